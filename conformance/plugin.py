@@ -1,0 +1,214 @@
+"""The pytest plugin of the rules: options, marks, the target, and the collecting of outcomes.
+
+Load it with `-p conformance.plugin`; the reports come out at the end when `--report` names a folder.
+"""
+
+import os
+from collections.abc import Generator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+import pytest
+
+from conformance.gaps import GAPS
+from conformance.outcomes import Exit, Outcome, Result, Verdict, judge
+from conformance.reports import write
+from conformance.reports.report import Report
+from conformance.rules import LEVELS, Rule, rule_of
+from conformance.target import BadTarget, Credentials, Target, Unreachable
+from conformance.wire import Wire
+
+TARGET = pytest.StashKey[Target]()
+RESULTS = pytest.StashKey[list[Result]]()
+WIRE = pytest.StashKey[Wire]()
+STOPPED = pytest.StashKey[Exit]()
+CREDENTIALS = ("username", "password", "store_id")
+SECRETS = "TILLTWIN_CONFORM_"
+"""Before USERNAME, PASSWORD, STORE: the options without a trace in the list of processes."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("conformance", "conformance of a service")
+    group.addoption("--target", metavar="URL", help="base URL of the server under test")
+    group.addoption("--username", help="its user (default: TIPSI_USERNAME)")
+    group.addoption("--password", help="his password (default: TIPSI_PASSWORD)")
+    group.addoption("--store", metavar="ID", help="a store of his to throw away (TIPSI_STORE_ID)")
+    group.addoption("--control-token", metavar="TOKEN", help="for a Tilltwin beyond loopback")
+    group.addoption("--rule", action="append", default=[], metavar="ID", help="only these (globs)")
+    group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
+    group.addoption("--lacks", action="append", default=[], metavar="WHAT",
+                    help="declared skip: a rule id (glob), or `hand`")  # fmt: skip
+    group.addoption("--strict", action="store_true", help="SHOULDs count for the exit code")
+    group.addoption("--report", metavar="DIR", help="write the reports into this folder")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for level in LEVELS:
+        config.addinivalue_line("markers", f"{level}: a rule of this level")
+    config.stash[RESULTS] = []
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not session.config.option.collectonly:
+        try:
+            session.config.stash[TARGET] = reached(session.config)
+        except BadTarget as refusal:
+            _stop(session.config, str(refusal), Exit.BAD_USAGE)
+        except Unreachable as silence:
+            _stop(session.config, str(silence), Exit.HARNESS_ERROR)
+
+
+def _stop(config: pytest.Config, sentence: str, code: Exit) -> NoReturn:
+    config.stash[STOPPED] = code
+    pytest.exit(sentence, returncode=code)
+
+
+def reached(config: pytest.Config) -> Target:
+    """The target that the options and the environment describe."""
+    url = config.getoption("target") or os.environ.get("TIPSI_BASE_URL")
+    if not url or "://" not in url:
+        raise BadTarget("--target needs the base URL of a server, like http://127.0.0.1:8400")
+    given = {
+        "username": config.getoption("username") or os.environ.get(f"{SECRETS}USERNAME"),
+        "password": config.getoption("password") or os.environ.get(f"{SECRETS}PASSWORD"),
+        "store_id": config.getoption("store") or os.environ.get(f"{SECRETS}STORE"),
+    }
+    given = {name: value for name, value in given.items() if value}
+    home = {name: os.environ.get(f"TIPSI_{name.upper()}") for name in CREDENTIALS}
+    fallback = {name: value for name, value in home.items() if value}
+    credentials = Credentials.of({**fallback, **given}) if given else None
+    token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
+    return Target.reach(url, credentials, token=token, fallback=fallback)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    made = _rule(item)
+    if made is not None:
+        item.add_marker(made.level)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    chosen = [item for item in items if _is_chosen(config, _rule(item))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    if not chosen and items:
+        _stop(config, "no rule is chosen: `tilltwin rules` lists their ids", Exit.BAD_USAGE)
+    items[:] = sorted(chosen, key=lambda item: _known(item).id)
+    for item in items:
+        _mark(config, item, _known(item))
+
+
+def _is_chosen(config: pytest.Config, made: Rule | None) -> bool:
+    if made is None:
+        return False
+    names, level = config.getoption("rule"), config.getoption("level")
+    wanted = not names or any(fnmatchcase(made.id, name.upper()) for name in names)
+    return wanted and (level is None or LEVELS.index(made.level) <= LEVELS.index(level))
+
+
+def _mark(config: pytest.Config, item: pytest.Item, made: Rule) -> None:
+    lacks = config.getoption("lacks")
+    if any(lack in made.needs or fnmatchcase(made.id, lack.upper()) for lack in lacks):
+        item.add_marker(pytest.mark.skip(reason="declared: the target lacks it"))
+    target = config.stash.get(TARGET, None)
+    if made.id in GAPS and target is not None and target.hand is not None:
+        item.add_marker(pytest.mark.xfail(reason=GAPS[made.id], strict=True))
+
+
+@pytest.fixture(scope="session")
+def target(pytestconfig: pytest.Config) -> Target:
+    return pytestconfig.stash[TARGET]
+
+
+@pytest.fixture
+def wire(request: pytest.FixtureRequest) -> Wire:
+    request.node.stash[WIRE] = Wire()
+    return cast("Wire", request.node.stash[WIRE])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    made = _rule(item)
+    if made is not None and (report.when == "call" or not report.passed):
+        _keep(item.config.stash[RESULTS], _result(item, made, call, report))
+    return report
+
+
+def _result(
+    item: pytest.Item, made: Rule, call: pytest.CallInfo[None], report: pytest.TestReport
+) -> Result:
+    wire = item.stash.get(WIRE, Wire())
+    outcome = _outcome(item, call, report)
+    return Result(
+        made, outcome, call.duration, _reason(outcome, call, report), _detail(outcome, report),
+        tuple(wire.exchanges),
+    )  # fmt: skip
+
+
+def _outcome(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> Outcome:
+    if hasattr(report, "wasxfail"):
+        return Outcome.GAP
+    if report.skipped:
+        declared = item.get_closest_marker("skip") is not None
+        return Outcome.SKIPPED if declared else Outcome.NOT_TESTABLE
+    if report.passed or call.excinfo is None:
+        return Outcome.PASSED if report.passed else Outcome.FAILED  # a strict gap that closed
+    alive = item.config.stash[TARGET].alive
+    judged = judge(call.excinfo.value, alive)
+    outside = call.when != "call" and judged is Outcome.FAILED
+    return Outcome.ERROR if outside else judged
+
+
+def _reason(outcome: Outcome, call: pytest.CallInfo[None], report: pytest.TestReport) -> str:
+    if outcome is Outcome.GAP:
+        return str(getattr(report, "wasxfail", ""))
+    if outcome is Outcome.SKIPPED:
+        return "declared: the target lacks it"
+    if outcome is Outcome.PASSED:
+        return ""
+    told = call.excinfo.exconly(tryshort=True) if call.excinfo else report.longreprtext
+    return told.strip().splitlines()[0].removeprefix("AssertionError: ") if told.strip() else ""
+
+
+def _detail(outcome: Outcome, report: pytest.TestReport) -> str:
+    return report.longreprtext if outcome in {Outcome.FAILED, Outcome.ERROR} else ""
+
+
+def _keep(results: list[Result], result: Result) -> None:
+    """A rule has one result: a fixture that breaks after the check overrules it."""
+    results[:] = [one for one in results if one.rule.id != result.rule.id]
+    results.append(result)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    config = session.config
+    broken_off = exitstatus in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+    if STOPPED in config.stash or broken_off or TARGET not in config.stash:
+        session.exitstatus = config.stash.get(STOPPED, Exit.HARNESS_ERROR)
+        return
+    verdict = Verdict(config.stash[RESULTS], strict=config.getoption("strict"))
+    session.exitstatus = verdict.exit
+    folder = config.getoption("report")
+    if folder:
+        write(Report(verdict, config.stash[TARGET]), Path(folder))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    results: list[Result] = config.stash[RESULTS]
+    if results:
+        verdict = Verdict(results, strict=config.getoption("strict"))
+        terminalreporter.write_sep("=", verdict.headline)
+
+
+def _rule(item: pytest.Item) -> Rule | None:
+    return rule_of(getattr(item, "function", None))
+
+
+def _known(item: pytest.Item) -> Rule:
+    return cast("Rule", _rule(item))

@@ -1,0 +1,116 @@
+"""The server under test: where it is, who we are there, and whether the harness has a hand in it."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, TypeVar
+
+import requests
+
+from simulator.client import ControlRefused, Simulator
+
+Found = TypeVar("Found")
+TIMEOUT = 60.0
+"""Seconds that one answer may take."""
+
+
+class BadTarget(Exception):
+    """The target cannot be tested as it was given: one sentence with the remedy."""
+
+
+class Unreachable(Exception):
+    """Nobody answers at the target: one sentence with the remedy."""
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """A user of the service and one of his stores: a store to throw away, rules clear it."""
+
+    username: str
+    password: str = field(repr=False)
+    store_id: int
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Credentials":
+        """From an account's credentials. BadTarget where a part is missing or no number."""
+        try:
+            return cls(str(told["username"]), str(told["password"]), int(told["store_id"]))
+        except KeyError as missing:
+            raise BadTarget(
+                f"the credentials lack {missing}: give --username, --password and --store, "
+                "or TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID"
+            ) from None
+        except ValueError:
+            raise BadTarget(f"a store id is a number, not {told['store_id']!r}") from None
+
+
+def plain_session() -> requests.Session:
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+@dataclass
+class Target:
+    """A server by its base URL; `hand` is there when it is a Tilltwin, else `credentials` are."""
+
+    base_url: str
+    hand: Simulator | None = None
+    credentials: Credentials | None = None
+    open_session: Callable[[], requests.Session] = plain_session
+    samples: dict[str, Any] = field(default_factory=dict)
+    """What the rules found out about this server and need to ask only once."""
+    numbers: Iterator[int] = field(
+        default_factory=lambda: count(1_000_000 * secrets.randbelow(90_000))
+    )
+    """Numbers that tell this run's items from those of other runs in a shared store."""
+
+    @classmethod
+    def reach(
+        cls,
+        base_url: str,
+        given: Credentials | None = None,
+        *,
+        token: str | None = None,
+        fallback: Mapping[str, Any] | None = None,
+        open_session: Callable[[], requests.Session] = plain_session,
+    ) -> "Target":
+        """`given` credentials win; else a Tilltwin is asked for fresh accounts; else `fallback`.
+
+        Raises Unreachable, and BadTarget where no credentials are to be had.
+        """
+        target = cls(base_url.rstrip("/"), credentials=given, open_session=open_session)
+        hand = Simulator(target.base_url, token=token, session=open_session(), timeout=TIMEOUT)
+        ours = target.answers() and _is_ours(hand)
+        if given is None and ours:
+            target.hand = hand
+        elif given is None:
+            target.credentials = Credentials.of(fallback or {})
+        return target
+
+    def answers(self) -> bool:
+        """True when something speaks HTTP there; Unreachable is raised where nothing does."""
+        if self.alive():
+            return True
+        raise Unreachable(f"nothing answers at {self.base_url}: start it, or mend --target")
+
+    def alive(self) -> bool:
+        try:
+            self.open_session().get(self.base_url, timeout=5, allow_redirects=False)
+        except requests.RequestException:
+            return False
+        return True
+
+    def sample(self, name: str, find: Callable[[], Found]) -> Found:
+        if name not in self.samples:
+            self.samples[name] = find()
+        found: Found = self.samples[name]
+        return found
+
+
+def _is_ours(hand: Simulator) -> bool:
+    try:
+        return hand.health().get("status") == "ok"
+    except (ControlRefused, ValueError, TypeError, requests.RequestException):
+        return False

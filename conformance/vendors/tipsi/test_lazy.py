@@ -1,0 +1,143 @@
+"""Lazy fields: an answer carries what was asked for, at every nesting (TIP-LAZY)."""
+
+from conformance.rules import rule
+from conformance.vendors.tipsi.shop import PARTS, Item, Shop, read
+
+LAZY = ("T-15", "facts/tipsi.md, Lazy fields")
+
+
+def wine_of(shop: Shop, **fields: str) -> Item:
+    """The wine nested in an item that was made with it, read with these field lists."""
+    made = shop.given_created("wine", wine_id=shop.wine_id())
+    return dict(shop.item(made["external_id"], "wine", **fields)["wine"])
+
+
+def drink_of(shop: Shop, **fields: str) -> Item:
+    made = shop.given_created("drink", drink_id=shop.drink_id())
+    return dict(shop.item(made["external_id"], "drink", **fields)["drink"])
+
+
+def each(part: object) -> list[Item]:
+    """A nested struct, or each one of a list of them."""
+    return [dict(one) for one in part] if isinstance(part, list) else [dict(part)]  # type: ignore[call-overload]
+
+
+@rule("TIP-LAZY-001", level="must", cites=LAZY, evidence="documented")
+def test_an_item_is_its_id(shop: Shop) -> None:
+    """One item read without `inventory_fields` carries `id` alone."""
+    known = shop.given_one()
+
+    assert set(read(shop.get(f"ext/{known}"))) == {"id"}
+
+
+@rule("TIP-LAZY-002", level="must", cites=LAZY, evidence="documented")
+def test_a_list_is_of_ids(shop: Shop) -> None:
+    """A list read without `inventory_fields` carries `id` alone of every item."""
+    shop.given(shop.element())
+
+    rows = read(shop.get("inventory"))["results"]
+
+    assert rows
+    assert all(set(row) == {"id"} for row in rows)
+
+
+@rule("TIP-LAZY-003", level="must", cites=LAZY, evidence="documented")
+def test_fields_that_are_asked_for_come(shop: Shop) -> None:
+    """An item carries the fields that `inventory_fields` names and no others."""
+    known = shop.given_one(price=12.5)
+
+    assert set(shop.item(known, "price", "in_stock")) == {"id", "price", "in_stock"}
+
+
+@rule("TIP-LAZY-004", level="must", cites=LAZY, evidence="documented")
+def test_a_nested_wine_is_its_id(shop: Shop) -> None:
+    """A wine that is asked for without `wine_fields` carries `id` alone."""
+    assert set(wine_of(shop)) == {"id"}
+
+
+@rule("TIP-LAZY-005", level="must", cites=LAZY, evidence="documented")
+def test_wine_fields_choose(shop: Shop) -> None:
+    """A wine carries the fields that `wine_fields` names and no others."""
+    assert set(wine_of(shop, wine_fields="id,name,color")) == {"id", "name", "color"}
+
+
+@rule("TIP-LAZY-006", level="must", cites=LAZY, evidence="documented")
+def test_structs_in_a_wine_are_ids(shop: Shop) -> None:
+    """A struct in a wine (winery, country, region, varietal...) without its own list is its `id`."""
+    parts = tuple(part for part in PARTS if part != "pro_rating")
+
+    wine = wine_of(shop, wine_fields=",".join(("id", *parts)))
+
+    for part in parts:
+        assert all(set(one) == {"id"} for one in each(wine[part])), part
+
+
+@rule("TIP-LAZY-007", level="must", cites=LAZY, evidence="documented")
+def test_structs_in_a_wine_choose(shop: Shop) -> None:
+    """Each struct in a wine carries the fields that its own list names."""
+    lists = ("winery", "designation", "varietal", "country", "region", "sub_region")
+    asked = {f"{name}_fields": "id,name" for name in lists}
+    parts = [part for part in PARTS if part != "pro_rating"]
+
+    wine = wine_of(shop, wine_fields=",".join(("id", *parts)), **asked)
+
+    for part in parts:
+        assert all(set(one) == {"id", "name"} for one in each(wine[part])), part
+
+
+@rule("TIP-LAZY-008", level="must", cites=LAZY, evidence="documented")
+def test_ratings_choose(shop: Shop) -> None:
+    """A rating carries the fields that `pro_rating_fields` names."""
+    wine = wine_of(shop, wine_fields="id,pro_rating", pro_rating_fields="name,rating")
+
+    assert all({"name", "rating"} <= set(one) for one in wine["pro_rating"])
+
+
+@rule("TIP-LAZY-009", level="must", cites=LAZY, evidence="documented")
+def test_a_nested_drink_is_its_id(shop: Shop) -> None:
+    """A drink that is asked for without `drink_fields` carries `id` alone."""
+    assert set(drink_of(shop)) == {"id"}
+
+
+@rule("TIP-LAZY-010", level="must", cites=LAZY, evidence="documented")
+def test_drink_fields_choose(shop: Shop) -> None:
+    """A drink carries the fields that `drink_fields` names and no others."""
+    assert set(drink_of(shop, drink_fields="id,name,drink_type")) == {"id", "name", "drink_type"}
+
+
+@rule("TIP-LAZY-011", level="must", cites=LAZY, evidence="documented")
+def test_a_producer_obeys_its_list(shop: Shop) -> None:
+    """A producer carries `id` alone, and with `producer_fields` what they name."""
+    bare = drink_of(shop, drink_fields="id,producer")
+    asked = drink_of(shop, drink_fields="id,producer", producer_fields="id,name")
+
+    assert set(bare["producer"]) == {"id"}
+    assert set(asked["producer"]) == {"id", "name"}
+
+
+@rule("TIP-LAZY-012", level="should", cites=LAZY, evidence="observed")
+def test_a_drink_item_has_no_wine(shop: Shop) -> None:
+    """A drink item that is read with `wine` and `drink` asked for has no `wine` key."""
+    made = shop.given_created("drink", drink_id=shop.drink_id())
+
+    item = shop.item(made["external_id"], "external_id", "barcodes", "wine", "drink")
+
+    assert "wine" not in item
+    assert "drink" in item
+
+
+@rule("TIP-LAZY-013", level="may", cites=LAZY, evidence="inferred")
+def test_unknown_fields_are_ignored(shop: Shop) -> None:
+    """A field name that no item has is ignored."""
+    known = shop.given_one()
+
+    assert set(shop.item(known, "in_stock", "no_such_field")) == {"id", "in_stock"}
+
+
+@rule("TIP-LAZY-014", level="must", cites=("T-15", "T-20"), evidence="documented")
+def test_an_item_by_barcode_is_its_id(shop: Shop) -> None:
+    """An item read by a barcode without `inventory_fields` carries `id` alone."""
+    made = shop.element()
+    shop.given(made)
+
+    assert set(read(shop.get(f"barcode/{made['barcodes'][0]}"))) == {"id"}

@@ -1,0 +1,157 @@
+"""Online orders of a retail group (TIP-ORDER)."""
+
+from typing import Any
+
+import requests
+
+from conformance.rules import HAND, NotTestable, rule
+from conformance.vendors.tipsi.shop import Item, Shop, read
+
+ORDERS = ("facts/tipsi.md, Endpoints",)
+
+
+class Desk:
+    """A group's order desk, with one fresh order on it."""
+
+    def __init__(self, shop: Shop) -> None:
+        sku = shop.given_one(price=12.5, in_stock=9)
+        shop.play({"type": "online_order", "lines": [{"sku": str(sku), "quantity": 2}]})
+        self.shop = shop
+        told = read(shop.get(f"/store/{shop.store_id}/", store_fields="id,group_id"))
+        self.group = told["group_id"]
+        self.orders = f"/group/{self.group}/order_management/order/"
+        ids = [row["id"] for row in self.listed()]
+        if not ids:
+            raise NotTestable("no order came in")
+        self.one = f"{self.orders}{ids[0]}/"
+        self.id = ids[0]
+
+    def listed(self, **query: Any) -> list[Item]:
+        return self.shop.listed(self.orders, **query)
+
+    def order(self, *fields: str) -> Item:
+        return dict(read(self.shop.get(self.one, order_fields=",".join(("id", *fields)))))
+
+    def move(self, order_status: str) -> requests.Response:
+        return self.shop.patch(self.one, {"order_status": order_status})
+
+    def pay(self, payment_status: str) -> requests.Response:
+        where = f"/group/{self.group}/payment_system/order/{self.id}/"
+        return self.shop.patch(where, {"payment_status": payment_status})
+
+
+@rule("TIP-ORDER-001", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_orders_come_in_an_envelope(shop: Shop) -> None:
+    """A list of orders is an object of count, next, previous and results."""
+    desk = Desk(shop)
+
+    told = read(shop.get(desk.orders))
+
+    assert set(told) == {"count", "next", "previous", "results"}
+
+
+@rule("TIP-ORDER-002", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
+def test_an_order_is_its_id(shop: Shop) -> None:
+    """An order read without `order_fields` carries `id` alone."""
+    desk = Desk(shop)
+
+    assert read(shop.get(desk.one)) == {"id": desk.id}
+
+
+@rule("TIP-ORDER-003", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
+def test_order_fields_choose(shop: Shop) -> None:
+    """An order carries the fields that `order_fields` names and no others."""
+    desk = Desk(shop)
+
+    assert set(desk.order("order_status", "payment_status")) == {
+        *("id", "order_status", "payment_status")
+    }
+
+
+@rule("TIP-ORDER-004", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_an_order_moves_on(shop: Shop) -> None:
+    """PATCH moves an order to another order_status."""
+    desk = Desk(shop)
+
+    answer = desk.move("pickup_ready")
+
+    assert answer.ok
+    assert desk.order("order_status")["order_status"] == "pickup_ready"
+
+
+@rule("TIP-ORDER-005", level="should", cites=ORDERS, evidence="inferred", needs=(HAND,))
+def test_an_unknown_status_is_refused(shop: Shop) -> None:
+    """An order_status that there is not is refused with 400."""
+    desk = Desk(shop)
+
+    assert desk.move("teleported").status_code == 400
+
+
+@rule("TIP-ORDER-006", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_its_products_are_listed(shop: Shop) -> None:
+    """An order lists its products."""
+    desk = Desk(shop)
+
+    answer = shop.get(f"{desk.one}product/")
+
+    assert answer.status_code == 200
+    told = read(answer)
+    assert len(told["results"] if isinstance(told, dict) else told) == 1
+
+
+@rule("TIP-ORDER-007", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_a_held_payment_is_captured(shop: Shop) -> None:
+    """A payment that is held can be set to capturing."""
+    desk = Desk(shop)
+
+    answer = desk.pay("capturing")
+
+    assert answer.ok
+    assert desk.order("payment_status")["payment_status"] != "held"
+
+
+@rule("TIP-ORDER-008", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_only_a_held_payment_changes(shop: Shop) -> None:
+    """A payment that is not held any more cannot be changed."""
+    desk = Desk(shop)
+    desk.pay("refunding")
+
+    assert desk.pay("capturing").status_code == 400
+
+
+@rule("TIP-ORDER-009", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_order_status_filters(shop: Shop) -> None:
+    """`order_status` narrows the list of orders."""
+    desk = Desk(shop)
+    desk.move("delivered")
+
+    assert desk.listed(order_status="delivered")
+    assert not desk.listed(order_status="pickup_ready")
+
+
+@rule("TIP-ORDER-010", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_order_status_excludes(shop: Shop) -> None:
+    """`order_status_exclude` leaves out the orders of that status."""
+    desk = Desk(shop)
+    desk.move("delivered")
+
+    assert not desk.listed(order_status_exclude="delivered")
+    assert desk.listed(order_status_exclude="pickup_ready")
+
+
+@rule("TIP-ORDER-011", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_store_filters(shop: Shop) -> None:
+    """`store_id` narrows the list to the orders of that store."""
+    desk = Desk(shop)
+
+    assert desk.listed(store_id=shop.store_id)
+    assert not desk.listed(store_id=2_147_483_646)
+
+
+@rule("TIP-ORDER-012", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+def test_payment_status_filters(shop: Shop) -> None:
+    """`payment_status` narrows the list of orders."""
+    desk = Desk(shop)
+
+    assert desk.listed(payment_status="held")
+    assert not desk.listed(payment_status="refunding")

@@ -1,0 +1,39 @@
+"""Accounts: made, listed, told, deleted."""
+
+from flask import Blueprint, Response
+
+from simulator.control.opening import Wish, open_account
+from simulator.control.plane import known_account, plane, read, told_account
+from simulator.core.accounts import accounts, remove_account
+from simulator.core.app import answer
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.post("/accounts")
+def create_account() -> Response:
+    return answer(told_account(open_account(plane(), read(Wish))), 201)
+
+
+@bp.get("/accounts")
+def list_accounts() -> Response:
+    here = plane()
+    playing = {vendor.name for vendor in here.vendors}
+    with here.world.reading() as conn:
+        found = accounts(conn)
+    return answer([told_account(account) for account in found if account.vendor in playing])
+
+
+@bp.get("/accounts/<account_id>")
+def get_account(account_id: str) -> Response:
+    return answer(told_account(known_account(account_id)))
+
+
+@bp.delete("/accounts/<account_id>")
+def delete_account(account_id: str) -> Response:
+    here = plane()
+    account = known_account(account_id)
+    with here.world.begin() as conn:
+        here.vendor(account.vendor).close_account(conn, account)
+        remove_account(conn, account.id)
+    return Response(status=204)

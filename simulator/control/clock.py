@@ -1,0 +1,55 @@
+"""The one clock: told, held, let run, moved."""
+
+from typing import Annotated, Any, Literal
+
+from flask import Blueprint, Response
+from msgspec import Meta, Struct
+
+from simulator.control.plane import plane, read
+from simulator.core.app import answer
+from simulator.core.clock import from_iso, iso
+from simulator.core.errors import ApiError
+
+bp = Blueprint("clock", __name__)
+
+
+class Setting(Struct, frozen=True, forbid_unknown_fields=True):
+    mode: Literal["held", "wall"]
+    now: str | None = None
+    """ISO 8601."""
+
+
+class Advance(Struct, frozen=True, forbid_unknown_fields=True):
+    seconds: Annotated[float, Meta(ge=0, le=10_000_000_000)]
+
+
+@bp.get("/clock")
+def get_clock() -> Response:
+    return answer(_told())
+
+
+@bp.put("/clock")
+def set_clock() -> Response:
+    setting = read(Setting)
+    clock = plane().world.clock
+    try:
+        at_ms = None if setting.now is None else from_iso(setting.now)
+        (clock.hold if setting.mode == "held" else clock.run)(at_ms)
+    except (ValueError, OverflowError) as wrong:
+        raise ApiError(f"the clock cannot show that: {wrong}") from wrong
+    return answer(_told())
+
+
+@bp.post("/clock/advance")
+def advance_clock() -> Response:
+    advance = read(Advance)
+    try:
+        plane().world.clock.advance(round(advance.seconds * 1000))
+    except ValueError as wrong:
+        raise ApiError(str(wrong)) from wrong
+    return answer(_told())
+
+
+def _told() -> dict[str, Any]:
+    clock = plane().world.clock
+    return {"mode": clock.mode, "now": iso(clock.now_ms())}

@@ -1,0 +1,42 @@
+"""Health, the vendors there are, and the reset of everything."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from flask import Blueprint, Response, request
+
+from simulator.control import opening
+from simulator.control.plane import plane
+from simulator.core.app import answer
+
+bp = Blueprint("house", __name__)
+
+
+def tilltwin_version() -> str:
+    try:
+        return version("tilltwin")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@bp.get("/health")
+def health() -> Response:
+    return answer({"status": "ok", "version": tilltwin_version()})
+
+
+@bp.get("/vendors")
+def list_vendors() -> Response:
+    origin = plane().origin(request)
+    told = [
+        {"name": vendor.name, "title": vendor.title, "base_url": origin}
+        for vendor in plane().vendors
+    ]
+    return answer(told)
+
+
+@bp.post("/reset")
+def reset() -> Response:
+    """As freshly started: no account, product, fault or journal entry but the first ones."""
+    here = plane()
+    here.world.forget(*(vendor.metadata for vendor in here.vendors))
+    opening.first_accounts(here)
+    return answer({"status": "reset"})

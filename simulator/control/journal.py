@@ -1,0 +1,40 @@
+"""The journal: what clients asked and what they were answered, secrets redacted."""
+
+from typing import Annotated
+
+from flask import Blueprint, Response
+from msgspec import Meta, Struct
+
+from simulator.control.plane import plane, read_query
+from simulator.core.app import answer
+from simulator.core.journal import MAX_ENTRIES, Asked
+
+bp = Blueprint("journal", __name__)
+
+
+class Query(Struct, frozen=True):
+    account: str | None = None
+    method: str | None = None
+    path: str | None = None
+    since: int = 0
+    limit: Annotated[int, Meta(ge=1, le=MAX_ENTRIES)] = 1000
+
+
+@bp.get("/journal")
+def list_entries() -> Response:
+    """Oldest first; the newest `limit` of those that fit."""
+    query = read_query(Query)
+    asked = Asked(
+        account=query.account,
+        method=query.method,
+        path=query.path,
+        since=query.since,
+        limit=query.limit,
+    )
+    return answer([entry.told() for entry in plane().world.journal.entries(asked)])
+
+
+@bp.delete("/journal")
+def clear_entries() -> Response:
+    plane().world.journal.clear(read_query(Query).account)
+    return Response(status=204)

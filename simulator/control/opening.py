@@ -1,0 +1,67 @@
+"""How an account is opened: by a request, or at the start of the server, one a vendor."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+from sqlalchemy import Connection
+
+from simulator.catalog.generated import generated
+from simulator.control.plane import Plane
+from simulator.core.accounts import Account, add_account, next_number
+from simulator.core.vendor import Vendor
+
+MAX_PRODUCTS = 1_000_000
+
+
+class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
+    """A generated catalogue: the same seed and kind give the same products."""
+
+    products: Annotated[int, Meta(ge=0, le=MAX_PRODUCTS)] = 100
+    seed: int = 1
+    kind: Literal["corner_shop", "liquor", "apparel"] = "corner_shop"
+
+
+class Wish(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a request for an account says."""
+
+    vendor: str
+    name: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    catalog: Catalog | None = None
+    settings: dict[str, Any] = {}
+
+
+def open_account(here: Plane, wish: Wish) -> Account:
+    vendor = here.vendor(wish.vendor)
+    with here.world.begin() as conn:
+        account = _account(here, conn, vendor, wish)
+        if wish.catalog is not None:
+            catalog = wish.catalog
+            products = generated(catalog.kind, catalog.products, catalog.seed)
+            vendor.add_products(here.world, conn, account, products)
+    return account
+
+
+def _account(here: Plane, conn: Connection, vendor: Vendor, wish: Wish) -> Account:
+    number = next_number(conn)
+    told: Mapping[str, Any] = wish.settings
+    credentials = vendor.open_account(here.world, conn, number, told)
+    account = Account(
+        number=number,
+        id=f"{vendor.name}-{number}",
+        vendor=vendor.name,
+        name=wish.name or f"{vendor.title} {number}",
+        settings=wish.settings,
+        credentials=credentials,
+    )
+    add_account(conn, account, here.world.clock.now_ms())
+    return account
+
+
+def first_accounts(here: Plane) -> None:
+    """One account a vendor with a seeded catalogue, so that a client can begin at once."""
+    if here.first_products is None:
+        return
+    for vendor in here.vendors:
+        catalog = Catalog(products=here.first_products, seed=here.world.seed)
+        open_account(here, Wish(vendor=vendor.name, name=f"First {vendor.title}", catalog=catalog))

@@ -1,0 +1,87 @@
+"""What the control routes share: the world, the vendors, what they read and how they answer."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+import msgspec
+from flask import Request, Response, current_app, request
+
+from simulator.core.accounts import Account
+from simulator.core.accounts import account as account_by_id
+from simulator.core.app import answer
+from simulator.core.errors import ApiError
+from simulator.core.vendor import Vendor
+from simulator.core.world import World
+
+Read = TypeVar("Read")
+
+NAME = "control plane"
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """One server's control plane; `token` is asked for unless the server is bound to loopback."""
+
+    world: World
+    vendors: tuple[Vendor, ...]
+    base_url: str | None = None
+    token: str | None = None
+    first_products: int | None = None
+    """How many products each vendor's first account has; None: there are no first accounts."""
+
+    def vendor(self, name: str) -> Vendor:
+        for vendor in self.vendors:
+            if vendor.name == name:
+                return vendor
+        known = ", ".join(vendor.name for vendor in self.vendors)
+        raise ApiError(f"there is no vendor {name!r}: this server plays {known}")
+
+    def origin(self, asked: Request) -> str:
+        """Where clients reach the vendors: as told at the start, else as this request came."""
+        return self.base_url or asked.host_url.rstrip("/")
+
+
+def plane() -> Plane:
+    return cast(Plane, current_app.extensions[NAME])
+
+
+def read(kind: type[Read]) -> Read:
+    """The request's JSON as a value; ApiError names what does not fit."""
+    try:
+        return msgspec.json.decode(request.get_data() or b"{}", type=kind)
+    except (msgspec.DecodeError, RecursionError) as wrong:
+        raise ApiError(f"the body does not fit: {wrong}") from wrong
+
+
+def read_query(kind: type[Read]) -> Read:
+    """The query as a value; numbers come as text there."""
+    try:
+        return msgspec.convert(request.args.to_dict(), kind, strict=False)
+    except msgspec.ValidationError as wrong:
+        raise ApiError(f"the query does not fit: {wrong}") from wrong
+
+
+def known_account(account_id: str) -> Account:
+    with plane().world.reading() as conn:
+        found = account_by_id(conn, account_id)
+    if found is None:
+        raise ApiError(f"there is no account {account_id!r}", status=404)
+    return found
+
+
+def refused(error: ApiError) -> Response:
+    """Every refusal of the control API: {"error": why}."""
+    return answer({"error": error.message}, error.status)
+
+
+def told_account(account: Account) -> dict[str, Any]:
+    origin = plane().origin(request)
+    return {
+        "id": account.id,
+        "vendor": account.vendor,
+        "name": account.name,
+        "base_url": origin,
+        "credentials": account.credentials,
+        "env": plane().vendor(account.vendor).env(origin, account.credentials),
+        "settings": account.settings,
+    }

@@ -1,0 +1,1 @@
+"""What every vendor stands on: HTTP, time, chance, storage; it knows no vendor."""

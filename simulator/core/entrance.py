@@ -1,0 +1,51 @@
+"""The entrance: a request's body is read before its turn is taken, so that a slow client holds up nobody."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from simulator.core.turn import Turn
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+MAX_BODY = 32 * 1024 * 1024
+"""Bytes; a larger body is refused with 413, unread."""
+
+
+class Entrance:
+    """A WSGI application in front of another."""
+
+    def __init__(self, inner: "WSGIApplication", turn: Turn) -> None:
+        self._inner = inner
+        self._turn = turn
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        _read_body(environ)
+        self._turn.take()
+        try:
+            return self._inner(environ, start_response)
+        finally:
+            self._turn.end()
+
+
+def _read_body(environ: "WSGIEnvironment") -> None:
+    told = environ.get("CONTENT_LENGTH") or ""
+    if told.isdigit():
+        if 0 < int(told) <= MAX_BODY:
+            environ["wsgi.input"] = BytesIO(_read(environ, int(told)))
+    elif "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
+        body = _read(environ, MAX_BODY + 1)
+        environ["wsgi.input"] = BytesIO(body)
+        environ["CONTENT_LENGTH"] = str(len(body))
+
+
+def _read(environ: "WSGIEnvironment", most: int) -> bytes:
+    # Servers may hand out less than asked for at a time.
+    parts = []
+    while most > 0 and (part := environ["wsgi.input"].read(min(most, 1 << 20))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)

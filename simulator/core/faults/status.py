@@ -1,0 +1,23 @@
+"""A fault that answers with a status of its own; nothing is applied."""
+
+from typing import Annotated, Any
+
+import msgspec
+from flask import Response
+from msgspec import Meta
+
+from simulator.core.faults.kind import GivenUp, Kind
+
+
+class Status(Kind, frozen=True, kw_only=True, tag="status"):
+    """`body` is text as it stands or any JSON; `headers` such as Retry-After."""
+
+    status: Annotated[int, Meta(ge=200, le=599)]
+    body: Any = ""
+    headers: dict[str, str] = {}
+
+    def before(self, waiting: GivenUp) -> Response:  # noqa: ARG002
+        if isinstance(self.body, str):
+            return Response(self.body, self.status, self.headers, mimetype="text/plain")
+        told = msgspec.json.encode(self.body)
+        return Response(told, self.status, self.headers, mimetype="application/json")

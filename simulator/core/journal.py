@@ -1,0 +1,134 @@
+"""The journal: the requests that were seen, newest kept, secrets taken out."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from simulator.core.clock import iso
+
+MAX_ENTRIES = 10_000
+MAX_BODY = 4_096
+"""Bytes of a body that are kept; what is longer is cut and says so."""
+
+REDACTED = "[redacted]"
+_SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "x-auth-token", "x-clover-auth"})
+_SECRET_FIELDS = re.compile(
+    rb'("(?:password|access_token|refresh_token|client_secret|api_token|token|code)"\s*:\s*)"(?:[^"\\]|\\.)*"'
+)
+_SECRET_FORM = re.compile(rb"((?:^|&)(?:password|access_token|client_secret|token|code)=)[^&]*")
+
+
+class Entry(Struct):
+    """One request and its answer; bodies and headers are redacted when they are told."""
+
+    number: int
+    at_ms: int
+    vendor: str
+    method: str
+    path: str
+    query: str
+    headers: Iterable[tuple[str, str]]
+    body: bytes
+    body_bytes: int
+    account: str | None = None
+    status: int | None = None
+    """None: no answer was sent."""
+    answer_headers: Iterable[tuple[str, str]] = ()
+    answer: bytes = b""
+    answer_bytes: int = 0
+    duration_ms: float = 0.0
+    fault: str | None = None
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "at": iso(self.at_ms),
+            "account": self.account,
+            "vendor": self.vendor,
+            "method": self.method,
+            "path": self.path,
+            "query": redacted(self.query.encode()).decode(),
+            "request_headers": _headers(self.headers),
+            "request_body": _body(self.body, self.body_bytes),
+            "status": self.status,
+            "response_headers": _headers(self.answer_headers),
+            "response_body": _body(self.answer, self.answer_bytes),
+            "duration_ms": round(self.duration_ms, 3),
+            "fault": self.fault,
+        }
+
+
+class Journal:
+    """Bounded in entries and in bytes; the oldest go first."""
+
+    def __init__(self) -> None:
+        self._entries: deque[Entry] = deque(maxlen=MAX_ENTRIES)
+        self._seen = 0
+
+    def open(self, entry: Entry) -> None:
+        self._entries.append(entry)
+
+    def next_number(self) -> int:
+        self._seen += 1
+        return self._seen
+
+    def entries(self, asked: "Asked") -> list[Entry]:
+        found = [entry for entry in list(self._entries) if asked.wants(entry)]
+        return found[-asked.limit :]
+
+    def clear(self, account: str | None = None) -> None:
+        kept = [e for e in self._entries if account is not None and e.account != account]
+        self._entries.clear()
+        self._entries.extend(kept)
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Which entries somebody wants: `path` is a glob, `since` the number of the last entry seen."""
+
+    account: str | None = None
+    method: str | None = None
+    path: str | None = None
+    since: int = 0
+    limit: int = 1000
+
+    def wants(self, entry: Entry) -> bool:
+        return (
+            entry.number > self.since
+            and self.account in (None, entry.account)
+            and (self.method is None or self.method.upper() == entry.method)
+            and (self.path is None or fnmatchcase(entry.path, self.path))
+        )
+
+
+def redacted(text: bytes) -> bytes:
+    """The text without the values of its secret fields, JSON or form."""
+    mark = REDACTED.encode()
+    return _SECRET_FORM.sub(rb"\1" + mark, _SECRET_FIELDS.sub(rb'\1"' + mark + rb'"', text))
+
+
+def kept_of(body: bytes) -> bytes:
+    return body[:MAX_BODY]
+
+
+def _headers(headers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    return {
+        name: REDACTED if name.lower() in _SECRET_HEADERS else value for name, value in headers
+    }
+
+
+def _body(kept: bytes, length: int) -> Any:
+    """The JSON where it is whole and JSON, else its text; None where there was none."""
+    if not length:
+        return None
+    clean = redacted(kept)
+    if length > len(kept):
+        return f"{clean.decode(errors='replace')}... ({length} bytes in all)"
+    try:
+        return msgspec.json.decode(clean)
+    except (msgspec.DecodeError, RecursionError):
+        return clean.decode(errors="replace")

@@ -1,0 +1,72 @@
+"""Vendor: what the core must know of one, as a frozen value."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Request, Response
+from sqlalchemy import Connection, MetaData
+
+from simulator.core.accounts import Account
+from simulator.core.errors import ApiError
+from simulator.core.products import Product
+from simulator.core.ratelimit import Limit
+from simulator.core.shopfloor import Happening
+
+if TYPE_CHECKING:
+    from simulator.core.world import World
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who a request comes from; `key` is what its rate limit is counted by."""
+
+    account: str
+    key: str
+    limit: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """Neutral products, and where the next page begins (None: this was the last)."""
+
+    products: Sequence[Product]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """One service. The doors below are all that the core and the control API use."""
+
+    name: str
+    title: str
+    metadata: MetaData
+    prefixes: tuple[str, ...]
+    """Native path prefixes; the longest that fits a request wins."""
+    hosts: tuple[str, ...] = ()
+    """The service's real host names."""
+
+    blueprints: tuple[Blueprint, ...]
+    identify: Callable[["World", Request], Caller | None]
+    """Who is calling; None where the request does not say, or says it wrong."""
+    guard: Callable[[Request, Caller | None], None]
+    """Refuses who may not come in."""
+    render_error: Callable[[ApiError], Response]
+    """Any refusal, the core's own 404, 405, 413 and 500 too, in the service's shape."""
+
+    open_account: Callable[["World", Connection, int, Mapping[str, Any]], dict[str, Any]]
+    """Make what a new account (its number, its settings) needs; answers its credentials."""
+    close_account: Callable[[Connection, Account], None]
+    env: Callable[[str, Mapping[str, Any]], dict[str, str]]
+    """Base URL and credentials as environment variables for a sync under test."""
+
+    add_products: Callable[["World", Connection, Account, Iterable[Product]], int]
+    products: Callable[["World", Connection, Account, "ProductsAsked"], ProductPage]
+    events: Mapping[str, Happening] = field(default_factory=dict)
+    """What can happen on its shop floor, by the event's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsAsked:
+    limit: int = 1000
+    after: str | None = None
+    sku: str | None = None

@@ -1,0 +1,92 @@
+"""World: everything that is given to a request: engine, clock, ids, accounts, journal, faults, limits, outbox."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, MetaData, Table
+
+from simulator.core.accounts import Core
+from simulator.core.clock import Clock
+from simulator.core.db import Database
+from simulator.core.faults import Faults
+from simulator.core.ids import Ids
+from simulator.core.journal import Journal
+from simulator.core.ratelimit import Limiter
+from simulator.core.turn import Turn
+from simulator.core.webhooks import Announcement, Outbox
+
+HOUSEKEEPING_SECONDS = 0.5
+
+
+class World:
+    """One simulated world. Clock, journal, faults, limits and outbox live in this process."""
+
+    def __init__(self, database: Database, *, seed: int = 1, rate_limits: bool = True) -> None:
+        self.database = database
+        self.seed = seed
+        self.rate_limits = rate_limits
+        self.clock = Clock()
+        self.ids = Ids(seed)
+        self.journal = Journal()
+        self.faults = Faults()
+        self.limiter = Limiter()
+        self.outbox = Outbox()
+        self.turn = Turn()
+        self._closing = threading.Event()
+        self._written = threading.Event()
+        self._housekeeper = threading.Thread(target=self._keep_house, daemon=True)
+        self._housekeeper.start()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction to write in: kept when the block ends, undone by any refusal."""
+        with self.database.begin() as conn:
+            yield conn
+        self._written.set()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.database.reading() as conn:
+            yield conn
+
+    def announce(self, *announcements: Announcement) -> None:
+        for announcement in announcements:
+            self.outbox.announce(announcement)
+
+    def prepare(self, *kept: MetaData) -> None:
+        """Make the tables that are missing."""
+        with self.begin() as conn:
+            for metadata in (Core.metadata, *kept):
+                metadata.create_all(conn)
+
+    def forget(self, *kept: MetaData) -> None:
+        """Empty every table, and what is kept in memory; the clock runs again."""
+        with self.begin() as conn:
+            for metadata in (*kept, Core.metadata):
+                for table in reversed(metadata.sorted_tables):
+                    _empty(conn, table)
+        self.journal.clear()
+        self.faults.clear()
+        self.limiter.clear()
+        self.outbox.clear()
+        self.clock.run()
+
+    def close(self) -> None:
+        self._closing.set()
+        self._written.set()
+        self._housekeeper.join(timeout=5)
+        self.database.close()
+
+    def _keep_house(self) -> None:
+        """Checkpoints happen here, not inside somebody's request."""
+        while not self._closing.is_set():
+            self._written.wait()
+            if self._closing.wait(HOUSEKEEPING_SECONDS):
+                return
+            self._written.clear()
+            self.database.checkpoint()
+
+
+def _empty(conn: Connection, table: Table) -> None:
+    conn.execute(table.delete())

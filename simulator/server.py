@@ -1,0 +1,178 @@
+"""The composition root: database, world, vendors and control plane made into one server."""
+
+import contextlib
+import logging
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from simulator.control.app import PREFIX, build_control
+from simulator.control.opening import first_accounts
+from simulator.control.plane import Plane
+from simulator.core.accounts import accounts
+from simulator.core.app import build_app
+from simulator.core.db import Database
+from simulator.core.dispatch import Dispatcher
+from simulator.core.entrance import Entrance
+from simulator.core.vendor import Vendor
+from simulator.core.world import World
+from simulator.registry import VENDORS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+class BadSettings(ValueError):
+    """The settings name something that there is not; the message is for the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a server is set up; what the command line says, as a value that a process can be given."""
+
+    host: str = "127.0.0.1"
+    port: int = 8400
+    database_url: str | None = None
+    """None: a temporary SQLite file that goes at the stop."""
+    only: tuple[str, ...] | None = None
+    rate_limits: bool = True
+    products: int | None = 200
+    """Of each vendor's first account; None: no first accounts."""
+    seed: int = 1
+    token: str | None = field(default=None, repr=False)
+    """What the control API asks for; None on loopback."""
+
+    @property
+    def base_url(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    def vendors(self) -> tuple[Vendor, ...]:
+        if self.only is None:
+            return VENDORS
+        known = {vendor.name: vendor for vendor in VENDORS}
+        if unknown := [name for name in self.only if name not in known]:
+            raise BadSettings(f"there is no vendor {unknown[0]!r}: choose from {', '.join(known)}")
+        return tuple(known[name] for name in self.only)
+
+
+class Simulation:
+    """One world and the WSGI application that serves it."""
+
+    def __init__(self, settings: Settings, base_url: str | None = None) -> None:
+        vendors = settings.vendors()
+        self._scrap = None if settings.database_url else tempfile.TemporaryDirectory("-tilltwin")
+        database = Database(settings.database_url or f"sqlite:///{self._scrap_file()}")
+        self.world = World(database, seed=settings.seed, rate_limits=settings.rate_limits)
+        self.world.prepare(*(vendor.metadata for vendor in vendors))
+        self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
+        self._open_first_accounts()
+        self.wsgi = _wsgi(self.plane)
+
+    def close(self) -> None:
+        """Stop the housekeeping and close the database; a temporary one is gone."""
+        self.world.close()
+        if self._scrap is not None:
+            self._scrap.cleanup()
+
+    def _scrap_file(self) -> Path:
+        return Path(self._scrap.name if self._scrap else ".") / "tilltwin.db"
+
+    def _open_first_accounts(self) -> None:
+        with self.world.reading() as conn:
+            fresh = not accounts(conn)
+        if fresh:  # a kept database has its accounts already
+            first_accounts(self.plane)
+
+
+def _wsgi(plane: Plane) -> "WSGIApplication":
+    doors = [(vendor, build_app(vendor, plane.world)) for vendor in plane.vendors]
+    dispatcher = Dispatcher(doors, build_control(plane), PREFIX)
+    return Entrance(dispatcher, plane.world.turn)
+
+
+def build(settings: Settings | None = None, base_url: str | None = None) -> Simulation:
+    return Simulation(settings or Settings(), base_url)
+
+
+class _KeepsAlive(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that answers in this process."""
+
+    base_url: str
+    simulation: Simulation
+
+
+@contextlib.contextmanager
+def run_in_thread(settings: Settings | None = None) -> Iterator[Running]:
+    """A real HTTP server on a free loopback port, for tests; gone when the block ends."""
+    simulation = build(settings or Settings(products=None))
+    server = make_server(
+        "127.0.0.1", 0, simulation.wsgi, threaded=True, request_handler=_KeepsAlive
+    )
+    server.daemon_threads = True  # type: ignore[attr-defined]
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield Running(f"http://127.0.0.1:{server.server_port}", simulation)
+    finally:
+        server.shutdown()
+        thread.join(timeout=10)
+        server.server_close()
+        simulation.close()
+
+
+Announce = Callable[[Settings], None]
+"""Told, in a thread of its own, when a server has begun to come up."""
+
+THREADS = 16
+"""One works at a time; the others read bodies or wait out a planned latency."""
+
+
+def serve(settings: Settings, announce: Announce) -> None:
+    """Serve until SIGTERM or Ctrl-C; Granian runs the world in one worker process."""
+    from granian import Granian  # noqa: PLC0415 (tests need no server)
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    server = Granian(
+        "simulator.server",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_enabled=False,
+    )
+    with tempfile.TemporaryDirectory(suffix="-tilltwin") as scrap:
+        kept = settings.database_url or f"sqlite:///{scrap}/tilltwin.db"
+        loader = _Loader(replace(settings, database_url=kept), announce)
+        server.serve(target_loader=loader, wrap_loader=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loader:
+    """Builds the world in the worker: connections and threads do not survive a fork."""
+
+    settings: Settings
+    announce: Announce
+
+    def __call__(self) -> "WSGIApplication":
+        simulation = build(self.settings, _told_url(self.settings))
+        threading.Thread(target=self.announce, args=(self.settings,), daemon=True).start()
+        return simulation.wsgi
+
+
+def _told_url(settings: Settings) -> str | None:
+    # Bound to every address, the server cannot know by which one a client comes.
+    return None if settings.host in {"0.0.0.0", "::"} else settings.base_url  # noqa: S104

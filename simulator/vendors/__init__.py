@@ -1,0 +1,1 @@
+"""One folder a vendor; every vendor has the same rooms."""

@@ -1,0 +1,28 @@
+"""A till without an API, as many small shops have one: it only exports its catalogue as CSV."""
+
+from simulator.core.vendor import Vendor
+
+from .auth import guard, identify
+from .errors import render
+from .products import add_products, products
+from .routes import export
+from .seed import close_account, env, open_account
+from .shopfloor import EVENTS
+from .tables import CsvTill
+
+CSV_TILL = Vendor(
+    name="csv_till",
+    title="CSV till",
+    metadata=CsvTill.metadata,
+    prefixes=("/csv_till",),
+    blueprints=(export.bp,),
+    identify=identify,
+    guard=guard,
+    render_error=render,
+    open_account=open_account,
+    close_account=close_account,
+    env=env,
+    add_products=add_products,
+    products=products,
+    events=EVENTS,
+)

@@ -1,0 +1,61 @@
+"""Neutral products in and out: this till keeps them as they are."""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection
+
+from simulator.core.accounts import Account
+from simulator.core.errors import ApiError
+from simulator.core.products import Product
+from simulator.core.vendor import ProductPage, ProductsAsked
+from simulator.core.world import World
+
+from . import store
+from .store import Known
+
+def add_products(
+    world: World, conn: Connection, account: Account, products: Iterable[Product]
+) -> int:
+    """All or none; a SKU that is there already gets the new values."""
+    given = {product.sku: plain(product) for product in products}
+    now = world.clock.now_ms()
+    known = store.by_skus(conn, account.id, list(given))
+    changed = [one for sku, one in known.items() if replace(one, given[sku], now)]
+    store.keep(conn, changed)
+    store.add(conn, account.id, [one for sku, one in given.items() if sku not in known], now)
+    return len(given)
+
+
+def plain(product: Product) -> Product:
+    if product.variants:
+        raise ApiError(f"a CSV till has no variants: {product.sku!r} has some", status=409)
+    return msgspec.structs.replace(
+        product, native_id=None, product_time_stamp=None, inventory_time_stamp=None
+    )
+
+
+def replace(known: Known, product: Product, now_ms: int) -> bool:
+    """Give it new values and move the trigger that they move (K-05, K-06, K-08); whether any did."""
+    old = known.product
+    stock_moved = old.quantity != product.quantity
+    data_moved = msgspec.structs.replace(old, quantity=product.quantity) != product
+    known.inventory_ms = now_ms if stock_moved else known.inventory_ms
+    known.product_ms = now_ms if data_moved else known.product_ms
+    known.product = product
+    return stock_moved or data_moved
+
+
+def products(
+    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    conn: Connection,
+    account: Account,
+    asked: ProductsAsked,
+) -> ProductPage:
+    if asked.sku is not None:
+        found = store.by_skus(conn, account.id, [asked.sku])
+        return ProductPage([known.told() for known in found.values()], None)
+    after = int(asked.after) if asked.after and asked.after.isdecimal() else 0
+    page = store.after(conn, account.id, after, asked.limit)
+    following = str(page[-1].id) if len(page) == asked.limit else None
+    return ProductPage([known.told() for known in page], following)

@@ -1,0 +1,33 @@
+"""Tipsi: an inventory service for shops that sell wine and drinks, filled from their tills in batches."""
+
+from simulator.core.vendor import Vendor
+
+from .auth import guard, identify
+from .errors import render
+from .paths import ROOT
+from .products import add_products, products
+from .routes import fts, images, inventory, items, login, orders, stores, sync, tasks
+from .seed import close_account, env, open_account
+from .shopfloor import EVENTS
+from .tables import Tipsi
+
+TIPSI = Vendor(
+    name="tipsi",
+    title="Tipsi",
+    metadata=Tipsi.metadata,
+    prefixes=(ROOT,),
+    hosts=("integration.gettipsi.com", "integration-test.gettipsi.com"),
+    blueprints=tuple(
+        room.bp
+        for room in (login, stores, inventory, sync, items, tasks, images, fts, orders)
+    ),
+    identify=identify,
+    guard=guard,
+    render_error=render,
+    open_account=open_account,
+    close_account=close_account,
+    env=env,
+    add_products=add_products,
+    products=products,
+    events=EVENTS,
+)

@@ -1,0 +1,9 @@
+"""Where Tipsi's resources are (facts/tipsi.md, Addressing)."""
+
+ROOT = "/api/rest/v001"
+
+_ID = f"int(max={2**63 - 1})"
+STORE = f"/store/<{_ID}:store_id>"
+GROUP = f"/group/<{_ID}:group_id>"
+ITEM_ID = f"<{_ID}:item_id>"
+ORDER_ID = f"<{_ID}:order_id>"

@@ -1,0 +1,1 @@
+"""Tipsi's verbs and rules: the only SQL of this vendor."""

@@ -1,0 +1,46 @@
+"""What ends a pass, sorted by what to do about it.
+
+SyncError
+├── Fatal        nothing more can be done: one sentence with the remedy
+│   ├── ConfigBad      the orders make no sense
+│   ├── SourceBad      the catalogue cannot be read
+│   ├── Unreachable    every attempt failed (each single failure was retriable)
+│   ├── Refused        a service said no to the pass as a whole
+│   ├── WouldEmpty     the guard: the source lost too much
+│   ├── LeaseTaken     another process works on this store
+│   └── StateBroken    the sync's own memory cannot be used
+└── Stopped      somebody asked for the end, or the deadline passed: run again to go on
+
+An item that fails is no error: it is skipped and reported (`model.Skipped`, `model.Outcome`).
+"""
+
+
+class SyncError(Exception):
+    """One sentence, with the remedy."""
+
+
+class Fatal(SyncError): ...
+
+
+class ConfigBad(Fatal): ...
+
+
+class SourceBad(Fatal): ...
+
+
+class Unreachable(Fatal): ...
+
+
+class Refused(Fatal): ...
+
+
+class WouldEmpty(Fatal): ...
+
+
+class LeaseTaken(Fatal): ...
+
+
+class StateBroken(Fatal): ...
+
+
+class Stopped(SyncError): ...

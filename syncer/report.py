@@ -1,0 +1,69 @@
+"""What a pass did, for people and for machines."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+from .model import Plan
+
+EXAMPLES = 100
+Result = Literal["done", "planned", "stopped", "failed"]
+
+
+@dataclass(slots=True)
+class Report:
+    """One pass of one connection. `refused` counts what the service refused, `skipped` what never left."""
+
+    connection: str
+    profile: str
+    result: Result = "failed"
+    sentence: str = ""
+    """Why it ended early, or what is still to be done."""
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    retired: int = 0
+    cleared: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    adjusted: Counter[str] = field(default_factory=Counter)
+    refusals: dict[str, str] = field(default_factory=dict)
+    """Key to the service's reason, the first hundred."""
+    examples: dict[str, list[str]] = field(default_factory=dict)
+    """Reason of `skipped` and `adjusted` to some keys."""
+    requests: int = 0
+    writes: int = 0
+    """Requests that were no reads; the login is one."""
+    retries: int = 0
+    seconds: float = 0.0
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 done, but the service refused something; 2 failed; 3 stopped before the end."""
+        if self.result in {"failed", "stopped"}:
+            return 2 if self.result == "failed" else 3
+        return 1 if self.refused or self.sentence else 0
+
+    def note_plan(self, plan: Plan) -> None:
+        self.read, self.unchanged = plan.read, plan.unchanged
+        for skipped in plan.skipped:
+            self._count(self.skipped, skipped.reason, skipped.key)
+        for adjusted in plan.adjusted:
+            self._count(self.adjusted, adjusted.reason, adjusted.key)
+
+    def note_refusals(self, refused: dict[str, str]) -> None:
+        self.refused += len(refused)
+        for key, reason in refused.items():
+            if len(self.refusals) < EXAMPLES:
+                self.refusals[key] = reason
+
+    def _count(self, counts: Counter[str], reason: str, key: str | None) -> None:
+        counts[reason] += 1
+        kept = self.examples.setdefault(reason, [])
+        if key is not None and len(kept) < EXAMPLES:
+            kept.append(key)
+
+    def as_json(self) -> dict[str, object]:
+        told = asdict(self) | {"seconds": round(self.seconds, 3), "exit_code": self.exit_code}
+        return told | {"skipped": dict(self.skipped), "adjusted": dict(self.adjusted)}

@@ -1,0 +1,1 @@
+"""Where listings go: one file a service."""

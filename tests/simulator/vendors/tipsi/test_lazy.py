@@ -1,0 +1,84 @@
+import pytest
+
+from simulator.vendors.tipsi import lazy
+from simulator.vendors.tipsi.encyclopaedia import Wine, volumes
+from simulator.vendors.tipsi.lazy import KNOWN, Fields
+
+
+@pytest.fixture(scope="module")
+def wine() -> Wine:
+    rich = (one for one in volumes(1).wines if one.vineyard and one.designation and one.pro_rating)
+    return next(rich)
+
+
+def test_only_the_id_unless_asked(wine: Wine) -> None:
+    drink = volumes(1).drinks[0]
+
+    assert lazy.wine(wine, Fields.of({})) == {"id": wine.id}
+    assert lazy.drink(drink, Fields.of({})) == {"id": drink.id}
+
+
+def test_names_stand_in_the_documented_order_with_the_id() -> None:
+    fields = Fields.of({"inventory_fields": "wine, price,,external_id,nonsense"})
+
+    assert fields.names("inventory") == ("id", "external_id", "price", "wine")
+
+
+@pytest.mark.parametrize("asked", ["", " ", ",", " , ,"])
+def test_a_blank_list_asks_for_nothing(asked: str) -> None:
+    assert Fields.of({"wine_fields": asked}).names("wine") == ("id",)
+
+
+def test_a_nested_struct_without_its_own_list_has_its_id_alone(wine: Wine) -> None:
+    told = lazy.wine(wine, Fields.of({"wine_fields": "winery,varietals,sub_regions"}))
+
+    assert told == {
+        "id": wine.id,
+        "winery": {"id": wine.winery.id},
+        "varietals": [{"id": one.id} for one in wine.varietals],
+        "sub_regions": [{"id": one.id} for one in wine.sub_regions],
+    }
+
+
+def test_a_nested_struct_has_what_its_own_list_asks(wine: Wine) -> None:
+    asked = {
+        "wine_fields": "region,pro_rating",
+        "region_fields": "name",
+        "pro_rating_fields": "rating",
+    }
+
+    told = lazy.wine(wine, Fields.of(asked))
+
+    assert told["region"] == {"id": wine.region.id, "name": wine.region.name}
+    assert told["pro_rating"] == [{"rating": one.rating} for one in wine.pro_rating]
+
+
+def test_a_rating_without_its_own_list_has_its_name(wine: Wine) -> None:
+    told = lazy.wine(wine, Fields.of({"wine_fields": "pro_rating"}))
+
+    assert told["pro_rating"] == [{"name": one.name} for one in wine.pro_rating]
+
+
+def test_everything_asked_for_is_everything_documented(wine: Wine) -> None:
+    fields = Fields.of({f"{kind}_fields": ",".join(names) for kind, names in KNOWN.items()})
+
+    told = lazy.wine(wine, fields)
+
+    assert list(told) == [
+        *("id", "name", "vintage", "winery", "vineyard", "designation", "varietals", "country"),
+        *("region", "sub_regions", "type", "color", "label_url", "wine_url", "pro_rating"),
+        *("style_scoring", "food_scoring", "winemakers_note"),
+    ]
+    assert list(told["country"]) == ["id", "name", "description", "image_url"]
+    assert list(told["designation"]) == ["id", "name", "description"]
+    assert told["style_scoring"] == []
+
+
+def test_what_is_kept_for_searches_alone_is_never_shown(wine: Wine) -> None:
+    assert "tags" not in lazy.wine(wine, Fields.of({"wine_fields": "tags,name"}))
+
+
+def test_what_a_wine_does_not_have_is_null() -> None:
+    plain = next(one for one in volumes(1).wines if one.vineyard is None)
+
+    assert lazy.wine(plain, Fields.of({"wine_fields": "vineyard"}))["vineyard"] is None

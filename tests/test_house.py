@@ -1,0 +1,138 @@
+"""The house checks itself: who imports whom, how rooms are named, how big they are."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("simulator", "syncer", "conformance", "loadtests", "tilltwin")
+MODULES = sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+# One wrong import for each contract: where it is planted, and what it says.
+WRONG_IMPORTS = {
+    "The floors of the simulator": ("simulator/core/clock.py", "import simulator.catalog"),
+    "Vendors know nothing of each other": (
+        "simulator/vendors/tipsi/store.py",
+        "import simulator.vendors.csv_till",
+    ),
+    "Inside a vendor: routes over store over wire over tables": (
+        "simulator/vendors/tipsi/tables.py",
+        "from . import store",
+    ),
+    "Only the doors know HTTP": ("simulator/vendors/tipsi/store.py", "import flask"),
+    "Only the store knows the tables": (
+        "simulator/vendors/tipsi/shopfloor.py",
+        "from . import tables",
+    ),
+    "Others hold the simulator by its client alone": (
+        "loadtests/__init__.py",
+        "import simulator.server",
+    ),
+    "The harness's hand holds nothing of ours": (
+        "simulator/client.py",
+        "import simulator.core.products",
+    ),
+    "The syncer and the simulator share no line": ("syncer/http.py", "import simulator.client"),
+    "A check shares no line with what it checks": ("conformance/__init__.py", "import syncer"),
+    "The syncer thinks in pure functions": ("syncer/plan.py", "import requests"),
+    "Nobody imports the face": ("conformance/__init__.py", "import tilltwin"),
+}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of the code that a test may spoil."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for module in MODULES:
+        copy = tmp_path / module.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(module, copy)
+    return tmp_path
+
+
+def broken_contracts(house: Path) -> set[str]:
+    """The names of the contracts that do not hold there."""
+    lint = Path(sys.executable).with_name("lint-imports")
+    wide = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
+    told = subprocess.run(
+        [lint, "--no-cache", "--no-logo"],
+        cwd=house,
+        env=wide,
+        capture_output=True,
+        text=True,
+        check=False,  # its verdicts are read below
+    )
+    verdicts = dict(re.findall(r"^(.+?) (KEPT|BROKEN)\b", told.stdout, re.MULTILINE))
+
+    assert verdicts.keys() == WRONG_IMPORTS.keys(), told.stdout + told.stderr
+    return {name for name, verdict in verdicts.items() if verdict == "BROKEN"}
+
+
+def test_the_code_keeps_every_contract(house: Path) -> None:
+    assert broken_contracts(house) == set()
+
+
+@pytest.mark.parametrize("contract", WRONG_IMPORTS)
+def test_a_wrong_import_breaks_its_contract_alone(house: Path, contract: str) -> None:
+    where, line = WRONG_IMPORTS[contract]
+    with (house / where).open("a") as module:
+        module.write(f"\n{line}\n")
+
+    assert broken_contracts(house) == {contract}
+
+
+def test_a_room_that_the_plan_does_not_know_breaks_the_floors(house: Path) -> None:
+    (house / "simulator/attic.py").write_text('"""Where things are forgotten."""\n')
+
+    assert broken_contracts(house) == {"The floors of the simulator"}
+
+
+def relative(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+def sentence(module: Path) -> str:
+    return (ast.get_docstring(ast.parse(module.read_text())) or "").partition("\n")[0]
+
+
+def test_a_module_opens_with_the_sentence_of_what_it_is_for() -> None:
+    silent = [relative(module) for module in MODULES if not sentence(module).endswith((".", ":"))]
+
+    assert silent == []
+
+
+def test_modules_are_nouns() -> None:
+    vague = {"utils", "util", "helpers", "common", "base", "misc", "manager", "service"}
+    vague |= {"handler", "types", "models"}
+    names = {part for file in MODULES for part in file.relative_to(ROOT).with_suffix("").parts}
+
+    assert not names & vague
+
+
+def test_no_file_is_a_great_heap() -> None:
+    lines = {relative(file): len(file.read_text().splitlines()) for file in MODULES + TESTS}
+
+    assert {file: count for file, count in lines.items() if count > 400} == {}
+
+
+def test_the_core_speaks_no_vendors_words() -> None:
+    vendors = {room.parent.name for room in (ROOT / "simulator/vendors").glob("*/__init__.py")}
+    names = re.compile("|".join({"clover", "lightspeed", "bigcommerce"} | vendors), re.IGNORECASE)
+    core = (ROOT / "simulator/core").rglob("*.py")
+
+    assert [relative(file) for file in core if names.search(file.read_text())] == []
+
+
+def test_no_text_knows_the_machine_it_was_written_on() -> None:
+    at_home = re.compile(r"(?<![\w.])/(?:work|root|Users)/|\.\./" + "shared")
+    papers = [*ROOT.glob("*.*"), *ROOT.glob("docs/**/*.*"), ROOT / "Makefile", ROOT / "Dockerfile"]
+    texts = [file for file in MODULES + TESTS + papers if file.is_file()]
+
+    assert [relative(file) for file in texts if at_home.search(file.read_text())] == []
