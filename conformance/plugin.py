@@ -191,7 +191,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if STOPPED in config.stash or broken_off or TARGET not in config.stash:
         session.exitstatus = config.stash.get(STOPPED, Exit.HARNESS_ERROR)
         return
-    verdict = Verdict(config.stash[RESULTS], strict=config.getoption("strict"))
+    results = config.stash[RESULTS]
+    verdict = Verdict(results, strict=config.getoption("strict"))
     session.exitstatus = verdict.exit
     folder = config.getoption("report")
     if folder:

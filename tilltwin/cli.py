@@ -46,7 +46,7 @@ class Face(click.Group):
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="tilltwin")
 def main() -> None:
-    """Test the syncs between shops' tills and their online stores, on your own machine.
+    r"""Test the syncs between shops' tills and their online stores, on your own machine.
 
     \b
     Examples:

@@ -1,12 +1,13 @@
 """The pytest plugin: a server for the session, and a fresh account for each test."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from simulator.client import Account, Simulator
 
 

@@ -1,7 +1,6 @@
 """How an account is opened: by a request, or at the start of the server, one a vendor."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 from sqlalchemy import Connection
@@ -10,6 +9,9 @@ from simulator.catalog.generated import generated
 from simulator.control.plane import Plane
 from simulator.core.accounts import Account, add_account, next_number
 from simulator.core.vendor import Vendor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_PRODUCTS = 1_000_000
 

@@ -42,7 +42,7 @@ class Plane:
 
 
 def plane() -> Plane:
-    return cast(Plane, current_app.extensions[NAME])
+    return cast("Plane", current_app.extensions[NAME])
 
 
 def read(kind: type[Read]) -> Read:

@@ -21,12 +21,12 @@ log = logging.getLogger("tilltwin")
 
 def world() -> World:
     """The world of the request that is being answered."""
-    return cast(World, current_app.extensions["world"])
+    return cast("World", current_app.extensions["world"])
 
 
 def caller() -> Caller:
     """Who the guarded request comes from."""
-    return cast(Caller, g.caller)
+    return cast("Caller", g.caller)
 
 
 def build_app(vendor: Vendor, here: World) -> Flask:
@@ -62,7 +62,10 @@ class Steps:
         self.world.journal.open(entry)
         g.caller = found = self.vendor.identify(self.world, request)
         entry.account = found.account if found else None
-        return self._trouble(entry) or self._admit(found)
+        trouble = self._trouble(entry)
+        if trouble is None:
+            self._admit(found)
+        return trouble
 
     def _entry(self) -> Entry:
         too_large = (request.content_length or 0) > MAX_BODY

@@ -8,10 +8,10 @@ from typing import Annotated, Any, cast
 import msgspec
 from sqlalchemy import (
     BigInteger,
+    ClauseElement,
     Connection,
     Engine,
     Integer,
-    Select,
     Table,
     Text,
     bindparam,
@@ -23,7 +23,6 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.sql.selectable import TableValuedAlias
 
@@ -53,7 +52,7 @@ class Database:
                 pass
         except ImportError as missing:
             raise DatabaseUnusable(
-                f"the driver for {url.split(':')[0]} is not installed: pip install 'tilltwin[postgres]' ({missing})"
+                f"the driver for {url.partition(':')[0]} is not installed: pip install 'tilltwin[postgres]' ({missing})"
             ) from missing
         except Exception as trouble:
             shown = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
@@ -156,7 +155,9 @@ def _texts_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
 
 @compiles(json_texts, "postgresql")
 def _texts_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"json_array_elements_text(CAST{compiler.process(element.clause_expr, **kw)[:-1]} AS JSON))"
+    return (
+        f"json_array_elements_text(CAST{compiler.process(element.clause_expr, **kw)[:-1]} AS JSON))"
+    )
 
 
 def each_of(name: str) -> TableValuedAlias:
@@ -175,7 +176,7 @@ class Prepared:
     Its columns must need no conversion: numbers, text, truth values.
     """
 
-    def __init__(self, statement: Select[Any] | UpdateBase) -> None:
+    def __init__(self, statement: ClauseElement) -> None:
         self._statement = statement
         self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
 
@@ -204,14 +205,17 @@ class Prepared:
         known = self._compiled.get(conn.dialect.name)
         if known is None:
             paramstyle = "qmark" if conn.dialect.name == "sqlite" else "format"
-            built = self._statement.compile(dialect=type(conn.dialect)(paramstyle=paramstyle))
+            positional: Any = type(conn.dialect)
+            built: Any = self._statement.compile(dialect=positional(paramstyle=paramstyle))
             fixed = {name: value for name, value in built.params.items() if value is not None}
             known = (str(built), tuple(built.positiontup or ()), fixed)
             self._compiled[conn.dialect.name] = known
         return known
 
 
-def insert_rows(conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
+def insert_rows(
+    conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]
+) -> None:
     """Many rows in one statement; each row's values stand in the order of `columns`."""
     if not rows:
         return
@@ -221,7 +225,9 @@ def insert_rows(conn: Connection, table: Table, columns: Sequence[str], rows: Se
         _many(conn, f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
     else:
         source = _recordset(conn, table, columns)
-        _whole(conn, f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {source}", columns, rows)
+        _whole(
+            conn, f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {source}", columns, rows
+        )
 
 
 def update_rows(
@@ -258,10 +264,17 @@ def add_to_rows(
         _many(conn, f"INSERT INTO {table.name} ({names}) VALUES ({marks}) {again}", rows)
     else:
         source = _recordset(conn, table, named)
-        _whole(conn, f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {source} {again}", named, rows)
+        _whole(
+            conn,
+            f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {source} {again}",
+            named,
+            rows,
+        )
 
 
-def delete_rows(conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
+def delete_rows(
+    conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]
+) -> None:
     """Many rows in one statement, each found by its values of `columns`."""
     if not rows:
         return
@@ -276,7 +289,7 @@ def delete_rows(conn: Connection, table: Table, columns: Sequence[str], rows: Se
 
 def table_of(kept: type[DeclarativeBase]) -> Table:
     """The table that a declared class stands for."""
-    return cast(Table, kept.__table__)
+    return cast("Table", kept.__table__)
 
 
 def fresh_ids(conn: Connection, table: Table, count: int, column: str = "id") -> list[int]:

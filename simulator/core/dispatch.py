@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from simulator.core.vendor import Vendor
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from simulator.core.vendor import Vendor
 
 NOBODY = b"No vendor has this path. GET /_sim/vendors tells which are played here.\n"
 

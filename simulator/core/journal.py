@@ -16,7 +16,7 @@ MAX_BODY = 4_096
 """Bytes of a body that are kept; what is longer is cut and says so."""
 
 REDACTED = "[redacted]"
-_SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "x-auth-token", "x-clover-auth"})
+_SECRET_HEADERS = re.compile(r"auth|cookie|token|secret|api-?key", re.IGNORECASE)
 _SECRET_FIELDS = re.compile(
     rb'("(?:password|access_token|refresh_token|client_secret|api_token|token|code)"\s*:\s*)"(?:[^"\\]|\\.)*"'
 )
@@ -116,9 +116,7 @@ def kept_of(body: bytes) -> bytes:
 
 
 def _headers(headers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    return {
-        name: REDACTED if name.lower() in _SECRET_HEADERS else value for name, value in headers
-    }
+    return {name: REDACTED if _SECRET_HEADERS.search(name) else value for name, value in headers}
 
 
 def _body(kept: bytes, length: int) -> Any:

@@ -101,7 +101,9 @@ class Happening:
     takes: type[Struct] | None = None
 
 
-def told(kind: str, event: Any, happenings: Mapping[str, Happening], title: str) -> tuple[Happening, Any]:
+def told(
+    kind: str, event: Any, happenings: Mapping[str, Happening], title: str
+) -> tuple[Happening, Any]:
     """The vendor's way to play an event and the event, read; ApiError where there is none."""
     happening = happenings.get(kind)
     if happening is None:

@@ -16,6 +16,7 @@ from simulator.core.shopfloor import Happening
 if TYPE_CHECKING:
     from simulator.core.world import World
 
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who a request comes from; `key` is what its rate limit is counted by."""

@@ -14,7 +14,7 @@ from tilltwin.refusal import Refusal
 @click.option("--url", default="http://127.0.0.1:8400", show_default=True, help="A running server.")
 @click.option("--token", envvar="TILLTWIN_TOKEN", help="Its control token, where it has one.")
 def command(vendor: str | None, url: str, token: str | None) -> None:
-    """Print export lines for the first account of VENDOR (or of every vendor).
+    r"""Print export lines for the first account of VENDOR (or of every vendor).
 
     \b
     Examples:

@@ -30,7 +30,19 @@ AT_ONCE = 4
 WORST_FIRST = (2, 3, 1, 0)
 
 
-@click.command("sync")
+EXAMPLES = """\b
+Examples:
+  tilltwin sync shop.toml                     every connection, one pass
+  tilltwin sync shop.toml --connection bar --watch --interval 60
+  tilltwin sync shop.toml --dry-run           what a pass would change
+  tilltwin sync --profile tipsi --from-env    CATALOG_CSV, TIPSI_BASE_URL and so on
+
+Exit code 0: done. 1: done, but the service refused items. 2: failed, and one
+sentence says why. 3: stopped before the end; the same command goes on.
+"""
+
+
+@click.command("sync", epilog=EXAMPLES)
 @click.argument("config", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--once/--watch",
@@ -81,18 +93,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click has it
     batch: int | None,
     json_log: bool,
 ) -> None:
-    """Bring a shop to what the till says, and keep it there.
-
-    \b
-    Examples:
-      tilltwin sync shop.toml                        every connection, one pass
-      tilltwin sync shop.toml --connection bar --watch --interval 60
-      tilltwin sync shop.toml --dry-run              what a pass would change
-      tilltwin sync --profile tipsi --from-env       CATALOG_CSV, TIPSI_BASE_URL and so on
-
-    Exit code 0: done. 1: done, but the service refused items. 2: failed, and one sentence says why. 3: stopped
-    before the end; the same command goes on.
-    """
+    """Bring a shop to what the till says, and keep it there."""
     view = JsonLog() if json_log else View(Console())
     options = Options(full=full, allow_clear=allow_clear, dry_run=dry_run)
     try:

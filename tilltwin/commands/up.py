@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     products: int,
     seed: int,
 ) -> None:
-    """Start the simulators and the control API on one port, until Ctrl-C.
+    r"""Start the simulators and the control API on one port, until Ctrl-C.
 
     \b
     Examples:

@@ -243,7 +243,7 @@ def test_by_wine_type(shop: Shop) -> None:
 @rule("TIP-FTS-021", level="must", cites=FTS, evidence="documented")
 def test_by_drink_type(shop: Shop) -> None:
     """`drink_type` finds drinks of that type only."""
-    found = drinks(shop, "drink_type", query="ireland", drink_type="beer")
+    found = drinks(shop, "drink_type", query="united", drink_type="beer")
 
     assert {one["drink_type"] for one in found} == {"beer"}
 

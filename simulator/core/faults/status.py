@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 from flask import Response
-from msgspec import Meta
+from msgspec import Meta, field
 
 from simulator.core.faults.kind import GivenUp, Kind
 
@@ -14,7 +14,7 @@ class Status(Kind, frozen=True, kw_only=True, tag="status"):
 
     status: Annotated[int, Meta(ge=200, le=599)]
     body: Any = ""
-    headers: dict[str, str] = {}
+    headers: dict[str, str] = field(default_factory=dict)
 
     def before(self, waiting: GivenUp) -> Response:  # noqa: ARG002
         if isinstance(self.body, str):

@@ -14,6 +14,7 @@ from simulator.core.world import World
 from . import store
 from .store import Known
 
+
 def add_products(
     world: World, conn: Connection, account: Account, products: Iterable[Product]
 ) -> int:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
 from simulator.core.errors import ApiError, NoSuchProduct
-from simulator.core.products import Product
 from simulator.core.shopfloor import (
     AddProduct,
     Change,
@@ -27,6 +26,9 @@ from simulator.core.world import World
 from . import store
 from .products import plain, replace
 from .store import Known
+
+if TYPE_CHECKING:
+    from simulator.core.products import Product
 
 
 def _known(conn: Connection, account: Account, sku: str) -> Known:

@@ -18,8 +18,7 @@ TIPSI = Vendor(
     prefixes=(ROOT,),
     hosts=("integration.gettipsi.com", "integration-test.gettipsi.com"),
     blueprints=tuple(
-        room.bp
-        for room in (login, stores, inventory, sync, items, tasks, images, fts, orders)
+        room.bp for room in (login, stores, inventory, sync, items, tasks, images, fts, orders)
     ),
     identify=identify,
     guard=guard,

@@ -78,7 +78,10 @@ def add_products(
 
 
 def products(
-    world: World, conn: Connection, account: Account, asked: ProductsAsked  # noqa: ARG001
+    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    conn: Connection,
+    account: Account,
+    asked: ProductsAsked,
 ) -> ProductPage:
     store_id = stores.first_store(conn, account.id)
     if asked.sku is not None:

@@ -4,8 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.conformance.twins.twin import (
-    Memory, Send, Touch, Twin, asks, bare, drop, edited, edits, either, fields, keys, nested,
-    on, put, rewrites, says, turns,
+    Memory,
+    Send,
+    Touch,
+    Twin,
+    asks,
+    bare,
+    drop,
+    edited,
+    edits,
+    either,
+    fields,
+    keys,
+    nested,
+    on,
+    put,
+    rewrites,
+    says,
+    turns,
 )  # fmt: skip
 from tests.conformance.twins.wire import Call, Reply, said
 

@@ -4,8 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.conformance.twins.twin import (
-    Memory, Send, Touch, Twin, deaf_to, drop, edited, edits, every, fields, nested, on, put,
-    results, says,
+    Memory,
+    Send,
+    Touch,
+    Twin,
+    deaf_to,
+    drop,
+    edited,
+    edits,
+    every,
+    fields,
+    nested,
+    on,
+    put,
+    results,
+    says,
 )  # fmt: skip
 from tests.conformance.twins.wire import Call, Reply, said
 

@@ -3,7 +3,15 @@
 import re
 
 from tests.conformance.twins.twin import (
-    Memory, Send, Twin, edits, either, on, put, says, turns,
+    Memory,
+    Send,
+    Twin,
+    edits,
+    either,
+    on,
+    put,
+    says,
+    turns,
 )  # fmt: skip
 from tests.conformance.twins.wire import Call, Reply, said
 

@@ -74,12 +74,12 @@ def turns(rule: str, touch: Touch, was: int, now: int, body: Any = None) -> Twin
 
 def says(rule: str, touch: Touch, status: int, body: Any) -> Twin:
     """The server is not even asked."""
-    return Twin(rule, touch, lambda call, send, memory: said(status, body))
+    return Twin(rule, touch, lambda *_: said(status, body))
 
 
 def edits(rule: str, touch: Touch, edit: Callable[[Any], Any]) -> Twin:
     """The JSON of a good answer is edited, in place or by what `edit` returns."""
-    return Twin(rule, touch, lambda call, send, memory: edited(send(call), edit))
+    return Twin(rule, touch, lambda call, send, _: edited(send(call), edit))
 
 
 def edited(reply: Reply, edit: Callable[[Any], Any]) -> Reply:
@@ -92,7 +92,7 @@ def edited(reply: Reply, edit: Callable[[Any], Any]) -> Reply:
 
 def asks(rule: str, touch: Touch, change: Callable[[Call], Call]) -> Twin:
     """The server is asked something else."""
-    return Twin(rule, touch, lambda call, send, memory: send(change(call)))
+    return Twin(rule, touch, lambda call, send, _: send(change(call)))
 
 
 def deaf_to(rule: str, touch: Touch, *names: str) -> Twin:

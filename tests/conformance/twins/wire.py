@@ -137,7 +137,11 @@ def send(app: App, call: Call) -> Reply:
         "wsgi.input": BytesIO(call.body),
     }
     got: list[Any] = []
-    chunks = app(environ, lambda status, headers, exc_info=None: got.extend((status, headers)))
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_: object) -> None:
+        got[:] = status, headers
+
+    chunks = app(environ, start_response)
     try:
         body = b"".join(chunks)
     finally:

@@ -48,5 +48,11 @@ def _read() -> tuple[bytes, str, str]:
         raise Invalid({"image": [f"Ensure this file has at most {MAX_PICTURE} bytes."]})
     kind = kind_of(content)
     if kind is None:
-        raise Invalid({"image": ["Upload a valid image. The file was either not an image or a corrupted image."]})
+        raise Invalid(
+            {
+                "image": [
+                    "Upload a valid image. The file was either not an image or a corrupted image."
+                ]
+            }
+        )
     return content, *kind

@@ -37,7 +37,9 @@ def _read() -> tuple[str, str]:
         raise Unreadable(str(why)[:200]) from why
     name, password = auth.name_of(told), told.get("password")
     missing = {"username": name, "password": password if isinstance(password, str) else None}
-    if errors := {field: ["This field is required."] for field, said in missing.items() if not said}:
+    if errors := {
+        field: ["This field is required."] for field, said in missing.items() if not said
+    }:
         raise Invalid(errors)
     if name is None or not isinstance(password, str) or "\x00" in password:
         raise Invalid({"non_field_errors": [_REFUSED]})

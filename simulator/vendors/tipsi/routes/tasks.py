@@ -34,7 +34,9 @@ def _create(store_id: int, item_id: int, queue: str) -> Response:
         row = items.by_id(conn, store.id, item_id)
         told = _read(queue)
         if not edits.is_unmatched(row):
-            raise Invalid({"non_field_errors": ["A task can be created for an unmatched item only."]})
+            raise Invalid(
+                {"non_field_errors": ["A task can be created for an unmatched item only."]}
+            )
         tasks.add_task(conn, item_id, queue, told, here.clock.now_ms())
         row = edits.set_status(conn, store.id, item_id, "match_pending", queue)
     return answer(tasked(row), 201)

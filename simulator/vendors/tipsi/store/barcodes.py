@@ -64,7 +64,5 @@ class Moves:
 
     def claim(self, conn: Connection, store_id: int) -> None:
         """After the items are there: a new one has its id only then."""
-        rows = [
-            (store_id, barcode, one.item_id) for barcode, one in sorted(self._claimed.items())
-        ]
+        rows = [(store_id, barcode, one.item_id) for barcode, one in sorted(self._claimed.items())]
         insert_rows(conn, table_of(Barcode), ("store_id", "barcode", "item_id"), rows)

@@ -18,9 +18,7 @@ from .stores import StoreState, set_counts
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 
 
-def add_item(
-    conn: Connection, store: StoreState, element: Element, kind: str, now_ms: int
-) -> Row:
+def add_item(conn: Connection, store: StoreState, element: Element, kind: str, now_ms: int) -> Row:
     """A new wine or drink (T-17); with the id of one it is matched at once."""
     refused = Refused(1)
     element.category = kind
@@ -55,9 +53,7 @@ def remove_item(conn: Connection, store: StoreState, external_id: str) -> None:
         set_counts(conn, store.id, store.epoch, store.live_items - 1)
 
 
-def match_item(
-    conn: Connection, store_id: int, external_id: str, kind: str, number: int
-) -> Row:
+def match_item(conn: Connection, store_id: int, external_id: str, kind: str, number: int) -> Row:
     """The Tipsi team finds the wine or the drink that an item is."""
     row = items.by_external_id(conn, store_id, external_id)
     _match(conn, store_id, row[0], kind, number)

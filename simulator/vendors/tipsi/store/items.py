@@ -26,7 +26,7 @@ _effective: dict[str, Any] = {
 }
 
 
-def showing(*names: str) -> Select[Any]:
+def showing(*names: str) -> "Select[*tuple[Any, ...]]":
     """Select these columns of items as they are after every clearing."""
     columns = [_effective.get(name, getattr(Item, name)) for name in names]
     passed_over = and_(Clearing.store_id == Item.store_id, Clearing.epoch == Item.epoch + 1)

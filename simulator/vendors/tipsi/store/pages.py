@@ -4,9 +4,9 @@ A store's items stand in the order of their ids, cut into blocks of about 1,000.
 an offset, the counts of the blocks before it are added up and only its own block is walked through.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from bisect import bisect_right
 
 from sqlalchemy import Connection, bindparam, func, select
 

@@ -26,21 +26,21 @@ class Element(Struct, gc=False):
     external_id: Text | Int64 | UnsetType = UNSET
     barcode: Text | UnsetType = UNSET
     """The key of the old sync."""
-    price: float | None | UnsetType = UNSET
-    special_price: float | None | UnsetType = UNSET
+    price: float | UnsetType | None = UNSET
+    special_price: float | UnsetType | None = UNSET
     special_price_on: bool | UnsetType = UNSET
     special_price_amount: Int32 | UnsetType = UNSET
     barcodes: Annotated[list[Text], Meta(max_length=MAX_BARCODES)] | UnsetType = UNSET
-    proof: float | None | UnsetType = UNSET
-    abv: float | None | UnsetType = UNSET
-    unit_size: Text | None | UnsetType = UNSET
+    proof: float | UnsetType | None = UNSET
+    abv: float | UnsetType | None = UNSET
+    unit_size: Text | UnsetType | None = UNSET
     bottle_size: Int32 | UnsetType = UNSET
     """Millilitres; the old sync's word for unit_size."""
-    in_stock: Int32 | None | UnsetType = UNSET
-    pos_item_name: Text | None | UnsetType = UNSET
+    in_stock: Int32 | UnsetType | None = UNSET
+    pos_item_name: Text | UnsetType | None = UNSET
     category: str | UnsetType = UNSET
-    wine_id: Int32 | None | UnsetType = UNSET
-    drink_id: Int32 | None | UnsetType = UNSET
+    wine_id: Int32 | UnsetType | None = UNSET
+    drink_id: Int32 | UnsetType | None = UNSET
     id: Any = UNSET
     """Tipsi's own; refused in a batch (T-11)."""
 
@@ -115,7 +115,9 @@ def read_json(body: bytes) -> Any:
         return json.loads(body.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as why:
         # Python's advice about its own digit limit is nobody's business.
-        raise Unreadable("nested too deeply" if isinstance(why, RecursionError) else str(why)[:200]) from why
+        raise Unreadable(
+            "nested too deeply" if isinstance(why, RecursionError) else str(why)[:200]
+        ) from why
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -136,11 +138,13 @@ def _sound(element: Element, key: str) -> bool:
         and element.category in CATEGORIES
         and not (type(external) is str and external.isspace())
         and not (type(element.barcode) is str and element.barcode.isspace())
-        and (element.barcodes is UNSET or _sound_barcodes(element.barcodes))
+        and _sound_barcodes(element.barcodes)
     )
 
 
-def _sound_barcodes(barcodes: list[str]) -> bool:
+def _sound_barcodes(barcodes: list[str] | UnsetType) -> bool:
+    if barcodes is UNSET:
+        return True
     if len(barcodes) > 1 and len(set(barcodes)) < len(barcodes):
         return False
     return not any(barcode.isspace() for barcode in barcodes)

@@ -25,7 +25,10 @@ _FIELDS = (
 def order(row: Mapping[str, Any], asked: str | None = None) -> dict[str, Any]:
     """Only `id` unless `order_fields` names more (T-15); all where `asked` is None."""
     whole = {
-        **{name: row[name] for name in ("id", "store_id", "order_status", "payment_status", "email")},
+        **{
+            name: row[name]
+            for name in ("id", "store_id", "order_status", "payment_status", "email")
+        },
         "total": _money(row["total_cents"]),
         "created": iso(row["created"]),
         "updated": iso(row["updated"]),
