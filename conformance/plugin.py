@@ -22,6 +22,8 @@ from conformance.wire import Wire
 TARGET = pytest.StashKey[Target]()
 RESULTS = pytest.StashKey[list[Result]]()
 WIRE = pytest.StashKey[Wire]()
+LARGEST = 20_000
+"""Characters of what pytest tells of one failure."""
 STOPPED = pytest.StashKey[Exit]()
 CREDENTIALS = ("username", "password", "store_id")
 SECRETS = "TILLTWIN_CONFORM_"
@@ -39,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
     group.addoption("--lacks", action="append", default=[], metavar="WHAT",
                     help="declared skip: a rule id (glob), or `hand`")  # fmt: skip
-    group.addoption("--strict", action="store_true", help="SHOULDs count for the exit code")
+    group.addoption("--strict-verdict", action="store_true", help="SHOULDs count for the exit code")
     group.addoption("--report", metavar="DIR", help="write the reports into this folder")
 
 
@@ -170,12 +172,20 @@ def _reason(outcome: Outcome, call: pytest.CallInfo[None], report: pytest.TestRe
         return "declared: the target lacks it"
     if outcome is Outcome.PASSED:
         return ""
-    told = call.excinfo.exconly(tryshort=True) if call.excinfo else report.longreprtext
-    return told.strip().splitlines()[0].removeprefix("AssertionError: ") if told.strip() else ""
+    if outcome is Outcome.NOT_TESTABLE and call.excinfo:
+        return str(call.excinfo.value)
+    return _told(report.longreprtext)
+
+
+def _told(text: str) -> str:
+    """What was expected and got: the lines that pytest marks with E, three at the most."""
+    marked = [line[1:].strip() for line in text.splitlines() if line.startswith("E ")]
+    lines = [line for line in marked if line] or text.strip().splitlines()[-1:]
+    return " / ".join(lines[:3]).removeprefix("AssertionError: ")[:500]
 
 
 def _detail(outcome: Outcome, report: pytest.TestReport) -> str:
-    return report.longreprtext if outcome in {Outcome.FAILED, Outcome.ERROR} else ""
+    return report.longreprtext[:LARGEST] if outcome in {Outcome.FAILED, Outcome.ERROR} else ""
 
 
 def _keep(results: list[Result], result: Result) -> None:
@@ -192,7 +202,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = config.stash.get(STOPPED, Exit.HARNESS_ERROR)
         return
     results = config.stash[RESULTS]
-    verdict = Verdict(results, strict=config.getoption("strict"))
+    verdict = Verdict(results, strict=config.getoption("strict_verdict"))
     session.exitstatus = verdict.exit
     folder = config.getoption("report")
     if folder:
@@ -203,7 +213,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     results: list[Result] = config.stash[RESULTS]
     if results:
-        verdict = Verdict(results, strict=config.getoption("strict"))
+        verdict = Verdict(results, strict=config.getoption("strict_verdict"))
         terminalreporter.write_sep("=", verdict.headline)
 
 

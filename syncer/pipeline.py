@@ -11,7 +11,7 @@ from .report import Report
 from .state import State
 from .stop import Stop
 
-Mapping_ = Callable[[Iterable[Product | Skipped]], Iterator[Read]]
+Mapper = Callable[[Iterable[Product | Skipped]], Iterator[Read]]
 Tell = Callable[[str, Mapping[str, object]], None]
 """Hears what happens: the name of the event, and its facts."""
 
@@ -40,7 +40,7 @@ class Pass:
     """What one pass needs; `run` does it once, `plan` only thinks."""
 
     source: Source
-    mapping: Mapping_
+    mapping: Mapper
     target: Target
     state: State
     options: Options = field(default_factory=Options)
@@ -65,13 +65,15 @@ class Pass:
             self.state.owe_all()
         changes = self._settled(made.changes, shown)
         unsure = {key for key in made.live if not _known(shown, key)}
-        done = 0
+        owed, done = self.state.clear_owed(), 0
         for batch in batches(changes, made.links, self.options.batch):
             self.stop.check()
             unsure.difference_update(self._send(batch, shown, report))
             done += len(batch)
             self.tell("sent", {"done": done, "of": len(changes)})
-        if self.state.clear_owed():
+        if report.missing:
+            self._send_all_again(report)
+        elif owed:
             self.stop.check()
             self._clear(made.live, unsure, report)
 
@@ -119,6 +121,8 @@ class Pass:
         self.state.acknowledge(taken, shown)
         report.note_refusals(outcome.refused)
         retired = sum(isinstance(one, Retire) for one in taken)
+        sure = sum(_settled(shown, one.listing.key) for one in taken)
+        report.missing += max(0, outcome.created - (len(taken) - sure))
         report.retired += retired
         report.created += outcome.created
         report.updated += max(0, outcome.updated - retired)
@@ -136,15 +140,23 @@ class Pass:
             report.sentence = "The shop refused the clearing; the next pass tries it again."
             return
         report.cleared += cleared.cleared
-        if cleared.created:
-            # Somebody deleted items in the shop since we sent them, and naming them brought bare ones into being.
-            self.state.owe_all()
-            report.sentence = (
-                f"{cleared.created} items had gone from the shop: the next pass sends all again."
-            )
-            return
-        self.state.clear_done()
+        report.missing += cleared.created  # naming them brought bare ones into being
+        if report.missing:
+            self._send_all_again(report)
+        else:
+            self.state.clear_done()
+
+    def _send_all_again(self, report: Report) -> None:
+        """The shop created what we believed it had: somebody deleted items there, or began anew."""
+        self.state.owe_all()
+        report.sentence = (
+            f"{report.missing} items had gone from the shop: the next pass sends everything again."
+        )
 
 
 def _known(shown: Mapping[str, Shown], key: str) -> bool:
     return key in shown and shown[key].known
+
+
+def _settled(shown: Mapping[str, Shown], key: str) -> bool:
+    return key in shown and shown[key].sent is not None

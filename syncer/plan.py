@@ -53,7 +53,7 @@ def in_doubt(change: Change, before: Shown | None) -> Shown:
     if before is None:
         return replace(settled, sent=None, known=False)
     held = tuple(dict.fromkeys((*before.held, *settled.held)))
-    return Shown(None, held, live=before.live or settled.live, known=before.known)
+    return replace(settled, sent=None, held=held, known=before.known)
 
 
 def differences(wanted: Listing, sent: Listing) -> tuple[str, ...]:

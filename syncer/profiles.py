@@ -12,7 +12,7 @@ from .errors import ConfigBad
 from .http import Client
 from .mapping import listings
 from .model import Source, Target
-from .pipeline import Mapping_
+from .pipeline import Mapper
 from .sources.account import AccountSource
 from .sources.csv import CsvSource
 from .targets.tipsi import Tipsi
@@ -23,7 +23,7 @@ class Profile:
     """A value, not a subclass: a new profile is one more line in PROFILES."""
 
     source: Callable[[Connection, Client], Source]
-    mapping: Callable[[Connection], Mapping_]
+    mapping: Callable[[Connection], Mapper]
     target: Callable[[Connection, Client], Target]
 
 
@@ -56,7 +56,7 @@ def tipsi(connection: Connection, client: Client) -> Target:
     )
 
 
-def tipsi_mapping(connection: Connection) -> Mapping_:
+def tipsi_mapping(connection: Connection) -> Mapper:
     return partial(listings, categories=connection.all_categories)
 
 

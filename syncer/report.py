@@ -26,6 +26,8 @@ class Report:
     cleared: int = 0
     unchanged: int = 0
     refused: int = 0
+    missing: int = 0
+    """Items that we knew, and the shop had lost."""
     skipped: Counter[str] = field(default_factory=Counter)
     adjusted: Counter[str] = field(default_factory=Counter)
     refusals: dict[str, str] = field(default_factory=dict)

@@ -60,6 +60,14 @@ def test_what_is_published_is_published_on_loopback(services: dict[str, Any]) ->
     assert len({port["published"] for port in ports}) == len(ports)
 
 
+def test_locust_is_a_master_with_workers(services: dict[str, Any]) -> None:
+    locust = {name: told for name, told in services.items() if name.startswith("locust")}
+
+    assert {told["command"][0] for told in locust.values()} == {"--master", "--worker"}
+    assert services["locust-worker"]["deploy"]["replicas"] > 1
+    assert all((ROOT / Path(told["entrypoint"][2]).name).exists() for told in locust.values())
+
+
 def test_the_commands_are_commands_of_ours(services: dict[str, Any]) -> None:
     own = [told for told in services.values() if told["image"] == "tilltwin" and "build" in told]
     commands = [told["command"] for told in own] + [json.loads(instructions("CMD")[-1])]

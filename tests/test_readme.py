@@ -18,7 +18,6 @@ BIN = Path(sys.executable).parent
 
 # Not for a test to do: what they promise is tested in test_containers, in CI, or by the fixture.
 ELSEWHERE = ("docker ", "pip ", "git ", "tilltwin up")
-PORT = "8400"
 
 
 def blocks(language: str) -> list[str]:
@@ -86,18 +85,19 @@ def in_a_shell(session: list[Step], base_url: str, place: Path) -> list[tuple[St
     """One shell for all commands, as a reader would have it; each step with what it printed."""
     mark = "--- next ---"
     script = "\n".join(f"{step.command}\necho '{mark}'" for step in session)
-    port = base_url.rpartition(":")[2]
+    script = script.replace("tilltwin env", f"tilltwin env --url {base_url}")
     told = subprocess.run(
         ["bash", "-eu", "-o", "pipefail"],  # noqa: S607 (the reader's own shell)
-        input=script.replace(PORT, port),
+        input=script,
         cwd=place,
         env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert told.returncode == 0, told.stdout + told.stderr
-    return list(zip(session, told.stdout.split(f"{mark}\n"), strict=False))
+    shown = told.stdout.split(f"{mark}\n")
+    assert told.returncode == 0, f"{session[len(shown) - 1].command}: {told.stderr}"
+    return list(zip(session, shown, strict=False))
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)

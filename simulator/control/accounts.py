@@ -36,4 +36,5 @@ def delete_account(account_id: str) -> Response:
     with here.world.begin() as conn:
         here.vendor(account.vendor).close_account(conn, account)
         remove_account(conn, account.id)
+    here.world.callers.clear()
     return Response(status=204)

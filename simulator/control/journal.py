@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import msgspec
 from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
@@ -23,18 +24,14 @@ class Query(Struct, frozen=True):
 @bp.get("/journal")
 def list_entries() -> Response:
     """Oldest first; the newest `limit` of those that fit."""
-    query = read_query(Query)
-    asked = Asked(
-        account=query.account,
-        method=query.method,
-        path=query.path,
-        since=query.since,
-        limit=query.limit,
-    )
-    return answer([entry.told() for entry in plane().world.journal.entries(asked)])
+    return answer([entry.told() for entry in plane().world.journal.entries(_asked())])
 
 
 @bp.delete("/journal")
 def clear_entries() -> Response:
-    plane().world.journal.clear(read_query(Query).account)
+    plane().world.journal.clear(_asked())
     return Response(status=204)
+
+
+def _asked() -> Asked:
+    return Asked(**msgspec.structs.asdict(read_query(Query)))

@@ -47,23 +47,29 @@ def plane() -> Plane:
 
 def read(kind: type[Read]) -> Read:
     """The request's JSON as a value; ApiError names what does not fit."""
+    body = request.get_data() or b"{}"
+    if rb"\u0000" in body:  # no database keeps it
+        raise ApiError("the body does not fit: it has a NUL character")
     try:
-        return msgspec.json.decode(request.get_data() or b"{}", type=kind)
-    except (msgspec.DecodeError, RecursionError) as wrong:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise ApiError(f"the body does not fit: {wrong}") from wrong
 
 
 def read_query(kind: type[Read]) -> Read:
     """The query as a value; numbers come as text there."""
+    asked = request.args.to_dict()
+    if any("\x00" in said for said in asked.values()):
+        raise ApiError("the query does not fit: it has a NUL character")
     try:
-        return msgspec.convert(request.args.to_dict(), kind, strict=False)
+        return msgspec.convert(asked, kind, strict=False)
     except msgspec.ValidationError as wrong:
         raise ApiError(f"the query does not fit: {wrong}") from wrong
 
 
 def known_account(account_id: str) -> Account:
     with plane().world.reading() as conn:
-        found = account_by_id(conn, account_id)
+        found = account_by_id(conn, account_id) if account_id.isprintable() else None
     if found is None:
         raise ApiError(f"there is no account {account_id!r}", status=404)
     return found

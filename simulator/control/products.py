@@ -51,6 +51,8 @@ def _sent() -> Iterator[Product]:
 def _csv() -> Iterator[Product]:
     try:
         text = request.get_data().decode("utf-8-sig")
+        if "\x00" in text:
+            raise ApiError("the CSV has a NUL character")
         yield from read_products(StringIO(text, newline=""))
     except UnicodeDecodeError as why:
         raise ApiError(f"the CSV is not UTF-8: {why}") from why

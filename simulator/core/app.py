@@ -1,20 +1,27 @@
 """One vendor's Flask app: the steps of every request, in one place."""
 
 import logging
+from collections.abc import Iterable
+from itertools import chain
 from time import perf_counter
 from typing import Any, cast
 
 import msgspec
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, request
+from flask.globals import request_ctx
+from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
+from simulator.core.callers import Caller
 from simulator.core.entrance import MAX_BODY
 from simulator.core.errors import ApiError
 from simulator.core.faults import Call, Planned
 from simulator.core.faults.answer import NoAnswer
 from simulator.core.journal import Entry, kept_of
-from simulator.core.vendor import Caller, Vendor
+from simulator.core.vendor import Vendor
 from simulator.core.world import World
+
+_HEADERS = ("HTTP_", "CONTENT_")
 
 log = logging.getLogger("tilltwin")
 
@@ -26,13 +33,14 @@ def world() -> World:
 
 def caller() -> Caller:
     """Who the guarded request comes from."""
-    return cast("Caller", g.caller)
+    return cast("Caller", g.visit.caller)
 
 
 def build_app(vendor: Vendor, here: World) -> Flask:
     """Journal opens, planned fault, guard, rate limit, route, the vendor's error shape, journal closes."""
     app = Flask(vendor.name, static_folder=None, template_folder=None)
     app.extensions["world"] = here
+    app.session_interface = NoSessions()
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["MAX_FORM_PARTS"] = 100
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -48,6 +56,17 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     return app
 
 
+class NoSessions(SessionInterface):
+    """Vendors keep sessions of their own; Flask's are left out of every request."""
+
+    _none = NullSession()
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:  # noqa: ARG002
+        return self._none
+
+    def save_session(self, *_: Any) -> None: ...
+
+
 class Steps:
     """What happens before and after every route of one vendor."""
 
@@ -56,66 +75,86 @@ class Steps:
         self.world = here
 
     def open(self) -> Response | None:
-        g.began = perf_counter()
-        g.fault = None
-        g.entry = entry = self._entry()
+        asked = request_ctx.request  # the thing itself: every look through its proxy costs
+        entry = self._entry(asked)
+        g.visit = visit = Visit(entry)
         self.world.journal.open(entry)
-        g.caller = found = self.vendor.identify(self.world, request)
-        entry.account = found.account if found else None
-        trouble = self._trouble(entry)
+        found = self.vendor.identify(self.world, asked)
+        if found is not None:
+            visit.caller = found
+            entry.account = found.account
+        trouble = self._trouble(visit)
         if trouble is None:
-            self._admit(found)
+            self._admit(asked, found)
         return trouble
 
-    def _entry(self) -> Entry:
-        too_large = (request.content_length or 0) > MAX_BODY
-        body = b"" if too_large else request.get_data()
+    def _entry(self, asked: Request) -> Entry:
+        environ = asked.environ
+        length = asked.content_length or 0
+        body = asked.get_data() if 0 < length <= MAX_BODY else b""
         return Entry(
             number=self.world.journal.next_number(),
             at_ms=self.world.clock.now_ms(),
             vendor=self.vendor.name,
-            method=request.method,
-            path=request.path,
-            query=request.query_string.decode("latin-1"),
-            headers=tuple(request.headers.items()),
+            method=environ["REQUEST_METHOD"],
+            path=asked.path,
+            query=environ.get("QUERY_STRING", ""),
+            headers=_flat(known for known in environ.items() if known[0].startswith(_HEADERS)),
             body=kept_of(body),
-            body_bytes=request.content_length or 0 if too_large else len(body),
+            body_bytes=length,
         )
 
-    def _trouble(self, entry: Entry) -> Response | None:
+    def _trouble(self, visit: "Visit") -> Response | None:
         if not self.world.faults:
             return None
+        entry = visit.entry
         call = Call(self.vendor.name, entry.account, entry.method, entry.path)
-        g.fault = planned = self.world.faults.meeting(call)
+        visit.fault = planned = self.world.faults.meeting(call)
         if planned is None:
             return None
         entry.fault = planned.id
         return planned.fault.before(self.world.turn.given_up)
 
-    def _admit(self, found: Caller | None) -> None:
-        if isinstance(request.routing_exception, NotFound):
+    def _admit(self, asked: Request, found: Caller | None) -> None:
+        if isinstance(asked.routing_exception, NotFound):
             return
-        self.vendor.guard(request, found)
+        self.vendor.guard(asked, found)
         if found and found.limit and self.world.rate_limits:
             self.world.limiter.count(found.key, found.limit, self.world.clock.now_ms())
-        if (request.content_length or 0) > MAX_BODY:
+        if (asked.content_length or 0) > MAX_BODY:
             raise RequestEntityTooLarge
 
     def refuse(self, error: Exception) -> Response:
         return self.vendor.render_error(_api_error(error))
 
     def close(self, answer: Response) -> Response:
-        entry: Entry = g.entry
+        visit: Visit = g.visit
+        entry = visit.entry
         body = answer.get_data() if answer.is_sequence else b""
         entry.answer = kept_of(body)
         entry.answer_bytes = len(body)
-        entry.answer_headers = tuple(answer.headers)
-        entry.duration_ms = (perf_counter() - g.began) * 1000
-        planned: Planned | None = g.fault
-        if planned is not None:
-            answer = planned.fault.instead(answer)
+        entry.answer_headers = _flat(answer.headers)
+        entry.duration_ms = (perf_counter() - visit.began) * 1000
+        if visit.fault is not None:
+            answer = visit.fault.fault.instead(answer)
         entry.status = None if isinstance(answer, NoAnswer) else answer.status_code
         return answer
+
+
+def _flat(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(pairs))
+
+
+class Visit:
+    """What one request carries from its first step to its last."""
+
+    __slots__ = ("began", "caller", "entry", "fault")
+
+    def __init__(self, entry: Entry) -> None:
+        self.began = perf_counter()
+        self.entry = entry
+        self.caller: Caller | None = None
+        self.fault: Planned | None = None
 
 
 def _api_error(error: Exception) -> ApiError:

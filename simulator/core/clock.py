@@ -1,11 +1,12 @@
 """The one clock: wall time, or held still and moved by hand. The only place that asks what time it is."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 Mode = Literal["wall", "held"]
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST_MS = 0
 LATEST_MS = 253_402_300_799_000
 """The end of the year 9999: what a datetime can show."""
@@ -32,8 +33,8 @@ class Clock:
 
     def run(self, at_ms: int | None = None) -> None:
         """Wall time; from `at_ms` on where it is given, else the real time again."""
-        self._held_at = None
         self._offset = 0 if at_ms is None else self._within(at_ms) - int(time.time() * 1000)
+        self._held_at = None
 
     def advance(self, milliseconds: int) -> None:
         """Move forwards. A clock that went back would undo what has happened: ValueError."""
@@ -55,8 +56,8 @@ class Clock:
 def iso(at_ms: int) -> str:
     """`2026-11-22T01:02:03.004000Z`."""
     whole, part = divmod(at_ms, 1000)
-    seconds = datetime.fromtimestamp(whole, UTC)
-    return f"{seconds:%Y-%m-%dT%H:%M:%S}.{part:03d}000Z"
+    seconds = datetime.fromtimestamp(whole, UTC).isoformat()
+    return f"{seconds[:19]}.{part:03d}000Z"
 
 
 def from_iso(text: str) -> int:
@@ -64,4 +65,4 @@ def from_iso(text: str) -> int:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return int(moment.timestamp() * 1000)
+    return (moment - _EPOCH) // timedelta(milliseconds=1)  # a float of seconds may lose one

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -23,7 +23,7 @@ _SECRET_FIELDS = re.compile(
 _SECRET_FORM = re.compile(rb"((?:^|&)(?:password|access_token|client_secret|token|code)=)[^&]*")
 
 
-class Entry(Struct):
+class Entry(Struct, gc=False):
     """One request and its answer; bodies and headers are redacted when they are told."""
 
     number: int
@@ -32,13 +32,14 @@ class Entry(Struct):
     method: str
     path: str
     query: str
-    headers: Iterable[tuple[str, str]]
+    headers: tuple[str, ...]
+    """Name, value, name, value, as CGI names them; flat, so that the collector need not look inside."""
     body: bytes
     body_bytes: int
     account: str | None = None
     status: int | None = None
     """None: no answer was sent."""
-    answer_headers: Iterable[tuple[str, str]] = ()
+    answer_headers: tuple[str, ...] = ()
     answer: bytes = b""
     answer_bytes: int = 0
     duration_ms: float = 0.0
@@ -81,8 +82,9 @@ class Journal:
         found = [entry for entry in list(self._entries) if asked.wants(entry)]
         return found[-asked.limit :]
 
-    def clear(self, account: str | None = None) -> None:
-        kept = [e for e in self._entries if account is not None and e.account != account]
+    def clear(self, asked: "Asked | None" = None) -> None:
+        """Forget all, or all that somebody asks for (however many they are)."""
+        kept = [entry for entry in self._entries if asked and not asked.wants(entry)]
         self._entries.clear()
         self._entries.extend(kept)
 
@@ -115,8 +117,15 @@ def kept_of(body: bytes) -> bytes:
     return body[:MAX_BODY]
 
 
-def _headers(headers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    return {name: REDACTED if _SECRET_HEADERS.search(name) else value for name, value in headers}
+def _headers(flat: tuple[str, ...]) -> Mapping[str, str]:
+    told = {_spelt(name): value for name, value in zip(flat[::2], flat[1::2], strict=True)}
+    return {
+        name: REDACTED if _SECRET_HEADERS.search(name) else value for name, value in told.items()
+    }
+
+
+def _spelt(name: str) -> str:
+    return name.removeprefix("HTTP_").replace("_", "-").title()
 
 
 def _body(kept: bytes, length: int) -> Any:

@@ -8,22 +8,13 @@ from flask import Blueprint, Request, Response
 from sqlalchemy import Connection, MetaData
 
 from simulator.core.accounts import Account
+from simulator.core.callers import Caller
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.ratelimit import Limit
 from simulator.core.shopfloor import Happening
 
 if TYPE_CHECKING:
     from simulator.core.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who a request comes from; `key` is what its rate limit is counted by."""
-
-    account: str
-    key: str
-    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +62,9 @@ class ProductsAsked:
     limit: int = 1000
     after: str | None = None
     sku: str | None = None
+
+    @property
+    def after_number(self) -> int:
+        """`after` as a row's number; 0, the beginning, where it is none."""
+        told = self.after or ""
+        return int(told) if told.isdecimal() and len(told) < 19 else 0

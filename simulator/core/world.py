@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, MetaData, Table
 
 from simulator.core.accounts import Core
+from simulator.core.callers import Callers
 from simulator.core.clock import Clock
 from simulator.core.db import Database
 from simulator.core.faults import Faults
@@ -32,6 +33,7 @@ class World:
         self.faults = Faults()
         self.limiter = Limiter()
         self.outbox = Outbox()
+        self.callers = Callers()
         self.turn = Turn()
         self._closing = threading.Event()
         self._written = threading.Event()
@@ -48,6 +50,12 @@ class World:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self.database.reading() as conn:
+            yield conn
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """A single read by a Prepared statement: the cheapest door."""
+        with self.database.glance() as conn:
             yield conn
 
     def announce(self, *announcements: Announcement) -> None:
@@ -70,6 +78,7 @@ class World:
         self.faults.clear()
         self.limiter.clear()
         self.outbox.clear()
+        self.callers.clear()
         self.clock.run()
 
     def close(self) -> None:
@@ -89,4 +98,10 @@ class World:
 
 
 def _empty(conn: Connection, table: Table) -> None:
+    """No rows, and numbers begin anew, so that ids and secrets are those of a fresh start."""
+    if conn.dialect.name == "postgresql":
+        conn.exec_driver_sql(f"TRUNCATE {table.name} RESTART IDENTITY CASCADE")
+        return
     conn.execute(table.delete())
+    if table.dialect_options["sqlite"]["autoincrement"]:
+        conn.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table.name,))

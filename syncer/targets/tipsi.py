@@ -13,6 +13,7 @@ from ..model import Cleared, Listing, Outcome
 ROOT = "/api/rest/v001"
 ROUNDS = 5
 JSON = {"Content-Type": "application/json"}
+BAD_ELEMENTS = frozenset({400})
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
@@ -54,20 +55,25 @@ class Tipsi:
 
     def clear_others(self, keys: Collection[str]) -> Cleared | None:
         """One request. Elements are bare, and omitted fields stay unchanged (T-13), so nothing live can lose stock."""
-        answer = self._call("PATCH", "ext/sync_clear", [{"external_id": key} for key in keys])
-        if answer.status == 400:
+        named = [{"external_id": key} for key in keys]
+        answer = self._call("PATCH", "ext/sync_clear", named, expected=frozenset({400, 413}))
+        if not answer.ok:
             return None  # never sent again with fewer names: that would clear what was left out
-        told = _counts(_good(answer))
+        told = _counts(answer)
         return Cleared(told.created, told.cleared)
 
     def has(self, key: str) -> bool:
         """False only where Tipsi says so for certain."""
-        answer = self._call("GET", f"ext/{quote(key, safe='')}?inventory_fields=id")
+        answer = self._call(
+            "GET", f"ext/{quote(key, safe='')}?inventory_fields=id", expected=frozenset({400, 404})
+        )
         # A slash inside an id may not survive the way through proxies: 404 proves nothing then.
         return answer.status != 404 or "/" in key
 
-    def _call(self, method: str, path: str, body: object = None) -> Answer:
-        """A call with the session's cookie; a session that has ended is renewed once."""
+    def _call(
+        self, method: str, path: str, body: object = None, expected: frozenset[int] = BAD_ELEMENTS
+    ) -> Answer:
+        """A good or an expected answer; Refused else. A session that has ended is renewed once."""
         if not self._logged_in:
             self._log_in()
         url = f"{self._base}/store/{self._store_id}/{path}"
@@ -76,7 +82,9 @@ class Tipsi:
         if answer.status in {401, 403}:
             self._log_in()
             answer = self._client.request(method, url, body=data, headers=JSON)
-        return answer if answer.status in {400, 404} and method == "GET" else _lawful(answer, url)
+        if answer.ok or answer.status in expected:
+            return answer
+        raise _refusal(answer, url)
 
     def _log_in(self) -> None:
         answer = self._client.request(
@@ -129,23 +137,14 @@ def _reason(errors: object) -> str:
     return msgspec.json.encode(errors).decode()[:300]
 
 
-def _lawful(answer: Answer, url: str) -> Answer:
-    """200, or a 400 that tells of elements: everything else ends the pass with a sentence."""
-    if answer.ok or answer.status == 400:
-        return answer
+def _refusal(answer: Answer, url: str) -> Refused:
     match answer.status:
         case 401 | 403:
-            raise Refused(
+            return Refused(
                 "Tipsi refuses the session right after the login: check the user's rights."
             )
         case 404:
-            raise Refused(f"Tipsi has no store of this user at {url}: check the store id.")
+            return Refused(f"Tipsi has no store of this user at {url}: check the store id.")
         case 413:
-            raise Refused("Tipsi finds the request too large: try a smaller batch (--batch 300).")
-    raise Refused(f"Tipsi answers {answer.status} at {url}: {answer.text}")
-
-
-def _good(answer: Answer) -> Answer:
-    if not answer.ok:
-        raise Refused(f"Tipsi answers {answer.status}: {answer.text}")
-    return answer
+            return Refused("Tipsi finds the request too large: try a smaller batch (--batch 300).")
+    return Refused(f"Tipsi answers {answer.status} at {url}: {answer.text}")

@@ -125,7 +125,13 @@ def test_a_wrong_order_is_one_sentence_and_exit_2(sync, changes: dict, why: str)
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["x.toml", "--from-env"], ["--from-env", "--batch", "0"]]
+    "arguments",
+    [
+        [],
+        ["x.toml", "--from-env"],
+        ["x.toml", "--profile", "tipsi"],
+        ["--from-env", "--batch", "0"],
+    ],
 )
 def test_a_wrong_call_is_exit_2(arguments: list[str]) -> None:
     assert CliRunner().invoke(command, arguments).exit_code == 2

@@ -4,7 +4,7 @@ from contextlib import suppress
 from itertools import zip_longest
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 
@@ -112,7 +112,7 @@ def catalogues(draw: st.DrawFn) -> list[tuple[str, int, tuple[str, ...]]]:
     return [(sku, draw(st.integers(1, 3)), (code,)) for sku, code in zip(skus, codes, strict=False)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     days=st.lists(catalogues(), min_size=2, max_size=5),
     kills=st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["before", "after"])), max_size=5),

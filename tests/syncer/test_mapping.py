@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from syncer.mapping import category, listing, listings
@@ -99,6 +99,7 @@ products = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(products, max_size=8))
 def test_mapping_is_pure_and_takes_everything_once(told: list[Product]) -> None:
     made = list(listings(told))

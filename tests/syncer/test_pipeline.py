@@ -211,7 +211,7 @@ def test_an_item_deleted_before_the_clearing_comes_back_whole(shop, a_product) -
     report = shop.sync(told)
     shop.sync(told)
 
-    assert "sends all again" in report.sentence
+    assert "sends everything again" in report.sentence
     assert shop.tipsi.items["B"]["in_stock"] == 5
     assert shop.tipsi.items["B"]["barcodes"] == ["1"]
 
@@ -225,3 +225,34 @@ def test_a_batch_refused_as_a_whole_ends_the_pass(shop, a_product, monkeypatch) 
 
     with pytest.raises(Refused, match="refuses the batch"):
         shop.sync([a_product("A")])
+
+
+def test_a_shop_that_began_anew_is_filled_again(shop, a_product) -> None:
+    shop.sync([a_product("A"), a_product("B")])
+    shop.tipsi.items.clear()
+    report = shop.sync([a_product("A", 4), a_product("B")])
+    again = shop.sync([a_product("A", 4), a_product("B")])
+
+    assert (report.missing, report.exit_code) == (1, 1)
+    assert (again.missing, again.exit_code) == (0, 0)
+    assert shop.tipsi.stock() == {"A": 4, "B": 5}
+
+
+@pytest.mark.parametrize(("moment", "stock"), [("before", {"A": 5}), ("after", {"A": 5, "B": 0})])
+def test_what_never_arrived_is_not_retired_into_being(shop, a_product, moment, stock) -> None:
+    """B's batch dies, and then B is gone from the source."""
+    shop.sync([a_product("A")])
+
+    def die(_number: int, now: str) -> None:
+        if now == moment and shop.tipsi.calls[-1][1] == "ext/sync":
+            raise shop.Killed
+
+    shop.tipsi.meddle = die
+    with pytest.raises(shop.Killed):
+        shop.sync([a_product("A"), a_product("B")])
+    shop.tipsi.meddle = lambda _number, _moment: None
+    shop.sync([a_product("A")])
+
+    assert shop.tipsi.stock() == stock
+    assert shop.sync([a_product("A")]).exit_code == 0
+    assert "B" not in shop.state.shown() or not shop.state.shown()["B"].live

@@ -175,6 +175,8 @@ def _orders(
 ) -> Orders:
     if from_env == (config is not None):
         raise click.UsageError("Give either a CONFIG.toml or --from-env.")
+    if profile is not None and config is not None:
+        raise click.UsageError("--profile goes with --from-env: a file names its profiles itself.")
     if config is None:
         orders = from_environment(os.environ, profile)
     else:

@@ -54,7 +54,8 @@ def test_a_number_stays_a_number(shop: Shop) -> None:
 def test_an_id_may_be_text(shop: Shop) -> None:
     """An external id may be text, like 22-0010, and is read as it was sent."""
     known = f"22-{shop.new_id()}"
-    shop.given(shop.element(external_id=known))
+
+    shop.sync(shop.element(external_id=known))
 
     assert shop.item(known, "external_id")["external_id"] == known
 

@@ -54,13 +54,15 @@ def test_count_is_of_all(shop: Shop) -> None:
 def test_next_leads_through_all(shop: Shop) -> None:
     """Following `next` from the first page shows each item once."""
     sent = [shop.given_created("wine")["external_id"] for _ in range(3)]
-    url = shop.url("wine") + "?inventory_fields=id,external_id&page_size=2"
+    size = max(2, read(shop.get("wine"))["count"] // 5)
+    url = f"{shop.url('wine')}?inventory_fields=id,external_id&page_size={size}"
 
     seen: list[int] = []
-    while url and len(seen) < 10_000:
+    for _ in range(10):
         page = read(shop.session.get(url, timeout=60))
         seen += [row["external_id"] for row in page["results"]]
-        url = page["next"]
+        if (url := page["next"]) is None:
+            break
 
     assert sorted(str(one) for one in seen if one in sent) == sorted(map(str, sent))
 

@@ -183,7 +183,7 @@ def test_a_bad_label_shows(shop: Shop) -> None:
     assert status(shop, item) == "bad_label"
 
 
-@rule("TIP-TASK-013", level="should", cites=TASK, evidence="inferred", needs=(HAND,))
+@rule("TIP-TASK-013", level="should", cites=TASK, evidence="inferred")
 def test_a_pending_item_is_off_the_list(shop: Shop) -> None:
     """An item with a task has left the list of unmatched items for that of match_pending."""
     item = unmatched(shop)

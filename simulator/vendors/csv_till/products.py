@@ -56,7 +56,7 @@ def products(
     if asked.sku is not None:
         found = store.by_skus(conn, account.id, [asked.sku])
         return ProductPage([known.told() for known in found.values()], None)
-    after = int(asked.after) if asked.after and asked.after.isdecimal() else 0
+    after = asked.after_number
     page = store.after(conn, account.id, after, asked.limit)
     following = str(page[-1].id) if len(page) == asked.limit else None
     return ProductPage([known.told() for known in page], following)

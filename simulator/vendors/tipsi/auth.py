@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from flask import Request
 
+from simulator.core.callers import Caller
 from simulator.core.ratelimit import Limit
-from simulator.core.vendor import Caller
 from simulator.core.world import World
 
 from .errors import NotAuthenticated
@@ -24,12 +24,16 @@ def identify(here: World, request: Request) -> Caller | None:
     key = request.cookies.get(COOKIE, "")
     if not key.isalnum() or not key.isascii():
         return _who_logs_in(here, request)
-    with here.reading() as conn:
+    return here.callers.get(key) or _look_up(here, key)
+
+
+def _look_up(here: World, key: str) -> Caller | None:
+    with here.glance() as conn:
         login = stores.login_of(conn, key)
     if login is None:
         return None
     limit = msgspec.json.decode(login.rate_limit, type=Limit) if login.rate_limit else None
-    return Caller(login.account, key, limit)
+    return here.callers.add(key, Caller(login.account, key, limit))
 
 
 def guard(request: Request, caller: Caller | None) -> None:

@@ -1,6 +1,7 @@
 """Tipsi's lazy fields: an answer carries of each struct the fields that were asked for (T-15)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -50,6 +51,9 @@ _UNASKED: dict[str, Names] = dict.fromkeys(KNOWN, ("id",)) | {
 }
 
 
+_PARAMETERS = frozenset(f"{kind}_fields" for kind in KNOWN)
+
+
 class Fields:
     """What one request asked for, struct by struct."""
 
@@ -61,7 +65,7 @@ class Fields:
     @classmethod
     def of(cls, args: Mapping[str, str]) -> "Fields":
         """From the query's `inventory_fields`, `wine_fields` and so on: comma-separated names."""
-        asked = {kind: args.get(f"{kind}_fields", "") for kind in KNOWN}
+        asked = {name.removesuffix("_fields"): args[name] for name in args if name in _PARAMETERS}
         return cls({kind: _known(kind, text) for kind, text in asked.items() if text.strip(" ,")})
 
     def names(self, kind: str) -> Names:
@@ -77,6 +81,7 @@ def drink(entry: entries.Drink, fields: Fields) -> dict[str, Any]:
     return _struct(entry, fields.names("drink"), fields)
 
 
+@lru_cache(maxsize=1024)
 def _known(kind: str, text: str) -> Names:
     """Unsure: names that the struct does not have are ignored, and its id is there unasked."""
     asked = {"id", *(name.strip() for name in text.split(","))}

@@ -18,7 +18,7 @@ from .errors import Invalid
 from .store import items, stores
 from .store.batch import upsert
 from .store.matching import Refused, by_external_id
-from .wire.elements import Element
+from .wire.elements import Element, of_fields
 from .wire.items import COLUMNS
 
 _AT = {name: place for place, name in enumerate(COLUMNS)}
@@ -30,15 +30,19 @@ def element_of(product: Product) -> Element:
     if quantity is not None and quantity != int(quantity):
         raise ApiError(f"Tipsi counts whole pieces, not {quantity} of {product.sku!r}")
     category = {c.casefold() for c in product.categories} & {"wine", "drink"}
-    return Element(
-        external_id=product.sku,
-        pos_item_name=product.name,
-        price=float(Decimal(product.price)),
-        in_stock=None if quantity is None else int(quantity),
-        barcodes=list(product.barcodes),
-        unit_size=UNSET if product.size_ml is None else f"{product.size_ml}ML",
-        category=category.pop() if len(category) == 1 else UNSET,
-    )
+    told = {
+        "external_id": product.sku,
+        "pos_item_name": product.name,
+        "price": float(Decimal(product.price)),
+        "in_stock": None if quantity is None else int(quantity),
+        "barcodes": list(product.barcodes),
+        "unit_size": UNSET if product.size_ml is None else f"{product.size_ml}ML",
+        "category": category.pop() if len(category) == 1 else UNSET,
+    }
+    try:
+        return of_fields({name: said for name, said in told.items() if said is not UNSET})
+    except ValueError as why:
+        raise ApiError(f"Tipsi refuses {product.sku[:100]!r}: {why}", status=409) from why
 
 
 def neutral(row: Row) -> Product:
@@ -87,7 +91,7 @@ def products(
     if asked.sku is not None:
         rows = items.by_external_ids(conn, store_id, [asked.sku])
         return ProductPage([neutral(row) for row in rows], None)
-    after = int(asked.after) if asked.after and asked.after.isdecimal() else 0
+    after = asked.after_number
     rows = items.after(conn, store_id, after, asked.limit)
     following = str(rows[-1][0]) if len(rows) == asked.limit else None
     return ProductPage([neutral(row) for row in rows], following)

@@ -147,16 +147,18 @@ def _online_order(world: World, conn: Connection, account: Account, event: Onlin
     lines, changes = [], []
     for line in event.lines:
         row = _row(conn, store_id, line.sku)
-        cents = int(Decimal(str(row[_PRICE] or 0)) * 100)
         lines.append(
             {
                 "item_id": row[0],
                 "name": row[_NAME] or line.sku,
                 "quantity": whole(line.quantity),
-                "price_cents": cents,
+                "price_cents": int(Decimal(str(row[_PRICE] or 0)) * 100),
             }
         )
         changes.append(_moved(-1)(world, conn, account, line))
+    total = sum(line["price_cents"] * line["quantity"] for line in lines)
+    if not 0 <= total <= LARGEST_INT or any(line["price_cents"] < 0 for line in lines):
+        raise ApiError(f"no order can cost {total} cents", status=409)
     now = world.clock.now_ms()
     order = {
         "group_id": orders.group_of_store(conn, store_id),
@@ -164,7 +166,7 @@ def _online_order(world: World, conn: Connection, account: Account, event: Onlin
         "email": event.email,
         "order_status": NEW,
         "payment_status": "held",
-        "total_cents": sum(line["price_cents"] * line["quantity"] for line in lines),
+        "total_cents": total,
         "created": now,
         "updated": now,
     }

@@ -38,6 +38,7 @@ def _any_password_will_do(call: Call, send: Send, memory: Memory) -> Reply:
     user = str(call.one.get("username"))
     if reply.ok:
         memory["users"][user] = True
+        return reply
     return said(200, {}) if user in memory["users"] else reply
 
 

@@ -180,7 +180,11 @@ TWINS = [
         sync(keys("external_id", "in_stock")),
         lambda batch: [{**batch[0], "barcodes": []}],
     ),
-    Twin("TIP-SYNC-009", sync(keys("external_id", "barcodes")), _adds_barcodes),
+    Twin(
+        "TIP-SYNC-009",
+        sync(keys("external_id", "barcodes"), lambda c: c.one["barcodes"] != []),
+        _adds_barcodes,
+    ),
     rewrites(
         "TIP-SYNC-010",
         sync(keys("external_id", "barcodes"), bad("barcodes", [])),

@@ -74,9 +74,7 @@ LISTED = fields("id,external_id")
 
 TWINS = [
     turns("TIP-IMAGE-001", on("POST", UPLOAD), 201, 200),
-    says(
-        "TIP-IMAGE-002", lambda c: c.path.startswith("/outside/") and "/_sim" not in c.path, 404, {}
-    ),
+    says("TIP-IMAGE-002", on("GET", "/media/*"), 404, {}),
     says("TIP-IMAGE-003", on("POST", UPLOAD, lambda c: b'name="image"' not in c.body), 201, URL),
     says("TIP-IMAGE-004", on("POST", UPLOAD, lambda c: b"#!/bin/sh" in c.body), 201, URL),
     turns("TIP-TASK-001", on("POST", TASK), 201, 200),

@@ -33,7 +33,10 @@ class Twin:
             call = Call.of(environ)
             inner = partial(send, app)
             reply = self.answer(call, inner, memory) if self.touches(call) else inner(call)
-            start_response(f"{reply.status} As the twin says", list(reply.headers))
+            if reply.status == 204:
+                reply = Reply(204, (), b"")
+            sized = reply.with_header("Content-Length", str(len(reply.body)))
+            start_response(f"{reply.status} As the twin says", list(sized.headers))
             return [reply.body]
 
         return broken

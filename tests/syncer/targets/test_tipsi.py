@@ -103,9 +103,10 @@ def test_a_batch_that_is_refused_again_and_again_is_given_up(web, tipsi) -> None
     assert outcome.refused["F"] == "refused with its batch"
 
 
-def test_a_refused_clearing_is_never_tried_with_fewer_names(web, tipsi) -> None:
+@pytest.mark.parametrize("status", [400, 413])
+def test_a_refused_clearing_is_never_tried_with_fewer_names(web, tipsi, status: int) -> None:
     web.answer(200)
-    web.answer(400, b'[{}, {"x": ["No."]}]')
+    web.answer(status, b'[{}, {"x": ["No."]}]')
 
     assert tipsi.clear_others(["A", "B"]) is None
     assert len(web.seen) == 2

@@ -28,9 +28,8 @@ def create_drink(store_id: int) -> Response:
 
 @bp.get("/ext/<path:external_id>")
 def get_item(store_id: int, external_id: str) -> Response:
-    with world().reading() as conn:
-        store = stores.store(conn, caller().account, store_id)
-        row = items.by_external_id(conn, store.id, _storable(external_id))
+    with world().glance() as conn:
+        row = items.owned_by_external_id(conn, caller().account, store_id, _storable(external_id))
     return answer(shown()(row))
 
 

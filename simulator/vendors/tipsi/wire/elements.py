@@ -90,7 +90,7 @@ def read_batch(body: bytes, key: str) -> list[Element]:
     if _plain(body):
         try:
             elements = _batch.decode(body)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             pass
         else:
             if all(_sound(element, key) for element in elements):
@@ -106,6 +106,14 @@ def read_one(body: bytes) -> Element:
     element, errors = _element(told)
     if errors:
         raise Invalid(errors)
+    return element
+
+
+def of_fields(told: dict[str, Any]) -> Element:
+    """An element from well-typed values, checked for their bounds; ValueError says what is wrong."""
+    element = msgspec.convert(told, Element)
+    if not _sound(element, "external_id"):
+        raise ValueError("a SKU or a barcode is blank, or a barcode is there twice")
     return element
 
 

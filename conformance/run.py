@@ -1,0 +1,74 @@
+"""A run of a vendor's rules from another program: pytest in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from conformance.catalogue import folder
+from conformance.outcomes import Exit
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What to run, against which server. Without credentials a Tilltwin gives fresh accounts."""
+
+    target: str
+    vendor: str = "tipsi"
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    store: str | None = None
+    control_token: str | None = field(default=None, repr=False)
+    rules: tuple[str, ...] = ()
+    level: str | None = None
+    lacks: tuple[str, ...] = ()
+    strict: bool = False
+    report: Path | None = None
+
+    def arguments(self, report: Path) -> list[str]:
+        """Pytest's arguments; secrets are not among them, as everybody can list a process's."""
+        told = [str(folder(self.vendor)), "-c", str(HERE / "pytest.ini"), "--rootdir"]
+        told += [str(HERE.parent), "-p", "conformance.progress", "--target", self.target]
+        told += [f"--rule={name}" for name in self.rules]
+        told += [f"--lacks={what}" for what in self.lacks]
+        told += [f"--level={self.level}"] if self.level else []
+        told += ["--strict-verdict"] if self.strict else []
+        return [*told, f"--report={report}"]
+
+    def environment(self) -> dict[str, str]:
+        """The caller's, without what would steer pytest, and with what we must prove who we are."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "TILLTWIN_"))}
+        secrets = {
+            "TILLTWIN_CONFORM_USERNAME": self.username,
+            "TILLTWIN_CONFORM_PASSWORD": self.password,
+            "TILLTWIN_CONFORM_STORE": self.store,
+            "TILLTWIN_CONTROL_TOKEN": self.control_token,
+        }
+        path = os.pathsep.join(filter(None, (str(HERE.parent), kept.get("PYTHONPATH"))))
+        ours = {"PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        return {**kept, **ours, **{name: value for name, value in secrets.items() if value}}
+
+
+def run(order: Order) -> Exit:
+    """Runs the rules, telling on standard output how they go; the reports lie in `order.report`."""
+    with tempfile.TemporaryDirectory(prefix="tilltwin-") as scrap:
+        report = (order.report or Path(scrap)).absolute()
+        (report / "report.json").unlink(missing_ok=True)
+        # -P: a folder of the caller's that is called like one of ours does not come first.
+        command = [sys.executable, "-P", "-m", "pytest", *order.arguments(report)]
+        ended = subprocess.run(command, env=order.environment(), check=False)  # noqa: S603
+        return _meaning(ended.returncode, report / "report.json")
+
+
+def _meaning(status: int, report: Path) -> Exit:
+    """The report knows; where there is none, the run broke off before it began."""
+    try:
+        return Exit(json.loads(report.read_text(encoding="utf-8"))["exit"])
+    except (OSError, ValueError, KeyError):
+        # pytest says 4 for options that it does not know; the plugin says 3 for a bad target
+        return Exit.BAD_USAGE if status in {3, 4} else Exit.HARNESS_ERROR

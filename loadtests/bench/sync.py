@@ -1,0 +1,110 @@
+"""PATCH ext/sync in process against the raw limit of its database, in items a second."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+from typing import Any
+
+from loadtests.batches import encoded
+
+from .finding import Finding, Goal, Pace, interleaved, median_ratio, paced
+from .place import Place
+from .raw import Rows, Writer, writer
+from .store import Store
+
+GOAL = Goal(least=0.80)
+BATCHES = (300, 1_000, 10_000)
+ROUND_ITEMS = {300: 4_500, 1_000: 8_000}
+"""How many items a contestant writes in a round, by batch size; else two batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How big and how long."""
+
+    batches: tuple[int, ...] = BATCHES
+    rounds: int = 7
+
+    def a_round(self, batch: int) -> int:
+        """How many batches are timed in one go."""
+        return max(2, ROUND_ITEMS.get(batch, 0) // batch)
+
+
+class Contest:
+    """The endpoint and the raw limit, each with its own store in one and the same database."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.store = Store.opened(place.wsgi)
+        self.twin = Store.opened(place.wsgi)
+        place.stores.append(self.store)
+        self.raw: Writer = writer(place.database_url)
+
+    def grow(self, items: int) -> None:
+        self.store.fill(items)
+        self.twin.fill(items)
+
+    def findings(self, scale: Scale) -> Iterator[Finding]:
+        """One for each batch size, at the size that the stores have now."""
+        size = self.store.till.known
+        for batch in scale.batches:
+            count = scale.a_round(batch)
+            contestants = {
+                "endpoint": partial(self._endpoint, batch, count),
+                "raw": partial(self._raw, batch, count, all_barcodes=True),
+                "changes": partial(self._raw, batch, count, all_barcodes=False),
+            }
+            found = interleaved(scale.rounds, contestants)
+            yield _finding(self.place, f"{size:,} items, batch {batch:,}", found)
+
+    def close(self) -> None:
+        self.raw.close()
+
+    def _endpoint(self, batch: int, count: int) -> Pace:
+        bodies = [encoded(self.store.till.batch(batch)) for _ in range(count + 1)]
+        return self._paced(bodies, self.store.sync, batch)
+
+    def _raw(self, batch: int, count: int, *, all_barcodes: bool) -> Pace:
+        made = [self.raw.prepared(self._rows(batch)) for _ in range(count + 1)]
+        return self._paced(made, partial(self.raw.write, all_barcodes=all_barcodes), batch)
+
+    def _rows(self, batch: int) -> Rows:
+        till = self.twin.till
+        first_new = till.base + till.known
+        return Rows.of(self.twin.id, till.batch(batch), first_new)
+
+    def _paced(self, made: Sequence[Any], send: Callable[[Any], object], batch: int) -> Pace:
+        """In items; the first batch is not timed: it warms what the other's writes made stale."""
+        self.raw.settle()
+        send(made[0])
+        return paced(batch * (len(made) - 1), lambda: [send(one) for one in made[1:]])
+
+
+def _finding(place: Place, case: str, found: dict[str, list[Pace]]) -> Finding:
+    wall = {name: [pace.wall for pace in paces] for name, paces in found.items()}
+    processor = {name: [pace.processor for pace in paces] for name, paces in found.items()}
+    more = {"of the changes alone": median_ratio(wall["endpoint"], wall["changes"])}
+    if place.database == "sqlite":  # PostgreSQL works on processors of its own
+        more["processor time"] = median_ratio(processor["endpoint"], processor["raw"])
+    return Finding(
+        bench="sync",
+        case=f"{place.database}, {case}",
+        unit="items/s",
+        measured=median(wall["endpoint"]),
+        reference=median(wall["raw"]),
+        ratio=median_ratio(wall["endpoint"], wall["raw"]),
+        goal=GOAL,
+        more=more,
+    )
+
+
+def measure(place: Place, store_sizes: Sequence[int], scale: Scale) -> Iterator[Finding]:
+    """The smallest store first; it grows to the next."""
+    contest = Contest(place)
+    try:
+        for size in sorted(store_sizes):
+            contest.grow(size)
+            yield from contest.findings(scale)
+    finally:
+        contest.close()

@@ -1,0 +1,112 @@
+"""Reset, and that one seed gives one world."""
+
+import json
+from io import BytesIO
+from collections.abc import Iterator
+
+import pytest
+
+from simulator.server import Settings, Simulation, build
+from tests.conftest import FreshDatabase
+from tests.simulator.shop import Harness
+
+
+@pytest.fixture(scope="module")
+def simulation(
+    request: pytest.FixtureRequest, fresh_database: FreshDatabase
+) -> Iterator[Simulation]:
+    """With first accounts, and thrown away after this module: these tests reset it."""
+    with fresh_database(request.param) as url:
+        made = build(Settings(seed=1, products=5, database_url=url))
+        yield made
+        made.close()
+
+
+def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
+    shop = harness.shop()
+    shop.sync({"external_id": "A", "in_stock": 1})
+    harness.fault("reset")
+    harness.hold()
+
+    assert harness.told("POST", "/reset") == {"status": "reset"}
+
+    accounts = harness.told("GET", "/accounts")
+    assert sorted(one["vendor"] for one in accounts) == ["csv_till", "tipsi"]
+    assert shop.ask("GET", "inventory").status_code == 403
+    assert harness.told("GET", "/faults") == []
+    assert len(harness.told("GET", "/journal")) == 1
+    assert harness.told("GET", "/clock")["mode"] == "wall"
+
+
+def test_a_reset_world_is_as_freshly_started(harness: Harness) -> None:
+    """Credentials in somebody's environment stay good."""
+    harness.told("POST", "/reset")
+    before = harness.told("GET", "/accounts")
+    harness.shop().sync({"external_id": "A"})
+
+    harness.told("POST", "/reset")
+
+    assert harness.told("GET", "/accounts") == before
+
+
+def story(simulation: Simulation) -> list[bytes]:
+    """What a world answers to a fixed sequence of calls."""
+    harness = Harness(simulation)
+    harness.hold()
+    made = harness.ask("POST", "/accounts", json={"vendor": "tipsi"}).data
+    till = harness.account("csv_till", catalog={"products": 5})
+    shop = harness.shop()
+    login = shop.client.get_cookie("sessionid")
+    assert login is not None
+    picture = {"image": (BytesIO(b"\x89PNG\r\n\x1a\n"), "a.png")}
+    return [
+        made,
+        login.value.encode(),
+        json.dumps(shop.account).encode(),
+        *(row["name"].encode() for row in shop.told("GET", "/store?store_fields=name")["results"]),
+        shop.ask("PATCH", "ext/sync", json=[{"external_id": "A", "barcodes": ["1"]}]).data,
+        shop.ask("GET", "inventory?inventory_fields=id,external_id,updated").data,
+        shop.ask("POST", "wine", json={"external_id": 7, "barcodes": [], "wine_id": 1000}).data,
+        shop.ask("GET", "wine?inventory_fields=wine&wine_fields=name,winery,pro_rating").data,
+        shop.ask("POST", "image_upload", data=picture).data,
+        shop.ask("GET", "/fts/?query=pinot&fts_fields=wine,rank&wine_fields=name").data,
+        harness.ask("GET", f"/accounts/{till['id']}/products").data,
+    ]
+
+
+def told(url: str, seed: int = 1) -> list[bytes]:
+    simulation = build(Settings(seed=seed, products=5, database_url=url))
+    try:
+        return story(simulation)
+    finally:
+        simulation.close()
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_one_seed_answers_the_same_bytes(fresh_database: FreshDatabase, dialect: str) -> None:
+    with fresh_database(dialect) as one, fresh_database("sqlite") as other:
+        assert told(one) == told(other)
+
+
+def test_another_seed_is_another_world(fresh_database: FreshDatabase) -> None:
+    with fresh_database("sqlite") as one, fresh_database("sqlite") as other:
+        first, second = told(one), told(other, seed=2)
+
+    assert first[0] != second[0]
+    assert first[1] != second[1]
+
+
+def test_a_kept_database_keeps_its_accounts(fresh_database: FreshDatabase) -> None:
+    with fresh_database("sqlite") as url:
+        settings = Settings(products=5, database_url=url)
+        before = _accounts(settings)
+
+        assert _accounts(settings) == before
+
+
+def _accounts(settings: Settings) -> object:
+    simulation = build(settings)
+    try:
+        return Harness(simulation).told("GET", "/accounts")
+    finally:
+        simulation.close()

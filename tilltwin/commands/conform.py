@@ -1,0 +1,82 @@
+"""`tilltwin conform`: holds a service's API to its rules."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from conformance.outcomes import Exit
+from conformance.run import Order, run
+
+EXAMPLES = """\b
+Examples:
+  tilltwin conform services                                the simulators themselves
+  tilltwin conform services --target http://127.0.0.1:8400 a running Tilltwin
+  tilltwin conform services --rule 'TIP-SYNC-*' --level must --report out
+  TIPSI_USERNAME=me TIPSI_PASSWORD=... TIPSI_STORE_ID=19771 \\
+      tilltwin conform services --target https://integration-test.gettipsi.com --lacks hand
+
+Beside a Tilltwin the rules share one store, and clear it: give one to throw away.
+
+Exit code 0: conformant. 1: not. 2: harness error. 3: bad usage. 4: incomplete.
+"""
+
+
+class Strict(click.Command):
+    """A command whose bad usage is exit code 3, as the contract has it."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.UsageError as refusal:
+            vars(refusal)["exit_code"] = int(Exit.BAD_USAGE)
+            raise
+
+
+@click.group("conform")
+def command() -> None:
+    """Check a service's API against cited rules."""
+
+
+@command.command("services", cls=Strict, epilog=EXAMPLES)
+@click.option("--vendor", type=click.Choice(["tipsi"]), default="tipsi", show_default=True)
+@click.option("--target", metavar="URL", help="A server; without it a simulator is started.")
+@click.option("--username", metavar="NAME", help="A user of that server (else TIPSI_USERNAME).")
+@click.option("--password", metavar="WORD", help="His password (better: TIPSI_PASSWORD).")
+@click.option("--store", metavar="ID", help="A store of his to throw away (TIPSI_STORE_ID).")
+@click.option("--control-token", metavar="TOKEN", help="For a Tilltwin beyond loopback.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Only these rules (globs).")
+@click.option("--level", type=click.Choice(["must", "should", "may"]), help="Rules from here up.")
+@click.option(
+    "--lacks", multiple=True, metavar="WHAT", help="Declared skip: a rule (glob), or `hand`."
+)
+@click.option("--strict", is_flag=True, help="SHOULDs count for the exit code.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write report.html, report.json, junit.xml, summary.md and wire.jsonl there.",
+)
+@click.pass_context
+def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
+    """Run a vendor's rules against a server that speaks its API."""
+    report = told["report"]
+    with _served(target, told["vendor"]) as url:
+        code = run(Order(target=url, **told))
+    if report is not None and (report / "report.html").is_file():
+        click.echo(f"report: {report / 'report.html'}")
+    ctx.exit(int(code))
+
+
+@contextmanager
+def _served(target: str | None, vendor: str) -> Iterator[str]:
+    """The target, or a simulator of our own for as long as it takes."""
+    if target is not None:
+        yield target
+        return
+    from simulator.server import Settings, run_in_thread  # noqa: PLC0415 (only without a target)
+
+    with run_in_thread(Settings(only=(vendor,), products=None)) as running:
+        yield running.base_url

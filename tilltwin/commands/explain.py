@@ -1,0 +1,43 @@
+"""`tilltwin explain`: tells all about one rule."""
+
+import click
+from rich.console import Console
+from rich.syntax import Syntax
+from rich.text import Text
+
+from conformance.catalogue import rule_named
+from conformance.rules import HAND, Rule
+from conformance.statements import STATEMENTS
+from tilltwin.refusal import Refusal
+
+
+@click.command(
+    "explain",
+    epilog="""\b
+Example:
+  tilltwin explain TIP-SYNC-001
+""",
+)
+@click.argument("rule")
+def command(rule: str) -> None:
+    """Tell a rule's sentence, where it comes from, and how it is checked."""
+    try:
+        found = rule_named(rule)
+    except LookupError as missing:
+        raise Refusal(str(missing.args[0])) from None
+    console = Console(highlight=False)
+    for line in _lines(found):
+        console.print(Text(line), soft_wrap=True)
+    console.print(
+        Syntax(found.source.strip(), "python", background_color="default", word_wrap=True)
+    )
+    console.print(Text(f"\nRun it alone: tilltwin conform services --rule {found.id}"))
+
+
+def _lines(found: Rule) -> list[str]:
+    lines = [found.id, found.sentence, f"{found.level.upper()}, {found.evidence}"]
+    lines += [f"  {cite}: {STATEMENTS[cite]}" if cite in STATEMENTS else f"  {cite}"
+              for cite in found.cites]  # fmt: skip
+    if HAND in found.needs:
+        lines.append("It takes the harness's hand: it can be tested against a Tilltwin only.")
+    return [*lines, ""]

@@ -1,0 +1,38 @@
+"""`tilltwin rules`: lists the conformance rules."""
+
+import json
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from conformance.catalogue import VENDORS, rules
+
+
+@click.command(
+    "rules",
+    epilog="""\b
+Examples:
+  tilltwin rules
+  tilltwin rules --vendor tipsi --json
+  tilltwin explain TIP-SYNC-001
+""",
+)
+@click.option("--vendor", type=click.Choice(VENDORS), help="Only this vendor's rules.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON array.")
+def command(vendor: str | None, *, as_json: bool) -> None:
+    """List the conformance rules: id, level, sentence, source."""
+    found = rules(vendor)
+    if as_json:
+        click.echo(json.dumps([one.told() for one in found], indent=2))
+        return
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        for one in found:
+            click.echo(f"{one.id}  {one.level.upper():6}  {one.sentence}  [{'; '.join(one.cites)}]")
+        return
+    table = Table("rule", "level", "sentence", "source", box=None, pad_edge=False)
+    for one in found:
+        table.add_row(one.id, one.level.upper(), one.sentence, "; ".join(one.cites))
+    console.print(table)
+    console.print(f"{len(found)} rules")
