@@ -42,6 +42,16 @@ class Show:
             disable=not console.is_terminal,
         )
         self.task: TaskID | None = None
+        self.begun = False
+
+    def pytest_collection(self) -> None:
+        self.begun = True
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Why the run stops; before the collection pytest says so itself."""
+        if self.begun:
+            self.bar.stop()
+            self._line(str(excinfo.value) or "stopped: nothing was reported")
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         target = session.config.stash.get(TARGET, None)

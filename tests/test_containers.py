@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+
 from simulator.server import Settings, run_in_thread
 from tilltwin.cli import main
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from simulator.server import Settings, run_in_thread
 
 ROOT = Path(__file__).parents[1]

@@ -1,10 +1,11 @@
 """PATCH ext/sync_clear with a batch of 300: what it costs must follow the batch, not the store."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from statistics import median
 from time import perf_counter
 
-from loadtests.batches import EXISTING, encoded
+from loadtests.tills.tipsi import EXISTING, encoded
 
 from .finding import Finding, Goal, interleaved, median_ratio
 from .inprocess import Unexpected
@@ -24,8 +25,8 @@ def measure(place: Place, store_sizes: Sequence[int], rounds: int = 3) -> Iterat
         found = interleaved(
             times,
             {
-                "large": lambda stocked=stocked: clear_ms(large, stocked=stocked),
-                "small": lambda stocked=stocked: clear_ms(small, stocked=stocked),
+                "large": partial(clear_ms, large, stocked=stocked),
+                "small": partial(clear_ms, small, stocked=stocked),
             },
         )
         yield Finding(

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import median
 
-from loadtests.batches import encoded, whole
-from loadtests.server import started
+from loadtests.run.door import Door
+from loadtests.run.server import started
+from loadtests.tills.tipsi import encoded, whole
 
 from .bare import bare_app
 from .finding import Finding, Goal, interleaved, median_ratio, paced
 from .inprocess import call, expect
 from .keepalive import Volley
 from .place import Place
-from .remote import Door
 from .store import Store
 
 GOAL = Goal(least=0.6)
@@ -36,7 +36,7 @@ def served(up: Sequence[str], threads: int, scale: Scale) -> Iterator[Finding]:
     """Through Granian: what `up` starts, against the bare route with as many threads."""
     with ExitStack() as stack:
         simulators = stack.enter_context(started([*up, "--products", "0"]))
-        door = stack.enter_context(closing(Door.opened(simulators)))
+        door = stack.enter_context(closing(Door.opened(simulators.base_url)))
         door.sync(encoded([whole(NUMBER, 12, 1999)]))
         path = door.path + ITEM
         bare_command = [

@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from loadtests.batches import Till, encoded
-from loadtests.server import started
+from loadtests.run.door import Door
+from loadtests.run.server import started
+from loadtests.tills.tipsi import Till, encoded
 
 from .finding import Finding, Goal
-from .remote import Door
 
 GOAL = Goal(most=300)
 ELEMENTS = 50_000
@@ -21,13 +21,13 @@ _PARENT = re.compile(r"^PPid:\s+(\d+)$", re.MULTILINE)
 
 
 class Unmeasurable(Exception):
-    """This system does not tell how much memory a process has held."""
+    """The system does not tell how much memory a process has held."""
 
 
 def measure(up: Sequence[str], elements: int = ELEMENTS) -> Iterator[Finding]:
     """In MB: once when all elements are new, and once more when the same server updates them all."""
-    till = Till(Random(1))  # noqa: S311 (repeatable)
-    with started([*up, "--products", "0"]) as server, closing(Door.opened(server)) as door:
+    till = Till(Random(1))
+    with started([*up, "--products", "0"]) as server, closing(Door.opened(server.base_url)) as door:
         idle = peak_mb(server.pid)
         for case, made in (("new", till.first(elements)), ("again", till.again(0, elements))):
             door.sync(encoded(made))

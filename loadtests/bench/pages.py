@@ -1,6 +1,7 @@
 """GET inventory, 1,000 items a page: later pages must cost as the first."""
 
 from collections.abc import Iterator
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -21,7 +22,7 @@ def measure(place: Place, store_size: int, rounds: int = 15) -> Iterator[Finding
     numbers = {"first": 1, "middle": (last + 1) // 2, "last": last}
     found = interleaved(
         rounds,
-        {name: lambda number=number: page_ms(store, number) for name, number in numbers.items()},
+        {name: partial(page_ms, store, number) for name, number in numbers.items()},
     )
     for name in ("middle", "last"):
         yield Finding(

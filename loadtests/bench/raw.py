@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol
 
 import msgspec
 
-from loadtests.batches import Element
+from loadtests.tills.tipsi import Element
 
 ROW = (
     *("store_id", "external_id", "external_is_number", "price", "special_price_on"),
@@ -178,11 +178,11 @@ class Postgres:
     )
 
     def __init__(self, url: str) -> None:
-        import psycopg  # noqa: PLC0415 (an extra)
+        import psycopg
 
         self._conn = psycopg.connect(url, autocommit=True)
         typed = ", ".join(f"{name} {self._TYPES.get(name, 'text')}" for name in ROW)
-        source = f"SELECT {', '.join(ROW)} FROM json_to_recordset(%s::json) AS new({typed})"  # noqa: S608
+        source = f"SELECT {', '.join(ROW)} FROM json_to_recordset(%s::json) AS new({typed})"
         self._statements = {sort: _upsert(source, sort) for sort in _SAID}
 
     def prepared(self, rows: Rows) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from time import perf_counter
 
-from loadtests.server import started
+from loadtests.run.server import started
 from simulator.client import Simulator
 
 from .finding import Finding, Goal

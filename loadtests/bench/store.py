@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from loadtests.batches import Till, encoded
+from loadtests.run.door import ROOT
+from loadtests.tills.tipsi import Till, encoded
 
 from .inprocess import Answer, call, expect
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-ROOT = "/api/rest/v001"
 FILLING = 20_000
 """Items a request while a store is filled."""
 
@@ -34,7 +34,7 @@ class Store:
         login = {"username": told["username"], "password": told["password"]}
         answer = expect(200, call(wsgi, "POST", f"{ROOT}/login", msgspec.json.encode(login)))
         cookie = answer.header("Set-Cookie").partition(";")[0]
-        return cls(wsgi, int(told["store_id"]), cookie, Till(Random(seed)))  # noqa: S311 (repeatable)
+        return cls(wsgi, int(told["store_id"]), cookie, Till(Random(seed)))
 
     @property
     def path(self) -> str:

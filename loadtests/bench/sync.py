@@ -6,7 +6,7 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from loadtests.batches import encoded
+from loadtests.tills.tipsi import encoded
 
 from .finding import Finding, Goal, Pace, interleaved, median_ratio, paced
 from .place import Place

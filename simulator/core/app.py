@@ -128,6 +128,7 @@ class Steps:
         return self.vendor.render_error(_api_error(error))
 
     def close(self, answer: Response) -> Response:
+        request.close()  # a large upload waits in a file
         visit: Visit = g.visit
         entry = visit.entry
         body = answer.get_data() if answer.is_sequence else b""

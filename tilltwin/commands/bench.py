@@ -14,7 +14,8 @@ from loadtests.bench.finding import Finding
 from loadtests.bench.inprocess import Unexpected
 from loadtests.bench.place import Place
 from loadtests.bench.tables import table, write_json
-from loadtests.server import DidNotStart
+from loadtests.run.door import Refused
+from loadtests.run.server import DidNotStart
 from simulator.core.db import DatabaseUnusable
 from simulator.server import THREADS, Settings, build
 from tilltwin.commands.load import UP
@@ -159,7 +160,7 @@ def command(
         )
         try:
             found = _measured(plan, names or list(BENCHES))
-        except (DidNotStart, Unexpected) as why:
+        except (DidNotStart, Refused, Unexpected) as why:
             raise click.ClickException(f"the bench could not be finished: {why}") from why
     if json_path:
         write_json(json_path, found)

@@ -40,7 +40,6 @@ def test_requests_are_told_in_order_with_their_answers(harness: Harness, calls: 
         ({"path": "*/nobody"}, 1),
         ({"limit": 2}, 2),
         ({"account": "nobody"}, 0),
-        ({"account": "nobody\x00"}, 0),
     ],
 )
 def test_it_is_narrowed(harness: Harness, calls: Shop, where: dict[str, Any], count: int) -> None:
@@ -88,7 +87,7 @@ def test_no_secret_is_told(harness: Harness, shop: Shop) -> None:
         assert secret not in told
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=x", "since=x", "limit=99999"])
+@pytest.mark.parametrize("query", ["limit=0", "limit=x", "since=x", "limit=99999", "account=%00"])
 def test_a_bad_question_is_refused(harness: Harness, query: str) -> None:
     for method in ("GET", "DELETE"):
         assert harness.ask(method, f"/journal?{query}").status_code == 400

@@ -41,6 +41,6 @@ def _read() -> tuple[str, str]:
         field: ["This field is required."] for field, said in missing.items() if not said
     }:
         raise Invalid(errors)
-    if name is None or not isinstance(password, str) or "\x00" in password:
+    if name is None or not isinstance(password, str) or not password.isprintable():
         raise Invalid({"non_field_errors": [_REFUSED]})
     return name, password

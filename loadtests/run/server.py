@@ -37,7 +37,7 @@ def started(command: Sequence[str], path: str = "/_sim/health") -> Iterator[Serv
     port = free_port()
     with tempfile.TemporaryFile() as words:
         begun = perf_counter()
-        process = subprocess.Popen(  # noqa: S603 (a command of ours, without a shell)
+        process = subprocess.Popen(
             [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=words
         )
         try:
@@ -70,7 +70,7 @@ def _answers(port: int, path: str) -> bool:
 
 
 def _last(descriptor: int) -> str:
-    with open(descriptor, "rb", closefd=False) as words:  # noqa: PTH123 (an open descriptor)
+    with open(descriptor, "rb", closefd=False) as words:
         words.seek(0)
         return words.read()[-500:].decode(errors="replace").strip() or "the server said nothing"
 

@@ -103,3 +103,15 @@ def _alternating() -> Iterator[bool]:
     while True:
         yield True
         yield False
+
+
+def difference(told: Element, answer: bytes) -> str | None:
+    """Which field of an item's JSON is not as the element told it; None where all are."""
+    shown = _shown.decode(answer)
+    for name, value in told.items():
+        if name in shown and shown[name] != value:
+            return f"{name} is {shown[name]!r}, {value!r} was pushed"
+    return None
+
+
+_shown = msgspec.json.Decoder(dict[str, Any], float_hook=Decimal)

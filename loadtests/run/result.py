@@ -1,0 +1,63 @@
+"""What came out of a run: written as JSON while it goes on, read by the command that started it."""
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+
+class Line(Struct, frozen=True):
+    """One sort of request."""
+
+    name: str
+    requests: int
+    failures: int
+    per_second: float
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+
+
+class Trouble(Struct, frozen=True):
+    """A failure, and how often it came."""
+
+    name: str
+    error: str
+    times: int
+
+
+class Result(Struct, frozen=True):
+    """A whole run, or what there is of it yet."""
+
+    scenario: str
+    seconds: float
+    items: int
+    """Pushed and acknowledged."""
+    each_second: list[int]
+    """Items acknowledged in each second of the run."""
+    lines: list[Line]
+    """By name; the last is of all requests together."""
+    troubles: list[Trouble]
+
+    @property
+    def items_per_second(self) -> float:
+        return self.items / self.seconds if self.seconds else 0.0
+
+    @property
+    def failures(self) -> int:
+        return sum(trouble.times for trouble in self.troubles)
+
+    def write(self, path: Path) -> None:
+        """At once: a reader sees the old one or the new one."""
+        told = {"items_per_second": round(self.items_per_second, 1), **msgspec.structs.asdict(self)}
+        partial = path.with_suffix(".partial")
+        partial.write_bytes(msgspec.json.format(msgspec.json.encode(told)))
+        partial.replace(path)
+
+    @classmethod
+    def read(cls, path: Path) -> "Result | None":
+        """None where nothing has been written yet."""
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=cls)
+        except FileNotFoundError:
+            return None

@@ -1,0 +1,1 @@
+"""What tills push: one file a vendor, pure and repeatable."""

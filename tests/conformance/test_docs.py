@@ -1,0 +1,36 @@
+"""The generated pages are fresh, and no statement is forgotten."""
+
+import pytest
+
+from conformance import docs
+from conformance.rules import rule_of
+from conformance.statements import STATEMENTS
+
+
+def test_the_pages_are_fresh() -> None:
+    assert {path.name for path, text in docs.pages().items() if path.read_text() != text} == set()
+
+
+def test_every_statement_is_there() -> None:
+    assert list(STATEMENTS) == [f"T-{number:02}" for number in range(1, 25)]
+
+
+def test_a_statement_that_nobody_tests_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(STATEMENTS, "T-99", "Nobody tests this.")
+
+    with pytest.raises(docs.Uncovered, match="T-99"):
+        docs.pages()
+
+
+def test_an_exclusion_of_what_is_tested_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(docs.EXCLUDED, "T-01", "because")
+
+    with pytest.raises(docs.Uncovered, match="T-01"):
+        docs.pages()
+
+
+def test_citations_name_statements_that_exist() -> None:
+    cites = {cite for one in docs.rules() for cite in one.cites if cite.startswith("T-")}
+
+    assert cites <= set(STATEMENTS)
+    assert rule_of(docs.rules()[0].check) == docs.rules()[0]

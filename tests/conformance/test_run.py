@@ -1,0 +1,119 @@
+"""Whole runs in a process of their own: exit codes, skips, gaps, and what is told."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conformance.outcomes import Exit
+from conformance.run import HERE, Order, run
+from simulator.client import Simulator
+from simulator.server import Settings, run_in_thread
+
+RULE = "TIP-LOGIN-001"
+HANDS_ON = "TIP-CLEAR-011"
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with run_in_thread(Settings(only=("tipsi",), products=None)) as running:
+        yield running.base_url
+
+
+def test_a_sound_server_conforms(
+    url: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rules = (RULE, HANDS_ON, "tip-addr-00*")
+
+    code = run(Order(target=url, rules=rules, report=tmp_path, strict=True))
+
+    told = json.loads((tmp_path / "report.json").read_text())
+    assert code is Exit.CONFORMANT
+    assert told["counts"]["passed"] == 9
+    assert "conformant: 9 passed" in capfd.readouterr().out
+
+
+def test_accounts_are_cleared_away(url: str) -> None:
+    before = len(Simulator(url).accounts())
+
+    run(Order(target=url, rules=(RULE,)))
+
+    assert len(Simulator(url).accounts()) == before
+
+
+def test_one_store_is_incomplete_and_a_declared_lack_is_not(
+    url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = Simulator(url).create_account("tipsi").credentials
+    credentials = {"username": told["username"], "password": told["password"]}
+    order = {"target": url, "store": str(told["store_id"]), "rules": (RULE, HANDS_ON)}
+
+    codes = [run(Order(**order, **credentials, lacks=lacks)) for lacks in ((), ("hand",))]
+
+    assert codes == [Exit.INCOMPLETE, Exit.CONFORMANT]
+    assert "conformant: 1 passed, 1 declared skip" in capfd.readouterr().out
+
+
+def test_nobody_there_is_a_sentence(capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        code = run(Order(target=f"http://127.0.0.1:{taken.getsockname()[1]}"))
+
+    assert code is Exit.HARNESS_ERROR
+    assert "nothing answers at" in "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        {"target": "no url"},
+        {"rules": ("TIP-NOTHING-*",)},
+        {"username": "me", "password": "x", "store": "first"},
+        {"username": "me"},
+    ],
+)
+def test_bad_usage_is_a_sentence(
+    url: str,
+    order: dict[str, str],
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("USERNAME", "PASSWORD", "STORE_ID"):
+        monkeypatch.delenv(f"TIPSI_{name}", raising=False)
+
+    code = run(Order(**{"target": url, **order}))  # type: ignore[arg-type]
+
+    told = "".join(capfd.readouterr())
+    assert code is Exit.BAD_USAGE
+    assert "Traceback" not in told
+    assert told.strip()
+
+
+def test_a_gap_that_closed_fails(url: str, tmp_path: Path) -> None:
+    """The ledger is strict: the rule passes, so its line must go."""
+    order = Order(target=url, rules=(RULE,))
+    script = f"""
+import sys, pytest
+from conformance.gaps import GAPS
+GAPS[{RULE!r}] = "not played yet"
+sys.exit(pytest.main({order.arguments(tmp_path)!r}))
+"""
+
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, env=order.environment(), cwd=HERE.parent, check=False)
+
+    told = json.loads((tmp_path / "report.json").read_text())
+    assert ended.returncode == Exit.NOT_CONFORMANT
+    assert told["rules"][0]["outcome"] == "failed"
+
+
+def test_secrets_are_not_among_the_arguments(tmp_path: Path) -> None:
+    order = Order(target="http://t", username="me", password="hush", control_token="tok")  # noqa: S106 (ours)
+
+    assert not {"hush", "tok"} & set(" ".join(order.arguments(tmp_path)).split())
+    assert "hush" not in repr(order)
+    assert "hush" in order.environment().values()

@@ -1,0 +1,42 @@
+"""The stage: a server of our own, a till and a shop on it, and the reference sync between them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from simulator.client import Account, Simulator
+from simulator.server import run_in_thread
+from syncer.config import Orders, from_environment
+from syncer.pipeline import Options
+from syncer.report import Report
+from syncer.stop import Stop
+from syncer.worker import once, units
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    hand: Simulator
+    till: Account
+    shop: Account
+    orders: Orders
+
+    def sync(self) -> Report:
+        """One pass of the reference sync, by the orders that any sync gets: the environment."""
+        (unit,) = units(self.orders, Stop(None), lambda _: _hear, Options())
+        return once(unit).report
+
+
+def _hear(_event: str, _facts: Mapping[str, object]) -> None:
+    """The story tells it in its own words."""
+
+
+@contextmanager
+def stage() -> Iterator[Stage]:
+    """Everything that it needs is gone when the block ends."""
+    with TemporaryDirectory(prefix="tilltwin-demo-") as scrap, run_in_thread() as running:
+        hand = Simulator(running.base_url)
+        till, shop = hand.create_account("csv_till"), hand.create_account("tipsi")
+        told = {**till.env, **shop.env, "STATE_DIR": str(Path(scrap) / "state")}
+        yield Stage(hand, till, shop, from_environment(told, "tipsi"))
