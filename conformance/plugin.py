@@ -25,6 +25,8 @@ WIRE = pytest.StashKey[Wire]()
 LARGEST = 20_000
 """Characters of what pytest tells of one failure."""
 STOPPED = pytest.StashKey[Exit]()
+VERDICT = pytest.StashKey[Verdict]()
+"""There when the run came to its end."""
 CREDENTIALS = ("username", "password", "store_id")
 SECRETS = "TILLTWIN_CONFORM_"
 """Before USERNAME, PASSWORD, STORE: the options without a trace in the list of processes."""
@@ -136,7 +138,10 @@ def pytest_runtest_makereport(
     report = yield
     made = _rule(item)
     if made is not None and (report.when == "call" or not report.passed):
-        _keep(item.config.stash[RESULTS], _result(item, made, call, report))
+        result = _result(item, made, call, report)
+        _keep(item.config.stash[RESULTS], result)
+        if result.outcome is Outcome.ERROR and not item.config.stash[TARGET].alive():
+            item.session.shouldstop = f"the target went away in {made.id}"
     return report
 
 
@@ -196,13 +201,14 @@ def _keep(results: list[Result], result: Result) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    config = session.config
+    config, results = session.config, session.config.stash[RESULTS]
     broken_off = exitstatus in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
-    if STOPPED in config.stash or broken_off or TARGET not in config.stash:
+    lost = any(one.outcome is Outcome.ERROR for one in results)  # and so it will say
+    if STOPPED in config.stash or TARGET not in config.stash or (broken_off and not lost):
         session.exitstatus = config.stash.get(STOPPED, Exit.HARNESS_ERROR)
         return
-    results = config.stash[RESULTS]
     verdict = Verdict(results, strict=config.getoption("strict_verdict"))
+    config.stash[VERDICT] = verdict
     session.exitstatus = verdict.exit
     folder = config.getoption("report")
     if folder:
@@ -211,9 +217,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    results: list[Result] = config.stash[RESULTS]
-    if results:
-        verdict = Verdict(results, strict=config.getoption("strict_verdict"))
+    verdict = config.stash.get(VERDICT, None)
+    if verdict is not None:
         terminalreporter.write_sep("=", verdict.headline)
 
 

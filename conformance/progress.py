@@ -8,8 +8,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from conformance.outcomes import Exit, Outcome, Result, Verdict, counted
-from conformance.plugin import RESULTS, TARGET
+from conformance.outcomes import Exit, Outcome, Result, counted
+from conformance.plugin import TARGET, VERDICT
 from conformance.reports.report import Report
 from conformance.wire import Exchange
 
@@ -67,9 +67,8 @@ class Show:
     def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
         self.bar.stop()
         yield
-        results: list[Result] = session.config.stash[RESULTS]
-        if results and session.exitstatus in set(Exit):
-            verdict = Verdict(results, strict=session.config.getoption("strict_verdict"))
+        verdict = session.config.stash.get(VERDICT, None)
+        if verdict is not None:
             self.tell(Report(verdict, session.config.stash[TARGET]))
 
     def tell(self, report: Report) -> None:

@@ -61,7 +61,10 @@ def run(order: Order) -> Exit:
         (report / "report.json").unlink(missing_ok=True)
         # -P: a folder of the caller's that is called like one of ours does not come first.
         command = [sys.executable, "-P", "-m", "pytest", *order.arguments(report)]
-        ended = subprocess.run(command, env=order.environment(), check=False)  # noqa: S603
+        try:
+            ended = subprocess.run(command, env=order.environment(), check=False)  # noqa: S603
+        except KeyboardInterrupt:  # the child got it too, and says so
+            return Exit.HARNESS_ERROR
         return _meaning(ended.returncode, report / "report.json")
 
 

@@ -84,7 +84,7 @@ class Target:
         hand = Simulator(target.base_url, token=token, session=open_session(), timeout=TIMEOUT)
         ours = target.answers() and _is_ours(hand)
         if given is None and ours:
-            target.hand = hand
+            target.hand = _allowed(hand)
         elif given is None:
             target.credentials = Credentials.of(fallback or {})
         return target
@@ -107,6 +107,18 @@ class Target:
             self.samples[name] = find()
         found: Found = self.samples[name]
         return found
+
+
+def _allowed(hand: Simulator) -> Simulator:
+    """The hand, when the control API takes orders from it. BadTarget where it does not."""
+    try:
+        hand.vendors()
+    except ControlRefused as refusal:
+        raise BadTarget(
+            f"the Tilltwin at {hand.base_url} takes no orders from us ({refusal}): "
+            "give --control-token, which it printed at its start"
+        ) from None
+    return hand
 
 
 def _is_ours(hand: Simulator) -> bool:

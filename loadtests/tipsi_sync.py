@@ -53,15 +53,22 @@ class Desk:
     door: Door
     till: Till
 
+    def fill(self, items: int) -> None:
+        while self.till.known < items:
+            made = self.till.first(min(FILLING, items - self.till.known))
+            self.door.sync(encoded(made))
+
 
 class Desks:
     """Stores made and filled: before the run where that is possible, else as users come."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
+    def __init__(self) -> None:
+        self.options: Any = None
+        self.base_url = ""
+        self.worker = 0
         self._ready: deque[Desk] = deque()
         self._numbers = count()
-        self._shared: dict[str, Any] | None = _given_account()
+        self._shared = _given_account()
 
     def prepare(self) -> None:
         self._ready.extend(self._made() for _ in range(self._users))
@@ -71,30 +78,25 @@ class Desks:
 
     @property
     def _users(self) -> int:
-        return max(1, self._environment.parsed_options.num_users or 1)
+        return max(1, self.options.num_users or 1)
 
     def _made(self) -> Desk:
-        options = self._environment.parsed_options
-        worker = max(0, getattr(self._environment.runner, "worker_index", 0))
-        number = worker * USERS_A_WORKER + next(self._numbers)
-        till = Till(Random(f"{options.seed} {number}"), base=number * NUMBERS + 1)
-        desk = Desk(Door.entered(self._host, self._account()), till)
-        share = options.store_size // (self._users if options.stores == "shared" else 1)
-        while till.known < share:
-            desk.door.sync(encoded(till.first(min(FILLING, share - till.known))))
+        number = self.worker * USERS_A_WORKER + next(self._numbers)
+        random = Random(f"{self.options.seed} {number}")  # noqa: S311 (repeatable)
+        desk = Desk(
+            Door.entered(self.base_url, self._account()), Till(random, number * NUMBERS + 1)
+        )
+        sharing = self._users if self.options.stores == "shared" else 1
+        desk.fill(self.options.store_size // sharing)
         return desk
 
     def _account(self) -> dict[str, Any]:
         if self._shared is not None:
             return self._shared
-        told = credentials(self._host, os.environ.get("TILLTWIN_TOKEN"))
-        if self._environment.parsed_options.stores == "shared":
+        told = credentials(self.base_url, os.environ.get("TILLTWIN_TOKEN"))
+        if self.options.stores == "shared":
             self._shared = told
         return told
-
-    @property
-    def _host(self) -> str:
-        return (self._environment.host or "http://127.0.0.1:8400").rstrip("/")
 
 
 def _given_account() -> dict[str, Any] | None:
@@ -103,13 +105,12 @@ def _given_account() -> dict[str, Any] | None:
     return told if all(told.values()) else None
 
 
-tally = Tally()
-desks: Desks
+TALLY = Tally()
+DESKS = Desks()
 
 
-@events.init_command_line_parser.add_listener
 def add_options(parser: LocustArgumentParser, **_told: Any) -> None:
-    add = parser.add_argument
+    add: Any = parser.add_argument
     add("--batch", type=int, default=300, env_var="TILLTWIN_BATCH")
     add("--store-size", type=int, default=10_000, env_var="TILLTWIN_STORE_SIZE")
     add("--stores", choices=["shared", "each"], default="shared", env_var="TILLTWIN_STORES")
@@ -118,28 +119,28 @@ def add_options(parser: LocustArgumentParser, **_told: Any) -> None:
     add("--result", default="", env_var="TILLTWIN_RESULT", include_in_web_ui=False)
 
 
-@events.init.add_listener
 def set_up(environment: Environment, **_told: Any) -> None:
     """Alone and headless, all is filled before the run's time begins."""
-    global desks
-    desks = Desks(environment)
-    options = environment.parsed_options
-    if isinstance(environment.runner, LocalRunner) and options.headless:
+    DESKS.options = environment.parsed_options
+    _know_host(environment)
+    if isinstance(environment.runner, LocalRunner) and DESKS.options.headless:
         try:
-            desks.prepare()
+            DESKS.prepare()
         except (Refused, ControlRefused, requests.RequestException) as why:
             sys.exit(f"the stores cannot be made ready: {why}")
-    environment.events.test_start.add_listener(tally.begin)
-    environment.events.report_to_master.add_listener(tally.report)
-    environment.events.worker_report.add_listener(tally.reported)
-    if options.result:
-        environment.events.quitting.add_listener(_write)
+    if DESKS.options.result:
         gevent.spawn(_write_again_and_again, environment)
 
 
+def _know_host(environment: Environment, **_told: Any) -> None:
+    """Locust's page may name another host; a worker hears of its host and index only at the start."""
+    DESKS.base_url = (environment.host or "http://127.0.0.1:8400").rstrip("/")
+    DESKS.worker = max(0, getattr(environment.runner, "worker_index", 0))
+
+
 def _write(environment: Environment, **_told: Any) -> None:
-    path = Path(environment.parsed_options.result)
-    tally.result(SCENARIO, environment.stats).write(path)
+    if DESKS.options.result:
+        TALLY.result(SCENARIO, environment.stats).write(Path(DESKS.options.result))
 
 
 def _write_again_and_again(environment: Environment) -> None:
@@ -148,26 +149,36 @@ def _write_again_and_again(environment: Environment) -> None:
         _write(environment)
 
 
+_on: Any = events  # Locust leaves its events untyped
+_on.init_command_line_parser.add_listener(add_options)
+_on.init.add_listener(set_up)
+_on.test_start.add_listener(_know_host)
+_on.test_start.add_listener(TALLY.begin)
+_on.report_to_master.add_listener(TALLY.report)
+_on.worker_report.add_listener(TALLY.reported)
+_on.quitting.add_listener(_write)
+
+
 class Pusher(FastHttpUser):
     """One till that pushes batch after batch."""
 
     def on_start(self) -> None:
-        self.desk = desks.taken()
+        self.desk = DESKS.taken()
         self.headers = {"Cookie": self.desk.door.cookie, "Content-Type": "application/json"}
 
     @task
     def push_and_read(self) -> None:
-        options = self.environment.parsed_options
-        elements = self.desk.till.batch(options.batch)
+        elements = self.desk.till.batch(DESKS.options.batch)
         if self._push(elements):
-            for element in elements[: options.reads]:
+            for element in elements[: DESKS.options.reads]:
                 self._read(element)
 
     def _push(self, elements: list[Element]) -> bool:
         path = f"{self.desk.door.path}/ext/sync"
+        body: Any = encoded(elements)  # bytes go as they are, whatever the client's types say
         with self.client.patch(
             path,
-            data=encoded(elements),
+            data=body,
             headers=self.headers,
             name="ext/sync",
             catch_response=True,
@@ -175,7 +186,7 @@ class Pusher(FastHttpUser):
             if trouble := _push_trouble(answer, len(elements)):
                 answer.failure(trouble)
                 return False
-        tally.add(len(elements))
+        TALLY.add(len(elements))
         return True
 
     def _read(self, element: Element) -> None:

@@ -46,7 +46,7 @@ class Face(click.Group):
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="tilltwin")
 def main() -> None:
-    r"""Test the syncs between shops' tills and their online stores, on your own machine.
+    """Test the syncs between shops' tills and their online stores, on your own machine.
 
     \b
     Examples:
@@ -54,4 +54,4 @@ def main() -> None:
       eval "$(tilltwin env tipsi)"         TIPSI_BASE_URL and the rest, for your sync
       tilltwin demo                        sync, change, sync again, check, in a minute
       tilltwin conform services            check every rule against the simulators
-    """
+    """  # noqa: D301 (click reads the \b)

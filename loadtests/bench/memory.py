@@ -26,7 +26,7 @@ class Unmeasurable(Exception):
 
 def measure(up: Sequence[str], elements: int = ELEMENTS) -> Iterator[Finding]:
     """In MB: once when all elements are new, and once more when the same server updates them all."""
-    till = Till(Random(1))
+    till = Till(Random(1))  # noqa: S311 (repeatable)
     with started([*up, "--products", "0"]) as server, closing(Door.opened(server.base_url)) as door:
         idle = peak_mb(server.pid)
         for case, made in (("new", till.first(elements)), ("again", till.again(0, elements))):

@@ -178,11 +178,11 @@ class Postgres:
     )
 
     def __init__(self, url: str) -> None:
-        import psycopg
+        import psycopg  # noqa: PLC0415 (an extra)
 
         self._conn = psycopg.connect(url, autocommit=True)
         typed = ", ".join(f"{name} {self._TYPES.get(name, 'text')}" for name in ROW)
-        source = f"SELECT {', '.join(ROW)} FROM json_to_recordset(%s::json) AS new({typed})"
+        source = f"SELECT {', '.join(ROW)} FROM json_to_recordset(%s::json) AS new({typed})"  # noqa: S608
         self._statements = {sort: _upsert(source, sort) for sort in _SAID}
 
     def prepared(self, rows: Rows) -> dict[str, str]:

@@ -22,8 +22,8 @@ def sqlite() -> Iterator[str]:
 def postgres(server_url: str) -> Iterator[str]:
     """The URL of an empty database on the server that `server_url` names; Unreachable."""
     try:
-        import psycopg
-        from psycopg import sql
+        import psycopg  # noqa: PLC0415 (an extra)
+        from psycopg import sql  # noqa: PLC0415
     except ImportError as missing:
         raise Unreachable("psycopg is missing: pip install 'tilltwin[postgres]'") from missing
     name = f"tilltwin_bench_{os.getpid()}"

@@ -34,7 +34,7 @@ class Store:
         login = {"username": told["username"], "password": told["password"]}
         answer = expect(200, call(wsgi, "POST", f"{ROOT}/login", msgspec.json.encode(login)))
         cookie = answer.header("Set-Cookie").partition(";")[0]
-        return cls(wsgi, int(told["store_id"]), cookie, Till(Random(seed)))
+        return cls(wsgi, int(told["store_id"]), cookie, Till(Random(seed)))  # noqa: S311 (repeatable)
 
     @property
     def path(self) -> str:

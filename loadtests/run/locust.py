@@ -74,7 +74,8 @@ class Run:
         self.result_path.unlink(missing_ok=True)
         log = self.folder / "locust.log"
         with log.open("wb") as words:
-            process = subprocess.Popen(self.command(), stdout=words, stderr=words)
+            command = self.command()
+            process = subprocess.Popen(command, stdout=words, stderr=words)  # noqa: S603 (no shell)
             try:
                 self._watched(process, watch)
             finally:

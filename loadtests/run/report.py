@@ -1,6 +1,7 @@
 """A run's result as people read it: a table for a terminal, a page with a chart for a browser."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -25,7 +26,7 @@ svg { width: 100%; border-bottom: 1px solid #888; } rect { fill: #2a7; }
 <span class="{{ 'bad' if result.failures }}">{{ result.failures }} failures</span>.</p>
 <h2>Items acknowledged, second by second</h2>
 <svg viewBox="0 0 {{ width }} {{ height }}" preserveAspectRatio="none" role="img" aria-label="items each second">
-{% for bar in bars %}<rect x="{{ bar.x }}" y="{{ bar.y }}" width="{{ bar.width }}" height="{{ bar.height }}"><title>second {{ bar.second }}: {{ bar.items }} items</title></rect>
+{% for bar in bars %}<rect x="{{ bar.x }}" y="{{ bar.y }}" width="{{ bar.width }}" height="{{ bar.height }}"><title>second {{ bar.second }}: {{ bar.pushed }} items</title></rect>
 {% endfor %}</svg>
 <p>The highest bar is {{ "{:,}".format(highest) }} items.</p>
 <h2>Requests</h2>
@@ -81,20 +82,22 @@ def write_page(path: Path, result: Result, settings: Mapping[str, object]) -> No
     )
 
 
-def _bars(each_second: list[int], highest: int) -> list[dict[str, float]]:
-    """Where the chart's bars stand, in its own units."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One second of the chart, in the chart's own units."""
+
+    second: int
+    pushed: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def _bars(each_second: list[int], highest: int) -> list[Bar]:
     wide = _WIDTH / max(1, len(each_second))
     bars = []
-    for second, items in enumerate(each_second):
-        tall = _HEIGHT * items / max(1, highest)
-        bars.append(
-            {
-                "x": round(second * wide, 2),
-                "y": round(_HEIGHT - tall, 2),
-                "width": round(wide * 0.9, 2),
-                "height": round(tall, 2),
-                "second": second,
-                "items": items,
-            }
-        )
+    for second, pushed in enumerate(each_second):
+        tall = _HEIGHT * pushed / max(1, highest)
+        bars.append(Bar(second, pushed, second * wide, _HEIGHT - tall, wide * 0.9, tall))
     return bars

@@ -37,7 +37,7 @@ def started(command: Sequence[str], path: str = "/_sim/health") -> Iterator[Serv
     port = free_port()
     with tempfile.TemporaryFile() as words:
         begun = perf_counter()
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 (a command of ours, without a shell)
             [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=words
         )
         try:

@@ -8,6 +8,9 @@ from .result import Line, Result, Trouble
 KEY = "tilltwin_items"
 """Under which a worker's report to its master carries its items."""
 
+REPORT_SECONDS = 3
+"""How often Locust's workers tell their master."""
+
 
 class Tally:
     """`add` where items are pushed; the two listeners carry a worker's items to its master."""
@@ -26,21 +29,32 @@ class Tally:
         self._begun = self._last = monotonic()
 
     def add(self, items: int) -> None:
+        """Pushed and acknowledged just now."""
         self._last = monotonic()
-        second = int(self._last - self._begun)
+        self._count(int(self._last - self._begun), items)
+        self._unreported += items
+
+    def _count(self, second: int, items: int) -> None:
         self.each_second += [0] * (second + 1 - len(self.each_second))
         self.each_second[second] += items
         self.items += items
-        self._unreported += items
 
     def report(self, data: dict[str, Any], **_told: Any) -> None:
         """Locust's `report_to_master`."""
         data[KEY], self._unreported = self._unreported, 0
 
     def reported(self, data: dict[str, Any], **_told: Any) -> None:
-        """Locust's `worker_report`."""
-        if items := data.get(KEY, 0):
-            self.add(items)
+        """Locust's `worker_report`: of the seconds since the last one, so it is spread over them."""
+        items = data.get(KEY, 0)
+        if not items:
+            return
+        self._last = monotonic()
+        now = int(self._last - self._begun)
+        first = max(0, now - REPORT_SECONDS + 1)
+        seconds = range(first, now + 1)
+        for place, second in enumerate(seconds):
+            share = items * (place + 1) // len(seconds) - items * place // len(seconds)
+            self._count(second, share)
 
     def result(self, scenario: str, stats: Any) -> Result:
         """With Locust's own statistics (locust.stats.RequestStats)."""

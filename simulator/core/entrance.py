@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from string import punctuation
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from werkzeug.wsgi import ClosingIterator
 
@@ -26,6 +28,7 @@ class Entrance:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         _read_body(environ)
+        _spell_query(environ)
         self._turn.take()
         try:
             return _whole(self._inner(environ, start_response))
@@ -43,9 +46,16 @@ def _whole(answer: Iterable[bytes]) -> Iterable[bytes]:
         answer.close()
 
 
+def _spell_query(environ: "WSGIEnvironment") -> None:
+    """Bytes that stand raw in a query are read as if they had been percent-encoded."""
+    query: str = environ.get("QUERY_STRING", "")
+    if not query.isascii():
+        environ["QUERY_STRING"] = quote(query.encode("latin-1", "replace"), safe=punctuation)
+
+
 def _read_body(environ: "WSGIEnvironment") -> None:
     told = environ.get("CONTENT_LENGTH") or ""
-    if told.isdigit():
+    if told.isdecimal() and len(told) < 19:
         if 0 < int(told) <= MAX_BODY:
             environ["wsgi.input"] = BytesIO(_read(environ, int(told)))
     elif "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():

@@ -4,15 +4,18 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
+from werkzeug.serving import make_server
 
 from conformance.outcomes import Exit
 from conformance.run import HERE, Order, run
 from simulator.client import Simulator
-from simulator.server import Settings, run_in_thread
+from simulator.server import Settings, build, run_in_thread
 
 RULE = "TIP-LOGIN-001"
 HANDS_ON = "TIP-CLEAR-011"
@@ -65,6 +68,52 @@ def test_nobody_there_is_a_sentence(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert code is Exit.HARNESS_ERROR
     assert "nothing answers at" in "".join(capfd.readouterr())
+
+
+class Mortal:
+    """A server that goes away at the first login."""
+
+    def __init__(self) -> None:
+        self.simulation = build(Settings(only=("tipsi",), products=None))
+        self.server = make_server("127.0.0.1", 0, self.app)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def app(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"].endswith("/login"):
+            self.server.socket.close()
+            raise ConnectionAbortedError
+        return self.simulation.wsgi(environ, start_response)
+
+
+def test_a_target_that_goes_away_ends_the_run(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    mortal = Mortal()
+
+    code = run(Order(target=mortal.url, rules=("TIP-LOGIN-*",), report=tmp_path))
+
+    mortal.server.shutdown()
+    mortal.simulation.close()
+    told = json.loads((tmp_path / "report.json").read_text())
+    assert code is Exit.HARNESS_ERROR
+    assert [one["outcome"] for one in told["rules"]] == ["harness error"]
+    assert "the target went away in TIP-LOGIN-001" in capfd.readouterr().out
+
+
+def test_a_tilltwin_that_wants_a_token_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    simulation = build(Settings(only=("tipsi",), products=None, token="secret"))  # noqa: S106
+    server = make_server("127.0.0.1", 0, simulation.wsgi, threaded=True)
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}"
+
+    codes = [run(Order(target=url, rules=(RULE,), control_token=one)) for one in (None, "secret")]
+
+    server.shutdown()
+    server.server_close()
+    simulation.close()
+    assert codes == [Exit.BAD_USAGE, Exit.CONFORMANT]
+    assert "--control-token" in "".join(capfd.readouterr())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -18,7 +18,7 @@ from loadtests.run.door import Refused
 from loadtests.run.server import DidNotStart
 from simulator.core.db import DatabaseUnusable
 from simulator.server import THREADS, Settings, build
-from tilltwin.commands.load import UP
+from tilltwin.commands.load import UP, clean_up_when_told_to_stop
 from tilltwin.refusal import Refusal
 
 console = Console(width=None if sys.stdout.isatty() else 140)
@@ -107,8 +107,12 @@ BENCHES: dict[str, Callable[[Plan], Iterator[Finding]]] = {
 def _measured(plan: Plan, names: Sequence[str]) -> list[Finding]:
     found: list[Finding] = []
     for name in names:
-        with console.status(f"bench {name}"):
-            findings = list(BENCHES[name](plan))
+        findings: list[Finding] = []
+        with console.status(f"bench {name}") as status:
+            for finding in BENCHES[name](plan):
+                status.update(f"bench {name}, after {finding.case}")
+                # So small that no goal applies.
+                findings.append(replace(finding, goal=None) if plan.quick else finding)
         console.print(table(name, findings))
         found += findings
     return found
@@ -141,14 +145,15 @@ def command(
     quick: bool,
     json_path: Path | None,
 ) -> None:
-    r"""Measure the simulators against the bare database and a bare route.
+    """Measure the simulators against the bare database and a bare route.
 
     \b
     Examples:
       tilltwin bench                                 everything: takes a while
       tilltwin bench sync --store-size 100000        items/s of ext/sync against the raw limit
       tilltwin bench get start memory --json bench.json
-    """
+    """  # noqa: D301 (click reads the \b)
+    clean_up_when_told_to_stop()
     sizes = store_sizes or ((1_000, 2_000) if quick else (100_000, 1_000_000))
     with ExitStack() as still_open:
         plan = Plan(

@@ -14,13 +14,13 @@ from tilltwin.refusal import Refusal
 @click.option("--url", default="http://127.0.0.1:8400", show_default=True, help="A running server.")
 @click.option("--token", envvar="TILLTWIN_TOKEN", help="Its control token, where it has one.")
 def command(vendor: str | None, url: str, token: str | None) -> None:
-    r"""Print export lines for the first account of VENDOR (or of every vendor).
+    """Print export lines for the first account of VENDOR (or of every vendor).
 
     \b
     Examples:
       eval "$(tilltwin env)"
       eval "$(tilltwin env tipsi)" && ./my-sync
-    """
+    """  # noqa: D301 (click reads the \b)
     try:
         accounts = Simulator(url, token=token).accounts()
     except requests.RequestException as why:

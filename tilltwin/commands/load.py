@@ -2,10 +2,13 @@
 
 import os
 import re
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import click
 import requests
@@ -27,11 +30,11 @@ MOST_SECONDS = 3_600
 console = Console(width=None if sys.stdout.isatty() else 120)
 
 
-class Seconds(click.ParamType):
+class Seconds(click.ParamType[int]):
     """45, 30s, 5m or 1h."""
 
     name = "time"
-    _units = {"": 1, "s": 1, "m": 60, "h": 3_600}
+    _units: ClassVar = {"": 1, "s": 1, "m": 60, "h": 3_600}
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -41,6 +44,12 @@ class Seconds(click.ParamType):
         if not 1 <= seconds <= MOST_SECONDS:
             self.fail(f"{value!r} is no time from 1s to 1h, such as 30s or 5m", param, ctx)
         return seconds
+
+
+def clean_up_when_told_to_stop() -> None:
+    """SIGTERM ends this process as Ctrl-C does: servers and scratch databases of its own go with it."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 @click.command("load")
@@ -85,7 +94,7 @@ class Seconds(click.ParamType):
     help="Where the HTML and JSON reports go.",
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same batches.")
-def command(
+def command(  # noqa: PLR0913 (one argument an option)
     *,
     scenario: str,
     users: int,
@@ -98,7 +107,7 @@ def command(
     folder: Path,
     seed: int,
 ) -> None:
-    r"""Measure how many items a second a service takes, and check what it shows.
+    """Measure how many items a second a service takes, and check what it shows.
 
     \b
     Examples:
@@ -108,9 +117,10 @@ def command(
 
     A control API that asks for a token takes it from TILLTWIN_TOKEN. An account that is there already
     is named by TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID; its items are changed.
-    """
+    """  # noqa: D301 (click reads the \b)
     if not locust.installed():
         raise Refusal("Locust is not installed: pip install 'tilltwin[load]'")
+    clean_up_when_told_to_stop()
     with _server(url) as base_url:
         run = locust.Run(
             scenario=scenarios()[scenario],

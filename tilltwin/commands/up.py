@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     products: int,
     seed: int,
 ) -> None:
-    r"""Start the simulators and the control API on one port, until Ctrl-C.
+    """Start the simulators and the control API on one port, until Ctrl-C.
 
     \b
     Examples:
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 (one argument an option)
       tilltwin up --port 9000 --only tipsi --products 1000
       tilltwin up --database-url sqlite:///shop.db
       tilltwin up --database-url postgresql://127.0.0.1/test
-    """
+    """  # noqa: D301 (click reads the \b)
     settings = Settings(
         host=host,
         port=port,

@@ -59,6 +59,9 @@ class Shop:
             raise NotTestable(f"no such account: {refusal}") from refusal
         return cls(target, wire, account, Credentials.of(account.credentials))
 
+    def __repr__(self) -> str:
+        return f"<store {self.store_id} at {self.target.base_url}>"
+
     def close(self) -> None:
         """The fresh account goes; a shared store stays as the rule left it."""
         if self.account is not None:

@@ -116,7 +116,9 @@ def test_only_a_held_payment_changes(shop: Shop) -> None:
     desk = Desk(shop)
     desk.pay("refunding")
 
-    assert desk.pay("capturing").status_code == 400
+    answer = desk.pay("capturing")
+
+    assert 400 <= answer.status_code < 500
 
 
 @rule("TIP-ORDER-009", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))

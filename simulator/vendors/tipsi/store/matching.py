@@ -10,16 +10,10 @@ from simulator.core.db import Prepared, Row, each_of, keys
 from ..errors import FieldErrors, Invalid
 from ..tables import Barcode, Item
 from ..wire.elements import Element
-from .items import showing
 
-READ = (
-    *("price", "special_price", "special_price_on", "special_price_amount", "proof", "abv"),
-    *("unit_size", "in_stock", "pos_item_name", "barcodes", "kind", "external_id"),
-    *("external_is_number", "id", "status"),
-)
-IN_STOCK, BARCODES, KIND = (READ.index(name) for name in ("in_stock", "barcodes", "kind"))
-EXTERNAL_ID = READ.index("external_id")
-ID, STATUS = READ.index("id"), READ.index("status")
+READ = ("id", "in_stock", "epoch", "barcodes", "kind", "status", "external_id")
+"""What a batch must know of an item that is there: little, as reading is half of its price."""
+ID, IN_STOCK, EPOCH, BARCODES, KIND, STATUS, EXTERNAL_ID = range(len(READ))
 
 
 class Wanted(Struct, gc=False):
@@ -34,10 +28,6 @@ class Wanted(Struct, gc=False):
     """The new list as JSON, where one was sent."""
     renamed: bool = False
     """It gets an external id, or another one."""
-
-    @property
-    def matched(self) -> bool:
-        return self.old is not None and self.old[STATUS] == "match_complete"
 
 
 class Refused:
@@ -55,7 +45,8 @@ class Refused:
             raise Invalid([self._errors.get(place, {}) for place in range(self._elements)])
 
 
-_of_store = showing(*READ).where(Item.store_id == bindparam("store_id"))
+_columns = [getattr(Item, name) for name in READ]
+_of_store = select(*_columns).where(Item.store_id == bindparam("store_id"))
 _by_external_id = Prepared(_of_store.where(Item.external_id.in_(select(each_of("wanted").c.value))))
 _by_barcode = Prepared(
     _of_store.add_columns(Barcode.barcode)

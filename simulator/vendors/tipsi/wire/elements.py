@@ -17,6 +17,7 @@ from .reading import LARGEST_INT, MAX_BARCODES, MAX_TEXT, Wrong
 
 Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
 Int32 = Annotated[int, Meta(ge=-LARGEST_INT - 1, le=LARGEST_INT)]
+Pk = Annotated[int, Meta(ge=1, le=LARGEST_INT)]
 Int64 = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 
 
@@ -39,8 +40,8 @@ class Element(Struct, gc=False):
     in_stock: Int32 | UnsetType | None = UNSET
     pos_item_name: Text | UnsetType | None = UNSET
     category: str | UnsetType = UNSET
-    wine_id: Int32 | UnsetType | None = UNSET
-    drink_id: Int32 | UnsetType | None = UNSET
+    wine_id: Pk | UnsetType | None = UNSET
+    drink_id: Pk | UnsetType | None = UNSET
     id: Any = UNSET
     """Tipsi's own; refused in a batch (T-11)."""
 

@@ -1,6 +1,5 @@
 """The life of a label task (T-23), with the control API as the Tipsi team."""
 
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -102,7 +101,10 @@ def test_the_task_of_nobody_is_not_found(shop: Shop) -> None:
 
 
 def upload(shop: Shop, content: bytes, name: str = "image") -> Any:
-    return shop.ask("POST", "image_upload", data={name: (BytesIO(content), "a.bin")})
+    head = f'--cut\r\nContent-Disposition: form-data; name="{name}"; filename="a.bin"\r\n\r\n'
+    body = head.encode() + content + b"\r\n--cut--\r\n"
+    kind = "multipart/form-data; boundary=cut"
+    return shop.ask("POST", "image_upload", data=body, content_type=kind)
 
 
 @pytest.mark.parametrize(

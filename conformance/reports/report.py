@@ -1,0 +1,75 @@
+"""What a report tells, before it takes a form."""
+
+import json
+from dataclasses import dataclass
+
+from conformance.outcomes import WORDS, Outcome, Result, Verdict, counted
+from conformance.statements import STATEMENTS
+from conformance.target import Target
+
+WORST = (
+    Outcome.ERROR, Outcome.FAILED, Outcome.NOT_TESTABLE, Outcome.GAP, Outcome.SKIPPED, Outcome.PASSED
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """One run: the verdict, and the server that it is about."""
+
+    verdict: Verdict
+    target: Target
+
+    @property
+    def results(self) -> list[Result]:
+        return sorted(self.verdict.results, key=lambda one: one.rule.id)
+
+    @property
+    def troubles(self) -> list[Result]:
+        """What did not pass, the worst first."""
+        bad = [one for one in self.results if one.outcome is not Outcome.PASSED]
+        return sorted(bad, key=lambda one: WORST.index(one.outcome))
+
+    @property
+    def mode(self) -> str:
+        return "a fresh account a rule" if self.target.hand else "one shared store"
+
+    @property
+    def seconds(self) -> float:
+        return round(sum(one.seconds for one in self.results), 3)
+
+    def statements(self) -> dict[str, Outcome | None]:
+        """Each statement's worst outcome; None where no rule of this run cites it."""
+        told: dict[str, list[Outcome]] = {number: [] for number in STATEMENTS}
+        for one in self.results:
+            for cite in one.rule.cites:
+                told.get(cite, []).append(one.outcome)
+        return {
+            number: min(outcomes, key=WORST.index) if outcomes else None
+            for number, outcomes in told.items()
+        }
+
+    def json(self) -> str:
+        verdict = self.verdict
+        told = {
+            "tool": "tilltwin conform services",
+            "target": self.target.base_url,
+            "mode": self.mode,
+            "exit": int(verdict.exit),
+            "verdict": WORDS[verdict.exit],
+            "strict": verdict.strict,
+            "headline": verdict.headline,
+            "seconds": self.seconds,
+            "counts": {one.value: verdict.counts[one] for one in Outcome},
+            "areas": counted(self.results),
+            "rules": [one.told() for one in self.results],
+        }
+        return json.dumps(told, indent=2) + "\n"
+
+    def wire(self) -> str:
+        """Every exchange, one JSON object a line, each with its rule."""
+        lines = (
+            json.dumps({"rule": one.rule.id, "number": number, **exchange.told()})
+            for one in self.results
+            for number, exchange in enumerate(one.exchanges, 1)
+        )
+        return "".join(f"{line}\n" for line in lines)

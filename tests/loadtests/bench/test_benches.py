@@ -1,0 +1,129 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from loadtests.bench import clear, get, memory, pages, start, sync
+from loadtests.bench.inprocess import Unexpected, call, expect
+from loadtests.bench.place import Place
+from loadtests.bench.store import Store
+from simulator.server import Settings, build
+from tilltwin.commands import bench
+from tilltwin.commands.load import UP
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    url = f"sqlite:///{tmp_path}/bench.db"
+    simulation = build(Settings(database_url=url, products=None))
+    yield Place(simulation.wsgi, url)
+    simulation.close()
+
+
+def test_sync_is_measured_at_every_size_and_batch(place: Place) -> None:
+    found = list(sync.measure(place, [400, 200], sync.Scale((20, 50), rounds=2)))
+
+    assert [finding.case for finding in found] == [
+        "sqlite, 200 items, batch 20",
+        "sqlite, 200 items, batch 50",
+        "sqlite, 400 items, batch 20",
+        "sqlite, 400 items, batch 50",
+    ]
+    assert all(finding.measured > 0 and finding.ratio for finding in found)
+
+
+def test_clear_has_all_in_stock_before_and_checks_what_it_cleared(place: Place) -> None:
+    found = list(clear.measure(place, [1_000, 2_000], rounds=1))
+
+    assert [finding.case.split(", ")[2] for finding in found] == ["all in stock", "again"]
+    assert [store.till.known >= 1_000 for store in place.stores] == [True, True]
+
+
+def test_a_clearing_that_counts_wrongly_stops_the_bench(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = place.stocked(1_000)
+    monkeypatch.setattr(clear, "EXISTING", 0.5)
+
+    with pytest.raises(Unexpected, match="were to be cleared"):
+        clear.clear_ms(store, stocked=True)
+
+
+def test_pages_are_the_middle_and_the_last_full_one(place: Place) -> None:
+    found = list(pages.measure(place, 3_000, rounds=1))
+
+    assert [finding.case.split(", ")[-1] for finding in found] == [
+        "middle page against first",
+        "last page against first",
+    ]
+
+
+def test_a_kept_store_serves_again_when_it_fits(place: Place) -> None:
+    first = place.stocked(1_000)
+
+    assert place.stocked(1_000) is first
+    assert place.stocked(900) is first
+    assert place.stocked(1_500) is not first
+
+
+def test_get_is_measured_served_and_in_process(place: Place) -> None:
+    scale = get.Scale(requests=20, rounds=2)
+
+    served = list(get.served(UP, 4, scale))
+    inside = list(get.in_process(place, scale))
+
+    assert served[0].ratio
+    assert inside[0].ratio
+    assert inside[0].goal is None
+
+
+def test_start_and_memory_are_measured() -> None:
+    answered, opened = start.measure(UP, rounds=1, products=10)
+    new, again = memory.measure(UP, 500)
+
+    assert 0 < answered.measured < 30
+    assert 0 < opened.measured < 30
+    assert 10 < new.measured <= again.measured < 2_000
+
+
+def test_a_call_tells_an_unexpected_status(place: Place) -> None:
+    with pytest.raises(Unexpected, match=r"200 was expected, 40\d came"):
+        expect(200, call(place.wsgi, "GET", "/api/rest/v001/store/1/inventory"))
+
+
+def test_a_store_of_its_own_is_opened_each_time(place: Place) -> None:
+    assert Store.opened(place.wsgi).id != Store.opened(place.wsgi).id
+
+
+def test_the_command_prints_a_table_and_writes_json(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/kept.db"
+    to = tmp_path / "deep" / "bench.json"
+
+    ended = CliRunner().invoke(
+        bench.command, ["pages", "--quick", "--database-url", url, "--json", str(to)]
+    )
+
+    assert ended.exit_code == 0, ended.output
+    assert "last page against first" in ended.output
+    told = json.loads(to.read_bytes())["findings"]
+    assert [one["bench"] for one in told] == ["pages", "pages"]
+    assert told[0]["ratio"] > 0
+    assert told[0]["reached"] is None
+
+
+def test_a_database_that_cannot_be_opened_is_one_sentence() -> None:
+    ended = CliRunner().invoke(bench.command, ["pages", "--database-url", "mysql://nobody/x"])
+
+    assert ended.exit_code == 2
+    assert "Traceback" not in ended.output
+
+
+def test_without_postgres_the_rest_is_measured_and_it_is_said() -> None:
+    ended = CliRunner().invoke(
+        bench.command, ["pages", "--quick", "--postgres-url", "postgresql://127.0.0.1:9/x"]
+    )
+
+    assert ended.exit_code == 0, ended.output
+    assert "Not measured on PostgreSQL" in ended.output

@@ -1,0 +1,121 @@
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+from click.testing import CliRunner
+
+from loadtests.run import locust
+from simulator.client import Simulator
+from simulator.server import Settings, run_in_thread
+from tilltwin.commands import load
+
+needs_locust = pytest.mark.skipif(not locust.installed(), reason="Locust is not installed")
+SHORT = ("tipsi-sync", "--time", "2s", "--users", "2", "--spawn-rate", "2", "--batch", "50")
+
+
+@pytest.fixture
+def base_url() -> Iterator[str]:
+    with run_in_thread(Settings(products=None, only=("tipsi",))) as running:
+        yield running.base_url
+
+
+@needs_locust
+def test_a_run_starts_its_own_server_ends_and_reports(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(
+        load.command, [*SHORT, "--store-size", "400", "--stores", "each", "--report", str(tmp_path)]
+    )
+
+    assert ended.exit_code == 0, ended.output
+    assert "items/s" in ended.output
+    told = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in told["lines"]}
+    assert told["items"] == sum(told["each_second"]) > 0
+    assert told["items"] <= requests["PATCH ext/sync"] * 50
+    assert requests["GET ext/{id}"] > requests["PATCH ext/sync"]
+    assert told["troubles"] == []
+    assert "<svg" in (tmp_path / "report.html").read_text()
+    assert (tmp_path / "locust.html").stat().st_size > 1_000
+
+
+@needs_locust
+def test_a_run_with_failures_names_them_and_fails(base_url: str, tmp_path: Path) -> None:
+    Simulator(base_url).fault("status", vendor="tipsi", path="*/ext/sync", status=503, times=2)
+
+    ended = CliRunner().invoke(
+        load.command, [*SHORT, "--store-size", "0", "--url", base_url, "--report", str(tmp_path)]
+    )
+
+    assert ended.exit_code == 1
+    assert "answered 503" in ended.output
+    assert "2 failures" in ended.output
+
+
+@needs_locust
+def test_a_server_that_refuses_accounts_ends_the_run_at_once(base_url: str, tmp_path: Path) -> None:
+    Simulator(base_url).fault("status", vendor="tipsi", path="*/login", status=500, times=9)
+
+    ended = CliRunner().invoke(load.command, [*SHORT, "--url", base_url, "--report", str(tmp_path)])
+
+    assert ended.exit_code == 1
+    assert "the stores cannot be made ready" in ended.output
+
+
+@needs_locust
+def test_a_stopped_run_leaves_no_server_behind(tmp_path: Path) -> None:
+    code = "from tilltwin.cli import main; main()"
+    command = [sys.executable, "-c", code, "load", "tipsi-sync", "--report", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        base_url = run.stdout.readline().split()[-1]
+        Simulator(base_url).health()
+
+        run.terminate()
+
+        assert run.wait(30) == 128 + signal.SIGTERM
+    with pytest.raises(requests.ConnectionError):
+        Simulator(base_url).health()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["tipsi-sync", "--time", "2h"], "no time from 1s to 1h"),
+        (["tipsi-sync", "--time", "soon"], "no time from 1s to 1h"),
+        (["tipsi-sync", "--users", "100000"], "range"),
+        (["tipsi-sync", "--batch", "0"], "range"),
+        (["nothing"], "tipsi-sync"),
+        (["tipsi-sync", "--url", "http://127.0.0.1:9"], "no Tilltwin server answers"),
+        (["tipsi-sync", "--url", "nonsense"], "no Tilltwin server answers"),
+    ],
+)
+def test_bad_usage_is_one_sentence(options: list[str], told: str) -> None:
+    ended = CliRunner().invoke(load.command, options)
+
+    assert ended.exit_code == 2
+    assert told in ended.output
+    assert "Traceback" not in ended.output
+
+
+def test_a_missing_locust_has_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locust, "installed", lambda: False)
+
+    ended = CliRunner().invoke(load.command, ["tipsi-sync"])
+
+    assert ended.exit_code == 2
+    assert "pip install 'tilltwin[load]'" in ended.output
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("45", 45), ("30s", 30), ("5m", 300), ("1h", 3_600)])
+def test_times_are_read(text: str, seconds: int) -> None:
+    assert load.Seconds().convert(text, None, None) == seconds
+
+
+def test_locust_is_not_imported_here() -> None:
+    code = "import tilltwin.commands.load, sys; sys.exit('gevent' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,219 @@
+"""Random stories of one store, played in the simulator and in a model of sixty lines."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from sqlalchemy.exc import IntegrityError
+
+from simulator.server import Simulation
+from simulator.vendors.tipsi.store import batch, edits, pages
+from simulator.vendors.tipsi.store.barcodes import Moves
+from tests import databases
+from tests.simulator.shop import Harness
+from tests.simulator.vendors.tipsi.model import Store
+
+SHARDS = 4
+RUNS = 504 if databases.IN_CI else 40
+"""Of all shards together, on each database; of 30 steps each."""
+
+FIELDS = "external_id,updated,price,in_stock,category,barcodes,status"
+START_MS = 1_800_000_000_000
+
+names = st.sampled_from(["A", "B", "C", "D", "7", 7, 8])
+codes = st.sampled_from(["1", "2", "3", "4", "5"])
+code_lists = st.lists(codes, max_size=3, unique=True)
+stocks = st.one_of(st.none(), st.integers(-2, 5))
+said = {
+    "price": st.one_of(st.none(), st.sampled_from([0.5, 2.25])),
+    "in_stock": stocks,
+    "barcodes": code_lists,
+    "category": st.sampled_from(["wine", "drink"]),
+}
+flaws = st.sampled_from([{}] * 12 + [{"id": 3}, {"in_stock": "many"}])
+
+
+def batches(key: str, keys: Any, others: dict[str, Any]) -> Any:
+    element = st.fixed_dictionaries({key: keys}, optional={**said, **others})
+    flawed = st.builds(lambda one, flaw: {**one, **flaw}, element, flaws)
+    return st.lists(flawed, max_size=4)
+
+
+class Story(RuleBasedStateMachine):
+    """Each step is done twice; after it both must show the same."""
+
+    def __init__(self, harness: Harness) -> None:
+        super().__init__()
+        self.model = Store()
+        self.clock = harness.simulation.world.clock
+        self.clock.hold(START_MS)
+        self.model.now = START_MS
+        self.shop = harness.shop()
+
+    def _later(self) -> None:
+        self.clock.advance(1_000)
+        self.model.now += 1_000
+
+    def _sync(self, path: str, batch: list[Any], key: str) -> None:
+        self._later()
+        wanted = self.model.sync(batch, key, clear=path.endswith("clear"))
+
+        answer = self.shop.ask("PATCH", path, json=batch)
+
+        told = answer.get_json()
+        refused = isinstance(wanted, list)
+        assert answer.status_code == (400 if refused else 200), (told, wanted)
+        assert ([sorted(errors) for errors in told] if refused else told) == wanted
+
+    @rule(batch=batches("external_id", names, {}))
+    def sync(self, batch: list[Any]) -> None:
+        self._sync("ext/sync", batch, "external_id")
+
+    @rule(batch=batches("external_id", names, {}))
+    def sync_clear(self, batch: list[Any]) -> None:
+        self._sync("ext/sync_clear", batch, "external_id")
+
+    @rule(batch=batches("barcode", codes, {"external_id": names}))
+    def barcode_sync(self, batch: list[Any]) -> None:
+        self._sync("barcode/sync", batch, "barcode")
+
+    @rule(batch=batches("barcode", codes, {}))
+    def barcode_sync_clear(self, batch: list[Any]) -> None:
+        self._sync("barcode/sync_clear", batch, "barcode")
+
+    @rule(one=names, other=names, moved=codes)
+    def move_a_barcode(self, one: Any, other: Any, moved: str) -> None:
+        had = self.model.named(one)
+        left = [code for code in had.barcodes if code != moved] if had else []
+        batch = [{"external_id": other, "barcodes": [moved]}]
+        batch += [{"external_id": one, "barcodes": left}] if str(one) != str(other) else []
+        self._sync("ext/sync", batch, "external_id")
+
+    @rule(name=names, changes=st.fixed_dictionaries({}, optional=said))
+    def change_item(self, name: Any, changes: dict[str, Any]) -> None:
+        self._later()
+        changes.pop("category", None)
+        known = self.model.named(name)
+        batch = [{"external_id": name, **changes}]
+        wanted = self.model.sync(batch, "external_id", clear=False) if known else None
+
+        answer = self.shop.ask("PATCH", f"ext/{name}", json=changes)
+
+        status = 404 if known is None else 400 if isinstance(wanted, list) else 200
+        assert answer.status_code == status
+
+    @rule(name=names, wine=st.booleans(), barcodes=code_lists, matched=st.booleans())
+    def create_item(self, name: Any, wine: bool, barcodes: list[str], matched: bool) -> None:  # noqa: FBT001
+        self._later()
+        kind, number = ("wine", 1000) if wine else ("drink", 500_000)
+        element = {"external_id": name, "barcodes": barcodes, "category": kind}
+        taken = self.model.named(name) is not None
+        refused = taken or isinstance(
+            self.model.sync([element], "external_id", clear=False), list
+        )
+        match = {f"{kind}_id": number} if matched else {}
+
+        answer = self.shop.ask("POST", kind, json={**element, **match})
+
+        assert answer.status_code == (400 if refused else 201)
+        made = self.model.named(name)
+        if made and matched and not refused:
+            made.status = "match_complete"
+
+    @precondition(lambda self: self.model.items)
+    @rule(data=st.data())
+    def remove_item(self, data: Any) -> None:
+        self._later()
+        name = data.draw(names)
+        known = self.model.named(name)
+
+        answer = self.shop.ask("DELETE", f"ext/{name}")
+
+        assert answer.status_code == (404 if known is None else 204)
+        self.model.items = [item for item in self.model.items if item is not known]
+
+    @invariant()
+    def both_show_the_same(self) -> None:
+        asked = {"inventory_fields": FIELDS}
+        told = self.shop.told("GET", "inventory", query_string=asked)
+
+        wanted = [item.shown() for item in self.model.items]
+        assert [{n: v for n, v in row.items() if n != "id"} for row in told["results"]] == wanted
+        assert told["count"] == len(wanted)
+
+    def teardown(self) -> None:
+        try:
+            self._compare_lists()
+            self._compare_barcodes()
+        finally:
+            self.shop.close()
+
+    def _compare_lists(self) -> None:
+        for kind in ("wine", "drink"):
+            for status in ("unmatched", "match_complete"):
+                told = self.shop.listed(kind, "external_id", status=status, page_size=2)
+                wanted = [
+                    item.external_id
+                    for item in self.model.items
+                    if (item.category, item.status) == (kind, status)
+                ]
+                assert [row["external_id"] for row in told] == wanted
+
+    def _compare_barcodes(self) -> None:
+        for code in "12345":
+            asked = {"inventory_fields": "external_id"}
+            answer = self.shop.ask("GET", f"barcode/{code}", query_string=asked)
+            owner = self.model.holding(code)
+            assert answer.status_code == (404 if owner is None else 200)
+            assert owner is None or answer.get_json()["external_id"] == owner.external_id
+
+
+def play(simulation: Simulation, number: int, runs: int, **more: Any) -> None:
+    """Stories of 30 steps; another `number` gives others."""
+
+    def story() -> Story:
+        return Story(Harness(simulation))
+
+    how = settings(
+        max_examples=runs,
+        stateful_step_count=30,
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
+    run_state_machine_as_test(seed(number)(story), settings=how)  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture(autouse=True)
+def _clock_runs_again(simulation: Simulation) -> Iterator[None]:
+    yield
+    simulation.world.clock.run()
+    simulation.world.journal.clear()
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) -> None:
+    play(simulation, shard, RUNS // SHARDS)
+
+
+@pytest.mark.parametrize(
+    ("room", "verb"),
+    [(Moves, "release"), (pages, "change"), (batch, "set_counts"), (edits, "set_counts")],
+)
+def test_a_broken_store_is_noticed(
+    simulation: Simulation, monkeypatch: pytest.MonkeyPatch, room: Any, verb: str
+) -> None:
+    """The stories are worth something: they fail when the store forgets one of its duties."""
+    monkeypatch.setattr(room, verb, lambda *_told: None)
+
+    with pytest.raises((AssertionError, IntegrityError)):
+        play(simulation, 1, 30, phases=[Phase.generate])
