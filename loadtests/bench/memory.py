@@ -37,7 +37,7 @@ def measure(up: Sequence[str], elements: int = ELEMENTS) -> Iterator[Finding]:
                 unit="MB",
                 measured=peak_mb(server.pid),
                 goal=GOAL,
-                more={"idle": idle},
+                more={"idle MB": idle},
             )
 
 

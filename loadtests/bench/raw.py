@@ -9,6 +9,7 @@ upserted with its item's id looked up by external id.
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Event
 from typing import Any, ClassVar, Protocol
 
 import msgspec
@@ -111,6 +112,21 @@ def _upsert(source: str, sort: str) -> str:
     )
 
 
+SETTLING = 200
+"""Tries, twenty a second."""
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 1,
+    "wal_autocheckpoint": 20_000,
+    "journal_size_limit": 67_108_864,
+    "cache_size": -65_536,
+    "mmap_size": 1_073_741_824,
+    "temp_store": 2,
+}
+"""The simulator's own, as SQLite tells them."""
+
+
 class Sqlite:
     """executemany upserts through sqlite3, on a connection set up as the simulator sets up its own."""
 
@@ -122,16 +138,8 @@ class Sqlite:
 
     def __init__(self, path: str) -> None:
         self._conn = sqlite3.connect(path, isolation_level=None, timeout=30)
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            "wal_autocheckpoint = 20000",
-            "journal_size_limit = 67108864",
-            "cache_size = -65536",
-            "mmap_size = 1073741824",
-            "temp_store = MEMORY",
-        ):
-            self._conn.execute(f"PRAGMA {pragma}")
+        for name, value in PRAGMAS.items():
+            self._conn.execute(f"PRAGMA {name} = {value}")
         marks = f"VALUES ({', '.join('?' * len(ROW))})"
         self._statements = {sort: _upsert(marks, sort) for sort in _SAID}
 
@@ -149,8 +157,13 @@ class Sqlite:
         cursor.close()
 
     def settle(self) -> None:
-        """Checkpoints run outside requests in the simulator too."""
-        self._conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        """Checkpoints run outside requests in the simulator too; one that is under way is waited for."""
+        for _ in range(SETTLING):
+            row = self._conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            busy, logged, moved = row
+            if not busy and logged == moved:
+                return
+            Event().wait(0.05)
 
     def close(self) -> None:
         self._conn.close()

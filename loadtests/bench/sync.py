@@ -52,8 +52,8 @@ class Contest:
             count = scale.a_round(batch)
             contestants = {
                 "endpoint": partial(self._endpoint, batch, count),
-                "raw": partial(self._raw, batch, count, all_barcodes=True),
-                "changes": partial(self._raw, batch, count, all_barcodes=False),
+                "raw": partial(self._raw, batch, count),
+                "best": partial(self._best, batch, count),
             }
             found = interleaved(scale.rounds, contestants)
             yield _finding(self.place, f"{size:,} items, batch {batch:,}", found)
@@ -65,14 +65,23 @@ class Contest:
         bodies = [encoded(self.store.till.batch(batch)) for _ in range(count + 1)]
         return self._paced(bodies, self.store.sync, batch)
 
-    def _raw(self, batch: int, count: int, *, all_barcodes: bool) -> Pace:
-        made = [self.raw.prepared(self._rows(batch)) for _ in range(count + 1)]
-        return self._paced(made, partial(self.raw.write, all_barcodes=all_barcodes), batch)
+    def _raw(self, batch: int, count: int) -> Pace:
+        """Rows as the elements come, every barcode upserted: the limit that the goal speaks of."""
+        made = [self.raw.prepared(self._rows(batch, by_key=False)) for _ in range(count + 1)]
+        return self._paced(made, self.raw.write, batch)
 
-    def _rows(self, batch: int) -> Rows:
+    def _best(self, batch: int, count: int) -> Pace:
+        """Rows in the order of the index, and only barcodes that are new: nothing is known to be faster."""
+        made = [self.raw.prepared(self._rows(batch, by_key=True)) for _ in range(count + 1)]
+        return self._paced(made, partial(self.raw.write, all_barcodes=False), batch)
+
+    def _rows(self, batch: int, *, by_key: bool) -> Rows:
         till = self.twin.till
         first_new = till.base + till.known
-        return Rows.of(self.twin.id, till.batch(batch), first_new)
+        elements = till.batch(batch)
+        if by_key:
+            elements.sort(key=lambda element: str(element["external_id"]))
+        return Rows.of(self.twin.id, elements, first_new)
 
     def _paced(self, made: Sequence[Any], send: Callable[[Any], object], batch: int) -> Pace:
         """In items; the first batch is not timed: it warms what the other's writes made stale."""
@@ -84,7 +93,7 @@ class Contest:
 def _finding(place: Place, case: str, found: dict[str, list[Pace]]) -> Finding:
     wall = {name: [pace.wall for pace in paces] for name, paces in found.items()}
     processor = {name: [pace.processor for pace in paces] for name, paces in found.items()}
-    more = {"of the changes alone": median_ratio(wall["endpoint"], wall["changes"])}
+    more = {"of the best by hand": median_ratio(wall["endpoint"], wall["best"])}
     if place.database == "sqlite":  # PostgreSQL works on processors of its own
         more["processor time"] = median_ratio(processor["endpoint"], processor["raw"])
     return Finding(

@@ -44,7 +44,7 @@ def started(command: Sequence[str], path: str = "/_sim/health") -> Iterator[Serv
             while not _answers(port, path):
                 late = perf_counter() - begun > READY_SECONDS
                 if late or process.poll() is not None:
-                    raise DidNotStart(_last(words.fileno()))
+                    raise DidNotStart(_last_line(words.fileno()))
                 Event().wait(0.005)
             yield Server(port, process.pid, perf_counter() - begun)
         finally:
@@ -69,10 +69,11 @@ def _answers(port: int, path: str) -> bool:
         door.close()
 
 
-def _last(descriptor: int) -> str:
+def _last_line(descriptor: int) -> str:
     with open(descriptor, "rb", closefd=False) as words:
         words.seek(0)
-        return words.read()[-500:].decode(errors="replace").strip() or "the server said nothing"
+        lines = words.read().decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -26,6 +26,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.sql.selectable import TableValuedAlias
 
+from simulator.core.errors import ApiError
+
 Millis = Annotated[int, mapped_column(BigInteger)]
 """A moment: milliseconds since 1970, UTC."""
 Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"))]
@@ -59,9 +61,7 @@ class Database:
             raise DatabaseUnusable(
                 f"the database {_without_password(url)} cannot be opened: {shown[0] if shown else trouble}"
             ) from trouble
-        self._reader = self.engine.execution_options(**_READING[self.dialect])
-        self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._glancing: list[Connection] = []
+        self._lenders = _lenders(self.engine)
 
     @property
     def dialect(self) -> str:
@@ -70,40 +70,74 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction: kept when the block ends, undone by any exception that leaves it."""
-        with self.engine.begin() as conn:
-            yield conn
+        with self._lenders["write"].lent() as conn:
+            conn.info[_READS_ONLY] = False
+            with conn.begin():
+                yield conn
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Several reads of one and the same state."""
-        with self._reader.connect() as conn:
-            conn.begin()
-            yield conn
+        with self._lenders["read"].lent() as conn:
+            conn.info[_READS_ONLY] = True
+            with conn.begin():
+                yield conn
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """A single read by a Prepared statement, without the price of a transaction."""
-        # A list's pop and append are atomic, so this is a pool at a tenth of a pool's price.
-        conn = self._glancing.pop() if self._glancing else self._autocommit.connect()
-        try:
+        with self._lenders["glance"].lent() as conn:
             yield conn
-        except BaseException:
-            conn.close()
-            raise
-        self._glancing.append(conn)
 
     def checkpoint(self) -> None:
         """Move what SQLite's log holds into its file, without waiting for anybody."""
         if self.dialect == "sqlite":
-            with self.engine.connect() as conn:
-                cursor = _cursor(conn)
+            # A connection of its own: lent ones stay with who writes, and their caches warm.
+            with self.engine.connect() as conn, closing(_cursor(conn)) as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-                cursor.close()
 
     def close(self) -> None:
-        while self._glancing:
-            self._glancing.pop().close()
+        for lender in self._lenders.values():
+            lender.close()
         self.engine.dispose()
+
+
+class Lender:
+    """Connections of one engine, the last one used first: its page cache is warm, and a pool costs ten times as much."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._idle: list[Connection] = []
+
+    @contextmanager
+    def lent(self) -> Iterator[Connection]:
+        # A list's pop and append are atomic: no lock is needed.
+        conn = self._idle.pop() if self._idle else self._engine.connect()
+        try:
+            yield conn
+        except ApiError:
+            self._idle.append(conn)
+            raise
+        except BaseException:
+            conn.close()  # whatever it says of itself, it may be broken
+            raise
+        self._idle.append(conn)
+
+    def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+
+def _lenders(engine: Engine) -> dict[str, Lender]:
+    """What kind of connection serves which use; SQLite's serve every one."""
+    if engine.dialect.name == "sqlite":
+        return dict.fromkeys(("write", "read", "glance"), Lender(engine))
+    snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return {
+        "write": Lender(engine),
+        "read": Lender(engine.execution_options(**snapshot)),
+        "glance": Lender(engine.execution_options(isolation_level="AUTOCOMMIT")),
+    }
 
 
 def _without_password(url: str) -> str:
@@ -113,10 +147,7 @@ def _without_password(url: str) -> str:
         return "URL"
 
 
-_READING: dict[str, dict[str, Any]] = {
-    "sqlite": {"reads_only": True},
-    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-}
+_READS_ONLY = "reads only"
 
 
 def _engine(url: str) -> Engine:
@@ -155,7 +186,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(conn: Connection) -> None:
     # A deferred transaction that writes later can fail in a way that waiting never heals.
-    reads_only = conn.get_execution_options().get("reads_only", False)
+    reads_only = conn.info.get(_READS_ONLY, False)
     conn.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 

@@ -34,7 +34,7 @@ class Dispatcher:
 
     def _door(self, environ: "WSGIEnvironment") -> "WSGIApplication":
         path: str = environ.get("PATH_INFO") or "/"
-        if by_host := self._by_host.get(environ.get("HTTP_HOST", "").partition(":")[0]):
+        if by_host := self._by_host.get(environ.get("HTTP_HOST", "").partition(":")[0].lower()):
             return by_host
         if _within(path, self._control_prefix):
             return self._control

@@ -62,6 +62,7 @@ def _read_body(environ: "WSGIEnvironment") -> None:
         body = _read(environ, MAX_BODY + 1)
         environ["wsgi.input"] = BytesIO(body)
         environ["CONTENT_LENGTH"] = str(len(body))
+        del environ["HTTP_TRANSFER_ENCODING"]  # where it stands, a length is not believed
 
 
 def _read(environ: "WSGIEnvironment", most: int) -> bytes:

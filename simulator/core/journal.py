@@ -18,7 +18,12 @@ MAX_BODY = 4_096
 REDACTED = "[redacted]"
 _SECRET_HEADERS = re.compile(r"auth|cookie|token|secret|api-?key", re.IGNORECASE)
 _SECRET_FIELDS = re.compile(
-    rb'("(?:password|access_token|refresh_token|client_secret|api_token|token|code)"\s*:\s*)"(?:[^"\\]|\\.)*"'
+    # A string that the end of what is kept cuts is a secret, too.
+    rb'("(?:password|access_token|refresh_token|client_secret|api_token|token|code)"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?\Z)',
+    re.DOTALL,
+)
+_SECRET_PART = re.compile(
+    rb'(name="(?:password|access_token|client_secret|token|code)"\r\n(?:[^\r\n]+\r\n)*\r\n)[^\r]*'
 )
 _SECRET_FORM = re.compile(rb"((?:^|&)(?:password|access_token|client_secret|token|code)=)[^&]*")
 
@@ -108,8 +113,9 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def redacted(text: bytes) -> bytes:
-    """The text without the values of its secret fields, JSON or form."""
+    """The text without the values of its secret fields, JSON, form or parts."""
     mark = REDACTED.encode()
+    text = _SECRET_PART.sub(rb"\1" + mark, text)
     return _SECRET_FORM.sub(rb"\1" + mark, _SECRET_FIELDS.sub(rb'\1"' + mark + rb'"', text))
 
 

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from loadtests.run import locust, report
 from loadtests.run.result import Result
-from loadtests.run.scenarios import scenarios
+from loadtests.run.scenarios import scenarios, summary
 from loadtests.run.server import DidNotStart, started
 from simulator.client import ControlRefused, Simulator
 from tilltwin.refusal import Refusal
@@ -52,7 +52,12 @@ def clean_up_when_told_to_stop() -> None:
         signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
-@click.command("load")
+def _listed() -> str:
+    told = (f"  {name:12} {summary(path)}" for name, path in scenarios().items())
+    return "\n".join(("\b", "Scenarios:", *told))
+
+
+@click.command("load", epilog=_listed())
 @click.argument("scenario", type=click.Choice(list(scenarios())))
 @click.option("--users", default=4, show_default=True, type=click.IntRange(1, 200))
 @click.option(

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from loadtests.bench import scratch
 from loadtests.bench.place import Place
-from loadtests.bench.raw import Rows, writer
+from loadtests.bench.raw import PRAGMAS, Rows, writer
 from loadtests.bench.store import Store
 from loadtests.tills.tipsi import Till, encoded
 from simulator.core.db import Database
@@ -62,6 +62,15 @@ def test_the_raw_limit_leaves_the_rows_that_the_endpoint_leaves(
 
     assert kept(place, ours) == kept(place, theirs)
     assert len(kept(place, ours)[0]) == till.known
+
+
+def test_the_raw_connection_is_set_up_as_the_simulators_own(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/bench.db")
+    with database.begin() as conn:
+        own = {name: conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+    database.close()
+
+    assert own == PRAGMAS
 
 
 def test_new_barcodes_are_those_of_new_items() -> None:

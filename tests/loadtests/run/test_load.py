@@ -81,6 +81,12 @@ def test_a_stopped_run_leaves_no_server_behind(tmp_path: Path) -> None:
         Simulator(base_url).health()
 
 
+def test_the_help_lists_the_scenarios() -> None:
+    told = CliRunner().invoke(load.command, ["--help"]).output
+
+    assert "tipsi-sync   Users push ext/sync batches" in told
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

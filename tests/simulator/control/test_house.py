@@ -1,8 +1,8 @@
 """Reset, and that one seed gives one world."""
 
 import json
-from io import BytesIO
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 

@@ -10,7 +10,7 @@ from ..errors import Invalid, NotFound
 from ..lazy import Fields
 from ..paths import ROOT, STORE
 from ..store import edits, items, stores
-from ..wire.elements import Element, read_one
+from ..wire.elements import Element, Kind, read_one
 from ..wire.items import Shown, full
 
 bp = Blueprint("items", __name__, url_prefix=ROOT + STORE)
@@ -70,7 +70,7 @@ def encyclopaedia() -> Encyclopaedia:
     return volumes(world().seed)
 
 
-def _create(store_id: int, kind: str) -> Response:
+def _create(store_id: int, kind: Kind) -> Response:
     here = world()
     with here.begin() as conn:
         store = stores.locked_store(conn, caller().account, store_id)

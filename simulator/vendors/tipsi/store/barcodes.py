@@ -13,6 +13,7 @@ from .matching import BARCODES, Refused, Wanted
 
 TAKEN = "Another item of this store has this barcode."
 
+_encode = msgspec.json.Encoder().encode
 _owners = Prepared(
     select(Barcode.barcode, Barcode.item_id).where(
         Barcode.store_id == bindparam("store_id"),
@@ -46,10 +47,11 @@ class Moves:
         return moves
 
     def _add(self, one: Wanted, new: list[str], refused: Refused) -> None:
-        one.barcodes = msgspec.json.encode(new).decode()
+        text = _encode(new).decode()
         old_text = one.old[BARCODES] if one.old else "[]"
-        if one.barcodes == old_text:
+        if text == old_text:
             return
+        one.barcodes = text
         old = msgspec.json.decode(old_text)
         self._released.update((barcode, one.item_id) for barcode in old if barcode not in new)
         for barcode in new:

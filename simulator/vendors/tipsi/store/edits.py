@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from simulator.core.db import Row
 
 from ..errors import Invalid, NotFound
-from ..wire.elements import Element
+from ..wire.elements import Element, Kind
 from ..wire.items import COLUMNS
 from . import items
 from .batch import MATCHED, UNMATCHED, upsert
@@ -18,7 +18,7 @@ from .stores import StoreState, set_counts
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 
 
-def add_item(conn: Connection, store: StoreState, element: Element, kind: str, now_ms: int) -> Row:
+def add_item(conn: Connection, store: StoreState, element: Element, kind: Kind, now_ms: int) -> Row:
     """A new wine or drink (T-17); with the id of one it is matched at once."""
     refused = Refused(1)
     element.category = kind

@@ -25,7 +25,7 @@ class Wanted(Struct, gc=False):
     """In the order of READ; None for an item that is new."""
     item_id: int = 0
     barcodes: str | None = None
-    """The new list as JSON, where one was sent."""
+    """The new list as JSON, where it is another than the old."""
     renamed: bool = False
     """It gets an external id, or another one."""
 
@@ -66,8 +66,11 @@ def by_external_id(
 ) -> list[Wanted]:
     """The same external id twice: the later element stands for both (facts/tipsi.md, Semantics)."""
     latest = {str(element.external_id): place for place, element in enumerate(elements)}
-    old = _known(conn, store_id, list(latest))
-    return [_wanted(place, elements[place], old.get(key)) for key, place in latest.items()]
+    known = _known(conn, store_id, list(latest)).get
+    return [
+        Wanted(place, elements[place], old := known(key), old[ID] if old else 0)
+        for key, place in latest.items()
+    ]
 
 
 def _known(conn: Connection, store_id: int, external_ids: list[str]) -> dict[str, Row]:

@@ -1,8 +1,9 @@
 """The rows that a batch writes: gathered by what they state, written a statement a sort."""
 
+from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from sqlalchemy import Connection
 
 from simulator.core.db import Row, insert_rows, table_of, update_rows
@@ -10,7 +11,7 @@ from simulator.core.db import Row, insert_rows, table_of, update_rows
 from ..tables import Item
 from ..wire.elements import Element
 from . import pages
-from .matching import BARCODES, EPOCH, IN_STOCK, KIND, STATUS, Wanted
+from .matching import EPOCH, IN_STOCK, KIND, STATUS, Wanted
 from .stores import StoreState
 
 _DATA = (
@@ -25,14 +26,32 @@ _IDENTITY = ("external_id", "external_is_number")
 _INSERTED = (*_DATA, *_ALWAYS, "barcodes", "kind", *_IDENTITY, "store_id", "status")
 _AT_ID = _INSERTED.index("id")
 
-Stated = tuple[bool, ...]
-"""Which of _DATA an element states; and whether its barcodes change, and its kind."""
+_MAY_CHANGE = (*_DATA, "barcodes", "kind")
+
+
+class Sort:
+    """The updates of one sort: those that state the same fields."""
+
+    __slots__ = ("columns", "pick", "rows")
+
+    def __init__(self, stated: Sequence[bool]) -> None:
+        named = [name for name, is_stated in zip(_MAY_CHANGE, stated, strict=True) if is_stated]
+        places = [place for place, is_stated in enumerate(stated) if is_stated]
+        self.columns = (*named, *_ALWAYS[:-1])
+        self.pick = _picker(places)
+        self.rows: list[Row] = []
+
+
+def _picker(places: Sequence[int]) -> Callable[[Row], Row]:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
 
 
 class Rows:
     """The rows of one batch, and how many items are in stock before and after it.
 
-    Batches state few different sets of fields, so one statement for each set is few statements, and
+    Batches state few different sets of fields, so a statement for each sort is few statements, and
     what is omitted is neither read nor written (T-13).
     """
 
@@ -43,7 +62,7 @@ class Rows:
         self._epoch = epoch
         self._now_ms = now_ms
         self._inserts: list[Row] = []
-        self._updates: dict[Stated, list[Row]] = {}
+        self._updates: dict[tuple[bool, ...], Sort] = {}
         self._identities: list[Row] = []
         self._labels: list[pages.Change] = []
 
@@ -73,32 +92,30 @@ class Rows:
         in_stock = before if new.in_stock is UNSET else new.in_stock
         self.live_before += 1 if before else 0
         self.live_after += 1 if in_stock else 0
-        changes: tuple[object, ...] = ()
-        new_barcodes = one.barcodes is not None and one.barcodes != old[BARCODES]
-        if new_barcodes:
-            changes = (one.barcodes,)
-        new_kind = new.category not in (UNSET, old[KIND]) and old[STATUS] != "match_complete"
-        if new_kind:
-            changes = (*changes, new.category)
-            self._relabel(one.item_id, old, str(new.category))
+        kind = self._new_kind(one, old)
+        values = (*_data(new), UNSET if one.barcodes is None else one.barcodes, kind)
+        stated = tuple([value is not UNSET for value in values])
+        sort = self._updates.get(stated)
+        if sort is None:
+            sort = self._updates[stated] = Sort(stated)
+        sort.rows.append((*sort.pick(values), in_stock, self._epoch, self._now_ms, one.item_id))
         if one.renamed:
             self._identities.append((*_identity(new), one.item_id))
-        data = _data(new)
-        stated = tuple([value is not UNSET for value in data])
-        if UNSET in data:
-            data = tuple([value for value in data if value is not UNSET])
-        row = (*data, *changes, in_stock, self._epoch, self._now_ms, one.item_id)
-        self._updates.setdefault((*stated, new_barcodes, new_kind), []).append(row)
 
-    def _relabel(self, item_id: int, old: Row, kind: str) -> None:
-        self._labels.append((item_id, (old[KIND], old[STATUS]), -1))
-        self._labels.append((item_id, (kind, old[STATUS]), 1))
+    def _new_kind(self, one: Wanted, old: Row) -> str | UnsetType:
+        """What a category makes of an item that nobody has matched yet."""
+        kind = one.element.category
+        if kind is UNSET or kind == old[KIND] or old[STATUS] == "match_complete":
+            return UNSET
+        self._labels.append((one.item_id, (old[KIND], old[STATUS]), -1))
+        self._labels.append((one.item_id, (kind, old[STATUS]), 1))
+        return kind
 
     def write(self, conn: Connection) -> None:
         item = table_of(Item)
-        for stated, rows in self._updates.items():
-            rows.sort(key=itemgetter(-1))  # neighbours on disk
-            update_rows(conn, item, _columns(stated), "id", rows)
+        for sort in self._updates.values():
+            sort.rows.sort(key=itemgetter(-1))  # neighbours on disk
+            update_rows(conn, item, sort.columns, "id", sort.rows)
         update_rows(conn, item, _IDENTITY, "id", self._identities)
         insert_rows(conn, item, _INSERTED, self._inserts)
         pages.change(conn, self._store.id, self._labels)
@@ -106,14 +123,6 @@ class Rows:
             kind = _INSERTED.index("kind")
             added = [(row[_AT_ID], (row[kind], "unmatched")) for row in self._inserts]
             pages.append(conn, self._store.id, added)
-
-
-def _columns(stated: Stated) -> tuple[str, ...]:
-    names = (*_DATA, "barcodes", "kind")
-    return (
-        *(name for name, is_stated in zip(names, stated, strict=True) if is_stated),
-        *_ALWAYS[:-1],
-    )
 
 
 def _identity(element: Element) -> Row:

@@ -5,8 +5,8 @@ for the framework's leniency and for its errors of each element.
 """
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, NoReturn
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -19,6 +19,7 @@ Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
 Int32 = Annotated[int, Meta(ge=-LARGEST_INT - 1, le=LARGEST_INT)]
 Pk = Annotated[int, Meta(ge=1, le=LARGEST_INT)]
 Int64 = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+Kind = Literal["wine", "drink"]
 
 
 class Element(Struct, gc=False):
@@ -39,10 +40,10 @@ class Element(Struct, gc=False):
     """Millilitres; the old sync's word for unit_size."""
     in_stock: Int32 | UnsetType | None = UNSET
     pos_item_name: Text | UnsetType | None = UNSET
-    category: str | UnsetType = UNSET
+    category: Kind | UnsetType = UNSET
     wine_id: Pk | UnsetType | None = UNSET
     drink_id: Pk | UnsetType | None = UNSET
-    id: Any = UNSET
+    id: UnsetType = UNSET
     """Tipsi's own; refused in a batch (T-11)."""
 
     @property
@@ -53,6 +54,18 @@ class Element(Struct, gc=False):
     @property
     def numeric(self) -> bool:
         return not isinstance(self.external_id, str)
+
+
+class ByExternalId(Element, kw_only=True, gc=False):
+    """An element of the sync (T-10)."""
+
+    external_id: Text | Int64
+
+
+class ByBarcode(Element, kw_only=True, gc=False):
+    """An element of the old sync (T-08)."""
+
+    barcode: Text
 
 
 Reader = Callable[[Any], Any]
@@ -82,19 +95,21 @@ _READERS: dict[str, Reader] = {
     "drink_id": reading.positive_id,
 }
 
-_batch = msgspec.json.Decoder(list[Element])
-CATEGORIES = (UNSET, "wine", "drink")
+_batches: dict[str, msgspec.json.Decoder[Any]] = {
+    "external_id": msgspec.json.Decoder(list[ByExternalId]),
+    "barcode": msgspec.json.Decoder(list[ByBarcode]),
+}
 
 
 def read_batch(body: bytes, key: str) -> list[Element]:
     """The elements in their order, each with its `key`; Invalid names what is wrong in which."""
     if _plain(body):
         try:
-            elements = _batch.decode(body)
+            elements: list[Element] = _batches[key].decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             pass
         else:
-            if all(_sound(element, key) for element in elements):
+            if _are_sound(elements):
                 return elements
     return _read_slowly(read_json(body), key)
 
@@ -112,8 +127,8 @@ def read_one(body: bytes) -> Element:
 
 def of_fields(told: dict[str, Any]) -> Element:
     """An element from well-typed values, checked for their bounds; ValueError says what is wrong."""
-    element = msgspec.convert(told, Element)
-    if not _sound(element, "external_id"):
+    element = msgspec.convert(told, ByExternalId)
+    if not _are_sound([element]):
         raise ValueError("a SKU or a barcode is blank, or a barcode is there twice")
     return element
 
@@ -138,25 +153,23 @@ def _plain(body: bytes) -> bool:
     return rb"\u0000" not in body
 
 
-def _sound(element: Element, key: str) -> bool:
-    external = element.external_id
-    return (
-        (external is not UNSET or key != "external_id")
-        and (element.barcode is not UNSET or key != "barcode")
-        and element.id is UNSET
-        and element.category in CATEGORIES
-        and not (type(external) is str and external.isspace())
-        and not (type(element.barcode) is str and element.barcode.isspace())
-        and _sound_barcodes(element.barcodes)
-    )
+def _are_sound(elements: Sequence[Element]) -> bool:
+    """What types cannot say: no key or barcode is blank, no barcode is there twice. A loop for speed."""
+    for element in elements:
+        external, barcode, barcodes = element.external_id, element.barcode, element.barcodes
+        if type(external) is str and external.isspace():
+            return False
+        if type(barcode) is str and barcode.isspace():
+            return False
+        if barcodes is not UNSET and not _are_sound_barcodes(barcodes):
+            return False
+    return True
 
 
-def _sound_barcodes(barcodes: list[str] | UnsetType) -> bool:
-    if barcodes is UNSET:
-        return True
-    if len(barcodes) > 1 and len(set(barcodes)) < len(barcodes):
-        return False
-    return not any(barcode.isspace() for barcode in barcodes)
+def _are_sound_barcodes(barcodes: list[str]) -> bool:
+    if len(barcodes) == 1:
+        return not barcodes[0].isspace()
+    return len(set(barcodes)) == len(barcodes) and not any(map(str.isspace, barcodes))
 
 
 def _read_slowly(told: Any, key: str) -> list[Element]:

@@ -208,8 +208,8 @@ def target(simulation: Simulation, harness: Harness) -> Iterator[Target]:
     group = shop.told("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
     order = shop.told("GET", f"/group/{group}/order_management/order")["results"][0]["id"]
     known = {
-        **{"store_id": shop.store_id, "group_id": group, "order_id": order},
-        **{"item_id": shop.get("A")["id"], "external_id": "A", "barcode": "1"},
+        "store_id": shop.store_id, "group_id": group, "order_id": order,
+        "item_id": shop.get("A")["id"], "external_id": "A", "barcode": "1",
     }
     told = {name: str(said).encode() for name, said in known.items()}
     yield Target(shop, routes_of(simulation), told)
@@ -222,7 +222,7 @@ def is_refusal(told: Any) -> bool:
         return any(told) and all(one == {} or is_refusal(one) for one in told)
     if not isinstance(told, dict) or not told:
         return False
-    return set(told) == {"detail"} and isinstance(told["detail"], str) or all(
+    return (set(told) == {"detail"} and isinstance(told["detail"], str)) or all(
         map(_are_errors, told.values())
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from simulator.vendors.tipsi.errors import Invalid, Unreadable
 from simulator.vendors.tipsi.wire import elements
@@ -30,7 +31,7 @@ batches = st.lists(
 
 def outcome(read: Any, body: bytes) -> Any:
     try:
-        return [(element, element.key, element.numeric) for element in read(body, "external_id")]
+        return [(asdict(one), one.key, one.numeric) for one in read(body, "external_id")]
     except Invalid as why:
         return why.errors
     except Unreadable as why:

@@ -13,7 +13,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-
 from sqlalchemy.exc import IntegrityError
 
 from simulator.server import Simulation

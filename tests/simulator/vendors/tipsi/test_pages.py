@@ -71,13 +71,12 @@ def test_the_map_agrees_with_a_list(simulation: Simulation, small_blocks: None) 
     @given(steps)
     def check(told: Sequence[Step]) -> None:
         model = Model()
-        with simulation.world.database.engine.connect() as conn:
-            with conn.begin() as undone:
-                for kind, first, second in told:
-                    _play(conn, model, kind, first, second)
-                for where in FILTERS:
-                    _compare(pages.blocks(conn, STORE, where), model, model.fitting(where))
-                undone.rollback()
+        with simulation.world.database.engine.connect() as conn, conn.begin() as undone:
+            for kind, first, second in told:
+                _play(conn, model, kind, first, second)
+            for where in FILTERS:
+                _compare(pages.blocks(conn, STORE, where), model, model.fitting(where))
+            undone.rollback()
 
     check()
 

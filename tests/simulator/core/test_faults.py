@@ -1,0 +1,84 @@
+"""Which request meets which fault, and how often."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.core.errors import ApiError
+from simulator.core.faults import Call, Faults
+
+
+def call(**more: Any) -> Call:
+    told = {"vendor": "tipsi", "account": "tipsi-1", "method": "GET", "path": "/store/1/inventory"}
+    return Call(**{**told, **more})
+
+
+def met(faults: Faults, *calls: Call) -> list[str | None]:
+    found = (faults.meeting(one) for one in calls)
+    return [planned.id if planned else None for planned in found]
+
+
+@given(after=st.integers(0, 5), times=st.integers(0, 5), calls=st.integers(0, 15))
+def test_it_is_counted_after_so_many_and_so_often(after: int, times: int, calls: int) -> None:
+    faults = Faults()
+    planned = faults.plan({"kind": "reset", "after": after, "times": times})
+
+    hits = [faults.meeting(call()) is not None for _ in range(calls)]
+
+    assert hits == [after <= n < after + times for n in range(calls)]
+    assert planned.told()["hits"] == sum(hits)
+
+
+@pytest.mark.parametrize(
+    ("scope", "meets"),
+    [
+        ({}, True),
+        ({"account": "tipsi-1"}, True),
+        ({"account": "tipsi-2"}, False),
+        ({"vendor": "tipsi"}, True),
+        ({"vendor": "clover"}, False),
+        ({"method": "get"}, True),
+        ({"method": "PATCH"}, False),
+        ({"path": "/store/*"}, True),
+        ({"path": "*/inventory"}, True),
+        ({"path": "/store"}, False),
+        ({"path": "/STORE/*"}, False),
+        ({"account": "tipsi-1", "method": "GET", "path": "/store/?/*"}, True),
+    ],
+)
+def test_it_meets_whom_it_is_meant_for(scope: dict[str, str], meets: bool) -> None:  # noqa: FBT001
+    faults = Faults()
+    faults.plan({"kind": "reset", **scope})
+
+    assert (faults.meeting(call()) is not None) == meets
+
+
+def test_a_request_that_is_not_meant_does_not_count() -> None:
+    faults = Faults()
+    faults.plan({"kind": "reset", "account": "tipsi-1", "after": 1})
+
+    other = call(account="tipsi-2")
+    assert met(faults, other, other, call(), other, call()) == [None] * 4 + ["fault-1"]
+
+
+def test_the_first_planned_comes_first_and_the_next_follows() -> None:
+    faults = Faults()
+    for status in (503, 429):
+        faults.plan({"kind": "status", "status": status})
+
+    assert met(faults, call(), call(), call()) == ["fault-1", "fault-2", None]
+
+
+def test_nobody_logged_in_meets_only_what_is_for_all() -> None:
+    faults = Faults()
+    faults.plan({"kind": "reset", "account": "tipsi-1"})
+
+    assert faults.meeting(call(account=None)) is None
+
+
+@given(st.dictionaries(st.sampled_from(["kind", "times", "status", "seconds"]), st.integers()))
+def test_what_is_no_fault_is_an_api_error(told: Any) -> None:
+    with pytest.raises(ApiError, match="not a fault"):
+        Faults().plan(told)

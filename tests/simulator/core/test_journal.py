@@ -1,0 +1,101 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.core import journal
+from simulator.core.journal import MAX_BODY, REDACTED, Asked, Entry, Journal, kept_of, redacted
+
+SECRET = "s3cr3t-and-long"  # noqa: S105 (nobody's)
+
+
+def entry(number: int = 1, body: bytes = b"", **more: object) -> Entry:
+    told = {"at_ms": 0, "vendor": "tipsi", "method": "GET", "path": "/a", "query": ""}
+    kept = {"headers": (), "body": kept_of(body), "body_bytes": len(body)}
+    return Entry(number=number, **{**told, **kept, **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"username": "a", "password": SECRET},
+        {"deep": [{"access_token": SECRET}]},
+        {"client_secret": SECRET, "refresh_token": SECRET},
+        {"password": f'quo"te\\{SECRET}'},
+    ],
+)
+def test_secrets_in_json_are_taken_out(body: object) -> None:
+    for text in (json.dumps(body), json.dumps(body, indent=1)):
+        told = json.dumps(entry(body=text.encode()).told())
+
+        assert SECRET not in told
+        assert REDACTED in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"username=a&password={SECRET}",
+        f"password={SECRET}&username=a",
+        f"access_token={SECRET}",
+        f'{{"password": "{SECRET}',
+        f'{{"password": "{SECRET}\\',
+        f'--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n{SECRET}\r\n--b--',
+    ],
+)
+def test_secrets_in_forms_and_broken_bodies_are_taken_out(text: str) -> None:
+    assert SECRET not in redacted(text.encode()).decode()
+
+
+def test_a_secret_that_the_end_of_a_long_body_cuts_is_taken_out() -> None:
+    body = json.dumps({"x": "y" * (MAX_BODY - 40), "password": SECRET * 20}).encode()
+
+    assert SECRET[:6] not in str(entry(body=body).told()["request_body"])
+
+
+@pytest.mark.parametrize(
+    "name", ["HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_AUTH_TOKEN", "HTTP_X_API_KEY"]
+)
+def test_secret_headers_are_taken_out(name: str) -> None:
+    told = entry(headers=(name, SECRET, "HTTP_USER_AGENT", "me")).told()["request_headers"]
+
+    assert SECRET not in told.values()
+    assert told["User-Agent"] == "me"
+
+
+@given(st.binary(max_size=200))
+def test_any_body_can_be_told(body: bytes) -> None:
+    json.dumps(entry(body=body).told())
+
+
+def test_a_json_body_is_told_as_json_and_none_as_none() -> None:
+    assert entry(body=b'{"a": [1]}').told()["request_body"] == {"a": [1]}
+    assert entry().told()["request_body"] is None
+
+
+def test_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "MAX_ENTRIES", 3)
+    kept = Journal()
+    for number in range(1, 6):
+        kept.open(entry(number))
+
+    assert [one.number for one in kept.entries(Asked())] == [3, 4, 5]
+
+
+def test_a_body_is_kept_in_part() -> None:
+    long = entry(body=b"x" * (MAX_BODY + 1))
+
+    assert len(long.body) == MAX_BODY
+    assert long.told()["request_body"].endswith(f"... ({MAX_BODY + 1} bytes in all)")
+
+
+def test_clearing_forgets_what_was_asked_for() -> None:
+    kept = Journal()
+    for number, account in enumerate(("a", "b", "a"), start=1):
+        kept.open(entry(number, account=account))
+    kept.clear(Asked(account="a"))
+
+    assert [one.number for one in kept.entries(Asked())] == [2]
+    kept.clear()
+    assert kept.entries(Asked()) == []

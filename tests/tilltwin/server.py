@@ -1,0 +1,111 @@
+"""`tilltwin up` as a process of its own, with everything it leaves behind in sight."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+import requests
+
+from simulator.client import Simulator
+
+TILLTWIN = str(Path(sys.executable).parent / "tilltwin")
+PATIENCE_SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def tilltwin(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command that ends by itself."""
+    return subprocess.run(
+        [TILLTWIN, *words],
+        env={**os.environ, "COLUMNS": "200", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@dataclass
+class Up:
+    """A server that is up; `scrap` is where its temporary files go."""
+
+    process: subprocess.Popen[str]
+    base_url: str
+    scrap: Path
+    said: str = ""
+
+    def hand(self) -> Simulator:
+        return Simulator(self.base_url)
+
+    def end(self, number: signal.Signals, *, group: bool = False) -> int:
+        """Send the signal to the process, or to its whole group as a terminal does; its exit code."""
+        (os.killpg if group else os.kill)(self.process.pid, number)
+        self.said, _ = self.process.communicate(timeout=PATIENCE_SECONDS)
+        return self.process.returncode
+
+    def has_left_nobody(self) -> bool:
+        """No process of the group is left."""
+
+        def gone() -> bool:
+            try:
+                os.killpg(self.process.pid, 0)
+            except ProcessLookupError:
+                return True
+            return False
+
+        return waited(gone)
+
+
+def waited(reached: object) -> bool:
+    """Ask until it is so, for half a minute at most."""
+    deadline = monotonic() + PATIENCE_SECONDS
+    while not (done := reached()) and monotonic() < deadline:  # type: ignore[operator]
+        Event().wait(0.02)
+    return bool(done)
+
+
+@contextmanager
+def up(folder: Path, *words: str) -> Iterator[Up]:
+    """A running server, gone with its children when the block ends, however it ends."""
+    scrap = folder / "scrap"
+    scrap.mkdir(exist_ok=True)
+    port = free_port()
+    process = subprocess.Popen(
+        [TILLTWIN, "up", "--port", str(port), "--products", "5", *words],
+        env={**os.environ, "TMPDIR": str(scrap), "COLUMNS": "200"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    server = Up(process, f"http://127.0.0.1:{port}", scrap)
+    try:
+        assert waited(lambda: process.poll() is not None or answers(server.base_url))
+        assert process.poll() is None, process.communicate()[0]
+        yield server
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate(timeout=PATIENCE_SECONDS)
+
+
+def answers(base_url: str) -> bool:
+    try:
+        return requests.get(f"{base_url}/_sim/health", timeout=5).ok
+    except requests.RequestException:
+        return False

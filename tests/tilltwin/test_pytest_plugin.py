@@ -1,0 +1,80 @@
+"""The plugin in a test run of its own, as its users have it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.client import Simulator
+from simulator.server import Settings, run_in_thread
+
+TESTS = """
+import pytest
+import requests
+
+@pytest.mark.parametrize("number", range(6))
+def test_each_has_a_shop_of_its_own(tipsi, number):
+    login = {name: tipsi.credentials[name] for name in ("username", "password")}
+    with requests.Session() as session:
+        session.post(f"{tipsi.base_url}/api/rest/v001/login", json=login).raise_for_status()
+        store = f"{tipsi.base_url}/api/rest/v001/store/{tipsi.credentials['store_id']}"
+        told = session.patch(f"{store}/ext/sync", json=[{"external_id": "A", "in_stock": number}])
+    assert told.json() == {"created_items": 1, "updated_items": 0}
+    assert tipsi.product("A")["quantity"] == number
+
+def test_a_till_exports_what_is_added(csv_till):
+    csv_till.add_products([{"sku": "A", "name": "Ale"}])
+    token = {"Authorization": f"Bearer {csv_till.credentials['access_token']}"}
+    told = requests.get(f"{csv_till.base_url}/csv_till/export.csv", headers=token)
+    assert "Ale" in told.text
+
+def test_the_hand_is_there(tilltwin):
+    assert tilltwin.health()["status"] == "ok"
+    assert {"tipsi", "csv_till"} <= {row["name"] for row in tilltwin.vendors()}
+"""
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    (folder / "test_mine.py").write_text(TESTS)
+    (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n")
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_it_starts_a_server_of_its_own(tmp_path: Path) -> None:
+    told = run(tmp_path)
+
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "8 passed" in told.stdout
+
+
+def test_many_processes_share_one_server(tmp_path: Path) -> None:
+    with run_in_thread(Settings(products=None)) as server:
+        told = run(tmp_path, "-n", "2", "--tilltwin-url", server.base_url)
+        hand = Simulator(server.base_url)
+        left = hand.accounts()
+        logins = hand.journal(path="*/login")
+        hand.session.close()
+
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "8 passed" in told.stdout
+    assert left == []
+    assert len({entry["account"] for entry in logins}) == 6
+
+
+@pytest.mark.parametrize("words", [("-p", "no:tilltwin"), ()])
+def test_who_does_not_use_it_pays_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "test_other.py").write_text(
+        "import sys\n\ndef test_nothing():\n    assert 'simulator.server' not in sys.modules\n"
+    )
+    told = run(tmp_path, "test_other.py", *words)
+
+    assert told.returncode == 0, told.stdout + told.stderr

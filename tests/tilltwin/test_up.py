@@ -1,0 +1,121 @@
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.tilltwin.server import tilltwin, up, waited
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("group", [False, True])
+def test_it_ends_cleanly(tmp_path: Path, number: signal.Signals, group: bool) -> None:  # noqa: FBT001
+    with up(tmp_path) as server:
+        server.hand().create_account("tipsi")
+        in_use = list(server.scrap.rglob("*.db"))
+
+        code = server.end(number, group=group)
+
+        assert len(in_use) == 1
+        assert code == 0, server.said
+        assert list(server.scrap.iterdir()) == []
+        assert server.has_left_nobody()
+        assert "Traceback" not in server.said
+
+
+def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
+    with up(tmp_path) as server:
+        accounts = server.hand().accounts()
+        server.end(signal.SIGTERM)
+
+    assert {one.vendor for one in accounts} == {"tipsi", "csv_till"}
+    for one in accounts:
+        assert one.base_url == server.base_url
+        for told in (one.id, *map(str, one.credentials.values())):
+            assert told in server.said
+    assert "Tilltwin is up" in server.said
+
+
+def test_a_kept_database_is_kept(tmp_path: Path) -> None:
+    kept = ("--database-url", f"sqlite:///{tmp_path}/shop.db")
+    with up(tmp_path, *kept) as server:
+        made = server.hand().create_account("tipsi", "Mine")
+        assert server.end(signal.SIGTERM) == 0
+    with up(tmp_path, *kept) as server:
+        again = server.hand().account(made.id)
+        server.end(signal.SIGTERM)
+
+    assert again.credentials == made.credentials
+
+
+def test_only_the_vendors_asked_for(tmp_path: Path) -> None:
+    with up(tmp_path, "--only", "csv_till") as server:
+        assert [one.vendor for one in server.hand().accounts()] == ["csv_till"]
+
+
+def test_the_real_server_breaks_connections_when_told_to(tmp_path: Path) -> None:
+    with up(tmp_path, "--only", "csv_till") as server:
+        hand = server.hand()
+        (account,) = hand.accounts()
+        token = {"Authorization": f"Bearer {account.credentials['access_token']}"}
+        for kind in ("reset", "lost_answer"):
+            account.fault(kind)
+            url = f"{server.base_url}/csv_till/export.csv"
+            try:
+                broken = hand.session.get(url, headers=token, timeout=10).status_code >= 500
+            except OSError:
+                broken = True
+
+            assert broken
+            assert hand.session.get(url, headers=token, timeout=10).status_code == 200
+
+
+def refused(*words: str) -> str:
+    """The one sentence of a start that fails."""
+    told = tilltwin("up", *words)
+
+    assert told.returncode == 2, told.stderr
+    assert "Traceback" not in told.stdout + told.stderr
+    (line,) = [line for line in told.stderr.splitlines() if line.startswith("Error: ")]
+    return line
+
+
+def test_a_busy_port_is_one_sentence_with_the_remedy() -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = str(busy.getsockname()[1])
+
+        assert port in (told := refused("--port", port))
+    assert "--port" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--database-url", "nonsense"), "nonsense"),
+        (("--database-url", "mysql://localhost/x"), "sqlite:///"),
+        (("--database-url", "sqlite:////proc/nowhere/shop.db"), "shop.db"),
+        (("--database-url", "postgresql://me:s3cret@127.0.0.1:1/x"), "127.0.0.1"),
+        (("--host", "192.0.2.1"), "192.0.2.1"),
+        (("--only", "clovr"), "clovr"),
+        (("--port", "0"), "port"),
+        (("--products", "-1"), "products"),
+        (("--seed", "x"), "seed"),
+    ],
+)
+def test_a_bad_start_is_one_sentence(words: tuple[str, ...], said: str) -> None:
+    told = refused(*words)
+
+    assert said in told
+    assert "s3cret" not in told
+
+
+def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:
+    with up(tmp_path, "--host", "0.0.0.0") as server:  # noqa: S104 (that is what is tested)
+        status = server.hand().session.get(f"{server.base_url}/_sim/accounts", timeout=10).status_code
+        assert waited(lambda: True)
+        server.end(signal.SIGTERM)
+
+    assert status == 401
+    assert "Control token" in server.said
