@@ -159,8 +159,8 @@ class Sqlite:
     def settle(self) -> None:
         """Checkpoints run outside requests in the simulator too; one that is under way is waited for."""
         for _ in range(SETTLING):
-            row = self._conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            busy, logged, moved = row
+            told = self._conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            busy, logged, moved = told  # the numbers are of pages
             if not busy and logged == moved:
                 return
             Event().wait(0.05)

@@ -1,7 +1,8 @@
 """The database: engines for SQLite and PostgreSQL, statements at the driver's speed, rows in bulk."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -371,9 +372,16 @@ def _many(conn: Connection, sql: str, rows: Sequence[Row]) -> None:
 
 def _whole(conn: Connection, sql: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
     # One JSON parameter costs a tenth of the client time that arrays or executemany cost.
-    objects = msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows]).decode()
+    named = _named(tuple(columns))
+    objects = msgspec.json.encode([named(*row) for row in rows]).decode()
     with closing(_cursor(conn)) as cursor:
         cursor.execute(sql, [objects])
+
+
+@lru_cache(maxsize=256)
+def _named(columns: tuple[str, ...]) -> Callable[..., msgspec.Struct]:
+    """Makes a row an object: a struct is made and encoded in half the time of a dict."""
+    return msgspec.defstruct("Row", columns, gc=False)
 
 
 def _cursor(conn: Connection) -> Any:

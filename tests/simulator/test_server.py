@@ -40,7 +40,9 @@ class Client:
         self.session.trust_env = False
         names = {name: account.credentials[name] for name in ("username", "password")}
         self.store = f"{account.base_url}{ROOT}/store/{account.credentials['store_id']}"
-        self.session.post(f"{account.base_url}{ROOT}/login", json=names, timeout=30).raise_for_status()
+        self.session.post(
+            f"{account.base_url}{ROOT}/login", json=names, timeout=30
+        ).raise_for_status()
 
     def sync(self, *elements: Any, path: str = "ext/sync") -> requests.Response:
         return self.session.patch(f"{self.store}/{path}", json=elements, timeout=30)
@@ -131,7 +133,9 @@ def test_who_is_kept_waiting_holds_up_nobody(hand: Simulator, client: Client) ->
 def test_100_megabytes_are_refused_unread(client: Client) -> None:
     hundred = 100 * 1024 * 1024
     host, port = client.account.base_url.removeprefix("http://").split(":")
-    head = f"PATCH {ROOT}/store/1/ext/sync HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hundred}\r\n"
+    head = (
+        f"PATCH {ROOT}/store/1/ext/sync HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hundred}\r\n"
+    )
     cookie = client.session.cookies["sessionid"]
     with socket.create_connection((host, int(port)), timeout=30) as line:
         line.sendall(f"{head}Cookie: sessionid={cookie}\r\n\r\n".encode() + b"[" * 1_000)
@@ -164,7 +168,9 @@ def test_a_chunked_body_is_read(client: Client) -> None:
 def test_a_client_that_stalls_holds_up_nobody(running: Running, client: Client) -> None:
     host, port = running.base_url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=30) as line:
-        line.sendall(b"PATCH /api/rest/v001/store/1/ext/sync HTTP/1.1\r\nContent-Length: 9\r\n\r\n[")
+        line.sendall(
+            b"PATCH /api/rest/v001/store/1/ext/sync HTTP/1.1\r\nContent-Length: 9\r\n\r\n["
+        )
 
         assert client.sync({"external_id": "A"}).status_code == 200
 

@@ -5,19 +5,19 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
 
-import requests
-
 from simulator.client import Simulator
 
 TILLTWIN = str(Path(sys.executable).parent / "tilltwin")
 PATIENCE_SECONDS = 30
+LAST_WORDS = "Stop: Ctrl-C"
+"""What is printed when everything answers."""
 
 
 def free_port() -> int:
@@ -43,19 +43,24 @@ def tilltwin(*words: str, **environment: str) -> subprocess.CompletedProcess[str
 class Up:
     """A server that is up; `scrap` is where its temporary files go."""
 
-    process: subprocess.Popen[str]
-    base_url: str
+    process: subprocess.Popen[bytes]
+    hand: Simulator
     scrap: Path
-    said: str = ""
+    told: Path
 
-    def hand(self) -> Simulator:
-        return Simulator(self.base_url)
+    @property
+    def base_url(self) -> str:
+        return self.hand.base_url
+
+    @property
+    def said(self) -> str:
+        """All that it has printed so far."""
+        return self.told.read_text()
 
     def end(self, number: signal.Signals, *, group: bool = False) -> int:
         """Send the signal to the process, or to its whole group as a terminal does; its exit code."""
         (os.killpg if group else os.kill)(self.process.pid, number)
-        self.said, _ = self.process.communicate(timeout=PATIENCE_SECONDS)
-        return self.process.returncode
+        return self.process.wait(timeout=PATIENCE_SECONDS)
 
     def has_left_nobody(self) -> bool:
         """No process of the group is left."""
@@ -70,12 +75,12 @@ class Up:
         return waited(gone)
 
 
-def waited(reached: object) -> bool:
+def waited(reached: Callable[[], bool]) -> bool:
     """Ask until it is so, for half a minute at most."""
     deadline = monotonic() + PATIENCE_SECONDS
-    while not (done := reached()) and monotonic() < deadline:  # type: ignore[operator]
+    while not (done := reached()) and monotonic() < deadline:
         Event().wait(0.02)
-    return bool(done)
+    return done
 
 
 @contextmanager
@@ -84,28 +89,22 @@ def up(folder: Path, *words: str) -> Iterator[Up]:
     scrap = folder / "scrap"
     scrap.mkdir(exist_ok=True)
     port = free_port()
-    process = subprocess.Popen(
-        [TILLTWIN, "up", "--port", str(port), "--products", "5", *words],
-        env={**os.environ, "TMPDIR": str(scrap), "COLUMNS": "200"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    server = Up(process, f"http://127.0.0.1:{port}", scrap)
+    with (folder / "told.txt").open("wb") as told:
+        process = subprocess.Popen(
+            [TILLTWIN, "up", "--port", str(port), "--products", "5", *words],
+            env={**os.environ, "TMPDIR": str(scrap), "COLUMNS": "200"},
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    server = Up(process, Simulator(f"http://127.0.0.1:{port}"), scrap, Path(told.name))
     try:
-        assert waited(lambda: process.poll() is not None or answers(server.base_url))
-        assert process.poll() is None, process.communicate()[0]
+        assert waited(lambda: process.poll() is not None or LAST_WORDS in server.said)
+        assert process.poll() is None, server.said
         yield server
     finally:
+        server.hand.session.close()
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.communicate(timeout=PATIENCE_SECONDS)
-
-
-def answers(base_url: str) -> bool:
-    try:
-        return requests.get(f"{base_url}/_sim/health", timeout=5).ok
-    except requests.RequestException:
-        return False
+        process.wait(timeout=PATIENCE_SECONDS)

@@ -3,6 +3,7 @@ import socket
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.tilltwin.server import tilltwin, up, waited
 
@@ -11,7 +12,7 @@ from tests.tilltwin.server import tilltwin, up, waited
 @pytest.mark.parametrize("group", [False, True])
 def test_it_ends_cleanly(tmp_path: Path, number: signal.Signals, group: bool) -> None:  # noqa: FBT001
     with up(tmp_path) as server:
-        server.hand().create_account("tipsi")
+        server.hand.create_account("tipsi")
         in_use = list(server.scrap.rglob("*.db"))
 
         code = server.end(number, group=group)
@@ -25,7 +26,7 @@ def test_it_ends_cleanly(tmp_path: Path, number: signal.Signals, group: bool) ->
 
 def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
     with up(tmp_path) as server:
-        accounts = server.hand().accounts()
+        accounts = server.hand.accounts()
         server.end(signal.SIGTERM)
 
     assert {one.vendor for one in accounts} == {"tipsi", "csv_till"}
@@ -39,10 +40,10 @@ def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
 def test_a_kept_database_is_kept(tmp_path: Path) -> None:
     kept = ("--database-url", f"sqlite:///{tmp_path}/shop.db")
     with up(tmp_path, *kept) as server:
-        made = server.hand().create_account("tipsi", "Mine")
+        made = server.hand.create_account("tipsi", "Mine")
         assert server.end(signal.SIGTERM) == 0
     with up(tmp_path, *kept) as server:
-        again = server.hand().account(made.id)
+        again = server.hand.account(made.id)
         server.end(signal.SIGTERM)
 
     assert again.credentials == made.credentials
@@ -50,12 +51,12 @@ def test_a_kept_database_is_kept(tmp_path: Path) -> None:
 
 def test_only_the_vendors_asked_for(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "csv_till") as server:
-        assert [one.vendor for one in server.hand().accounts()] == ["csv_till"]
+        assert [one.vendor for one in server.hand.accounts()] == ["csv_till"]
 
 
 def test_the_real_server_breaks_connections_when_told_to(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "csv_till") as server:
-        hand = server.hand()
+        hand = server.hand
         (account,) = hand.accounts()
         token = {"Authorization": f"Bearer {account.credentials['access_token']}"}
         for kind in ("reset", "lost_answer"):
@@ -93,7 +94,7 @@ def test_a_busy_port_is_one_sentence_with_the_remedy() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--database-url", "nonsense"), "nonsense"),
+        (("--database-url", "nonsense"), "URL"),
         (("--database-url", "mysql://localhost/x"), "sqlite:///"),
         (("--database-url", "sqlite:////proc/nowhere/shop.db"), "shop.db"),
         (("--database-url", "postgresql://me:s3cret@127.0.0.1:1/x"), "127.0.0.1"),
@@ -113,9 +114,28 @@ def test_a_bad_start_is_one_sentence(words: tuple[str, ...], said: str) -> None:
 
 def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:
     with up(tmp_path, "--host", "0.0.0.0") as server:  # noqa: S104 (that is what is tested)
-        status = server.hand().session.get(f"{server.base_url}/_sim/accounts", timeout=10).status_code
-        assert waited(lambda: True)
-        server.end(signal.SIGTERM)
+        assert waited(lambda: "Control token" in server.said)
+        token = server.said.split()[-1]
+        url = f"{server.base_url}/_sim/accounts"
+        asked = [{}, {"Authorization": f"Bearer {token}"}]
+        statuses = [requests.get(url, headers=one, timeout=10).status_code for one in asked]
 
-    assert status == 401
-    assert "Control token" in server.said
+    assert statuses == [401, 200]
+
+
+def test_100_megabytes_are_refused_by_the_real_server(tmp_path: Path) -> None:
+    with up(tmp_path, "--only", "tipsi") as server:
+        (account,) = server.hand.accounts()
+        credentials = account.credentials
+        root = f"{server.base_url}/api/rest/v001"
+        with requests.Session() as session:
+            names = {name: credentials[name] for name in ("username", "password")}
+            session.post(f"{root}/login", json=names, timeout=10).raise_for_status()
+            url = f"{root}/store/{credentials['store_id']}/ext/sync"
+            try:
+                status = session.patch(url, data=b"[" * 100 * 1024 * 1024, timeout=60).status_code
+            except requests.ConnectionError:
+                status = 413  # refused and hung up before all of it was sent
+
+            assert status == 413
+            assert session.patch(url, json=[], timeout=10).status_code == 200

@@ -35,13 +35,13 @@ def test_a_foreign_host_is_refused(harness: Harness, host: str) -> None:
     assert answer.get_json().keys() == {"error"}
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
+)
 def test_a_foreign_origin_is_refused(harness: Harness, origin: str) -> None:
     before = harness.told("GET", "/accounts")
 
-    answer = harness.ask(
-        "POST", "/accounts", json={"vendor": "tipsi"}, headers={"Origin": origin}
-    )
+    answer = harness.ask("POST", "/accounts", json={"vendor": "tipsi"}, headers={"Origin": origin})
 
     assert answer.status_code == 403
     assert harness.told("GET", "/accounts") == before

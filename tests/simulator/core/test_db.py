@@ -20,7 +20,7 @@ class Kept(DeclarativeBase):
 
 class Thing(Kept):
     __tablename__ = "thing"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
     name: Mapped[str | None] = mapped_column(Text)
@@ -98,7 +98,9 @@ def test_an_update_writes_its_rows_and_no_other(database: Database) -> None:
 def test_a_deletion_takes_its_rows_and_no_other(database: Database) -> None:
     @given(rows, st.data())
     def check(told: list[db.Row], data: st.DataObject) -> None:
-        gone = data.draw(st.lists(st.sampled_from(told), unique_by=lambda row: row[0])) if told else []
+        gone = (
+            data.draw(st.lists(st.sampled_from(told), unique_by=lambda row: row[0])) if told else []
+        )
 
         def play(conn: Connection) -> None:
             db.insert_rows(conn, THING, COLUMNS, told)

@@ -51,7 +51,8 @@ def test_a_body_told_too_large_is_left_unread(monkeypatch: pytest.MonkeyPatch) -
     source = Dripping(b"x" * 11)
 
     Entrance(lambda *_: [], Turn())(  # type: ignore[arg-type]
-        {"wsgi.input": source, "CONTENT_LENGTH": "11"}, lambda *_: None  # type: ignore[arg-type]
+        {"wsgi.input": source, "CONTENT_LENGTH": "11"},
+        lambda *_: None,  # type: ignore[arg-type]
     )
 
     assert source.tell() == 0

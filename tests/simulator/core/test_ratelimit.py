@@ -24,9 +24,7 @@ def admitted(limiter: Limiter, limit: Limit, moments: list[int]) -> list[int]:
     seconds=st.integers(1, 5),
     gaps=st.lists(st.integers(0, 3_000), max_size=40),
 )
-def test_no_window_holds_more_than_the_limit(
-    requests: int, seconds: int, gaps: list[int]
-) -> None:
+def test_no_window_holds_more_than_the_limit(requests: int, seconds: int, gaps: list[int]) -> None:
     moments = [sum(gaps[: n + 1]) for n in range(len(gaps))]
 
     let_in = admitted(Limiter(), Limit(requests, seconds), moments)

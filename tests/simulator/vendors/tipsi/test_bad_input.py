@@ -21,7 +21,11 @@ from tests import databases
 from tests.simulator.shop import Harness, Shop
 
 SHARDS = 6
-REQUESTS = {"sqlite": 900, "postgresql": 150} if databases.IN_CI else dict.fromkeys(("sqlite", "postgresql"), 40)
+REQUESTS = (
+    {"sqlite": 900, "postgresql": 150}
+    if databases.IN_CI
+    else dict.fromkeys(("sqlite", "postgresql"), 40)
+)
 """Of each shard: 5,400 on SQLite in CI, 900 more on PostgreSQL."""
 
 # What is sent
@@ -29,7 +33,17 @@ REQUESTS = {"sqlite": 900, "postgresql": 150} if databases.IN_CI else dict.fromk
 odd_texts = st.sampled_from(
     [
         *("", " ", "\x00", "a\x00b", "\ud800", "\U0001f377", "x" * 256, "x" * 10_000, "9" * 5_000),
-        *("../..", "a/b", "//", "'; DROP TABLE tipsi_item; --", "%", "\u0663", "\u00b2", "-0", "NaN"),
+        *(
+            "../..",
+            "a/b",
+            "//",
+            "'; DROP TABLE tipsi_item; --",
+            "%",
+            "\u0663",
+            "\u00b2",
+            "-0",
+            "NaN",
+        ),
         *("1e400", "0x10", "1_000", "\r\nX: y", "true", "wine", "1", "A", "B", "1000"),
     ]
 )
@@ -41,9 +55,7 @@ numbers = st.one_of(
 )
 junk = st.recursive(
     st.one_of(st.none(), st.booleans(), numbers, texts),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=3)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=3)),
     max_leaves=6,
 )
 FIELDS = [
@@ -60,10 +72,14 @@ almost = st.builds(
 documents = st.one_of(st.lists(almost, max_size=4), almost, st.lists(objects, max_size=3), junk)
 BROKEN = [
     *(b"", b"[", b"{", b"[{]", b'{"external_id": "A"', b"nul", b"\xff\xfe", b"\xef\xbb\xbf[]"),
-    *(b"[NaN]", b"[{\"external_id\": \"A\", \"price\": Infinity}]", b"[1e999]", b"[01]", b"[1,]"),
+    *(b"[NaN]", b'[{"external_id": "A", "price": Infinity}]', b"[1e999]", b"[01]", b"[1,]"),
     *(b"[" * 100_000, b'{"a":' * 20_000, b"[" * 2_000 + b"]" * 2_000, b'["\x00"]', b'["\xff"]'),
     *(b'[{"external_id": "A", "external_id": "B", "in_stock": 1, "in_stock": "x"}]', b"[]" * 2),
-    *(b'[{"external_id": "\\ud800"}]', b'[{"external_id": "A", "x": "\xed\xa0\x80"}]', b"9" * 9_999),
+    *(
+        b'[{"external_id": "\\ud800"}]',
+        b'[{"external_id": "A", "x": "\xed\xa0\x80"}]',
+        b"9" * 9_999,
+    ),
     b'--b\r\nContent-Disposition: form-data; name="image"; filename="a"\r\n\r\n\x89PNG\r\n\x1a\n\r\n--b--',
     b"username=a&password=%00&front_image=%ff&a=b=c&&=&%",
 ]
@@ -83,7 +99,17 @@ content_types = st.sampled_from(
 
 KEYS = [
     *(b"A", b"B", b"7", b"nobody", b"sync", b"sync_clear", b"A/", b"/", b"//", b"..", b"../../x"),
-    *(b"\x00", b"a\x00", b"\xff\xfe", b"\xed\xa0\x80", b"x" * 10_000, b"%", b"%2e%2e", b"a b", b"?"),
+    *(
+        b"\x00",
+        b"a\x00",
+        b"\xff\xfe",
+        b"\xed\xa0\x80",
+        b"x" * 10_000,
+        b"%",
+        b"%2e%2e",
+        b"a b",
+        b"?",
+    ),
 ]
 NUMBERS = [
     *(b"0", b"1", b"-1", b"1.5", b"", b"9" * 18, b"9" * 19, b"9" * 30, b"9" * 5_000, b"\xd9\xa3"),
@@ -102,9 +128,37 @@ ASKED = [
 values = st.one_of(
     st.sampled_from(
         [
-            *(b"", b"1", b"0", b"-1", b"1,2,,x", b"2", b"last", b"1000", b"NV", b"-vintage", b"rank"),
-            *(b"%00", b"%ff", b"%", b"9" * 5_000, b"%D9%A3", b"2026-01-01", b"0001-01-01T00:00%2B14:00"),
-            *(b"id,wine,drink,winery", b"unmatched", b"1e400", b"nan", b"pinot", b"a" * 5_000, b"+"),
+            *(
+                b"",
+                b"1",
+                b"0",
+                b"-1",
+                b"1,2,,x",
+                b"2",
+                b"last",
+                b"1000",
+                b"NV",
+                b"-vintage",
+                b"rank",
+            ),
+            *(
+                b"%00",
+                b"%ff",
+                b"%",
+                b"9" * 5_000,
+                b"%D9%A3",
+                b"2026-01-01",
+                b"0001-01-01T00:00%2B14:00",
+            ),
+            *(
+                b"id,wine,drink,winery",
+                b"unmatched",
+                b"1e400",
+                b"nan",
+                b"pinot",
+                b"a" * 5_000,
+                b"+",
+            ),
         ]
     ),
     st.binary(max_size=6),
@@ -152,7 +206,9 @@ def requests(draw: Any, routes: list[ROUTE], known: dict[str, bytes]) -> Sent:
         query=draw(queries),
         body=draw(bodies) if method in ("POST", "PATCH") or not draw(mostly) else b"",
         content_type=draw(content_types),
-        cookie=None if draw(mostly) else draw(st.sampled_from(["", "x", "\xff", "a" * 9_000, "=;"])),
+        cookie=None
+        if draw(mostly)
+        else draw(st.sampled_from(["", "x", "\xff", "a" * 9_000, "=;"])),
     )
 
 
@@ -202,14 +258,20 @@ def routes_of(simulation: Simulation) -> list[ROUTE]:
 @pytest.fixture
 def target(simulation: Simulation, harness: Harness) -> Iterator[Target]:
     shop = harness.shop()
-    shop.sync({"external_id": "A", "barcodes": ["1"], "in_stock": 3, "price": 2}, {"external_id": 7})
+    shop.sync(
+        {"external_id": "A", "barcodes": ["1"], "in_stock": 3, "price": 2}, {"external_id": 7}
+    )
     shop.create("wine", external_id="B", wine_id=1000)
     shop.play({"type": "online_order", "lines": [{"sku": "A"}]})
     group = shop.told("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
     order = shop.told("GET", f"/group/{group}/order_management/order")["results"][0]["id"]
     known = {
-        "store_id": shop.store_id, "group_id": group, "order_id": order,
-        "item_id": shop.get("A")["id"], "external_id": "A", "barcode": "1",
+        "store_id": shop.store_id,
+        "group_id": group,
+        "order_id": order,
+        "item_id": shop.get("A")["id"],
+        "external_id": "A",
+        "barcode": "1",
     }
     told = {name: str(said).encode() for name, said in known.items()}
     yield Target(shop, routes_of(simulation), told)

@@ -11,7 +11,7 @@ from simulator.vendors.tipsi.errors import Invalid, Unreadable
 from simulator.vendors.tipsi.wire import elements
 from simulator.vendors.tipsi.wire.elements import Element, read_batch
 
-NAMES = [name for name in Element.__struct_fields__]
+NAMES = Element.__struct_fields__
 values = st.one_of(
     st.none(),
     st.booleans(),
@@ -22,7 +22,7 @@ values = st.one_of(
     st.text(max_size=5),
     st.lists(st.one_of(st.text(max_size=2), st.integers(0, 9)), max_size=3),
 )
-sent_elements = st.dictionaries(st.sampled_from([*NAMES, "unknown"]), values, max_size=5)
+sent_elements = st.dictionaries(st.sampled_from((*NAMES, "unknown")), values, max_size=5)
 batches = st.lists(
     st.builds(lambda key, rest: {"external_id": key, **rest}, st.text(max_size=3), sent_elements),
     max_size=3,

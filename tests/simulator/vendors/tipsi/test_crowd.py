@@ -41,9 +41,7 @@ class Client:
         return answer.json() if answer.content else None
 
     def sync(self, *elements: Any, clear: bool = False) -> Any:
-        return self.ask(
-            "PATCH", f"{self.store}/ext/sync{'_clear' if clear else ''}", json=elements
-        )
+        return self.ask("PATCH", f"{self.store}/ext/sync{'_clear' if clear else ''}", json=elements)
 
     def listed(self) -> list[Any]:
         fields = {"inventory_fields": "external_id,in_stock,price,barcodes"}

@@ -98,7 +98,12 @@ def test_no_path_is_redirected(shop: Shop) -> None:
     """Paths occur with and without a slash at the end (facts/tipsi.md, Addressing)."""
     for method, path in (
         *(("GET", "inventory"), ("GET", "wine"), ("PATCH", "ext/sync")),
-        *(("PATCH", "ext/sync_clear"), ("PATCH", "barcode/sync"), ("GET", "/store"), ("GET", f"/store/{shop.store_id}")),
+        *(
+            ("PATCH", "ext/sync_clear"),
+            ("PATCH", "barcode/sync"),
+            ("GET", "/store"),
+            ("GET", f"/store/{shop.store_id}"),
+        ),
     ):
         for end in ("", "/"):
             body = {"json": []} if method == "PATCH" else {}

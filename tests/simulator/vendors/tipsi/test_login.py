@@ -21,7 +21,11 @@ def told(shop: Shop) -> dict[str, Any]:
 
 def test_json_form_and_parts_will_do(client: Client, told: dict[str, Any]) -> None:
     """T-09."""
-    for how in ({"json": told}, {"data": told}, {"data": told, "content_type": "multipart/form-data"}):
+    for how in (
+        {"json": told},
+        {"data": told},
+        {"data": told, "content_type": "multipart/form-data"},
+    ):
         answer = client.post(LOGIN, **how)  # type: ignore[arg-type]
 
         assert (answer.status_code, answer.get_json()) == (200, {})

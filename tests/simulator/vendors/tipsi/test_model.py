@@ -117,9 +117,7 @@ class Story(RuleBasedStateMachine):
         kind, number = ("wine", 1000) if wine else ("drink", 500_000)
         element = {"external_id": name, "barcodes": barcodes, "category": kind}
         taken = self.model.named(name) is not None
-        refused = taken or isinstance(
-            self.model.sync([element], "external_id", clear=False), list
-        )
+        refused = taken or isinstance(self.model.sync([element], "external_id", clear=False), list)
         match = {f"{kind}_id": number} if matched else {}
 
         answer = self.shop.ask("POST", kind, json={**element, **match})

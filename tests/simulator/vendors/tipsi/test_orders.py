@@ -27,7 +27,10 @@ def test_an_order_is_lazy(shop: Shop, orders: str) -> None:
 
     assert shop.told("GET", f"{orders}/{first}") == {"id": first}
     assert shop.told("GET", f"{orders}/{first}/", query_string=asked) == {
-        "id": first, "order_status": "new", "payment_status": "held", "total": 2.5,
+        "id": first,
+        "order_status": "new",
+        "payment_status": "held",
+        "total": 2.5,
         "created": "2026-01-01T10:00:00.000000Z",
     }
 

@@ -74,9 +74,7 @@ def test_a_barcode_of_another_item_is_refused_at_the_element_that_claims_it(shop
 
 
 def test_barcodes_move_and_swap_within_a_batch(shop: Shop) -> None:
-    shop.sync(
-        {"external_id": "A", "barcodes": ["1", "2"]}, {"external_id": "B", "barcodes": ["3"]}
-    )
+    shop.sync({"external_id": "A", "barcodes": ["1", "2"]}, {"external_id": "B", "barcodes": ["3"]})
 
     shop.sync({"external_id": "B", "barcodes": ["1"]}, {"external_id": "A", "barcodes": ["3", "2"]})
 

@@ -22,8 +22,11 @@ def test_a_task_waits_for_the_team(shop: Shop) -> None:
     told = answer.get_json()
     assert answer.status_code == 201
     assert told == {
-        **item, "status": "match_pending",
-        "wine": None, "drink": None, "pos_item_name": "Red 03",
+        **item,
+        "status": "match_pending",
+        "wine": None,
+        "drink": None,
+        "pos_item_name": "Red 03",
     }
     assert shop.listed("wine", "status", status="match_pending") == [
         {"id": item["id"], "status": "match_pending"}
