@@ -135,8 +135,8 @@ def run_in_thread(settings: Settings | None = None) -> Iterator[Running]:
 Announce = Callable[[Settings], None]
 """Told, in a thread of its own, when a server has begun to come up."""
 
-THREADS = 8
-"""One works at a time; the others read bodies or wait out a planned latency."""
+THREADS = 4
+"""One works at a time; the others read bodies or wait out a planned latency. More of them cost every request."""
 
 
 def serve(settings: Settings, announce: Announce) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from flask import Request
+from werkzeug.http import parse_cookie
 
 from simulator.core.callers import Caller
 from simulator.core.ratelimit import Limit
@@ -21,7 +22,8 @@ _OPEN = (f"{ROOT}/login", f"{ROOT}/media/")
 
 
 def identify(here: World, request: Request) -> Caller | None:
-    key = request.cookies.get(COOKIE, "")
+    # The environment's one header, not the request's search through all of them: this is every call.
+    key = parse_cookie(request.environ.get("HTTP_COOKIE", "")).get(COOKIE, "")
     if not key.isalnum() or not key.isascii():
         return _who_logs_in(here, request)
     return here.callers.get(key) or _look_up(here, key)

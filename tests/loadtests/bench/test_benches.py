@@ -48,7 +48,7 @@ def test_a_clearing_that_counts_wrongly_stops_the_bench(
     monkeypatch.setattr(clear, "EXISTING", 0.5)
 
     with pytest.raises(Unexpected, match="were to be cleared"):
-        clear.clear_ms(store, settle=lambda: None, stocked=True)
+        clear.clear(store, settle=lambda: None, stocked=True)
 
 
 def test_pages_are_the_middle_and_the_last_full_one(place: Place) -> None:

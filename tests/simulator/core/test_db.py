@@ -31,7 +31,7 @@ class Thing(Kept):
 
 THING = table_of(Thing)
 COLUMNS = ("id", "name", "size", "good", "seen")
-texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=9)
+texts = st.text(max_size=9).filter(lambda told: "\x00" not in told)  # no surrogates by default
 values = st.tuples(
     st.none() | texts,
     st.none() | st.floats(allow_nan=False, allow_infinity=False),

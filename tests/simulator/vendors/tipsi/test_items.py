@@ -106,7 +106,7 @@ def test_no_path_is_redirected(shop: Shop) -> None:
         ),
     ):
         for end in ("", "/"):
-            body = {"json": []} if method == "PATCH" else {}
+            body: dict[str, Any] = {"json": []} if method == "PATCH" else {}
             assert shop.ask(method, path + end, **body).status_code == 200, path
 
 

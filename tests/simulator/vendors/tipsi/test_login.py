@@ -26,7 +26,7 @@ def test_json_form_and_parts_will_do(client: Client, told: dict[str, Any]) -> No
         {"data": told},
         {"data": told, "content_type": "multipart/form-data"},
     ):
-        answer = client.post(LOGIN, **how)  # type: ignore[arg-type]
+        answer = client.post(LOGIN, **how)
 
         assert (answer.status_code, answer.get_json()) == (200, {})
 

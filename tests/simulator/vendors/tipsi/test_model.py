@@ -187,7 +187,7 @@ def play(simulation: Simulation, number: int, runs: int, **more: Any) -> None:
         suppress_health_check=list(HealthCheck),
         **more,
     )
-    run_state_machine_as_test(seed(number)(story), settings=how)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(seed(number)(story), settings=how)  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)
