@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -139,6 +140,10 @@ THREADS = 4
 """One works at a time; the others read bodies or wait out a planned latency. More of them cost every request."""
 
 
+STOP_SECONDS = 5
+"""How long a stop waits for requests that are being answered."""
+
+
 def serve(settings: Settings, announce: Announce) -> None:
     """Serve until SIGTERM or Ctrl-C; Granian runs the world in one worker process."""
     from granian import Granian  # noqa: PLC0415 (tests need no server)
@@ -151,6 +156,7 @@ def serve(settings: Settings, announce: Announce) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
+        workers_kill_timeout=STOP_SECONDS,
         websockets=False,
         log_enabled=False,
     )
@@ -168,6 +174,9 @@ class _Loader:
     announce: Announce
 
     def __call__(self) -> "WSGIApplication":
+        # A terminal's Ctrl-C reaches the worker, too, and Granian's hangs when its parent's SIGTERM
+        # comes on top of it: only the parent shall hear it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         simulation = build(self.settings, _told_url(self.settings))
         threading.Thread(target=self.announce, args=(self.settings,), daemon=True).start()
         return simulation.wsgi

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 _ROOM = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+    autoescape=select_autoescape(("html.j2",)),
     undefined=StrictUndefined,
     trim_blocks=True,
     keep_trailing_newline=False,

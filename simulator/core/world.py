@@ -65,6 +65,8 @@ class World:
     def prepare(self, *kept: MetaData) -> None:
         """Make the tables that are missing."""
         with self.begin() as conn:
+            if conn.dialect.name == "postgresql":  # several servers may start on one database
+                conn.exec_driver_sql("SELECT pg_advisory_xact_lock(8400)")
             for metadata in (Core.metadata, *kept):
                 metadata.create_all(conn)
 

@@ -12,6 +12,7 @@ import requests
 from simulator.client import Account, Simulator
 from simulator.core.entrance import MAX_BODY
 from simulator.server import BadSettings, Running, Settings, build, run_in_thread
+from tests.conftest import FreshDatabase
 
 ROOT = "/api/rest/v001"
 
@@ -196,6 +197,15 @@ def test_without_rate_limits_nobody_waits() -> None:
         assert [client.sync().status_code for _ in range(3)] == [200] * 3
         client.session.close()
         hand.session.close()
+
+
+def test_servers_may_start_at_once_on_one_database(fresh_database: FreshDatabase) -> None:
+    with fresh_database("postgresql") as url, ThreadPoolExecutor(3) as pool:
+        settings = Settings(products=None, database_url=url)
+        started = [pool.submit(build, settings) for _ in range(3)]
+
+        for one in started:
+            one.result().close()
 
 
 def test_a_temporary_database_goes_with_the_simulation() -> None:

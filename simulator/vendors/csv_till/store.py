@@ -6,7 +6,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from simulator.core.clock import iso
-from simulator.core.db import (
+from simulator.core.products import Product as Neutral
+from simulator.core.statements import (
     Prepared,
     Row,
     delete_rows,
@@ -16,7 +17,6 @@ from simulator.core.db import (
     table_of,
     update_rows,
 )
-from simulator.core.products import Product as Neutral
 
 from .tables import Product, Token
 

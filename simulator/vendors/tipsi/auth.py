@@ -23,7 +23,8 @@ _OPEN = (f"{ROOT}/login", f"{ROOT}/media/")
 
 def identify(here: World, request: Request) -> Caller | None:
     # The environment's one header, not the request's search through all of them: this is every call.
-    key = parse_cookie(request.environ.get("HTTP_COOKIE", "")).get(COOKIE, "")
+    header = request.environ.get("HTTP_COOKIE", "").encode("ascii", "replace").decode()
+    key = parse_cookie(header).get(COOKIE, "")
     if not key.isalnum() or not key.isascii():
         return _who_logs_in(here, request)
     return here.callers.get(key) or _look_up(here, key)

@@ -8,9 +8,9 @@ from msgspec import UNSET
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
-from simulator.core.db import Row
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
+from simulator.core.statements import Row
 from simulator.core.vendor import ProductPage, ProductsAsked
 from simulator.core.world import World
 

@@ -8,7 +8,6 @@ from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
-from simulator.core.db import Row
 from simulator.core.errors import ApiError, NoSuchProduct
 from simulator.core.products import Product, Sku
 from simulator.core.shopfloor import (
@@ -23,6 +22,7 @@ from simulator.core.shopfloor import (
     PriceChange,
     edited,
 )
+from simulator.core.statements import Row
 from simulator.core.world import World
 
 from .encyclopaedia import volumes

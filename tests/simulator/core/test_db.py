@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Float, MetaData, Text, bindparam, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from simulator.core import db
-from simulator.core.db import Database, DatabaseUnusable, Id, Prepared, each_of, keys, table_of
+from simulator.core.db import Database, DatabaseUnusable, Id
+from simulator.core.statements import Prepared, each_of, keys, table_of
 from tests.conftest import FreshDatabase
 
 

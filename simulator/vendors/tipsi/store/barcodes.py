@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.db import Prepared, delete_rows, each_of, insert_rows, keys, table_of
+from simulator.core.statements import Prepared, delete_rows, each_of, insert_rows, keys, table_of
 
 from ..tables import Barcode
 from .matching import BARCODES, Refused, Wanted

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, and_, bindparam, case, select
 
-from simulator.core.db import Prepared, Row, each_of, keys, table_of, update_rows
-from simulator.core.db import delete_rows as delete_many
+from simulator.core.statements import Prepared, Row, each_of, keys, table_of, update_rows
+from simulator.core.statements import delete_rows as delete_many
 
 from ..errors import NotFound
 from ..paging import Page

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import UNSET, Struct
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.db import Prepared, Row, each_of, keys
+from simulator.core.statements import Prepared, Row, each_of, keys
 
 from ..errors import FieldErrors, Invalid
 from ..tables import Barcode, Item
