@@ -31,8 +31,8 @@ def fresh(dialect: str, folder: Path) -> Iterator[str]:
         # Nobody needs these rows after a power cut.
         _run(engine, f"ALTER DATABASE {name} SET synchronous_commit = off")
         yield make_url(POSTGRESQL).set(database=name).render_as_string(hide_password=False)
-        _run(engine, f"DROP DATABASE {name} WITH (FORCE)")
     finally:
+        _run(engine, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         engine.dispose()
 
 

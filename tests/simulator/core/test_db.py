@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Float, MetaData, Text, bindparam, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from simulator.core import db
+from simulator.core import statements
 from simulator.core.db import Database, DatabaseUnusable, Id
 from simulator.core.statements import Prepared, each_of, keys, table_of
 from tests.conftest import FreshDatabase
@@ -67,9 +67,9 @@ def all_of(conn: Connection) -> list[tuple[Any, ...]]:
 
 def test_what_is_inserted_is_there(database: Database) -> None:
     @given(rows)
-    def check(told: list[db.Row]) -> None:
+    def check(told: list[statements.Row]) -> None:
         def play(conn: Connection) -> None:
-            db.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, told)
 
             assert all_of(conn) == sorted(told)
 
@@ -80,13 +80,13 @@ def test_what_is_inserted_is_there(database: Database) -> None:
 
 def test_an_update_writes_its_rows_and_no_other(database: Database) -> None:
     @given(rows, rows)
-    def check(told: list[db.Row], changes: list[db.Row]) -> None:
+    def check(told: list[statements.Row], changes: list[statements.Row]) -> None:
         def play(conn: Connection) -> None:
-            db.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, told)
             new = {number: (name, size) for number, name, size, *_ in changes}
             updates = [(*said, number) for number, said in new.items()]
 
-            db.update_rows(conn, THING, ("name", "size"), "id", updates)
+            statements.update_rows(conn, THING, ("name", "size"), "id", updates)
 
             wanted = [(row[0], *new.get(row[0], row[1:3]), *row[3:]) for row in told]
             assert all_of(conn) == sorted(wanted)
@@ -98,15 +98,15 @@ def test_an_update_writes_its_rows_and_no_other(database: Database) -> None:
 
 def test_a_deletion_takes_its_rows_and_no_other(database: Database) -> None:
     @given(rows, st.data())
-    def check(told: list[db.Row], data: st.DataObject) -> None:
+    def check(told: list[statements.Row], data: st.DataObject) -> None:
         gone = (
             data.draw(st.lists(st.sampled_from(told), unique_by=lambda row: row[0])) if told else []
         )
 
         def play(conn: Connection) -> None:
-            db.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, told)
 
-            db.delete_rows(conn, THING, ("id", "seen"), [(row[0], row[4]) for row in gone])
+            statements.delete_rows(conn, THING, ("id", "seen"), [(row[0], row[4]) for row in gone])
 
             assert all_of(conn) == sorted(row for row in told if row not in gone)
 
@@ -117,11 +117,13 @@ def test_a_deletion_takes_its_rows_and_no_other(database: Database) -> None:
 
 def test_counters_are_added_to_or_made(database: Database) -> None:
     def play(conn: Connection) -> None:
-        db.insert_rows(conn, THING, COLUMNS, [(1, "a", None, True, 5)])
+        statements.insert_rows(conn, THING, COLUMNS, [(1, "a", None, True, 5)])
         conn.exec_driver_sql("ALTER TABLE thing ADD COLUMN extra INTEGER")
         conn.exec_driver_sql("CREATE UNIQUE INDEX by_name ON thing (name, good)")
 
-        db.add_to_rows(conn, THING, ("name", "good"), "seen", [("a", True, -7), ("b", False, 3)])
+        statements.add_to_rows(
+            conn, THING, ("name", "good"), "seen", [("a", True, -7), ("b", False, 3)]
+        )
 
         told = conn.execute(select(THING.c.name, THING.c.seen).order_by(THING.c.name)).all()
         assert [tuple(row) for row in told] == [("a", -2), ("b", 3)]
@@ -131,16 +133,16 @@ def test_counters_are_added_to_or_made(database: Database) -> None:
 
 def test_fresh_ids_were_never_used(database: Database) -> None:
     with database.begin() as conn:
-        first = db.fresh_ids(conn, THING, 3)
-        db.insert_rows(conn, THING, COLUMNS, [(n, None, None, True, 0) for n in first])
+        first = statements.fresh_ids(conn, THING, 3)
+        statements.insert_rows(conn, THING, COLUMNS, [(n, None, None, True, 0) for n in first])
     with database.begin() as conn:
         conn.execute(THING.delete())
-        second = db.fresh_ids(conn, THING, 2)
+        second = statements.fresh_ids(conn, THING, 2)
 
     assert len(set(first + second)) == 5
     assert min(second) > max(first)
     with database.begin() as conn:
-        assert db.fresh_ids(conn, THING, 0) == []
+        assert statements.fresh_ids(conn, THING, 0) == []
 
 
 def test_a_list_of_keys_travels_as_one_parameter(database: Database) -> None:
@@ -152,7 +154,7 @@ def test_a_list_of_keys_travels_as_one_parameter(database: Database) -> None:
     def check(names: list[str], others: list[str]) -> None:
         def play(conn: Connection) -> None:
             told = [(n + 1, name, None, True, 0) for n, name in enumerate(names)]
-            db.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, told)
             wanted = [*names[::2], *others]
 
             found = [row[0] for row in asked.rows(conn, wanted=keys(wanted))]
@@ -168,7 +170,9 @@ def test_a_prepared_statement_keeps_its_own_values(database: Database) -> None:
     asked = Prepared(select(THING.c.id).where(THING.c.seen == 5, THING.c.name == bindparam("said")))
 
     def play(conn: Connection) -> None:
-        db.insert_rows(conn, THING, COLUMNS, [(1, "a", None, True, 5), (2, "a", None, True, 6)])
+        statements.insert_rows(
+            conn, THING, COLUMNS, [(1, "a", None, True, 5), (2, "a", None, True, 6)]
+        )
 
         assert asked.row(conn, said="a") == (1,)
         assert asked.row(conn, said="b") is None
@@ -179,7 +183,7 @@ def test_a_prepared_statement_keeps_its_own_values(database: Database) -> None:
 def test_a_block_that_fails_leaves_nothing(database: Database) -> None:
     def fail() -> None:
         with database.begin() as conn:
-            db.insert_rows(conn, THING, COLUMNS, [(77, "x", None, True, 0)])
+            statements.insert_rows(conn, THING, COLUMNS, [(77, "x", None, True, 0)])
             raise KeyError
 
     with pytest.raises(KeyError):
@@ -193,7 +197,7 @@ def test_a_reader_sees_one_state(database: Database) -> None:
     with database.reading() as reader:
         before = all_of(reader)
         with database.begin() as conn:
-            db.insert_rows(conn, THING, COLUMNS, [(88, "x", None, True, 0)])
+            statements.insert_rows(conn, THING, COLUMNS, [(88, "x", None, True, 0)])
 
         assert all_of(reader) == before
 

@@ -23,7 +23,7 @@ from tests.simulator.shop import Harness
 from tests.simulator.vendors.tipsi.model import Store
 
 SHARDS = 4
-RUNS = 504 if databases.IN_CI else 40
+RUNS = 504 if databases.IN_CI else 24
 """Of all shards together, on each database; of 30 steps each."""
 
 FIELDS = "external_id,updated,price,in_stock,category,barcodes,status"
