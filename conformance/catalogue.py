@@ -1,14 +1,14 @@
 """The list of rules, gathered from the vendors' folders, each id once."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from conformance.gaps import RETIRED
 from conformance.rules import BadRule, Rule, rule_of
 
-VENDORS = ("tipsi",)
+VENDORS = ("clover", "tipsi")
 
 
 def rules(vendor: str | None = None) -> tuple[Rule, ...]:
@@ -35,6 +35,15 @@ def rule_named(rule_id: str) -> Rule:
 def folder(vendor: str) -> Path:
     """Where the vendor's rules lie, for pytest."""
     return Path(__file__).parent / "vendors" / vendor
+
+
+def vendor_of(paths: Sequence[str]) -> str:
+    """The vendor whose rules lie at one of these paths; Tipsi's where that does not tell."""
+    for path in map(Path, paths):
+        for name in VENDORS:
+            if folder(name) in (path.absolute(), *path.absolute().parents):
+                return name
+    return "tipsi"
 
 
 def _gathered(vendor: str) -> Iterator[Rule]:

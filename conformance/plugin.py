@@ -11,12 +11,14 @@ from typing import Any, NoReturn, cast
 
 import pytest
 
+from conformance.catalogue import vendor_of
+from conformance.credentials import PAPERS, BadTarget, Credentials
 from conformance.gaps import GAPS
 from conformance.outcomes import Exit, Outcome, Result, Verdict, judge
 from conformance.reports import write
 from conformance.reports.report import Report
 from conformance.rules import LEVELS, Rule, rule_of
-from conformance.target import BadTarget, Credentials, Target, Unreachable
+from conformance.target import Target, Unreachable
 from conformance.wire import Wire
 
 TARGET = pytest.StashKey[Target]()
@@ -27,17 +29,16 @@ LARGEST = 20_000
 STOPPED = pytest.StashKey[Exit]()
 VERDICT = pytest.StashKey[Verdict]()
 """There when the run came to its end."""
-CREDENTIALS = ("username", "password", "store_id")
 SECRETS = "TILLTWIN_CONFORM_"
-"""Before USERNAME, PASSWORD, STORE: the options without a trace in the list of processes."""
+"""Before a credential's name: an option that leaves no trace in the list of processes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("conformance", "conformance of a service")
     group.addoption("--target", metavar="URL", help="base URL of the server under test")
-    group.addoption("--username", help="its user (default: TIPSI_USERNAME)")
-    group.addoption("--password", help="his password (default: TIPSI_PASSWORD)")
-    group.addoption("--store", metavar="ID", help="a store of his to throw away (TIPSI_STORE_ID)")
+    for vendor, papers in PAPERS.items():
+        for paper in papers:
+            group.addoption(paper.option, dest=paper.name, help=f"{vendor}: {paper.variable}")
     group.addoption("--control-token", metavar="TOKEN", help="for a Tilltwin beyond loopback")
     group.addoption("--rule", action="append", default=[], metavar="ID", help="only these (globs)")
     group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
@@ -70,20 +71,24 @@ def _stop(config: pytest.Config, sentence: str, code: Exit) -> NoReturn:
 
 def reached(config: pytest.Config) -> Target:
     """The target that the options and the environment describe."""
-    url = config.getoption("target") or os.environ.get("TIPSI_BASE_URL")
+    vendor = vendor_of(config.args)
+    url = config.getoption("target") or os.environ.get(f"{vendor.upper()}_BASE_URL")
     if not url or "://" not in url:
         raise BadTarget("--target needs the base URL of a server, like http://127.0.0.1:8400")
-    given = {
-        "username": config.getoption("username") or os.environ.get(f"{SECRETS}USERNAME"),
-        "password": config.getoption("password") or os.environ.get(f"{SECRETS}PASSWORD"),
-        "store_id": config.getoption("store") or os.environ.get(f"{SECRETS}STORE"),
-    }
-    given = {name: value for name, value in given.items() if value}
-    home = {name: os.environ.get(f"TIPSI_{name.upper()}") for name in CREDENTIALS}
-    fallback = {name: value for name, value in home.items() if value}
-    credentials = Credentials.of({**fallback, **given}) if given else None
+    papers = PAPERS[vendor]
+    given = _there({one.name: config.getoption(one.name) or _hidden(one.name) for one in papers})
+    fallback = _there({one.name: os.environ.get(one.variable) for one in papers})
+    credentials = Credentials.of(vendor, {**fallback, **given}) if given else None
     token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
-    return Target.reach(url, credentials, token=token, fallback=fallback)
+    return Target.reach(url, credentials, vendor=vendor, token=token, fallback=fallback)
+
+
+def _hidden(name: str) -> str | None:
+    return os.environ.get(f"{SECRETS}{name.upper()}")
+
+
+def _there(told: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in told.items() if value}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,9 +21,8 @@ class Order:
 
     target: str
     vendor: str = "tipsi"
-    username: str | None = None
-    password: str | None = field(default=None, repr=False)
-    store: str | None = None
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By their names in `conformance.credentials.PAPERS`; those in the environment stand in."""
     control_token: str | None = field(default=None, repr=False)
     rules: tuple[str, ...] = ()
     level: str | None = None
@@ -44,9 +44,7 @@ class Order:
         """The caller's, without what would steer pytest, and with what we must prove who we are."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "TILLTWIN_"))}
         secrets = {
-            "TILLTWIN_CONFORM_USERNAME": self.username,
-            "TILLTWIN_CONFORM_PASSWORD": self.password,
-            "TILLTWIN_CONFORM_STORE": self.store,
+            **{f"TILLTWIN_CONFORM_{k.upper()}": v for k, v in self.credentials.items()},
             "TILLTWIN_CONTROL_TOKEN": self.control_token,
         }
         path = os.pathsep.join(filter(None, (str(HERE.parent), kept.get("PYTHONPATH"))))

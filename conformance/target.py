@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import requests
 
+from conformance.credentials import BadTarget, Credentials
+from conformance.ear import Ear
 from simulator.client import ControlRefused, Simulator
 
 Found = TypeVar("Found")
@@ -15,34 +17,8 @@ TIMEOUT = 60.0
 """Seconds that one answer may take."""
 
 
-class BadTarget(Exception):
-    """The target cannot be tested as it was given: one sentence with the remedy."""
-
-
 class Unreachable(Exception):
     """Nobody answers at the target: one sentence with the remedy."""
-
-
-@dataclass(frozen=True)
-class Credentials:
-    """A user of the service and one of his stores: a store to throw away, rules clear it."""
-
-    username: str
-    password: str = field(repr=False)
-    store_id: int
-
-    @classmethod
-    def of(cls, told: Mapping[str, Any]) -> "Credentials":
-        """From an account's credentials. BadTarget where a part is missing or no number."""
-        try:
-            return cls(str(told["username"]), str(told["password"]), int(told["store_id"]))
-        except KeyError as missing:
-            raise BadTarget(
-                f"the credentials lack {missing}: give --username, --password and --store, "
-                "or TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID"
-            ) from None
-        except ValueError:
-            raise BadTarget(f"a store id is a number, not {told['store_id']!r}") from None
 
 
 def plain_session() -> requests.Session:
@@ -59,6 +35,7 @@ class Target:
     hand: Simulator | None = None
     credentials: Credentials | None = None
     open_session: Callable[[], requests.Session] = plain_session
+    open_ear: Callable[[], Ear] = Ear
     samples: dict[str, Any] = field(default_factory=dict)
     """What the rules found out about this server and need to ask only once."""
     numbers: Iterator[int] = field(
@@ -72,6 +49,7 @@ class Target:
         base_url: str,
         given: Credentials | None = None,
         *,
+        vendor: str = "tipsi",
         token: str | None = None,
         fallback: Mapping[str, Any] | None = None,
         open_session: Callable[[], requests.Session] = plain_session,
@@ -86,7 +64,7 @@ class Target:
         if given is None and ours:
             target.hand = _allowed(hand)
         elif given is None:
-            target.credentials = Credentials.of(fallback or {})
+            target.credentials = Credentials.of(vendor, fallback or {})
         return target
 
     def answers(self) -> bool:

@@ -14,7 +14,7 @@ MOST_EXCHANGES = 200
 
 STRUCK = "<redacted>"
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "proxy-authorization"})
-_STRUCK_FIELDS = r"(?:password|access_token|api_token|client_secret|sessionid)"
+_STRUCK_FIELDS = r"(?:password|access_token|api_token|refresh_token|client_secret|sessionid)"
 _IN_JSON = re.compile(rf'("{_STRUCK_FIELDS}"\s*:\s*)"[^"]*"')
 _IN_FORM = re.compile(rf"(\b{_STRUCK_FIELDS}=)[^&\s;]*")
 

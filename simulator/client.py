@@ -104,6 +104,14 @@ class Simulator:
         """Move the clock; what falls due is done before this returns."""
         return dict(self.call("POST", "/clock/advance", json={"seconds": seconds}))
 
+    def deliveries(self, **where: Any) -> list[Json]:
+        """Webhooks sent and to be sent, oldest first; `account`, `status`, `limit` narrow it."""
+        return list(self.call("GET", "/deliveries", params=where))
+
+    def redeliver(self, delivery_id: str) -> Json:
+        """Send a webhook once more, now."""
+        return dict(self.call("POST", f"/deliveries/{delivery_id}/redeliver"))
+
     def reset(self) -> None:
         self.call("POST", "/reset")
 
@@ -156,6 +164,11 @@ class Account:
     def play(self, *events: Json) -> list[Json]:
         """Events on the shop floor, in order, all or none; what each changed."""
         return list(self.simulator.call("POST", f"/accounts/{self.id}/events", json=list(events)))
+
+    def set_webhooks(self, url: str, **wish: Any) -> Json:
+        """Where its webhooks go, as a dashboard would set it; `topics`, `secret`, `delay_seconds` and so on."""
+        where = f"/accounts/{self.id}/webhooks"
+        return dict(self.simulator.call("PUT", where, json={"url": url, **wish}))
 
     def fault(self, kind: str, **plan: Any) -> Json:
         return self.simulator.fault(kind, account=self.id, **plan)

@@ -47,6 +47,8 @@ class Settings:
     seed: int = 1
     token: str | None = field(default=None, repr=False)
     """What the control API asks for; None on loopback."""
+    webhook_allow: tuple[str, ...] = ()
+    """Host names that webhooks may go to, besides this machine."""
 
     @property
     def base_url(self) -> str:
@@ -69,7 +71,12 @@ class Simulation:
         vendors = settings.vendors()
         self._scrap = None if settings.database_url else tempfile.TemporaryDirectory("-tilltwin")
         database = Database(settings.database_url or f"sqlite:///{self._scrap_file()}")
-        self.world = World(database, seed=settings.seed, rate_limits=settings.rate_limits)
+        self.world = World(
+            database,
+            seed=settings.seed,
+            rate_limits=settings.rate_limits,
+            webhook_hosts=settings.webhook_allow,
+        )
         self.world.prepare(*(vendor.metadata for vendor in vendors))
         self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
         self._open_first_accounts()

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from conformance.outcomes import WORDS, Outcome, Result, Verdict, counted
-from conformance.statements import STATEMENTS
+from conformance.statements import SHEETS
 from conformance.target import Target
 
 WORST = (
@@ -38,8 +38,11 @@ class Report:
         return round(sum(one.seconds for one in self.results), 3)
 
     def statements(self) -> dict[str, Outcome | None]:
-        """Each statement's worst outcome; None where no rule of this run cites it."""
-        told: dict[str, list[Outcome]] = {number: [] for number in STATEMENTS}
+        """Each statement of the vendor and its worst outcome; None where no rule here cites it."""
+        cited = {cite for one in self.results for cite in one.rule.cites}
+        told: dict[str, list[Outcome]] = {
+            number: [] for sheet in SHEETS if cited & sheet.keys() for number in sheet
+        }
         for one in self.results:
             for cite in one.rule.cites:
                 told.get(cite, []).append(one.outcome)

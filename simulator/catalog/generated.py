@@ -9,6 +9,7 @@ from simulator.core.products import Product, Weight
 from .barcodes import Barcodes
 from .kind import Kind, Shelf, Size
 from .kinds import KINDS
+from .nasty import spoiled
 
 FIRST_NUMBER = 10_001
 BRANDS = 120
@@ -20,12 +21,13 @@ NEVER_TAGGED, TAGGED_TWICE = 0.02, 0.03
 ENDINGS_CENTS = (99, 99, 99, 49, 79, 95)
 
 
-def generated(kind: str, products: int, seed: int) -> Iterator[Product]:
+def generated(kind: str, products: int, seed: int, nastiness: float = 0.0) -> Iterator[Product]:
     """`products` products of a kind in KINDS; SKUs, names and barcodes are unique.
 
-    KeyError for an unknown kind.
+    With `nastiness` (to 1) they are as real shops have them: see nasty.py. KeyError for an unknown kind.
     """
-    return _Till(KINDS[kind], f"{kind} {seed}").products(products)
+    sound = _Till(KINDS[kind], f"{kind} {seed}").products(products)
+    return spoiled(sound, KINDS[kind], f"{kind} {seed}", nastiness) if nastiness else sound
 
 
 class _Till:

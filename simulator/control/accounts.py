@@ -37,4 +37,5 @@ def delete_account(account_id: str) -> Response:
         here.vendor(account.vendor).close_account(conn, account)
         remove_account(conn, account.id)
     here.world.callers.clear()
+    here.world.outbox.unsubscribe(account.id)
     return Response(status=204)

@@ -6,7 +6,17 @@ import logging
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from simulator.control import accounts, clock, events, faults, house, journal, products
+from simulator.control import (
+    accounts,
+    clock,
+    deliveries,
+    events,
+    faults,
+    house,
+    journal,
+    products,
+    webhooks,
+)
 from simulator.control.plane import NAME, Plane, plane, refused
 from simulator.core.entrance import MAX_BODY
 from simulator.core.errors import ApiError
@@ -26,7 +36,7 @@ def build_control(here: Plane) -> Flask:
     app.before_request(_admit)
     for kind in (ApiError, HTTPException, Exception):
         app.register_error_handler(kind, _refuse)
-    for noun in (house, accounts, products, events, faults, journal, clock):
+    for noun in (house, accounts, products, events, faults, journal, clock, webhooks, deliveries):
         app.register_blueprint(noun.bp, url_prefix=PREFIX)
     return app
 

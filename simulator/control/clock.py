@@ -37,6 +37,7 @@ def set_clock() -> Response:
         (clock.hold if setting.mode == "held" else clock.run)(at_ms)
     except (ValueError, OverflowError) as wrong:
         raise ApiError(f"the clock cannot show that: {wrong}") from wrong
+    _deliver_due()
     return answer(_told())
 
 
@@ -47,7 +48,15 @@ def advance_clock() -> Response:
         plane().world.clock.advance(round(advance.seconds * 1000))
     except ValueError as wrong:
         raise ApiError(str(wrong)) from wrong
+    _deliver_due()
     return answer(_told())
+
+
+def _deliver_due() -> None:
+    """What is due is delivered before the answer; receivers may call back meanwhile."""
+    world = plane().world
+    with world.turn.given_up():
+        world.outbox.deliver_due()
 
 
 def _told() -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
     products: Annotated[int, Meta(ge=0, le=MAX_PRODUCTS)] = 100
     seed: int = 1
     kind: Literal["corner_shop", "liquor", "apparel"] = "corner_shop"
+    nastiness: Annotated[float, Meta(ge=0, le=1)] = 0.0
+    """How much is wrong with it, as in real shops; a service that cannot hold that refuses it."""
 
 
 class Wish(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +41,7 @@ def open_account(here: Plane, wish: Wish) -> Account:
         account = _account(here, conn, vendor, wish)
         if wish.catalog is not None:
             catalog = wish.catalog
-            products = generated(catalog.kind, catalog.products, catalog.seed)
+            products = generated(catalog.kind, catalog.products, catalog.seed, catalog.nastiness)
             vendor.add_products(here.world, conn, account, products)
     return account
 

@@ -12,6 +12,7 @@ from simulator.core.callers import Caller
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
 from simulator.core.shopfloor import Happening
+from simulator.core.webhooks import Hooks
 
 if TYPE_CHECKING:
     from simulator.core.world import World
@@ -55,6 +56,8 @@ class Vendor:
     products: Callable[["World", Connection, Account, "ProductsAsked"], ProductPage]
     events: Mapping[str, Happening] = field(default_factory=dict)
     """What can happen on its shop floor, by the event's type."""
+    hooks: Hooks | None = None
+    """Its webhooks; None: it has none."""
 
 
 @dataclass(frozen=True, slots=True)

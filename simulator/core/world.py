@@ -1,7 +1,7 @@
 """World: everything that is given to a request: engine, clock, ids, accounts, journal, faults, limits, outbox."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, MetaData, Table
@@ -19,11 +19,20 @@ from simulator.core.webhooks import Announcement, Outbox
 
 HOUSEKEEPING_SECONDS = 0.5
 
+_ANNOUNCED = "announced"
+
 
 class World:
     """One simulated world. Clock, journal, faults, limits and outbox live in this process."""
 
-    def __init__(self, database: Database, *, seed: int = 1, rate_limits: bool = True) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        seed: int = 1,
+        rate_limits: bool = True,
+        webhook_hosts: Iterable[str] = (),
+    ) -> None:
         self.database = database
         self.seed = seed
         self.rate_limits = rate_limits
@@ -32,9 +41,9 @@ class World:
         self.journal = Journal()
         self.faults = Faults()
         self.limiter = Limiter()
-        self.outbox = Outbox()
         self.callers = Callers()
         self.turn = Turn()
+        self.outbox = Outbox(self.clock, self.journal, self.turn, allowed=webhook_hosts)
         self._closing = threading.Event()
         self._written = threading.Event()
         self._housekeeper = threading.Thread(target=self._keep_house, daemon=True)
@@ -43,9 +52,13 @@ class World:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction to write in: kept when the block ends, undone by any refusal."""
+        announced: list[Announcement] = []
         with self.database.begin() as conn:
+            conn.info[_ANNOUNCED] = announced
             yield conn
         self._written.set()
+        if announced:
+            self.outbox.announce(announced)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -58,9 +71,10 @@ class World:
         with self.database.glance() as conn:
             yield conn
 
-    def announce(self, *announcements: Announcement) -> None:
-        for announcement in announcements:
-            self.outbox.announce(announcement)
+    @staticmethod
+    def announce(conn: Connection, *announcements: Announcement) -> None:
+        """To be told when the transaction is kept; where it is undone, nothing is told."""
+        conn.info[_ANNOUNCED].extend(announcements)
 
     def prepare(self, *kept: MetaData) -> None:
         """Make the tables that are missing."""
@@ -87,6 +101,7 @@ class World:
         self._closing.set()
         self._written.set()
         self._housekeeper.join(timeout=5)
+        self.outbox.close()
         self.database.close()
 
     def _keep_house(self) -> None:

@@ -2,16 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
+from conformance.credentials import Credentials
+from conformance.ear import Ear, Hearing
 from conformance.outcomes import Outcome, judge
 from conformance.rules import Rule
-from conformance.target import Credentials, Target
-from conformance.vendors.tipsi.shop import Shop
+from conformance.target import Target
 from conformance.wire import Wire
 from simulator.client import Simulator
 from tests.conformance.twins.wire import App, Call
 from tests.conformance.wsgi import ORIGIN, session_on
+
+
+def vendor_of(rule: Rule) -> str:
+    return rule.check.__module__.split(".")[2]
+
+
+def shop_of(rule: Rule) -> Any:
+    """The class of what the rule is handed."""
+    return import_module(f"conformance.vendors.{vendor_of(rule)}.shop").Shop
 
 
 @dataclass
@@ -21,7 +32,12 @@ class Harness:
     app: App
     samples: dict[str, Any] = field(default_factory=dict)
 
-    def target(self, app: App | None = None, given: Credentials | None = None) -> Target:
+    def target(
+        self,
+        app: App | None = None,
+        given: Credentials | None = None,
+        hears: Hearing | None = None,
+    ) -> Target:
         served = app or self.app
         hand = None if given else Simulator(ORIGIN, session=session_on(self.app))
         return Target(
@@ -29,6 +45,7 @@ class Harness:
             hand=hand,
             credentials=given,
             open_session=lambda: session_on(served),
+            open_ear=lambda: Ear(hears),
             samples=self.samples,
         )
 
@@ -36,8 +53,7 @@ class Harness:
         """The rule's outcome, and the error that it ended in."""
         error: BaseException | None = None
         try:
-            shop = Shop.open(target, Wire())
-            rule.check(shop)
+            rule.check(shop_of(rule).open(target, Wire()))
         except Exception as raised:
             error = raised
         return judge(error, lambda: True), error

@@ -44,7 +44,16 @@ def test_an_unknown_rule_is_a_sentence() -> None:
     assert ended.output.startswith("Error: no rule")
 
 
-@pytest.mark.parametrize("arguments", [["--level", "never"], ["--nonsense"], ["stray"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--level", "never"],
+        ["--nonsense"],
+        ["stray"],
+        ["--vendor", "nobody"],
+        ["--vendor", "clover", "--username", "me"],
+    ],
+)
 def test_bad_usage_is_exit_3(arguments: list[str]) -> None:
     assert asked(conform.command, "services", *arguments).exit_code == 3
 

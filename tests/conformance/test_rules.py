@@ -1,11 +1,12 @@
 """What a rule must have, and what the catalogue makes of them."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from conformance.catalogue import rule_named, rules
+from conformance.catalogue import folder, rule_named, rules, vendor_of
 from conformance.rules import HAND, BadRule, rule, rule_of
 
 SOUND: dict[str, Any] = {
@@ -61,11 +62,19 @@ def test_an_id_is_used_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_rules_are_found_by_vendor_and_id() -> None:
     assert {one.area.split("-")[0] for one in rules("tipsi")} == {"TIP"}
+    assert {one.area.split("-")[0] for one in rules("clover")} == {"CLV"}
     assert rule_named("tip-sync-001").id == "TIP-SYNC-001"
     with pytest.raises(LookupError):
         rules("nobody")
     with pytest.raises(LookupError):
         rule_named("TIP-SYNC-999")
+
+
+def test_the_vendor_is_told_by_where_its_rules_lie() -> None:
+    """A folder further up may be called like a vendor."""
+    assert vendor_of([str(folder("clover"))]) == "clover"
+    assert vendor_of([f"{folder('tipsi') / 'test_sync.py'}::test_upsert"]) == "tipsi"
+    assert vendor_of(["/home/clover/elsewhere"]) == "tipsi"
 
 
 def test_rules_that_take_a_hand_say_so() -> None:
@@ -79,4 +88,4 @@ def test_every_file_collects_its_own_rules() -> None:
 
     assert all(name.startswith("test_") for name in names)
     assert len({(one.check.__module__, one.check.__name__) for one in rules()}) == len(names)
-    assert all(module.startswith("conformance.vendors.tipsi.test_") for module in modules)
+    assert all(re.match(r"conformance\.vendors\.(clover|tipsi)\.test_", one) for one in modules)

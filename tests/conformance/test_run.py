@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -52,13 +53,27 @@ def test_one_store_is_incomplete_and_a_declared_lack_is_not(
     url: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     told = Simulator(url).create_account("tipsi").credentials
-    credentials = {"username": told["username"], "password": told["password"]}
-    order = {"target": url, "store": str(told["store_id"]), "rules": (RULE, HANDS_ON)}
+    credentials = {name: str(told[name]) for name in ("username", "password", "store_id")}
+    order = Order(target=url, credentials=credentials, rules=(RULE, HANDS_ON))
 
-    codes = [run(Order(**order, **credentials, lacks=lacks)) for lacks in ((), ("hand",))]
+    codes = [run(replace(order, lacks=lacks)) for lacks in ((), ("hand",))]
 
     assert codes == [Exit.INCOMPLETE, Exit.CONFORMANT]
     assert "conformant: 1 passed, 1 declared skip" in capfd.readouterr().out
+
+
+def test_one_merchant_of_clover(capfd: pytest.CaptureFixture[str]) -> None:
+    with run_in_thread(Settings(only=("clover",), products=None)) as running:
+        told = Simulator(running.base_url).create_account("clover").credentials
+        credentials = {name: told[name] for name in ("merchant_id", "api_token")}
+        order = Order(target=running.base_url, vendor="clover", credentials=credentials)
+
+        codes = [
+            run(replace(order, rules=("CLV-AUTH-*",), lacks=lacks)) for lacks in ((), ("hand",))
+        ]
+
+    assert codes == [Exit.INCOMPLETE, Exit.CONFORMANT]
+    assert "conformant: 5 passed, 2 declared skip" in capfd.readouterr().out
 
 
 def test_nobody_there_is_a_sentence(capfd: pytest.CaptureFixture[str]) -> None:
@@ -121,20 +136,20 @@ def test_a_tilltwin_that_wants_a_token_says_so(capfd: pytest.CaptureFixture[str]
     [
         {"target": "no url"},
         {"rules": ("TIP-NOTHING-*",)},
-        {"username": "me", "password": "x", "store": "first"},
-        {"username": "me"},
+        {"credentials": {"username": "me", "password": "x", "store_id": "first"}},
+        {"credentials": {"username": "me"}},
     ],
 )
 def test_bad_usage_is_a_sentence(
     url: str,
-    order: dict[str, str],
+    order: dict[str, Any],
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("USERNAME", "PASSWORD", "STORE_ID"):
         monkeypatch.delenv(f"TIPSI_{name}", raising=False)
 
-    code = run(Order(**{"target": url, **order}))  # type: ignore[arg-type]
+    code = run(Order(**{"target": url, **order}))
 
     told = "".join(capfd.readouterr())
     assert code is Exit.BAD_USAGE
@@ -161,7 +176,7 @@ sys.exit(pytest.main({order.arguments(tmp_path)!r}))
 
 
 def test_secrets_are_not_among_the_arguments(tmp_path: Path) -> None:
-    order = Order(target="http://t", username="me", password="hush", control_token="tok")  # noqa: S106 (ours)
+    order = Order(target="http://t", credentials={"password": "hush"}, control_token="tok")  # noqa: S106
 
     assert not {"hush", "tok"} & set(" ".join(order.arguments(tmp_path)).split())
     assert "hush" not in repr(order)

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from conformance.catalogue import VENDORS
+from conformance.credentials import PAPERS
 from conformance.outcomes import Exit
 from conformance.run import Order, run
 
@@ -14,9 +16,12 @@ EXAMPLES = """\b
 Examples:
   tilltwin conform services                                the simulators themselves
   tilltwin conform services --target http://127.0.0.1:8400 a running Tilltwin
+  tilltwin conform services --vendor clover                Clover's rules
   tilltwin conform services --rule 'TIP-SYNC-*' --level must --report out
   TIPSI_USERNAME=me TIPSI_PASSWORD=... TIPSI_STORE_ID=19771 \\
       tilltwin conform services --target https://integration-test.gettipsi.com --lacks hand
+  CLOVER_MERCHANT_ID=... CLOVER_API_TOKEN=... tilltwin conform services --vendor clover \\
+      --target https://apisandbox.dev.clover.com --lacks hand
 
 Beside a Tilltwin the rules share one store, and clear it: give one to throw away.
 
@@ -28,11 +33,21 @@ class Strict(click.Command):
     """A command whose bad usage is exit code 3, as the contract has it."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        try:
+        with _bad_usage():
             return super().make_context(*args, **kwargs)
-        except click.UsageError as refusal:
-            vars(refusal)["exit_code"] = int(Exit.BAD_USAGE)
-            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _bad_usage():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _bad_usage() -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as refusal:
+        vars(refusal)["exit_code"] = int(Exit.BAD_USAGE)
+        raise
 
 
 @click.group("conform")
@@ -41,11 +56,13 @@ def command() -> None:
 
 
 @command.command("services", cls=Strict, epilog=EXAMPLES)
-@click.option("--vendor", type=click.Choice(["tipsi"]), default="tipsi", show_default=True)
+@click.option("--vendor", type=click.Choice(VENDORS), default="tipsi", show_default=True)
 @click.option("--target", metavar="URL", help="A server; without it a simulator is started.")
-@click.option("--username", metavar="NAME", help="A user of that server (else TIPSI_USERNAME).")
-@click.option("--password", metavar="WORD", help="His password (better: TIPSI_PASSWORD).")
-@click.option("--store", metavar="ID", help="A store of his to throw away (TIPSI_STORE_ID).")
+@click.option("--username", metavar="NAME", help="Tipsi: a user there (else TIPSI_USERNAME).")
+@click.option("--password", metavar="WORD", help="Tipsi: his password (better: TIPSI_PASSWORD).")
+@click.option("--store", "store_id", metavar="ID", help="Tipsi: his store (TIPSI_STORE_ID).")
+@click.option("--merchant", "merchant_id", metavar="ID", help="Clover: CLOVER_MERCHANT_ID.")
+@click.option("--token", "api_token", metavar="WORD", help="Clover (better: CLOVER_API_TOKEN).")
 @click.option("--control-token", metavar="TOKEN", help="For a Tilltwin beyond loopback.")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only these rules (globs).")
 @click.option("--level", type=click.Choice(["must", "should", "may"]), help="Rules from here up.")
@@ -63,11 +80,22 @@ def command() -> None:
 def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
     """Run a vendor's rules against a server that speaks its API."""
     report = told["report"]
+    credentials = _credentials(told)
     with _served(target, told["vendor"]) as url:
-        code = run(Order(target=url, **told))
+        code = run(Order(target=url, credentials=credentials, **told))
     if report is not None and (report / "report.html").is_file():
         click.echo(f"report: {report / 'report.html'}")
     ctx.exit(int(code))
+
+
+def _credentials(told: dict[str, Any]) -> dict[str, str]:
+    """The vendor's credentials, taken out of the options; another vendor's are bad usage."""
+    names = {vendor: [paper.name for paper in papers] for vendor, papers in PAPERS.items()}
+    given = {name: told.pop(name) for each in names.values() for name in each}
+    given = {name: value for name, value in given.items() if value}
+    if strange := set(given) - set(names[told["vendor"]]):
+        raise click.UsageError(f"{told['vendor']} has no {strange.pop()}")
+    return given
 
 
 @contextmanager

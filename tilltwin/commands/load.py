@@ -27,6 +27,9 @@ UP = (sys.executable, "-c", "from tilltwin.cli import main; main()", "up")
 
 MOST_SECONDS = 3_600
 
+GIVEN = frozenset(("TIPSI_USERNAME", "CLOVER_API_TOKEN"))
+"""They name an account that is there already."""
+
 console = Console(width=None if sys.stdout.isatty() else 120)
 
 
@@ -73,7 +76,7 @@ def _listed() -> str:
     default=300,
     show_default=True,
     type=click.IntRange(1, 50_000),
-    help="Elements a push.",
+    help="Elements a push, or items a page.",
 )
 @click.option(
     "--store-size",
@@ -119,9 +122,11 @@ def command(  # noqa: PLR0913 (one argument an option)
       tilltwin load tipsi-sync
       tilltwin load tipsi-sync --users 8 --time 2m --batch 1000 --store-size 100000
       tilltwin load tipsi-sync --url http://127.0.0.1:8400 --report reports/night
+      tilltwin load clover-poll --users 8 --store-size 20000 --batch 1000
 
     A control API that asks for a token takes it from TILLTWIN_TOKEN. An account that is there already
-    is named by TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID; its items are changed.
+    is named by TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID, or by CLOVER_MERCHANT_ID and
+    CLOVER_API_TOKEN; its items are changed.
     """  # noqa: D301 (click reads the \b)
     if not locust.installed():
         raise Refusal("Locust is not installed: pip install 'tilltwin[load]'")
@@ -160,8 +165,8 @@ def _server(url: str | None) -> Iterator[str]:
 
 
 def _check(url: str) -> None:
-    if "TIPSI_USERNAME" in os.environ:
-        return  # it may be any Tipsi-speaking server
+    if not GIVEN.isdisjoint(os.environ):
+        return  # it may be any server that speaks as the service does
     try:
         Simulator(url, token=os.environ.get("TILLTWIN_TOKEN"), timeout=10).health()
     except (requests.RequestException, ControlRefused, ValueError) as why:
@@ -185,7 +190,7 @@ def _done(run: locust.Run) -> Result:
             if result and result.items:
                 rate = f"{result.items_per_second:,.0f}"
                 progress.update(
-                    bar, description="pushing", completed=len(result.each_second), rate=rate
+                    bar, description="running", completed=len(result.each_second), rate=rate
                 )
 
         try:

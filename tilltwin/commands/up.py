@@ -44,6 +44,12 @@ console = Console(soft_wrap=True)
     help="In each vendor's first account.",
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same world.")
+@click.option(
+    "--webhook-allow",
+    multiple=True,
+    metavar="HOST",
+    help="A host that webhooks may go to, besides this machine; may be said several times.",
+)
 def command(  # noqa: PLR0913 (one argument an option)
     *,
     host: str,
@@ -53,6 +59,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     rate_limits: str,
     products: int,
     seed: int,
+    webhook_allow: tuple[str, ...],
 ) -> None:
     """Start the simulators and the control API on one port, until Ctrl-C.
 
@@ -71,6 +78,7 @@ def command(  # noqa: PLR0913 (one argument an option)
         rate_limits=rate_limits == "documented",
         products=products,
         seed=seed,
+        webhook_allow=tuple(host.lower() for host in webhook_allow),
         token=None if host in _LOOPBACK else secrets.token_urlsafe(24),
     )
     _check(settings)

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import Any, Self
 from urllib.parse import quote
 
 import requests
 
+from conformance.credentials import Credentials
 from conformance.rules import NotTestable
-from conformance.target import TIMEOUT, Credentials, Target
+from conformance.target import TIMEOUT, Target
 from conformance.wire import Wire
 from simulator.client import Account, ControlRefused
 
@@ -42,7 +42,7 @@ class Shop:
         self.wire = wire
         self.account = account
         self.credentials = login
-        self.store_id = login.store_id
+        self.store_id = int(login["store_id"])
         self._session: requests.Session | None = None
         self._numbers = count(1) if account else target.numbers
 
@@ -57,7 +57,7 @@ class Shop:
             account = target.hand.create_account("tipsi", settings=settings)
         except ControlRefused as refusal:
             raise NotTestable(f"no such account: {refusal}") from refusal
-        return cls(target, wire, account, Credentials.of(account.credentials))
+        return cls(target, wire, account, Credentials.of("tipsi", account.credentials))
 
     def __repr__(self) -> str:
         return f"<store {self.store_id} at {self.target.base_url}>"
@@ -73,7 +73,7 @@ class Shop:
         others = [int(row["id"]) for row in _results(answer) if row["id"] != self.store_id]
         if not others:
             raise NotTestable("the user has one store only")
-        shop = Shop(self.target, self.wire, None, replace(self.credentials, store_id=others[0]))
+        shop = Shop(self.target, self.wire, None, self.credentials.but(store_id=others[0]))
         shop._session, shop._numbers = self.session, self._numbers
         return shop
 
@@ -238,7 +238,7 @@ class Shop:
         return str(_needs(answer, "an uploaded image")["image"])
 
     def _logged_in(self) -> requests.Session:
-        name, password = self.credentials.username, self.credentials.password
+        name, password = self.credentials["username"], self.credentials["password"]
         plain = {"username": name, "password": password}
         for how in ({"json": plain}, {"data": plain}, {"json": {"email": name, **plain}}):
             session = self.stranger()

@@ -9,7 +9,7 @@ SESSION = ("T-09", "facts/tipsi.md, Addressing and session")
 @rule("TIP-LOGIN-001", level="must", cites=("T-09",), evidence="documented")
 def test_json_logs_in(shop: Shop) -> None:
     """A login with username and password as JSON answers 200."""
-    name, password = shop.credentials.username, shop.credentials.password
+    name, password = shop.credentials["username"], shop.credentials["password"]
 
     answer = shop.log_in(json={"username": name, "password": password})
 
@@ -19,7 +19,7 @@ def test_json_logs_in(shop: Shop) -> None:
 @rule("TIP-LOGIN-002", level="must", cites=("T-09",), evidence="documented")
 def test_a_form_logs_in(shop: Shop) -> None:
     """A login with username and password as form fields answers 200."""
-    name, password = shop.credentials.username, shop.credentials.password
+    name, password = shop.credentials["username"], shop.credentials["password"]
 
     answer = shop.log_in(data={"username": name, "password": password})
 
@@ -29,7 +29,7 @@ def test_a_form_logs_in(shop: Shop) -> None:
 @rule("TIP-LOGIN-003", level="should", cites=SESSION, evidence="documented")
 def test_an_email_logs_in(shop: Shop) -> None:
     """A login may name the user in `email` instead of `username`."""
-    name, password = shop.credentials.username, shop.credentials.password
+    name, password = shop.credentials["username"], shop.credentials["password"]
 
     answer = shop.log_in(json={"email": name, "password": password})
 
@@ -39,7 +39,7 @@ def test_an_email_logs_in(shop: Shop) -> None:
 @rule("TIP-LOGIN-004", level="must", cites=SESSION, evidence="documented")
 def test_a_login_has_an_empty_body(shop: Shop) -> None:
     """A login that succeeds has the body `{}`."""
-    name, password = shop.credentials.username, shop.credentials.password
+    name, password = shop.credentials["username"], shop.credentials["password"]
 
     answer = shop.log_in(json={"username": name, "password": password})
 
@@ -49,7 +49,7 @@ def test_a_login_has_an_empty_body(shop: Shop) -> None:
 @rule("TIP-LOGIN-005", level="must", cites=("T-09",), evidence="documented")
 def test_every_login_opens_a_session(shop: Shop) -> None:
     """Every login that succeeds sets a session cookie, also while another session is open."""
-    name, password = shop.credentials.username, shop.credentials.password
+    name, password = shop.credentials["username"], shop.credentials["password"]
     assert shop.session.cookies
 
     answer = shop.log_in(json={"username": name, "password": password})
@@ -60,7 +60,7 @@ def test_every_login_opens_a_session(shop: Shop) -> None:
 @rule("TIP-LOGIN-006", level="should", cites=SESSION, evidence="inferred")
 def test_the_cookie_is_djangos(shop: Shop) -> None:
     """The session cookie is named `sessionid`, is HttpOnly and holds for every path."""
-    name, password = shop.credentials.username, shop.credentials.password
+    name, password = shop.credentials["username"], shop.credentials["password"]
 
     answer = shop.log_in(json={"username": name, "password": password})
 
@@ -72,10 +72,10 @@ def test_the_cookie_is_djangos(shop: Shop) -> None:
 @rule("TIP-LOGIN-007", level="must", cites=SESSION, evidence="documented")
 def test_a_wrong_password_is_refused(shop: Shop) -> None:
     """A login with a wrong password is refused."""
-    wrong = f"not-{shop.credentials.password}"
+    wrong = f"not-{shop.credentials['password']}"
     assert shop.session.cookies
 
-    answer = shop.log_in(json={"username": shop.credentials.username, "password": wrong})
+    answer = shop.log_in(json={"username": shop.credentials["username"], "password": wrong})
 
     assert 400 <= answer.status_code < 500
 
@@ -92,7 +92,7 @@ def test_a_refused_login_says_so(shop: Shop) -> None:
 @rule("TIP-LOGIN-009", level="should", cites=SESSION, evidence="inferred")
 def test_a_login_needs_a_password(shop: Shop) -> None:
     """A login without a password answers 400."""
-    answer = shop.log_in(json={"username": shop.credentials.username})
+    answer = shop.log_in(json={"username": shop.credentials["username"]})
 
     assert answer.status_code == 400
 

@@ -1,8 +1,15 @@
 """Every twin, by the rule that it breaks."""
 
 from tests.conformance.twins import clear, items, lazy, login, search, stores, sync, tasks
+from tests.conformance.twins.clover import hooks as clover_hooks
+from tests.conformance.twins.clover import items as clover_items
+from tests.conformance.twins.clover import lists as clover_lists
+from tests.conformance.twins.clover import oauth as clover_oauth
+from tests.conformance.twins.clover import orders as clover_orders
+from tests.conformance.twins.clover import stock as clover_stock
 from tests.conformance.twins.twin import Twin
 
-AREAS = (login, lazy, items, sync, clear, search, tasks, stores)
+TIPSI = (login, lazy, items, sync, clear, search, tasks, stores)
+CLOVER = (clover_lists, clover_items, clover_stock, clover_orders, clover_oauth, clover_hooks)
 
-TWINS: tuple[Twin, ...] = tuple(twin for area in AREAS for twin in area.TWINS)
+TWINS: tuple[Twin, ...] = tuple(twin for area in (*TIPSI, *CLOVER) for twin in area.TWINS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from conformance.ear import Hearing
 from tests.conformance.twins.wire import App, Call, Reply, said, send
 
 Touch = Callable[[Call], bool]
@@ -25,6 +26,8 @@ class Twin:
     rule: str
     touches: Touch
     answer: Callable[[Call, Send, Memory], Reply]
+    hears: Hearing | None = None
+    """What becomes of the webhooks on their way, where the rule is about them."""
 
     def wrap(self, app: App) -> App:
         memory: Memory = defaultdict(dict)

@@ -8,17 +8,22 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 PREFIX = "/api/rest/v001"
+NATIVE = ("/v3/", "/oauth/")
+"""Clover's paths: they stay as they are."""
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass(frozen=True)
 class Call:
-    """One request; `path` is without PREFIX and without a slash at its end."""
+    """One request; `path` is without PREFIX and without a slash at its end.
+
+    `pairs` is the query as it was sent, a name as often as it came; `args` has each once.
+    """
 
     method: str
     path: str
-    args: dict[str, str]
+    pairs: tuple[tuple[str, str], ...]
     body: bytes
     cookie: str
     content_type: str
@@ -29,17 +34,28 @@ class Call:
     def of(cls, environ: dict[str, Any]) -> "Call":
         path = environ["PATH_INFO"]
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        ours = path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else f"/outside{path}"
         return cls(
             environ["REQUEST_METHOD"],
-            ours.rstrip("/"),
-            dict(parse_qsl(environ.get("QUERY_STRING", ""))),
+            _ours(path).rstrip("/"),
+            tuple(parse_qsl(environ.get("QUERY_STRING", ""))),
             body,
             environ.get("HTTP_COOKIE", ""),
             environ.get("CONTENT_TYPE", ""),
             path.endswith("/"),
             environ,
         )
+
+    @property
+    def args(self) -> dict[str, str]:
+        return dict(self.pairs)
+
+    def every(self, name: str) -> list[str]:
+        """All that was sent under this name."""
+        return [value for key, value in self.pairs if key == name]
+
+    @property
+    def token(self) -> str:
+        return str(self.environ.get("HTTP_AUTHORIZATION", ""))
 
     @property
     def json(self) -> Any:
@@ -79,11 +95,22 @@ class Call:
         return replace(self, body=json.dumps(value).encode(), content_type="application/json")
 
     def without(self, *names: str) -> "Call":
-        return replace(self, args={k: v for k, v in self.args.items() if k not in names})
+        return replace(self, pairs=tuple((k, v) for k, v in self.pairs if k not in names))
+
+    def asking(self, **args: str) -> "Call":
+        """With these query parameters set so."""
+        kept = self.without(*args)
+        return replace(kept, pairs=(*kept.pairs, *args.items()))
 
     def to(self, path: str, method: str | None = None, **args: str) -> "Call":
         """Another request in the same session."""
-        return replace(self, path=path, method=method or self.method, args=args, slashed=False)
+        return replace(
+            self,
+            path=path,
+            method=method or self.method,
+            pairs=tuple(args.items()),
+            slashed=False,
+        )
 
 
 @dataclass(frozen=True)
@@ -118,6 +145,12 @@ class Reply:
         return replace(self, headers=kept if value is None else (*kept, (name, value)))
 
 
+def _ours(path: str) -> str:
+    if path.startswith(NATIVE):
+        return path
+    return path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else f"/outside{path}"
+
+
 def said(status: int, value: Any) -> Reply:
     return Reply(status, (("Content-Type", "application/json"),), json.dumps(value).encode())
 
@@ -125,8 +158,9 @@ def said(status: int, value: Any) -> Reply:
 def send(app: App, call: Call) -> Reply:
     """The application's own answer to this request."""
     path = call.path.removeprefix("/outside")
-    whole = path if path != call.path else f"{PREFIX}{path}"
-    query = urlencode(call.args)
+    native = path != call.path or call.path.startswith(NATIVE)
+    whole = path if native else f"{PREFIX}{path}"
+    query = urlencode(call.pairs)
     environ = {
         **call.environ,
         "REQUEST_METHOD": call.method,

@@ -18,9 +18,12 @@ needs_locust = pytest.mark.skipif(not locust.installed(), reason="Locust is not 
 SHORT = ("tipsi-sync", "--time", "2s", "--users", "2", "--spawn-rate", "2", "--batch", "50")
 
 
+POLL = ("clover-poll", "--time", "2s", "--users", "2", "--spawn-rate", "2", "--batch", "50")
+
+
 @pytest.fixture
 def base_url() -> Iterator[str]:
-    with run_in_thread(Settings(products=None, only=("tipsi",))) as running:
+    with run_in_thread(Settings(products=None, only=("tipsi", "clover"))) as running:
         yield running.base_url
 
 
@@ -56,6 +59,33 @@ def test_a_run_with_failures_names_them_and_fails(base_url: str, tmp_path: Path)
 
 
 @needs_locust
+def test_pollers_of_clover_see_what_they_write(base_url: str, tmp_path: Path) -> None:
+    options = ["--url", base_url, "--report", str(tmp_path), "--store-size", "120"]
+    ended = CliRunner().invoke(load.command, [*POLL, *options])
+
+    assert ended.exit_code == 0, ended.output
+    told = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in told["lines"]}
+    assert {"GET items", "GET item_stocks", "POST items/{id}", "POST item_stocks/{id}"} < set(
+        requests
+    )
+    assert told["items"] == sum(told["each_second"]) > requests["all together"]
+    assert told["troubles"] == []
+
+
+@needs_locust
+def test_a_poll_that_shows_nothing_is_a_failure(base_url: str, tmp_path: Path) -> None:
+    empty = {"elements": [], "href": "http://127.0.0.1/"}
+    Simulator(base_url).fault("status", path="*/items", status=200, body=empty, times=1)
+
+    options = ["--url", base_url, "--report", str(tmp_path), "--store-size", "0"]
+    ended = CliRunner().invoke(load.command, [*POLL, *options])
+
+    assert ended.exit_code == 1
+    assert "is not told since" in ended.output
+
+
+@needs_locust
 def test_a_server_that_refuses_accounts_ends_the_run_at_once(base_url: str, tmp_path: Path) -> None:
     Simulator(base_url).fault("status", vendor="tipsi", path="*/login", status=500, times=9)
 
@@ -85,6 +115,7 @@ def test_the_help_lists_the_scenarios() -> None:
     told = CliRunner().invoke(load.command, ["--help"]).output
 
     assert "tipsi-sync   Users push ext/sync batches" in told
+    assert "clover-poll  Users write stock and prices" in told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""An ear for webhooks: a receiver on this machine that says 200 to everything and keeps it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, Self
+
+LARGEST = 1_000_000
+"""Bytes of one delivery that are read."""
+MOST = 1_000
+"""Deliveries that are kept."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """One delivery: its headers by lower-case name, and its JSON (None where it is none)."""
+
+    headers: dict[str, str]
+    body: Any
+
+
+Hearing = Callable[[Note], Note]
+
+
+class Ear:
+    """Listens while it is open: `with Ear() as ear` has an `ear.url` and, later, `ear.notes`."""
+
+    def __init__(self, hears: Hearing | None = None) -> None:
+        self.notes: list[Note] = []
+        self._hears = hears or (lambda note: note)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}/hook"
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def take(self, headers: dict[str, str], text: bytes) -> None:
+        try:
+            body = json.loads(text)
+        except ValueError:
+            body = None
+        if len(self.notes) < MOST:
+            self.notes.append(self._hears(Note(headers, body)))
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        ear = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                length = min(int(self.headers.get("Content-Length") or 0), LARGEST)
+                ear.take(
+                    {name.lower(): value for name, value in self.headers.items()},
+                    self.rfile.read(length),
+                )
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Nothing: the terminal is the report's."""
+
+        return Handler

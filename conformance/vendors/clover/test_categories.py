@@ -1,0 +1,128 @@
+"""Categories, tags, and the associations (CLV-CAT, CLV-TAG, CLV-LINK)."""
+
+from conformance.rules import rule
+from conformance.vendors.clover.shop import NOBODY, Shop, read
+
+KINDS = "facts/clover.md, 2.7"
+LINKS = "facts/clover.md, 2.10"
+
+
+@rule("CLV-CAT-001", level="must", cites=("Q-17", KINDS), evidence="observed")
+def test_a_category(shop: Shop) -> None:
+    """POST to categories answers with id, name, sortOrder and deleted, and no modifiedTime."""
+    told = read(shop.post("categories", {"name": shop.new_name("Snacks")}))
+
+    assert set(told) == {"id", "name", "sortOrder", "deleted"}
+
+
+@rule("CLV-CAT-002", level="must", cites=(KINDS,), evidence="documented")
+def test_renaming_a_category(shop: Shop) -> None:
+    """POST to a category changes its name."""
+    category, name = shop.given_category(), shop.new_name("Drinks")
+
+    shop.given(f"categories/{category}", {"name": name})
+
+    assert shop.read(f"categories/{category}")["name"] == name
+
+
+@rule("CLV-CAT-003", level="must", cites=(KINDS,), evidence="documented")
+def test_deleting_a_category(shop: Shop) -> None:
+    """A deleted category is no longer in the list."""
+    category = shop.given_category()
+
+    assert shop.delete(f"categories/{category}").status_code == 200
+
+    assert category not in shop.ids("categories", limit=1000)
+
+
+@rule("CLV-CAT-004", level="must", cites=(KINDS,), evidence="documented")
+def test_the_items_of_a_category(shop: Shop) -> None:
+    """GET of a category's items is a list of them."""
+    category, item = shop.given_category(), shop.given_item()["id"]
+    shop.given_link("category_items", category=category, item=item)
+
+    assert shop.ids(f"categories/{category}/items") == [item]
+
+
+@rule("CLV-TAG-001", level="must", cites=(KINDS,), evidence="observed")
+def test_a_tag(shop: Shop) -> None:
+    """POST to tags answers with id, name and showInReporting, which is false."""
+    told = read(shop.post("tags", {"name": shop.new_name("Gluten free")}))
+
+    assert set(told) == {"id", "name", "showInReporting"}
+    assert told["showInReporting"] is False
+
+
+@rule("CLV-TAG-002", level="must", cites=(KINDS,), evidence="documented")
+def test_the_items_of_a_tag(shop: Shop) -> None:
+    """GET of a tag's items is a list of them."""
+    tag, item = shop.given_tag(), shop.given_item()["id"]
+    shop.given_link("tag_items", tag=tag, item=item)
+
+    assert shop.ids(f"tags/{tag}/items") == [item]
+
+
+@rule("CLV-LINK-001", level="must", cites=("C-18", LINKS), evidence="documented")
+def test_the_answer(shop: Shop) -> None:
+    """POST of an association answers 200 {}."""
+    category, item = shop.given_category(), shop.given_item()["id"]
+
+    answer = shop.link("category_items", {"category": category, "item": item})
+
+    assert (answer.status_code, read(answer)) == (200, {})
+
+
+@rule("CLV-LINK-002", level="must", cites=("C-18", LINKS), evidence="documented")
+def test_taking_one_away(shop: Shop) -> None:
+    """`?delete=true` takes the association away, and only that one."""
+    item, gone, kept = shop.given_item()["id"], shop.given_category(), shop.given_category()
+    for category in (gone, kept):
+        shop.given_link("category_items", category=category, item=item)
+
+    shop.link("category_items", {"category": gone, "item": item}, delete="true")
+
+    held = shop.item(item, expand="tags,categories")["categories"]["elements"]
+    assert [one["id"] for one in held] == [kept]
+
+
+@rule("CLV-LINK-003", level="must", cites=("C-18", LINKS), evidence="documented")
+def test_taking_all_away(shop: Shop) -> None:
+    """With `?delete=true` a tuple of one side takes every association of that side away."""
+    item = shop.given_item()["id"]
+    for _ in range(2):
+        shop.given_link("category_items", category=shop.given_category(), item=item)
+
+    shop.link("category_items", {"item": item}, delete="true")
+
+    assert shop.item(item, expand="taxRates,categories")["categories"]["elements"] == []
+
+
+@rule("CLV-LINK-004", level="should", cites=("C-18", LINKS), evidence="inferred")
+def test_twice_is_once(shop: Shop) -> None:
+    """An association that is there is made again without complaint, and stays one."""
+    tag, item = shop.given_tag(), shop.given_item()["id"]
+    shop.given_link("tag_items", tag=tag, item=item)
+
+    answer = shop.link("tag_items", {"tag": tag, "item": item})
+
+    assert answer.status_code == 200
+    assert len(shop.item(item, expand="options,tags")["tags"]["elements"]) == 1
+
+
+@rule("CLV-LINK-005", level="may", cites=("C-18", LINKS), evidence="inferred")
+def test_an_unknown_side(shop: Shop) -> None:
+    """An association with an id that nothing has answers 400."""
+    answer = shop.link("category_items", {"category": NOBODY, "item": shop.given_item()["id"]})
+
+    assert answer.status_code == 400
+
+
+@rule("CLV-LINK-006", level="must", cites=("C-18", LINKS), evidence="documented")
+def test_several_at_once(shop: Shop) -> None:
+    """Every tuple of a body is made."""
+    tag, (first, second) = shop.given_tag(), shop.given_items(2)
+
+    shop.link("tag_items", {"tag": tag, "item": first}, {"tag": tag, "item": second})
+
+    held = [shop.item(item, expand="itemStock,tags")["tags"] for item in (first, second)]
+    assert [len(one["elements"]) for one in held] == [1, 1]

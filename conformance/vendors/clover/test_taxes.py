@@ -1,0 +1,159 @@
+"""Tax rates and modifiers (CLV-TAX, CLV-MOD)."""
+
+from conformance.rules import HAND, rule
+from conformance.vendors.clover.shop import Shop, read
+
+TAXES = "facts/clover.md, 2.8"
+LINKS = "facts/clover.md, 2.10"
+MODIFIERS = "facts/clover.md, 2.9"
+NO_TAX = "NO_TAX_APPLIED"
+
+
+@rule("CLV-TAX-001", level="must", cites=("C-25", TAXES), evidence="observed")
+def test_no_tax_applied(shop: Shop) -> None:
+    """Every merchant has NO_TAX_APPLIED: rate 0, no default, no taxType; it is listed last."""
+    shop.given_tax()
+
+    last = shop.elements("tax_rates", limit=1000)[-1]
+
+    assert (last["name"], last["rate"], last["isDefault"]) == (NO_TAX, 0, False)
+    assert "taxType" not in last
+
+
+@rule("CLV-TAX-002", level="should", cites=("C-25", TAXES), evidence="observed")
+def test_no_tax_applied_stays(shop: Shop) -> None:
+    """NO_TAX_APPLIED cannot be deleted."""
+    known = {one["name"]: one["id"] for one in shop.elements("tax_rates", limit=1000)}
+
+    shop.delete(f"tax_rates/{known[NO_TAX]}")
+
+    assert known[NO_TAX] in shop.ids("tax_rates", limit=1000)
+
+
+@rule("CLV-TAX-003", level="must", cites=("C-25", TAXES), evidence="observed")
+def test_a_rate_is_kept(shop: Shop) -> None:
+    """A rate is a whole number, 100000 for 1 %: 825000 comes back as it was sent."""
+    rate = shop.given_tax(825000)
+
+    assert shop.read(f"tax_rates/{rate}")["rate"] == 825000
+
+
+@rule("CLV-TAX-004", level="must", cites=("C-05", TAXES), evidence="observed")
+def test_the_newest_first(shop: Shop) -> None:
+    """Tax rates come newest first."""
+    older, newer = shop.given_tax(100), shop.given_tax(200)
+
+    assert shop.ids("tax_rates", limit=2) == [newer, older]
+
+
+@rule("CLV-TAX-005", level="must", cites=("C-18", LINKS), evidence="observed")
+def test_linking_a_rate(shop: Shop) -> None:
+    """POST to tax_rate_items answers 200 {}, and the item has the rate."""
+    rate, item = shop.given_tax(), shop.given_item()["id"]
+
+    answer = shop.link("tax_rate_items", {"taxRate": rate, "item": item})
+
+    assert (answer.status_code, read(answer)) == (200, {})
+    held = shop.item(item, expand="taxRates")["taxRates"]["elements"]
+    assert rate in [one["id"] for one in held]
+
+
+@rule("CLV-TAX-006", level="must", cites=("Q-23", TAXES), evidence="observed")
+def test_default_tax_rates_stays(shop: Shop) -> None:
+    """`defaultTaxRates` stays true when a tax rate is linked."""
+    rate, item = shop.given_tax(), shop.given_item()["id"]
+
+    shop.given_link("tax_rate_items", taxRate=rate, item=item)
+
+    assert shop.item(item)["defaultTaxRates"] is True
+
+
+@rule("CLV-TAX-007", level="must", cites=("C-10", LINKS), evidence="observed", needs=(HAND,))
+def test_linking_leaves_modified_time(shop: Shop) -> None:
+    """Linking a tax rate leaves the item's modifiedTime where it was."""
+    rate, made = shop.given_tax(), shop.given_item()
+    shop.later()
+
+    shop.given_link("tax_rate_items", taxRate=rate, item=made["id"])
+
+    assert shop.item(made["id"])["modifiedTime"] == made["modifiedTime"]
+
+
+@rule("CLV-TAX-008", level="must", cites=(TAXES,), evidence="documented")
+def test_the_items_of_a_rate(shop: Shop) -> None:
+    """GET of a tax rate's items is a list of them."""
+    rate, item = shop.given_tax(), shop.given_item(defaultTaxRates=False)["id"]
+    shop.given_link("tax_rate_items", taxRate=rate, item=item)
+
+    assert shop.ids(f"tax_rates/{rate}/items") == [item]
+
+
+@rule("CLV-MOD-001", level="must", cites=(MODIFIERS,), evidence="observed")
+def test_a_modifier_group(shop: Shop) -> None:
+    """POST to modifier_groups answers with the group, showByDefault true, and no modifiers."""
+    body = {"name": shop.new_name("Add-ons"), "minRequired": 0, "maxAllowed": 5}
+
+    told = read(shop.post("modifier_groups", body))
+
+    assert (told["minRequired"], told["maxAllowed"], told["showByDefault"]) == (0, 5, True)
+    assert not {"modifiers", "modifierIds"} & set(told)
+
+
+@rule("CLV-MOD-002", level="must", cites=(MODIFIERS,), evidence="observed")
+def test_a_modifier(shop: Shop) -> None:
+    """POST to a group's modifiers answers with the modifier and its group."""
+    group = shop.given_modifier_group()["id"]
+
+    told = read(shop.post(f"modifier_groups/{group}/modifiers", {"name": "Cheese", "price": 150}))
+
+    assert (told["name"], told["price"], told["available"]) == ("Cheese", 150, True)
+    assert told["modifierGroup"] == {"id": group}
+
+
+@rule("CLV-MOD-003", level="must", cites=(MODIFIERS,), evidence="observed")
+def test_groups_come_by_name(shop: Shop) -> None:
+    """Modifier groups come by their names, not newest first."""
+    for word in ("Mmm", "Aaa", "Zzz"):
+        shop.given_modifier_group(name=shop.new_name(word))
+
+    names = [one["name"] for one in shop.elements("modifier_groups", limit=1000)]
+
+    assert names == sorted(names)
+
+
+@rule("CLV-MOD-004", level="must", cites=("C-08", MODIFIERS), evidence="observed")
+def test_a_group_with_its_modifiers(shop: Shop) -> None:
+    """expand=modifiers shows the modifiers, and modifierIds joins their ids with commas."""
+    group = shop.given_modifier_group()["id"]
+    ids = [
+        shop.given(f"modifier_groups/{group}/modifiers", {"name": name, "price": 5})["id"]
+        for name in ("Ham", "Egg")
+    ]
+
+    told = shop.read(f"modifier_groups/{group}", expand="modifiers")
+
+    assert {one["id"] for one in told["modifiers"]["elements"]} == set(ids)
+    assert set(told["modifierIds"].split(",")) == set(ids)
+
+
+@rule("CLV-MOD-005", level="must", cites=("C-19", MODIFIERS), evidence="observed")
+def test_deleting_a_group(shop: Shop) -> None:
+    """DELETE of a modifier group answers 200 {}, and its modifiers are gone with it."""
+    group = shop.given_modifier_group()["id"]
+    gone = shop.given(f"modifier_groups/{group}/modifiers", {"name": "Tofu", "price": 5})["id"]
+
+    answer = shop.delete(f"modifier_groups/{group}")
+
+    assert (answer.status_code, read(answer)) == (200, {})
+    assert gone not in shop.ids("modifiers", limit=1000)
+
+
+@rule("CLV-MOD-006", level="must", cites=("C-18", LINKS), evidence="documented")
+def test_the_groups_of_an_item(shop: Shop) -> None:
+    """An item that was linked to a modifier group shows it."""
+    group, item = shop.given_modifier_group()["id"], shop.given_item()["id"]
+
+    shop.link("item_modifier_groups", {"modifierGroup": group, "item": item})
+
+    held = shop.item(item, expand="modifierGroups")["modifierGroups"]["elements"]
+    assert [one["id"] for one in held] == [group]

@@ -1,0 +1,85 @@
+"""A few items of a Clover merchant that one writer alone changes, and whether lists show them so: pure, repeatable."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Held:
+    """What the merchant has acknowledged of one item."""
+
+    price: int
+    """Cents."""
+    modified_ms: int
+    quantity: int | None = None
+    """None: never stocked."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The writer's own items, by id."""
+
+    random: Random
+    held: dict[str, Held] = field(default_factory=dict)
+
+    def new(self, number: int, count: int) -> list[Json]:
+        """Bodies of items to begin with."""
+        return [
+            {"name": f"Own {number}-{place}", "sku": f"OWN-{number}-{place}", "price": self.price()}
+            for place in range(count)
+        ]
+
+    def any_id(self) -> str:
+        return self.random.choice(list(self.held))
+
+    def price(self) -> int:
+        return self.random.randint(199, 99_999)
+
+    def quantity(self) -> int:
+        """Below nothing now and then, as tills sell what was never counted in."""
+        return self.random.randint(-3, 500)
+
+    def acknowledged(self, item: Mapping[str, Any]) -> None:
+        """An item as a write of its data was answered."""
+        known = self.held.get(item["id"])
+        quantity = known.quantity if known else None
+        self.held[item["id"]] = Held(item["price"], item["modifiedTime"], quantity)
+
+    @property
+    def newest_ms(self) -> int:
+        return max((item.modified_ms for item in self.held.values()), default=0)
+
+    def unlike_items(self, shown: Iterable[Mapping[str, Any]], since_ms: int) -> str | None:
+        """What is wrong with the walk of `modifiedTime>=since_ms`; None where it shows all that changed."""
+        found = {item["id"]: item for item in shown}
+        for item in found.values():
+            if item["modifiedTime"] < since_ms:
+                return f"{item['id']} changed before {since_ms}"
+        for item_id, held in self.held.items():
+            if held.modified_ms >= since_ms and item_id not in found:
+                return f"{item_id} changed at {held.modified_ms} and is not told since {since_ms}"
+            if item_id in found and (trouble := unlike(held, found[item_id])):
+                return trouble
+        return None
+
+    def unlike_stocks(self, shown: Iterable[Mapping[str, Any]]) -> str | None:
+        """What is wrong with a sweep of the stocks; None where it shows every one that was written."""
+        found = {stock["item"]["id"]: stock.get("quantity") for stock in shown}
+        for item_id, held in self.held.items():
+            if held.quantity is not None and found.get(item_id) != held.quantity:
+                return f"{item_id} has {found.get(item_id)} pieces, {held.quantity} were written"
+        return None
+
+
+def unlike(held: Held, shown: Mapping[str, Any]) -> str | None:
+    """Which field of an item with its stock is not as it was written."""
+    if shown["price"] != held.price:
+        return f"{shown['id']} costs {shown['price']}, {held.price} was written"
+    quantity = shown["itemStock"].get("quantity")
+    if quantity != held.quantity:
+        return f"{shown['id']} has {quantity} pieces, {held.quantity} were written"
+    return None

@@ -1,0 +1,41 @@
+"""Deliveries: the webhooks that were sent and that are to be sent."""
+
+from typing import Annotated
+
+from flask import Blueprint, Response
+from msgspec import Meta, Struct
+
+from simulator.control.plane import plane, read_query
+from simulator.core.app import answer
+from simulator.core.errors import ApiError
+
+bp = Blueprint("deliveries", __name__)
+
+
+class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+    account: str | None = None
+    status: str | None = None
+    limit: Annotated[int, Meta(ge=1, le=10_000)] = 1000
+
+
+@bp.get("/deliveries")
+def list_deliveries() -> Response:
+    """Oldest first; of more than `limit`, the newest."""
+    asked = read_query(Asked)
+    found = [
+        one
+        for one in plane().world.outbox.deliveries(asked.account)
+        if asked.status in (None, one.status)
+    ]
+    return answer([one.told() for one in found[-asked.limit :]])
+
+
+@bp.post("/deliveries/<delivery_id>/redeliver")
+def redeliver(delivery_id: str) -> Response:
+    """Send it once more, now; what became of it is in the answer."""
+    world = plane().world
+    with world.turn.given_up():
+        sent = world.outbox.redeliver(delivery_id)
+    if sent is None:
+        raise ApiError(f"there is no delivery {delivery_id!r}", status=404)
+    return answer(sent.told())

@@ -1,0 +1,307 @@
+"""The outbox: deliveries that wait for their time on the world's clock, and those that were made."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from simulator.core.accounts import Account
+from simulator.core.clock import Clock, iso
+from simulator.core.errors import ApiError
+from simulator.core.ids import Ids
+from simulator.core.journal import Entry, Journal, kept_of
+from simulator.core.turn import Turn
+from simulator.core.webhooks.sender import Outcome, Sender
+from simulator.core.webhooks.subscription import (
+    Announcement,
+    Hooks,
+    Message,
+    Subscription,
+    Wish,
+    check_target,
+)
+
+MAX_DELIVERIES = 10_000
+MAX_GATHERED = 1_000
+"""Announcements in one delivery; what is more goes into the next."""
+
+log = logging.getLogger("tilltwin")
+
+
+class Attempt(Struct, frozen=True):
+    at_ms: int
+    outcome: Outcome
+
+
+class Delivery(Struct):
+    """One message, on its way or there; status: waiting, delivered, failed or dropped."""
+
+    number: int
+    subscription: Subscription
+    created_ms: int
+    due_ms: int
+    announced: list[Announcement]
+    attempts: list[Attempt] = []
+    status: str = "waiting"
+    message: Message | None = None
+
+    @property
+    def id(self) -> str:
+        return f"delivery-{self.number}"
+
+    def told(self) -> dict[str, Any]:
+        account = self.subscription.account
+        return {
+            "id": self.id,
+            "account": account.id,
+            "vendor": account.vendor,
+            "url": self.subscription.wish.url,
+            "status": self.status,
+            "created": iso(self.created_ms),
+            "due": iso(self.due_ms),
+            "events": [
+                {"topic": one.topic, "subject": one.subject, "type": one.kind}
+                for one in self.announced
+            ],
+            "attempts": [
+                {"at": iso(one.at_ms), **structs.asdict(one.outcome)} for one in self.attempts
+            ],
+            "body": msgspec.json.decode(self.message.body) if self.message else None,
+        }
+
+
+class Outbox:
+    """Bounded; the oldest go first. Subscriptions and deliveries live in this process."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        journal: Journal,
+        turn: Turn,
+        *,
+        allowed: Iterable[str] = (),
+        sender: Sender | None = None,
+    ) -> None:
+        self._clock = clock
+        self._journal = journal
+        self._turn = turn
+        self._allowed = frozenset(allowed)
+        self._sender = sender or Sender()
+        self._subscriptions: dict[str, Subscription] = {}
+        self._deliveries: deque[Delivery] = deque(maxlen=MAX_DELIVERIES)
+        self._open: dict[str, Delivery] = {}
+        self._count = 0
+        self._lock = threading.Lock()
+        self._sending = threading.Lock()
+        self._woken = threading.Event()
+        self._closing = False
+        self._postman: threading.Thread | None = None
+
+    def subscription(self, account_id: str) -> Subscription | None:
+        return self._subscriptions.get(account_id)
+
+    def subscribe(self, ids: Ids, account: Account, hooks: Hooks, wish: Wish) -> Subscription:
+        """Set an account's webhooks; the same URL again stays verified, another is asked first."""
+        check_target(wish.url, self._allowed)
+        if unknown := set(wish.topics or ()) - set(hooks.topics):
+            known = ", ".join(hooks.topics)
+            raise ApiError(f"there is no topic {min(unknown)!r}: {known} are")
+        old = self._subscriptions.get(account.id)
+        made = Subscription(
+            account=account,
+            hooks=hooks,
+            wish=wish,
+            secret=wish.secret or hooks.secret(ids, account),
+            retry_seconds=hooks.retries(account)
+            if wish.retry_seconds is None
+            else wish.retry_seconds,
+            verified=old is not None and old.wish.url == wish.url and old.verified,
+            drop=wish.drop,
+            duplicate=wish.duplicate,
+        )
+        self._verify(ids, made)
+        self._subscriptions[account.id] = made
+        self._hire()
+        return made
+
+    def _verify(self, ids: Ids, made: Subscription) -> None:
+        hooks, wish = made.hooks, made.wish
+        if (
+            hooks.verification_code is None
+            or hooks.handshake is None
+            or wish.verification == "none"
+        ):
+            made.verified = True
+            return
+        made.verification_code = hooks.verification_code(ids, made.account)
+        if wish.verification_code is not None:
+            if wish.verification_code != made.verification_code:
+                raise ApiError("that is not the verification code that was sent")
+            made.verified = True
+        elif not made.verified:
+            outcome = self._post(made, hooks.handshake(made.verification_code))
+            made.verified = outcome.well and wish.verification == "answer"
+
+    def unsubscribe(self, account_id: str) -> None:
+        with self._lock:
+            self._subscriptions.pop(account_id, None)
+            self._open.pop(account_id, None)
+            left = [one for one in self._deliveries if one.subscription.account.id != account_id]
+            self._deliveries = deque(left, MAX_DELIVERIES)
+
+    def announce(self, announcements: Iterable[Announcement]) -> None:
+        """Keep for delivery what somebody has subscribed to."""
+        if not self._subscriptions:
+            return
+        now = self._clock.now_ms()
+        with self._lock:
+            for announcement in announcements:
+                told = self._subscriptions.get(announcement.account)
+                if told is not None and told.verified:
+                    self._keep(told, structs.replace(announcement, at_ms=now), now)
+        self._woken.set()
+
+    def _keep(self, told: Subscription, announcement: Announcement, now: int) -> None:
+        heard = told.hooks.translate(told, announcement)
+        if heard is None or (told.wish.topics is not None and heard.topic not in told.wish.topics):
+            return
+        open_one = self._gathering(told)
+        if open_one is None:
+            self._count += 1
+            due = now + round(told.wish.delay_seconds * 1000)
+            made = Delivery(self._count, told, now, due, [heard])
+            self._open[heard.account] = made
+            self._deliveries.append(made)
+        elif heard not in open_one.announced[-10:]:  # the same thing twice in a breath is said once
+            open_one.announced.append(heard)
+
+    def _gathering(self, told: Subscription) -> Delivery | None:
+        """The delivery of this subscription that still takes more in."""
+        one = self._open.get(told.account.id)
+        if one is None or one.subscription is not told or one.status != "waiting" or one.attempts:
+            return None
+        return one if len(one.announced) < MAX_GATHERED else None
+
+    def deliver_due(self) -> None:
+        """Send what is due, each once; returns when that is done. Hold no turn: receivers call back."""
+        with self._sending:
+            for delivery in self._take_due():
+                try:
+                    self._deliver(delivery)
+                except Exception:
+                    delivery.status = "failed"
+                    log.exception("a webhook could not be made: %s", delivery.id)
+
+    def _take_due(self) -> list[Delivery]:
+        now = self._clock.now_ms()
+        with self._lock:
+            due = [d for d in self._deliveries if d.status == "waiting" and d.due_ms <= now]
+            for delivery in due:
+                delivery.status = "sending"
+        due.sort(key=lambda one: -one.number if one.subscription.wish.reorder else one.number)
+        return due
+
+    def _deliver(self, delivery: Delivery) -> None:
+        told = delivery.subscription
+        delivery.message = told.hooks.compose(told, delivery.announced)
+        if told.drop > 0:
+            told.drop -= 1
+            delivery.status = "dropped"
+            return
+        self._attempt(delivery, delivery.message)
+        if told.duplicate > 0:
+            told.duplicate -= 1
+            self._attempt(delivery, delivery.message)
+
+    def _attempt(self, delivery: Delivery, message: Message) -> None:
+        at = self._clock.now_ms()
+        outcome = self._post(delivery.subscription, message)
+        delivery.attempts = [*delivery.attempts, Attempt(at, outcome)]
+        waits = delivery.subscription.retry_seconds
+        if outcome.well:
+            delivery.status = "delivered"
+        elif len(delivery.attempts) <= len(waits):
+            delivery.due_ms = at + round(waits[len(delivery.attempts) - 1] * 1000)
+            delivery.status = "waiting"
+        else:
+            delivery.status = "failed"
+
+    def redeliver(self, delivery_id: str) -> Delivery | None:
+        """Send one again, now; None where there is none. Hold no turn."""
+        found = next((one for one in self._deliveries if one.id == delivery_id), None)
+        if found is not None:
+            with self._sending:
+                told = found.subscription
+                found.message = found.message or told.hooks.compose(told, found.announced)
+                self._attempt(found, found.message)
+        return found
+
+    def deliveries(self, account: str | None = None) -> list[Delivery]:
+        """Oldest first."""
+        return [
+            one for one in list(self._deliveries) if account in (None, one.subscription.account.id)
+        ]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._subscriptions.clear()
+            self._deliveries.clear()
+            self._open.clear()
+            self._count = 0
+
+    def close(self) -> None:
+        self._closing = True
+        self._woken.set()
+        if self._postman is not None:
+            self._postman.join(timeout=5)
+
+    def _post(self, told: Subscription, message: Message) -> Outcome:
+        at = self._clock.now_ms()
+        outcome = self._sender.post(told.wish.url, message)
+        self._turn.take()
+        try:
+            self._journal.open(self._entry(told, message, outcome, at))
+        finally:
+            self._turn.end()
+        return outcome
+
+    def _entry(self, told: Subscription, message: Message, outcome: Outcome, at: int) -> Entry:
+        """A webhook stands in the journal with its whole URL as path."""
+        return Entry(
+            number=self._journal.next_number(),
+            at_ms=at,
+            vendor=told.account.vendor,
+            method="POST",
+            path=told.wish.url,
+            query="",
+            headers=tuple(part for pair in message.headers.items() for part in pair),
+            body=kept_of(message.body),
+            body_bytes=len(message.body),
+            account=told.account.id,
+            status=outcome.status,
+            duration_ms=outcome.duration_ms,
+        )
+
+    def _hire(self) -> None:
+        """A postman is needed only where somebody has subscribed."""
+        if self._postman is None:
+            self._postman = threading.Thread(target=self._walk, daemon=True)
+            self._postman.start()
+
+    def _walk(self) -> None:
+        while not self._closing:
+            self._woken.wait(self._seconds_to_next())
+            self._woken.clear()
+            if not self._closing:
+                self.deliver_due()
+
+    def _seconds_to_next(self) -> float | None:
+        with self._lock:
+            dues = [one.due_ms for one in self._deliveries if one.status == "waiting"]
+        if not dues or self._clock.mode == "held":
+            return None  # announcements wake; a held clock moves by a call that delivers itself
+        return max(0.0, (min(dues) - self._clock.now_ms()) / 1000)

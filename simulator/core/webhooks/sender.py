@@ -1,0 +1,51 @@
+"""The sender: posts one message to one receiver, and waits for its status alone."""
+
+from time import perf_counter
+
+import requests
+from msgspec import Struct
+
+from simulator.core.webhooks.subscription import Message
+
+TIMEOUT_SECONDS = 5.0
+
+
+class Outcome(Struct, frozen=True):
+    """What a receiver made of a message: a status, or why there was none."""
+
+    status: int | None
+    error: str | None
+    duration_ms: float
+
+    @property
+    def well(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
+
+
+class Sender:
+    """Follows no redirect, reads no body, and takes no proxy from the environment."""
+
+    def __init__(self, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+        self._timeout = timeout_seconds
+
+    def post(self, url: str, message: Message) -> Outcome:
+        began = perf_counter()
+        status, error = self._asked(url, message)
+        return Outcome(status, error, round((perf_counter() - began) * 1000, 3))
+
+    def _asked(self, url: str, message: Message) -> tuple[int | None, str | None]:
+        headers = {"Content-Type": "application/json; charset=utf-8", **message.headers}
+        with requests.Session() as session:
+            session.trust_env = False
+            try:
+                with session.post(
+                    url,
+                    data=message.body,
+                    headers=headers,
+                    timeout=self._timeout,
+                    allow_redirects=False,
+                    stream=True,
+                ) as answer:
+                    return answer.status_code, None
+            except (requests.RequestException, ValueError) as trouble:
+                return None, type(trouble).__name__

@@ -1,0 +1,48 @@
+"""Clover: a till with a cloud API; inventory, orders, payments, webhooks."""
+
+from simulator.core.vendor import Vendor
+
+from .auth import guard, identify
+from .errors import render
+from .hooks import HOOKS
+from .paths import PREFIXES
+from .products import add_products, products
+from .routes import (
+    TILL_ROOMS,
+    categories,
+    doors,
+    items,
+    merchants,
+    modifiers,
+    stocks,
+    variants,
+)
+from .seed import close_account, env, open_account
+from .shopfloor import EVENTS
+from .tables import Clover
+
+CLOVER = Vendor(
+    name="clover",
+    title="Clover",
+    metadata=Clover.metadata,
+    prefixes=PREFIXES,
+    hosts=(
+        *("apisandbox.dev.clover.com", "sandbox.dev.clover.com", "api.clover.com"),
+        *("api.eu.clover.com", "api.la.clover.com", "www.clover.com"),
+        *("www.eu.clover.com", "www.la.clover.com"),
+    ),
+    blueprints=tuple(
+        room.bp
+        for room in (doors, merchants, items, stocks, categories, modifiers, variants, *TILL_ROOMS)
+    ),
+    identify=identify,
+    guard=guard,
+    render_error=render,
+    open_account=open_account,
+    close_account=close_account,
+    env=env,
+    add_products=add_products,
+    products=products,
+    events=EVENTS,
+    hooks=HOOKS,
+)

@@ -1,0 +1,140 @@
+"""How a Clover call proves who it is: a bearer token, bound to one merchant (sections 1.2 and 1.3)."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import msgspec
+from flask import Request, current_app, g
+
+from simulator.core.app import caller, world
+from simulator.core.callers import Caller
+from simulator.core.errors import TooManyRequests
+from simulator.core.ratelimit import Limit
+from simulator.core.world import World
+
+from .errors import Invalid, Limited, Unauthorized
+from .limits import InFlight, a_second, at_a_time
+from .paths import OAUTH
+from .settings import Settings
+from .store import merchants
+
+CONCURRENT_WAIT_SECONDS = 1
+"""Unsure: the documents' example says 21."""
+
+_AREAS = {
+    "INVENTORY": (
+        *("items", "bulk_items", "items_no_revenue_class", "item_stocks", "item_groups"),
+        *("attributes", "options", "option_items", "categories", "category_items", "tags"),
+        *("tag_items", "tax_rates", "tax_rate_items", "modifier_groups", "modifiers"),
+        *("item_modifier_groups", "modifier_group_sort_orders", "discounts"),
+    ),
+    "ORDERS": ("orders", "atomic_order", "order_types", "voided_line_items", "line_items"),
+    "PAYMENTS": ("payments", "refunds", "credits", "authorizations"),
+    "CUSTOMERS": ("customers",),
+    "EMPLOYEES": ("employees", "roles", "shifts", "cash_events"),
+}
+_AREA = {segment: area for area, segments in _AREAS.items() for segment in segments}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Caller):
+    """A token's holder: one merchant, one app, some permissions."""
+
+    token: str
+    merchant: str
+    app: str
+    permissions: frozenset[str]
+    settings: Settings
+    expires_ms: int | None
+
+
+def member() -> Member:
+    """Who the request that is being answered comes from."""
+    return cast("Member", caller())
+
+
+def identify(here: World, request: Request) -> Caller | None:
+    scheme, _, token = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or not token.isascii() or not token.isprintable():
+        return None
+    key = f"clover {token}"
+    known = here.callers.get(key) or _look_up(here, key, token)
+    if not isinstance(known, Member):
+        return None
+    if known.expires_ms is not None and known.expires_ms <= here.clock.now_ms():
+        return None
+    _enter(here, known)
+    return known
+
+
+def guard(request: Request, who: Caller | None) -> None:
+    """Whatever is wrong with a token, and whatever it may not do, is 401 (section 1.3)."""
+    path = request.path
+    if path.startswith(OAUTH):
+        return
+    if not isinstance(who, Member):
+        raise Unauthorized
+    parts = path.split("/", 5)
+    if len(parts) > 3 and parts[3] != who.merchant:
+        raise Unauthorized
+    if permission(parts[4] if len(parts) > 4 else "", request.method) not in who.permissions:
+        raise Unauthorized
+    if who.settings.user_agent == "require" and not request.headers.get("User-Agent"):
+        raise Invalid("User-Agent header is required")
+    _count(who)
+
+
+def permission(segment: str, method: str) -> str:
+    """What a call of a merchant's resource needs."""
+    kind = "R" if method in ("GET", "HEAD", "OPTIONS") else "W"
+    return f"{_AREA.get(segment, 'MERCHANT')}_{kind}"
+
+
+def leave() -> None:
+    """The end of every request: what it held is free."""
+    held = g.pop("clover_held", None)
+    if held is not None:
+        held.leave()
+
+
+def _look_up(here: World, key: str, token: str) -> Caller | None:
+    with here.glance() as conn:
+        found = merchants.token(conn, token)
+    if found is None:
+        return None
+    who = Member(
+        account=found.account,
+        key=key,
+        token=token,
+        merchant=found.merchant,
+        app=found.app,
+        permissions=frozenset(found.permissions.split(",")),
+        settings=msgspec.json.decode(found.settings, type=Settings),
+        expires_ms=found.expires,
+    )
+    return here.callers.add(key, who)
+
+
+def _enter(here: World, who: Member) -> None:
+    if here.rate_limits and "clover_held" not in g:
+        in_flight: InFlight | None = current_app.extensions.get("clover in flight")
+        if in_flight is None:
+            in_flight = current_app.extensions.setdefault("clover in flight", InFlight())
+        g.clover_held = in_flight.enter((f"token {who.token}", f"app {who.app}"))
+
+
+def _count(who: Member) -> None:
+    here = world()
+    if not here.rate_limits:
+        return
+    for bound, calls in zip(at_a_time(who.settings), g.clover_held.calls(), strict=True):
+        if bound.most and calls > bound.most:
+            raise Limited(bound.header, bound.most, CONCURRENT_WAIT_SECONDS)
+    now_ms = here.clock.now_ms()
+    for bound, key in zip(a_second(who.settings), (who.key, f"clover app {who.app}"), strict=True):
+        if bound.most:
+            try:
+                here.limiter.count(key, Limit(bound.most, 1), now_ms)
+            except TooManyRequests as why:
+                raise Limited(bound.header, bound.most, 1) from why

@@ -1,0 +1,33 @@
+"""The envelope of a list: `elements` and `href`, nothing else (section 3.1)."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from .query import Asked, Resource
+
+
+def envelope(base_url: str, asked: Asked, elements: Sequence[Any]) -> dict[str, Any]:
+    """`base_url` is the request's without its query; its scheme is shown as http, whatever it was."""
+    return {"elements": elements, "href": f"{_with(base_url, 'http')}?{_query(asked)}"}
+
+
+def element_href(base_url: str, *, scheme: str = "https") -> str:
+    """The address of one element, where elements have one."""
+    return _with(base_url, scheme)
+
+
+def allowed_fields(resource: Resource) -> dict[str, str]:
+    """The header that every list carries."""
+    return {"X-Clover-Allowed-Filter-Fields": ", ".join(resource.advertised)}
+
+
+def _with(url: str, scheme: str) -> str:
+    return f"{scheme}://{url.partition('://')[2]}"
+
+
+def _query(asked: Asked) -> str:
+    told = [f"filter={quote(text, safe='')}" for text in asked.filters]
+    if asked.shows_offset:
+        told.append(f"offset={asked.offset}")
+    return "&".join((*told, f"limit={asked.limit}"))

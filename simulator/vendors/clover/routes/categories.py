@@ -1,0 +1,110 @@
+"""Categories, tags and tax rates, and what is put on items with them (sections 2.7, 2.8, 2.10)."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ..errors import told
+from ..paths import ROOT
+from ..store import entries, items, links, shelves
+from ..store.entries import EntryKind
+from ..wire.entries import AT, CategoryIn, SortOrders, TagIn, TaxRateIn, Tuples, pairs, show
+from ..wire.items import AT as ITEM_AT
+from ..wire.items import show as show_item
+from ..wire.reading import read
+from .doors import asked_of, listed, writing
+from .items import storable
+from .shelf import Shelf
+
+bp = Blueprint("categories", __name__, url_prefix=ROOT)
+
+_ALL = ("list", "create", "get", "change", "delete")
+Shelf(entries.CATEGORY, CategoryIn).has(bp, "/categories", *_ALL, "delete_many")
+Shelf(entries.TAG, TagIn).has(bp, "/tags", *_ALL, "delete_many")
+Shelf(entries.TAX_RATE, TaxRateIn).has(bp, "/tax_rates", *_ALL, "delete_many")
+
+
+@bp.post("/categories/bulk_sort_orders")
+def sort_categories(merchant_id: str) -> Response:  # noqa: ARG001
+    wanted = {one.id: one.sort_order for one in read(request.get_data(), SortOrders).elements}
+    with writing() as books:
+        entries.sort(books, entries.CATEGORY, wanted)
+    return told({})
+
+
+@bp.get("/categories/<entry_id>/items")
+def list_items_of_category(merchant_id: str, entry_id: str) -> Response:
+    return _items_of(merchant_id, entries.CATEGORY, entry_id)
+
+
+@bp.get("/tags/<entry_id>/items")
+def list_items_of_tag(merchant_id: str, entry_id: str) -> Response:
+    return _items_of(merchant_id, entries.TAG, entry_id)
+
+
+@bp.get("/tax_rates/<entry_id>/items")
+def list_items_of_tax_rate(merchant_id: str, entry_id: str) -> Response:
+    return _items_of(merchant_id, entries.TAX_RATE, entry_id)
+
+
+@bp.get("/items/<item_id>/categories")
+def list_categories_of_item(merchant_id: str, item_id: str) -> Response:
+    return _of_item(merchant_id, entries.CATEGORY, item_id)
+
+
+@bp.get("/items/<item_id>/tags")
+def list_tags_of_item(merchant_id: str, item_id: str) -> Response:
+    return _of_item(merchant_id, entries.TAG, item_id)
+
+
+@bp.post("/category_items")
+def put_categories(merchant_id: str) -> Response:  # noqa: ARG001
+    return _associate(entries.CATEGORY, "category")
+
+
+@bp.post("/tag_items")
+def put_tags(merchant_id: str) -> Response:  # noqa: ARG001
+    return _associate(entries.TAG, "tag")
+
+
+@bp.post("/tax_rate_items")
+def put_tax_rates(merchant_id: str) -> Response:  # noqa: ARG001
+    return _associate(entries.TAX_RATE, "taxRate")
+
+
+@bp.post("/item_modifier_groups")
+def put_modifier_groups(merchant_id: str) -> Response:  # noqa: ARG001
+    return _associate(entries.MODIFIER_GROUP, "modifierGroup")
+
+
+@bp.post("/option_items")
+def put_options(merchant_id: str) -> Response:  # noqa: ARG001
+    return _associate(entries.OPTION, "option")
+
+
+def _associate(kind: EntryKind, side: str) -> Response:
+    """`?delete=true` takes away what the tuples name."""
+    wanted = pairs(read(request.get_data(), Tuples), side)
+    act = links.take if request.args.get("delete", "").lower() == "true" else links.put
+    with writing() as books:
+        act(books, kind, wanted)
+    return told({})
+
+
+def _items_of(merchant_id: str, kind: EntryKind, entry_id: str) -> Response:
+    asked = asked_of(shelves.ITEMS)
+    with world().reading() as conn:
+        entry = entries.get(conn, merchant_id, kind, storable(entry_id))
+        rows = shelves.page_of_entry(conn, merchant_id, entry[AT["id"]], asked)
+        ids = [row[ITEM_AT["id"]] for row in rows]
+        around = links.around_items(conn, merchant_id, ids, asked.expand)
+    return listed(shelves.ITEMS, asked, [show_item(row, asked.expand, around) for row in rows])
+
+
+def _of_item(merchant_id: str, kind: EntryKind, item_id: str) -> Response:
+    resource = shelves.ENTRIES[kind]
+    asked = asked_of(resource)
+    with world().reading() as conn:
+        item = items.get(conn, merchant_id, storable(item_id))
+        rows = shelves.page_of_item(conn, merchant_id, kind, item[ITEM_AT["id"]], asked)
+    return listed(resource, asked, [show(row) for row in rows])

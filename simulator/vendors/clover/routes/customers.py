@@ -1,0 +1,45 @@
+"""Customers: made and changed by POST alone."""
+
+from flask import Response, request
+
+from ..errors import told
+from ..store import fixtures
+from ..wire.fixture_bodies import CustomerIn
+from ..wire.order_bodies import read
+from .blueprint import blueprint
+from .doors import writing
+from .fixtures import answer_list, answer_one, resource, with_href
+
+bp = blueprint("customers")
+
+CUSTOMERS = resource(*("id", "firstName", "lastName", "customerSince"), numbers=("customerSince",))
+
+
+@bp.get("/customers")
+def list_customers() -> Response:
+    return answer_list(CUSTOMERS, "customer", "customers")
+
+
+@bp.get("/customers/<customer_id>")
+def get_customer(customer_id: str) -> Response:
+    return answer_one("customer", customer_id, "customers")
+
+
+@bp.post("/customers")
+def create_customer() -> Response:
+    sent = read(CustomerIn, request.get_data()).sent()
+    with writing() as books:
+        body = {"marketingAllowed": False, **sent, "customerSince": books.now_ms}
+        [made] = fixtures.add_fixtures(books, "customer", [body])
+        books.tell("C", made["id"], "CREATE")
+    return told(with_href(made, "customers"))
+
+
+@bp.post("/customers/<customer_id>")
+def change_customer(customer_id: str) -> Response:
+    sent = read(CustomerIn, request.get_data()).sent()
+    with writing() as books:
+        made = {**fixtures.fixture(books.conn, books.merchant, "customer", customer_id), **sent}
+        fixtures.change_fixture(books, customer_id, made)
+        books.tell("C", customer_id, "UPDATE")
+    return told(with_href(made, "customers"))

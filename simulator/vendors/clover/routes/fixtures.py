@@ -1,0 +1,89 @@
+"""Lists of what a shop is furnished with: tenders, devices, opening hours, roles, cash events."""
+
+from typing import Any
+
+from flask import Response
+
+from simulator.core.app import world
+
+from ..auth import member
+from ..errors import told
+from ..listing import Kind, Resource
+from ..store import fixtures
+from .blueprint import blueprint, href
+from .doors import asked_of, listed
+
+bp = blueprint("fixtures")
+
+
+def resource(*advertised: str, numbers: tuple[str, ...] = ()) -> Resource:
+    """A list whose fields are text, but for `numbers`."""
+    fields: dict[str, Kind] = dict.fromkeys(advertised, "text")
+    fields.update(dict.fromkeys(numbers, "integer"))
+    return Resource(fields=fields, advertised=advertised, expands={})
+
+
+TENDERS = resource("id", "label", "labelKey")
+DEVICES = resource("id", "name", "model")
+HOURS = resource("id", "name")
+ROLES = resource("id", "name", "systemRole")
+TIPS = resource("id", "name")
+CASH = resource(
+    *("employee.id", "note", "amountChange", "employee.name", "type", "device.id", "timestamp"),
+    numbers=("amountChange", "timestamp"),
+)
+
+
+@bp.get("/tenders")
+def list_tenders() -> Response:
+    return answer_list(TENDERS, "tender", "tenders", href_first=False)
+
+
+@bp.get("/devices")
+def list_devices() -> Response:
+    return answer_list(DEVICES, "device")
+
+
+@bp.get("/opening_hours")
+def list_opening_hours() -> Response:
+    return answer_list(HOURS, "opening_hours")
+
+
+@bp.get("/roles")
+def list_roles() -> Response:
+    return answer_list(ROLES, "role", "roles")
+
+
+@bp.get("/tip_suggestions")
+def list_tip_suggestions() -> Response:
+    return answer_list(TIPS, "tip_suggestion")
+
+
+@bp.get("/cash_events")
+def list_cash_events() -> Response:
+    return answer_list(CASH, "cash_event")
+
+
+def answer_list(
+    wanted: Resource, kind: str, path: str | None = None, *, href_first: bool = True
+) -> Response:
+    """Elements carry an address of their own where there is a `path` (3.1)."""
+    asked, who = asked_of(wanted), member()
+    with world().reading() as conn:
+        found = fixtures.fixtures(conn, who.merchant, kind)
+    page = fixtures.page(found, asked)
+    if path is not None:
+        page = [with_href(body, path, first=href_first) for body in page]
+    return listed(wanted, asked, page)
+
+
+def with_href(body: dict[str, Any], path: str, *, first: bool = True) -> dict[str, Any]:
+    where = {"href": href(path, body["id"])}
+    return {**where, **body} if first else {**body, **where}
+
+
+def answer_one(kind: str, wanted: str, path: str | None = None) -> Response:
+    who = member()
+    with world().reading() as conn:
+        body = fixtures.fixture(conn, who.merchant, kind, wanted)
+    return told(body if path is None else with_href(body, path))

@@ -1,0 +1,201 @@
+"""Items: listed, made, read, changed, deleted; one at a time and in bulk (section 2.4)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+from simulator.core.errors import ApiError
+from simulator.core.statements import Row
+
+from ..auth import member
+from ..errors import Invalid, told
+from ..listing.query import expanded
+from ..paths import ROOT
+from ..store import items, links, shelves
+from ..store.books import Books
+from ..wire.items import AT, DEFAULTS, EXPANDS, ItemIn, ItemsIn, columns_of, show
+from ..wire.reading import read
+from .doors import asked_of, listed, writing
+
+bp = Blueprint("items", __name__, url_prefix=ROOT)
+
+_ID = AT["id"]
+
+
+@bp.get("/items")
+def list_items(merchant_id: str) -> Response:
+    asked = asked_of(shelves.ITEMS)
+    with world().reading() as conn:
+        rows = shelves.item_page(conn, merchant_id, asked)
+        around = links.around_items(conn, merchant_id, [row[_ID] for row in rows], asked.expand)
+    return listed(shelves.ITEMS, asked, [_shown(row, asked.expand, around) for row in rows])
+
+
+@bp.get("/items_no_revenue_class")
+def list_items_without_revenue(merchant_id: str) -> Response:
+    asked = asked_of(shelves.ITEMS)
+    with world().reading() as conn:
+        rows = shelves.unrevenued_page(conn, merchant_id, asked)
+        around = links.around_items(conn, merchant_id, [row[_ID] for row in rows], asked.expand)
+    return listed(shelves.ITEMS, asked, [_shown(row, asked.expand, around) for row in rows])
+
+
+@bp.get("/items/<item_id>")
+def get_item(merchant_id: str, item_id: str) -> Response:
+    who = member()
+    expand = expanded(request.args, EXPANDS, who.permissions)
+    with world().glance() as conn:
+        shown = who.settings.deleted_item == "shown"
+        row = items.get(conn, merchant_id, storable(item_id), deleted=shown)
+    return told(one(row, expand))
+
+
+@bp.post("/items")
+def create_item(merchant_id: str) -> Response:  # noqa: ARG001
+    new = columns_of(read(request.get_data(), ItemIn))
+    with writing() as books:
+        row = items.add(books, new)
+    return told(one(row, _expand()))
+
+
+@bp.post("/items/<item_id>")
+def change_item(merchant_id: str, item_id: str) -> Response:
+    """Only what is sent changes."""
+    changes = columns_of(read(request.get_data(), ItemIn))
+    with writing() as books:
+        old = items.get(books.conn, merchant_id, storable(item_id))
+        row = items.change(books, old, changes)
+    return told(one(row, _expand()))
+
+
+@bp.put("/items/<item_id>")
+def replace_item(merchant_id: str, item_id: str) -> Response:
+    """A name is required; what else is not sent is kept (Unsure: or set back, a switch)."""
+    changes = columns_of(read(request.get_data(), ItemIn))
+    if not changes.get("name"):
+        raise Invalid("Item name is required")
+    if member().settings.put_item_missing_fields == "reset":
+        changes = {**_RESET, **changes}
+    with writing() as books:
+        old = items.get(books.conn, merchant_id, storable(item_id))
+        row = items.change(books, old, changes)
+    return told(one(row, _expand()))
+
+
+@bp.patch("/items/<item_id>")
+def patch_item(merchant_id: str, item_id: str) -> Response:
+    """Unsure: 405, unless the switch says that it works."""
+    if member().settings.patch_item == "refuse":
+        raise ApiError("no PATCH", status=405)
+    return change_item(merchant_id, item_id)
+
+
+@bp.delete("/items/<item_id>")
+def delete_item(merchant_id: str, item_id: str) -> Response:
+    with writing() as books:
+        row = items.get(books.conn, merchant_id, storable(item_id))
+        items.remove_many(books, [row])
+    return told({})
+
+
+@bp.delete("/items")
+def delete_items(merchant_id: str) -> Response:
+    """`?itemIds=a,b`: those that are there go. Unsure: unknown ids are passed over."""
+    ids = ids_of("itemIds")
+    with writing() as books:
+        rows = items.by_ids(books.conn, merchant_id, ids)
+        items.remove_many(books, list(rows.values()))
+    return told({})
+
+
+@bp.post("/bulk_items")
+def create_items(merchant_id: str) -> Response:  # noqa: ARG001
+    new = [columns_of(one) for one in _bulk()]
+    with writing() as books:
+        rows = items.add_many(books, new)
+    return _bulk_answer(rows)
+
+
+@bp.put("/bulk_items")
+def change_items(merchant_id: str) -> Response:
+    """A partial update of each; all or none."""
+    changes = {str(one.id): columns_of(one) for one in _bulk()}
+    with writing() as books:
+        rows = _all_of(books, merchant_id, list(changes))
+        wanted = [(row, changes[row[_ID]]) for row in rows]
+        changed = items.change_many(books, wanted)
+    return _bulk_answer(changed)
+
+
+@bp.route("/items/<item_id>/tax_rates", methods=["OPTIONS"])
+def no_item_tax_rates(merchant_id: str, item_id: str) -> Response:  # noqa: ARG001
+    """A path that knows no GET: 405 with `Allow: OPTIONS` (the wire)."""
+    return Response(status=200, headers={"Allow": "OPTIONS"})
+
+
+def one(row: Row, expand: frozenset[str]) -> dict[str, Any]:
+    """An item with what was asked for around it."""
+    if not expand:
+        return show(row)
+    with world().glance() as conn:
+        around = links.around_items(conn, member().merchant, [row[_ID]], expand)
+    return show(row, expand, around)
+
+
+def storable(text: str) -> str:
+    """What no database holds is nobody's id."""
+    return "" if "\x00" in text else text
+
+
+def ids_of(name: str) -> list[str]:
+    """Ids joined by commas; at least one is required."""
+    ids = [storable(part.strip()) for part in request.args.get(name, "").split(",")]
+    found = list(dict.fromkeys(part for part in ids if part))
+    if not found:
+        raise Invalid(f"{name} is required")
+    return found
+
+
+def _expand() -> frozenset[str]:
+    return expanded(request.args, EXPANDS, member().permissions)
+
+
+def _shown(row: Row, expand: frozenset[str], around: Any) -> dict[str, Any]:
+    shown = show(row, expand, around)
+    if not member().settings.deleted_time_in_lists:
+        shown.pop("deletedTime", None)
+    return shown
+
+
+def _bulk() -> list[ItemIn]:
+    found = read(request.get_data(), ItemsIn).items
+    most = member().settings.bulk_items_most
+    if most and len(found) > most:
+        raise Invalid(f"No more than {most} items at a time")
+    return found
+
+
+def _all_of(books: Books, merchant_id: str, ids: Sequence[str]) -> list[Row]:
+    rows = items.by_ids(books.conn, merchant_id, ids)
+    if len(rows) < len(ids):
+        raise Invalid("invalid ID", next(one for one in ids if one not in rows)[:100])
+    return [rows[item_id] for item_id in ids]
+
+
+def _bulk_answer(rows: Sequence[Row]) -> Response:
+    """Unsure: an array, or an envelope."""
+    shown = [show(row) for row in rows]
+    if member().settings.bulk_items_answer == "envelope":
+        return told({"elements": shown})
+    return told(shown)
+
+
+_RESET: dict[str, Any] = {
+    **dict.fromkeys(
+        ("alternate_name", "code", "sku", "unit_name", "cost", "menu_item", "color_code", "type")
+    ),
+    **DEFAULTS,
+    "price": 0,
+}

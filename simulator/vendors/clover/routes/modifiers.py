@@ -1,0 +1,70 @@
+"""Modifier groups and their modifiers (section 2.9)."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ..errors import told
+from ..paths import ROOT
+from ..store import entries, shelves
+from ..wire.entries import ModifierGroupIn, ModifierIn, show
+from ..wire.reading import read, sent
+from .doors import asked_of, listed, writing
+from .items import storable
+from .shelf import Shelf, of_entry
+
+bp = Blueprint("modifiers", __name__, url_prefix=ROOT)
+
+_ALL = ("list", "create", "get", "change", "delete", "delete_many")
+Shelf(entries.MODIFIER_GROUP, ModifierGroupIn).has(bp, "/modifier_groups", *_ALL)
+Shelf(entries.MODIFIER, ModifierIn).has(bp, "/modifiers", "list")
+_IN_GROUP = "/modifier_groups/<group_id>/modifiers"
+
+
+@bp.get(_IN_GROUP)
+def list_modifiers_of_group(merchant_id: str, group_id: str) -> Response:
+    resource = shelves.ENTRIES[entries.MODIFIER]
+    asked = asked_of(resource)
+    with world().reading() as conn:
+        entries.get(conn, merchant_id, entries.MODIFIER_GROUP, storable(group_id))
+        rows = shelves.page_of_parent(conn, merchant_id, entries.MODIFIER, group_id, asked)
+    return listed(resource, asked, [show(row) for row in rows])
+
+
+@bp.post(_IN_GROUP)
+def create_modifier(merchant_id: str, group_id: str) -> Response:  # noqa: ARG001
+    new = sent(read(request.get_data(), ModifierIn))
+    with writing() as books:
+        parent = of_entry(books, entries.MODIFIER_GROUP, group_id)
+        row = entries.add(books, entries.MODIFIER, {**new, "parent": parent})
+    return told(show(row))
+
+
+@bp.get(f"{_IN_GROUP}/<modifier_id>")
+def get_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
+    with world().reading() as conn:
+        row = entries.child(
+            conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
+        )
+    return told(show(row))
+
+
+@bp.post(f"{_IN_GROUP}/<modifier_id>")
+def change_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
+    changes = sent(read(request.get_data(), ModifierIn))
+    with writing() as books:
+        old = entries.child(
+            books.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
+        )
+        row = entries.change(books, entries.MODIFIER, old, changes)
+    return told(show(row))
+
+
+@bp.delete(f"{_IN_GROUP}/<modifier_id>")
+def delete_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
+    with writing() as books:
+        row = entries.child(
+            books.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
+        )
+        entries.remove(books, entries.MODIFIER, [row])
+    return told({})

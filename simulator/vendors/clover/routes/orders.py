@@ -1,0 +1,217 @@
+"""Orders, their discounts and their service charge."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from flask import Response, request
+from sqlalchemy import Connection
+
+from simulator.core.app import world
+
+from ..auth import member
+from ..errors import Invalid, told
+from ..listing import Kind, Resource
+from ..listing.query import expanded
+from ..store import fixtures, lines, orders, payments
+from ..store.books import whole_seconds
+from ..wire import orders as wire
+from ..wire.order_bodies import ChargeIn, DiscountIn, OrderIn, read
+from .blueprint import blueprint, href
+from .doors import asked_of, listed, writing
+
+bp = blueprint("orders")
+
+Json = dict[str, Any]
+
+_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("id", "state", "note", "title", "payType", "externalReferenceId"), "text"),
+    **dict.fromkeys(("employee.id", "employee.name", "device.id", "orderType"), "text"),
+    "cardTransaction.last4": "text",
+    **dict.fromkeys(("total", "createdTime", "clientCreatedTime"), "integer"),
+    **dict.fromkeys(("modifiedTime", "deletedTime"), "integer"),
+    **dict.fromkeys(("touched", "testMode", "manualTransaction"), "truth"),
+}
+ORDERS = Resource(
+    fields=_KINDS,
+    advertised=(
+        *("employee.id", "note", "modifiedTime", "orderType", "touched", "cardTransaction.last4"),
+        *("manualTransaction", "employee.name", "title", "device.id", "externalReferenceId"),
+        *("clientCreatedTime", "total", "payType", "testMode", "createdTime", "id", "state"),
+        "deletedTime",
+    ),
+    expands={
+        **dict.fromkeys(
+            ("lineItems", "lineItems.modifications", "lineItems.discounts", "lineItems.taxRates"),
+            "ORDERS_R",
+        ),
+        **dict.fromkeys(("discounts", "serviceCharge"), "ORDERS_R"),
+        **dict.fromkeys(("payments", "payments.tender", "refunds", "credits"), "PAYMENTS_R"),
+        "customers": "CUSTOMERS_R",
+        "employee": "EMPLOYEES_R",
+    },
+    orders=frozenset(
+        {*("id", "total", "title", "state", "createdTime", "clientCreatedTime"), "modifiedTime"}
+        | {"deletedTime"}
+    ),
+)
+
+
+@bp.get("/orders")
+def list_orders() -> Response:
+    asked = orders.shown(asked_of(ORDERS))
+    here, who = world(), member()
+    with here.reading() as conn:
+        rows = orders.orders(conn, who.merchant, asked, whole_seconds(here.clock.now_ms()))
+        elements = shown(conn, who.merchant, rows, asked.expand)
+    return listed(ORDERS, asked, elements)
+
+
+@bp.post("/orders")
+def create_order() -> Response:
+    body = read(OrderIn, request.get_data())
+    with writing() as books:
+        order_id = orders.add_order(books, body.columns(), body.id)
+        row = orders.order(books.conn, books.merchant, order_id)
+        [order] = shown(books.conn, books.merchant, [row], asked_expand())
+    return told(order)
+
+
+@bp.get("/orders/<order_id>")
+def get_order(order_id: str) -> Response:
+    expand, who = asked_expand(), member()
+    with world().reading() as conn:
+        row = orders.order(conn, who.merchant, order_id)
+        [order] = shown(conn, who.merchant, [row], expand)
+    return told(order)
+
+
+@bp.post("/orders/<order_id>")
+def change_order(order_id: str) -> Response:
+    body = read(OrderIn, request.get_data())
+    with writing() as books:
+        orders.order(books.conn, books.merchant, order_id)
+        orders.change_order(books, order_id, body.columns())
+        row = orders.order(books.conn, books.merchant, order_id)
+        [order] = shown(books.conn, books.merchant, [row], asked_expand())
+    return told(order)
+
+
+@bp.delete("/orders/<order_id>")
+def remove_order(order_id: str) -> Response:
+    with writing() as books:
+        orders.order(books.conn, books.merchant, order_id)
+        orders.remove_order(books, order_id)
+    return told({})
+
+
+@bp.get("/orders/<order_id>/discounts")
+def list_discounts(order_id: str) -> Response:
+    asked, who = asked_of(PLAIN), member()
+    with world().reading() as conn:
+        row = orders.order(conn, who.merchant, order_id)
+    found = msgspec.json.decode(row["discounts"])
+    return listed(PLAIN, asked, fixtures.page(found, asked))
+
+
+@bp.post("/orders/<order_id>/discounts")
+def add_discount(order_id: str) -> Response:
+    discount = read(DiscountIn, request.get_data()).checked()
+    with writing() as books:
+        row = orders.order(books.conn, books.merchant, order_id)
+        there = msgspec.json.decode(row["discounts"])
+        number = row["number"] * 1000 + len(there)
+        made = {"id": books.new_id("order discount", number), "orderRef": {"id": order_id}}
+        kept = msgspec.json.encode([*there, made | discount]).decode()
+        orders.change_order(books, order_id, {"discounts": kept})
+    return told(made | discount)
+
+
+@bp.post("/orders/<order_id>/service_charge")
+def add_service_charge(order_id: str) -> Response:
+    """It must be the merchant's own (4.5)."""
+    charge = read(ChargeIn, request.get_data())
+    with writing() as books:
+        orders.order(books.conn, books.merchant, order_id)
+        if charge.id is None:
+            raise Invalid("Service charge in body is missing an ID")
+        default = fixtures.fixture(books.conn, books.merchant, "service_charge", charge.id)
+        made = {**default, "orderRef": {"id": order_id}}
+        kept = msgspec.json.encode(made).decode()
+        orders.change_order(books, order_id, {"service_charge": kept})
+    return told(made)
+
+
+@bp.get("/default_service_charge")
+def get_service_charge() -> Response:
+    who = member()
+    with world().reading() as conn:
+        [charge] = fixtures.fixtures(conn, who.merchant, "service_charge")
+    return told(charge)
+
+
+PLAIN = Resource(fields={"id": "text"}, advertised=("id",), expands={})
+"""A list that is narrowed by id alone."""
+
+
+def asked_expand() -> frozenset[str]:
+    return expanded(request.args, ORDERS.expands, member().permissions)
+
+
+def shown(
+    conn: Connection, merchant: str, rows: Sequence[Json], expand: frozenset[str]
+) -> list[Json]:
+    """Orders as they are answered; lines and money are read for all of them at once."""
+    ids = orders.ids_of(rows)
+    by_order = lines.lines(conn, merchant, ids) if "lineItems" in expand and ids else {}
+    wants_money = expand & {"payments", "refunds"}
+    money = payments.of_orders(conn, merchant, ids) if wants_money and ids else {}
+    hung = frozenset(name.partition(".")[2] for name in expand if name.startswith("lineItems."))
+    told_orders = []
+    for row in rows:
+        parts = _parts(row, expand)
+        if "lineItems" in expand:
+            kept = by_order.get(row["id"], [])[:MOST_NESTED]
+            parts["lineItems"] = wire.elements([wire.line(one, hung) for one in kept])
+        parts |= _money(money.get(row["id"], []), expand)
+        told_orders.append(wire.order(row, href("orders", row["id"]), parts))
+    return told_orders
+
+
+MOST_NESTED = 100
+"""Lists nested by `expand` stop there (3.2)."""
+
+
+def _parts(row: Json, expand: frozenset[str]) -> Json:
+    parts: Json = {}
+    if "discounts" in expand:
+        parts["discounts"] = wire.elements(msgspec.json.decode(row["discounts"]))
+    if "customers" in expand:
+        parts["customers"] = wire.elements(msgspec.json.decode(row["customers"]))
+    if "serviceCharge" in expand and row["service_charge"]:
+        parts["serviceCharge"] = msgspec.json.decode(row["service_charge"])
+    if "employee" in expand and row["employee_body"]:
+        parts["employee"] = msgspec.json.decode(row["employee_body"])
+    if "credits" in expand:
+        parts["credits"] = wire.elements([])
+    return parts
+
+
+def _money(rows: Sequence[Json], expand: frozenset[str]) -> Json:
+    parts: Json = {}
+    if "payments" in expand:
+        whole = "payments.tender" in expand
+        paid = [row for row in rows if row["kind"] == "payment"][:MOST_NESTED]
+        parts["payments"] = wire.elements([payment(row, whole=whole) for row in paid])
+    if "refunds" in expand:
+        given = [row for row in rows if row["kind"] == "refund"][:MOST_NESTED]
+        parts["refunds"] = wire.elements([wire.refund(row) for row in given])
+    return parts
+
+
+def payment(row: Json, *, whole: bool) -> Json:
+    """With its tender named by address, or whole."""
+    tender: Json = {"href": href("tenders", row["tender"] or ""), "id": row["tender"]}
+    if whole and row["tender_body"]:
+        tender |= msgspec.json.decode(row["tender_body"])
+    return wire.payment(row, tender)

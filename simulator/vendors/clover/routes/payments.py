@@ -1,0 +1,134 @@
+"""Payments recorded on orders; payments, refunds and credits listed (4.7)."""
+
+from collections.abc import Mapping
+
+from flask import Response, request
+
+from simulator.core.app import world
+
+from ..auth import member
+from ..errors import Invalid, told
+from ..listing import Kind, Resource
+from ..listing.query import expanded
+from ..store import fixtures, lines, orders, payments, sales
+from ..store.books import Books, whole_seconds
+from ..store.reading import Json
+from ..wire import orders as wire
+from ..wire.order_bodies import PaymentIn, read
+from .blueprint import blueprint
+from .doors import asked_of, listed, writing
+from .orders import payment
+
+bp = blueprint("payments")
+
+_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("id", "result", "externalPaymentId", "externalReferenceId"), "text"),
+    **dict.fromkeys(("tender.id", "employee.id", "device.id", "cardType"), "text"),
+    **dict.fromkeys(("amount", "createdTime", "clientCreatedTime", "modifiedTime"), "integer"),
+    "order.modifiedTime": "integer",
+    **dict.fromkeys(("offline", "voided"), "truth"),
+}
+MONEY = Resource(
+    fields=_KINDS,
+    advertised=(
+        *("modifiedTime", "device.id", "externalReferenceId", "result", "offline", "createdTime"),
+        *("externalPaymentId", "voided", "id", "tender.id", "employee.id", "order.modifiedTime"),
+        *("amount", "cardType", "clientCreatedTime"),
+    ),
+    expands={"tender": "PAYMENTS_R"},
+    orders=frozenset({"id", "amount", "createdTime", "modifiedTime"}),
+)
+
+
+@bp.get("/payments")
+def list_payments() -> Response:
+    return _listed("payment")
+
+
+@bp.get("/refunds")
+def list_refunds() -> Response:
+    return _listed("refund")
+
+
+@bp.get("/credits")
+def list_credits() -> Response:
+    return _listed("credit")
+
+
+@bp.get("/payments/<payment_id>")
+def get_payment(payment_id: str) -> Response:
+    who = member()
+    whole = "tender" in expanded(request.args, MONEY.expands, who.permissions)
+    with world().reading() as conn:
+        row = payments.one(conn, who.merchant, "payment", payment_id)
+    return told(payment(row, whole=whole))
+
+
+@bp.get("/refunds/<refund_id>")
+def get_refund(refund_id: str) -> Response:
+    who = member()
+    with world().reading() as conn:
+        row = payments.one(conn, who.merchant, "refund", refund_id)
+    return told(wire.refund(row))
+
+
+@bp.get("/orders/<order_id>/payments")
+def list_order_payments(order_id: str) -> Response:
+    asked, who = asked_of(MONEY), member()
+    with world().reading() as conn:
+        orders.order(conn, who.merchant, order_id)
+        rows = payments.of_orders(conn, who.merchant, [order_id]).get(order_id, [])
+    whole = "tender" in asked.expand
+    shown = [payment(row, whole=whole) for row in rows if row["kind"] == "payment"]
+    return listed(MONEY, asked, fixtures.page(shown, asked))
+
+
+@bp.post("/orders/<order_id>/payments")
+def create_payment(order_id: str) -> Response:
+    """It only records that money was taken: no card is charged."""
+    body = read(PaymentIn, request.get_data())
+    with writing() as books:
+        orders.order(books.conn, books.merchant, order_id)
+        tenders = fixtures.fixtures(books.conn, books.merchant, "tender")
+        if all(one["id"] != body.tender.id for one in tenders):
+            raise Invalid("Tender not found", body.tender.id)
+        payment_id = payments.add_money(books, "payment", order_id, _columns(body, books.now_ms))
+        settle(books, order_id)
+        row = payments.one(books.conn, books.merchant, "payment", payment_id)
+    return told(payment(row, whole=False))
+
+
+def settle(books: Books, order_id: str) -> None:
+    """What the money on an order makes of it; paid in full, it takes its pieces from the stock."""
+    order = orders.order(books.conn, books.merchant, order_id)
+    money = payments.of_orders(books.conn, books.merchant, [order_id]).get(order_id, [])
+    state = payments.state_after(order["total"], money)
+    orders.change_order(books, order_id, state)
+    if state.get("payment_state") == "PAID" and books.settings.decrement_on != "never":
+        sales.take(books, lines.lines(books.conn, books.merchant, [order_id]).get(order_id, []))
+
+
+def _columns(body: PaymentIn, now_ms: int) -> Json:
+    created = body.client_created_time
+    return {
+        "tender": body.tender.id,
+        "employee": body.employee.id if body.employee else None,
+        "device": body.device.id if body.device else None,
+        "amount": body.amount,
+        "tip_amount": body.tip_amount or 0,
+        "tax_amount": body.tax_amount or 0,
+        "external_payment": body.external_payment_id,
+        "note": body.note,
+        "offline": bool(body.offline),
+        "client_created": now_ms if created is None else created,
+    }
+
+
+def _listed(kind: str) -> Response:
+    asked, here, who = asked_of(MONEY), world(), member()
+    with here.reading() as conn:
+        now_ms = whole_seconds(here.clock.now_ms())
+        rows = payments.money(conn, who.merchant, kind, asked, now_ms)
+    whole = "tender" in asked.expand
+    shown = [payment(row, whole=whole) if kind == "payment" else wire.refund(row) for row in rows]
+    return listed(MONEY, asked, shown)

@@ -1,0 +1,49 @@
+"""Stock: listed, read, set, cleared (section 2.5)."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ..errors import told
+from ..paths import ROOT
+from ..store import items, shelves, stocks
+from ..wire.items import StockIn, stock
+from ..wire.reading import read
+from .doors import asked_of, listed, writing
+from .items import storable
+
+bp = Blueprint("stocks", __name__, url_prefix=ROOT)
+
+
+@bp.get("/item_stocks")
+def list_stocks(merchant_id: str) -> Response:
+    asked = asked_of(shelves.STOCKS)
+    with world().reading() as conn:
+        rows = shelves.stock_page(conn, merchant_id, asked)
+    return listed(shelves.STOCKS, asked, [stock(row) for row in rows])
+
+
+@bp.get("/item_stocks/<item_id>")
+def get_stock(merchant_id: str, item_id: str) -> Response:
+    with world().glance() as conn:
+        row = items.get(conn, merchant_id, storable(item_id))
+    return told(stock(row))
+
+
+@bp.post("/item_stocks/<item_id>")
+@bp.put("/item_stocks/<item_id>")
+def set_stock(merchant_id: str, item_id: str) -> Response:
+    """Absolute, never a change; PUT is undocumented and works the same."""
+    quantity = read(request.get_data(), StockIn).quantity
+    with writing() as books:
+        old = items.get(books.conn, merchant_id, storable(item_id))
+        row = stocks.set_level(books, old, quantity)
+    return told(stock(row))
+
+
+@bp.delete("/item_stocks/<item_id>")
+def clear_stock(merchant_id: str, item_id: str) -> Response:
+    with writing() as books:
+        old = items.get(books.conn, merchant_id, storable(item_id))
+        stocks.set_level(books, old, None)
+    return told({})

@@ -1,0 +1,76 @@
+"""Item groups, attributes and options: what makes items variants of one thing (section 2.6)."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ..errors import told
+from ..paths import ROOT
+from ..store import entries, items, links, shelves
+from ..wire.entries import AT, AttributeIn, ItemGroupIn, OptionIn, show
+from ..wire.reading import read, sent
+from .doors import asked_of, listed, writing
+from .items import storable
+from .shelf import Shelf, of_entry
+
+bp = Blueprint("variants", __name__, url_prefix=ROOT)
+
+_ALL = ("list", "create", "get", "change", "delete")
+Shelf(entries.ITEM_GROUP, ItemGroupIn).has(bp, "/item_groups", *_ALL)
+Shelf(entries.ATTRIBUTE, AttributeIn).has(bp, "/attributes", *_ALL)
+Shelf(entries.OPTION, OptionIn).has(bp, "/options", "list")
+_IN_ATTRIBUTE = "/attributes/<attribute_id>/options"
+
+
+@bp.get(_IN_ATTRIBUTE)
+def list_options_of_attribute(merchant_id: str, attribute_id: str) -> Response:
+    resource = shelves.ENTRIES[entries.OPTION]
+    asked = asked_of(resource)
+    with world().reading() as conn:
+        entries.get(conn, merchant_id, entries.ATTRIBUTE, storable(attribute_id))
+        rows = shelves.page_of_parent(conn, merchant_id, entries.OPTION, attribute_id, asked)
+    return listed(resource, asked, [show(row) for row in rows])
+
+
+@bp.post(_IN_ATTRIBUTE)
+def create_option(merchant_id: str, attribute_id: str) -> Response:  # noqa: ARG001
+    new = sent(read(request.get_data(), OptionIn))
+    with writing() as books:
+        parent = of_entry(books, entries.ATTRIBUTE, attribute_id)
+        row = entries.add(books, entries.OPTION, {**new, "parent": parent})
+    return told(show(row))
+
+
+@bp.get(f"{_IN_ATTRIBUTE}/<option_id>")
+def get_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
+    with world().reading() as conn:
+        row = entries.child(
+            conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+        )
+    return told(show(row))
+
+
+@bp.post(f"{_IN_ATTRIBUTE}/<option_id>")
+def change_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
+    """The variants that have it are named anew."""
+    changes = sent(read(request.get_data(), OptionIn))
+    with writing() as books:
+        old = entries.child(
+            books.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+        )
+        row = entries.change(books, entries.OPTION, old, changes)
+        on = links.items_of(books.conn, merchant_id, [row[AT["id"]]], every=True)
+        links.name_variants(books, on[row[AT["id"]]])
+    return told(show(row))
+
+
+@bp.delete(f"{_IN_ATTRIBUTE}/<option_id>")
+def delete_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
+    with writing() as books:
+        row = entries.child(
+            books.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+        )
+        touched = entries.remove(books, entries.OPTION, [row])
+        found = items.by_ids(books.conn, merchant_id, touched)
+        links.name_variants(books, list(found.values()))
+    return told({})

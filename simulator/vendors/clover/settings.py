@@ -1,0 +1,120 @@
+"""Clover's switches: what its documents leave open, as settings of an account (facts/clover.md, section 10)."""
+
+import ast
+import inspect
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from simulator.core.errors import ApiError
+
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+"""0: no limit."""
+
+PERMISSIONS = (
+    *("MERCHANT_R", "MERCHANT_W", "INVENTORY_R", "INVENTORY_W", "ORDERS_R", "ORDERS_W"),
+    *("PAYMENTS_R", "PAYMENTS_W", "CUSTOMERS_R", "CUSTOMERS_W", "EMPLOYEES_R", "EMPLOYEES_W"),
+)
+Permission = Literal[
+    "MERCHANT_R",
+    "MERCHANT_W",
+    "INVENTORY_R",
+    "INVENTORY_W",
+    "ORDERS_R",
+    "ORDERS_W",
+    "PAYMENTS_R",
+    "PAYMENTS_W",
+    "CUSTOMERS_R",
+    "CUSTOMERS_W",
+    "EMPLOYEES_R",
+    "EMPLOYEES_W",
+]
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    permissions: tuple[Permission, ...] = PERMISSIONS  # type: ignore[assignment]
+    """What the merchant's token may do."""
+    track_stock: bool = True
+    """The merchant's `trackStock` at the beginning."""
+    update_stock: bool = True
+    """The merchant's `updateStock` at the beginning: sales lower the stock."""
+    token_requests: Count = 16
+    """Requests a second of one token; 0: no limit."""
+    app_requests: Count = 50
+    """Requests a second of one app; 0: no limit."""
+    token_concurrent: Count = 5
+    """Requests of one token at the same time; 0: no limit."""
+    app_concurrent: Count = 10
+    """Requests of one app at the same time; 0: no limit."""
+    limit_over_1000: Literal["clamp", "refuse"] = "clamp"
+    """What a list does with a larger `limit`."""
+    put_item_missing_fields: Literal["keep", "reset"] = "keep"
+    """What PUT does to the fields of an item that its body does not name."""
+    patch_item: Literal["refuse", "update"] = "refuse"
+    """Whether PATCH of an item is 405 or works as POST does."""
+    comma_joined_filters: Literal["and", "literal"] = "and"
+    """Whether one `filter` parameter may hold several, joined by commas."""
+    deleted_item: Literal["missing", "shown"] = "missing"
+    """GET of a deleted item: 404, or the item with `deleted: true`."""
+    deleted_time_in_lists: bool = True
+    """Whether `filter=deleted=true` shows `deletedTime`."""
+    decrement_on: Literal["never", "line_item", "payment"] = "payment"
+    """When an order made through the API lowers the stock (with trackStock and updateStock)."""
+    refund_restocks: bool = False
+    """Whether a refund puts the pieces back."""
+    bulk_items_answer: Literal["array", "envelope"] = "array"
+    """The form of what bulk_items answers."""
+    bulk_items_most: Count = 0
+    """The most items that bulk_items takes; 0: no limit."""
+    bulk_line_items_answer: Literal["array", "envelope"] = "array"
+    """The form of what bulk_line_items answers."""
+    association_moves_modified_time: bool = False
+    """Whether a category, tag, tax rate or modifier group put on an item moves its modifiedTime."""
+    availability_moves_modified_time: bool = True
+    """Whether a flip of `available` by the stock moves the item's modifiedTime."""
+    unavailable_at: Literal["zero_or_less", "zero"] = "zero_or_less"
+    """The stock at which an autoManage item becomes unavailable."""
+    webhook_retries: Annotated[int, Meta(ge=0, le=20)] = 0
+    """How often a webhook that was not answered with 200 is sent again."""
+    inventory_webhook_mode: Literal["legacy", "split"] = "legacy"
+    """Stock moves are told as `I` (legacy), or as `IS` and `IA` (split)."""
+    user_agent: Literal["ignore", "require"] = "ignore"
+    """Whether a request without a User-Agent is refused (400)."""
+    access_token_seconds: Annotated[int, Meta(ge=1, le=31_536_000)] = 1_800
+    """How long an OAuth access token lives."""
+
+
+def settings_of(told: Mapping[str, Any]) -> Settings:
+    """What an account's settings say; ApiError where Clover has no such switch."""
+    try:
+        return msgspec.convert(told, Settings)
+    except msgspec.ValidationError as wrong:
+        raise ApiError(f"Clover has no such settings: {wrong}") from wrong
+
+
+def table() -> str:
+    """The switches as the README shows them; a test says when it is stale."""
+    told = ["| setting | default | |", "| --- | --- | --- |"]
+    defaults = dict(zip(Settings.__struct_fields__, Settings.__struct_defaults__, strict=True))
+    for name, text in _docstrings().items():
+        default = "all" if name == "permissions" else msgspec.json.encode(defaults[name]).decode()
+        told.append(f"| `{name}` | {default.strip(chr(34))} | {text} |")
+    return "\n".join(told) + "\n"
+
+
+def _docstrings() -> dict[str, str]:
+    """Field to the string that stands under it."""
+    (declared,) = ast.parse(inspect.getsource(Settings)).body
+    body = declared.body if isinstance(declared, ast.ClassDef) else []
+    return {
+        field.target.id: text.value.value
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }

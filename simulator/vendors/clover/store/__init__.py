@@ -1,0 +1,1 @@
+"""Clover's verbs and rules: its only SQL."""

@@ -1,0 +1,188 @@
+"""Links: which entries stand on which items, and the names that variants have from them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, false, select
+from sqlalchemy.orm import aliased
+
+from simulator.core.statements import (
+    Prepared,
+    Row,
+    delete_rows,
+    each_of,
+    insert_rows,
+    keys,
+    table_of,
+)
+
+from ..errors import Invalid
+from ..tables.inventory import Entry, Item, Link
+from ..wire import entries as wire
+from ..wire.items import AT, COLUMNS, MOST_NESTED
+from . import entries, items
+from .books import Books
+from .entries import EntryKind
+
+SHOWN_AS = {
+    "tag": "tags",
+    "category": "categories",
+    "tax_rate": "taxRates",
+    "modifier_group": "modifierGroups",
+    "option": "options",
+}
+"""The key under which an item shows its entries of a kind."""
+
+_on_items = Prepared(
+    select(Link.item, *(getattr(Entry, name) for name in wire.COLUMNS))
+    .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
+    .where(
+        Link.merchant == bindparam("owner"),
+        Link.item.in_(select(each_of("wanted").c.value)),
+        Link.kind.in_(select(each_of("kinds").c.value)),
+    )
+    .order_by(Entry.number)
+)
+_items_of = Prepared(
+    select(Link.entry, *(getattr(Item, name) for name in COLUMNS))
+    .join(Item, (Item.merchant == Link.merchant) & (Item.id == Link.item))
+    .where(
+        Link.merchant == bindparam("owner"),
+        Link.entry.in_(select(each_of("wanted").c.value)),
+        Item.deleted == false(),
+    )
+    .order_by(Item.number.desc())
+)
+_known = Prepared(
+    select(Link.item, Link.entry).where(
+        Link.merchant == bindparam("owner"),
+        Link.kind == bindparam("of_kind"),
+        Link.item.in_(select(each_of("wanted").c.value)),
+    )
+)
+_of_side = Prepared(
+    select(Link.item, Link.entry).where(
+        Link.merchant == bindparam("owner"),
+        Link.kind == bindparam("of_kind"),
+        Link.item.in_(select(each_of("of_items").c.value))
+        | Link.entry.in_(select(each_of("of_entries").c.value)),
+    )
+)
+_attribute = aliased(Entry)
+_options_on = Prepared(
+    select(Link.item, Entry.name)
+    .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
+    .join(_attribute, (_attribute.merchant == Entry.merchant) & (_attribute.id == Entry.parent))
+    .where(
+        Link.merchant == bindparam("owner"),
+        Link.kind == "option",
+        Link.item.in_(select(each_of("wanted").c.value)),
+    )
+    .order_by(_attribute.number, Entry.number)
+)
+
+
+def around_items(
+    conn: Connection, merchant: str, ids: Sequence[str], expand: frozenset[str]
+) -> dict[str, dict[str, list[Any]]]:
+    """Item id to what `expand` names to its entries: one statement, whatever was asked for."""
+    kinds = [kind for kind, key in SHOWN_AS.items() if key in expand]
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    if not kinds or not ids:
+        return found
+    for item, *row in _on_items.rows(conn, owner=merchant, wanted=keys(ids), kinds=keys(kinds)):
+        shown = found[item][SHOWN_AS[row[wire.AT["kind"]]]]
+        if len(shown) < MOST_NESTED:
+            shown.append(wire.show(tuple(row)))
+    return found
+
+
+def items_of(
+    conn: Connection, merchant: str, ids: Sequence[str], *, every: bool = False
+) -> dict[str, list[Row]]:
+    """Entry id to its items, newest first; up to what a nested list holds, unless every one is wanted."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for entry, *row in _items_of.rows(conn, owner=merchant, wanted=keys(ids)):
+        if every or len(found[entry]) < MOST_NESTED:
+            found[entry].append(tuple(row))
+    return found
+
+
+Pairs = Sequence[tuple[str | None, str | None]]
+"""Entry id and item id."""
+
+
+def put(books: Books, kind: EntryKind, pairs: Pairs) -> None:
+    """Link them; what is linked already stays (Unsure), an unknown id is refused (Unsure)."""
+    whole = [(entry, item) for entry, item in pairs if entry is not None and item is not None]
+    if len(whole) < len(pairs):
+        raise Invalid(f"Each element needs {kind.title.lower()} and item")
+    rows = items.by_ids(books.conn, books.merchant, [item for _, item in whole])
+    known = entries.by_ids(books.conn, books.merchant, kind, [entry for entry, _ in whole])
+    for entry, item in whole:
+        if item not in rows or entry not in known:
+            raise Invalid("Invalid association", item if item not in rows else entry)
+    old = _known.rows(books.conn, owner=books.merchant, of_kind=kind.name, wanted=keys(rows))
+    new = {(item, entry) for entry, item in whole} - {(item, entry) for item, entry in old}
+    link(books, kind, sorted(new))
+    _moved(books, kind, [rows[item] for item in sorted({item for item, _ in new})])
+
+
+def link(books: Books, kind: EntryKind, new: Sequence[tuple[str, str]]) -> None:
+    """(item id, entry id), none of them linked yet."""
+    values = [(books.merchant, item, entry, kind.name) for item, entry in new]
+    insert_rows(books.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
+
+
+def take(books: Books, kind: EntryKind, pairs: Pairs) -> None:
+    """Unlink them; with one side alone, all links of that side go (section 2.10)."""
+    wanted = {(item, entry) for entry, item in pairs if item and entry}
+    of_items = [item for entry, item in pairs if item and not entry]
+    of_entries = [entry for entry, item in pairs if entry and not item]
+    if of_items or of_entries:
+        found = _of_side.rows(
+            books.conn,
+            owner=books.merchant,
+            of_kind=kind.name,
+            of_items=keys(of_items),
+            of_entries=keys(of_entries),
+        )
+        wanted |= {(item, entry) for item, entry in found}
+    values = [(books.merchant, item, entry, kind.name) for item, entry in sorted(wanted)]
+    delete_rows(books.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
+    ids = sorted({item for item, _ in wanted})
+    _moved(books, kind, list(items.by_ids(books.conn, books.merchant, ids).values()))
+
+
+def _moved(books: Books, kind: EntryKind, rows: Sequence[Row]) -> None:
+    if kind is entries.OPTION:
+        name_variants(books, rows)
+    elif books.settings.association_moves_modified_time:
+        items.touch(books, rows)
+
+
+def name_variants(books: Books, rows: Sequence[Row]) -> None:
+    """A variant is named by its group and its options (Unsure: joined by spaces)."""
+    grouped = [row for row in rows if row[AT["item_group"]]]
+    if not grouped:
+        return
+    groups: Mapping[str, Row] = entries.by_ids(
+        books.conn,
+        books.merchant,
+        entries.ITEM_GROUP,
+        sorted({row[AT["item_group"]] for row in grouped}),
+    )
+    options: dict[str, list[str]] = defaultdict(list)
+    wanted = keys(row[AT["id"]] for row in grouped)
+    for item, name in _options_on.rows(books.conn, owner=books.merchant, wanted=wanted):
+        options[item].append(name)
+    at_name = wire.AT["name"]
+    items.rename(
+        books,
+        [
+            (row, " ".join((groups[row[AT["item_group"]]][at_name], *options[row[AT["id"]]])))
+            for row in grouped
+            if row[AT["item_group"]] in groups
+        ],
+    )

@@ -1,0 +1,131 @@
+"""Orders: made, listed, changed, deleted (section 4)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Text, and_, bindparam, cast, insert, null, select, update
+
+from simulator.core.statements import Prepared, fresh_ids, table_of
+
+from ..errors import Invalid, NotFound
+from ..listing import Asked
+from ..tables.fixtures import Fixture
+from ..tables.orders import Order
+from . import lists
+from .books import Books
+from .reading import Json, named
+from .windows import existing_orders, windowed
+
+_T = table_of(Order)
+_chosen = select(*_T.c, Fixture.body).outerjoin(
+    Fixture, and_(Fixture.merchant == Order.merchant, Fixture.id == Order.employee)
+)
+_read = named(_T, "employee_body")
+_by_id = Prepared(
+    _chosen.where(Order.merchant == bindparam("owner"), Order.id == bindparam("wanted"))
+)
+
+_FIELDS: Mapping[str, Any] = {
+    "id": _T.c.id,
+    "state": _T.c.state,
+    "total": _T.c.total,
+    "note": _T.c.note,
+    "title": _T.c.title,
+    "payType": _T.c.pay_type,
+    "testMode": _T.c.test_mode,
+    "manualTransaction": _T.c.manual_transaction,
+    "externalReferenceId": _T.c.external_reference,
+    "employee.id": _T.c.employee,
+    "device.id": _T.c.device,
+    "orderType": _T.c.order_type,
+    # Unsure: advertised, and about things that are not kept here.
+    "employee.name": cast(null(), Text),
+    "cardTransaction.last4": cast(null(), Text),
+    "touched": _T.c.test_mode,
+    "createdTime": _T.c.created,
+    "clientCreatedTime": _T.c.client_created,
+    "modifiedTime": _T.c.modified,
+    "deletedTime": _T.c.deleted_time,
+}
+_LISTED = lists.Listed(
+    chosen=_chosen,
+    merchant=_T.c.merchant,
+    fields=_FIELDS,
+    order=(_T.c.number.desc(),),
+    orders={name: _FIELDS[name] for name in ("id", "total", "title", "state")}
+    | {name: column for name, column in _FIELDS.items() if name.endswith("Time")},
+)
+
+
+def orders(conn: Connection, merchant: str, asked: Asked, now_ms: int) -> list[Json]:
+    wanted = windowed(asked, now_ms)
+    return [_read(row) for row in lists.page(conn, _LISTED, merchant, wanted)]
+
+
+def shown(asked: Asked) -> Asked:
+    """What was asked for and what goes without asking, as `href` tells it."""
+    return existing_orders(asked)
+
+
+def order(conn: Connection, merchant: str, order_id: str) -> Json:
+    row = _by_id.row(conn, owner=merchant, wanted=order_id)
+    found = None if row is None else _read(row)
+    if found is None or found["deleted_time"] is not None:
+        raise NotFound("Order")
+    return found
+
+
+def add_order(books: Books, told: Mapping[str, Any], own_id: str | None = None) -> str:
+    """Unsure: an id of the client's own is taken where it is free (2.1)."""
+    number = fresh_ids(books.conn, _T, 1, "number")[0]
+    order_id = own_id or books.new_id("order", number)
+    if own_id and _by_id.row(books.conn, owner=books.merchant, wanted=own_id):
+        raise Invalid("An order with this id exists")
+    row = {
+        "number": number,
+        "merchant": books.merchant,
+        "id": order_id,
+        **_NEW,
+        "created": books.now_ms,
+        "client_created": books.now_ms,
+        "modified": books.now_ms,
+        **told,
+    }
+    books.conn.execute(insert(Order).values(**row))
+    books.tell("O", order_id, "CREATE")
+    return order_id
+
+
+_NEW: Mapping[str, Any] = {
+    "currency": "USD",
+    "tax_removed": False,
+    "is_vat": False,
+    "manual_transaction": False,
+    "group_line_items": True,
+    "test_mode": False,
+    "discounts": "[]",
+    "customers": "[]",
+}
+
+
+def change_order(books: Books, order_id: str, told: Mapping[str, Any]) -> None:
+    """Also without a change it was touched: a line or a payment was."""
+    books.conn.execute(
+        update(Order)
+        .where(Order.merchant == books.merchant, Order.id == order_id)
+        .values(**told, modified=books.now_ms)
+    )
+    books.tell("O", order_id, "UPDATE")
+
+
+def remove_order(books: Books, order_id: str) -> None:
+    books.conn.execute(
+        update(Order)
+        .where(Order.merchant == books.merchant, Order.id == order_id)
+        .values(deleted_time=books.now_ms, modified=books.now_ms)
+    )
+    books.tell("O", order_id, "DELETE")
+
+
+def ids_of(rows: Sequence[Json]) -> list[str]:
+    return [row["id"] for row in rows]

@@ -1,0 +1,143 @@
+"""Money: payments that were recorded, refunds of them, and what an order then is (4.7)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    insert,
+    null,
+    select,
+)
+
+from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
+
+from ..errors import NotFound
+from ..listing import Asked
+from ..tables.fixtures import Fixture
+from ..tables.orders import Money
+from . import lists
+from .books import Books
+from .reading import Json, by, named
+from .windows import windowed
+
+_T = table_of(Money)
+_chosen = select(*_T.c, Fixture.body).outerjoin(
+    Fixture, and_(Fixture.merchant == Money.merchant, Fixture.id == Money.tender)
+)
+_read = named(_T, "tender_body")
+_of_orders = Prepared(
+    _chosen.where(
+        Money.merchant == bindparam("owner"),
+        Money.order_id.in_(select(each_of("orders").c.value)),
+    ).order_by(Money.number)
+)
+_by_id = Prepared(
+    _chosen.where(
+        Money.merchant == bindparam("owner"),
+        Money.kind == bindparam("kind"),
+        Money.id == bindparam("wanted"),
+    )
+)
+
+FIELDS: Mapping[str, Any] = {
+    "id": _T.c.id,
+    "result": _T.c.result,
+    "offline": _T.c.offline,
+    "amount": _T.c.amount,
+    "externalPaymentId": _T.c.external_payment,
+    "tender.id": _T.c.tender,
+    "employee.id": _T.c.employee,
+    "device.id": _T.c.device,
+    "createdTime": _T.c.created,
+    "clientCreatedTime": _T.c.client_created,
+    "modifiedTime": _T.c.modified,
+    # Unsure: advertised, and about things that are not kept here.
+    "externalReferenceId": cast(null(), Text),
+    "cardType": cast(null(), Text),
+    "voided": cast(null(), Boolean),
+    "order.modifiedTime": cast(null(), BigInteger),
+}
+
+
+def _listed(kind: str) -> lists.Listed:
+    return lists.Listed(
+        chosen=_chosen.where(Money.kind == kind),
+        merchant=_T.c.merchant,
+        fields=FIELDS,
+        order=(_T.c.number.desc(),),
+        orders={name: FIELDS[name] for name in ("id", "amount", "createdTime", "modifiedTime")},
+    )
+
+
+_LISTED = {kind: _listed(kind) for kind in ("payment", "refund", "credit")}
+
+
+def money(conn: Connection, merchant: str, kind: str, asked: Asked, now_ms: int) -> list[Json]:
+    """Payments, refunds or credits, newest first."""
+    rows = lists.page(conn, _LISTED[kind], merchant, windowed(asked, now_ms))
+    return [_read(row) for row in rows]
+
+
+def one(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
+    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=wanted)
+    if row is None:
+        raise NotFound(kind.capitalize())
+    return _read(row)
+
+
+def of_orders(conn: Connection, merchant: str, order_ids: Iterable[str]) -> dict[str, list[Json]]:
+    """Payments and refunds of each order, oldest first."""
+    rows = _of_orders.rows(conn, owner=merchant, orders=keys(order_ids))
+    return by("order_id", [_read(row) for row in rows])
+
+
+def add_money(books: Books, kind: str, order_id: str, told: Mapping[str, Any]) -> str:
+    number = fresh_ids(books.conn, _T, 1, "number")[0]
+    money_id = books.new_id(kind, number)
+    row = {
+        "number": number,
+        "merchant": books.merchant,
+        "kind": kind,
+        "id": money_id,
+        "order_id": order_id,
+        "tip_amount": 0,
+        "tax_amount": 0,
+        "offline": False,
+        "result": "SUCCESS",
+        "created": books.now_ms,
+        "client_created": books.now_ms,
+        "modified": books.now_ms,
+        **told,
+    }
+    books.conn.execute(insert(Money).values(**row))
+    if kind == "payment":
+        books.tell("P", money_id, "CREATE")
+    return money_id
+
+
+def state_after(total_cents: int | None, told: Iterable[Json]) -> dict[str, str]:
+    """What payments and refunds make of an order: paid in full, it is locked.
+
+    Unsure: an order without a total is paid by its first payment.
+    """
+    paid = given_back = 0
+    for row in told:
+        if row["kind"] == "payment":
+            paid += row["amount"]
+        else:
+            given_back += row["amount"]
+    if given_back:
+        whole = given_back >= paid
+        return {"payment_state": "REFUNDED" if whole else "PARTIALLY_REFUNDED"}
+    if not paid:
+        return {}
+    if paid >= (total_cents or 0):
+        return {"state": "locked", "payment_state": "PAID"}
+    return {"state": "open", "payment_state": "PARTIALLY_PAID"}

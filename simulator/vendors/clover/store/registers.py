@@ -1,0 +1,106 @@
+"""The register at the counter: what is rung up is an order, paid at once; what comes back is a refund."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from sqlalchemy import bindparam, select
+
+from simulator.core.statements import Prepared
+
+from ..errors import Invalid
+from ..tables.fixtures import Fixture
+from ..tables.orders import Line, Money
+from . import lines, orders, payments, pricing
+from .books import Books
+from .reading import Json, by, named
+
+MOST_PIECES = 100
+"""What is more, or is no whole number, is one line with a quantity of its own."""
+
+_read = named(lines.TABLE)
+_tender = Prepared(
+    select(Fixture.id)
+    .where(Fixture.merchant == bindparam("owner"), Fixture.kind == "tender")
+    .order_by(Fixture.number.desc())
+    .limit(1)
+)
+_paid_lines = Prepared(
+    select(*lines.TABLE.c)
+    .where(
+        Line.merchant == bindparam("owner"),
+        Line.item == bindparam("wanted"),
+        Line.refunded.is_(False),
+        Line.voided.is_(None),
+        Line.unit_qty.is_(None),
+        select(Money.id)
+        .where(Money.merchant == Line.merchant, Money.order_id == Line.order_id)
+        .exists(),
+    )
+    .order_by(Line.number.desc())
+    .limit(bindparam("most"))
+)
+
+
+def ring_up(books: Books, pieces: Mapping[str, Decimal], title: str | None = None) -> str:
+    """A paid order of so many of each item; the stock is moved by who calls."""
+    items = lines.sold_items(books.conn, books.merchant, pieces)
+    sold = [
+        line
+        for item, quantity in pieces.items()
+        if item in items
+        for line in _lines(item, items[item], quantity)
+    ]
+    try:
+        total = pricing.priced(sold, (), Decimal(0))
+    except Invalid as why:
+        raise Invalid("no order can cost so much") from why
+    paid = {"state": "locked", "payment_state": "PAID", "total": total.total, "title": title}
+    order_id = orders.add_order(books, paid)
+    order = {"id": order_id, "client_created": books.now_ms}
+    lines.add_lines(books, order, sold)
+    _take(books, order_id, total)
+    return order_id
+
+
+def _take(books: Books, order_id: str, total: pricing.Priced) -> None:
+    tender = _tender.row(books.conn, owner=books.merchant)
+    money = {
+        "amount": total.total,
+        "tax_amount": total.tax,
+        "tender": tender[0] if tender else None,
+    }
+    payments.add_money(books, "payment", order_id, money)
+
+
+def _lines(item_id: str, item: lines.SoldItem, quantity: Decimal) -> list[Json]:
+    line = {
+        "item": item_id,
+        "name": item.name,
+        "price": item.price,
+        "is_revenue": item.is_revenue,
+        "tax_rates": item.tax_rates,
+        "stock_taken": True,
+    }
+    if quantity == int(quantity) and quantity <= MOST_PIECES:
+        return [line] * int(quantity)
+    return [{**line, "unit_qty": int(quantity * 1000), "unit_name": item.unit_name}]
+
+
+def give_back(books: Books, item_id: str, quantity: Decimal) -> list[str]:
+    """Refunds of the newest lines that sold it; none where nobody knows of its sale."""
+    most = min(int(quantity), MOST_PIECES)
+    rows = _paid_lines.rows(books.conn, owner=books.merchant, wanted=item_id, most=most)
+    found = by("order_id", [_read(row) for row in rows])
+    return [_refund(books, order_id, mine) for order_id, mine in found.items()]
+
+
+def _refund(books: Books, order_id: str, back: Sequence[Json]) -> str:
+    lines.mark_refunded(books, [line["id"] for line in back])
+    money = payments.of_orders(books.conn, books.merchant, [order_id])[order_id]
+    payment = next(row for row in money if row["kind"] == "payment")
+    total = pricing.priced(lines.unfolded(back), (), Decimal(0))
+    told = {"amount": total.total, "tax_amount": total.tax, "payment": payment["id"]}
+    refund_id = payments.add_money(books, "refund", order_id, told)
+    after = [*money, {"kind": "refund", "amount": total.total}]
+    orders.change_order(books, order_id, payments.state_after(None, after))
+    return refund_id

@@ -1,0 +1,312 @@
+"""What lists of the inventory can be asked for, and the lists themselves (section 3.3's fields, from the wire)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, exists, false, literal, select
+
+from simulator.core.statements import Prepared, Row
+
+from ..listing import Asked, Kind, Resource
+from ..tables.inventory import Entry, Item, Link
+from ..wire.items import EXPANDS
+from . import entries, items, pages
+from .entries import EntryKind
+from .lists import Clause, Column, Listed, Through, page
+
+Fields = dict[str, tuple[Kind, "Column | Through"]]
+
+_READ = "INVENTORY_R"
+
+
+def _linked(kind: str) -> Callable[[Clause], Clause]:
+    """A clause about an entry, as one about the items that it stands on."""
+
+    def within(clause: Clause) -> Clause:
+        return exists(
+            select(literal(1))
+            .select_from(Link)
+            .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
+            .where(Link.merchant == Item.merchant, Link.item == Item.id, Link.kind == kind, clause)
+            .correlate(Item)
+        )
+
+    return within
+
+
+def _holding(clause: Clause) -> Clause:
+    """A clause about an item, as one about the entries that stand on it."""
+    return exists(
+        select(literal(1))
+        .select_from(Link)
+        .join(Item, (Item.merchant == Link.merchant) & (Item.id == Link.item))
+        .where(Link.merchant == Entry.merchant, Link.entry == Entry.id, clause)
+        .correlate(Entry)
+    )
+
+
+_NOWHERE = literal(value=False)
+_ITEM_FIELDS: Fields = {
+    "modifiedTime": ("integer", Item.modified),
+    "hidden": ("truth", Item.hidden),
+    "itemCode": ("text", Item.code),
+    "available": ("truth", Item.available),
+    "lowStock": ("truth", _NOWHERE),  # no item has an alert threshold
+    "option.id": ("text", Through(Entry.id, _linked("option"))),
+    "excludeCashDiscount": ("truth", Item.exclude_cash_discount),
+    "type": ("text", Item.type),
+    "modifierGroup.id": ("text", Through(Entry.id, _linked("modifier_group"))),
+    "autoManage": ("truth", Item.auto_manage),
+    "all_categorized_items.item_uuid": ("text", Item.id),
+    "price": ("integer", Item.price),
+    "menuId": ("text", Item.id),
+    "id": ("text", Item.id),
+    "sku": ("text", Item.sku),
+    "defaultTaxRates": ("truth", Item.default_tax_rates),
+    "menuItemEnabled": ("truth", _NOWHERE),
+    "ageRestricted": ("truth", Item.is_age_restricted),
+    "tags.id": ("text", Through(Entry.id, _linked("tag"))),
+    "alternateName": ("text", Item.alternate_name),
+    "isRevenue": ("truth", Item.is_revenue),
+    "tags.name": ("text", Through(Entry.name, _linked("tag"))),
+    "deleted": ("truth", Item.deleted),
+    "item.id": ("text", Item.id),
+    "name": ("text", Item.name),
+    "price_type": ("text", Item.price_type),
+    "itemStock.quantity": ("number", Item.quantity),
+    "itemGroup.id": ("text", Item.item_group),
+    # Works though it is not advertised (section 3.3).
+    "categoryId": ("text", Through(Entry.id, _linked("category"))),
+}
+_ITEM_ORDERS: dict[str, Any] = {
+    "id": Item.id,
+    "name": Item.name,
+    "alternateName": Item.alternate_name,
+    "sku": Item.sku,
+    "itemCode": Item.code,
+    "price": Item.price,
+    "cost": Item.cost,
+    "createdTime": Item.number,
+    "modifiedTime": Item.modified,
+    "hidden": Item.hidden,
+    "available": Item.available,
+}
+
+
+def _resource(fields: Fields, expands: dict[str, str], orders: dict[str, Any]) -> Resource:
+    return Resource(
+        fields={name: kind for name, (kind, _) in fields.items()},
+        advertised=tuple(name for name in fields if name != "categoryId"),
+        expands=expands,
+        orders=frozenset(orders),
+    )
+
+
+def _items(chosen: Select[Any]) -> Listed:
+    return Listed(
+        chosen=chosen,
+        merchant=Item.merchant,
+        fields={name: column for name, (_, column) in _ITEM_FIELDS.items()},
+        order=(Item.number.desc(),),
+        orders=_ITEM_ORDERS,
+        unasked=("deleted", Item.deleted == false()),
+    )
+
+
+ITEMS = _resource(_ITEM_FIELDS, dict(EXPANDS), _ITEM_ORDERS)
+_ALL_ITEMS = _items(items.CHOSEN)
+_UNREVENUED = _items(items.CHOSEN.where(Item.is_revenue == false()))
+_ITEMS_ON = _items(
+    items.CHOSEN.where(
+        Item.id.in_(
+            select(Link.item).where(
+                Link.merchant == bindparam("owner"), Link.entry == bindparam("entry")
+            )
+        )
+    )
+)
+
+_STOCK_FIELDS: Fields = {
+    "modifiedTime": ("integer", Item.stock_modified),
+    "item.id": ("text", Item.id),
+    "quantity": ("number", Item.quantity),
+}
+_STOCK_ORDERS: dict[str, Any] = {
+    "modifiedTime": Item.stock_modified,
+    "quantity": Item.quantity,
+    "item.id": Item.id,
+}
+STOCKS = _resource(_STOCK_FIELDS, {}, _STOCK_ORDERS)
+_ALL_STOCKS = Listed(
+    chosen=items.CHOSEN.where(Item.quantity.is_not(None), Item.deleted == false()),
+    merchant=Item.merchant,
+    fields={name: column for name, (_, column) in _STOCK_FIELDS.items()},
+    order=(Item.number.desc(),),
+    orders=_STOCK_ORDERS,
+)
+
+_from_block = (
+    items.CHOSEN.where(
+        Item.merchant == bindparam("owner"),
+        Item.deleted == false(),
+        Item.number < bindparam("below"),
+    )
+    .order_by(Item.number.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("further"))
+)
+_pages: dict[pages.Kind, Prepared] = {
+    "items": Prepared(_from_block),
+    "stocks": Prepared(_from_block.where(Item.quantity.is_not(None))),
+}
+
+
+def item_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+    return _walked(conn, merchant, "items", _ALL_ITEMS, asked)
+
+
+def stock_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+    """Unsure: items whose stock was never set are not in the list."""
+    return _walked(conn, merchant, "stocks", _ALL_STOCKS, asked)
+
+
+def unrevenued_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+    return page(conn, _UNREVENUED, merchant, asked)
+
+
+def page_of_entry(conn: Connection, merchant: str, entry: str, asked: Asked) -> list[Row]:
+    """The items that an entry stands on."""
+    return page(conn, _ITEMS_ON, merchant, asked, entry=entry)
+
+
+def _walked(
+    conn: Connection, merchant: str, kind: pages.Kind, listed: Listed, asked: Asked
+) -> list[Row]:
+    """Newest first over everything there is goes by the page map; whatever else is asked for does not."""
+    if asked.conditions or asked.order:
+        return page(conn, listed, merchant, asked)
+    start = pages.start(conn, merchant, kind, asked.offset)
+    if start is None:
+        return []
+    below, further = start
+    return _pages[kind].rows(conn, owner=merchant, below=below, further=further, most=asked.limit)
+
+
+_ENTRY: Fields = {
+    "modifiedTime": ("integer", Entry.modified),
+    "name": ("text", Entry.name),
+    "id": ("text", Entry.id),
+}
+_NEVER: Fields = {"deletedTime": ("integer", literal(0))}
+_ENTRY_FIELDS: dict[EntryKind, Fields] = {
+    entries.CATEGORY: {
+        "modifiedTime": _ENTRY["modifiedTime"],
+        "deleted": ("truth", _NOWHERE),
+        "sortOrder": ("integer", Entry.sort_order),
+        "name": _ENTRY["name"],
+        "colorCode": ("text", Entry.color_code),
+        "id": _ENTRY["id"],
+    },
+    entries.TAG: {
+        "modifiedTime": _ENTRY["modifiedTime"],
+        "deleted": ("truth", _NOWHERE),
+        "name": _ENTRY["name"],
+        "showInReporting": ("truth", Entry.show_in_reporting),
+        "id": _ENTRY["id"],
+    },
+    entries.TAX_RATE: {
+        "isDefault": ("truth", Entry.is_default),
+        "rate": ("integer", Entry.rate),
+        "items.id": ("text", Through(Item.id, _holding)),
+        "name": _ENTRY["name"],
+        "id": _ENTRY["id"],
+        "taxAmount": ("integer", Entry.tax_amount),
+        "taxType": ("text", Entry.tax_type),
+    },
+    entries.MODIFIER_GROUP: {
+        "modifiedTime": _ENTRY["modifiedTime"],
+        "category.id": ("text", literal("")),
+        "negativeSortOrder": ("integer", -Entry.sort_order),
+        "item.id": ("text", Through(Item.id, _holding)),
+        "sortOrder": ("integer", Entry.sort_order),
+        "name": _ENTRY["name"],
+        "id": _ENTRY["id"],
+        "showByDefault": ("truth", Entry.show_by_default),
+    },
+    entries.MODIFIER: {
+        **_ENTRY,
+        "modifierGroup.id": ("text", Entry.parent),
+        "available": ("truth", Entry.available),
+        "price": ("integer", Entry.price),
+    },
+    entries.ITEM_GROUP: {**_ENTRY, **_NEVER},
+    entries.ATTRIBUTE: {**_ENTRY, **_NEVER, "itemGroup.id": ("text", Entry.parent)},
+    entries.OPTION: {
+        **_ENTRY,
+        **_NEVER,
+        "item.id": ("text", Through(Item.id, _holding)),
+        "attribute.id": ("text", Entry.parent),
+    },
+}
+_ENTRY_ORDERS: dict[str, Any] = {
+    "id": Entry.id,
+    "name": Entry.name,
+    "modifiedTime": Entry.modified,
+    "createdTime": Entry.number,
+    "sortOrder": Entry.sort_order,
+}
+_ENTRY_EXPANDS: dict[EntryKind, tuple[str, ...]] = {
+    entries.CATEGORY: ("items",),
+    entries.TAG: ("items",),
+    entries.TAX_RATE: ("items",),
+    entries.MODIFIER_GROUP: ("modifiers", "items"),
+    entries.MODIFIER: (),
+    entries.ITEM_GROUP: ("items", "attributes"),
+    entries.ATTRIBUTE: ("options",),
+    entries.OPTION: (),
+}
+ENTRIES: dict[EntryKind, Resource] = {
+    kind: _resource(fields, dict.fromkeys(_ENTRY_EXPANDS[kind], _READ), _ENTRY_ORDERS)
+    for kind, fields in _ENTRY_FIELDS.items()
+}
+
+
+def _listed(kind: EntryKind, chosen: Select[Any]) -> Listed:
+    by_name = kind is entries.MODIFIER_GROUP  # the one list that stands by name (section 3.5)
+    order = (Entry.name, Entry.number) if by_name else (Entry.number.desc(),)
+    return Listed(
+        chosen=chosen.where(Entry.kind == kind.name),
+        merchant=Entry.merchant,
+        fields={name: column for name, (_, column) in _ENTRY_FIELDS[kind].items()},
+        order=order,
+        orders=_ENTRY_ORDERS,
+    )
+
+
+_of_parent = entries.CHOSEN.where(Entry.parent == bindparam("parent"))
+_of_item = entries.CHOSEN.where(
+    Entry.id.in_(
+        select(Link.entry).where(
+            Link.merchant == bindparam("owner"), Link.item == bindparam("item")
+        )
+    )
+)
+_LISTS = {kind: _listed(kind, entries.CHOSEN) for kind in ENTRIES}
+_LISTS_OF_PARENT = {kind: _listed(kind, _of_parent) for kind in ENTRIES}
+_LISTS_OF_ITEM = {kind: _listed(kind, _of_item) for kind in ENTRIES}
+
+
+def entry_page(conn: Connection, merchant: str, kind: EntryKind, asked: Asked) -> list[Row]:
+    return page(conn, _LISTS[kind], merchant, asked)
+
+
+def page_of_parent(
+    conn: Connection, merchant: str, kind: EntryKind, parent: str, asked: Asked
+) -> list[Row]:
+    return page(conn, _LISTS_OF_PARENT[kind], merchant, asked, parent=parent)
+
+
+def page_of_item(
+    conn: Connection, merchant: str, kind: EntryKind, item: str, asked: Asked
+) -> list[Row]:
+    return page(conn, _LISTS_OF_ITEM[kind], merchant, asked, item=item)

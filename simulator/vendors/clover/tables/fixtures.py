@@ -1,0 +1,26 @@
+"""What a shop is furnished with besides its inventory: employees, tenders, order types, devices, opening hours, customers."""
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from simulator.core.db import Id
+
+from .metadata import Clover
+
+
+class Fixture(Clover):
+    """One of them; `body` is what Clover answers, without an href."""
+
+    __tablename__ = "clover_fixture"
+    __table_args__ = (
+        UniqueConstraint("merchant", "id"),
+        Index("clover_fixture_in_order", "merchant", "kind", "number"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
+    merchant: Mapped[str]
+    kind: Mapped[str]
+    id: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    """JSON."""

@@ -1,0 +1,1 @@
+"""Clover's JSON: the only place that knows its field names."""

@@ -1,0 +1,197 @@
+"""Categories, tags, tax rates, modifiers, item groups, attributes, options (sections 2.6 to 2.9)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from simulator.core.statements import Row
+
+from ..errors import Invalid
+from .reading import Cents, Id, Ref, Whole
+
+COLUMNS = (
+    *("number", "kind", "id", "parent", "name", "sort_order", "color_code", "show_in_reporting"),
+    *("rate", "tax_amount", "tax_type", "is_default", "min_required", "max_allowed"),
+    *("show_by_default", "alternate_name", "available", "price", "modified"),
+)
+"""The order in which the store gives an entry's columns."""
+
+AT = {name: place for place, name in enumerate(COLUMNS)}
+
+Name = Annotated[str, Meta(min_length=1, max_length=127)]
+LongName = Annotated[str, Meta(min_length=1, max_length=255)]
+
+
+class Entering(Struct, rename="camel", kw_only=True):
+    """What every one of them may be sent with."""
+
+    id: Id | UnsetType = UNSET
+
+
+class CategoryIn(Entering):
+    name: Name | UnsetType = UNSET
+    sort_order: Whole | UnsetType | None = UNSET
+    color_code: Annotated[str, Meta(max_length=9)] | UnsetType | None = UNSET
+
+
+class TagIn(Entering):
+    name: LongName | UnsetType = UNSET
+    show_in_reporting: bool | UnsetType = UNSET
+
+
+class TaxRateIn(Entering):
+    name: Name | UnsetType = UNSET
+    rate: Annotated[int, Meta(ge=0, le=10_000_000_000)] | UnsetType = UNSET
+    tax_amount: Cents | UnsetType | None = UNSET
+    tax_type: (
+        Literal[
+            "VAT_TAXABLE",
+            "VAT_NON_TAXABLE",
+            "VAT_EXEMPT",
+            "INTERNAL_TAX",
+            "PARTNER_TAX",
+            "ORDER_FEES",
+        ]
+        | UnsetType
+        | None
+    ) = UNSET
+    is_default: bool | UnsetType = UNSET
+
+
+class ModifierGroupIn(Entering):
+    name: LongName | UnsetType = UNSET
+    alternate_name: LongName | UnsetType | None = UNSET
+    min_required: Whole | UnsetType | None = UNSET
+    max_allowed: Whole | UnsetType | None = UNSET
+    show_by_default: bool | UnsetType = UNSET
+    sort_order: Whole | UnsetType | None = UNSET
+
+
+class ModifierIn(Entering):
+    name: LongName | UnsetType = UNSET
+    alternate_name: LongName | UnsetType | None = UNSET
+    available: bool | UnsetType = UNSET
+    price: Cents | UnsetType = UNSET
+
+
+class ItemGroupIn(Entering):
+    name: LongName | UnsetType = UNSET
+
+
+class AttributeIn(Entering):
+    name: LongName | UnsetType = UNSET
+    parent: Ref | UnsetType = msgspec.field(default=UNSET, name="itemGroup")
+
+
+class OptionIn(Entering):
+    name: LongName | UnsetType = UNSET
+
+
+class Sorted(Struct, rename="camel"):
+    """One category's new place."""
+
+    id: Id
+    sort_order: Whole
+
+
+class SortOrders(Struct):
+    elements: Annotated[list[Sorted], Meta(max_length=1000)]
+
+
+class Tuples(Struct):
+    """What an association endpoint takes: pairs of things, each named by its id (section 2.10)."""
+
+    elements: Annotated[list[dict[str, Ref | None]], Meta(max_length=10_000)]
+
+
+def pairs(told: Tuples, side: str) -> list[tuple[str | None, str | None]]:
+    """(the other side's id, the item's id); one of them may be missing."""
+    found = []
+    for one in told.elements:
+        known = {name: ref.id for name, ref in one.items() if ref is not None}
+        if side not in known and "item" not in known:
+            raise Invalid(f"Each element needs {side} and item")
+        found.append((known.get(side), known.get("item")))
+    return found
+
+
+Elements = Mapping[str, Sequence[Any]]
+"""Expanded field to its elements."""
+
+
+def show(row: Row, expand: frozenset[str] = frozenset(), around: Elements | None = None) -> Any:
+    """An entry as its kind is told."""
+    told: dict[str, Any] = {}
+    for key, place, convert in _SHOWN[row[AT["kind"]]]:
+        if place < 0:
+            if key in expand and around is not None:
+                told[key] = {"elements": around.get(key, ())}
+            continue
+        value = row[place]
+        if value is not None:
+            told[key] = convert(value) if convert else value
+    if "modifiers" in expand and around and around.get("modifiers"):
+        told["modifierIds"] = ",".join(one["id"] for one in around["modifiers"])
+    if row[AT["kind"]] in _DELETABLE:
+        told["deleted"] = False
+    return told
+
+
+_DELETABLE = ("category", "modifier_group", "modifier")
+"""Those that say `deleted`, always as their last key."""
+
+_Convert = Callable[[Any], Any] | None
+
+
+def _plan(*fields: str | tuple[str, str]) -> tuple[tuple[str, int, _Convert], ...]:
+    """Key, place in the row, how it is told; a key that stands for no column is an expanded list."""
+    plan: list[tuple[str, int, _Convert]] = []
+    for told in fields:
+        key, column = told if isinstance(told, tuple) else (told, told)
+        convert = _ref if column == "parent" else bool if column in _TRUTHS else None
+        plan.append((key, AT.get(column, -1), convert))
+    return tuple(plan)
+
+
+def _ref(value: str) -> dict[str, str]:
+    return {"id": value}
+
+
+_TRUTHS = {"show_in_reporting", "is_default", "show_by_default", "available"}
+_NAMED = ("id", "name")
+_ALTERNATE = ("alternateName", "alternate_name")
+_SHOWN = {
+    "category": _plan(*_NAMED, ("sortOrder", "sort_order"), ("colorCode", "color_code"), "items"),
+    "tag": _plan(*_NAMED, ("showInReporting", "show_in_reporting"), "items"),
+    "tax_rate": _plan(
+        *_NAMED,
+        ("taxType", "tax_type"),
+        ("taxAmount", "tax_amount"),
+        "rate",
+        ("isDefault", "is_default"),
+        "items",
+    ),
+    "modifier_group": _plan(
+        *_NAMED,
+        _ALTERNATE,
+        ("minRequired", "min_required"),
+        ("maxAllowed", "max_allowed"),
+        ("showByDefault", "show_by_default"),
+        ("sortOrder", "sort_order"),
+        "modifiers",
+        "items",
+    ),
+    "modifier": _plan(
+        *_NAMED,
+        _ALTERNATE,
+        "available",
+        "price",
+        ("modifiedTime", "modified"),
+        ("modifierGroup", "parent"),
+    ),
+    "item_group": _plan(*_NAMED, "items", "attributes"),
+    "attribute": _plan(*_NAMED, ("itemGroup", "parent"), "options"),
+    "option": _plan(*_NAMED, ("attribute", "parent")),
+}

@@ -1,0 +1,60 @@
+"""The merchant and its properties: what is sent in, what is shown (section 1.6)."""
+
+from typing import Annotated, Any, Protocol
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+_Text = Annotated[str, Meta(max_length=127)]
+
+
+class PropertiesIn(Struct, rename="camel", kw_only=True):
+    """The properties that a write may change; others are ignored."""
+
+    default_currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")] | UnsetType = UNSET
+    timezone: _Text | UnsetType = UNSET
+    locale: _Text | UnsetType = UNSET
+    vat: bool | UnsetType = UNSET
+    track_stock: bool | UnsetType = UNSET
+    update_stock: bool | UnsetType = UNSET
+    tips_enabled: bool | UnsetType = UNSET
+
+    def sent(self) -> dict[str, Any]:
+        """What was sent, under Clover's names."""
+        told: dict[str, Any] = msgspec.to_builtins(self)
+        return told
+
+
+class Known(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def properties(self) -> str: ...
+    @property
+    def created(self) -> int: ...
+
+
+def merchant(known: Known, href: str) -> dict[str, Any]:
+    """Unsure: the full shape; these are the keys that clients read."""
+    kept = msgspec.json.decode(known.properties)
+    return {
+        "href": href,
+        "id": known.id,
+        "name": known.name,
+        "currency": kept["defaultCurrency"],
+        "defaultCurrency": kept["defaultCurrency"],
+        "timezone": kept["timezone"],
+        "locale": kept["locale"],
+        "country": "US",
+        "address": {"address1": "1 Market Street", "city": "Chicago", "country": "US"},
+        "owner": {"id": known.id[::-1]},
+        "createdTime": known.created,
+    }
+
+
+def properties(known: Known, href: str) -> dict[str, Any]:
+    """One object, no envelope."""
+    kept = msgspec.json.decode(known.properties)
+    return {"href": href, "merchantRef": {"id": known.id}, **kept}

@@ -1,0 +1,70 @@
+"""Twins of webhooks: they change what is delivered, not what is answered."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from conformance.ear import Hearing, Note
+from tests.conformance.twins.clover.touches import ITEMS, M, body, named
+from tests.conformance.twins.twin import Touch, Twin, on
+
+
+def whispers(rule: str, touch: Touch, hears: Hearing) -> Twin:
+    """The server's answers are sound, its webhooks are not."""
+    return Twin(rule, touch, lambda call, send, _: send(call), hears)
+
+
+def making(word: str) -> Touch:
+    """Who listens to the fate of this item."""
+    return on("POST", ITEMS, named(f"Heard {word}"))
+
+
+def telling(edit: Callable[[dict[str, Any]], Any]) -> Hearing:
+    """Every event of a delivery is edited."""
+
+    def hears(note: Note) -> Note:
+        for events in note.body.get("merchants", {}).values():
+            for event in events:
+                edit(event)
+        return note
+
+    return hears
+
+
+def typed(was: str) -> Hearing:
+    """Events of this type are of another one."""
+    return telling(lambda one: one.update(type="X" if one["type"] == was else one["type"]))
+
+
+def prefixed(was: str, now: str) -> Hearing:
+    return telling(lambda one: one.update(objectId=one["objectId"].replace(was, now)))
+
+
+def _no_code(note: Note) -> Note:
+    return replace(note, body={"ping": True}) if "verificationCode" in note.body else note
+
+
+def _signed(numbers: Iterator[int]) -> Hearing:
+    return lambda note: replace(note, headers={**note.headers, "x-clover-auth": str(next(numbers))})
+
+
+def _by_nobody(note: Note) -> Note:
+    note.body.pop("appId", None)
+    return note
+
+
+TWINS = [
+    whispers("CLV-HOOK-001", making("first"), _no_code),
+    whispers("CLV-HOOK-002", making("twice"), _signed(count(1))),
+    whispers("CLV-HOOK-003", making("whole"), _by_nobody),
+    whispers("CLV-HOOK-004", making("change"), typed("UPDATE")),
+    whispers("CLV-HOOK-005", making("gone"), typed("DELETE")),
+    whispers("CLV-HOOK-006", making("stock"), prefixed("I:", "IS:")),
+    whispers("CLV-HOOK-007", making("sold"), typed("UPDATE")),
+    whispers(
+        "CLV-HOOK-008",
+        on("POST", f"{M}/orders", body(title="Heard order")),
+        prefixed("O:", "P:"),
+    ),
+]

@@ -1,0 +1,145 @@
+import pytest
+from sqlalchemy import event
+
+from tests.simulator.shop import Harness
+from tests.simulator.vendors.clover.inventory import Till
+
+NAMES = ("Apple", "apricot", "Banana", "50% off", "a_b")
+
+
+@pytest.fixture
+def full(till: Till) -> Till:
+    for place, name in enumerate(NAMES):
+        till.item(name, price=100 * place, sku=f"S{place}", hidden=place == 0)
+    return till
+
+
+def names(till: Till, **args: object) -> list[str]:
+    return [one["name"] for one in till.listed("/items", **args)]
+
+
+def test_the_newest_come_first(full: Till) -> None:
+    assert names(full) == list(NAMES[::-1])
+    assert names(full, limit=2, offset=1) == ["50% off", "Banana"]
+    assert names(full, offset=5) == []
+
+
+def test_the_envelope_says_what_was_asked_for(full: Till) -> None:
+    asked = {"filter": ["price>=100", "name=A*"], "offset": 0, "expand": "tags", "limit": 5000}
+
+    page = full.get("/items", **asked)
+
+    assert list(page) == ["elements", "href"]
+    path = f"http://localhost/v3/merchants/{full.merchant}/items"
+    assert page["href"] == f"{path}?filter=price%3E%3D100&filter=name%3DA%2A&offset=0&limit=1000"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("name=Apple", ["Apple"]),
+        ("name=a*", ["a_b", "apricot", "Apple"]),
+        ("name=a_*", ["a_b"]),
+        ("name=50%*", ["50% off"]),
+        ("price>=200,price<400", ["50% off", "Banana"]),
+        ("price != 0", ["a_b", "50% off", "Banana", "apricot"]),
+        ("sku in ('S1','S2')", ["Banana", "apricot"]),
+        ("hidden=true", ["Apple"]),
+        ("codeIS NULL", None),
+        ("itemCode IS NULL,price<=0", ["Apple"]),
+        ("skuIS NOT NULL", list(NAMES[::-1])),
+        ("categories.id=x", None),
+        ("categoryId=x", []),
+        ("price=cheap", None),
+        ("price", None),
+        ("price=1e400", None),
+        ("price=nan", None),
+        ("hidden=maybe", None),
+        ("lowStock=true", []),
+    ],
+)
+def test_filters(full: Till, told: str, found: list[str] | None) -> None:
+    if found is None:
+        full.refused("GET", "/items", query_string={"filter": told})
+    else:
+        assert names(full, filter=told) == found
+
+
+def test_every_advertised_field_may_be_filtered_by(till: Till) -> None:
+    for path in ("/items", "/item_stocks", "/categories", "/tags", "/tax_rates", "/modifiers"):
+        told = till.ask("GET", path).headers["X-Clover-Allowed-Filter-Fields"]
+        for field in told.split(", "):
+            till.listed(path, filter=f"{field}=1")
+            till.listed(path, filter=f"{field}!=0")
+
+
+def test_things_around_items_filter_them(full: Till) -> None:
+    item = full.listed("/items")[0]["id"]
+    category, tag = full.post("/categories", name="c")["id"], full.post("/tags", name="t")["id"]
+    full.put_on("/category_items", "category", category, item)
+    full.put_on("/tag_items", "tag", tag, item)
+    full.post(f"/item_stocks/{item}", quantity=1.5)
+
+    for told in (f"categoryId={category}", "tags.name=t", "itemStock.quantity>1"):
+        assert [one["id"] for one in full.listed("/items", filter=told)] == [item]
+    assert len(full.listed("/items", filter=f"tags.id!={tag}")) == len(NAMES) - 1
+
+
+def test_the_order_that_is_asked_for(full: Till) -> None:
+    assert names(full, orderBy="price ASC")[:2] == ["Apple", "apricot"]
+    assert names(full, orderBy="hidden DESC,price DESC")[:2] == ["Apple", "a_b"]
+    full.refused("GET", "/items", query_string={"orderBy": "weather"})
+    full.refused("GET", "/items", query_string={"orderBy": "price UP"})
+
+
+@pytest.mark.parametrize("wrong", [{"limit": "x"}, {"offset": "-1"}, {"limit": "9" * 20}])
+def test_what_is_no_number_is_refused(till: Till, wrong: dict[str, str]) -> None:
+    till.refused("GET", "/items", query_string=wrong)
+
+
+def test_switches_of_lists(harness: Harness) -> None:
+    till = Till.of(harness, limit_over_1000="refuse", comma_joined_filters="literal")
+    till.refused("GET", "/items", query_string={"limit": 1001})
+    till.item("a,price>1")
+
+    assert names(till, filter="name=a,price>1") == ["a,price>1"]
+    till.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "expand"),
+    [
+        ("/items", "categories,tags,taxRates,modifierGroups,itemStock,options"),
+        ("/items", ""),
+        ("/item_stocks", ""),
+        ("/categories", "items"),
+        ("/item_groups", "items,attributes"),
+        ("/modifier_groups", "modifiers,items"),
+    ],
+)
+def test_a_list_takes_three_statements_at_most(
+    harness: Harness, full: Till, path: str, expand: str
+) -> None:
+    if harness.simulation.world.database.dialect != "sqlite":
+        pytest.skip("SQLite counts them")
+    for one in full.listed("/items"):
+        full.post(f"/item_stocks/{one['id']}", quantity=1)
+        full.post("/item_groups", name="x")
+        full.post("/modifier_groups", name="x")
+    statements: list[str] = []
+    engine = harness.simulation.world.database.engine
+    lenders = harness.simulation.world.database._lenders  # noqa: SLF001
+    for lender in set(lenders.values()):
+        lender.close()
+
+    def traced(connection: object, *_: object) -> None:
+        connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
+
+    event.listen(engine, "checkout", traced)
+    full.listed(path, expand=expand)
+    event.remove(engine, "checkout", traced)
+    for lender in set(lenders.values()):
+        lender.close()
+
+    read = [one for one in statements if one.lstrip().upper().startswith("SELECT")]
+    assert 1 <= len(read) <= 3, read
