@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable
-from itertools import chain
 from time import perf_counter
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from simulator.core.entrance import MAX_BODY
 from simulator.core.errors import ApiError
 from simulator.core.faults import Call, Planned
 from simulator.core.faults.answer import NoAnswer
-from simulator.core.journal import Entry, kept_of
+from simulator.core.journal import MAX_LINE, Entry, kept_of
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 
@@ -97,8 +96,8 @@ class Steps:
             at_ms=self.world.clock.now_ms(),
             vendor=self.vendor.name,
             method=environ["REQUEST_METHOD"],
-            path=asked.path,
-            query=environ.get("QUERY_STRING", ""),
+            path=asked.path[:MAX_LINE],
+            query=environ.get("QUERY_STRING", "")[:MAX_LINE],
             headers=_flat(known for known in environ.items() if known[0].startswith(_HEADERS)),
             body=kept_of(body),
             body_bytes=length,
@@ -143,7 +142,8 @@ class Steps:
 
 
 def _flat(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(pairs))
+    """Name, value, name, value; no value longer than the journal keeps."""
+    return tuple(part[:MAX_LINE] for pair in pairs for part in pair)
 
 
 class Visit:
