@@ -47,6 +47,8 @@ class Settings:
     seed: int = 1
     token: str | None = field(default=None, repr=False)
     """What the control API asks for; None on loopback."""
+    alone: bool = False
+    """Nobody else opens the database, as it is with a temporary one."""
 
     @property
     def base_url(self) -> str:
@@ -69,7 +71,12 @@ class Simulation:
         vendors = settings.vendors()
         self._scrap = None if settings.database_url else tempfile.TemporaryDirectory("-tilltwin")
         database = Database(settings.database_url or f"sqlite:///{self._scrap_file()}")
-        self.world = World(database, seed=settings.seed, rate_limits=settings.rate_limits)
+        self.world = World(
+            database,
+            seed=settings.seed,
+            rate_limits=settings.rate_limits,
+            alone=settings.alone or settings.database_url is None,
+        )
         self.world.prepare(*(vendor.metadata for vendor in vendors))
         self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
         self._open_first_accounts()
@@ -162,7 +169,8 @@ def serve(settings: Settings, announce: Announce) -> None:
     )
     with tempfile.TemporaryDirectory(suffix="-tilltwin") as scrap:
         kept = settings.database_url or f"sqlite:///{scrap}/tilltwin.db"
-        loader = _Loader(replace(settings, database_url=kept), announce)
+        alone = settings.database_url is None
+        loader = _Loader(replace(settings, database_url=kept, alone=alone), announce)
         server.serve(target_loader=loader, wrap_loader=False)
 
 

@@ -1,8 +1,9 @@
 """World: everything that is given to a request: engine, clock, ids, accounts, journal, faults, limits, outbox."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Connection, MetaData, Table
 
@@ -14,8 +15,11 @@ from simulator.core.faults import Faults
 from simulator.core.ids import Ids
 from simulator.core.journal import Journal
 from simulator.core.ratelimit import Limiter
+from simulator.core.remembered import Remembered
 from simulator.core.turn import Turn
 from simulator.core.webhooks import Announcement, Outbox
+
+Read = TypeVar("Read")
 
 HOUSEKEEPING_SECONDS = 0.5
 
@@ -23,7 +27,10 @@ HOUSEKEEPING_SECONDS = 0.5
 class World:
     """One simulated world. Clock, journal, faults, limits and outbox live in this process."""
 
-    def __init__(self, database: Database, *, seed: int = 1, rate_limits: bool = True) -> None:
+    def __init__(
+        self, database: Database, *, seed: int = 1, rate_limits: bool = True, alone: bool = False
+    ) -> None:
+        """With `alone` nobody else can open the database, so that reads may be remembered."""
         self.database = database
         self.seed = seed
         self.rate_limits = rate_limits
@@ -34,6 +41,7 @@ class World:
         self.limiter = Limiter()
         self.outbox = Outbox()
         self.callers = Callers()
+        self._remembered = Remembered(alone=alone)
         self.turn = Turn()
         self._closing = threading.Event()
         self._written = threading.Event()
@@ -45,12 +53,22 @@ class World:
         """A transaction to write in: kept when the block ends, undone by any refusal."""
         with self.database.begin() as conn:
             yield conn
+        self._remembered.forget()
         self._written.set()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self.database.reading() as conn:
             yield conn
+
+    def recall(self, key: Hashable, find: Callable[[Connection], Read]) -> Read:
+        """What `find` read under this key since the last write, else what it reads now by a glance."""
+        known: Read | None = self._remembered.get(key)
+        if known is None:
+            with self.glance() as conn:
+                known = find(conn)
+            self._remembered.keep(key, known)
+        return known
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
