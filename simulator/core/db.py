@@ -167,7 +167,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous = NORMAL",
         f"wal_autocheckpoint = {WAL_PAGES_BEFORE_CHECKPOINT}",
         "journal_size_limit = 67108864",
-        "cache_size = -65536",
+        "cache_size = -131072",
         "mmap_size = 1073741824",
         "temp_store = MEMORY",
         "busy_timeout = 30000",
