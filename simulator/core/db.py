@@ -47,11 +47,10 @@ class Database:
             raise DatabaseUnusable(
                 f"the driver for {url.partition(':')[0]} is not installed: pip install 'tilltwin[postgres]' ({missing})"
             ) from missing
+        except DatabaseUnusable:
+            raise
         except Exception as trouble:
-            shown = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
-            raise DatabaseUnusable(
-                f"the database {_without_password(url)} cannot be opened: {shown[0] if shown else trouble}"
-            ) from trouble
+            raise DatabaseUnusable(_remedy(url, trouble)) from trouble
         self._lenders = _lenders(self.engine)
 
     @property
@@ -129,6 +128,13 @@ def _lenders(engine: Engine) -> dict[str, Lender]:
         "read": Lender(engine.execution_options(**snapshot)),
         "glance": Lender(engine.execution_options(isolation_level="AUTOCOMMIT")),
     }
+
+
+def _remedy(url: str, trouble: Exception) -> str:
+    told = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
+    ask = "is its folder there and writable" if url.startswith("sqlite") else "does its server run"
+    why = told[0] if told else type(trouble).__name__
+    return f"the database {_without_password(url)} cannot be opened ({why}): {ask}, and is the URL right?"
 
 
 def _without_password(url: str) -> str:
