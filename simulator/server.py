@@ -49,6 +49,8 @@ class Settings:
     """What the control API asks for; None on loopback."""
     webhook_allow: tuple[str, ...] = ()
     """Host names that webhooks may go to, besides this machine."""
+    alone: bool = False
+    """Nobody else opens the database, as it is with a temporary one."""
 
     @property
     def base_url(self) -> str:
@@ -76,6 +78,7 @@ class Simulation:
             seed=settings.seed,
             rate_limits=settings.rate_limits,
             webhook_hosts=settings.webhook_allow,
+            alone=settings.alone or settings.database_url is None,
         )
         self.world.prepare(*(vendor.metadata for vendor in vendors))
         self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
@@ -169,7 +172,8 @@ def serve(settings: Settings, announce: Announce) -> None:
     )
     with tempfile.TemporaryDirectory(suffix="-tilltwin") as scrap:
         kept = settings.database_url or f"sqlite:///{scrap}/tilltwin.db"
-        loader = _Loader(replace(settings, database_url=kept), announce)
+        alone = settings.database_url is None
+        loader = _Loader(replace(settings, database_url=kept, alone=alone), announce)
         server.serve(target_loader=loader, wrap_loader=False)
 
 

@@ -121,7 +121,7 @@ PRAGMAS = {
     "synchronous": 1,
     "wal_autocheckpoint": 20_000,
     "journal_size_limit": 67_108_864,
-    "cache_size": -65_536,
+    "cache_size": -131_072,
     "mmap_size": 1_073_741_824,
     "temp_store": 2,
 }

@@ -1,8 +1,7 @@
 """One vendor's Flask app: the steps of every request, in one place."""
 
 import logging
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from simulator.core.entrance import MAX_BODY
 from simulator.core.errors import ApiError
 from simulator.core.faults import Call, Planned
 from simulator.core.faults.answer import NoAnswer
-from simulator.core.journal import Entry, kept_of
+from simulator.core.journal import MAX_LINE, Entry, kept_of
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 
@@ -38,7 +37,7 @@ def caller() -> Caller:
 
 def build_app(vendor: Vendor, here: World) -> Flask:
     """Journal opens, planned fault, guard, rate limit, route, the vendor's error shape, journal closes."""
-    app = Flask(vendor.name, static_folder=None, template_folder=None)
+    app = Door(vendor.name, static_folder=None, template_folder=None)
     app.extensions["world"] = here
     app.session_interface = NoSessions()
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -54,6 +53,13 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     for blueprint in vendor.blueprints:
         app.register_blueprint(blueprint)
     return app
+
+
+class Door(Flask):
+    """Flask without what no vendor needs of it, as every request pays for it."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func  # no route is a coroutine
 
 
 class NoSessions(SessionInterface):
@@ -97,8 +103,8 @@ class Steps:
             at_ms=self.world.clock.now_ms(),
             vendor=self.vendor.name,
             method=environ["REQUEST_METHOD"],
-            path=asked.path,
-            query=environ.get("QUERY_STRING", ""),
+            path=asked.path[:MAX_LINE],
+            query=environ.get("QUERY_STRING", "")[:MAX_LINE],
             headers=_flat(known for known in environ.items() if known[0].startswith(_HEADERS)),
             body=kept_of(body),
             body_bytes=length,
@@ -143,7 +149,8 @@ class Steps:
 
 
 def _flat(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(pairs))
+    """Name, value, name, value; no value longer than the journal keeps."""
+    return tuple(part[:MAX_LINE] for pair in pairs for part in pair)
 
 
 class Visit:

@@ -47,11 +47,10 @@ class Database:
             raise DatabaseUnusable(
                 f"the driver for {url.partition(':')[0]} is not installed: pip install 'tilltwin[postgres]' ({missing})"
             ) from missing
+        except DatabaseUnusable:
+            raise
         except Exception as trouble:
-            shown = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
-            raise DatabaseUnusable(
-                f"the database {_without_password(url)} cannot be opened: {shown[0] if shown else trouble}"
-            ) from trouble
+            raise DatabaseUnusable(_remedy(url, trouble)) from trouble
         self._lenders = _lenders(self.engine)
 
     @property
@@ -131,6 +130,13 @@ def _lenders(engine: Engine) -> dict[str, Lender]:
     }
 
 
+def _remedy(url: str, trouble: Exception) -> str:
+    told = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
+    ask = "is its folder there and writable" if url.startswith("sqlite") else "does its server run"
+    why = told[0] if told else type(trouble).__name__
+    return f"the database {_without_password(url)} cannot be opened ({why}): {ask}, and is the URL right?"
+
+
 def _without_password(url: str) -> str:
     try:
         return make_url(url).render_as_string(hide_password=True)
@@ -167,7 +173,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous = NORMAL",
         f"wal_autocheckpoint = {WAL_PAGES_BEFORE_CHECKPOINT}",
         "journal_size_limit = 67108864",
-        "cache_size = -65536",
+        "cache_size = -131072",
         "mmap_size = 1073741824",
         "temp_store = MEMORY",
         "busy_timeout = 30000",

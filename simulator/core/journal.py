@@ -14,6 +14,8 @@ from simulator.core.clock import iso
 MAX_ENTRIES = 10_000
 MAX_BODY = 4_096
 """Bytes of a body that are kept; what is longer is cut and says so."""
+MAX_LINE = 2_048
+"""Characters of a path, a query or a header that are kept."""
 
 REDACTED = "[redacted]"
 _SECRET_HEADERS = re.compile(r"auth|cookie|token|secret|api-?key", re.IGNORECASE)

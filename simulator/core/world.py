@@ -1,8 +1,9 @@
 """World: everything that is given to a request: engine, clock, ids, accounts, journal, faults, limits, outbox."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Connection, MetaData, Table
 
@@ -14,8 +15,11 @@ from simulator.core.faults import Faults
 from simulator.core.ids import Ids
 from simulator.core.journal import Journal
 from simulator.core.ratelimit import Limiter
+from simulator.core.remembered import Remembered
 from simulator.core.turn import Turn
 from simulator.core.webhooks import Announcement, Outbox
+
+Read = TypeVar("Read")
 
 HOUSEKEEPING_SECONDS = 0.5
 
@@ -31,8 +35,10 @@ class World:
         *,
         seed: int = 1,
         rate_limits: bool = True,
+        alone: bool = False,
         webhook_hosts: Iterable[str] = (),
     ) -> None:
+        """With `alone` nobody else can open the database, so that reads may be remembered."""
         self.database = database
         self.seed = seed
         self.rate_limits = rate_limits
@@ -42,6 +48,7 @@ class World:
         self.faults = Faults()
         self.limiter = Limiter()
         self.callers = Callers()
+        self._remembered = Remembered(alone=alone)
         self.turn = Turn()
         self.outbox = Outbox(self.clock, self.journal, self.turn, allowed=webhook_hosts)
         self._closing = threading.Event()
@@ -56,6 +63,7 @@ class World:
         with self.database.begin() as conn:
             conn.info[_ANNOUNCED] = announced
             yield conn
+        self._remembered.forget()
         self._written.set()
         if announced:
             self.outbox.announce(announced)
@@ -64,6 +72,15 @@ class World:
     def reading(self) -> Iterator[Connection]:
         with self.database.reading() as conn:
             yield conn
+
+    def recall(self, key: Hashable, find: Callable[[Connection], Read]) -> Read:
+        """What `find` read under this key since the last write, else what it reads now by a glance."""
+        known: Read | None = self._remembered.get(key)
+        if known is None:
+            with self.glance() as conn:
+                known = find(conn)
+            self._remembered.keep(key, known)
+        return known
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:

@@ -1,7 +1,6 @@
 """Tipsi's lazy fields: an answer carries of each struct the fields that were asked for (T-15)."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -81,7 +80,6 @@ def drink(entry: entries.Drink, fields: Fields) -> dict[str, Any]:
     return _struct(entry, fields.names("drink"), fields)
 
 
-@lru_cache(maxsize=1024)
 def _known(kind: str, text: str) -> Names:
     """Unsure: names that the struct does not have are ignored, and its id is there unasked."""
     asked = {"id", *(name.strip() for name in text.split(","))}

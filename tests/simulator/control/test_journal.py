@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import pytest
@@ -101,3 +102,11 @@ def test_a_body_too_large_is_told_by_its_beginning(harness: Harness, shop: Shop)
     assert told.startswith('[{"external_id": "0"}')
     assert told.endswith(" bytes in all)")
     assert len(told) < 5_000
+
+
+def test_long_paths_queries_and_headers_are_cut(harness: Harness) -> None:
+    long = "x" * 50_000
+    harness.client.get(f"/api/rest/v001/{long}?q={long}", headers={"X-Long": long})
+
+    entry = harness.told("GET", "/journal?limit=1")[0]
+    assert len(json.dumps(entry)) < 20_000

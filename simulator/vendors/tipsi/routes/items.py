@@ -1,5 +1,7 @@
 """One item: made as a wine or a drink; read, changed and removed by external id; read by barcode."""
 
+from functools import lru_cache
+
 from flask import Blueprint, Response, request
 from msgspec import UNSET
 
@@ -12,6 +14,9 @@ from ..paths import ROOT, STORE
 from ..store import edits, items, stores
 from ..wire.elements import Element, Kind, read_one
 from ..wire.items import Shown, full
+
+LONGEST_KEPT = 1_000
+"""Bytes of a query whose fields are remembered."""
 
 bp = Blueprint("items", __name__, url_prefix=ROOT + STORE)
 
@@ -28,8 +33,10 @@ def create_drink(store_id: int) -> Response:
 
 @bp.get("/ext/<path:external_id>")
 def get_item(store_id: int, external_id: str) -> Response:
-    with world().glance() as conn:
-        row = items.owned_by_external_id(conn, caller().account, store_id, _storable(external_id))
+    asked = (caller().account, store_id, _storable(external_id))
+    row = world().recall(
+        ("tipsi item", *asked), lambda conn: items.owned_by_external_id(conn, *asked)
+    )
     return answer(shown()(row))
 
 
@@ -62,7 +69,17 @@ def remove_item(store_id: int, external_id: str) -> Response:
 
 
 def shown() -> Shown:
-    """Rows as this request's lazy fields want them."""
+    """Rows as this request's lazy fields want them; clients ask for the same ones again and again."""
+    query = request.query_string
+    return _shown_of(query) if len(query) <= LONGEST_KEPT else _shown_now()
+
+
+@lru_cache(maxsize=512)
+def _shown_of(query: bytes) -> Shown:  # noqa: ARG001 (what the fields are a function of)
+    return _shown_now()
+
+
+def _shown_now() -> Shown:
     return Shown(Fields.of(request.args), encyclopaedia)
 
 
