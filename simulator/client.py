@@ -59,7 +59,7 @@ class Simulator:
         catalog: Mapping[str, Any] | None = None,
         settings: Mapping[str, Any] | None = None,
     ) -> "Account":
-        """A fresh account that nobody else uses; `catalog` as {"products", "seed", "kind"}."""
+        """A fresh account that nobody else uses; `catalog` as {"products", "seed", "kind", "nastiness"}."""
         body: Json = {"vendor": vendor}
         if name is not None:
             body["name"] = name

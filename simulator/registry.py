@@ -5,4 +5,4 @@ from simulator.vendors.clover import CLOVER
 from simulator.vendors.csv_till import CSV_TILL
 from simulator.vendors.tipsi import TIPSI
 
-VENDORS: tuple[Vendor, ...] = (CLOVER, CSV_TILL, TIPSI)
+VENDORS: tuple[Vendor, ...] = (CSV_TILL, TIPSI, CLOVER)

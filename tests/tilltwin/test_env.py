@@ -40,10 +40,10 @@ def test_one_vendors_lines(running: Running) -> None:
 
 
 def test_a_vendor_that_is_not_there_is_told_with_those_that_are(running: Running) -> None:
-    told = env("clover", "--url", running.base_url)
+    told = env("loyverse", "--url", running.base_url)
 
     assert told.exit_code == 2
-    assert "csv_till, tipsi" in told.output
+    assert "clover, csv_till, tipsi" in told.output
 
 
 def test_no_server_is_one_sentence_with_the_remedy() -> None:
