@@ -1,5 +1,4 @@
 import pytest
-from sqlalchemy import event
 
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
@@ -104,42 +103,3 @@ def test_switches_of_lists(harness: Harness) -> None:
 
     assert names(till, filter="name=a,price>1") == ["a,price>1"]
     till.close()
-
-
-@pytest.mark.parametrize(
-    ("path", "expand"),
-    [
-        ("/items", "categories,tags,taxRates,modifierGroups,itemStock,options"),
-        ("/items", ""),
-        ("/item_stocks", ""),
-        ("/categories", "items"),
-        ("/item_groups", "items,attributes"),
-        ("/modifier_groups", "modifiers,items"),
-    ],
-)
-def test_a_list_takes_three_statements_at_most(
-    harness: Harness, full: Till, path: str, expand: str
-) -> None:
-    if harness.simulation.world.database.dialect != "sqlite":
-        pytest.skip("SQLite counts them")
-    for one in full.listed("/items"):
-        full.post(f"/item_stocks/{one['id']}", quantity=1)
-        full.post("/item_groups", name="x")
-        full.post("/modifier_groups", name="x")
-    statements: list[str] = []
-    engine = harness.simulation.world.database.engine
-    lenders = harness.simulation.world.database._lenders  # noqa: SLF001
-    for lender in set(lenders.values()):
-        lender.close()
-
-    def traced(connection: object, *_: object) -> None:
-        connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
-
-    event.listen(engine, "checkout", traced)
-    full.listed(path, expand=expand)
-    event.remove(engine, "checkout", traced)
-    for lender in set(lenders.values()):
-        lender.close()
-
-    read = [one for one in statements if one.lstrip().upper().startswith("SELECT")]
-    assert 1 <= len(read) <= 3, read
