@@ -8,17 +8,21 @@ from flask import Flask, Response
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-ROUTE = "/api/rest/v001/store/<int:store_id>/ext/<external_id>"
+ROUTES = (
+    "/api/rest/v001/store/<int:store>/ext/<item>",
+    "/v3/merchants/<store>/items/<item>",
+)
 
 
 def bare_app(body: bytes) -> Flask:
-    """One route, no database, no session."""
+    """A vendor's route each, no database, no session."""
     app = Flask("bare")
 
-    @app.get(ROUTE)
-    def item(store_id: int, external_id: str) -> Response:
+    def answer(store: object, item: str) -> Response:
         return Response(body, mimetype="application/json")
 
+    for route in ROUTES:
+        app.add_url_rule(route, route, answer)
     return app
 
 

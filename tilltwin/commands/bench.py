@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from loadtests.bench import clear, get, memory, pages, scratch, start, sync
+from loadtests.bench import clear, clover, get, memory, pages, scratch, start, sync
 from loadtests.bench.finding import Finding
 from loadtests.bench.inprocess import Unexpected
 from loadtests.bench.place import Place
@@ -83,6 +83,11 @@ def _get(plan: Plan) -> Iterator[Finding]:
         yield from get.in_process(place, scale)
 
 
+def _clover(plan: Plan) -> Iterator[Finding]:
+    scale = get.Scale(requests=50, rounds=2) if plan.quick else get.Scale()
+    yield from clover.measure(UP, THREADS, 1_000 if plan.quick else 100_000, scale)
+
+
 def _start(plan: Plan) -> Iterator[Finding]:
     yield from start.measure(UP, rounds=1 if plan.quick else 5)
 
@@ -99,6 +104,7 @@ BENCHES: dict[str, Callable[[Plan], Iterator[Finding]]] = {
     "clear": _clear,
     "pages": _pages,
     "get": _get,
+    "clover": _clover,
     "start": _start,
     "memory": _memory,
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from loadtests.bench import clear, get, memory, pages, start, sync
+from loadtests.bench import clear, clover, get, memory, pages, start, sync
 from loadtests.bench.inprocess import Unexpected, call, expect
 from loadtests.bench.place import Place
 from loadtests.bench.store import Store
@@ -77,6 +77,13 @@ def test_get_is_measured_served_and_in_process(place: Place) -> None:
     assert served[0].ratio
     assert inside[0].ratio
     assert inside[0].goal is None
+
+
+def test_clover_is_measured_through_its_server() -> None:
+    item, deep = clover.measure(UP, 4, 300, get.Scale(requests=20, rounds=2))
+
+    assert item.ratio
+    assert deep.case == "a page of 100 at offset 270 of 300 against the first"
 
 
 def test_start_and_memory_are_measured() -> None:

@@ -46,9 +46,11 @@ def list_items_without_revenue(merchant_id: str) -> Response:
 def get_item(merchant_id: str, item_id: str) -> Response:
     who = member()
     expand = expanded(request.args, EXPANDS, who.permissions)
-    with world().glance() as conn:
-        shown = who.settings.deleted_item == "shown"
-        row = items.get(conn, merchant_id, storable(item_id), deleted=shown)
+    asked, shown = storable(item_id), who.settings.deleted_item == "shown"
+    row = world().recall(
+        ("clover item", merchant_id, asked, shown),
+        lambda conn: items.get(conn, merchant_id, asked, deleted=shown),
+    )
     return told(one(row, expand))
 
 
