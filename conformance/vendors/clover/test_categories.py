@@ -1,4 +1,4 @@
-"""Categories, tags, and the associations (CLV-CAT, CLV-TAG, CLV-LINK)."""
+"""Categories, tags, discounts, and the associations (CLV-CAT, CLV-TAG, CLV-DISC, CLV-LINK)."""
 
 from conformance.rules import rule
 from conformance.vendors.clover.shop import NOBODY, Shop, read
@@ -60,6 +60,37 @@ def test_the_items_of_a_tag(shop: Shop) -> None:
     shop.given_link("tag_items", tag=tag, item=item)
 
     assert shop.ids(f"tags/{tag}/items") == [item]
+
+
+@rule("CLV-DISC-001", level="must", cites=(KINDS,), evidence="documented")
+def test_discounts(shop: Shop) -> None:
+    """GET discounts is a list of them, each with its percentage or its amount in negative cents."""
+    percentage = shop.given("discounts", {"name": shop.new_name("Member"), "percentage": 10})["id"]
+    amount = shop.given("discounts", {"name": shop.new_name("Coupon"), "amount": -300})["id"]
+
+    known = {one["id"]: one for one in shop.elements("discounts", limit=1000)}
+
+    assert (known[percentage]["percentage"], known[amount]["amount"]) == (10, -300)
+
+
+@rule("CLV-DISC-002", level="must", cites=(KINDS,), evidence="documented")
+def test_no_surcharge(shop: Shop) -> None:
+    """A discount with an amount above 0 is 400, and nothing of it is kept."""
+    name = shop.new_name("Surcharge")
+
+    assert shop.post("discounts", {"name": name, "amount": 300}).status_code == 400
+
+    assert name not in [one["name"] for one in shop.elements("discounts", limit=1000)]
+
+
+@rule("CLV-DISC-003", level="should", cites=(KINDS,), evidence="documented")
+def test_a_long_name(shop: Shop) -> None:
+    """A discount's name has 64 characters at most: 65 are 400."""
+    name = shop.new_name("Long").ljust(64, "x")
+
+    shop.given("discounts", {"name": name, "amount": -100})
+
+    assert shop.post("discounts", {"name": f"{name}x", "amount": -100}).status_code == 400
 
 
 @rule("CLV-LINK-001", level="must", cites=("C-18", LINKS), evidence="documented")

@@ -157,3 +157,14 @@ def test_the_groups_of_an_item(shop: Shop) -> None:
 
     held = shop.item(item, expand="modifierGroups")["modifierGroups"]["elements"]
     assert [one["id"] for one in held] == [group]
+
+
+@rule("CLV-MOD-007", level="should", cites=(MODIFIERS,), evidence="documented")
+def test_sorting_groups(shop: Shop) -> None:
+    """POST to modifier_group_sort_orders gives each named group its sortOrder."""
+    ids = [shop.given_modifier_group()["id"] for _ in range(2)]
+    told = [{"id": one, "sortOrder": 7 - place} for place, one in enumerate(ids)]
+
+    assert shop.post("modifier_group_sort_orders", {"elements": told}).status_code == 200
+
+    assert [shop.read(f"modifier_groups/{one}")["sortOrder"] for one in ids] == [7, 6]

@@ -1,4 +1,4 @@
-"""Categories, tags and tax rates, and what is put on items with them (sections 2.7, 2.8, 2.10)."""
+"""Categories, tags, discounts and tax rates, and what is put on items with them (sections 2.7, 2.8, 2.10)."""
 
 from flask import Blueprint, Response, request
 
@@ -8,7 +8,17 @@ from ..errors import told
 from ..paths import ROOT
 from ..store import entries, items, links, shelves
 from ..store.entries import EntryKind
-from ..wire.entries import AT, CategoryIn, SortOrders, TagIn, TaxRateIn, Tuples, pairs, show
+from ..wire.entries import (
+    AT,
+    CategoryIn,
+    DiscountIn,
+    SortOrders,
+    TagIn,
+    TaxRateIn,
+    Tuples,
+    pairs,
+    show,
+)
 from ..wire.items import AT as ITEM_AT
 from ..wire.items import show as show_item
 from ..wire.reading import read
@@ -21,6 +31,7 @@ bp = Blueprint("categories", __name__, url_prefix=ROOT)
 _ALL = ("list", "create", "get", "change", "delete")
 Shelf(entries.CATEGORY, CategoryIn).has(bp, "/categories", *_ALL, "delete_many")
 Shelf(entries.TAG, TagIn).has(bp, "/tags", *_ALL, "delete_many")
+Shelf(entries.DISCOUNT, DiscountIn).has(bp, "/discounts", *_ALL)
 Shelf(entries.TAX_RATE, TaxRateIn).has(bp, "/tax_rates", *_ALL, "delete_many")
 
 

@@ -7,7 +7,7 @@ from simulator.core.app import world
 from ..errors import told
 from ..paths import ROOT
 from ..store import entries, shelves
-from ..wire.entries import ModifierGroupIn, ModifierIn, show
+from ..wire.entries import AT, GroupSortOrders, Layout, ModifierGroupIn, ModifierIn, show
 from ..wire.reading import read, sent
 from .doors import asked_of, listed, writing
 from .items import storable
@@ -19,6 +19,25 @@ _ALL = ("list", "create", "get", "change", "delete", "delete_many")
 Shelf(entries.MODIFIER_GROUP, ModifierGroupIn).has(bp, "/modifier_groups", *_ALL)
 Shelf(entries.MODIFIER, ModifierIn).has(bp, "/modifiers", "list")
 _IN_GROUP = "/modifier_groups/<group_id>/modifiers"
+
+
+@bp.post("/modifier_group_sort_orders")
+def sort_modifier_groups(merchant_id: str) -> Response:  # noqa: ARG001
+    """The list stays in the order of the names (3.5). Unsure: the answer."""
+    told_orders = read(request.get_data(), GroupSortOrders).elements
+    with writing() as books:
+        entries.sort(books, entries.MODIFIER_GROUP, {one.id: one.sort_order for one in told_orders})
+    return told({})
+
+
+@bp.put("/modifier_groups/<group_id>/layout")
+def lay_out_group(merchant_id: str, group_id: str) -> Response:
+    """The reference calls the answer a reference to the group."""
+    order = read(request.get_data(), Layout).order()
+    with writing() as books:
+        group = entries.get(books.conn, merchant_id, entries.MODIFIER_GROUP, storable(group_id))
+        entries.lay_out(books, group, order)
+    return told({"id": group[AT["id"]]})
 
 
 @bp.get(_IN_GROUP)

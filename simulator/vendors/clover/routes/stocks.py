@@ -1,6 +1,7 @@
 """Stock: listed, read, set, cleared (section 2.5)."""
 
 from flask import Blueprint, Response, request
+from msgspec import UNSET
 
 from simulator.core.app import world
 
@@ -34,10 +35,12 @@ def get_stock(merchant_id: str, item_id: str) -> Response:
 @bp.put("/item_stocks/<item_id>")
 def set_stock(merchant_id: str, item_id: str) -> Response:
     """Absolute, never a change; PUT is undocumented and works the same."""
-    quantity = read(request.get_data(), StockIn).quantity
+    wanted = read(request.get_data(), StockIn)
     with writing() as books:
         old = items.get(books.conn, merchant_id, storable(item_id))
-        row = stocks.set_level(books, old, quantity)
+        row = stocks.set_level(books, old, wanted.quantity)
+        if wanted.stock_alert_threshold is not UNSET:
+            row = stocks.set_alert(books, row, wanted.stock_alert_threshold)
     return told(stock(row))
 
 
@@ -45,5 +48,5 @@ def set_stock(merchant_id: str, item_id: str) -> Response:
 def clear_stock(merchant_id: str, item_id: str) -> Response:
     with writing() as books:
         old = items.get(books.conn, merchant_id, storable(item_id))
-        stocks.set_level(books, old, None)
+        stocks.set_alert(books, stocks.set_level(books, old, None), None)
     return told({})

@@ -1,4 +1,4 @@
-"""Entries: categories, tags, tax rates, modifiers, item groups, attributes and options."""
+"""Entries: categories, tags, discounts, tax rates, modifiers, item groups, attributes and options."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -41,7 +41,9 @@ MODIFIER = EntryKind("modifier", "Modifier", "IM")
 ITEM_GROUP = EntryKind("item_group", "Item group", None, "attribute")
 ATTRIBUTE = EntryKind("attribute", "Attribute", None, "option")
 OPTION = EntryKind("option", "Option")
+DISCOUNT = EntryKind("discount", "Discount")
 
+MOST_PLACE = 2**53 - 1
 CHOSEN: Select[Any] = select(*(getattr(Entry, name) for name in COLUMNS))
 _owned = CHOSEN.where(Entry.merchant == bindparam("owner"))
 _by_id = Prepared(_owned.where(Entry.id == bindparam("wanted"), Entry.kind == bindparam("of_kind")))
@@ -55,7 +57,7 @@ _by_names = Prepared(
 _of_parents = Prepared(
     _owned.where(
         Entry.parent.in_(select(each_of("wanted").c.value)), Entry.kind == bindparam("of_kind")
-    ).order_by(Entry.number)
+    ).order_by(func.coalesce(Entry.sort_order, MOST_PLACE), Entry.number)
 )
 _last_place = Prepared(
     select(func.max(Entry.sort_order)).where(
@@ -77,8 +79,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "item_group": {},
     "attribute": {},
     "option": {},
+    "discount": {},
 }
-MOST_PLACE = 2**53 - 1
 
 
 def get(conn: Connection, merchant: str, kind: EntryKind, entry_id: str) -> Row:
@@ -121,6 +123,8 @@ def add_many(books: Books, kind: EntryKind, wanted: Sequence[Mapping[str, Any]])
     """New entries, in this order. A name is required."""
     if any(not columns.get("name") for columns in wanted):
         raise Invalid(f"{kind.title} name is required")
+    if kind is DISCOUNT and not all(_takes_off(columns) for columns in wanted):
+        raise Invalid("Discount amount or percentage is required")
     ids = [columns["id"] for columns in wanted if columns.get("id")]
     if ids and _by_ids.rows(books.conn, owner=books.merchant, wanted=keys(ids)):
         raise Invalid("id is in use already")
@@ -147,6 +151,10 @@ def add_many(books: Books, kind: EntryKind, wanted: Sequence[Mapping[str, Any]])
     )
     _tell(books, kind, rows, "CREATE")
     return rows
+
+
+def _takes_off(columns: Mapping[str, Any]) -> bool:
+    return any(columns.get(name) is not None for name in ("amount", "percentage"))
 
 
 def _places(books: Books, kind: EntryKind, count: int) -> list[int | None]:
@@ -185,6 +193,16 @@ def sort(books: Books, kind: EntryKind, orders: Mapping[str, int]) -> None:
     values = [(orders[entry_id], books.now_ms, row[AT["number"]]) for entry_id, row in rows.items()]
     update_rows(books.conn, table_of(Entry), ("sort_order", "modified"), "number", values)
     _tell(books, kind, list(rows.values()), "UPDATE")
+
+
+def lay_out(books: Books, group: Row, order: Sequence[str]) -> None:
+    """A group's modifiers in this order; those that are not named come after, ids of none are passed over (2.9)."""
+    held = of_parents(books.conn, books.merchant, MODIFIER.name, [group[AT["id"]]])
+    wanted = {entry_id: place for place, entry_id in enumerate(order)}
+    held.sort(key=lambda row: wanted.get(row[AT["id"]], len(wanted)))
+    values = [(place, row[AT["number"]]) for place, row in enumerate(held)]
+    update_rows(books.conn, table_of(Entry), ("sort_order",), "number", values)
+    change(books, MODIFIER_GROUP, group, {})
 
 
 def remove(books: Books, kind: EntryKind, rows: Sequence[Row]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, false, literal, select
+from sqlalchemy import Connection, Select, and_, bindparam, exists, false, literal, select
 
 from simulator.core.statements import Prepared, Row
 
@@ -46,12 +46,18 @@ def _holding(clause: Clause) -> Clause:
 
 
 _NOWHERE = literal(value=False)
+# Unsure: at the threshold the stock is low already; without one it never is.
+_LOW = and_(
+    Item.quantity.is_not(None),
+    Item.stock_alert_threshold.is_not(None),
+    Item.quantity <= Item.stock_alert_threshold,
+)
 _ITEM_FIELDS: Fields = {
     "modifiedTime": ("integer", Item.modified),
     "hidden": ("truth", Item.hidden),
     "itemCode": ("text", Item.code),
     "available": ("truth", Item.available),
-    "lowStock": ("truth", _NOWHERE),  # no item has an alert threshold
+    "lowStock": ("truth", _LOW),
     "option.id": ("text", Through(Entry.id, _linked("option"))),
     "excludeCashDiscount": ("truth", Item.exclude_cash_discount),
     "type": ("text", Item.type),
@@ -214,6 +220,12 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
         "showInReporting": ("truth", Entry.show_in_reporting),
         "id": _ENTRY["id"],
     },
+    entries.DISCOUNT: {
+        "amount": ("integer", Entry.amount),
+        "modifiedtime": ("integer", Entry.modified),  # the reference writes it so
+        "percentage": ("integer", Entry.percentage),
+        "id": _ENTRY["id"],
+    },
     entries.TAX_RATE: {
         "isDefault": ("truth", Entry.is_default),
         "rate": ("integer", Entry.rate),
@@ -258,6 +270,7 @@ _ENTRY_ORDERS: dict[str, Any] = {
 _ENTRY_EXPANDS: dict[EntryKind, tuple[str, ...]] = {
     entries.CATEGORY: ("items",),
     entries.TAG: ("items",),
+    entries.DISCOUNT: (),
     entries.TAX_RATE: ("items",),
     entries.MODIFIER_GROUP: ("modifiers", "items"),
     entries.MODIFIER: (),

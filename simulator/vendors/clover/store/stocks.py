@@ -33,6 +33,15 @@ def set_levels(books: Books, wanted: Sequence[tuple[Row, float | None]]) -> list
     return changed
 
 
+def set_alert(books: Books, row: Row, threshold: float | None) -> Row:
+    """The item with the level at which its stock is called low; None: it never is."""
+    values = list(row)
+    values[AT["stock_alert_threshold"]] = threshold
+    written = [(threshold, row[AT["number"]])]
+    update_rows(books.conn, table_of(Item), ("stock_alert_threshold",), "number", written)
+    return tuple(values)
+
+
 def move(books: Books, deltas: Mapping[str, Decimal]) -> list[Row]:
     """Add to the levels of items, by id; what was never set counts from 0. Unknown items are left out.
 

@@ -57,6 +57,8 @@ class Item(Clover):
     deleted: Mapped[bool]
     quantity: Mapped[float | None] = mapped_column(Float(53))
     stock_modified: Mapped[Millis | None]
+    stock_alert_threshold: Mapped[float | None] = mapped_column(Float(53))
+    """The level at which the stock is called low."""
     product_time_stamp: Mapped[Millis]
     """When the price last changed (K-04). Not in Clover's API."""
     inventory_time_stamp: Mapped[Millis | None]
@@ -90,12 +92,13 @@ class Entry(Clover):
     number: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
     merchant: Mapped[str]
     kind: Mapped[str]
-    """category, tag, tax_rate, modifier_group, modifier, item_group, attribute, option."""
+    """category, tag, tax_rate, modifier_group, modifier, item_group, attribute, option, discount."""
     id: Mapped[str]
     parent: Mapped[str | None]
     """A modifier's group, an attribute's item group, an option's attribute."""
     name: Mapped[str] = mapped_column(Text)
     sort_order: Mapped[int | None] = mapped_column(BigInteger)
+    """A category's or a modifier group's place; a modifier's place in its group's layout."""
     color_code: Mapped[str | None]
     show_in_reporting: Mapped[bool | None]
     rate: Mapped[int | None] = mapped_column(BigInteger)
@@ -111,6 +114,10 @@ class Entry(Clover):
     available: Mapped[bool | None]
     price: Mapped[int | None] = mapped_column(BigInteger)
     """Cents."""
+    amount: Mapped[int | None] = mapped_column(BigInteger)
+    """Cents that a discount takes off: never above 0."""
+    percentage: Mapped[int | None] = mapped_column(BigInteger)
+    """What a discount takes off, of 100."""
     modified: Mapped[Millis]
 
 

@@ -1,4 +1,4 @@
-"""Categories, tags, tax rates, modifiers, item groups, attributes, options (sections 2.6 to 2.9)."""
+"""Categories, tags, discounts, tax rates, modifiers, item groups, attributes, options (sections 2.6 to 2.9)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
@@ -9,12 +9,13 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from simulator.core.statements import Row
 
 from ..errors import Invalid
-from .reading import Cents, Id, Ref, Whole
+from .reading import LARGEST, Cents, Id, Ref, Whole
 
 COLUMNS = (
     *("number", "kind", "id", "parent", "name", "sort_order", "color_code", "show_in_reporting"),
     *("rate", "tax_amount", "tax_type", "is_default", "min_required", "max_allowed"),
-    *("show_by_default", "alternate_name", "available", "price", "modified"),
+    *("show_by_default", "alternate_name", "available", "price", "amount"),
+    *("percentage", "modified"),
 )
 """The order in which the store gives an entry's columns."""
 
@@ -89,8 +90,43 @@ class OptionIn(Entering):
     name: LongName | UnsetType = UNSET
 
 
+class DiscountIn(Entering):
+    """A name with an amount or a percentage (2.7); null says nothing.
+
+    Unsure: that one of both is needed, and not both; an amount of 0 beside a percentage is none.
+    """
+
+    name: Annotated[str, Meta(min_length=1, max_length=64)] | UnsetType = UNSET
+    amount: Annotated[int, Meta(ge=-LARGEST, le=0)] | UnsetType | None = UNSET
+    percentage: Annotated[int, Meta(ge=0, le=100)] | UnsetType | None = UNSET
+
+    def __post_init__(self) -> None:
+        """The one that is told takes the other's place."""
+        has_amount = isinstance(self.amount, int)
+        has_percentage = isinstance(self.percentage, int)
+        if has_amount and self.amount and has_percentage:
+            raise ValueError("a discount has either an amount or a percentage")
+        self.amount = None if has_percentage else self.amount if has_amount else UNSET
+        if has_amount and not has_percentage:
+            self.percentage = None
+        elif not has_percentage:
+            self.percentage = UNSET
+
+
+class Layout(Struct):
+    """A modifier group's modifiers in their order (2.9). Unsure: under which key, and how, they are named."""
+
+    elements: Annotated[list[str | Ref], Meta(max_length=1000)] = []
+    ids: Annotated[list[str | Ref], Meta(max_length=1000)] = []
+
+    def order(self) -> list[str]:
+        """Ids, each once."""
+        named = (one if isinstance(one, str) else one.id for one in (*self.elements, *self.ids))
+        return list(dict.fromkeys(named))
+
+
 class Sorted(Struct, rename="camel"):
-    """One category's new place."""
+    """One category's or modifier group's new place."""
 
     id: Id
     sort_order: Whole
@@ -98,6 +134,10 @@ class Sorted(Struct, rename="camel"):
 
 class SortOrders(Struct):
     elements: Annotated[list[Sorted], Meta(max_length=1000)]
+
+
+class GroupSortOrders(Struct):
+    elements: Annotated[list[Sorted], Meta(max_length=200)]
 
 
 class Tuples(Struct):
@@ -165,6 +205,7 @@ _ALTERNATE = ("alternateName", "alternate_name")
 _SHOWN = {
     "category": _plan(*_NAMED, ("sortOrder", "sort_order"), ("colorCode", "color_code"), "items"),
     "tag": _plan(*_NAMED, ("showInReporting", "show_in_reporting"), "items"),
+    "discount": _plan(*_NAMED, "amount", "percentage"),
     "tax_rate": _plan(
         *_NAMED,
         ("taxType", "tax_type"),

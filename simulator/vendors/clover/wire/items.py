@@ -17,7 +17,8 @@ COLUMNS = (
     *("alternate_name", "code", "sku", "price", "price_type", "default_tax_rates", "unit_name"),
     *("cost", "is_revenue", "menu_item", "color_code", "type", "is_age_restricted"),
     *("age_restricted", "exclude_cash_discount", "created", "modified", "deleted_time"),
-    *("deleted", "quantity", "stock_modified", "product_time_stamp", "inventory_time_stamp"),
+    *("deleted", "quantity", "stock_modified", "stock_alert_threshold", "product_time_stamp"),
+    "inventory_time_stamp",
 )
 """The order in which the store gives an item's columns."""
 
@@ -65,10 +66,11 @@ class ItemsIn(Struct):
     items: list[ItemIn]
 
 
-class StockIn(Struct):
-    """A stock write is absolute; other keys are tolerated."""
+class StockIn(Struct, rename="camel"):
+    """A stock write is absolute; other keys are tolerated. Unsure: that it may set the threshold."""
 
     quantity: Annotated[float, Meta(ge=-1_000_000_000, le=1_000_000_000)]
+    stock_alert_threshold: Annotated[float, Meta(ge=0, le=1_000_000_000)] | UnsetType | None = UNSET
 
 
 DEFAULTS: dict[str, Any] = {
@@ -148,6 +150,7 @@ Around = Mapping[str, Mapping[str, list[Any]]]
 
 _ID, _MENU_ITEM = AT["id"], AT["menu_item"]
 _QUANTITY, _STOCK_MODIFIED = AT["quantity"], AT["stock_modified"]
+_ALERT = AT["stock_alert_threshold"]
 MOST_NESTED = 100
 """Lists that are nested by expand stop there (section 3.2)."""
 
@@ -231,4 +234,6 @@ def stock(row: Row) -> dict[str, Any]:
         told["stockCount"] = int(Decimal(str(quantity)).quantize(Decimal(1), ROUND_HALF_UP))
         told["quantity"] = float(quantity)
         told["modifiedTime"] = row[_STOCK_MODIFIED]
+        if row[_ALERT] is not None:
+            told["stockAlertThreshold"] = float(row[_ALERT])
     return told

@@ -1,4 +1,4 @@
-"""Twins of stock, variants, categories, tags, taxes and modifiers."""
+"""Twins of stock, variants, categories, tags, discounts, taxes and modifiers."""
 
 from typing import Any
 
@@ -41,6 +41,7 @@ TOLD = on("GET", STOCK)
 GROUPS, ATTRIBUTES = f"{M}/item_groups", f"{M}/attributes"
 CATEGORIES, TAGS, TAXES = f"{M}/categories", f"{M}/tags", f"{M}/tax_rates"
 MODIFIERS = f"{M}/modifier_groups"
+DISCOUNTS = f"{M}/discounts"
 LAST = asking(limit="1000")
 
 
@@ -68,6 +69,10 @@ def _backwards(told: dict[str, Any]) -> Any:
 
 def _plain_name(told: dict[str, Any]) -> None:
     told["name"] = told["name"].replace("Medium", "").strip()
+
+
+def _halved(told: list[Any]) -> list[Any]:
+    return [one | {"percentage": 5} if "percentage" in one else one for one in told]
 
 
 def noted(field: str) -> Any:
@@ -178,6 +183,9 @@ TWINS = [
     edits("CLV-CAT-004", on("GET", f"{CATEGORIES}/*/items"), empty),
     edits("CLV-TAG-001", on("POST", TAGS), put(showInReporting=True)),
     edits("CLV-TAG-002", on("GET", f"{TAGS}/*/items"), empty),
+    edits("CLV-DISC-001", on("GET", DISCOUNTS, LAST), elements(_halved)),
+    turns("CLV-DISC-002", on("POST", DISCOUNTS, named("Surcharge")), 400, 200),
+    turns("CLV-DISC-003", on("POST", DISCOUNTS, named("Long")), 400, 200),
     edits("CLV-LINK-001", on("POST", f"{M}/category_items", bare), put(ok=True)),
     swallows(
         "CLV-LINK-002",
@@ -221,4 +229,5 @@ TWINS = [
     edits("CLV-MOD-004", on("GET", f"{MODIFIERS}/*"), _listed_ids),
     edits("CLV-MOD-005", on("DELETE", f"{MODIFIERS}/*"), put(ok=True)),
     swallows("CLV-MOD-006", on("POST", f"{M}/item_modifier_groups")),
+    swallows("CLV-MOD-007", on("POST", f"{M}/modifier_group_sort_orders")),
 ]

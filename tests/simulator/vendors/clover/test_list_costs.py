@@ -17,6 +17,7 @@ DATABASES = ("sqlite",)
         ("/categories", "items"),
         ("/item_groups", "items,attributes"),
         ("/modifier_groups", "modifiers,items"),
+        ("/discounts", ""),
     ],
 )
 def test_a_list_takes_three_statements_at_most(
@@ -26,6 +27,7 @@ def test_a_list_takes_three_statements_at_most(
         till.post(f"/item_stocks/{one['id']}", quantity=1)
         till.post("/item_groups", name="x")
         till.post("/modifier_groups", name="x")
+        till.post("/discounts", name="x", percentage=5)
     statements: list[str] = []
     engine = harness.simulation.world.database.engine
     lenders = harness.simulation.world.database._lenders  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""Random stories of one merchant, played in the simulator and in a model of fifty lines."""
+"""Random stories of one merchant, played in the simulator and in a small model."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,16 +15,16 @@ from hypothesis.stateful import (
 )
 
 from simulator.server import Simulation
-from simulator.vendors.clover.store import items, pages
+from simulator.vendors.clover.store import items, lines, orders, pages, sales
 from tests import databases
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
+from tests.simulator.vendors.clover.model import START_MS, Line, Order, Shelf
 
 SHARDS = 4
 RUNS = 304 if databases.IN_CI else 16
 """Of all shards together, on each database; of 30 steps each."""
 
-START_MS = 1_800_000_000_000
 names = st.sampled_from(["Apple", "Pear", "apple", "Fig 50%"])
 levels = st.sampled_from([-2, 0, 0.5, 1, 12, 160.5])
 fields = {
@@ -41,38 +41,7 @@ new_items = st.fixed_dictionaries(
 )
 flaws = st.sampled_from([{}] * 10 + [{"price": -1}, {"name": "x" * 128}])
 places = st.integers(0, 30)
-
-
-class Shelf:
-    """What a merchant's items, stocks and categories should be."""
-
-    def __init__(self) -> None:
-        self.now = START_MS
-        self.items: dict[str, dict[str, Any]] = {}
-        self.gone: dict[str, dict[str, Any]] = {}
-        self.stocks: dict[str, tuple[float, int]] = {}
-        self.categories: dict[str, str] = {}
-        self.on: set[tuple[str, str]] = set()
-
-    def add(self, item_id: str, told: dict[str, Any]) -> None:
-        defaults = {"hidden": False, "available": True, "autoManage": False}
-        said = {name: value for name, value in told.items() if value is not None}
-        self.items[item_id] = {**defaults, **said, "modifiedTime": self.now, "deleted": False}
-
-    def change(self, item_id: str, told: dict[str, Any]) -> None:
-        new = {**self.items[item_id], **told, "modifiedTime": self.now}
-        self.items[item_id] = {name: value for name, value in new.items() if value is not None}
-
-    def stock(self, item_id: str, level: float) -> None:
-        self.stocks[item_id] = (level, self.now)
-        item = self.items[item_id]
-        if item["autoManage"] and item["available"] != (level > 0):
-            item["available"] = level > 0
-            item["modifiedTime"] = self.now
-
-    def remove(self, item_id: str) -> None:
-        self.gone[item_id] = {**self.items.pop(item_id), "deleted": True, "modifiedTime": self.now}
-        self.stocks.pop(item_id, None)
+NONE: Any = {"elements": []}
 
 
 class Story(RuleBasedStateMachine):
@@ -84,6 +53,7 @@ class Story(RuleBasedStateMachine):
         self.clock = harness.simulation.world.clock
         self.clock.hold(START_MS)
         self.till = Till.of(harness)
+        self.cash: str = self.till.listed("/tenders", limit=1)[0]["id"]
 
     def _later(self) -> None:
         self.clock.advance(1_500)
@@ -169,6 +139,94 @@ class Story(RuleBasedStateMachine):
         del self.model.categories[category]
         self.model.on = {pair for pair in self.model.on if pair[1] != category}
 
+    def _order(self, place: int) -> str:
+        return list(self.model.orders)[place % len(self.model.orders)]
+
+    @rule(state=st.sampled_from([None, "open", "open"]), total=st.sampled_from([None, 0, 349]))
+    def add_order(self, state: str | None, total: int | None) -> None:
+        self._later()
+        told = {"state": state, "total": total}
+        body = {name: value for name, value in told.items() if value is not None}
+        order_id = self.till.post("/orders", **body)["id"]
+        self.model.orders[order_id] = Order(self.model.now, state, total)
+
+    @precondition(lambda self: self.model.orders)
+    @rule(place=places, total=st.sampled_from([0, 99, 700]), flaw=st.booleans())
+    def tell_its_total(self, place: int, total: int, flaw: bool) -> None:  # noqa: FBT001
+        self._later()
+        order_id = self._order(place)
+        body = {"total": total, **({"title": "x" * 128} if flaw else {})}
+        answer = self.till.ask("POST", f"/orders/{order_id}", json=body)
+
+        assert answer.status_code == (400 if flaw else 200)
+        if not flaw:
+            order = self.model.orders[order_id]
+            order.total, order.modified = total, self.model.now
+
+    @precondition(lambda self: self.model.orders and self.model.items)
+    @rule(place=places, other=places, thousandths=st.sampled_from([None, None, 1250]))
+    def add_line(self, place: int, other: int, thousandths: int | None) -> None:
+        self._later()
+        order_id, item_id = self._order(place), self._some(other)
+        body = {"item": {"id": item_id}} | ({"unitQty": thousandths} if thousandths else {})
+        made = self.till.post(f"/orders/{order_id}/line_items", **body)
+        item, order = self.model.items[item_id], self.model.orders[order_id]
+        pieces = (thousandths or 1000) / 1000
+        order.lines[made["id"]] = Line(item_id, item["name"], item["price"], pieces)
+        order.modified = self.model.now
+
+    @precondition(lambda self: any(order.lines for order in self.model.orders.values()))
+    @rule(place=places, other=places)
+    def void_a_line(self, place: int, other: int) -> None:
+        """A sold one, too: its piece does not come back."""
+        self._later()
+        filled = [key for key, order in self.model.orders.items() if order.lines]
+        order_id = filled[place % len(filled)]
+        order = self.model.orders[order_id]
+        line_id = list(order.lines)[other % len(order.lines)]
+        self.till.told("DELETE", f"/orders/{order_id}/line_items/{line_id}")
+        del order.lines[line_id]
+        order.modified = self.model.now
+
+    @precondition(lambda self: self.model.orders)
+    @rule(place=places, amount=st.sampled_from([0, 1, 100, 349, 700]))
+    def pay(self, place: int, amount: int) -> None:
+        self._later()
+        order_id = self._order(place)
+        body = {"tender": {"id": self.cash}, "amount": amount}
+        answer = self.till.ask("POST", f"/orders/{order_id}/payments", json=body)
+
+        assert answer.status_code == (200 if amount else 400)
+        if amount:
+            self.model.pay(order_id, amount)
+
+    @precondition(lambda self: self.model.orders)
+    @rule(place=places)
+    def remove_order(self, place: int) -> None:
+        order_id = self._order(place)
+        self.till.told("DELETE", f"/orders/{order_id}")
+        del self.model.orders[order_id]
+
+        assert self.till.ask("GET", f"/orders/{order_id}").status_code == 404
+
+    @invariant()
+    def the_orders_are_the_models(self) -> None:
+        """Listed are those with a state, newest first; each is what its client and its money say."""
+        shown = self.till.listed("/orders", expand="lineItems,payments")
+
+        wanted = {key: one for key, one in self.model.orders.items() if one.state is not None}
+        assert [one["id"] for one in shown] == list(wanted)[::-1]
+        for one in shown:
+            order = wanted[one["id"]]
+            told = [one.get(name) for name in ("state", "total", "paymentState", "modifiedTime")]
+            assert told == [order.state, order.total, order.payment_state, order.modified]
+            lines = {line["id"]: line for line in one.get("lineItems", NONE)["elements"]}
+            assert lines.keys() == order.lines.keys()
+            for line_id, line in order.lines.items():
+                assert (lines[line_id]["name"], lines[line_id]["price"]) == (line.name, line.price)
+            paid = [money["amount"] for money in one.get("payments", NONE)["elements"]]
+            assert sorted(paid) == sorted(order.paid)
+
     @invariant()
     def the_items_are_the_models(self) -> None:
         shown = self.till.listed("/items", expand="categories,itemStock")
@@ -244,7 +302,11 @@ def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) 
 
 
 @pytest.mark.parametrize(
-    ("room", "verb"), [(pages, "change"), (pages, "append"), (items, "_write")]
+    ("room", "verb"),
+    [
+        *((pages, "change"), (pages, "append"), (items, "_write"), (sales, "take")),
+        *((lines, "mark_sold"), (lines, "void_line"), (orders, "remove_order")),
+    ],
 )
 def test_a_broken_store_is_noticed(
     simulation: Simulation, monkeypatch: pytest.MonkeyPatch, room: Any, verb: str

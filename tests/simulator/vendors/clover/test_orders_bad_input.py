@@ -1,18 +1,24 @@
-"""Whatever is sent about orders is taken or refused in Clover's shape, and never fails."""
+"""Whatever is sent about orders and tokens is taken or refused in Clover's shape, and never fails."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from werkzeug.test import TestResponse
 
 from simulator.server import Simulation
+from simulator.vendors.clover.wire import fixture_bodies, order_bodies
 from tests.simulator.shop import Harness
+from tests.simulator.vendors.clover import fuzz
 from tests.simulator.vendors.clover.till import Till
 
-VALUES = st.one_of(
-    *(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=40)),
-    st.sampled_from(["1e400", "-0", "9" * 30, "\x00", "'", "%", 2**63, -(2**63) - 1, 0.1]),
+SCHEMAS = (
+    *(order_bodies.OrderIn, order_bodies.LineIn, order_bodies.ManyLines, order_bodies.DiscountIn),
+    *(order_bodies.SeveralItems, order_bodies.ModificationIn, order_bodies.ChargeIn),
+    *(order_bodies.PaymentIn, order_bodies.AtomicIn, fixture_bodies.OrderTypeIn),
+    fixture_bodies.CustomerIn,
 )
 NAMES = st.sampled_from(
     [
@@ -22,21 +28,18 @@ NAMES = st.sampled_from(
         *("customers", "clientCreatedTime", "label", "fee", "firstName", "tipAmount", "rate"),
     ]
 )
-BODIES = st.recursive(
-    VALUES,
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=4)),
-    max_leaves=12,
+junk = fuzz.junk(NAMES)
+fitting = st.one_of([fuzz.fitting(schema) for schema in SCHEMAS])
+spoiled = st.builds(dict.__or__, fitting, st.dictionaries(NAMES, junk, min_size=1, max_size=2))
+PATHS = (
+    *("/orders", "/orders/{order}", "/orders/{order}/line_items", "/orders/{order}/discounts"),
+    *("/orders/{order}/bulk_line_items", "/orders/{order}/payments", "/order_types"),
+    *("/orders/{order}/service_charge", "/orders/{order}/line_items/{line}", "/customers"),
+    *("/orders/{order}/line_items/{line}/discounts", "/atomic_order/checkouts"),
+    *("/orders/{order}/line_items/{line}/modifications", "/atomic_order/orders"),
 )
-PATHS = st.sampled_from(
-    [
-        *("/orders", "/orders/{order}", "/orders/{order}/line_items", "/orders/{order}/discounts"),
-        *("/orders/{order}/bulk_line_items", "/orders/{order}/payments", "/order_types"),
-        *("/orders/{order}/service_charge", "/orders/{order}/line_items/{line}", "/customers"),
-        *("/orders/{order}/line_items/{line}/discounts", "/atomic_order/checkouts"),
-        *("/orders/{order}/line_items/{line}/modifications", "/atomic_order/orders"),
-    ]
-)
-QUERIES = st.dictionaries(
+READS = (*PATHS, "/payments", "/refunds", "/credits", "/tenders", "/voided_line_items")
+queries = st.dictionaries(
     st.sampled_from(["filter", "limit", "offset", "orderBy", "expand"]),
     st.one_of(
         st.text(max_size=20),
@@ -45,6 +48,24 @@ QUERIES = st.dictionaries(
     ),
     max_size=3,
 )
+TOKENS = {
+    "/oauth/v2/token": "POST",
+    "/oauth/v2/refresh": "POST",
+    "/oauth/token/migrate_v2": "POST",
+    "/oauth/v2/authorize": "GET",
+    "/oauth/authorize": "GET",
+    "/oauth/token": "GET",
+}
+words = fuzz.texts.map(lambda text: text.replace("\ud800", "\ufffd"))
+told_of_tokens = st.dictionaries(
+    st.sampled_from(
+        [
+            *("client_id", "client_secret", "code", "code_verifier", "refresh_token"),
+            *("access_token", "redirect_uri", "code_challenge", "code_challenge_method", "state"),
+        ]
+    ),
+    words | st.sampled_from(["S256", "http://localhost/?a=b", "javascript:1", "http://[", "mine"]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +73,67 @@ def till(simulation: Simulation) -> Till:
     return Till(Harness(simulation))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=PATHS, body=BODIES, query=QUERIES)
-def test_no_body_and_no_query_breaks_it(till: Till, path: str, body: Any, query: Any) -> None:
+@pytest.fixture
+def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
+    made = fuzz.Witness(simulation)
+    yield made
+    made.close()
+
+
+@fuzz.ORDERS.settings()
+@given(paths=fuzz.ORDERS.some(PATHS), body=fitting | spoiled | junk, pay=st.booleans())
+def test_bodies_of_orders(
+    till: Till,
+    witness: fuzz.Witness,
+    paths: list[str],
+    body: Any,
+    pay: bool,  # noqa: FBT001
+) -> None:
     order = till.order(state="open")
     line = till.line(order, name="Soup", price=5)["id"]
-    where = path.format(order=order, line=line)
+    if pay and isinstance(body, dict):
+        body = {**body, "tender": {"id": till.cash()}}
 
-    for method in ("POST", "GET"):
-        body_of = {"json": body} if method == "POST" else {}
-        answer = till.ask(method, where, query_string=query, **body_of)
-        assert answer.status_code in {200, 400, 404, 405}, answer.text
-        if answer.status_code in {400, 404}:
-            assert set(answer.get_json()) <= {"message", "details"}
+    for path in witness.some(paths):
+        witness.hears(till.ask, "POST", path.format(order=order, line=line), json=body)
+
+
+@fuzz.LISTS_OF_ORDERS.settings()
+@given(paths=fuzz.LISTS_OF_ORDERS.some(READS), query=queries)
+def test_queries_of_orders(
+    till: Till, witness: fuzz.Witness, paths: list[str], query: dict[str, str]
+) -> None:
+    order = till.order(state="open")
+    line = till.line(order, name="Soup", price=5)["id"]
+
+    for path in witness.some(paths):
+        where = path.format(order=order, line=line)
+        witness.hears(till.ask, "GET", where, query_string=query)
+
+
+@fuzz.OAUTH.settings()
+@given(
+    paths=fuzz.OAUTH.some(list(TOKENS)),
+    told=told_of_tokens,
+    app=st.booleans(),
+    junk=st.none() | fuzz.junk(NAMES),
+)
+def test_whatever_is_asked_of_oauth(
+    till: Till,
+    witness: fuzz.Witness,
+    paths: list[str],
+    told: dict[str, str],
+    app: bool,  # noqa: FBT001
+    junk: Any,
+) -> None:
+    """Of the account's own app, or of any; in a body that may be any JSON."""
+    if app:
+        told = told | {name: till.credentials[name] for name in ("client_id", "client_secret")}
+
+    def ask(method: str, path: str, **how: Any) -> TestResponse:
+        return till.client.open(path, method=method, **how)
+
+    for path in witness.some(paths):
+        method = TOKENS[path]
+        body = {"json": told if junk is None else junk} if method == "POST" else {}
+        witness.hears(ask, method, path, query_string=told, **body)

@@ -67,3 +67,32 @@ def test_availability_stays_where_stock_is_not_tracked(till: Till) -> None:
     till.post(f"/item_stocks/{item_id}", quantity=0)
 
     assert till.get(f"/items/{item_id}")["available"] is True
+
+
+def test_stock_at_or_under_its_threshold_is_low(till: Till) -> None:
+    low, full, free = (till.item(name)["id"] for name in ("Low", "Full", "Free"))
+    told = till.post(f"/item_stocks/{low}", quantity=2, stockAlertThreshold=2)
+    assert list(told)[-1] == "stockAlertThreshold"
+    till.post(f"/item_stocks/{full}", quantity=2.5, stockAlertThreshold=2)
+    till.post(f"/item_stocks/{free}", quantity=-1)
+
+    assert [one["id"] for one in till.listed("/items", filter="lowStock=true")] == [low]
+    others = {one["id"] for one in till.listed("/items", filter="lowStock=false")}
+    assert others == {full, free}
+    stock = till.get(f"/items/{low}", expand="itemStock")["itemStock"]
+    assert stock == told
+
+
+def test_a_threshold_stays_until_it_is_taken_away(till: Till) -> None:
+    item = till.item()["id"]
+    till.post(f"/item_stocks/{item}", quantity=9, stockAlertThreshold=5)
+
+    assert till.post(f"/item_stocks/{item}", quantity=1)["stockAlertThreshold"] == 5
+    assert [one["id"] for one in till.listed("/items", filter="lowStock=true")] == [item]
+    till.told("DELETE", f"/item_stocks/{item}")
+    assert "stockAlertThreshold" not in till.post(f"/item_stocks/{item}", quantity=1)
+    till.post(f"/item_stocks/{item}", quantity=1, stockAlertThreshold=5)
+    gone = till.post(f"/item_stocks/{item}", quantity=1, stockAlertThreshold=None)
+    assert "stockAlertThreshold" not in gone
+    assert till.listed("/items", filter="lowStock=true") == []
+    till.refused("POST", f"/item_stocks/{item}", json={"quantity": 1, "stockAlertThreshold": -1})
