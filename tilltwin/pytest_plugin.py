@@ -50,3 +50,11 @@ def csv_till(tilltwin: "Simulator") -> "Iterator[Account]":
     account = tilltwin.create_account("csv_till")
     yield account
     account.delete()
+
+
+@pytest.fixture
+def clover(tilltwin: "Simulator") -> "Iterator[Account]":
+    """A fresh Clover merchant with a token that may do all; its rate limits are the documented ones."""
+    account = tilltwin.create_account("clover")
+    yield account
+    account.delete()

@@ -29,9 +29,16 @@ def test_a_till_exports_what_is_added(csv_till):
     told = requests.get(f"{csv_till.base_url}/csv_till/export.csv", headers=token)
     assert "Ale" in told.text
 
+def test_a_merchant_takes_an_item(clover):
+    token = {"Authorization": f"Bearer {clover.credentials['api_token']}"}
+    items = f"{clover.base_url}/v3/merchants/{clover.credentials['merchant_id']}/items"
+    told = requests.post(items, headers=token, json={"name": "Ale", "price": 350})
+    assert told.status_code == 200
+    assert [one["name"] for one in clover.products()] == ["Ale"]
+
 def test_the_hand_is_there(tilltwin):
     assert tilltwin.health()["status"] == "ok"
-    assert {"tipsi", "csv_till"} <= {row["name"] for row in tilltwin.vendors()}
+    assert {"tipsi", "csv_till", "clover"} == {row["name"] for row in tilltwin.vendors()}
 """
 
 
@@ -53,7 +60,7 @@ def test_it_starts_a_server_of_its_own(tmp_path: Path) -> None:
     told = run(tmp_path)
 
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "8 passed" in told.stdout
+    assert "9 passed" in told.stdout
 
 
 def test_many_processes_share_one_server(tmp_path: Path) -> None:
@@ -65,7 +72,7 @@ def test_many_processes_share_one_server(tmp_path: Path) -> None:
         hand.session.close()
 
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "8 passed" in told.stdout
+    assert "9 passed" in told.stdout
     assert left == []
     assert len({entry["account"] for entry in logins}) == 6
 
