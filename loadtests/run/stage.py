@@ -2,6 +2,7 @@
 
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
 from itertools import count
@@ -29,7 +30,7 @@ USERS_A_WORKER = 1_000
 RESULT_SECONDS = 0.5
 
 
-class Stage(Generic[Desk]):
+class Stage(ABC, Generic[Desk]):
     """One scenario in one process of Locust. A vendor's own part is two methods: `opened` and `made`."""
 
     def __init__(self, scenario: str, given: Json | None) -> None:
@@ -43,13 +44,13 @@ class Stage(Generic[Desk]):
         self._ready: deque[Desk] = deque()
         self._numbers = count()
 
+    @abstractmethod
     def opened(self, token: str | None) -> Json:
         """Credentials of a fresh account."""
-        raise NotImplementedError
 
+    @abstractmethod
     def made(self, credentials: Json, number: int, random: Random) -> Desk:
         """A desk at an account, by its number among all users of all workers."""
-        raise NotImplementedError
 
     @property
     def users(self) -> int:
