@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from simulator.control.app import PREFIX, build_control
 from simulator.control.opening import first_accounts
 from simulator.control.plane import Plane
-from simulator.core.accounts import accounts
+from simulator.core.accounts import Core
 from simulator.core.app import build_app
-from simulator.core.db import Database
+from simulator.core.db import Database, DatabaseUnusable, remedy
 from simulator.core.dispatch import Dispatcher
 from simulator.core.entrance import Entrance
+from simulator.core.growth import grow
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 from simulator.registry import VENDORS
@@ -66,6 +68,20 @@ class Settings:
         return tuple(known[name] for name in self.only)
 
 
+def try_database(settings: Settings) -> None:
+    """Whether the kept database can be opened and grown to what is played; DatabaseUnusable says why not."""
+    if settings.database_url is None:
+        return
+    database = Database(settings.database_url)
+    try:
+        with database.begin() as conn:
+            grow(conn, Core.metadata, *(vendor.metadata for vendor in settings.vendors()))
+    except DBAPIError as trouble:  # it opens, but cannot be written
+        raise DatabaseUnusable(remedy(settings.database_url, trouble)) from trouble
+    finally:
+        database.close()
+
+
 class Simulation:
     """One world and the WSGI application that serves it."""
 
@@ -82,7 +98,7 @@ class Simulation:
         )
         self.world.prepare(*(vendor.metadata for vendor in vendors))
         self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
-        self._open_first_accounts()
+        first_accounts(self.plane)
         self.wsgi = _wsgi(self.plane)
 
     def close(self) -> None:
@@ -93,12 +109,6 @@ class Simulation:
 
     def _scrap_file(self) -> Path:
         return Path(self._scrap.name if self._scrap else ".") / "tilltwin.db"
-
-    def _open_first_accounts(self) -> None:
-        with self.world.reading() as conn:
-            fresh = not accounts(conn)
-        if fresh:  # a kept database has its accounts already
-            first_accounts(self.plane)
 
 
 def _wsgi(plane: Plane) -> "WSGIApplication":
@@ -146,8 +156,9 @@ def run_in_thread(settings: Settings | None = None) -> Iterator[Running]:
 Announce = Callable[[Settings], None]
 """Told, in a thread of its own, when a server has begun to come up."""
 
-THREADS = 4
-"""One works at a time; the others read bodies or wait out a planned latency. More of them cost every request."""
+THREADS = 16
+"""One works at a time; the others read bodies or wait out a planned latency. As many calls can be in progress
+at once, and a service may count them: Clover lets ten of an app in."""
 
 
 STOP_SECONDS = 5

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from simulator.catalog.generated import generated
 from simulator.control.plane import Plane
-from simulator.core.accounts import Account, add_account, next_number
+from simulator.core.accounts import Account, accounts, add_account, next_number
+from simulator.core.db import one_at_a_time
 from simulator.core.vendor import Vendor
 
 if TYPE_CHECKING:
@@ -36,13 +37,17 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def open_account(here: Plane, wish: Wish) -> Account:
-    vendor = here.vendor(wish.vendor)
     with here.world.begin() as conn:
-        account = _account(here, conn, vendor, wish)
-        if wish.catalog is not None:
-            catalog = wish.catalog
-            products = generated(catalog.kind, catalog.products, catalog.seed, catalog.nastiness)
-            vendor.add_products(here.world, conn, account, products)
+        return _opened(here, conn, wish)
+
+
+def _opened(here: Plane, conn: Connection, wish: Wish) -> Account:
+    vendor = here.vendor(wish.vendor)
+    account = _account(here, conn, vendor, wish)
+    if wish.catalog is not None:
+        catalog = wish.catalog
+        products = generated(catalog.kind, catalog.products, catalog.seed, catalog.nastiness)
+        vendor.add_products(here.world, conn, account, products)
     return account
 
 
@@ -63,9 +68,17 @@ def _account(here: Plane, conn: Connection, vendor: Vendor, wish: Wish) -> Accou
 
 
 def first_accounts(here: Plane) -> None:
-    """One account a vendor with a seeded catalogue, so that a client can begin at once."""
+    """One account a vendor with a seeded catalogue, so that a client can begin at once.
+
+    A kept database has its accounts already. Servers that start at once on an empty one open them once.
+    """
     if here.first_products is None:
         return
-    for vendor in here.vendors:
-        catalog = Catalog(products=here.first_products, seed=here.world.seed)
-        open_account(here, Wish(vendor=vendor.name, name=f"First {vendor.title}", catalog=catalog))
+    with here.world.begin() as conn:
+        one_at_a_time(conn)
+        if accounts(conn):
+            return
+        for vendor in here.vendors:
+            catalog = Catalog(products=here.first_products, seed=here.world.seed)
+            wish = Wish(vendor=vendor.name, name=f"First {vendor.title}", catalog=catalog)
+            _opened(here, conn, wish)

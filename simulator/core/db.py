@@ -50,7 +50,7 @@ class Database:
         except DatabaseUnusable:
             raise
         except Exception as trouble:
-            raise DatabaseUnusable(_remedy(url, trouble)) from trouble
+            raise DatabaseUnusable(remedy(url, trouble)) from trouble
         self._lenders = _lenders(self.engine)
 
     @property
@@ -92,6 +92,12 @@ class Database:
         self.engine.dispose()
 
 
+def one_at_a_time(conn: Connection) -> None:
+    """Other servers that come here wait until this transaction ends; SQLite's writers do so anyway."""
+    if conn.dialect.name == "postgresql":
+        conn.exec_driver_sql("SELECT pg_advisory_xact_lock(8400)")
+
+
 class Lender:
     """Connections of one engine, the last one used first: its page cache is warm, and a pool costs ten times as much."""
 
@@ -130,7 +136,7 @@ def _lenders(engine: Engine) -> dict[str, Lender]:
     }
 
 
-def _remedy(url: str, trouble: Exception) -> str:
+def remedy(url: str, trouble: Exception) -> str:
     told = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
     ask = "is its folder there and writable" if url.startswith("sqlite") else "does its server run"
     why = told[0] if told else type(trouble).__name__

@@ -12,6 +12,7 @@ from simulator.core.callers import Callers
 from simulator.core.clock import Clock
 from simulator.core.db import Database
 from simulator.core.faults import Faults
+from simulator.core.growth import grow
 from simulator.core.ids import Ids
 from simulator.core.journal import Journal
 from simulator.core.ratelimit import Limiter
@@ -94,12 +95,9 @@ class World:
         conn.info[_ANNOUNCED].extend(announcements)
 
     def prepare(self, *kept: MetaData) -> None:
-        """Make the tables that are missing."""
+        """Make what is missing of the tables; DatabaseUnusable where what is kept does not fit them."""
         with self.begin() as conn:
-            if conn.dialect.name == "postgresql":  # several servers may start on one database
-                conn.exec_driver_sql("SELECT pg_advisory_xact_lock(8400)")
-            for metadata in (Core.metadata, *kept):
-                metadata.create_all(conn)
+            grow(conn, Core.metadata, *kept)
 
     def forget(self, *kept: MetaData) -> None:
         """Empty every table, and what is kept in memory; the clock runs again."""

@@ -10,8 +10,12 @@ import pytest
 import requests
 
 from simulator.client import Account, Simulator
+from simulator.core.accounts import accounts
 from simulator.core.entrance import MAX_BODY
+from simulator.core.vendor import ProductsAsked
+from simulator.registry import VENDORS
 from simulator.server import BadSettings, Running, Settings, build, run_in_thread
+from simulator.vendors.clover import CLOVER
 from tests.conftest import FreshDatabase
 
 ROOT = "/api/rest/v001"
@@ -206,6 +210,42 @@ def test_servers_may_start_at_once_on_one_database(fresh_database: FreshDatabase
 
         for one in started:
             one.result().close()
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_servers_that_start_at_once_open_the_first_accounts_once(
+    fresh_database: FreshDatabase, dialect: str
+) -> None:
+    with fresh_database(dialect) as url, ThreadPoolExecutor(3) as pool:
+        settings = Settings(products=20, database_url=url)
+        started = [one.result() for one in [pool.submit(build, settings) for _ in range(3)]]
+        with started[0].world.reading() as conn:
+            opened = [one.vendor for one in accounts(conn)]
+        for one in started:
+            one.close()
+
+    assert sorted(opened) == sorted(vendor.name for vendor in VENDORS)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_a_database_kept_from_an_older_version_grows(
+    fresh_database: FreshDatabase, dialect: str
+) -> None:
+    with fresh_database(dialect) as url:
+        settings = Settings(products=3, database_url=url)
+        first = build(settings)
+        with first.world.begin() as conn:
+            conn.exec_driver_sql("ALTER TABLE clover_item DROP COLUMN stock_alert_threshold")
+            conn.exec_driver_sql("DROP TABLE clover_link")
+        first.close()
+
+        again = build(settings)
+        with again.world.reading() as conn:
+            (clover,) = accounts(conn, "clover")
+            page = CLOVER.products(again.world, conn, clover, ProductsAsked())
+        again.close()
+
+    assert len(page.products) == 3
 
 
 def test_a_temporary_database_goes_with_the_simulation() -> None:

@@ -1,5 +1,8 @@
 import signal
 import socket
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,6 +74,19 @@ def test_the_real_server_breaks_connections_when_told_to(tmp_path: Path) -> None
             assert hand.session.get(url, headers=token, timeout=10).status_code == 200
 
 
+def test_ten_that_are_kept_waiting_hold_up_nobody(tmp_path: Path) -> None:
+    with up(tmp_path, "--only", "csv_till") as server, ThreadPoolExecutor(10) as pool:
+        (account,) = server.hand.accounts()
+        token = {"Authorization": f"Bearer {account.credentials['access_token']}"}
+        url = f"{server.base_url}/csv_till/export.csv"
+        account.fault("latency", seconds=2, times=10)
+
+        calls = [pool.submit(requests.get, url, headers=token, timeout=30) for _ in range(10)]
+
+        assert waited(lambda: server.hand.faults()[0]["hits"] == 10)
+        assert not any(one.done() for one in calls)
+
+
 def refused(*words: str) -> str:
     """The one sentence of a start that fails."""
     told = tilltwin("up", *words)
@@ -110,6 +126,24 @@ def test_a_bad_start_is_one_sentence(words: tuple[str, ...], said: str) -> None:
 
     assert said in told
     assert "s3cret" not in told
+
+
+def test_a_database_that_cannot_grow_is_one_sentence_with_the_remedy(tmp_path: Path) -> None:
+    kept = tmp_path / "shop.db"
+    with closing(sqlite3.connect(kept)) as old:
+        old.execute("CREATE TABLE tilltwin_account (number INTEGER PRIMARY KEY)")
+
+    told = refused("--database-url", f"sqlite:///{kept}")
+
+    assert "tilltwin_account" in told
+    assert "name a new one" in told
+
+
+def test_a_database_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    kept = tmp_path / "shop.db"
+    kept.write_text("no database at all, but long enough to be taken for one" * 9)
+
+    assert "shop.db" in refused("--database-url", f"sqlite:///{kept}")
 
 
 def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:

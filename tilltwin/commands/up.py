@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from simulator.client import Account, Simulator
-from simulator.core.db import Database, DatabaseUnusable
-from simulator.server import BadSettings, Settings, serve
+from simulator.core.db import DatabaseUnusable
+from simulator.server import BadSettings, Settings, serve, try_database
 from tilltwin.refusal import Refusal
 
 READY_SECONDS = 30
@@ -88,8 +88,7 @@ def command(  # noqa: PLR0913 (one argument an option)
 def _check(settings: Settings) -> None:
     try:
         settings.vendors()
-        if settings.database_url:
-            Database(settings.database_url).close()
+        try_database(settings)
     except (BadSettings, DatabaseUnusable) as why:
         raise Refusal(str(why)) from why
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET

@@ -5,6 +5,7 @@ from conformance.vendors.clover.shop import NOBODY, Shop, read
 
 KINDS = "facts/clover.md, 2.7"
 LINKS = "facts/clover.md, 2.10"
+FIELDS = "X-Clover-Allowed-Filter-Fields"
 
 
 @rule("CLV-CAT-001", level="must", cites=("Q-17", KINDS), evidence="observed")
@@ -44,6 +45,45 @@ def test_the_items_of_a_category(shop: Shop) -> None:
     assert shop.ids(f"categories/{category}/items") == [item]
 
 
+@rule("CLV-CAT-005", level="should", cites=("C-07", KINDS), evidence="documented")
+def test_the_fields_of_categories(shop: Shop) -> None:
+    """A list of categories names the fields that it filters by."""
+    told = shop.get("categories", limit=1).headers.get(FIELDS)
+
+    assert told == "modifiedTime, deleted, sortOrder, name, colorCode, id"
+
+
+@rule("CLV-CAT-006", level="must", cites=(KINDS,), evidence="documented")
+def test_deleting_several_categories(shop: Shop) -> None:
+    """DELETE of categories with categoryIds deletes each of them."""
+    kept, *gone = (shop.given_category() for _ in range(3))
+
+    shop.delete("categories", categoryIds=",".join(gone))
+
+    left = shop.ids("categories", limit=1000)
+    assert kept in left
+    assert not {*gone} & {*left}
+
+
+@rule("CLV-CAT-007", level="must", cites=(KINDS,), evidence="documented")
+def test_the_colour_of_a_category(shop: Shop) -> None:
+    """A category keeps the colorCode that it was sent."""
+    body = {"name": shop.new_name("Red"), "colorCode": "#ff0000"}
+
+    category = shop.given("categories", body)["id"]
+
+    assert shop.read(f"categories/{category}")["colorCode"] == "#ff0000"
+
+
+@rule("CLV-CAT-008", level="must", cites=(KINDS,), evidence="documented")
+def test_a_category_by_its_name(shop: Shop) -> None:
+    """A filter by name finds the category of that name."""
+    _, wanted, _ = (shop.given_category() for _ in range(3))
+    name = shop.read(f"categories/{wanted}")["name"]
+
+    assert shop.ids("categories", filter=f"name={name}") == [wanted]
+
+
 @rule("CLV-TAG-001", level="must", cites=(KINDS,), evidence="observed")
 def test_a_tag(shop: Shop) -> None:
     """POST to tags answers with id, name and showInReporting, which is false."""
@@ -60,6 +100,26 @@ def test_the_items_of_a_tag(shop: Shop) -> None:
     shop.given_link("tag_items", tag=tag, item=item)
 
     assert shop.ids(f"tags/{tag}/items") == [item]
+
+
+@rule("CLV-TAG-003", level="should", cites=("C-07", KINDS), evidence="documented")
+def test_the_fields_of_tags(shop: Shop) -> None:
+    """A list of tags names the fields that it filters by."""
+    told = shop.get("tags").headers.get(FIELDS)
+
+    assert told == "modifiedTime, deleted, name, showInReporting, id"
+
+
+@rule("CLV-TAG-004", level="must", cites=(KINDS,), evidence="documented")
+def test_deleting_several_tags(shop: Shop) -> None:
+    """DELETE of tags with tagIds deletes each of them."""
+    kept, *gone = (shop.given_tag() for _ in range(3))
+
+    shop.delete("tags", tagIds=",".join(gone))
+
+    left = shop.ids("tags", limit=1000)
+    assert kept in left
+    assert not {*gone} & {*left}
 
 
 @rule("CLV-DISC-001", level="must", cites=(KINDS,), evidence="documented")
@@ -157,3 +217,15 @@ def test_several_at_once(shop: Shop) -> None:
 
     held = [shop.item(item, expand="itemStock,tags")["tags"] for item in (first, second)]
     assert [len(one["elements"]) for one in held] == [1, 1]
+
+
+@rule("CLV-LINK-007", level="must", cites=("C-18", LINKS), evidence="documented")
+def test_taking_a_category_off_everything(shop: Shop) -> None:
+    """With `?delete=true` a tuple of a category alone takes it off every item."""
+    category, items = shop.given_category(), shop.given_items(2)
+    for item in items:
+        shop.given_link("category_items", category=category, item=item)
+
+    shop.link("category_items", {"category": category}, delete="true")
+
+    assert shop.ids(f"categories/{category}/items", limit=2) == []

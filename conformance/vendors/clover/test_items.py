@@ -256,3 +256,28 @@ def test_the_tags_of_an_item(shop: Shop) -> None:
     shop.given_link("tag_items", tag=tag, item=item)
 
     assert shop.ids(f"items/{item}/tags") == [tag]
+
+
+@rule("CLV-ITEM-028", level="must", cites=(FIELDS,), evidence="documented")
+def test_the_price_without_vat(shop: Shop) -> None:
+    """An item keeps the priceWithoutVat that it was sent, beside its price."""
+    item = shop.given_item(price=1190, priceWithoutVat=1000)["id"]
+
+    told = shop.item(item)
+    assert (told["price"], told["priceWithoutVat"]) == (1190, 1000)
+
+
+@rule("CLV-ITEM-029", level="must", cites=(FIELDS,), evidence="documented")
+def test_a_cost_below_zero(shop: Shop) -> None:
+    """A negative cost answers 400."""
+    body = {"name": shop.new_name(), "price": 1, "cost": -1}
+
+    assert shop.post("items", body).status_code == 400
+
+
+@rule("CLV-ITEM-030", level="must", cites=("Q-22", "C-23", VERBS), evidence="observed")
+def test_nothing_is_allowed_there(shop: Shop) -> None:
+    """The 405 of an item's tax_rates allows OPTIONS alone."""
+    item = shop.given_item()["id"]
+
+    assert shop.get(f"items/{item}/tax_rates", limit=1).headers.get("Allow") == "OPTIONS"

@@ -146,3 +146,48 @@ def test_items_have_no_href(shop: Shop) -> None:
     shop.given_item()
 
     assert "href" not in shop.elements("items", limit=1)[0]
+
+
+@rule("CLV-LIST-017", level="must", cites=("C-05", ORDER), evidence="documented")
+def test_order_by_two_fields(shop: Shop) -> None:
+    """`orderBy=price ASC,name DESC` orders by the second field where the first is equal."""
+    tag = shop.new_name("Sorted")
+    for name, price in (("a", 20), ("c", 10), ("b", 10)):
+        shop.given_item(name=f"{tag} {name}", price=price)
+
+    found = shop.elements("items", filter=f"name={tag}*", orderBy="price ASC,name DESC")
+
+    assert [one["name"][-1] for one in found] == ["c", "b", "a"]
+
+
+@rule("CLV-LIST-018", level="should", cites=(ENVELOPE,), evidence="observed")
+def test_labels_have_no_href(shop: Shop) -> None:
+    """The elements of lists of categories, tags, tax rates and modifier groups carry no href."""
+    shop.given_category()
+    shop.given_tag()
+    shop.given_modifier_group()
+
+    lists = ("categories", "tags", "tax_rates", "modifier_groups")
+    found = [one for path in lists for one in shop.elements(path, limit=3)]
+    assert len(found) >= len(lists)
+    assert not [one for one in found if "href" in one]
+
+
+@rule("CLV-LIST-019", level="may", cites=("C-06", "facts/clover.md, 3.3"), evidence="inferred")
+def test_a_field_that_is_null(shop: Shop) -> None:
+    """A filter may ask for what is not null: `sku IS NOT NULL`."""
+    word = shop.new_name("Nullable")
+    shop.given_item(alternateName=word)
+    known = shop.given_item(alternateName=word, sku="N-1")["id"]
+
+    found = shop.ids("items", filter=[f"alternateName={word}", "sku IS NOT NULL"])
+
+    assert found == [known]
+
+
+@rule("CLV-LIST-020", level="should", cites=("facts/clover.md, 2.4",), evidence="documented")
+def test_items_without_a_revenue_class(shop: Shop) -> None:
+    """GET of items_no_revenue_class answers a list."""
+    shop.given_item()
+
+    assert isinstance(shop.elements("items_no_revenue_class"), list)

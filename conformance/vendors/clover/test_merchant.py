@@ -40,6 +40,12 @@ def test_changing_the_properties(shop: Shop) -> None:
     assert now is not was
 
 
+@rule("CLV-MERCH-004", level="should", cites=(MERCHANT,), evidence="observed")
+def test_whose_properties(shop: Shop) -> None:
+    """The properties name their merchant in merchantRef."""
+    assert shop.read("properties")["merchantRef"] == {"id": shop.merchant_id}
+
+
 @rule("CLV-LIMIT-001", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
 def test_sixteen_a_second(shop: Shop) -> None:
     """After 16 requests in a second a token is answered 429."""

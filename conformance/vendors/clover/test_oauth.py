@@ -1,41 +1,11 @@
 """OAuth: codes, pairs of tokens, and the single use of a refresh token (CLV-OAUTH)."""
 
-from urllib.parse import parse_qsl, urlsplit
-
-from conformance.rules import HAND, NotTestable, rule
+from conformance.rules import HAND, rule
+from conformance.vendors.clover.grants import PAIR, keys, pair, sent_back
 from conformance.vendors.clover.shop import Shop, Thing, needed, read
 
 V2 = "facts/clover.md, 1.4"
 LEGACY = "facts/clover.md, 1.5"
-HOME = "http://127.0.0.1/back"
-PAIR = {
-    *("access_token", "access_token_expiration"),
-    *("refresh_token", "refresh_token_expiration"),
-}
-
-
-def sent_back(shop: Shop, path: str, **more: str) -> dict[str, str]:
-    """What the browser carries back to the app."""
-    query = {"client_id": keys(shop)["client_id"], "redirect_uri": HOME, **more}
-    answer = shop.call("GET", f"/oauth/{path}", token=None, params=query)
-    location = answer.headers.get("Location", "")
-    if answer.status_code // 100 != 3 or not location.startswith(HOME):
-        raise NotTestable(f"authorize sends nobody back: {answer.status_code}")
-    return dict(parse_qsl(urlsplit(location).query))
-
-
-def keys(shop: Shop) -> Thing:
-    """An app's: a token alone does not tell them."""
-    if shop.account is None:
-        raise NotTestable("it takes an app's secret and a merchant's consent: a Tilltwin has both")
-    return {name: shop.credentials[name] for name in ("client_id", "client_secret")}
-
-
-def pair(shop: Shop, **more: str) -> Thing:
-    """A pair of tokens for a fresh code."""
-    code = sent_back(shop, "v2/authorize", **more)["code"]
-    answer = shop.call("POST", "/oauth/v2/token", token=None, json={**keys(shop), "code": code})
-    return dict(needed(answer, "a pair of tokens"))
 
 
 def refresh(shop: Shop, token: str, **more: str) -> Thing:

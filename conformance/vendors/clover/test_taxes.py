@@ -88,6 +88,24 @@ def test_the_items_of_a_rate(shop: Shop) -> None:
     assert shop.ids(f"tax_rates/{rate}/items") == [item]
 
 
+@rule("CLV-TAX-009", level="should", cites=(TAXES,), evidence="observed")
+def test_the_keys_of_a_rate(shop: Shop) -> None:
+    """The keys of a tax rate are id, name, taxType, rate and isDefault, and no href."""
+    rate = shop.given_tax(taxType="VAT_EXEMPT", isDefault=True)
+
+    told = {one["id"]: one for one in shop.elements("tax_rates", limit=1000)}[rate]
+    assert list(told) == ["id", "name", "taxType", "rate", "isDefault"]
+
+
+@rule("CLV-TAX-010", level="should", cites=(TAXES,), evidence="documented")
+def test_a_flat_tax(shop: Shop) -> None:
+    """A flat tax has a taxAmount in cents, and the rate 0."""
+    rate = shop.given_tax(0, taxAmount=25)
+
+    told = {one["id"]: one for one in shop.elements("tax_rates", limit=500)}[rate]
+    assert (told["taxAmount"], told["rate"]) == (25, 0)
+
+
 @rule("CLV-MOD-001", level="must", cites=(MODIFIERS,), evidence="observed")
 def test_a_modifier_group(shop: Shop) -> None:
     """POST to modifier_groups answers with the group, showByDefault true, and no modifiers."""
@@ -168,3 +186,53 @@ def test_sorting_groups(shop: Shop) -> None:
     assert shop.post("modifier_group_sort_orders", {"elements": told}).status_code == 200
 
     assert [shop.read(f"modifier_groups/{one}")["sortOrder"] for one in ids] == [7, 6]
+
+
+@rule("CLV-MOD-008", level="must", cites=(MODIFIERS,), evidence="documented")
+def test_deleting_several_groups(shop: Shop) -> None:
+    """DELETE of modifier groups with modifierGroupIds deletes each of them."""
+    kept, *gone = (shop.given_modifier_group()["id"] for _ in range(3))
+
+    shop.delete("modifier_groups", modifierGroupIds=",".join(gone))
+
+    left = shop.ids("modifier_groups", limit=1000)
+    assert kept in left
+    assert not {*gone} & {*left}
+
+
+@rule("CLV-MOD-009", level="should", cites=(MODIFIERS,), evidence="observed")
+def test_the_keys_of_a_group(shop: Shop) -> None:
+    """The keys of a listed group come in Clover's order: modifiers, modifierIds, `deleted` last."""
+    group = shop.given_modifier_group(name=shop.new_name("Keyed"), minRequired=0, maxAllowed=5)
+    shop.given(f"modifier_groups/{group['id']}/modifiers", {"name": "Ham", "price": 5})
+
+    named = f"name={group['name']}"
+    (told,) = shop.elements("modifier_groups", expand="modifiers", filter=named)
+    assert list(told) == [
+        *("id", "name", "minRequired", "maxAllowed", "showByDefault"),
+        *("modifiers", "modifierIds", "deleted"),
+    ]
+
+
+@rule("CLV-MOD-010", level="must", cites=("C-08", MODIFIERS), evidence="observed")
+def test_an_empty_group(shop: Shop) -> None:
+    """An empty group that is expanded has an empty container of modifiers, and no modifierIds."""
+    group = shop.given_modifier_group()["id"]
+
+    (told,) = shop.elements("modifier_groups", expand="modifiers,items", filter=f"id={group}")
+
+    assert told["modifiers"] == {"elements": []}
+    assert "modifierIds" not in told
+
+
+@rule("CLV-MOD-011", level="should", cites=(MODIFIERS,), evidence="observed")
+def test_the_keys_of_a_modifier(shop: Shop) -> None:
+    """The keys of a modifier are id, name, available, price, modifiedTime, modifierGroup, deleted."""
+    group = shop.given_modifier_group()["id"]
+
+    body = {"name": "Pickle", "price": 150}
+    told = shop.given(f"modifier_groups/{group}/modifiers", body)
+
+    assert list(told) == [
+        *("id", "name", "available", "price", "modifiedTime", "modifierGroup", "deleted")
+    ]

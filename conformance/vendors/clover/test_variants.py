@@ -147,3 +147,43 @@ def test_the_list_of_options(shop: Shop) -> None:
     tee = Tee(shop)
 
     assert tee.option in shop.ids("options", filter=f"attribute.id={tee.attribute}")
+
+
+@rule("CLV-GROUP-013", level="should", cites=("C-07", VARIANTS), evidence="documented")
+def test_the_fields_of_options(shop: Shop) -> None:
+    """A list of options names the fields that it filters by, whatever their order."""
+    told = shop.get("options").headers.get("X-Clover-Allowed-Filter-Fields", "")
+
+    assert set(told.split(", ")) == {
+        *("modifiedTime", "item.id", "name", "attribute.id", "id", "deletedTime")
+    }
+
+
+@rule("CLV-GROUP-014", level="must", cites=("C-17", VARIANTS), evidence="documented")
+def test_an_attribute_with_its_options(shop: Shop) -> None:
+    """An attribute shows its options when they are expanded."""
+    tee = Tee(shop)
+
+    told = shop.elements("attributes", expand="options", filter=f"itemGroup.id={tee.group}")
+
+    assert [one["id"] for one in told[0]["options"]["elements"]] == [tee.option]
+
+
+@rule("CLV-GROUP-015", level="must", cites=("C-17", VARIANTS), evidence="documented")
+def test_the_options_of_an_attribute(shop: Shop) -> None:
+    """GET of an attribute's options is a list of them, and of no other's."""
+    tee = Tee(shop)
+    Tee(shop)
+
+    assert shop.ids(f"attributes/{tee.attribute}/options") == [tee.option]
+
+
+@rule("CLV-GROUP-016", level="should", cites=("C-17", VARIANTS), evidence="documented")
+def test_deleting_an_option(shop: Shop) -> None:
+    """A deleted option is on no item any more."""
+    tee = Tee(shop).given_joined()
+
+    answer = shop.delete(f"attributes/{tee.attribute}/options/{tee.option}")
+
+    assert answer.status_code == 200
+    assert shop.item(tee.item, expand="options,tags")["options"]["elements"] == []

@@ -141,3 +141,12 @@ def test_a_400_is_json(shop: Shop) -> None:
 
     assert set(read(answer)) - {"details"} == {"message"}
     assert answer.headers["Content-Type"].startswith("application/json")
+
+
+@rule("CLV-WIRE-016", level="should", cites=(HEADERS,), evidence="observed")
+def test_transport_and_encoding(shop: Shop) -> None:
+    """An answer carries Strict-Transport-Security, and varies by Accept-Encoding."""
+    headers = shop.get("items").headers
+
+    assert headers.get("Strict-Transport-Security")
+    assert headers.get("Vary") == "Accept-Encoding"

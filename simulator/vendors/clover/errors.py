@@ -5,6 +5,7 @@ ApiError
 ├── Unexpandable   403 {"message": "Invalid permissions for expandable fields."}
 ├── InvalidId      404 {"message": "invalid ID"}, an item's
 ├── NotFound       404 {"message": "Not Found", "details": "Order not found"}
+├── NotAllowed     405 in plain text, of a path that looks like another one's
 ├── Invalid        400 {"message": "...", "details": "..." where there are some}
 └── Limited        429, with the header of the limit that was passed
 """
@@ -50,6 +51,16 @@ class NotFound(ApiError):
         self.details = f"{what} not found"
 
 
+class NotAllowed(ApiError):
+    """A method that this path does not know, though the path of an id that looks like it would."""
+
+    status = 405
+
+    def __init__(self, *allowed: str) -> None:
+        super().__init__("405")
+        self.allowed = allowed
+
+
 class Invalid(ApiError):
     status = 400
 
@@ -76,7 +87,7 @@ def told(body: object, status: int = 200) -> Response:
 def render(error: ApiError) -> Response:
     """The one place that gives a refusal its shape."""
     if error.status == 405:
-        return _not_allowed()
+        return _not_allowed(error)
     if error.status == 404 and type(error) is ApiError:
         return told({"message": "404 Not Found"}, 404)  # Unsure: an unknown path's body
     body = {"message": error.message}
@@ -95,9 +106,10 @@ def _headers(error: ApiError) -> dict[str, str]:
     return {}
 
 
-def _not_allowed() -> Response:
+def _not_allowed(error: ApiError) -> Response:
     """`405 POST not allowed.`, without a content type (the wire, 84 samples)."""
-    known = set(current_app.url_map.bind_to_environ(request.environ).allowed_methods())
+    told = error.allowed if isinstance(error, NotAllowed) else ()
+    known = set(told or current_app.url_map.bind_to_environ(request.environ).allowed_methods())
     allowed = ", ".join(sorted((known - {"HEAD", "PATCH"}) | {"OPTIONS"}))
     if request.method == "OPTIONS":
         refused = Response(b"", 200)

@@ -45,6 +45,24 @@ def columns_of(product: Product) -> dict[str, Any]:
     }
 
 
+BLANKS: Mapping[str, Any] = {
+    "alternate_name": "",
+    "code": "",
+    "sku": "",
+    "unit_name": "",
+    "cost": 0,
+}
+"""What the dashboard writes where nothing was said (section 2.3)."""
+
+
+def written(books: Books, product: Product) -> dict[str, Any]:
+    """The columns as the dashboard leaves them: a switch says whether it writes blanks."""
+    columns = columns_of(product)
+    if not books.settings.dashboard_blanks:
+        return columns
+    return {name: BLANKS.get(name) if value is None else value for name, value in columns.items()}
+
+
 def cents(price: str) -> int:
     told = Decimal(price) * 100
     if told != int(told):
@@ -94,11 +112,12 @@ def put(books: Books, given: Sequence[Product]) -> list[Row]:
 
 def _add(books: Books, wanted: Sequence[tuple[Product, dict[str, Any]]]) -> list[Row]:
     stamp = books.now_ms
+    blanks = BLANKS if books.settings.dashboard_blanks else {}
     columns = []
     for product, more in wanted:
         stock = {} if product.quantity is None else {"quantity": float(product.quantity)}
         stamps = {"stock_modified": stamp, "inventory_time_stamp": stamp} if stock else {}
-        columns.append({**columns_of(product), **stock, **stamps, **more})
+        columns.append({**blanks, **written(books, product), **stock, **stamps, **more})
     rows = items.add_many(books, columns)
     labels.set_labels(
         books,
@@ -147,7 +166,7 @@ def _replace(books: Books, wanted: Sequence[tuple[Row, Product]]) -> list[Row]:
     """Items with products' values; a stock moves where it differs (K-06, K-08)."""
     if not wanted:
         return []
-    rows = items.change_many(books, [(row, columns_of(product)) for row, product in wanted])
+    rows = items.change_many(books, [(row, written(books, product)) for row, product in wanted])
     named = [
         (row[AT["id"]], product.categories, weight_tag(product.weight)) for row, product in wanted
     ]

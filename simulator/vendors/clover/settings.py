@@ -1,15 +1,11 @@
 """Clover's switches: what its documents leave open, as settings of an account (facts/clover.md, section 10)."""
 
-import ast
-import inspect
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
-from simulator.core.errors import ApiError
+from simulator.core import switches
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 """0: no limit."""
@@ -72,11 +68,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     bulk_line_items_answer: Literal["array", "envelope"] = "array"
     """The form of what bulk_line_items answers."""
     association_moves_modified_time: bool = False
-    """Whether a category, tag, tax rate or modifier group put on an item moves its modifiedTime."""
+    """Whether a category, tag or modifier group put on an item moves its modifiedTime (a tax rate never does)."""
     availability_moves_modified_time: bool = True
     """Whether a flip of `available` by the stock moves the item's modifiedTime."""
     unavailable_at: Literal["zero_or_less", "zero"] = "zero_or_less"
     """The stock at which an autoManage item becomes unavailable."""
+    dashboard_blanks: bool = False
+    """Whether items that are made at the till show `""` and 0 where nothing was said, as those of the dashboard do."""
     webhook_retries: Annotated[int, Meta(ge=0, le=20)] = 0
     """How often a webhook that was not answered with 200 is sent again."""
     inventory_webhook_mode: Literal["legacy", "split"] = "legacy"
@@ -89,32 +87,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 def settings_of(told: Mapping[str, Any]) -> Settings:
     """What an account's settings say; ApiError where Clover has no such switch."""
-    try:
-        return msgspec.convert(told, Settings)
-    except msgspec.ValidationError as wrong:
-        raise ApiError(f"Clover has no such settings: {wrong}") from wrong
+    return switches.read(Settings, told, "Clover")
 
 
 def table() -> str:
-    """The switches as the README shows them; a test says when it is stale."""
-    told = ["| setting | default | |", "| --- | --- | --- |"]
-    defaults = dict(zip(Settings.__struct_fields__, Settings.__struct_defaults__, strict=True))
-    for name, text in _docstrings().items():
-        default = "all" if name == "permissions" else msgspec.json.encode(defaults[name]).decode()
-        told.append(f"| `{name}` | {default.strip(chr(34))} | {text} |")
-    return "\n".join(told) + "\n"
-
-
-def _docstrings() -> dict[str, str]:
-    """Field to the string that stands under it."""
-    (declared,) = ast.parse(inspect.getsource(Settings)).body
-    body = declared.body if isinstance(declared, ast.ClassDef) else []
-    return {
-        field.target.id: text.value.value
-        for field, text in pairwise(body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(text, ast.Expr)
-        and isinstance(text.value, ast.Constant)
-        and isinstance(text.value.value, str)
-    }
+    """The switches as the README shows them; `make docs` writes them there."""
+    return switches.table(Settings, shown={"permissions": "all"})

@@ -27,8 +27,9 @@ from simulator.core.shopfloor import (
 from simulator.core.statements import Row
 from simulator.core.world import World
 
+from . import counter
 from .errors import Invalid
-from .products import cents, columns_of, inherited, neutrals, put, put_variant, weight_tag
+from .products import cents, inherited, neutrals, put, put_variant, weight_tag, written
 from .store import items, labels, registers, stocks
 from .store.books import Books, open_books
 from .wire.items import AT
@@ -89,21 +90,24 @@ def _moved(sign: int) -> Verb:
     return verb
 
 
-def _sold(sign: int) -> Verb:
-    move = _moved(sign)
+def _sale(books: Books, event: counter.Sale) -> Change:
+    item_id = _row(books, event.sku)[AT["id"]]
+    registers.ring_up(books, {item_id: Decimal(str(event.quantity))}, event.card)
+    return _passed(books, event, -1)
 
-    def verb(books: Books, event: Move) -> Change:
-        item_id, quantity = _row(books, event.sku)[AT["id"]], Decimal(str(event.quantity))
-        if sign < 0:
-            registers.ring_up(books, {item_id: quantity})
-        else:
-            registers.give_back(books, item_id, quantity)
-        if books.track_stock and books.update_stock:
-            return move(books, event)
-        old = _row(books, event.sku)
-        return _told(books, event.sku, old, old)
 
-    return verb
+def _return(books: Books, event: Move) -> Change:
+    item_id = _row(books, event.sku)[AT["id"]]
+    registers.give_back(books, item_id, Decimal(str(event.quantity)))
+    return _passed(books, event, 1)
+
+
+def _passed(books: Books, event: Move, sign: int) -> Change:
+    """What passed over the counter: the stock follows where the merchant lets it."""
+    if books.track_stock and books.update_stock:
+        return _moved(sign)(books, event)
+    old = _row(books, event.sku)
+    return _told(books, event.sku, old, old)
 
 
 def _refund(books: Books, event: Move) -> Change:
@@ -141,7 +145,7 @@ def _edit(books: Books, event: Edit) -> Change:
     old = _row(books, event.sku)
     (product,) = neutrals(books.conn, books.merchant, [old])
     new = edited(product, event.set)
-    columns = columns_of(new)
+    columns = written(books, new)
     if "active" not in event.set:
         columns.pop("hidden")
     row = items.change(books, old, columns)
@@ -199,8 +203,8 @@ def _online_order(books: Books, event: OnlineOrder) -> Change:
 
 
 EVENTS = {
-    "sale": Happening(_at_the_till(_sold(-1))),
-    "return": Happening(_at_the_till(_sold(1))),
+    "sale": Happening(_at_the_till(_sale), counter.Sale),
+    "return": Happening(_at_the_till(_return)),
     "refund": Happening(_at_the_till(_refund), Move),
     "receive": Happening(_at_the_till(_moved(1))),
     "count": Happening(_at_the_till(_count)),
@@ -213,4 +217,5 @@ EVENTS = {
     "add_variant": Happening(_at_the_till(_add_variant)),
     "set_image": Happening(_at_the_till(_set_image)),
     "online_order": Happening(_at_the_till(_online_order)),
+    **{name: Happening(_at_the_till(verb), takes) for name, (verb, takes) in counter.OWN.items()},
 }

@@ -7,8 +7,8 @@ import msgspec
 from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
+from simulator.core import switches
 from simulator.core.accounts import Account
-from simulator.core.errors import ApiError
 from simulator.core.ratelimit import Limit
 from simulator.core.world import World
 
@@ -37,10 +37,7 @@ def open_account(
     world: World, conn: Connection, number: int, told: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Credentials: username, password, store_id."""
-    try:
-        settings = msgspec.convert(told, Settings)
-    except msgspec.ValidationError as wrong:
-        raise ApiError(f"Tipsi has no such settings: {wrong}") from wrong
+    settings = switches.read(Settings, told, "Tipsi")
     username = f"shop{number}"
     user = {
         "id": number,

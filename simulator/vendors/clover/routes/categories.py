@@ -4,9 +4,9 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
-from ..errors import told
+from ..errors import NotAllowed, told
 from ..paths import ROOT
-from ..store import entries, items, links, shelves
+from ..store import around, entries, items, links, shelves
 from ..store.entries import EntryKind
 from ..wire.entries import (
     AT,
@@ -17,13 +17,11 @@ from ..wire.entries import (
     TaxRateIn,
     Tuples,
     pairs,
-    show,
 )
 from ..wire.items import AT as ITEM_AT
-from ..wire.items import show as show_item
 from ..wire.reading import read
 from .doors import asked_of, listed, writing
-from .items import storable
+from .items import storable, timed
 from .shelf import Shelf
 
 bp = Blueprint("categories", __name__, url_prefix=ROOT)
@@ -41,6 +39,15 @@ def sort_categories(merchant_id: str) -> Response:  # noqa: ARG001
     with writing() as books:
         entries.sort(books, entries.CATEGORY, wanted)
     return told({})
+
+
+_NO_POST = ("GET", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@bp.route("/categories/bulk_sort_orders", methods=_NO_POST)
+def no_sort_orders(merchant_id: str) -> Response:  # noqa: ARG001
+    """It is no category's id."""
+    raise NotAllowed("POST")
 
 
 @bp.get("/categories/<entry_id>/items")
@@ -107,9 +114,8 @@ def _items_of(merchant_id: str, kind: EntryKind, entry_id: str) -> Response:
     with world().reading() as conn:
         entry = entries.get(conn, merchant_id, kind, storable(entry_id))
         rows = shelves.page_of_entry(conn, merchant_id, entry[AT["id"]], asked)
-        ids = [row[ITEM_AT["id"]] for row in rows]
-        around = links.around_items(conn, merchant_id, ids, asked.expand)
-    return listed(shelves.ITEMS, asked, [show_item(row, asked.expand, around) for row in rows])
+        shown = around.show_items(conn, merchant_id, rows, asked.expand)
+    return listed(shelves.ITEMS, asked, timed(shown))
 
 
 def _of_item(merchant_id: str, kind: EntryKind, item_id: str) -> Response:
@@ -118,4 +124,5 @@ def _of_item(merchant_id: str, kind: EntryKind, item_id: str) -> Response:
     with world().reading() as conn:
         item = items.get(conn, merchant_id, storable(item_id))
         rows = shelves.page_of_item(conn, merchant_id, kind, item[ITEM_AT["id"]], asked)
-    return listed(resource, asked, [show(row) for row in rows])
+        shown = around.show_entries(conn, merchant_id, kind, rows, asked.expand)
+    return listed(resource, asked, shown)

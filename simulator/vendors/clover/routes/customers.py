@@ -1,5 +1,7 @@
 """Customers: made and changed by POST alone."""
 
+from typing import Any
+
 from flask import Response, request
 
 from ..errors import told
@@ -29,7 +31,7 @@ def get_customer(customer_id: str) -> Response:
 def create_customer() -> Response:
     sent = read(CustomerIn, request.get_data()).sent()
     with writing() as books:
-        body = {"marketingAllowed": False, **sent, "customerSince": books.now_ms}
+        body = {"marketingAllowed": False, **_set(sent), "customerSince": books.now_ms}
         [made] = fixtures.add_fixtures(books, "customer", [body])
         books.tell("C", made["id"], "CREATE")
     return told(with_href(made, "customers"))
@@ -39,7 +41,13 @@ def create_customer() -> Response:
 def change_customer(customer_id: str) -> Response:
     sent = read(CustomerIn, request.get_data()).sent()
     with writing() as books:
-        made = {**fixtures.fixture(books.conn, books.merchant, "customer", customer_id), **sent}
+        there = fixtures.fixture(books.conn, books.merchant, "customer", customer_id)
+        made = _set({**there, **sent})
         fixtures.change_fixture(books, customer_id, made)
         books.tell("C", customer_id, "UPDATE")
     return told(with_href(made, "customers"))
+
+
+def _set(told: dict[str, Any]) -> dict[str, Any]:
+    """What is null is left out."""
+    return {name: value for name, value in told.items() if value is not None}

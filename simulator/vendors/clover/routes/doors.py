@@ -22,12 +22,16 @@ _HEADERS = (
     ("Pragma", "no-cache"),
     ("Expires", "Tue, 17 Sep 1991 10:00:00 PST"),
     ("Vary", "Accept-Encoding"),
+)
+"""On every answer but a 405 (section 3.1)."""
+
+_GUARDS = (
     ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Robots-Tag", "none"),
     ("X-Xss-Protection", "1; mode=block"),
 )
-"""On every answer but a 405 (section 3.1)."""
+"""On every answer (the recordings)."""
 
 
 @bp.after_app_request
@@ -36,6 +40,7 @@ def add_headers(answer: Response) -> Response:
     if "Allow" not in answer.headers:
         answer.headers["X-Clover-Request-Id"] = _request_id()
         answer.headers.extend(_HEADERS)
+    answer.headers.extend(_GUARDS)
     return answer
 
 

@@ -61,7 +61,12 @@ def list_tip_suggestions() -> Response:
 
 @bp.get("/cash_events")
 def list_cash_events() -> Response:
-    return answer_list(CASH, "cash_event")
+    """Unsure: they show no id, as they have none in the SDK and none to filter by."""
+    asked, who = asked_of(CASH), member()
+    with world().reading() as conn:
+        found = fixtures.fixtures(conn, who.merchant, "cash_event")
+    shown = [{key: told for key, told in one.items() if key != "id"} for one in found]
+    return listed(CASH, asked, fixtures.page(shown, asked))
 
 
 def answer_list(

@@ -10,12 +10,12 @@ from simulator.core.errors import ApiError
 from simulator.core.statements import Row
 
 from ..auth import member
-from ..errors import Invalid, told
+from ..errors import Invalid, NotAllowed, told
 from ..listing.query import expanded
 from ..paths import ROOT
-from ..store import items, links, shelves
+from ..store import around, items, shelves
 from ..store.books import Books
-from ..wire.items import AT, DEFAULTS, EXPANDS, ItemIn, ItemsIn, columns_of, show
+from ..wire.items import AT, DEFAULTS, ItemIn, ItemsIn, columns_of, show
 from ..wire.reading import read
 from .doors import asked_of, listed, writing
 
@@ -29,8 +29,8 @@ def list_items(merchant_id: str) -> Response:
     asked = asked_of(shelves.ITEMS)
     with world().reading() as conn:
         rows = shelves.item_page(conn, merchant_id, asked)
-        around = links.around_items(conn, merchant_id, [row[_ID] for row in rows], asked.expand)
-    return listed(shelves.ITEMS, asked, [_shown(row, asked.expand, around) for row in rows])
+        shown = around.show_items(conn, merchant_id, rows, asked.expand)
+    return listed(shelves.ITEMS, asked, timed(shown))
 
 
 @bp.get("/items_no_revenue_class")
@@ -38,14 +38,14 @@ def list_items_without_revenue(merchant_id: str) -> Response:
     asked = asked_of(shelves.ITEMS)
     with world().reading() as conn:
         rows = shelves.unrevenued_page(conn, merchant_id, asked)
-        around = links.around_items(conn, merchant_id, [row[_ID] for row in rows], asked.expand)
-    return listed(shelves.ITEMS, asked, [_shown(row, asked.expand, around) for row in rows])
+        shown = around.show_items(conn, merchant_id, rows, asked.expand)
+    return listed(shelves.ITEMS, asked, timed(shown))
 
 
 @bp.get("/items/<item_id>")
 def get_item(merchant_id: str, item_id: str) -> Response:
     who = member()
-    expand = expanded(request.args, EXPANDS, who.permissions)
+    expand = _expand()
     asked, shown = storable(item_id), who.settings.deleted_item == "shown"
     row = world().recall(
         ("clover item", merchant_id, asked, shown),
@@ -56,26 +56,26 @@ def get_item(merchant_id: str, item_id: str) -> Response:
 
 @bp.post("/items")
 def create_item(merchant_id: str) -> Response:  # noqa: ARG001
-    new = columns_of(read(request.get_data(), ItemIn))
+    expand, new = _expand(), columns_of(read(request.get_data(), ItemIn))
     with writing() as books:
         row = items.add(books, new)
-    return told(one(row, _expand()))
+    return told(one(row, expand))
 
 
 @bp.post("/items/<item_id>")
 def change_item(merchant_id: str, item_id: str) -> Response:
     """Only what is sent changes."""
-    changes = columns_of(read(request.get_data(), ItemIn))
+    expand, changes = _expand(), columns_of(read(request.get_data(), ItemIn))
     with writing() as books:
         old = items.get(books.conn, merchant_id, storable(item_id))
         row = items.change(books, old, changes)
-    return told(one(row, _expand()))
+    return told(one(row, expand))
 
 
 @bp.put("/items/<item_id>")
 def replace_item(merchant_id: str, item_id: str) -> Response:
     """A name is required; what else is not sent is kept (Unsure: or set back, a switch)."""
-    changes = columns_of(read(request.get_data(), ItemIn))
+    expand, changes = _expand(), columns_of(read(request.get_data(), ItemIn))
     if not changes.get("name"):
         raise Invalid("Item name is required")
     if member().settings.put_item_missing_fields == "reset":
@@ -83,7 +83,7 @@ def replace_item(merchant_id: str, item_id: str) -> Response:
     with writing() as books:
         old = items.get(books.conn, merchant_id, storable(item_id))
         row = items.change(books, old, changes)
-    return told(one(row, _expand()))
+    return told(one(row, expand))
 
 
 @bp.patch("/items/<item_id>")
@@ -114,27 +114,27 @@ def delete_items(merchant_id: str) -> Response:
 
 @bp.post("/bulk_items")
 def create_items(merchant_id: str) -> Response:  # noqa: ARG001
-    new = [columns_of(one) for one in _bulk()]
+    expand, new = _expand(), [columns_of(one) for one in _bulk()]
     with writing() as books:
         rows = items.add_many(books, new)
-    return _bulk_answer(rows)
+    return _bulk_answer(rows, expand)
 
 
 @bp.put("/bulk_items")
 def change_items(merchant_id: str) -> Response:
-    """A partial update of each; all or none."""
-    changes = {str(one.id): columns_of(one) for one in _bulk()}
+    """A partial update of each; all or none. What is named twice has both updates."""
+    expand, changes = _expand(), _changes()
     with writing() as books:
         rows = _all_of(books, merchant_id, list(changes))
         wanted = [(row, changes[row[_ID]]) for row in rows]
         changed = items.change_many(books, wanted)
-    return _bulk_answer(changed)
+    return _bulk_answer(changed, expand)
 
 
 @bp.route("/items/<item_id>/tax_rates", methods=["OPTIONS"])
 def no_item_tax_rates(merchant_id: str, item_id: str) -> Response:  # noqa: ARG001
     """A path that knows no GET: 405 with `Allow: OPTIONS` (the wire)."""
-    return Response(status=200, headers={"Allow": "OPTIONS"})
+    raise NotAllowed("OPTIONS")
 
 
 def one(row: Row, expand: frozenset[str]) -> dict[str, Any]:
@@ -142,8 +142,8 @@ def one(row: Row, expand: frozenset[str]) -> dict[str, Any]:
     if not expand:
         return show(row)
     with world().glance() as conn:
-        around = links.around_items(conn, member().merchant, [row[_ID]], expand)
-    return show(row, expand, around)
+        (shown,) = around.show_items(conn, member().merchant, [row], expand)
+    return shown
 
 
 def storable(text: str) -> str:
@@ -161,13 +161,14 @@ def ids_of(name: str) -> list[str]:
 
 
 def _expand() -> frozenset[str]:
-    return expanded(request.args, EXPANDS, member().permissions)
+    return expanded(request.args, shelves.ITEMS.expands, member().permissions)
 
 
-def _shown(row: Row, expand: frozenset[str], around: Any) -> dict[str, Any]:
-    shown = show(row, expand, around)
+def timed(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Unsure: whether lists tell when an item was deleted, a switch."""
     if not member().settings.deleted_time_in_lists:
-        shown.pop("deletedTime", None)
+        for told_item in shown:
+            told_item.pop("deletedTime", None)
     return shown
 
 
@@ -179,6 +180,16 @@ def _bulk() -> list[ItemIn]:
     return found
 
 
+def _changes() -> dict[str, dict[str, Any]]:
+    """Item id to its new columns."""
+    changes: dict[str, dict[str, Any]] = {}
+    for wanted in _bulk():
+        if not isinstance(wanted.id, str):
+            raise Invalid("Item id is required")
+        changes.setdefault(wanted.id, {}).update(columns_of(wanted))
+    return changes
+
+
 def _all_of(books: Books, merchant_id: str, ids: Sequence[str]) -> list[Row]:
     rows = items.by_ids(books.conn, merchant_id, ids)
     if len(rows) < len(ids):
@@ -186,9 +197,11 @@ def _all_of(books: Books, merchant_id: str, ids: Sequence[str]) -> list[Row]:
     return [rows[item_id] for item_id in ids]
 
 
-def _bulk_answer(rows: Sequence[Row]) -> Response:
-    """Unsure: an array, or an envelope."""
-    shown = [show(row) for row in rows]
+def _bulk_answer(rows: Sequence[Row], expand: frozenset[str]) -> Response:
+    """Unsure: an array, or an envelope. What is written is never refused for its weight: one level is told."""
+    flat = frozenset(name for name in expand if "." not in name)
+    with world().glance() as conn:
+        shown = around.show_items(conn, member().merchant, rows, flat)
     if member().settings.bulk_items_answer == "envelope":
         return told({"elements": shown})
     return told(shown)
@@ -196,7 +209,11 @@ def _bulk_answer(rows: Sequence[Row]) -> Response:
 
 _RESET: dict[str, Any] = {
     **dict.fromkeys(
-        ("alternate_name", "code", "sku", "unit_name", "cost", "menu_item", "color_code", "type")
+        (
+            *("alternate_name", "code", "sku", "unit_name", "cost", "menu_item", "color_code"),
+            *("type", "is_age_restricted", "age_restricted", "exclude_cash_discount"),
+            *("canonical", "price_without_vat"),
+        )
     ),
     **DEFAULTS,
     "price": 0,

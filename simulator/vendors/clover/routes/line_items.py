@@ -1,5 +1,6 @@
 """Line items: added one by one or in bulk, changed, voided, exchanged; their modifications and discounts."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -19,12 +20,11 @@ from ..wire.order_bodies import (
     LineIn,
     ManyLines,
     ModificationIn,
-    SeveralItems,
+    NewLineIn,
     read,
 )
 from .blueprint import blueprint
 from .doors import asked_of, listed, writing
-from .orders import PLAIN
 
 bp = blueprint("line_items")
 
@@ -36,6 +36,7 @@ LINES = Resource(
     advertised=("id", "name", "createdTime"),
     expands=_EXPANDS,
 )
+VOIDED = replace(LINES, expands={}, orders=frozenset(LINES.fields))
 
 
 @bp.get(_LINES)
@@ -51,9 +52,8 @@ def list_line_items(order_id: str) -> Response:
 @bp.post(_LINES)
 def create_line_item(order_id: str) -> Response:
     """A body with several items adds only the last (4.3)."""
-    body = request.get_data()
-    several = b'"items"' in body
-    one = read(SeveralItems, body).items[-1] if several else read(LineIn, body)
+    body = read(NewLineIn, request.get_data())
+    one = body.items[-1] if body.items else body
     with writing() as books:
         order = orders.order(books.conn, books.merchant, order_id)
         [line_id] = _add(books, order, [carts.single(books.conn, books.merchant, one)])
@@ -146,12 +146,18 @@ def add_line_discount(order_id: str, line_id: str) -> Response:
     return told(made)
 
 
+@bp.route("/orders/<order_id>/voided_line_items", methods=["OPTIONS"])
+def no_voided_of_an_order(order_id: str) -> Response:  # noqa: ARG001
+    """A path that knows no GET (4.3)."""
+    return Response(status=200, headers={"Allow": "OPTIONS"})
+
+
 @bp.get("/voided_line_items")
 def list_voided() -> Response:
-    asked, who = asked_of(PLAIN), member()
+    asked, who = asked_of(VOIDED), member()
     with world().reading() as conn:
-        rows = lines.voided(conn, who.merchant, asked.limit, asked.offset)
-    return listed(PLAIN, asked, [wire.line(row) | _voided(row) for row in rows])
+        rows = lines.voided(conn, who.merchant, asked)
+    return listed(VOIDED, asked, [wire.line(row) | _voided(row) for row in rows])
 
 
 def _add(books: Books, order: dict[str, Any], wanted: list[dict[str, Any]]) -> list[str]:

@@ -135,7 +135,9 @@ def add_service_charge(order_id: str) -> Response:
         orders.order(books.conn, books.merchant, order_id)
         if charge.id is None:
             raise Invalid("Service charge in body is missing an ID")
-        default = fixtures.fixture(books.conn, books.merchant, "service_charge", charge.id)
+        [default] = fixtures.fixtures(books.conn, books.merchant, "service_charge")
+        if charge.id != default["id"]:
+            raise Invalid("Service charge not found", charge.id)  # Unsure: in which words
         made = {**default, "orderRef": {"id": order_id}}
         kept = msgspec.json.encode(made).decode()
         orders.change_order(books, order_id, {"service_charge": kept})
@@ -164,16 +166,17 @@ def shown(
     """Orders as they are answered; lines and money are read for all of them at once."""
     ids = orders.ids_of(rows)
     by_order = lines.lines(conn, merchant, ids) if "lineItems" in expand and ids else {}
-    wants_money = expand & {"payments", "refunds"}
-    money = payments.of_orders(conn, merchant, ids) if wants_money and ids else {}
+    wants_money = expand & _MONEY.keys()
+    paid = payments.of_orders(conn, merchant, ids) if wants_money and ids else {}
+    people = _customers(conn, merchant, rows) if "customers" in expand else {}
     hung = frozenset(name.partition(".")[2] for name in expand if name.startswith("lineItems."))
     told_orders = []
     for row in rows:
-        parts = _parts(row, expand)
+        parts = _parts(row, expand, people)
         if "lineItems" in expand:
             kept = by_order.get(row["id"], [])[:MOST_NESTED]
             parts["lineItems"] = wire.elements([wire.line(one, hung) for one in kept])
-        parts |= _money(money.get(row["id"], []), expand)
+        parts |= _paid(paid.get(row["id"], []), expand)
         told_orders.append(wire.order(row, href("orders", row["id"]), parts))
     return told_orders
 
@@ -182,36 +185,54 @@ MOST_NESTED = 100
 """Lists nested by `expand` stop there (3.2)."""
 
 
-def _parts(row: Json, expand: frozenset[str]) -> Json:
+def _customers(conn: Connection, merchant: str, rows: Sequence[Json]) -> dict[str, Json]:
+    """Everybody who is named on one of the orders."""
+    named = {one["id"] for row in rows for one in msgspec.json.decode(row["customers"])}
+    return fixtures.known(conn, merchant, "customer", named) if named else {}
+
+
+def _parts(row: Json, expand: frozenset[str], people: Mapping[str, Json]) -> Json:
     parts: Json = {}
     if "discounts" in expand:
         parts["discounts"] = wire.elements(msgspec.json.decode(row["discounts"]))
     if "customers" in expand:
-        parts["customers"] = wire.elements(msgspec.json.decode(row["customers"]))
+        told = msgspec.json.decode(row["customers"])
+        parts["customers"] = wire.elements([people.get(one["id"], one) for one in told])
     if "serviceCharge" in expand and row["service_charge"]:
         parts["serviceCharge"] = msgspec.json.decode(row["service_charge"])
     if "employee" in expand and row["employee_body"]:
         parts["employee"] = msgspec.json.decode(row["employee_body"])
-    if "credits" in expand:
-        parts["credits"] = wire.elements([])
     return parts
 
 
-def _money(rows: Sequence[Json], expand: frozenset[str]) -> Json:
-    parts: Json = {}
-    if "payments" in expand:
-        whole = "payments.tender" in expand
-        paid = [row for row in rows if row["kind"] == "payment"][:MOST_NESTED]
-        parts["payments"] = wire.elements([payment(row, whole=whole) for row in paid])
-    if "refunds" in expand:
-        given = [row for row in rows if row["kind"] == "refund"][:MOST_NESTED]
-        parts["refunds"] = wire.elements([wire.refund(row) for row in given])
-    return parts
+_MONEY = {"payments": "payment", "refunds": "refund", "credits": "credit"}
+
+
+def _paid(rows: Sequence[Json], expand: frozenset[str]) -> Json:
+    whole = "payments.tender" in expand
+    return {
+        name: wire.elements(
+            [money(row, whole=whole) for row in rows if row["kind"] == kind][:MOST_NESTED]
+        )
+        for name, kind in _MONEY.items()
+        if name in expand
+    }
+
+
+def money(row: Json, *, whole: bool) -> Json:
+    """A payment, a refund or a credit."""
+    if row["kind"] == "refund":
+        return wire.refund(row)
+    return payment(row, whole=whole) if row["kind"] == "payment" else wire.credit(row, _tender(row))
 
 
 def payment(row: Json, *, whole: bool) -> Json:
     """With its tender named by address, or whole."""
-    tender: Json = {"href": href("tenders", row["tender"] or ""), "id": row["tender"]}
+    tender = _tender(row)
     if whole and row["tender_body"]:
         tender |= msgspec.json.decode(row["tender_body"])
     return wire.payment(row, tender)
+
+
+def _tender(row: Json) -> Json:
+    return {"href": href("tenders", row["tender"] or ""), "id": row["tender"]}

@@ -17,7 +17,7 @@ from ..wire import orders as wire
 from ..wire.order_bodies import PaymentIn, read
 from .blueprint import blueprint
 from .doors import asked_of, listed, writing
-from .orders import payment
+from .orders import money, payment
 
 bp = blueprint("payments")
 
@@ -118,6 +118,7 @@ def _columns(body: PaymentIn, now_ms: int) -> Json:
         "tip_amount": body.tip_amount or 0,
         "tax_amount": body.tax_amount or 0,
         "external_payment": body.external_payment_id,
+        "external_reference": body.external_reference_id,
         "note": body.note,
         "offline": bool(body.offline),
         "client_created": now_ms if created is None else created,
@@ -130,5 +131,5 @@ def _listed(kind: str) -> Response:
         now_ms = whole_seconds(here.clock.now_ms())
         rows = payments.money(conn, who.merchant, kind, asked, now_ms)
     whole = "tender" in asked.expand
-    shown = [payment(row, whole=whole) if kind == "payment" else wire.refund(row) for row in rows]
+    shown = [money(row, whole=whole) for row in rows]
     return listed(MONEY, asked, shown)

@@ -43,6 +43,7 @@ ATTRIBUTE = EntryKind("attribute", "Attribute", None, "option")
 OPTION = EntryKind("option", "Option")
 DISCOUNT = EntryKind("discount", "Discount")
 
+NO_TAX = "NO_TAX_APPLIED"
 MOST_PLACE = 2**53 - 1
 CHOSEN: Select[Any] = select(*(getattr(Entry, name) for name in COLUMNS))
 _owned = CHOSEN.where(Entry.merchant == bindparam("owner"))
@@ -167,7 +168,13 @@ def _places(books: Books, kind: EntryKind, count: int) -> list[int | None]:
 
 
 def change(books: Books, kind: EntryKind, row: Row, columns: Mapping[str, Any]) -> Row:
-    told = {name: value for name, value in columns.items() if name not in ("id", "parent")}
+    """What was sent anew; null sets a field back, and never the name."""
+    _check_free(kind, [row], "changed")
+    told = {
+        name: DEFAULTS[kind.name].get(name) if value is None else value
+        for name, value in columns.items()
+        if name not in ("id", "parent") and (name, value) != ("name", None)
+    }
     values = list(row)
     for name, value in told.items():
         values[AT[name]] = value
@@ -207,8 +214,7 @@ def lay_out(books: Books, group: Row, order: Sequence[str]) -> None:
 
 def remove(books: Books, kind: EntryKind, rows: Sequence[Row]) -> list[str]:
     """They go with their children and links; the items that were linked, by id."""
-    if any(row[AT["name"]] == "NO_TAX_APPLIED" for row in rows) and kind is TAX_RATE:
-        raise Invalid("NO_TAX_APPLIED cannot be deleted")
+    _check_free(kind, rows, "deleted")
     gone = list(rows)
     below, children = [row[AT["id"]] for row in rows], kind.children
     while children and below:
@@ -226,6 +232,12 @@ def remove(books: Books, kind: EntryKind, rows: Sequence[Row]) -> list[str]:
 
 
 _CHILDREN = {"attribute": "option"}
+
+
+def _check_free(kind: EntryKind, rows: Sequence[Row], what: str) -> None:
+    """Every merchant has NO_TAX_APPLIED at rate 0 (section 2.8). Unsure: that a change is refused too."""
+    if kind is TAX_RATE and any(row[AT["name"]] == NO_TAX for row in rows):
+        raise Invalid(f"{NO_TAX} cannot be {what}")
 
 
 def _tell(books: Books, kind: EntryKind, rows: Sequence[Row], what: str) -> None:

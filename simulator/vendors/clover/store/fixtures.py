@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from simulator.core.statements import Prepared, fresh_ids, table_of
+from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
 
 from ..errors import NotFound
 from ..listing import Asked, Condition
@@ -18,6 +18,11 @@ _all = Prepared(
     select(Fixture.body)
     .where(Fixture.merchant == bindparam("owner"), Fixture.kind == bindparam("kind"))
     .order_by(Fixture.number.desc())
+)
+_some = Prepared(
+    select(Fixture.body)
+    .where(Fixture.merchant == bindparam("owner"), Fixture.kind == bindparam("kind"))
+    .where(Fixture.id.in_(select(each_of("wanted").c.value)))
 )
 _by_id = Prepared(
     select(Fixture.body).where(
@@ -31,6 +36,13 @@ _by_id = Prepared(
 def fixtures(conn: Connection, merchant: str, kind: str) -> list[Json]:
     """All of a kind, newest first."""
     return [msgspec.json.decode(row[0]) for row in _all.rows(conn, owner=merchant, kind=kind)]
+
+
+def known(conn: Connection, merchant: str, kind: str, wanted: Iterable[str]) -> dict[str, Json]:
+    """Those of them that there are, by id."""
+    rows = _some.rows(conn, owner=merchant, kind=kind, wanted=keys(wanted))
+    bodies: list[Json] = [msgspec.json.decode(row[0]) for row in rows]
+    return {body["id"]: body for body in bodies}
 
 
 def fixture(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
@@ -53,6 +65,7 @@ def add_fixtures(books: Books, kind: str, bodies: Sequence[Mapping[str, Any]]) -
             "merchant": books.merchant,
             "kind": kind,
             "id": body["id"],
+            "name": body.get("name"),
             "body": msgspec.json.encode(body).decode(),
         }
         for number, body in zip(numbers, told, strict=True)
@@ -65,7 +78,7 @@ def change_fixture(books: Books, wanted: str, body: Json) -> None:
     books.conn.execute(
         update(Fixture)
         .where(Fixture.merchant == books.merchant, Fixture.id == wanted)
-        .values(body=msgspec.json.encode(body).decode())
+        .values(body=msgspec.json.encode(body).decode(), name=body.get("name"))
     )
 
 

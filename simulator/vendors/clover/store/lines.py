@@ -9,8 +9,10 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
 
 from ..errors import Invalid, NotFound
+from ..listing import Asked
 from ..tables.inventory import Entry, Item, Link
 from ..tables.orders import Line
+from . import lists
 from .books import CROCKFORD, Books
 from .reading import Json, by, named
 
@@ -40,12 +42,13 @@ _count = Prepared(
         Line.merchant == bindparam("owner"), Line.order_id == bindparam("of"), Line.voided.is_(None)
     )
 )
-_voided = Prepared(
-    select(*TABLE.c)
-    .where(Line.merchant == bindparam("owner"), Line.voided.is_not(None))
-    .order_by(Line.number.desc())
-    .limit(bindparam("most"))
-    .offset(bindparam("skipped"))
+_VOIDED_FIELDS = {"id": TABLE.c.id, "name": TABLE.c.name, "createdTime": TABLE.c.created}
+_VOIDED = lists.Listed(
+    chosen=select(*TABLE.c).where(Line.voided.is_not(None)),
+    merchant=TABLE.c.merchant,
+    fields=_VOIDED_FIELDS,
+    order=(TABLE.c.number.desc(),),
+    orders=_VOIDED_FIELDS,
 )
 _items = Prepared(
     select(Item.id, Item.name, Item.price, Item.unit_name, Item.is_revenue, Item.default_tax_rates)
@@ -98,9 +101,8 @@ def line(conn: Connection, merchant: str, order_id: str, line_id: str) -> Json:
     return _read(row)
 
 
-def voided(conn: Connection, merchant: str, most: int, skipped: int) -> list[Json]:
-    rows = _voided.rows(conn, owner=merchant, most=most, skipped=skipped)
-    return [_read(row) for row in rows]
+def voided(conn: Connection, merchant: str, asked: Asked) -> list[Json]:
+    return [_read(row) for row in lists.page(conn, _VOIDED, merchant, asked)]
 
 
 def sold_items(conn: Connection, merchant: str, item_ids: Iterable[str]) -> dict[str, SoldItem]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, false, select
 from sqlalchemy.orm import aliased
@@ -26,11 +25,11 @@ from .books import Books
 from .entries import EntryKind
 
 SHOWN_AS = {
-    "tag": "tags",
-    "category": "categories",
-    "tax_rate": "taxRates",
-    "modifier_group": "modifierGroups",
-    "option": "options",
+    entries.TAG: "tags",
+    entries.CATEGORY: "categories",
+    entries.TAX_RATE: "taxRates",
+    entries.MODIFIER_GROUP: "modifierGroups",
+    entries.OPTION: "options",
 }
 """The key under which an item shows its entries of a kind."""
 
@@ -83,19 +82,14 @@ _options_on = Prepared(
 )
 
 
-def around_items(
-    conn: Connection, merchant: str, ids: Sequence[str], expand: frozenset[str]
-) -> dict[str, dict[str, list[Any]]]:
-    """Item id to what `expand` names to its entries: one statement, whatever was asked for."""
-    kinds = [kind for kind, key in SHOWN_AS.items() if key in expand]
-    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+def on_items(
+    conn: Connection, merchant: str, ids: Sequence[str], kinds: Sequence[str]
+) -> list[tuple[str, Row]]:
+    """An item's id and an entry that stands on it: one statement, whatever was asked for."""
     if not kinds or not ids:
-        return found
-    for item, *row in _on_items.rows(conn, owner=merchant, wanted=keys(ids), kinds=keys(kinds)):
-        shown = found[item][SHOWN_AS[row[wire.AT["kind"]]]]
-        if len(shown) < MOST_NESTED:
-            shown.append(wire.show(tuple(row)))
-    return found
+        return []
+    rows = _on_items.rows(conn, owner=merchant, wanted=keys(ids), kinds=keys(kinds))
+    return [(item, tuple(row)) for item, *row in rows]
 
 
 def items_of(
@@ -156,9 +150,10 @@ def take(books: Books, kind: EntryKind, pairs: Pairs) -> None:
 
 
 def _moved(books: Books, kind: EntryKind, rows: Sequence[Row]) -> None:
+    """Unsure, but for tax rates: they do not move modifiedTime (the wire)."""
     if kind is entries.OPTION:
         name_variants(books, rows)
-    elif books.settings.association_moves_modified_time:
+    elif books.settings.association_moves_modified_time and kind is not entries.TAX_RATE:
         items.touch(books, rows)
 
 

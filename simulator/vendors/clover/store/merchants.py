@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from simulator.core.statements import Prepared
@@ -60,6 +61,12 @@ def merchant(conn: Connection, wanted: str) -> KnownMerchant:
     if row is None:
         raise LookupError(wanted)
     return KnownMerchant(*row)
+
+
+def currency(conn: Connection, wanted: str) -> str:
+    """What its orders are in."""
+    told: str = msgspec.json.decode(merchant(conn, wanted).properties)["defaultCurrency"]
+    return told
 
 
 def of_account(conn: Connection, account: str) -> str:

@@ -3,27 +3,39 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Text, and_, bindparam, cast, insert, null, select, update
+from sqlalchemy import Boolean, Connection, and_, bindparam, cast, insert, null, select, update
 
 from simulator.core.statements import Prepared, fresh_ids, table_of
 
 from ..errors import Invalid, NotFound
 from ..listing import Asked
 from ..tables.fixtures import Fixture
-from ..tables.orders import Order
-from . import lists
+from ..tables.orders import Money, Order
+from . import lists, merchants
 from .books import Books
 from .reading import Json, named
 from .windows import existing_orders, windowed
 
-_T = table_of(Order)
+_T, _T_MONEY = table_of(Order), table_of(Money)
 _chosen = select(*_T.c, Fixture.body).outerjoin(
-    Fixture, and_(Fixture.merchant == Order.merchant, Fixture.id == Order.employee)
+    Fixture,
+    and_(
+        Fixture.merchant == Order.merchant,
+        Fixture.id == Order.employee,
+        Fixture.kind == "employee",
+    ),
 )
 _read = named(_T, "employee_body")
 _by_id = Prepared(
     _chosen.where(Order.merchant == bindparam("owner"), Order.id == bindparam("wanted"))
 )
+
+
+def _paid_so(clause: lists.Clause) -> lists.Clause:
+    """One of its payments is so."""
+    paid = select(Money.id).where(Money.merchant == Order.merchant, Money.order_id == Order.id)
+    return paid.where(clause).exists()
+
 
 _FIELDS: Mapping[str, Any] = {
     "id": _T.c.id,
@@ -38,10 +50,10 @@ _FIELDS: Mapping[str, Any] = {
     "employee.id": _T.c.employee,
     "device.id": _T.c.device,
     "orderType": _T.c.order_type,
-    # Unsure: advertised, and about things that are not kept here.
-    "employee.name": cast(null(), Text),
-    "cardTransaction.last4": cast(null(), Text),
-    "touched": _T.c.test_mode,
+    "employee.name": Fixture.name,
+    "cardTransaction.last4": lists.Through(_T_MONEY.c.last4, _paid_so),
+    # Unsure: what it is about is said nowhere.
+    "touched": cast(null(), Boolean),
     "createdTime": _T.c.created,
     "clientCreatedTime": _T.c.client_created,
     "modifiedTime": _T.c.modified,
@@ -86,6 +98,7 @@ def add_order(books: Books, told: Mapping[str, Any], own_id: str | None = None) 
         "merchant": books.merchant,
         "id": order_id,
         **_NEW,
+        "currency": merchants.currency(books.conn, books.merchant),
         "created": books.now_ms,
         "client_created": books.now_ms,
         "modified": books.now_ms,
@@ -97,7 +110,6 @@ def add_order(books: Books, told: Mapping[str, Any], own_id: str | None = None) 
 
 
 _NEW: Mapping[str, Any] = {
-    "currency": "USD",
     "tax_removed": False,
     "is_vat": False,
     "manual_transaction": False,

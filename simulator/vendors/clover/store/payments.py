@@ -3,25 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Connection,
-    Text,
-    and_,
-    bindparam,
-    cast,
-    insert,
-    null,
-    select,
-)
+from sqlalchemy import Connection, and_, bindparam, insert, select
 
 from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
 
 from ..errors import NotFound
 from ..listing import Asked
 from ..tables.fixtures import Fixture
-from ..tables.orders import Money
+from ..tables.orders import Money, Order
 from . import lists
 from .books import Books
 from .reading import Json, by, named
@@ -46,6 +35,13 @@ _by_id = Prepared(
     )
 )
 
+
+def _of_order(clause: lists.Clause) -> lists.Clause:
+    """The order that it is for is so."""
+    mine = select(Order.id).where(Order.merchant == Money.merchant, Order.id == Money.order_id)
+    return mine.where(clause).exists()
+
+
 FIELDS: Mapping[str, Any] = {
     "id": _T.c.id,
     "result": _T.c.result,
@@ -58,11 +54,10 @@ FIELDS: Mapping[str, Any] = {
     "createdTime": _T.c.created,
     "clientCreatedTime": _T.c.client_created,
     "modifiedTime": _T.c.modified,
-    # Unsure: advertised, and about things that are not kept here.
-    "externalReferenceId": cast(null(), Text),
-    "cardType": cast(null(), Text),
-    "voided": cast(null(), Boolean),
-    "order.modifiedTime": cast(null(), BigInteger),
+    "externalReferenceId": _T.c.external_reference,
+    "cardType": _T.c.card_type,
+    "voided": _T.c.result == "VOIDED",
+    "order.modifiedTime": lists.Through(table_of(Order).c.modified, _of_order),
 }
 
 
@@ -93,7 +88,7 @@ def one(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
 
 
 def of_orders(conn: Connection, merchant: str, order_ids: Iterable[str]) -> dict[str, list[Json]]:
-    """Payments and refunds of each order, oldest first."""
+    """Payments, refunds and credits of each order, oldest first."""
     rows = _of_orders.rows(conn, owner=merchant, orders=keys(order_ids))
     return by("order_id", [_read(row) for row in rows])
 
@@ -131,7 +126,7 @@ def state_after(total_cents: int | None, told: Iterable[Json]) -> dict[str, str]
     for row in told:
         if row["kind"] == "payment":
             paid += row["amount"]
-        else:
+        elif row["kind"] == "refund":
             given_back += row["amount"]
     if given_back:
         whole = given_back >= paid

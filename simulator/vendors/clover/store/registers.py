@@ -2,28 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Annotated, Literal
 
+import msgspec
+from msgspec import Meta, Struct
 from sqlalchemy import bindparam, select
 
 from simulator.core.statements import Prepared
 
 from ..errors import Invalid
-from ..tables.fixtures import Fixture
 from ..tables.orders import Line, Money
-from . import lines, orders, payments, pricing
+from . import fixtures, lines, orders, payments, pricing
 from .books import Books
 from .reading import Json, by, named
 
 MOST_PIECES = 100
 """What is more, or is no whole number, is one line with a quantity of its own."""
 
+
+class Card(Struct, frozen=True):
+    """What is told of a card that was charged."""
+
+    type: Literal["VISA", "MC", "AMEX", "DISCOVER"]
+    last4: Annotated[str, Meta(pattern=r"^[0-9]{4}\Z")]
+
+
 _read = named(lines.TABLE)
-_tender = Prepared(
-    select(Fixture.id)
-    .where(Fixture.merchant == bindparam("owner"), Fixture.kind == "tender")
-    .order_by(Fixture.number.desc())
-    .limit(1)
-)
 _paid_lines = Prepared(
     select(*lines.TABLE.c)
     .where(
@@ -41,8 +45,8 @@ _paid_lines = Prepared(
 )
 
 
-def ring_up(books: Books, pieces: Mapping[str, Decimal], title: str | None = None) -> str:
-    """A paid order of so many of each item; the stock is moved by who calls."""
+def ring_up(books: Books, pieces: Mapping[str, Decimal], card: Card | None = None) -> str:
+    """An order of so many of each item, paid in cash or by card; the stock is moved by who calls."""
     items = lines.sold_items(books.conn, books.merchant, pieces)
     sold = [
         line
@@ -54,22 +58,30 @@ def ring_up(books: Books, pieces: Mapping[str, Decimal], title: str | None = Non
         total = pricing.priced(sold, (), Decimal(0))
     except Invalid as why:
         raise Invalid("no order can cost so much") from why
-    paid = {"state": "locked", "payment_state": "PAID", "total": total.total, "title": title}
+    paid = {"state": "locked", "payment_state": "PAID", "total": total.total}
     order_id = orders.add_order(books, paid)
     order = {"id": order_id, "client_created": books.now_ms}
     lines.add_lines(books, order, sold)
-    _take(books, order_id, total)
+    _take(books, order_id, total, card)
     return order_id
 
 
-def _take(books: Books, order_id: str, total: pricing.Priced) -> None:
-    tender = _tender.row(books.conn, owner=books.merchant)
-    money = {
+def _take(books: Books, order_id: str, total: pricing.Priced, card: Card | None) -> None:
+    money: Json = {
         "amount": total.total,
         "tax_amount": total.tax,
-        "tender": tender[0] if tender else None,
+        "tender": tender(books, "credit_card" if card else "cash"),
     }
+    if card:
+        money |= {"card_type": card.type, "last4": card.last4}
     payments.add_money(books, "payment", order_id, money)
+
+
+def tender(books: Books, key: str) -> str | None:
+    """The id of a way to pay: cash, credit_card."""
+    known = fixtures.fixtures(books.conn, books.merchant, "tender")
+    wanted = f"com.clover.tender.{key}"
+    return next((one["id"] for one in known if one["labelKey"] == wanted), None)
 
 
 def _lines(item_id: str, item: lines.SoldItem, quantity: Decimal) -> list[Json]:
@@ -94,12 +106,21 @@ def give_back(books: Books, item_id: str, quantity: Decimal) -> list[str]:
     return [_refund(books, order_id, mine) for order_id, mine in found.items()]
 
 
+def give_credit(books: Books, amount_cents: int) -> Json:
+    """Cash without a sale. Unsure: the order that it stands on, which is locked and CREDITED."""
+    order_id = orders.add_order(books, {"state": "locked", "payment_state": "CREDITED"})
+    owner = fixtures.fixtures(books.conn, books.merchant, "employee")[-1]
+    told = {"amount": amount_cents, "tender": tender(books, "cash"), "employee": owner["id"]}
+    return {"id": payments.add_money(books, "credit", order_id, told), "order": order_id}
+
+
 def _refund(books: Books, order_id: str, back: Sequence[Json]) -> str:
     lines.mark_refunded(books, [line["id"] for line in back])
     money = payments.of_orders(books.conn, books.merchant, [order_id])[order_id]
     payment = next(row for row in money if row["kind"] == "payment")
     total = pricing.priced(lines.unfolded(back), (), Decimal(0))
-    told = {"amount": total.total, "tax_amount": total.tax, "payment": payment["id"]}
+    kept = msgspec.json.encode([line["id"] for line in back]).decode()
+    told = {"amount": total.total, "tax_amount": total.tax, "payment": payment["id"], "lines": kept}
     refund_id = payments.add_money(books, "refund", order_id, told)
     after = [*money, {"kind": "refund", "amount": total.total}]
     orders.change_order(books, order_id, payments.state_after(None, after))

@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, false, literal, select
+from sqlalchemy import Connection, Select, and_, bindparam, exists, false, func, literal, select
 
 from simulator.core.statements import Prepared, Row
 
 from ..listing import Asked, Kind, Resource
 from ..tables.inventory import Entry, Item, Link
-from ..wire.items import EXPANDS
-from . import entries, items, pages
+from . import entries, expands, items, pages
 from .entries import EntryKind
 from .lists import Clause, Column, Listed, Through, page
 
 Fields = dict[str, tuple[Kind, "Column | Through"]]
-
-_READ = "INVENTORY_R"
 
 
 def _linked(kind: str) -> Callable[[Clause], Clause]:
@@ -52,6 +49,10 @@ _LOW = and_(
     Item.stock_alert_threshold.is_not(None),
     Item.quantity <= Item.stock_alert_threshold,
 )
+# The JSON is ours: a quote inside of a text is escaped there, so only the key itself looks so.
+_ENABLED = and_(Item.menu_item.is_not(None), Item.menu_item.contains('"enabled":true'))
+_NONE = literal("")
+"""What nothing has: there are no menus here, and categories of modifier groups neither."""
 _ITEM_FIELDS: Fields = {
     "modifiedTime": ("integer", Item.modified),
     "hidden": ("truth", Item.hidden),
@@ -59,18 +60,18 @@ _ITEM_FIELDS: Fields = {
     "available": ("truth", Item.available),
     "lowStock": ("truth", _LOW),
     "option.id": ("text", Through(Entry.id, _linked("option"))),
-    "excludeCashDiscount": ("truth", Item.exclude_cash_discount),
+    "excludeCashDiscount": ("truth", func.coalesce(Item.exclude_cash_discount, false())),
     "type": ("text", Item.type),
     "modifierGroup.id": ("text", Through(Entry.id, _linked("modifier_group"))),
     "autoManage": ("truth", Item.auto_manage),
     "all_categorized_items.item_uuid": ("text", Item.id),
     "price": ("integer", Item.price),
-    "menuId": ("text", Item.id),
+    "menuId": ("text", _NONE),
     "id": ("text", Item.id),
     "sku": ("text", Item.sku),
     "defaultTaxRates": ("truth", Item.default_tax_rates),
-    "menuItemEnabled": ("truth", _NOWHERE),
-    "ageRestricted": ("truth", Item.is_age_restricted),
+    "menuItemEnabled": ("truth", _ENABLED),
+    "ageRestricted": ("truth", func.coalesce(Item.is_age_restricted, false())),
     "tags.id": ("text", Through(Entry.id, _linked("tag"))),
     "alternateName": ("text", Item.alternate_name),
     "isRevenue": ("truth", Item.is_revenue),
@@ -99,11 +100,11 @@ _ITEM_ORDERS: dict[str, Any] = {
 }
 
 
-def _resource(fields: Fields, expands: dict[str, str], orders: dict[str, Any]) -> Resource:
+def _resource(fields: Fields, expandable: dict[str, str], orders: dict[str, Any]) -> Resource:
     return Resource(
         fields={name: kind for name, (kind, _) in fields.items()},
         advertised=tuple(name for name in fields if name != "categoryId"),
-        expands=expands,
+        expands=expandable,
         orders=frozenset(orders),
     )
 
@@ -119,7 +120,7 @@ def _items(chosen: Select[Any]) -> Listed:
     )
 
 
-ITEMS = _resource(_ITEM_FIELDS, dict(EXPANDS), _ITEM_ORDERS)
+ITEMS = _resource(_ITEM_FIELDS, expands.of_items(), _ITEM_ORDERS)
 _ALL_ITEMS = _items(items.CHOSEN)
 _UNREVENUED = _items(items.CHOSEN.where(Item.is_revenue == false()))
 _ITEMS_ON = _items(
@@ -177,6 +178,7 @@ def stock_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
 
 
 def unrevenued_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+    """Unsure: that an item without a revenue class is one that is no revenue."""
     return page(conn, _UNREVENUED, merchant, asked)
 
 
@@ -237,7 +239,7 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     },
     entries.MODIFIER_GROUP: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "category.id": ("text", literal("")),
+        "category.id": ("text", _NONE),
         "negativeSortOrder": ("integer", -Entry.sort_order),
         "item.id": ("text", Through(Item.id, _holding)),
         "sortOrder": ("integer", Entry.sort_order),
@@ -254,10 +256,12 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     entries.ITEM_GROUP: {**_ENTRY, **_NEVER},
     entries.ATTRIBUTE: {**_ENTRY, **_NEVER, "itemGroup.id": ("text", Entry.parent)},
     entries.OPTION: {
-        **_ENTRY,
-        **_NEVER,
+        "modifiedTime": _ENTRY["modifiedTime"],
         "item.id": ("text", Through(Item.id, _holding)),
+        "name": _ENTRY["name"],
         "attribute.id": ("text", Entry.parent),
+        "id": _ENTRY["id"],
+        **_NEVER,
     },
 }
 _ENTRY_ORDERS: dict[str, Any] = {
@@ -267,19 +271,8 @@ _ENTRY_ORDERS: dict[str, Any] = {
     "createdTime": Entry.number,
     "sortOrder": Entry.sort_order,
 }
-_ENTRY_EXPANDS: dict[EntryKind, tuple[str, ...]] = {
-    entries.CATEGORY: ("items",),
-    entries.TAG: ("items",),
-    entries.DISCOUNT: (),
-    entries.TAX_RATE: ("items",),
-    entries.MODIFIER_GROUP: ("modifiers", "items"),
-    entries.MODIFIER: (),
-    entries.ITEM_GROUP: ("items", "attributes"),
-    entries.ATTRIBUTE: ("options",),
-    entries.OPTION: (),
-}
 ENTRIES: dict[EntryKind, Resource] = {
-    kind: _resource(fields, dict.fromkeys(_ENTRY_EXPANDS[kind], _READ), _ENTRY_ORDERS)
+    kind: _resource(fields, expands.of_entries(kind), _ENTRY_ORDERS)
     for kind, fields in _ENTRY_FIELDS.items()
 }
 

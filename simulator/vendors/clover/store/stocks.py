@@ -72,12 +72,17 @@ def _changed(books: Books, row: Row, quantity: float | None) -> Row:
 
 
 def _available(books: Books, row: Row, quantity: float | None) -> bool:
-    """An autoManage item follows its stock while the merchant tracks stock."""
+    """An autoManage item follows its stock while the merchant tracks stock: at 0 it goes, at 1 it is back.
+
+    Unsure: between the two it stays what it was.
+    """
+    was = bool(row[AT["available"]])
     if quantity is None or not row[AT["auto_manage"]] or not books.track_stock:
-        return bool(row[AT["available"]])
-    if books.settings.unavailable_at == "zero":
-        return quantity != 0
-    return quantity > 0
+        return was
+    if quantity >= 1:
+        return True
+    gone = quantity == 0 if books.settings.unavailable_at == "zero" else quantity <= 0
+    return was and not gone
 
 
 def _tell(books: Books, old: Row, new: Row) -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from ..listing import Asked, Condition
 
 NINETY_DAYS_MS = 90 * 24 * 3600 * 1000
-TIMES = frozenset({"createdTime", "clientCreatedTime", "modifiedTime", "deletedTime"})
+TIMES = frozenset(
+    {"createdTime", "clientCreatedTime", "modifiedTime", "deletedTime", "order.modifiedTime"}
+)
 _LOWER, _UPPER = frozenset({">", ">=", "="}), frozenset({"<", "<=", "="})
 
 
@@ -38,8 +40,8 @@ def with_conditions(asked: Asked, more: Iterable[Condition]) -> Asked:
 def existing_orders(asked: Asked) -> Asked:
     """Unfinished orders (state null) are in no list, as `href` says; deleted ones only where asked for (4.1)."""
     fields = {one.field for one in asked.conditions}
+    asked = with_conditions(asked, [Condition("state", "notnull", ())])
     if "state" not in fields:
-        asked = with_conditions(asked, [Condition("state", "notnull", ())])
         asked = replace(asked, filters=(*asked.filters, "stateIS NOT NULL"))
     if "deletedTime" not in fields:
         asked = with_conditions(asked, [Condition("deletedTime", "null", ())])

@@ -22,5 +22,7 @@ class Fixture(Clover):
     merchant: Mapped[str]
     kind: Mapped[str]
     id: Mapped[str]
+    name: Mapped[str | None] = mapped_column(Text)
+    """The body's, where it has one: an employee's is searched for."""
     body: Mapped[str] = mapped_column(Text)
     """JSON."""

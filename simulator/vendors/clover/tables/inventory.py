@@ -43,8 +43,12 @@ class Item(Clover):
     cost: Mapped[int | None] = mapped_column(BigInteger)
     """Cents."""
     is_revenue: Mapped[bool]
+    canonical: Mapped[str | None] = mapped_column(Text)
+    """The id of the item that stands for this one at several merchants."""
     menu_item: Mapped[str | None] = mapped_column(Text)
     """JSON."""
+    price_without_vat: Mapped[int | None] = mapped_column(BigInteger)
+    """Cents; `price` of a merchant with VAT includes it."""
     color_code: Mapped[str | None]
     type: Mapped[str | None]
     is_age_restricted: Mapped[bool | None]

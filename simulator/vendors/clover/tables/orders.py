@@ -97,7 +97,7 @@ class Line(Clover):
 
 
 class Money(Clover):
-    """A payment, or a refund of one."""
+    """A payment, a refund of one, or a credit: money given back without a payment."""
 
     __tablename__ = "clover_money"
     __table_args__ = (
@@ -110,11 +110,13 @@ class Money(Clover):
     number: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
     merchant: Mapped[str]
     kind: Mapped[str]
-    """payment or refund."""
+    """payment, refund or credit."""
     id: Mapped[str]
     order_id: Mapped[str]
     payment: Mapped[str | None]
     """What a refund gives back."""
+    lines: Mapped[str | None] = mapped_column(Text)
+    """A JSON array: the ids of the lines that a refund gives back."""
     tender: Mapped[str | None]
     employee: Mapped[str | None]
     device: Mapped[str | None]
@@ -123,9 +125,12 @@ class Money(Clover):
     tip_amount: Mapped[int] = mapped_column(BigInteger)
     tax_amount: Mapped[int] = mapped_column(BigInteger)
     external_payment: Mapped[str | None] = mapped_column(Text)
+    external_reference: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
     offline: Mapped[bool]
     result: Mapped[str]
+    card_type: Mapped[str | None]
+    last4: Mapped[str | None]
     created: Mapped[Millis]
     client_created: Mapped[Millis]
     modified: Mapped[Millis]

@@ -26,25 +26,25 @@ LongName = Annotated[str, Meta(min_length=1, max_length=255)]
 
 
 class Entering(Struct, rename="camel", kw_only=True):
-    """What every one of them may be sent with."""
+    """What every one of them may be sent with; null means: as if it had never been set."""
 
-    id: Id | UnsetType = UNSET
+    id: Id | UnsetType | None = UNSET
 
 
 class CategoryIn(Entering):
-    name: Name | UnsetType = UNSET
+    name: Name | UnsetType | None = UNSET
     sort_order: Whole | UnsetType | None = UNSET
     color_code: Annotated[str, Meta(max_length=9)] | UnsetType | None = UNSET
 
 
 class TagIn(Entering):
-    name: LongName | UnsetType = UNSET
-    show_in_reporting: bool | UnsetType = UNSET
+    name: LongName | UnsetType | None = UNSET
+    show_in_reporting: bool | UnsetType | None = UNSET
 
 
 class TaxRateIn(Entering):
-    name: Name | UnsetType = UNSET
-    rate: Annotated[int, Meta(ge=0, le=10_000_000_000)] | UnsetType = UNSET
+    name: Name | UnsetType | None = UNSET
+    rate: Annotated[int, Meta(ge=0, le=10_000_000_000)] | UnsetType | None = UNSET
     tax_amount: Cents | UnsetType | None = UNSET
     tax_type: (
         Literal[
@@ -58,36 +58,36 @@ class TaxRateIn(Entering):
         | UnsetType
         | None
     ) = UNSET
-    is_default: bool | UnsetType = UNSET
+    is_default: bool | UnsetType | None = UNSET
 
 
 class ModifierGroupIn(Entering):
-    name: LongName | UnsetType = UNSET
+    name: LongName | UnsetType | None = UNSET
     alternate_name: LongName | UnsetType | None = UNSET
     min_required: Whole | UnsetType | None = UNSET
     max_allowed: Whole | UnsetType | None = UNSET
-    show_by_default: bool | UnsetType = UNSET
+    show_by_default: bool | UnsetType | None = UNSET
     sort_order: Whole | UnsetType | None = UNSET
 
 
 class ModifierIn(Entering):
-    name: LongName | UnsetType = UNSET
+    name: LongName | UnsetType | None = UNSET
     alternate_name: LongName | UnsetType | None = UNSET
-    available: bool | UnsetType = UNSET
-    price: Cents | UnsetType = UNSET
+    available: bool | UnsetType | None = UNSET
+    price: Cents | UnsetType | None = UNSET
 
 
 class ItemGroupIn(Entering):
-    name: LongName | UnsetType = UNSET
+    name: LongName | UnsetType | None = UNSET
 
 
 class AttributeIn(Entering):
-    name: LongName | UnsetType = UNSET
-    parent: Ref | UnsetType = msgspec.field(default=UNSET, name="itemGroup")
+    name: LongName | UnsetType | None = UNSET
+    parent: Ref | UnsetType | None = msgspec.field(default=UNSET, name="itemGroup")
 
 
 class OptionIn(Entering):
-    name: LongName | UnsetType = UNSET
+    name: LongName | UnsetType | None = UNSET
 
 
 class DiscountIn(Entering):
@@ -96,7 +96,7 @@ class DiscountIn(Entering):
     Unsure: that one of both is needed, and not both; an amount of 0 beside a percentage is none.
     """
 
-    name: Annotated[str, Meta(min_length=1, max_length=64)] | UnsetType = UNSET
+    name: Annotated[str, Meta(min_length=1, max_length=64)] | UnsetType | None = UNSET
     amount: Annotated[int, Meta(ge=-LARGEST, le=0)] | UnsetType | None = UNSET
     percentage: Annotated[int, Meta(ge=0, le=100)] | UnsetType | None = UNSET
 
@@ -133,6 +133,8 @@ class Sorted(Struct, rename="camel"):
 
 
 class SortOrders(Struct):
+    """Unsure: under which keys the new places are told."""
+
     elements: Annotated[list[Sorted], Meta(max_length=1000)]
 
 
@@ -204,7 +206,7 @@ _NAMED = ("id", "name")
 _ALTERNATE = ("alternateName", "alternate_name")
 _SHOWN = {
     "category": _plan(*_NAMED, ("sortOrder", "sort_order"), ("colorCode", "color_code"), "items"),
-    "tag": _plan(*_NAMED, ("showInReporting", "show_in_reporting"), "items"),
+    "tag": _plan(*_NAMED, ("showInReporting", "show_in_reporting"), "items", "printers"),
     "discount": _plan(*_NAMED, "amount", "percentage"),
     "tax_rate": _plan(
         *_NAMED,

@@ -1,6 +1,6 @@
 """Items and their stock: what is sent in, what is shown of a row (sections 2.2 to 2.5)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Literal
 
@@ -15,8 +15,9 @@ from .reading import Cents, Id, Ref
 COLUMNS = (
     *("number", "id", "hidden", "available", "auto_manage", "item_group", "name"),
     *("alternate_name", "code", "sku", "price", "price_type", "default_tax_rates", "unit_name"),
-    *("cost", "is_revenue", "menu_item", "color_code", "type", "is_age_restricted"),
-    *("age_restricted", "exclude_cash_discount", "created", "modified", "deleted_time"),
+    *("cost", "is_revenue", "canonical", "menu_item", "price_without_vat", "color_code", "type"),
+    *("is_age_restricted", "age_restricted", "exclude_cash_discount"),
+    *("created", "modified", "deleted_time"),
     *("deleted", "quantity", "stock_modified", "stock_alert_threshold", "product_time_stamp"),
     "inventory_time_stamp",
 )
@@ -29,7 +30,10 @@ _Code = Annotated[str, Meta(max_length=100)]
 
 
 class ItemIn(Struct, rename="camel", kw_only=True):
-    """What a write may say of an item. Stock is not among it: it is dropped silently (section 8.2)."""
+    """What a write may say of an item. Stock is not among it: it is dropped silently (section 8.2).
+
+    Unsure: that `canonical` may be sent; like the price without VAT it is kept as it came.
+    """
 
     id: Id | UnsetType | None = UNSET
     name: _Text | UnsetType | None = UNSET
@@ -46,7 +50,9 @@ class ItemIn(Struct, rename="camel", kw_only=True):
     unit_name: Annotated[str, Meta(max_length=64)] | UnsetType | None = UNSET
     cost: Cents | UnsetType | None = UNSET
     is_revenue: bool | UnsetType | None = UNSET
+    canonical: Ref | UnsetType | None = UNSET
     menu_item: dict[str, Any] | UnsetType | None = UNSET
+    price_without_vat: Cents | UnsetType | None = UNSET
     color_code: (
         Annotated[str, Meta(pattern=r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")]
         | UnsetType
@@ -105,9 +111,8 @@ def _same(value: Any) -> Any:
 
 
 def _menu(value: Mapping[str, Any]) -> str:
-    kept = {name: value[name] for name in _MENU if name in value}
-    texts = [kept.get(name) for name in _MENU[:3]]
-    if not all(text is None or isinstance(text, str) for text in texts):
+    kept = {name: value[name] for name in _MENU if value.get(name) is not None}
+    if not all(isinstance(told, bool if name == "enabled" else str) for name, told in kept.items()):
         raise Invalid("Invalid menuItem")
     return _json(kept)
 
@@ -129,23 +134,12 @@ def _id(value: Ref) -> str:
 
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     "item_group": _id,
+    "canonical": _id,
     "menu_item": _menu,
     "age_restricted": _age,
 }
 
-EXPANDS = {
-    "tags": "INVENTORY_R",
-    "categories": "INVENTORY_R",
-    "taxRates": "INVENTORY_R",
-    "modifierGroups": "INVENTORY_R",
-    "itemStock": "INVENTORY_R",
-    "options": "INVENTORY_R",
-    "ageRestricted": "INVENTORY_R",
-}
-LINKED = ("options", "taxRates", "modifierGroups", "categories", "tags")
-"""The expandable lists, in the order of the item's keys."""
-
-Around = Mapping[str, Mapping[str, list[Any]]]
+Around = Mapping[str, Mapping[str, Sequence[Any]]]
 """Item id to expanded field to its elements."""
 
 _ID, _MENU_ITEM = AT["id"], AT["menu_item"]
@@ -185,9 +179,11 @@ _SHOWN: tuple[tuple[str, int, Any], ...] = (
     ("categories", -1, None),
     ("tags", -1, None),
     ("itemStock", -2, None),
+    ("canonical", AT["canonical"], _ref),
     ("menuItem", -3, None),
     ("modifiedTime", AT["modified"], None),
     ("deletedTime", AT["deleted_time"], None),
+    ("priceWithoutVat", AT["price_without_vat"], None),
     ("colorCode", AT["color_code"], None),
     ("type", AT["type"], None),
     ("isAgeRestricted", AT["is_age_restricted"], bool),
@@ -227,7 +223,10 @@ def _menu_item(row: Row) -> dict[str, Any]:
 
 
 def stock(row: Row) -> dict[str, Any]:
-    """An item's stock; where it was never set there is no quantity at all (section 8.3)."""
+    """An item's stock; where it was never set there is no quantity at all (section 8.3).
+
+    Unsure: how a half below zero is rounded; here -2.5 is -3.
+    """
     told: dict[str, Any] = {"item": {"id": row[_ID]}}
     quantity = row[_QUANTITY]
     if quantity is not None:

@@ -1,6 +1,6 @@
 """What a client may send about orders, lines and money; what is too long, too large or of another type is refused."""
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -18,6 +18,7 @@ OwnId = Annotated[str, Meta(pattern=r"^[0-9A-Z]{13}\Z")]
 Name = Annotated[str, Meta(max_length=127)]
 Text = Annotated[str, Meta(max_length=2047)]
 Note = Annotated[str, Meta(max_length=255)]
+PayType = Literal["SPLIT_GUEST", "SPLIT_ITEM", "SPLIT_CUSTOM", "FULL"]
 Thousandths = Annotated[int, Meta(ge=-_LARGEST, le=_LARGEST)]
 
 
@@ -36,7 +37,7 @@ class OrderIn(Struct, rename="camel", kw_only=True):
     external_reference_id: Name | UnsetType | None = UNSET
     currency: Annotated[str, Meta(min_length=3, max_length=3)] | UnsetType | None = UNSET
     state: Annotated[str, Meta(max_length=31)] | UnsetType | None = UNSET
-    pay_type: Annotated[str, Meta(max_length=31)] | UnsetType | None = UNSET
+    pay_type: PayType | UnsetType | None = UNSET
     title: Name | UnsetType | None = UNSET
     note: Text | UnsetType | None = UNSET
     tax_removed: bool | UnsetType | None = UNSET
@@ -142,10 +143,10 @@ class ManyLines(Struct):
     items: Annotated[list[LineIn], Meta(min_length=1, max_length=100)]
 
 
-class SeveralItems(Struct):
+class NewLineIn(LineIn, rename="camel", kw_only=True):
     """A body with several items adds only the last (4.3)."""
 
-    items: Annotated[list[LineIn], Meta(min_length=1, max_length=1000)]
+    items: Annotated[list[LineIn], Meta(min_length=1, max_length=1000)] | None = None
 
 
 class ChargeIn(Struct, rename="camel"):
@@ -162,6 +163,7 @@ class PaymentIn(Struct, rename="camel", kw_only=True):
     employee: Ref | None = None
     device: Ref | None = None
     external_payment_id: Name | None = None
+    external_reference_id: Name | None = None
     note: Note | None = None
     offline: bool | None = None
     client_created_time: Millis | None = None

@@ -82,12 +82,14 @@ def payment(row: Row, tender: Json | None = None) -> Json:
         "taxAmount": row["tax_amount"],
         "employee": _ref(row["employee"]),
         "externalPaymentId": row["external_payment"],
+        "externalReferenceId": row["external_reference"],
         "note": row["note"],
         "createdTime": row["created"],
         "clientCreatedTime": row["client_created"],
         "modifiedTime": row["modified"],
         "offline": row["offline"],
         "result": row["result"],
+        "cardTransaction": _card(row),
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -105,6 +107,22 @@ def refund(row: Row) -> Json:
         "clientCreatedTime": row["client_created"],
         "payment": _ref(row["payment"]),
         "employee": _ref(row["employee"]),
+        "lineItems": elements([{"id": one} for one in msgspec.json.decode(row["lines"] or "[]")]),
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def credit(row: Row, tender: Json) -> Json:
+    """Money given back without a payment. Unsure: its shape, but for the keys that the SDK names."""
+    told: Json = {
+        "id": row["id"],
+        "orderRef": {"id": row["order_id"]},
+        "tender": tender,
+        "employee": _ref(row["employee"]),
+        "amount": row["amount"],
+        "taxAmount": row["tax_amount"],
+        "createdTime": row["created"],
+        "clientCreatedTime": row["client_created"],
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -115,6 +133,12 @@ def elements(told: Sequence[Any]) -> Json:
 
 def _elements(text: str) -> Json:
     return elements(msgspec.json.decode(text))
+
+
+def _card(row: Row) -> Json | None:
+    """Unsure: it may want an expand of its own."""
+    told = {"cardType": row["card_type"], "last4": row["last4"]}
+    return told if row["card_type"] else None
 
 
 def _ref(told: str | None) -> Json | None:

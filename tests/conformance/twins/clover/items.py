@@ -147,6 +147,9 @@ TWINS = [
     asks("CLV-ITEM-025", new(with_keys("colorCode")), lambda c: c.saying(bare(c.one, "colorCode"))),
     edits("CLV-ITEM-026", on("GET", f"{ITEM}/categories"), empty),
     edits("CLV-ITEM-027", on("GET", f"{ITEM}/tags"), empty),
+    edits("CLV-ITEM-028", ONE, drop("priceWithoutVat")),
+    turns("CLV-ITEM-029", new(body(cost=-1)), 400, 200),
+    headed("CLV-ITEM-030", on("GET", f"{ITEM}/tax_rates", asking(limit="1")), "Allow", "GET"),
     edits("CLV-DELETE-001", on("DELETE", ITEM), put(ok=True)),
     Twin(
         "CLV-DELETE-002",
@@ -174,6 +177,7 @@ TWINS = [
     edits("CLV-MERCH-001", on("GET", M), drop("name")),
     edits("CLV-MERCH-002", on("GET", PROPERTIES), put(trackStock=1)),
     swallows("CLV-MERCH-003", on("POST", PROPERTIES, keys("updateStock"))),
+    edits("CLV-MERCH-004", on("GET", PROPERTIES), drop("merchantRef")),
     Twin("CLV-LIMIT-001", on("GET", PROPERTIES), _early),
     Twin("CLV-LIMIT-002", on("GET", PROPERTIES), _on_429("X-RateLimit-crossTokenLimit", "50")),
     Twin("CLV-LIMIT-003", on("GET", PROPERTIES), _on_429("retry-after", "Tue, 17 Sep 1991")),

@@ -155,7 +155,7 @@ TWINS = [
     swallows("CLV-LINE-007", on("DELETE", LINE)),
     edits("CLV-LINE-008", line(with_keys("unitQty")), drop("unitQty")),
     edits("CLV-LINE-009", on("POST", f"{LINE}/modifications"), drop("amount")),
-    says("CLV-LINE-010", on("POST", f"{ORDER}/discounts"), 200, {}),
+    says("CLV-LINE-010", on("POST", f"{ORDER}/discounts", with_keys("amount")), 200, {}),
     turns("CLV-LINE-011", on("POST", f"{ORDER}/service_charge"), 400, 400, {"message": "No."}),
     Twin("CLV-ATOMIC-001", on("POST", PREVIEW), _stores_it),
     edits("CLV-ATOMIC-002", on("POST", ATOMIC), put(total=349)),

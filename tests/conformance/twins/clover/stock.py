@@ -1,19 +1,21 @@
-"""Twins of stock, variants, categories, tags, discounts, taxes and modifiers."""
+"""Twins of stock, variants, taxes and modifiers."""
 
 from typing import Any
 
 from tests.conformance.twins.clover.touches import (
     ITEM,
-    NOBODY,
     ONE,
     STOCK,
     STOCKS,
     M,
     asking,
     bare,
+    body,
+    each,
     elements,
     emptied,
     empty,
+    headed,
     named,
     reading,
     stocking,
@@ -35,13 +37,14 @@ from tests.conformance.twins.twin import (
     says,
     turns,
 )  # fmt: skip
-from tests.conformance.twins.wire import Call, Reply, said
+from tests.conformance.twins.wire import Call, Reply
 
 TOLD = on("GET", STOCK)
 GROUPS, ATTRIBUTES = f"{M}/item_groups", f"{M}/attributes"
 CATEGORIES, TAGS, TAXES = f"{M}/categories", f"{M}/tags", f"{M}/tax_rates"
 MODIFIERS = f"{M}/modifier_groups"
 DISCOUNTS = f"{M}/discounts"
+FIELDS = "X-Clover-Allowed-Filter-Fields"
 LAST = asking(limit="1000")
 
 
@@ -69,10 +72,6 @@ def _backwards(told: dict[str, Any]) -> Any:
 
 def _plain_name(told: dict[str, Any]) -> None:
     told["name"] = told["name"].replace("Medium", "").strip()
-
-
-def _halved(told: list[Any]) -> list[Any]:
-    return [one | {"percentage": 5} if "percentage" in one else one for one in told]
 
 
 def noted(field: str) -> Any:
@@ -111,13 +110,6 @@ def _later(told: dict[str, Any]) -> None:
     told["modifiedTime"] += 2000
 
 
-def _only_once(call: Call, send: Send, memory: Memory) -> Reply:
-    if call.body in memory["links"]:
-        return said(400, {"message": "there already"})
-    memory["links"][call.body] = True
-    return send(call)
-
-
 def _no_tax_goes(call: Call, send: Send, memory: Memory) -> Reply:
     if call.method == "DELETE":
         memory["gone"][call.last] = True
@@ -134,15 +126,28 @@ def _listed_ids(told: dict[str, Any]) -> None:
     told["modifierIds"] = told.get("modifierIds", "").split(",")
 
 
-def pairs(call: Call) -> list[Any]:
-    found = call.one.get("elements")
-    return found if isinstance(found, list) else []
+def _without(name: str) -> Any:
+    """An edit of elements that takes a key away from each."""
+    return lambda found: [{k: v for k, v in one.items() if k != name} for one in found]
+
+
+def just(told: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: told[name] for name in names}
+
+
+def _turned(found: list[Any]) -> list[Any]:
+    return [dict(reversed(one.items())) for one in found]
+
+
+def _keyless(found: list[Any]) -> list[Any]:
+    """A default rate loses the order of its keys."""
+    return [dict(reversed(one.items())) if one["isDefault"] else one for one in found]
 
 
 TWINS = [
     edits("CLV-STOCK-001", TOLD, _zero),
     turns("CLV-STOCK-002", stocking(9), 200, 201),
-    says("CLV-STOCK-003", on("PUT", STOCK), 405, {}),
+    says("CLV-STOCK-003", on("PUT", STOCK, body(quantity=11)), 405, {}),
     asks("CLV-STOCK-004", stocking(5), becomes(9)),
     asks("CLV-STOCK-005", stocking(2.25), becomes(2)),
     asks("CLV-STOCK-006", stocking(-3), becomes(0)),
@@ -177,40 +182,10 @@ TWINS = [
     edits("CLV-GROUP-010", reading("options"), emptied("options")),
     swallows("CLV-GROUP-011", on("DELETE", f"{GROUPS}/*")),
     edits("CLV-GROUP-012", on("GET", f"{M}/options"), empty),
-    edits("CLV-CAT-001", on("POST", CATEGORIES), put(modifiedTime=1000)),
-    swallows("CLV-CAT-002", on("POST", f"{CATEGORIES}/*")),
-    swallows("CLV-CAT-003", on("DELETE", f"{CATEGORIES}/*")),
-    edits("CLV-CAT-004", on("GET", f"{CATEGORIES}/*/items"), empty),
-    edits("CLV-TAG-001", on("POST", TAGS), put(showInReporting=True)),
-    edits("CLV-TAG-002", on("GET", f"{TAGS}/*/items"), empty),
-    edits("CLV-DISC-001", on("GET", DISCOUNTS, LAST), elements(_halved)),
-    turns("CLV-DISC-002", on("POST", DISCOUNTS, named("Surcharge")), 400, 200),
-    turns("CLV-DISC-003", on("POST", DISCOUNTS, named("Long")), 400, 200),
-    edits("CLV-LINK-001", on("POST", f"{M}/category_items", bare), put(ok=True)),
-    swallows(
-        "CLV-LINK-002",
-        on(
-            "POST",
-            f"{M}/category_items",
-            lambda c: "delete" in c.args and "category" in pairs(c)[0],
-        ),
-    ),
-    swallows(
-        "CLV-LINK-003",
-        on("POST", f"{M}/category_items", lambda c: "delete" in c.args and len(pairs(c)[0]) == 1),
-    ),
-    Twin("CLV-LINK-004", on("POST", f"{M}/tag_items"), _only_once),
-    turns(
-        "CLV-LINK-005",
-        on("POST", f"{M}/category_items", lambda c: NOBODY.encode() in c.body),
-        400,
-        200,
-    ),
-    asks(
-        "CLV-LINK-006",
-        on("POST", f"{M}/tag_items", lambda c: len(pairs(c)) == 2),
-        lambda c: c.saying({"elements": pairs(c)[:1]}),
-    ),
+    headed("CLV-GROUP-013", on("GET", f"{M}/options", bare), FIELDS, "name"),
+    edits("CLV-GROUP-014", on("GET", ATTRIBUTES), elements(_without("options"))),
+    edits("CLV-GROUP-015", on("GET", f"{ATTRIBUTES}/*/options"), empty),
+    swallows("CLV-GROUP-016", on("DELETE", f"{ATTRIBUTES}/*/options/*")),
     edits("CLV-TAX-001", on("GET", TAXES, LAST), _typed),
     Twin("CLV-TAX-002", either(on("DELETE", f"{TAXES}/*"), on("GET", TAXES, LAST)), _no_tax_goes),
     edits("CLV-TAX-003", on("GET", f"{TAXES}/*"), put(rate=8.25)),
@@ -219,6 +194,12 @@ TWINS = [
     Twin("CLV-TAX-006", either(on("POST", f"{M}/tax_rate_items"), ONE), linked(_not_by_default)),
     Twin("CLV-TAX-007", either(on("POST", f"{M}/tax_rate_items"), ONE), linked(_later)),
     edits("CLV-TAX-008", on("GET", f"{TAXES}/*/items"), empty),
+    edits("CLV-TAX-009", on("GET", TAXES, LAST), elements(_keyless)),
+    asks(
+        "CLV-TAX-010",
+        on("POST", TAXES, with_keys("taxAmount")),
+        lambda c: c.saying(just(c.one, "name", "rate")),
+    ),
     edits("CLV-MOD-001", on("POST", MODIFIERS, with_keys("maxAllowed")), emptied("modifiers")),
     edits(
         "CLV-MOD-002",
@@ -228,6 +209,18 @@ TWINS = [
     edits("CLV-MOD-003", on("GET", MODIFIERS, LAST), elements(reversed)),
     edits("CLV-MOD-004", on("GET", f"{MODIFIERS}/*"), _listed_ids),
     edits("CLV-MOD-005", on("DELETE", f"{MODIFIERS}/*"), put(ok=True)),
-    swallows("CLV-MOD-006", on("POST", f"{M}/item_modifier_groups")),
+    swallows("CLV-MOD-006", on("POST", f"{M}/item_modifier_groups", bare)),
     swallows("CLV-MOD-007", on("POST", f"{M}/modifier_group_sort_orders")),
+    swallows("CLV-MOD-008", on("DELETE", MODIFIERS)),
+    edits(
+        "CLV-MOD-009",
+        on("GET", MODIFIERS, lambda c: "Keyed" in c.asked("filter")),
+        elements(_turned),
+    ),
+    edits(
+        "CLV-MOD-010",
+        on("GET", MODIFIERS, lambda c: c.asked("expand") == "modifiers,items"),
+        each(put(modifierIds="")),
+    ),
+    edits("CLV-MOD-011", on("POST", f"{MODIFIERS}/*/modifiers", named("Pickle")), put(href="x")),
 ]

@@ -53,8 +53,9 @@ class Shelf:
     def stock(self, item_id: str, level: float) -> None:
         self.stocks[item_id] = (level, self.now)
         item = self.items[item_id]
-        if item["autoManage"] and item["available"] != (level > 0):
-            item["available"] = level > 0
+        available = level >= 1 or (level > 0 and item["available"])
+        if item["autoManage"] and item["available"] != available:
+            item["available"] = available
             item["modifiedTime"] = self.now
 
     def remove(self, item_id: str) -> None:

@@ -39,7 +39,7 @@ NAMES = st.sampled_from(
         *("id", "name", "price", "hidden", "autoManage", "itemGroup", "code", "sku", "priceType"),
         *("cost", "menuItem", "colorCode", "ageRestrictedObj", "quantity", "items", "elements"),
         *("item", "category", "tag", "rate", "sortOrder", "minRequired", "trackStock", "taxType"),
-        *("amount", "percentage", "ids"),
+        *("amount", "percentage", "ids", "canonical", "priceWithoutVat"),
     ]
 )
 junk = fuzz.junk(NAMES)
@@ -50,7 +50,16 @@ queries = st.dictionaries(
     st.sampled_from(["filter", "orderBy", "limit", "offset", "expand", "delete", "itemIds"]),
     fuzz.texts
     | st.sampled_from(["name=*", "price>=", "id in (", "modifiedTime>=1e5", "'", "deleted=true"])
-    | st.sampled_from(["items,tags", "1", "name DESC", "price<9223372036854775807", "name>é"]),
+    | st.sampled_from(
+        [
+            "items,tags",
+            "items.tags,modifierGroups.modifiers,.",
+            "1",
+            "name DESC",
+            "price<9223372036854775807",
+            "name>é",
+        ]
+    ),
     max_size=4,
 )
 

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
 
 
@@ -27,6 +28,14 @@ def test_categories_are_sorted_at_once_or_not_at_all(till: Till) -> None:
     assert till.get(f"/categories/{ids[0]}")["sortOrder"] == 9
 
 
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT", "OPTIONS"])
+def test_sort_orders_are_no_category(till: Till, method: str) -> None:
+    answer = till.ask(method, "/categories/bulk_sort_orders")
+
+    assert answer.status_code == (200 if method == "OPTIONS" else 405)
+    assert answer.headers["Allow"] == "OPTIONS, POST"
+
+
 def test_tags_and_tax_rates_have_their_own_keys(till: Till) -> None:
     assert list(till.post("/tags", name="Vegan")) == ["id", "name", "showInReporting"]
     rate = till.post("/tax_rates", name="Food", rate=825000, taxType="VAT_EXEMPT", isDefault=True)
@@ -35,6 +44,29 @@ def test_tags_and_tax_rates_have_their_own_keys(till: Till) -> None:
     assert list(untaxed) == ["id", "name", "rate", "isDefault"]
     assert untaxed["name"] == "NO_TAX_APPLIED"
     till.refused("DELETE", f"/tax_rates/{untaxed['id']}")
+    till.refused("POST", f"/tax_rates/{untaxed['id']}", json={"name": "Mine", "rate": 5})
+    assert till.listed("/tax_rates")[-1] == untaxed
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/tags", {"showInReporting": True}),
+        ("/categories", {"colorCode": "#fff"}),
+        ("/tax_rates", {"rate": 5, "isDefault": True, "taxType": "VAT_EXEMPT"}),
+        ("/modifier_groups", {"showByDefault": False, "maxAllowed": 3}),
+        ("/item_groups", {}),
+    ],
+)
+def test_null_sets_a_field_back_but_never_the_name(
+    till: Till, path: str, sent: dict[str, Any]
+) -> None:
+    plain, full = till.post(path, name="Plain"), till.post(path, name="Plain", id=None, **sent)
+
+    cleared = till.post(f"{path}/{full['id']}", name=None, **dict.fromkeys(sent))
+
+    assert {**cleared, "id": "", "sortOrder": 0} == {**plain, "id": "", "sortOrder": 0}
+    till.refused("POST", path, json={"name": None})
 
 
 KINDS = (
@@ -67,6 +99,23 @@ def test_things_are_put_on_items_and_taken_off(
         query_string={"delete": "true"},
     )
     assert till.get(f"/items/{item['id']}", expand=shown)[shown] == {"elements": []}
+
+
+def test_a_switch_lets_associations_move_modified_time_but_not_a_tax_rates(
+    harness: Harness,
+) -> None:
+    till = Till.of(harness, association_moves_modified_time=True)
+    harness.hold()
+    item = till.item()
+    rate, tag = till.post("/tax_rates", name="x")["id"], till.post("/tags", name="x")["id"]
+    harness.advance(5)
+
+    till.put_on("/tax_rate_items", "taxRate", rate, item["id"])
+    assert till.get(f"/items/{item['id']}")["modifiedTime"] == item["modifiedTime"]
+
+    till.put_on("/tag_items", "tag", tag, item["id"])
+    assert till.get(f"/items/{item['id']}")["modifiedTime"] == item["modifiedTime"] + 5000
+    till.close()
 
 
 def test_an_unknown_id_in_a_tuple_undoes_them_all(till: Till) -> None:
@@ -163,4 +212,6 @@ def test_a_deleted_group_leaves_its_items_ungrouped(till: Till, tee: dict[str, A
 def test_only_a_group_that_is_there_takes_items(till: Till) -> None:
     wrong = {"name": "x", "price": 1, "itemGroup": {"id": "NONE000000000"}}
     till.refused("POST", "/items", json=wrong)
-    till.refused("POST", "/attributes", 404, json={"name": "Size", "itemGroup": {"id": "NONE"}})
+    for wrong in ({"name": "Size", "itemGroup": {"id": "NONE"}}, {"name": "Size"}):
+        till.refused("POST", "/attributes", json=wrong)
+    assert till.listed("/attributes") == []

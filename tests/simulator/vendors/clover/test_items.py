@@ -38,10 +38,23 @@ def test_a_menu_item_names_its_item(till: Till) -> None:
     menu = item["menuItem"]
     assert list(menu) == ["id", "item", "description"]
     assert (menu["item"], menu["description"]) == ({"id": item["id"]}, "Oats.")
-    till.refused("POST", f"/items/{item['id']}", json={"menuItem": {"description": 5}})
+    for wrong in ({"description": 5}, {"enabled": "yes"}):
+        till.refused("POST", f"/items/{item['id']}", json={"menuItem": wrong})
 
 
-def test_a_post_changes_what_it_names(till: Till) -> None:
+def test_a_price_without_vat_and_a_canonical_item_are_kept(till: Till) -> None:
+    item = till.item(priceWithoutVat=290, canonical={"id": "8K2QTR5XB0ZPM", "name": "x"})
+
+    assert item["priceWithoutVat"] == 290
+    assert item["canonical"] == {"id": "8K2QTR5XB0ZPM"}
+    assert list(item)[-4:] == ["canonical", "modifiedTime", "priceWithoutVat", "deleted"]
+    till.refused("POST", f"/items/{item['id']}", json={"priceWithoutVat": -1})
+    cleared = till.post(f"/items/{item['id']}", priceWithoutVat=None, canonical=None)
+    assert not {"priceWithoutVat", "canonical"} & set(cleared)
+
+
+def test_a_post_changes_what_it_names(harness: Harness, till: Till) -> None:
+    harness.hold()
     item = till.item(sku="A", code="1")
 
     changed = till.post(f"/items/{item['id']}", price=99, code=None)
@@ -58,11 +71,11 @@ def test_a_put_needs_a_name_and_keeps_the_rest(till: Till) -> None:
 
 def test_a_put_may_reset_what_it_does_not_name(harness: Harness) -> None:
     till = Till.of(harness, put_item_missing_fields="reset")
-    item = till.item(sku="A", hidden=True)
+    item = till.item(sku="A", hidden=True, excludeCashDiscount=True)
 
     put = till.told("PUT", f"/items/{item['id']}", json={"name": "B", "price": 7})
 
-    assert "sku" not in put
+    assert not {"sku", "excludeCashDiscount"} & set(put)
     assert put["hidden"] is False
     till.close()
 
@@ -112,6 +125,18 @@ def test_a_switch_shows_deleted_items(harness: Harness) -> None:
     till.close()
 
 
+def test_a_switch_hides_when_an_item_was_deleted(harness: Harness) -> None:
+    till = Till.of(harness, deleted_time_in_lists=False)
+    item_id, category = till.item()["id"], till.post("/categories", name="x")["id"]
+    till.put_on("/category_items", "category", category, item_id)
+    till.told("DELETE", f"/items/{item_id}")
+
+    for path in ("/items", f"/categories/{category}/items"):
+        (gone,) = till.listed(path, filter="deleted=true")
+        assert "deletedTime" not in gone
+    till.close()
+
+
 def test_many_items_are_deleted_at_once(till: Till) -> None:
     ids = [till.item()["id"] for _ in range(3)]
 
@@ -134,6 +159,18 @@ def test_bulk_items_are_made_and_changed_all_or_none(till: Till) -> None:
     assert {item["price"] for item in till.listed("/items")} == {5}
     till.refused("POST", "/bulk_items", json={"items": [*bodies, {"name": "d"}]})
     assert len(till.listed("/items")) == 3
+
+
+def test_a_bulk_update_names_its_items_and_may_name_one_twice(till: Till) -> None:
+    item = till.item()["id"]
+
+    twice = [{"id": item, "price": 5}, {"id": item, "sku": "Z"}]
+    (changed,) = till.told("PUT", "/bulk_items", json={"items": twice})
+
+    assert (changed["price"], changed["sku"]) == (5, "Z")
+    for nameless in ({"price": 6}, {"id": None, "price": 6}):
+        answer = till.refused("PUT", "/bulk_items", json={"items": [nameless]})
+        assert answer == {"message": "Item id is required"}
 
 
 def test_a_client_may_bring_an_unused_id(till: Till) -> None:
@@ -160,6 +197,9 @@ def test_the_tax_rates_of_an_item_cannot_be_listed(till: Till) -> None:
 
     assert (answer.status_code, answer.text) == (405, "405 GET not allowed.")
     assert answer.headers["Allow"] == "OPTIONS"
+    asked = till.ask("OPTIONS", f"/items/{till.item()['id']}/tax_rates")
+    assert (asked.status_code, asked.headers["Allow"]) == (200, "OPTIONS")
+    assert "Content-Type" not in asked.headers
 
 
 def test_every_answer_has_clovers_headers(till: Till) -> None:

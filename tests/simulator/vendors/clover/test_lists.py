@@ -72,6 +72,44 @@ def test_every_advertised_field_may_be_filtered_by(till: Till) -> None:
             till.listed(path, filter=f"{field}!=0")
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/categories", "modifiedTime, deleted, sortOrder, name, colorCode, id"),
+        ("/tags", "modifiedTime, deleted, name, showInReporting, id"),
+        ("/item_groups", "modifiedTime, name, id, deletedTime"),
+        ("/attributes", "modifiedTime, name, id, deletedTime, itemGroup.id"),
+        ("/options", "modifiedTime, item.id, name, attribute.id, id, deletedTime"),
+    ],
+)
+def test_fields_stand_in_the_order_of_the_reference(till: Till, path: str, told: str) -> None:
+    assert till.ask("GET", path).headers["X-Clover-Allowed-Filter-Fields"] == told
+
+
+@pytest.mark.parametrize(
+    ("field", "sent"),
+    [
+        ("menuItemEnabled", {"menuItem": {"name": '"enabled":true', "enabled": True}}),
+        ("excludeCashDiscount", {"excludeCashDiscount": True}),
+        ("ageRestricted", {"isAgeRestricted": True}),
+    ],
+)
+def test_a_truth_that_was_never_set_is_filtered_as_false(
+    till: Till, field: str, sent: dict[str, object]
+) -> None:
+    never = till.item(menuItem={"name": '"enabled":true'})["id"]
+    bare, set_ = till.item()["id"], till.item(**sent)["id"]
+
+    assert [one["id"] for one in till.listed("/items", filter=f"{field}=true")] == [set_]
+    assert [one["id"] for one in till.listed("/items", filter=f"{field}=false")] == [bare, never]
+
+
+def test_there_are_no_menus(full: Till) -> None:
+    item = full.listed("/items")[0]["id"]
+
+    assert names(full, filter=f"menuId={item}") == []
+
+
 def test_things_around_items_filter_them(full: Till) -> None:
     item = full.listed("/items")[0]["id"]
     category, tag = full.post("/categories", name="c")["id"], full.post("/tags", name="t")["id"]

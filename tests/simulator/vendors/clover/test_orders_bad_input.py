@@ -16,7 +16,7 @@ from tests.simulator.vendors.clover.till import Till
 
 SCHEMAS = (
     *(order_bodies.OrderIn, order_bodies.LineIn, order_bodies.ManyLines, order_bodies.DiscountIn),
-    *(order_bodies.SeveralItems, order_bodies.ModificationIn, order_bodies.ChargeIn),
+    *(order_bodies.NewLineIn, order_bodies.ModificationIn, order_bodies.ChargeIn),
     *(order_bodies.PaymentIn, order_bodies.AtomicIn, fixture_bodies.OrderTypeIn),
     fixture_bodies.CustomerIn,
 )

@@ -201,3 +201,20 @@ def test_what_clover_cannot_is_refused_and_undone(till: Till, event: dict[str, A
 
     assert answer.status_code == 409
     assert till.products() == before
+
+
+def test_a_switch_makes_the_dashboard_write_blanks(harness: Harness) -> None:
+    till = Till.of(harness, dashboard_blanks=True)
+    till.add({"sku": "S", "name": "Oat", "price": "3.49"})
+    (item,) = till.listed("/items")
+    blanks = {"alternateName": "", "code": "", "unitName": "", "cost": 0}
+    assert (item.items() >= blanks.items(), item["sku"]) == (True, "S")
+
+    till.post(f"/items/{item['id']}", alternateName="oat", code=None)
+    till.play({"type": "edit", "sku": "S", "set": {"price": "4.00"}})
+
+    (edited,) = till.listed("/items")
+    assert (edited["price"], edited["alternateName"], edited["code"]) == (400, "oat", "")
+    assert till.products()[0]["barcodes"] == []
+    assert not blanks.keys() & till.item().keys()
+    till.close()

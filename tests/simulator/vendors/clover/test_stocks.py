@@ -7,7 +7,10 @@ from tests.simulator.vendors.clover.inventory import Till
 @pytest.mark.parametrize(
     ("quantity", "rounded"), [(9, 9), (160.5, 161), (-3, -3), (0, 0), (0.25, 0), (2.5, 3)]
 )
-def test_a_level_is_set_and_rounded_beside(till: Till, quantity: float, rounded: int) -> None:
+def test_a_level_is_set_and_rounded_beside(
+    harness: Harness, till: Till, quantity: float, rounded: int
+) -> None:
+    harness.hold()
     item_id = till.item()["id"]
 
     stock = till.post(f"/item_stocks/{item_id}", quantity=quantity, item=item_id)
@@ -58,6 +61,28 @@ def test_an_item_that_manages_itself_follows_its_stock(harness: Harness, till: T
 
     till.post(f"/item_stocks/{item['id']}", quantity=1)
     assert till.get(f"/items/{item['id']}")["available"] is True
+
+
+def test_less_than_one_piece_changes_nothing(till: Till) -> None:
+    item_id = till.item(autoManage=True)["id"]
+    seen = []
+    for quantity in (2, 0.5, 0, 0.5, 1):
+        till.post(f"/item_stocks/{item_id}", quantity=quantity)
+        seen.append(till.get(f"/items/{item_id}")["available"])
+
+    assert seen == [True, True, False, False, True]
+
+
+def test_a_switch_lets_only_nothing_be_unavailable(harness: Harness) -> None:
+    till = Till.of(harness, unavailable_at="zero")
+    item_id = till.item(autoManage=True)["id"]
+    seen = []
+    for quantity in (-1, 0, -1, 1):
+        till.post(f"/item_stocks/{item_id}", quantity=quantity)
+        seen.append(till.get(f"/items/{item_id}")["available"])
+
+    assert seen == [True, False, False, True]
+    till.close()
 
 
 def test_availability_stays_where_stock_is_not_tracked(till: Till) -> None:

@@ -1,0 +1,106 @@
+"""The limits that are not one token's pace: calls at the same time, and what an app's tokens share (CLV-LIMIT)."""
+
+from itertools import cycle, islice
+from time import perf_counter
+
+from requests import Response
+
+from conformance.rules import HAND, NotTestable, rule
+from conformance.vendors.clover.busy import busy
+from conformance.vendors.clover.grants import given_token
+from conformance.vendors.clover.shop import Shop
+
+LIMITS = "facts/clover.md, 5"
+AT_ONCE = 5
+"""Calls of one token; an app may have twice as many."""
+
+
+def named_limits(answer: Response) -> list[str]:
+    """The limits that a refusal names, in small letters."""
+    if answer.status_code != 429:
+        raise NotTestable(f"the call was not refused: {answer.status_code}")
+    return [name.lower() for name in answer.headers if name.lower().startswith("x-ratelimit-")]
+
+
+def crowd(shop: Shop, path: str) -> Response:
+    """What a token is answered whose app has ten calls in progress, five each of two other tokens."""
+    first, second, third = (given_token(shop) for _ in range(3))
+    told = busy(shop, path, [first, second] * AT_ONCE, third)
+    if {one.status_code for one in told.lasting} != {200}:
+        raise NotTestable("ten calls of an app cannot be in progress")
+    return told.meanwhile
+
+
+def burst(shop: Shop, path: str, calls: int) -> list[Response]:
+    """The answers to so many calls within a second, made with two tokens in turns."""
+    tokens = [shop.credentials["api_token"], given_token(shop)]
+    began = perf_counter()
+    answers = [shop.once("GET", path, token=token) for token in islice(cycle(tokens), calls)]
+    if perf_counter() - began > 1:
+        raise NotTestable(f"{calls} requests take more than a second from here")
+    return answers
+
+
+@rule("CLV-LIMIT-005", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_five_at_a_time(shop: Shop) -> None:
+    """While five calls of a token are in progress, its sixth is answered 429."""
+    token = shop.credentials["api_token"]
+
+    told = busy(shop, "devices", [token] * AT_ONCE, token)
+
+    assert [one.status_code for one in told.lasting] == [200] * AT_ONCE
+    assert told.meanwhile.status_code == 429
+
+
+@rule("CLV-LIMIT-006", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_the_header_of_too_many_at_a_time(shop: Shop) -> None:
+    """That 429 names its limit in the one header X-RateLimit-tokenConcurrentLimit."""
+    token = shop.credentials["api_token"]
+
+    told = busy(shop, "opening_hours", [token] * AT_ONCE, token)
+
+    assert named_limits(told.meanwhile) == ["x-ratelimit-tokenconcurrentlimit"]
+
+
+@rule("CLV-LIMIT-007", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_the_wait_after_too_many_at_a_time(shop: Shop) -> None:
+    """That 429 has a retry-after, a whole number of seconds."""
+    token = shop.credentials["api_token"]
+
+    told = busy(shop, "tip_suggestions", [token] * AT_ONCE, token)
+
+    assert named_limits(told.meanwhile)
+    assert told.meanwhile.headers.get("retry-after", "").isdigit()
+
+
+@rule("CLV-LIMIT-008", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_ten_of_an_app_at_a_time(shop: Shop) -> None:
+    """While ten calls of an app are in progress, the next is answered 429, whichever its token."""
+    assert crowd(shop, "tags").status_code == 429
+
+
+@rule("CLV-LIMIT-009", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_the_header_of_an_app_s_calls_at_a_time(shop: Shop) -> None:
+    """That 429 names its limit in the one header X-RateLimit-crossTokenConcurrentLimit."""
+    assert named_limits(crowd(shop, "roles")) == ["x-ratelimit-crosstokenconcurrentlimit"]
+
+
+@rule("CLV-LIMIT-010", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_fifty_of_an_app_in_a_second(shop: Shop) -> None:
+    """After 50 requests in a second an app is answered 429, whichever its tokens."""
+    hasty = shop.another({"app_requests": 50})
+
+    statuses = [one.status_code for one in burst(hasty, "tax_rates", 54)]
+
+    assert set(statuses[:50]) == {200}
+    assert 429 in statuses
+
+
+@rule("CLV-LIMIT-011", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+def test_the_header_of_an_app_s_limit(shop: Shop) -> None:
+    """That 429 names its limit in the one header X-RateLimit-crossTokenLimit."""
+    hasty = shop.another({"token_requests": 16, "app_requests": 20})
+
+    refused = burst(hasty, "modifiers", 24)[-1]
+
+    assert named_limits(refused) == ["x-ratelimit-crosstokenlimit"]

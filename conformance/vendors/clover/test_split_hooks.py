@@ -1,0 +1,49 @@
+"""Webhooks where stock and availability have topics of their own (CLV-SPLIT)."""
+
+from conformance.rules import HAND, rule
+from conformance.vendors.clover.shop import Shop
+
+HOOKS = "facts/clover.md, 6"
+SPLIT = {"inventory_webhook_mode": "split"}
+
+
+@rule("CLV-SPLIT-001", level="should", cites=("Q-04", HOOKS), evidence="documented", needs=(HAND,))
+def test_stock_is_told_as_is(shop: Shop) -> None:
+    """Where topics are split, a write of stock is announced as IS and no longer as I."""
+    split = shop.another(SPLIT)
+    made = split.given_item(name=split.new_name("Split stock"))["id"]
+
+    with split.listening() as ear:
+        split.given_stock(made, 21)
+        heard = [object_id for object_id, _ in split.heard(ear)]
+
+    assert heard == [f"IS:{made}"]
+
+
+@rule("CLV-SPLIT-002", level="should", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
+def test_availability_is_told_as_ia(shop: Shop) -> None:
+    """Where topics are split, an autoManage item that is sold out is announced as IA."""
+    split = shop.another(SPLIT)
+    split.given_flags(trackStock=True)
+    name = split.new_name("Split flip")
+    made = split.given_item(name=name, sku=name, autoManage=True)["id"]
+    split.given_stock(made, 3)
+
+    with split.listening() as ear:
+        split.play({"type": "sale", "sku": name, "quantity": 3})
+        heard = [object_id for object_id, _ in split.heard(ear)]
+
+    assert f"IA:{made}" in heard
+
+
+@rule("CLV-SPLIT-003", level="should", cites=(HOOKS,), evidence="documented", needs=(HAND,))
+def test_attributes_stay_with_i(shop: Shop) -> None:
+    """Where topics are split, a change of an item's attributes is announced as I alone."""
+    split = shop.another(SPLIT)
+    made = split.given_item(name=split.new_name("Split price"))["id"]
+
+    with split.listening() as ear:
+        split.given(f"items/{made}", {"price": 8})
+        heard = split.heard(ear)
+
+    assert heard == [(f"I:{made}", "UPDATE")]
