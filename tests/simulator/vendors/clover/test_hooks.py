@@ -113,3 +113,25 @@ def test_nothing_is_tried_again_unless_the_switch_says_so(harness: Harness) -> N
 
         assert delivery["status"] == "failed"
         assert len(delivery["attempts"]) == attempts
+
+
+def test_cash_and_the_merchants_settings_are_told(till: Till, got: list[Any]) -> None:
+    subscribe(till, delay_seconds=5)
+    till.post("/properties", tipsEnabled=True)
+    path = f"/accounts/{till.id}/events"
+    till.harness.told("POST", path, json={"type": "cash_event", "kind": "LOAD", "amount": "5"})
+
+    merchant, cash = object_ids(till, got)
+    assert merchant == (f"M:{till.merchant}", "UPDATE")
+    assert (cash[0][:3], cash[1]) == ("CA:", "CREATE")
+
+
+def test_nobody_hears_of_what_it_may_not_read(harness: Harness, got: list[Any]) -> None:
+    harness.hold()
+    allowed = ["ORDERS_R", "ORDERS_W", "INVENTORY_W"]
+    till = Till(harness, permissions=allowed)
+    subscribe(till, delay_seconds=5)
+    till.item()
+    order = till.order()
+
+    assert object_ids(till, got) == [(f"O:{order}", "CREATE")]
