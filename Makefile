@@ -50,6 +50,6 @@ $(READY): pyproject.toml
 	@echo "Setting up .venv (once; a minute or so)" >&2
 	@$(PYTHON) -m venv .venv \
 	  || { echo "No virtual environment could be made: install your system's python3-venv package" >&2; exit 2; }
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -e '.[dev,load,postgres,redis]' \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -e '.[dev,load,postgres,redis,tls]' \
 	  || { echo "The packages could not be installed: is there a network? 'make clean' starts afresh" >&2; exit 2; }
 	@touch $@

@@ -8,7 +8,7 @@ from pathlib import Path
 from conformance.gaps import RETIRED
 from conformance.rules import BadRule, Rule, rule_of
 
-VENDORS = ("clover", "tipsi")
+VENDORS = ("bigcommerce", "clover", "tipsi")
 
 
 def rules(vendor: str | None = None) -> tuple[Rule, ...]:

@@ -20,6 +20,10 @@ class Paper:
 
 
 PAPERS: dict[str, tuple[Paper, ...]] = {
+    "bigcommerce": (
+        Paper("store_hash", "BIGCOMMERCE_STORE_HASH", "--store-hash"),
+        Paper("access_token", "BIGCOMMERCE_ACCESS_TOKEN", "--access-token"),
+    ),
     "clover": (
         Paper("merchant_id", "CLOVER_MERCHANT_ID", "--merchant"),
         Paper("api_token", "CLOVER_API_TOKEN", "--token"),

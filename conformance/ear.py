@@ -1,4 +1,4 @@
-"""An ear for webhooks: a receiver on this machine that says 200 to everything and keeps it."""
+"""An ear for webhooks: a receiver on this machine that keeps everything and says 200, unless told to refuse."""
 
 import json
 from collections.abc import Callable
@@ -15,10 +15,11 @@ MOST = 1_000
 
 @dataclass(frozen=True)
 class Note:
-    """One delivery: its headers by lower-case name, and its JSON (None where it is none)."""
+    """One delivery: its headers by lower-case name, its JSON (None where it is none), and its bytes."""
 
     headers: dict[str, str]
     body: Any
+    text: bytes = b""
 
 
 Hearing = Callable[[Note], Note]
@@ -29,6 +30,8 @@ class Ear:
 
     def __init__(self, hears: Hearing | None = None) -> None:
         self.notes: list[Note] = []
+        self.refuses = 0
+        """Deliveries that are answered with a 500 before the others are taken; all are kept."""
         self._hears = hears or (lambda note: note)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
 
@@ -44,13 +47,18 @@ class Ear:
         self._server.shutdown()
         self._server.server_close()
 
-    def take(self, headers: dict[str, str], text: bytes) -> None:
+    def take(self, headers: dict[str, str], text: bytes) -> int:
+        """Keeps a delivery; the status to answer it with."""
         try:
             body = json.loads(text)
         except ValueError:
             body = None
         if len(self.notes) < MOST:
-            self.notes.append(self._hears(Note(headers, body)))
+            self.notes.append(self._hears(Note(headers, body, text)))
+        if self.refuses > 0:
+            self.refuses -= 1
+            return 500
+        return 200
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         ear = self
@@ -58,11 +66,11 @@ class Ear:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 length = min(int(self.headers.get("Content-Length") or 0), LARGEST)
-                ear.take(
+                status = ear.take(
                     {name.lower(): value for name, value in self.headers.items()},
                     self.rfile.read(length),
                 )
-                self.send_response(200)
+                self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 

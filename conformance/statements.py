@@ -1,12 +1,17 @@
 """The statements that the documents make, vendor by vendor, and which of them no rule can test."""
 
+from conformance.vendors.bigcommerce import statements as bigcommerce
 from conformance.vendors.clover import statements as clover
 from conformance.vendors.tipsi import statements as tipsi
 
-SHEETS: tuple[dict[str, str], ...] = (clover.STATEMENTS, tipsi.STATEMENTS)
+_VENDORS = (bigcommerce, clover, tipsi)
+
+SHEETS: tuple[dict[str, str], ...] = tuple(one.STATEMENTS for one in _VENDORS)
 """Number to statement, a vendor each."""
 
-STATEMENTS: dict[str, str] = {**clover.STATEMENTS, **tipsi.STATEMENTS}
+STATEMENTS: dict[str, str] = {number: text for sheet in SHEETS for number, text in sheet.items()}
 
-EXCLUDED: dict[str, str] = {**clover.EXCLUDED, **tipsi.EXCLUDED}
+EXCLUDED: dict[str, str] = {
+    number: reason for one in _VENDORS for number, reason in one.EXCLUDED.items()
+}
 """Statements that make no testable claim, each with its reason."""

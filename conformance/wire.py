@@ -13,7 +13,9 @@ MOST_EXCHANGES = 200
 """Exchanges of one rule that are kept."""
 
 STRUCK = "<redacted>"
-_SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "proxy-authorization"})
+_SECRET_HEADERS = frozenset(
+    {"authorization", "cookie", "set-cookie", "proxy-authorization", "x-auth-token"}
+)
 _STRUCK_FIELDS = r"(?:password|access_token|api_token|refresh_token|client_secret|sessionid)"
 _IN_JSON = re.compile(rf'("{_STRUCK_FIELDS}"\s*:\s*)"[^"]*"')
 _IN_FORM = re.compile(rf"(\b{_STRUCK_FIELDS}=)[^&\s;]*")

@@ -28,10 +28,14 @@ class Simulator:
         token: str | None = None,
         session: requests.Session | None = None,
         timeout: float = 60.0,
+        ca: str | None = None,
     ) -> None:
+        """`ca` is the file of the certificate that an https server of this run is to be trusted by."""
         self.base_url = base_url.rstrip("/")
         self.session = session or requests.Session()
         self.session.trust_env = False
+        if ca is not None:
+            self.session.verify = ca
         self.timeout = timeout
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 

@@ -5,7 +5,7 @@ import logging
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +25,13 @@ from simulator.core.growth import grow
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 from simulator.registry import VENDORS
+from simulator.tls import Certificates, certificates
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+
+ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (names, not a binding)
 
 
 class BadSettings(ValueError):
@@ -53,11 +57,27 @@ class Settings:
     """Host names that webhooks may go to, besides this machine."""
     alone: bool = False
     """Nobody else opens the database, as it is with a temporary one."""
+    tls: bool = False
+    """https, by certificates of this run."""
+    certificates: Certificates | None = None
+    """Those certificates, once they are made."""
+
+    @property
+    def scheme(self) -> str:
+        return "https" if self.tls else "http"
 
     @property
     def base_url(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return f"{self.scheme}://{host}:{self.port}"
+
+    def with_certificates(self, folder: Path) -> "Settings":
+        """With certificates in this folder, where it is https; NoTls where they cannot be made."""
+        if not self.tls:
+            return self
+        named = () if self.host in ANYWHERE else (self.host,)
+        hosts = [host for vendor in self.vendors() for host in vendor.hosts]
+        return replace(self, certificates=certificates(folder, (*named, *hosts)))
 
     def vendors(self) -> tuple[Vendor, ...]:
         if self.only is None:
@@ -99,6 +119,7 @@ class Simulation:
         self.world.prepare(*(vendor.metadata for vendor in vendors))
         self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
         first_accounts(self.plane)
+        self._resume(vendors)
         self.wsgi = _wsgi(self.plane)
 
     def close(self) -> None:
@@ -106,6 +127,12 @@ class Simulation:
         self.world.close()
         if self._scrap is not None:
             self._scrap.cleanup()
+
+    def _resume(self, vendors: Iterable[Vendor]) -> None:
+        with self.world.reading() as conn:
+            for vendor in vendors:
+                if vendor.resume is not None:
+                    vendor.resume(self.world, conn)
 
     def _scrap_file(self) -> Path:
         return Path(self._scrap.name if self._scrap else ".") / "tilltwin.db"
@@ -131,21 +158,37 @@ class Running:
 
     base_url: str
     simulation: Simulation
+    ca: Path | None = None
+    """What a client must trust, where it is https."""
 
 
 @contextlib.contextmanager
 def run_in_thread(settings: Settings | None = None) -> Iterator[Running]:
     """A real HTTP server on a free loopback port, for tests; gone when the block ends."""
-    simulation = build(settings or Settings(products=None))
+    with tempfile.TemporaryDirectory(suffix="-tilltwin") as folder:
+        told = (settings or Settings(products=None)).with_certificates(Path(folder))
+        with _served(told) as running:
+            yield running
+
+
+@contextlib.contextmanager
+def _served(settings: Settings) -> Iterator[Running]:
+    simulation, kept = build(settings), settings.certificates
     server = make_server(
-        "127.0.0.1", 0, simulation.wsgi, threaded=True, request_handler=_KeepsAlive
+        "127.0.0.1",
+        0,
+        simulation.wsgi,
+        threaded=True,
+        request_handler=_KeepsAlive,
+        ssl_context=(str(kept.chain), str(kept.key)) if kept else None,
     )
     server.daemon_threads = True  # type: ignore[attr-defined]
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
+    where = f"{settings.scheme}://127.0.0.1:{server.server_port}"
     try:
-        yield Running(f"http://127.0.0.1:{server.server_port}", simulation)
+        yield Running(where, simulation, kept.ca if kept else None)
     finally:
         server.shutdown()
         thread.join(timeout=10)
@@ -166,25 +209,30 @@ STOP_SECONDS = 5
 
 
 def serve(settings: Settings, announce: Announce) -> None:
-    """Serve until SIGTERM or Ctrl-C; Granian runs the world in one worker process."""
+    """Serve until SIGTERM or Ctrl-C; Granian runs the world in one worker process. NoTls: no certificates."""
     from granian import Granian  # noqa: PLC0415 (tests need no server)
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.constants import Interfaces, SSLProtocols  # noqa: PLC0415
 
-    server = Granian(
-        "simulator.server",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        workers_kill_timeout=STOP_SECONDS,
-        websockets=False,
-        log_enabled=False,
-    )
     with tempfile.TemporaryDirectory(suffix="-tilltwin") as scrap:
+        told = settings.with_certificates(Path(scrap))
+        tls = told.certificates
+        server = Granian(
+            "simulator.server",
+            address=settings.host,
+            port=settings.port,
+            interface=Interfaces.WSGI,
+            workers=1,
+            blocking_threads=THREADS,
+            workers_kill_timeout=STOP_SECONDS,
+            websockets=False,
+            log_enabled=False,
+            ssl_cert=tls.chain if tls else None,
+            ssl_key=tls.key if tls else None,
+            ssl_protocol_min=SSLProtocols.tls12,
+        )
         kept = settings.database_url or f"sqlite:///{scrap}/tilltwin.db"
         alone = settings.database_url is None
-        loader = _Loader(replace(settings, database_url=kept, alone=alone), announce)
+        loader = _Loader(replace(told, database_url=kept, alone=alone), announce)
         server.serve(target_loader=loader, wrap_loader=False)
 
 
@@ -206,4 +254,4 @@ class _Loader:
 
 def _told_url(settings: Settings) -> str | None:
     # Bound to every address, the server cannot know by which one a client comes.
-    return None if settings.host in {"0.0.0.0", "::"} else settings.base_url  # noqa: S104
+    return None if settings.host in ANYWHERE else settings.base_url

@@ -7,6 +7,7 @@ import click
 
 COMMANDS = {
     "up": "Start the simulators and the control API on one port",
+    "proxy": "Lead the vendors' real host names to a simulator",
     "env": "Print export lines for a shell",
     "demo": "See the whole story in a minute",
     "sync": "Run the reference sync",

@@ -58,3 +58,11 @@ def clover(tilltwin: "Simulator") -> "Iterator[Account]":
     account = tilltwin.create_account("clover")
     yield account
     account.delete()
+
+
+@pytest.fixture
+def bigcommerce(tilltwin: "Simulator") -> "Iterator[Account]":
+    """A fresh BigCommerce store with a token that may do all; its rate limit is the documented one."""
+    account = tilltwin.create_account("bigcommerce")
+    yield account
+    account.delete()

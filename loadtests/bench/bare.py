@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ROUTES = (
     "/api/rest/v001/store/<int:store>/ext/<item>",
     "/v3/merchants/<store>/items/<item>",
+    "/stores/<store>/v3/catalog/products/<int:item>",
 )
 
 
@@ -18,7 +19,7 @@ def bare_app(body: bytes) -> Flask:
     """A vendor's route each, no database, no session."""
     app = Flask("bare")
 
-    def answer(store: object, item: str) -> Response:
+    def answer(store: object, item: object) -> Response:
         return Response(body, mimetype="application/json")
 
     for route in ROUTES:

@@ -31,16 +31,24 @@ class Answer:
 
 
 def call(
-    wsgi: "WSGIApplication", method: str, path: str, body: bytes = b"", cookie: str = ""
+    wsgi: "WSGIApplication",
+    method: str,
+    path: str,
+    body: bytes = b"",
+    cookie: str = "",
+    token: str = "",
 ) -> Answer:
-    """One request; whatever the status."""
+    """One request; whatever the status. `token` goes as X-Auth-Token."""
     answer = Answer()
 
     def start_response(status: str, headers: list[tuple[str, str]], _trouble: Any = None) -> Any:
         answer.status = int(status[:3])
         answer.headers = headers
 
-    parts: Iterable[bytes] = wsgi(_environ(method, path, body, cookie), start_response)
+    environ = _environ(method, path, body, cookie)
+    if token:
+        environ["HTTP_X_AUTH_TOKEN"] = token
+    parts: Iterable[bytes] = wsgi(environ, start_response)
     answer.body = b"".join(parts)
     if close := getattr(parts, "close", None):
         close()

@@ -12,10 +12,14 @@ CONNECTIONS = 8
 class Volley:
     """The same GET on several keep-alive connections: all ask, then all are read."""
 
-    def __init__(self, port: int, path: str, cookie: str = "", bearer: str = "") -> None:
+    def __init__(
+        self, port: int, path: str, cookie: str = "", bearer: str = "", token: str = ""
+    ) -> None:
+        """`bearer` goes as Authorization, `token` as X-Auth-Token."""
         head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
         sent = f"Cookie: {cookie}\r\n" if cookie else ""
         sent += f"Authorization: Bearer {bearer}\r\n" if bearer else ""
+        sent += f"X-Auth-Token: {token}\r\n" if token else ""
         self._request = f"{head}{sent}\r\n".encode()
         self._sockets = [
             socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(CONNECTIONS)

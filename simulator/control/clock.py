@@ -43,9 +43,15 @@ def set_clock() -> Response:
 
 @bp.post("/clock/advance")
 def advance_clock() -> Response:
+    """Deliveries that fall due on the way are made at their moments, and so are their retries."""
     advance = read(Advance)
+    world = plane().world
+    end = world.clock.now_ms() + round(advance.seconds * 1000)
     try:
-        plane().world.clock.advance(round(advance.seconds * 1000))
+        while (due := world.outbox.next_due_ms()) is not None and due <= end:
+            world.clock.advance(max(0, due - world.clock.now_ms()))
+            _deliver_due()
+        world.clock.advance(max(0, end - world.clock.now_ms()))
     except ValueError as wrong:
         raise ApiError(str(wrong)) from wrong
     _deliver_due()

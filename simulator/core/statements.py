@@ -6,7 +6,18 @@ from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import ClauseElement, Connection, Table, Text, bindparam
+from sqlalchemy import (
+    BigInteger,
+    ClauseElement,
+    Connection,
+    Join,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    select,
+)
+from sqlalchemy import cast as cast_to
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -38,13 +49,75 @@ def _texts_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
     )
 
 
+class joined_texts(GenericFunction[str]):  # noqa: N801 (it is an SQL function)
+    """The texts of a group in one, joined by commas; null where there are none."""
+
+    inherit_cache = True
+
+
+@compiles(joined_texts, "sqlite")
+def _joined_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"group_concat{compiler.process(element.clause_expr, **kw)}"
+
+
+@compiles(joined_texts, "postgresql")
+def _joined_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"string_agg{compiler.process(element.clause_expr, **kw)[:-1]}, ',')"
+
+
+class json_pairs(GenericFunction[str]):  # noqa: N801 (it is an SQL function)
+    """The names and values of a JSON object, as rows: how a mapping travels as one parameter."""
+
+    inherit_cache = True
+
+
+@compiles(json_pairs, "sqlite")
+def _pairs_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_each{compiler.process(element.clause_expr, **kw)}"
+
+
+@compiles(json_pairs, "postgresql")
+def _pairs_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_each_text(CAST{compiler.process(element.clause_expr, **kw)[:-1]} AS JSON))"
+
+
+def pairs_of(name: str) -> TableValuedAlias:
+    """A table with the columns `key` and `value`: the pairs of the parameter `name`, a JSON object."""
+    return json_pairs(bindparam(name, type_=Text())).table_valued("key", "value")
+
+
+class InOrder(Join):
+    """A join that reads its left side first: SQLite's planner guesses wrong how long a parameter's JSON is."""
+
+    inherit_cache = True
+
+
+@compiles(InOrder, "sqlite")
+def _in_order_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    kw.pop("from_linter", None)
+    left, right = (
+        compiler.process(side, **{**kw, "asfrom": True}) for side in (element.left, element.right)
+    )
+    return f"{left} CROSS JOIN {right} ON {compiler.process(element.onclause, **kw)}"
+
+
+@compiles(InOrder)
+def _in_order(element: Any, compiler: Any, **kw: Any) -> str:
+    return str(compiler.visit_join(element, **kw))
+
+
 def each_of(name: str) -> TableValuedAlias:
     """A table with one column `value`: the strings of the parameter `name`, given by `keys`."""
     return json_texts(bindparam(name, type_=Text())).table_valued("value")
 
 
-def keys(values: Iterable[str]) -> str:
-    """What `each_of` takes."""
+def numbers_of(name: str) -> Select[Any]:
+    """The numbers of the parameter `name`, given by `keys`: what an IN takes."""
+    return select(cast_to(each_of(name).c.value, BigInteger))
+
+
+def keys(values: Iterable[str | int]) -> str:
+    """What `each_of` and `numbers_of` take."""
     return msgspec.json.encode(list(values)).decode()
 
 
@@ -123,6 +196,29 @@ def update_rows(
         source = _recordset(conn, table, named)
         where = f"{table.name}.{key} = new.{key}"
         _whole(conn, f"UPDATE {table.name} SET {sets} FROM {source} WHERE {where}", named, rows)
+
+
+def upsert_rows(
+    conn: Connection,
+    table: Table,
+    columns: Sequence[str],
+    key: Sequence[str],
+    changing: Sequence[str],
+    rows: Sequence[Row],
+) -> None:
+    """Many rows in one statement; where one with its key is there, only the `changing` columns get new values."""
+    if not rows:
+        return
+    names = ", ".join(columns)
+    sets = ", ".join(f"{name} = excluded.{name}" for name in changing)
+    again = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}"
+    if conn.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(columns))
+        _many(conn, f"INSERT INTO {table.name} ({names}) VALUES ({marks}) {again}", rows)
+    else:
+        source = _recordset(conn, table, columns)
+        sql = f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {source} {again}"
+        _whole(conn, sql, columns, rows)
 
 
 def add_to_rows(

@@ -58,6 +58,8 @@ class Vendor:
     """What can happen on its shop floor, by the event's type."""
     hooks: Hooks | None = None
     """Its webhooks; None: it has none."""
+    resume: Callable[["World", Connection], None] | None = None
+    """At the start: what its database keeps and memory needs, such as webhooks that clients have set up."""
 
 
 @dataclass(frozen=True, slots=True)

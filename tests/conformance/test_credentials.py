@@ -27,6 +27,7 @@ def test_no_secret_is_shown() -> None:
     [
         ("tipsi", {"username": "me"}, "TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID"),
         ("tipsi", {**SOUND, "store_id": "first"}, "--store is a number, not 'first'"),
+        ("bigcommerce", {"store_hash": "abc123"}, "give --store-hash and --access-token"),
         ("clover", {"merchant_id": "Q7V2K9ZXM4BTD"}, "give --merchant and --token"),
     ],
 )

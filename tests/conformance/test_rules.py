@@ -63,6 +63,7 @@ def test_an_id_is_used_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_rules_are_found_by_vendor_and_id() -> None:
     assert {one.area.split("-")[0] for one in rules("tipsi")} == {"TIP"}
     assert {one.area.split("-")[0] for one in rules("clover")} == {"CLV"}
+    assert {one.area.split("-")[0] for one in rules("bigcommerce")} == {"BCM"}
     assert rule_named("tip-sync-001").id == "TIP-SYNC-001"
     with pytest.raises(LookupError):
         rules("nobody")
@@ -88,4 +89,6 @@ def test_every_file_collects_its_own_rules() -> None:
 
     assert all(name.startswith("test_") for name in names)
     assert len({(one.check.__module__, one.check.__name__) for one in rules()}) == len(names)
-    assert all(re.match(r"conformance\.vendors\.(clover|tipsi)\.test_", one) for one in modules)
+    assert all(
+        re.match(r"conformance\.vendors\.(bigcommerce|clover|tipsi)\.test_", one) for one in modules
+    )

@@ -36,9 +36,17 @@ def test_a_merchant_takes_an_item(clover):
     assert told.status_code == 200
     assert [one["name"] for one in clover.products()] == ["Ale"]
 
+def test_a_store_takes_a_product(bigcommerce):
+    token = {"X-Auth-Token": bigcommerce.credentials["access_token"]}
+    products = f"{bigcommerce.base_url}/stores/{bigcommerce.credentials['store_hash']}/v3/catalog/products"
+    ale = {"name": "Ale", "type": "physical", "weight": 1, "price": 3.5}
+    told = requests.post(products, headers=token, json=ale)
+    assert told.status_code == 200
+    assert [one["name"] for one in bigcommerce.products()] == ["Ale"]
+
 def test_the_hand_is_there(tilltwin):
     assert tilltwin.health()["status"] == "ok"
-    assert {"tipsi", "csv_till", "clover"} == {row["name"] for row in tilltwin.vendors()}
+    assert {"tipsi", "csv_till", "clover", "bigcommerce"} == {row["name"] for row in tilltwin.vendors()}
 """
 
 
@@ -60,7 +68,7 @@ def test_it_starts_a_server_of_its_own(tmp_path: Path) -> None:
     told = run(tmp_path)
 
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "9 passed" in told.stdout
+    assert "10 passed" in told.stdout
 
 
 def test_many_processes_share_one_server(tmp_path: Path) -> None:
@@ -72,7 +80,7 @@ def test_many_processes_share_one_server(tmp_path: Path) -> None:
         hand.session.close()
 
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "9 passed" in told.stdout
+    assert "10 passed" in told.stdout
     assert left == []
     assert len({entry["account"] for entry in logins}) == 6
 

@@ -32,7 +32,7 @@ def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
         accounts = server.hand.accounts()
         server.end(signal.SIGTERM)
 
-    assert {one.vendor for one in accounts} == {"tipsi", "csv_till", "clover"}
+    assert {one.vendor for one in accounts} == {"tipsi", "csv_till", "clover", "bigcommerce"}
     for one in accounts:
         assert one.base_url == server.base_url
         for told in (one.id, *map(str, one.credentials.values())):

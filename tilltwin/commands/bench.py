@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from loadtests.bench import clear, clover, get, memory, pages, scratch, start, sync
+from loadtests.bench import bigcommerce, clear, clover, get, memory, pages, scratch, start, sync
 from loadtests.bench.finding import Finding
 from loadtests.bench.inprocess import Unexpected
 from loadtests.bench.place import Place
@@ -88,6 +88,13 @@ def _clover(plan: Plan) -> Iterator[Finding]:
     yield from clover.measure(UP, THREADS, 1_000 if plan.quick else 100_000, scale)
 
 
+def _bigcommerce(plan: Plan) -> Iterator[Finding]:
+    scale = get.Scale(requests=50, rounds=2) if plan.quick else get.Scale()
+    yield from bigcommerce.served(UP, THREADS, scale)
+    for place in plan.places():
+        yield from bigcommerce.in_process(place, rounds=2 if plan.quick else 15)
+
+
 def _start(plan: Plan) -> Iterator[Finding]:
     yield from start.measure(UP, rounds=1 if plan.quick else 5)
 
@@ -105,6 +112,7 @@ BENCHES: dict[str, Callable[[Plan], Iterator[Finding]]] = {
     "pages": _pages,
     "get": _get,
     "clover": _clover,
+    "bigcommerce": _bigcommerce,
     "start": _start,
     "memory": _memory,
 }

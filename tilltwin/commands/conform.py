@@ -22,6 +22,9 @@ Examples:
       tilltwin conform services --target https://integration-test.gettipsi.com --lacks hand
   CLOVER_MERCHANT_ID=... CLOVER_API_TOKEN=... tilltwin conform services --vendor clover \\
       --target https://apisandbox.dev.clover.com --lacks hand
+  BIGCOMMERCE_STORE_HASH=... BIGCOMMERCE_ACCESS_TOKEN=... \\
+      tilltwin conform services --vendor bigcommerce \\
+      --target https://api.bigcommerce.com --lacks hand
 
 Beside a Tilltwin the rules share one store, and clear it: give one to throw away.
 
@@ -63,6 +66,10 @@ def command() -> None:
 @click.option("--store", "store_id", metavar="ID", help="Tipsi: his store (TIPSI_STORE_ID).")
 @click.option("--merchant", "merchant_id", metavar="ID", help="Clover: CLOVER_MERCHANT_ID.")
 @click.option("--token", "api_token", metavar="WORD", help="Clover (better: CLOVER_API_TOKEN).")
+@click.option("--store-hash", metavar="HASH", help="BigCommerce: BIGCOMMERCE_STORE_HASH.")
+@click.option(
+    "--access-token", metavar="WORD", help="BigCommerce (better: BIGCOMMERCE_ACCESS_TOKEN)."
+)
 @click.option("--control-token", metavar="TOKEN", help="For a Tilltwin beyond loopback.")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only these rules (globs).")
 @click.option("--level", type=click.Choice(["must", "should", "may"]), help="Rules from here up.")

@@ -8,12 +8,21 @@ import requests
 from simulator.client import ControlRefused, Simulator
 from tilltwin.refusal import Refusal
 
+TRUST = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
+"""What Python's and Node's clients read the trusted certificates from."""
+
 
 @click.command("env")
 @click.argument("vendor", required=False)
 @click.option("--url", default="http://127.0.0.1:8400", show_default=True, help="A running server.")
 @click.option("--token", envvar="TILLTWIN_TOKEN", help="Its control token, where it has one.")
-def command(vendor: str | None, url: str, token: str | None) -> None:
+@click.option(
+    "--ca",
+    envvar="TILLTWIN_CA",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The CA of a server that runs with --tls: it is exported, too.",
+)
+def command(vendor: str | None, url: str, token: str | None, ca: str | None) -> None:
     """Print export lines for the first account of VENDOR (or of every vendor).
 
     \b
@@ -22,7 +31,11 @@ def command(vendor: str | None, url: str, token: str | None) -> None:
       eval "$(tilltwin env tipsi)" && ./my-sync
     """  # noqa: D301 (click reads the \b)
     try:
-        accounts = Simulator(url, token=token).accounts()
+        accounts = Simulator(url, token=token, ca=ca).accounts()
+    except requests.exceptions.SSLError as why:
+        raise Refusal(
+            f"{url} is not trusted: name the CA that `tilltwin up --tls` printed with --ca"
+        ) from why
     except requests.RequestException as why:
         raise Refusal(f"no server answers at {url}: start one with `tilltwin up`") from why
     except ControlRefused as why:
@@ -35,3 +48,5 @@ def command(vendor: str | None, url: str, token: str | None) -> None:
     for account in first.values():
         for name, value in account.env.items():
             click.echo(f"export {name}={shlex.quote(value)}")
+    for name in TRUST if ca else ():
+        click.echo(f"export {name}={shlex.quote(str(ca))}")

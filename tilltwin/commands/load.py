@@ -27,7 +27,7 @@ UP = (sys.executable, "-c", "from tilltwin.cli import main; main()", "up")
 
 MOST_SECONDS = 3_600
 
-GIVEN = frozenset(("TIPSI_USERNAME", "CLOVER_API_TOKEN"))
+GIVEN = frozenset(("TIPSI_USERNAME", "CLOVER_API_TOKEN", "BIGCOMMERCE_ACCESS_TOKEN"))
 """They name an account that is there already."""
 
 console = Console(width=None if sys.stdout.isatty() else 120)
@@ -123,10 +123,12 @@ def command(  # noqa: PLR0913 (one argument an option)
       tilltwin load tipsi-sync --users 8 --time 2m --batch 1000 --store-size 100000
       tilltwin load tipsi-sync --url http://127.0.0.1:8400 --report reports/night
       tilltwin load clover-poll --users 8 --store-size 20000 --batch 1000
+      tilltwin load bigcommerce-catalog --users 8
+      tilltwin load bigcommerce-inventory --batch 2000
 
     A control API that asks for a token takes it from TILLTWIN_TOKEN. An account that is there already
-    is named by TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID, or by CLOVER_MERCHANT_ID and
-    CLOVER_API_TOKEN; its items are changed.
+    is named by TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID, by CLOVER_MERCHANT_ID and CLOVER_API_TOKEN,
+    or by BIGCOMMERCE_STORE_HASH and BIGCOMMERCE_ACCESS_TOKEN; its items are changed.
     """  # noqa: D301 (click reads the \b)
     if not locust.installed():
         raise Refusal("Locust is not installed: pip install 'tilltwin[load]'")

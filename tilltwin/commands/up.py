@@ -15,6 +15,7 @@ from rich.table import Table
 from simulator.client import Account, Simulator
 from simulator.core.db import DatabaseUnusable
 from simulator.server import BadSettings, Settings, serve, try_database
+from simulator.tls import NoTls
 from tilltwin.refusal import Refusal
 
 READY_SECONDS = 30
@@ -50,6 +51,9 @@ console = Console(soft_wrap=True)
     metavar="HOST",
     help="A host that webhooks may go to, besides this machine; may be said several times.",
 )
+@click.option(
+    "--tls", is_flag=True, help="https, by a throw-away CA; its path is printed, trust it."
+)
 def command(  # noqa: PLR0913 (one argument an option)
     *,
     host: str,
@@ -60,6 +64,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     products: int,
     seed: int,
     webhook_allow: tuple[str, ...],
+    tls: bool,
 ) -> None:
     """Start the simulators and the control API on one port, until Ctrl-C.
 
@@ -69,6 +74,7 @@ def command(  # noqa: PLR0913 (one argument an option)
       tilltwin up --port 9000 --only tipsi --products 1000
       tilltwin up --database-url sqlite:///shop.db
       tilltwin up --database-url postgresql://127.0.0.1/test
+      tilltwin up --tls --port 8443 --only bigcommerce
     """  # noqa: D301 (click reads the \b)
     settings = Settings(
         host=host,
@@ -80,9 +86,13 @@ def command(  # noqa: PLR0913 (one argument an option)
         seed=seed,
         webhook_allow=tuple(host.lower() for host in webhook_allow),
         token=None if host in _LOOPBACK else secrets.token_urlsafe(24),
+        tls=tls,
     )
     _check(settings)
-    serve(settings, announce)
+    try:
+        serve(settings, announce)
+    except NoTls as why:
+        raise Refusal(str(why)) from why
 
 
 def _check(settings: Settings) -> None:
@@ -106,7 +116,8 @@ def _check(settings: Settings) -> None:
 def announce(settings: Settings) -> None:
     """The table of vendors with their credentials, once everything answers."""
     base_url = _reachable(settings)
-    hand = Simulator(base_url, token=settings.token)
+    ca = str(settings.certificates.ca) if settings.certificates else None
+    hand = Simulator(base_url, token=settings.token, ca=ca)
     _wait_until_ready(hand)
     table = Table("vendor", "base URL", "account", title="Tilltwin is up")
     table.add_column("credentials", overflow="fold")
@@ -114,6 +125,12 @@ def announce(settings: Settings) -> None:
         table.add_row(account.vendor, base_url, account.id, _shown(account))
     console.print(table)
     console.print(f"Control API: {base_url}/_sim   Stop: Ctrl-C")
+    if ca is not None:
+        console.print(f"CA to trust: {ca}")
+        console.print(
+            f"  export REQUESTS_CA_BUNDLE={ca} SSL_CERT_FILE={ca} NODE_EXTRA_CA_CERTS={ca}"
+        )
+        console.print(f"  clients that insist on the real hosts: tilltwin proxy --to {base_url}")
     if settings.token is not None:
         console.print(f"Control token (Authorization: Bearer ...): {settings.token}")
 

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import count
 from threading import Event
-from typing import Any, Self
+from typing import Any
 
 import requests
 
-from conformance.credentials import Credentials
 from conformance.ear import Ear
 from conformance.rules import NotTestable
-from conformance.target import TIMEOUT, Target
-from conformance.wire import Wire
-from simulator.client import Account, ControlRefused
+from conformance.target import TIMEOUT
+from conformance.tenant import Tenant
+from simulator.client import ControlRefused
 
 Thing = dict[str, Any]
 
@@ -28,69 +26,18 @@ PATIENCE = 10
 """Times that a throttled request is sent again."""
 
 
-class Shop:
-    """A merchant. Requests give the bare answer; readings assert; givens are prerequisites.
+class Shop(Tenant):
+    """A merchant."""
 
-    What a given needs and does not get is NotTestable; a reading that fails is the rule's failure.
-    """
+    vendor = "clover"
+    unhurried = UNHURRIED
 
-    def __init__(
-        self, target: Target, wire: Wire, account: Account | None, login: Credentials
-    ) -> None:
-        self.target = target
-        self.account = account
-        self.credentials = login
-        self.merchant_id = login["merchant_id"]
-        self.session = target.open_session()
-        self.wire = wire
-        wire.tap(self.session)
-        self._numbers = count(1) if account else target.numbers
-
-    @classmethod
-    def open(cls, target: Target, wire: Wire, settings: Mapping[str, Any] | None = None) -> Self:
-        """A fresh account where the harness has a hand; the one shared merchant elsewhere."""
-        if target.hand is None:
-            if target.credentials is None:
-                raise NotTestable("no credentials")
-            return cls(target, wire, None, target.credentials)
-        try:
-            account = target.hand.create_account(
-                "clover", settings={**UNHURRIED, **(settings or {})}
-            )
-        except ControlRefused as refusal:
-            raise NotTestable(f"no such account: {refusal}") from refusal
-        return cls(target, wire, account, Credentials.of("clover", account.credentials))
+    @property
+    def merchant_id(self) -> str:
+        return str(self.credentials["merchant_id"])
 
     def __repr__(self) -> str:
         return f"<merchant {self.merchant_id} at {self.target.base_url}>"
-
-    def close(self) -> None:
-        """The fresh account goes; a shared merchant stays as the rule left it."""
-        if self.account is not None:
-            self.account.delete()
-
-    # What only the harness's hand can do
-
-    def another(self, settings: Mapping[str, Any] | None = None) -> "Shop":
-        """A fresh account, with settings of its own."""
-        if self.target.hand is None:
-            raise NotTestable("it takes a fresh account, which only a Tilltwin gives")
-        return Shop.open(self.target, self.wire, settings)
-
-    def play(self, *events: Thing) -> None:
-        """What happens at the till."""
-        if self.account is None:
-            raise NotTestable("it takes the shop floor, which only a Tilltwin plays")
-        try:
-            self.account.play(*events)
-        except ControlRefused as refusal:
-            raise NotTestable(f"the shop floor could not: {refusal}") from refusal
-
-    def later(self, seconds: float = 2.0) -> None:
-        """Time goes by."""
-        if self.target.hand is None:
-            raise NotTestable("it takes time, which only a Tilltwin can move")
-        self.target.hand.advance(seconds)
 
     @contextmanager
     def listening(self, **wish: Any) -> Iterator[Ear]:

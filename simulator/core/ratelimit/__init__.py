@@ -1,7 +1,7 @@
 """Rate limits: how many calls in how long, counted on the world's clock."""
 
 from collections import deque
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -17,11 +17,20 @@ class Limit(Struct, frozen=True):
     seconds: Annotated[float, Meta(gt=0, le=86_400)]
 
 
+class Spent(NamedTuple):
+    """What is left of a fixed window, and in how many milliseconds the next one begins."""
+
+    left: int
+    reset_ms: int
+    over: bool
+
+
 class Limiter:
-    """One sliding window a key; a refused call does not count."""
+    """One window a key, sliding (`count`) or fixed (`spend`); a refused call does not count."""
 
     def __init__(self) -> None:
         self._calls: dict[str, deque[int]] = {}
+        self._windows: dict[str, tuple[int, int]] = {}
 
     def count(self, key: str, limit: Limit, now_ms: int) -> None:
         """Count a call; TooManyRequests with the seconds until the next one is let in."""
@@ -35,5 +44,19 @@ class Limiter:
         if len(self._calls) > MAX_KEYS:
             self._calls.pop(next(iter(self._calls)))
 
+    def spend(self, key: str, limit: Limit, now_ms: int) -> Spent:
+        """Count a call in a window that begins with the first call after the last one ended."""
+        length = int(limit.seconds * 1000)
+        began, calls = self._windows.get(key, (now_ms, 0))
+        if not 0 <= now_ms - began < length:
+            began, calls = now_ms, 0
+        over = calls >= limit.requests
+        calls += not over
+        self._windows[key] = (began, calls)
+        if len(self._windows) > MAX_KEYS:
+            self._windows.pop(next(iter(self._windows)))
+        return Spent(limit.requests - calls, began + length - now_ms, over)
+
     def clear(self) -> None:
         self._calls.clear()
+        self._windows.clear()

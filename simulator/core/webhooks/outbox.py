@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -23,11 +23,15 @@ from simulator.core.webhooks.subscription import (
     Subscription,
     Wish,
     check_target,
+    is_allowed,
 )
+from simulator.core.webhooks.temper import Temper
 
 MAX_DELIVERIES = 10_000
 MAX_GATHERED = 1_000
 """Announcements in one delivery; what is more goes into the next."""
+
+NOT_ALLOWED = "webhooks go to this machine only: start the server with --webhook-allow HOST"
 
 log = logging.getLogger("tilltwin")
 
@@ -91,9 +95,10 @@ class Outbox:
         self._turn = turn
         self._allowed = frozenset(allowed)
         self._sender = sender or Sender()
-        self._subscriptions: dict[str, Subscription] = {}
+        self._subscriptions: dict[str, dict[str, Subscription]] = {}
         self._deliveries: deque[Delivery] = deque(maxlen=MAX_DELIVERIES)
-        self._open: dict[str, Delivery] = {}
+        self._open: dict[tuple[str, str], Delivery] = {}
+        self._temper = Temper()
         self._count = 0
         self._lock = threading.Lock()
         self._sending = threading.Lock()
@@ -101,8 +106,28 @@ class Outbox:
         self._closing = False
         self._postman: threading.Thread | None = None
 
-    def subscription(self, account_id: str) -> Subscription | None:
-        return self._subscriptions.get(account_id)
+    def subscription(self, account_id: str, key: str = "") -> Subscription | None:
+        return self._subscriptions.get(account_id, {}).get(key)
+
+    def reaches(self, url: str) -> bool:
+        """Whether a URL leads to this machine, or to a host that was allowed by name."""
+        return is_allowed(url, self._allowed)
+
+    def subscriptions(self, account_id: str) -> list[Subscription]:
+        return list(self._subscriptions.get(account_id, {}).values())
+
+    def follow(self, subscription: Subscription) -> None:
+        """Take in a subscription that a client has set up by a vendor's own API, or change it."""
+        with self._lock:
+            mine = self._subscriptions.setdefault(subscription.account.id, {})
+            mine[subscription.key] = subscription
+        self._hire()
+
+    def leave(self, account_id: str, key: str) -> None:
+        """One subscription ends; what waits for it is not sent."""
+        with self._lock:
+            gone = self._subscriptions.get(account_id, {}).pop(key, None)
+            self._forget(lambda one: one.subscription is gone and one.status == "waiting")
 
     def subscribe(self, ids: Ids, account: Account, hooks: Hooks, wish: Wish) -> Subscription:
         """Set an account's webhooks; the same URL again stays verified, another is asked first."""
@@ -110,7 +135,7 @@ class Outbox:
         if unknown := set(wish.topics or ()) - set(hooks.topics):
             known = ", ".join(hooks.topics)
             raise ApiError(f"there is no topic {min(unknown)!r}: {known} are")
-        old = self._subscriptions.get(account.id)
+        old = self.subscription(account.id)
         made = Subscription(
             account=account,
             hooks=hooks,
@@ -124,8 +149,7 @@ class Outbox:
             duplicate=wish.duplicate,
         )
         self._verify(ids, made)
-        self._subscriptions[account.id] = made
-        self._hire()
+        self.follow(made)
         return made
 
     def _verify(self, ids: Ids, made: Subscription) -> None:
@@ -149,9 +173,12 @@ class Outbox:
     def unsubscribe(self, account_id: str) -> None:
         with self._lock:
             self._subscriptions.pop(account_id, None)
-            self._open.pop(account_id, None)
-            left = [one for one in self._deliveries if one.subscription.account.id != account_id]
-            self._deliveries = deque(left, MAX_DELIVERIES)
+            self._forget(lambda one: one.subscription.account.id == account_id)
+
+    def _forget(self, unwanted: Callable[[Delivery], bool]) -> None:
+        left = [one for one in self._deliveries if not unwanted(one)]
+        self._deliveries = deque(left, MAX_DELIVERIES)
+        self._open = {key: one for key, one in self._open.items() if not unwanted(one)}
 
     def announce(self, announcements: Iterable[Announcement]) -> None:
         """Keep for delivery what somebody has subscribed to."""
@@ -160,9 +187,10 @@ class Outbox:
         now = self._clock.now_ms()
         with self._lock:
             for announcement in announcements:
-                told = self._subscriptions.get(announcement.account)
-                if told is not None and told.verified:
-                    self._keep(told, structs.replace(announcement, at_ms=now), now)
+                at_once = structs.replace(announcement, at_ms=now)
+                for told in self._subscriptions.get(announcement.account, {}).values():
+                    if told.verified:
+                        self._keep(told, at_once, now)
         self._woken.set()
 
     def _keep(self, told: Subscription, announcement: Announcement, now: int) -> None:
@@ -174,14 +202,15 @@ class Outbox:
             self._count += 1
             due = now + round(told.wish.delay_seconds * 1000)
             made = Delivery(self._count, told, now, due, [heard])
-            self._open[heard.account] = made
+            if told.hooks.gathers:
+                self._open[heard.account, told.key] = made
             self._deliveries.append(made)
         elif heard not in open_one.announced[-10:]:  # the same thing twice in a breath is said once
             open_one.announced.append(heard)
 
     def _gathering(self, told: Subscription) -> Delivery | None:
         """The delivery of this subscription that still takes more in."""
-        one = self._open.get(told.account.id)
+        one = self._open.get((told.account.id, told.key))
         if one is None or one.subscription is not told or one.status != "waiting" or one.attempts:
             return None
         return one if len(one.announced) < MAX_GATHERED else None
@@ -199,7 +228,9 @@ class Outbox:
     def _take_due(self) -> list[Delivery]:
         now = self._clock.now_ms()
         with self._lock:
-            due = [d for d in self._deliveries if d.status == "waiting" and d.due_ms <= now]
+            due = [
+                d for d in self._deliveries if d.status == "waiting" and self._ready_ms(d) <= now
+            ]
             for delivery in due:
                 delivery.status = "sending"
         due.sort(key=lambda one: -one.number if one.subscription.wish.reorder else one.number)
@@ -219,16 +250,28 @@ class Outbox:
 
     def _attempt(self, delivery: Delivery, message: Message) -> None:
         at = self._clock.now_ms()
-        outcome = self._post(delivery.subscription, message)
+        told = delivery.subscription
+        outcome = self._post(told, message)
         delivery.attempts = [*delivery.attempts, Attempt(at, outcome)]
-        waits = delivery.subscription.retry_seconds
+        self._temper.note(told, self._clock.now_ms(), well=outcome.well)
         if outcome.well:
             delivery.status = "delivered"
-        elif len(delivery.attempts) <= len(waits):
-            delivery.due_ms = at + round(waits[len(delivery.attempts) - 1] * 1000)
+        elif len(delivery.attempts) <= len(told.retry_seconds):
+            wait = told.retry_seconds[len(delivery.attempts) - 1]
+            delivery.due_ms = self._clock.now_ms() + round(wait * 1000)
             delivery.status = "waiting"
         else:
             delivery.status = "failed"
+            self._give_up(told)
+
+    def _give_up(self, told: Subscription) -> None:
+        if told.given_up is None:
+            return
+        self._turn.take()
+        try:
+            told.given_up(told)
+        finally:
+            self._turn.end()
 
     def redeliver(self, delivery_id: str) -> Delivery | None:
         """Send one again, now; None where there is none. Hold no turn."""
@@ -252,6 +295,7 @@ class Outbox:
             self._deliveries.clear()
             self._open.clear()
             self._count = 0
+            self._temper.clear()
 
     def close(self) -> None:
         self._closing = True
@@ -261,13 +305,18 @@ class Outbox:
 
     def _post(self, told: Subscription, message: Message) -> Outcome:
         at = self._clock.now_ms()
-        outcome = self._sender.post(told.wish.url, message)
+        outcome = self._sent(told, message)
         self._turn.take()
         try:
             self._journal.open(self._entry(told, message, outcome, at))
         finally:
             self._turn.end()
         return outcome
+
+    def _sent(self, told: Subscription, message: Message) -> Outcome:
+        if not self.reaches(told.wish.url):  # a client's own may lead anywhere
+            return Outcome(None, NOT_ALLOWED, 0.0)
+        return self._sender.post(told.wish.url, message, told.hooks.timeout_seconds)
 
     def _entry(self, told: Subscription, message: Message, outcome: Outcome, at: int) -> Entry:
         """A webhook stands in the journal with its whole URL as path."""
@@ -299,9 +348,21 @@ class Outbox:
             if not self._closing:
                 self.deliver_due()
 
-    def _seconds_to_next(self) -> float | None:
+    def next_due_ms(self) -> int | None:
+        """When the next delivery falls due; None: nothing waits."""
         with self._lock:
-            dues = [one.due_ms for one in self._deliveries if one.status == "waiting"]
-        if not dues or self._clock.mode == "held":
+            waiting = [self._ready_ms(d) for d in self._deliveries if d.status == "waiting"]
+        return min(waiting, default=None)
+
+    def held_until_ms(self, told: Subscription) -> int:
+        """Until when its receiver is left alone, as it failed too often; 0: it is not."""
+        return self._temper.held_until_ms(told)
+
+    def _ready_ms(self, delivery: Delivery) -> int:
+        return max(delivery.due_ms, self._temper.held_until_ms(delivery.subscription))
+
+    def _seconds_to_next(self) -> float | None:
+        due = self.next_due_ms()
+        if due is None or self._clock.mode == "held":
             return None  # announcements wake; a held clock moves by a call that delivers itself
-        return max(0.0, (min(dues) - self._clock.now_ms()) / 1000)
+        return max(0.0, (due - self._clock.now_ms()) / 1000)

@@ -25,15 +25,19 @@ class Outcome(Struct, frozen=True):
 class Sender:
     """Follows no redirect, reads no body, and takes no proxy from the environment."""
 
-    def __init__(self, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+    def __init__(self, timeout_seconds: float | None = None) -> None:
+        """Every message has so long, where it is told; else as long as its vendor waits."""
         self._timeout = timeout_seconds
 
-    def post(self, url: str, message: Message) -> Outcome:
+    def post(self, url: str, message: Message, timeout_seconds: float = TIMEOUT_SECONDS) -> Outcome:
         began = perf_counter()
-        status, error = self._asked(url, message)
+        seconds = timeout_seconds if self._timeout is None else self._timeout
+        status, error = self._asked(url, message, seconds)
         return Outcome(status, error, round((perf_counter() - began) * 1000, 3))
 
-    def _asked(self, url: str, message: Message) -> tuple[int | None, str | None]:
+    def _asked(
+        self, url: str, message: Message, timeout_seconds: float
+    ) -> tuple[int | None, str | None]:
         headers = {"Content-Type": "application/json; charset=utf-8", **message.headers}
         with requests.Session() as session:
             session.trust_env = False
@@ -42,7 +46,7 @@ class Sender:
                     url,
                     data=message.body,
                     headers=headers,
-                    timeout=self._timeout,
+                    timeout=timeout_seconds,
                     allow_redirects=False,
                     stream=True,
                 ) as answer:

@@ -69,6 +69,18 @@ class Subscription(Struct):
     verified: bool = False
     drop: int = 0
     duplicate: int = 0
+    key: str = ""
+    """Which of the account's it is, where a client sets up several; empty: the dashboard's."""
+    owner: str = ""
+    """Whose it is, where an account's clients do not see each other's."""
+    scope: str = ""
+    """What it is told of, in the vendor's own words."""
+    headers: dict[str, str] = {}
+    """What each of its messages carries besides."""
+    heard_ms: int = 0
+    """When there was last something to tell."""
+    given_up: "Callable[[Subscription], None] | None" = None
+    """Told after the last attempt of a delivery has failed; in a turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +99,30 @@ class Hooks:
     """As this subscriber hears it; None: not at all."""
     compose: Callable[[Subscription, Sequence[Announcement]], Message]
     """One message of all that a delivery has gathered."""
+    gathers: bool = True
+    """Whether a delivery that waits takes in what happens meanwhile; else each thing is a delivery."""
+    timeout_seconds: float = 5.0
+    patience: "Patience | None" = None
+    """When a receiver that fails too often is left alone for a while; None: never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """So many attempts at a receiver within a window, less than `well` of them answered: a pause."""
+
+    window_ms: int
+    least: int
+    well: float
+    pause_ms: int
+
+
+def is_allowed(url: str, allowed: frozenset[str]) -> bool:
+    """Whether a URL leads to this machine, or to a host that was allowed by name."""
+    try:
+        check_target(url, allowed)
+    except ApiError:
+        return False
+    return True
 
 
 def check_target(url: str, allowed: frozenset[str]) -> None:

@@ -1,6 +1,14 @@
 """Every twin, by the rule that it breaks."""
 
 from tests.conformance.twins import clear, items, lazy, login, search, stores, sync, tasks
+from tests.conformance.twins.bigcommerce import furniture as bc_furniture
+from tests.conformance.twins.bigcommerce import gateway as bc_gateway
+from tests.conformance.twins.bigcommerce import hooks as bc_hooks
+from tests.conformance.twins.bigcommerce import inventory as bc_inventory
+from tests.conformance.twins.bigcommerce import lists as bc_lists
+from tests.conformance.twins.bigcommerce import orders as bc_orders
+from tests.conformance.twins.bigcommerce import products as bc_products
+from tests.conformance.twins.bigcommerce import variants as bc_variants
 from tests.conformance.twins.clover import grants as clover_grants
 from tests.conformance.twins.clover import hooks as clover_hooks
 from tests.conformance.twins.clover import items as clover_items
@@ -16,6 +24,10 @@ from tests.conformance.twins.clover import split_hooks as clover_split_hooks
 from tests.conformance.twins.clover import stock as clover_stock
 from tests.conformance.twins.twin import Twin
 
+BIGCOMMERCE = (
+    *(bc_gateway, bc_lists, bc_products, bc_variants),
+    *(bc_inventory, bc_orders, bc_hooks, bc_furniture),
+)
 TIPSI = (login, lazy, items, sync, clear, search, tasks, stores)
 CLOVER = (
     *(clover_lists, clover_items, clover_stock, clover_orders, clover_oauth, clover_hooks),
@@ -23,4 +35,6 @@ CLOVER = (
     *(clover_labels, clover_lengths, clover_nesting),
 )
 
-TWINS: tuple[Twin, ...] = tuple(twin for area in (*TIPSI, *CLOVER) for twin in area.TWINS)
+TWINS: tuple[Twin, ...] = tuple(
+    twin for area in (*BIGCOMMERCE, *CLOVER, *TIPSI) for twin in area.TWINS
+)

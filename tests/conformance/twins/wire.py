@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 PREFIX = "/api/rest/v001"
-NATIVE = ("/v3/", "/oauth/")
-"""Clover's paths: they stay as they are."""
+NATIVE = ("/v3/", "/oauth/", "/stores/")
+"""Clover's and BigCommerce's paths: they stay as they are."""
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 

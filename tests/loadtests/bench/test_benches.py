@@ -1,11 +1,13 @@
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
 
-from loadtests.bench import clear, clover, get, memory, pages, start, sync
+from loadtests.bench import bigcommerce, clear, clover, get, memory, pages, start, sync
 from loadtests.bench.inprocess import Unexpected, call, expect
 from loadtests.bench.place import Place
 from loadtests.bench.store import Store
@@ -134,3 +136,23 @@ def test_without_postgres_the_rest_is_measured_and_it_is_said() -> None:
 
     assert ended.exit_code == 0, ended.output
     assert "Not measured on PostgreSQL" in ended.output
+
+
+def test_stock_of_bigcommerce_is_measured_against_the_raw_upsert(place: Place) -> None:
+    [found] = bigcommerce.in_process(place, rounds=1)
+
+    assert found.case == "sqlite, absolute, 2,000 levels by SKU"
+    assert found.measured > 0
+    assert found.ratio
+
+
+def test_the_raw_upsert_writes_what_the_service_shows(place: Place) -> None:
+    shelf = bigcommerce.Shelf.filled(place)
+    with closing(bigcommerce.Raw.opened(place.database_url)) as raw:
+        rows = raw.rows(shelf, Random(1))  # noqa: S311 (repeatable)
+        raw.write(rows)
+    product = shelf.ids[0][0]
+    path = f"{shelf.path}/catalog/products/{product}"
+    answer = expect(200, call(place.wsgi, "GET", path, token=shelf.token)).json()
+
+    assert answer["data"]["inventory_level"] == next(row[4] for row in rows if row[0] == product)

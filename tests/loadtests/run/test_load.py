@@ -23,7 +23,7 @@ POLL = ("clover-poll", "--time", "2s", "--users", "2", "--spawn-rate", "2", "--b
 
 @pytest.fixture
 def base_url() -> Iterator[str]:
-    with run_in_thread(Settings(products=None, only=("tipsi", "clover"))) as running:
+    with run_in_thread(Settings(products=None, only=("tipsi", "clover", "bigcommerce"))) as running:
         yield running.base_url
 
 
@@ -156,3 +156,25 @@ def test_locust_is_not_imported_here() -> None:
     code = "import tilltwin.commands.load, sys; sys.exit('gevent' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@needs_locust
+@pytest.mark.parametrize(
+    ("scenario", "names"),
+    [
+        ("bigcommerce-catalog", {"POST create", "PUT batch of 10", "GET product", "GET page"}),
+        ("bigcommerce-inventory", {"PUT absolute", "GET items", "GET product"}),
+    ],
+)
+def test_keepers_of_a_bigcommerce_store_see_what_they_write(
+    base_url: str, tmp_path: Path, scenario: str, names: set[str]
+) -> None:
+    options = ["--url", base_url, "--report", str(tmp_path), "--store-size", "120"]
+    ended = CliRunner().invoke(load.command, [scenario, *POLL[1:], *options])
+
+    assert ended.exit_code == 0, ended.output
+    told = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in told["lines"]}
+    assert names < set(requests)
+    assert told["items"] == sum(told["each_second"]) > requests["all together"]
+    assert told["troubles"] == []

@@ -31,7 +31,12 @@ def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
     assert harness.told("POST", "/reset") == {"status": "reset"}
 
     accounts = harness.told("GET", "/accounts")
-    assert sorted(one["vendor"] for one in accounts) == ["clover", "csv_till", "tipsi"]
+    assert sorted(one["vendor"] for one in accounts) == [
+        "bigcommerce",
+        "clover",
+        "csv_till",
+        "tipsi",
+    ]
     assert shop.ask("GET", "inventory").status_code == 403
     assert harness.told("GET", "/faults") == []
     assert len(harness.told("GET", "/journal")) == 1

@@ -25,7 +25,7 @@ class Receiver(Sender):
         self.statuses = list(statuses)
         self.got: list[list[str]] = []
 
-    def post(self, url: str, message: Message) -> Outcome:  # noqa: ARG002 (as the real one)
+    def post(self, url: str, message: Message, timeout_seconds: float = 5) -> Outcome:  # noqa: ARG002 (as the real one)
         self.got.append(msgspec.json.decode(message.body))
         return Outcome(self.statuses.pop(0) if self.statuses else 200, None, 1.0)
 

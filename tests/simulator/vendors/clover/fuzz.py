@@ -1,41 +1,15 @@
-"""What the fuzz tests share: bodies made from Clover's own schemas, how many, and a witness of what is kept."""
+"""What the fuzz tests share: how many, and what a refusal of Clover's looks like."""
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
-import msgspec
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from msgspec import inspect as schemas
-from sqlalchemy import inspect, text
 from werkzeug.test import TestResponse
 
 from simulator.server import Simulation
-from tests import databases
+from tests.simulator import fuzz
+from tests.simulator.fuzz import Plan, fitting, junk, texts
 
-
-class Plan(NamedTuple):
-    """Of a test, in CI, on each database."""
-
-    examples: int
-    requests: int
-    """Of an example, on SQLite; on PostgreSQL it makes one."""
-
-    def settings(self) -> settings:
-        return settings(
-            max_examples=self.examples if databases.IN_CI else 15,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        )
-
-    def some(self, paths: Sequence[str]) -> st.SearchStrategy[list[str]]:
-        """As many of them as requests go to, all different."""
-        most = self.requests
-        return st.lists(st.sampled_from(paths), min_size=most, max_size=most, unique=True)
-
+__all__ = ["Plan", "Witness", "fitting", "junk", "texts"]
 
 BODIES = Plan(500, 6)
 SINGLES = Plan(350, 5)
@@ -47,109 +21,11 @@ OAUTH = Plan(200, 4)
 PLANS = (BODIES, SINGLES, QUERIES, BYTES, ORDERS, LISTS_OF_ORDERS, OAUTH)
 
 
-# What is sent
-
-texts = st.text(max_size=12) | st.sampled_from(
-    ["\x00", "\ud800", "x" * 300, "NONE000000000", "'", "%", "1e400", "9" * 30]
-)
-scalars = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | texts
-    | st.sampled_from([2**31, 2**63, -(2**63) - 1, 10**30, -0.0, 1e308])
-)
-
-
-def junk(names: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
-    """Any JSON, with these names in its objects (and the numbers that JSON has not)."""
-    return st.recursive(
-        scalars,
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=5),
-        max_leaves=8,
-    )
-
-
-def fitting(kind: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
-    """Bodies that the schema of a room of Clover's takes, or almost."""
-    return _made(schemas.type_info(kind))
-
-
-def _made(kind: schemas.Type) -> st.SearchStrategy[Any]:
-    for shape, maker in _MAKERS.items():
-        if isinstance(kind, shape):
-            return maker(kind)
-    return scalars
-
-
-def _struct(kind: Any) -> st.SearchStrategy[Any]:
-    fields = {one.encode_name: _made(one.type) for one in kind.fields}
-    needed = {one.encode_name for one in kind.fields if one.required}
-    return st.fixed_dictionaries(
-        {name: value for name, value in fields.items() if name in needed},
-        optional={name: value for name, value in fields.items() if name not in needed},
-    )
-
-
-def _number(kind: Any) -> st.SearchStrategy[Any]:
-    least = -5 if kind.ge is None else kind.ge
-    most = 2**53 if kind.le is None else kind.le
-    edges = [least, most, least - 1, most + 1]
-    return st.integers(int(least), int(most)) | st.sampled_from(edges)
-
-
-def _text(kind: Any) -> st.SearchStrategy[str]:
-    most = 40 if kind.max_length is None else kind.max_length
-    return st.text(max_size=min(most, 12)) | st.sampled_from(["", "é" * most, "x" * (most + 1)])
-
-
-def _list(kind: Any) -> st.SearchStrategy[Any]:
-    return st.lists(_made(kind.item_type), max_size=2)
-
-
-def _union(kind: Any) -> st.SearchStrategy[Any]:
-    return st.one_of([_made(one) for one in kind.types])
-
-
-_MAKERS: Mapping[type, Callable[[Any], st.SearchStrategy[Any]]] = {
-    schemas.StructType: _struct,
-    schemas.IntType: _number,
-    schemas.StrType: _text,
-    schemas.UnionType: _union,
-    schemas.ListType: _list,
-    schemas.VarTupleType: _list,
-    schemas.BoolType: lambda _kind: st.booleans(),
-    schemas.NoneType: lambda _kind: st.none(),
-    schemas.LiteralType: lambda kind: st.sampled_from([*kind.values, "OTHER"]),
-}
-
-# What comes of it
-
-
-class Witness:
-    """Of all that Clover keeps in a simulation's database."""
+class Witness(fuzz.Witness):
+    """Of all that Clover keeps."""
 
     def __init__(self, simulation: Simulation) -> None:
-        self.engine = simulation.world.database.engine
-        self.on_sqlite = self.engine.dialect.name == "sqlite"
-        if self.on_sqlite:
-            self.file = sqlite3.connect(f"file:{self.engine.url.database}?mode=ro", uri=True)
-        self.sums = " UNION ALL ".join(
-            f"SELECT count(*), coalesce(sum(hashtext(t::text)), 0) FROM {name} t"  # noqa: S608
-            for name in inspect(self.engine).get_table_names()
-            if name.startswith("clover")
-        )
-
-    def some(self, paths: list[str]) -> list[str]:
-        return paths if self.on_sqlite else paths[:1]
-
-    def seen(self) -> Any:
-        """Differs when anything was written since (on SQLite: by whomever, even of the same value)."""
-        if self.on_sqlite:
-            return self.file.execute("PRAGMA data_version").fetchone()
-        with self.engine.connect() as conn:
-            return conn.execute(text(self.sums)).all()
+        super().__init__(simulation, "clover")
 
     def hears(self, ask: Callable[..., TestResponse], method: str, path: str, **how: Any) -> None:
         """Ask; a refusal has Clover's shape, and then nothing was written."""
@@ -162,7 +38,3 @@ class Witness:
             assert {"message"} <= set(answer.get_json()) <= {"message", "details"}
         if answer.status_code >= 400:
             assert self.seen() == before
-
-    def close(self) -> None:
-        if self.on_sqlite:
-            self.file.close()

@@ -23,7 +23,7 @@ def got(monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, str], Any]]:
     """Headers and bodies of what was posted."""
     posted: list[tuple[dict[str, str], Any]] = []
 
-    def post(_self: Sender, _url: str, message: Message) -> Outcome:
+    def post(_self: Sender, _url: str, message: Message, timeout_seconds: float = 5) -> Outcome:
         posted.append((message.headers, msgspec.json.decode(message.body)))
         return Outcome(200, None, 0.1)
 

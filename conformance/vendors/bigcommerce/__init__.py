@@ -1,0 +1,1 @@
+"""The rules of the BigCommerce REST Management API, v3 and v2."""

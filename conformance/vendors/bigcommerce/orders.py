@@ -1,0 +1,70 @@
+"""Orders in the hands of a rule: what is ordered, and what v2 answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+
+from conformance.rules import NotTestable
+from conformance.vendors.bigcommerce.shop import Shop, Thing, needed, read
+from conformance.vendors.bigcommerce.stock import SETTINGS
+
+ORDERS = "v2/orders"
+COMMON: Mapping[str, Any] = {
+    "update_stock_behavior": "order_placed",
+    "edit_order_stock_adjustment": False,
+    "refund_order_stock_adjustment": True,
+}
+"""Settings of stock that a rule begins with."""
+BUYER: Mapping[str, Any] = {
+    "first_name": "Ana",
+    "last_name": "Ruiz",
+    "street_1": "9 Elm St",
+    "city": "Austin",
+    "state": "Texas",
+    "zip": "78702",
+    "country": "United States",
+    "country_iso2": "US",
+    "email": "ana@example.com",
+}
+
+
+def ordering(shop: Shop, **fields: Any) -> Thing:
+    """The body of an order: two mugs of a line without a product, and these; None leaves one out."""
+    line = {"name": "Engraving", "quantity": 2, "price_inc_tax": 14.5, "price_ex_tax": 14.5}
+    told = {"billing_address": {**BUYER}, "products": [line], **fields}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def order(shop: Shop, **fields: Any) -> requests.Response:
+    return shop.post(ORDERS, ordering(shop, **fields))
+
+
+def given_order(shop: Shop, **fields: Any) -> Thing:
+    told = needed(order(shop, **fields), f"POST {ORDERS}")
+    if not isinstance(told, dict) or "id" not in told:
+        raise NotTestable(f"POST {ORDERS} is needed; it made no order")
+    return told
+
+
+def given_sale(shop: Shop, product_id: int, quantity: int = 2, **fields: Any) -> Thing:
+    """An order of a product of the catalogue."""
+    bought = [{"product_id": product_id, "quantity": quantity}]
+    return given_order(shop, products=bought, **fields)
+
+
+def given_settings(shop: Shop, **settings: object) -> None:
+    """What orders do to stock: the common settings, and these."""
+    shop.given_put(SETTINGS, {**COMMON, **settings})
+
+
+def lines(shop: Shop, order_id: int) -> list[Thing]:
+    return list(shop.read(f"{ORDERS}/{order_id}/products"))
+
+
+def said(answer: requests.Response) -> Thing:
+    """The only element of v2's list of errors."""
+    told = read(answer)
+    assert isinstance(told, list), f"{answer.status_code} with no list of errors: {told!r}"
+    (one,) = told
+    return dict(one)

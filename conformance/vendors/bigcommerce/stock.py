@@ -1,0 +1,97 @@
+"""Stock and locations in the hands of a rule: adjustments, levels, a location for a while."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import requests
+
+from conformance.vendors.bigcommerce.shop import Shop, Thing
+
+ABSOLUTE = "v3/inventory/adjustments/absolute"
+RELATIVE = "v3/inventory/adjustments/relative"
+ITEMS = "v3/inventory/items"
+LOCATIONS = "v3/inventory/locations"
+SETTINGS = "v3/settings/inventory"
+MOST = 2_147_483_647
+
+ADDRESS: Mapping[str, Any] = {
+    "address1": "7 Quay St",
+    "city": "Austin",
+    "state": "Texas",
+    "zip": "78701",
+    "email": "quay@example.com",
+    "geo_coordinates": {"latitude": 30.26, "longitude": -97.74},
+    "country_code": "US",
+}
+
+
+def adjusting(quantity: int, location: int = 1, **identity: object) -> Thing:
+    """The body of an adjustment of one item."""
+    return {"items": [{"location_id": location, **identity, "quantity": quantity}]}
+
+
+def set_to(shop: Shop, quantity: int, location: int = 1, **identity: object) -> requests.Response:
+    return shop.put(ABSOLUTE, adjusting(quantity, location, **identity))
+
+
+def move_by(shop: Shop, quantity: int, location: int = 1, **identity: object) -> requests.Response:
+    return shop.post(RELATIVE, adjusting(quantity, location, **identity))
+
+
+def given_level(shop: Shop, quantity: int, location: int = 1, **identity: object) -> None:
+    shop.given_put(ABSOLUTE, adjusting(quantity, location, **identity))
+
+
+def given_tracked(shop: Shop, level: int | None = None, **fields: Any) -> int:
+    """A simple product that is tracked; its level is set where one is given."""
+    made = int(shop.given_product(inventory_tracking="product", **fields)["id"])
+    if level is not None:
+        given_level(shop, level, product_id=made)
+    return made
+
+
+def given_safety(shop: Shop, product_id: int, pieces: int) -> None:
+    told = {"identity": {"product_id": product_id}, "safety_stock": pieces}
+    shop.given_put(f"{LOCATIONS}/1/items", {"settings": [told]})
+
+
+def item_of(shop: Shop, product_id: int) -> Thing:
+    """The first inventory item of a product."""
+    found = shop.data(ITEMS, product_id__in=product_id)
+    assert found, f"no inventory item of product {product_id}"
+    return dict(found[0])
+
+
+def shelf(shop: Shop, product_id: int, location: int = 1) -> Thing:
+    """What is kept of a product at a location."""
+    found = {one["location_id"]: one for one in item_of(shop, product_id)["locations"]}
+    assert location in found, f"no location {location} among {list(found)}"
+    return dict(found[location])
+
+
+def onhand(shop: Shop, product_id: int, location: int = 1) -> int:
+    return int(shelf(shop, product_id, location)["total_inventory_onhand"])
+
+
+def new_location(shop: Shop, **fields: object) -> Thing:
+    plain = {
+        "label": shop.new_name("Quay"),
+        "code": shop.new_name("QUAY").replace(" ", "-"),
+        "type_id": "PHYSICAL",
+        "managed_by_external_source": False,
+        "time_zone": "Etc/UTC",
+        "address": ADDRESS,
+    }
+    return {**plain, **fields}
+
+
+@contextmanager
+def given_location(shop: Shop, **fields: object) -> Iterator[Thing]:
+    """A location as the list has it, for a while: a plan has few."""
+    told = new_location(shop, **fields)
+    made = shop.post(LOCATIONS, [told])
+    assert made.ok, f"POST {LOCATIONS} answers {made.status_code}"
+    (found,) = shop.data(LOCATIONS, location_code__in=told["code"])
+    yield found
+    shop.delete(LOCATIONS, location_id__in=found["id"])

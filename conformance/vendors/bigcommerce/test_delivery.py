@@ -1,0 +1,185 @@
+"""Webhooks on their way: their form, signature, and what becomes of failures (BCM-SEND)."""
+
+import base64
+import hashlib
+import hmac
+import re
+
+from conformance.rules import HAND, rule
+from conformance.vendors.bigcommerce.hooks import HOOKS, scopes
+from conformance.vendors.bigcommerce.shop import Shop
+
+SENT = "facts/bigcommerce.md, 6.3"
+CREATED = "store/product/created"
+TWO_DAYS = 180_000
+"""Seconds that the retries take, and more."""
+QUARTER = 91 * 86_400
+"""Seconds of 90 days, and more."""
+
+
+@rule("BCM-SEND-001", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+def test_six_keys(shop: Shop) -> None:
+    """A delivery has six keys: producer, hash, created_at, store_id, scope and data."""
+    with shop.listening(CREATED) as ear:
+        shop.given_product(name=shop.new_name("Heard keys"))
+        note = shop.heard(ear)[0]
+
+    assert list(note.body) == ["producer", "hash", "created_at", "store_id", "scope", "data"]
+
+
+@rule("BCM-SEND-002", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+def test_the_store_id(shop: Shop) -> None:
+    """store_id is a text of digits, not the hash; producer has the hash."""
+    with shop.listening(CREATED) as ear:
+        shop.given_product(name=shop.new_name("Heard store"))
+        note = shop.heard(ear)[0]
+
+    assert isinstance(note.body["store_id"], str)
+    assert note.body["store_id"].isdigit()
+    assert note.body["producer"] == f"stores/{shop.store_hash}"
+
+
+@rule("BCM-SEND-003", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+def test_the_hash(shop: Shop) -> None:
+    """The hash is 40 hex digits, and so is the header webhook-id, which is the same."""
+    with shop.listening(CREATED) as ear:
+        shop.given_product(name=shop.new_name("Heard hash"))
+        note = shop.heard(ear)[0]
+
+    assert re.fullmatch(r"[0-9a-f]{40}", note.body["hash"])
+    assert note.headers["webhook-id"] == note.body["hash"]
+
+
+@rule("BCM-SEND-004", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_the_signature(shop: Shop) -> None:
+    """webhook-signature is v1 and the HMAC-SHA256 of id, timestamp and body by the client_secret."""
+    with shop.listening(CREATED) as ear:
+        shop.given_product(name=shop.new_name("Heard signed"))
+        note = shop.heard(ear)[0]
+
+    signed = f"{note.headers['webhook-id']}.{note.headers['webhook-timestamp']}.".encode()
+    key = shop.credentials["client_secret"].encode()
+    digest = hmac.new(key, signed + note.text, hashlib.sha256).digest()
+    assert note.headers["webhook-signature"] == f"v1,{base64.b64encode(digest).decode()}"
+
+
+@rule("BCM-SEND-005", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_own_headers(shop: Shop) -> None:
+    """A delivery carries the headers that the hook was given."""
+    with shop.listening(CREATED, headers={"x-shared": "secret"}) as ear:
+        shop.given_product(name=shop.new_name("Heard headers"))
+        note = shop.heard(ear)[0]
+
+    assert note.headers["x-shared"] == "secret"
+
+
+@rule("BCM-SEND-006", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+def test_times(shop: Shop) -> None:
+    """created_at and webhook-timestamp are unix seconds."""
+    with shop.listening(CREATED) as ear:
+        shop.given_product(name=shop.new_name("Heard time"))
+        note = shop.heard(ear)[0]
+
+    assert isinstance(note.body["created_at"], int)
+    assert abs(int(note.headers["webhook-timestamp"]) - note.body["created_at"]) < 60
+
+
+@rule("BCM-SEND-007", level="should", cites=(SENT,), evidence="observed", needs=(HAND,))
+def test_the_sender_s_headers(shop: Shop) -> None:
+    """A delivery is application/json, and accepts gzip."""
+    with shop.listening(CREATED) as ear:
+        shop.given_product(name=shop.new_name("Heard json"))
+        note = shop.heard(ear)[0]
+
+    assert note.headers["content-type"].startswith("application/json")
+    assert note.headers["accept-encoding"] == "gzip"
+
+
+@rule("BCM-SEND-008", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_inactive(shop: Shop) -> None:
+    """A hook that is not active is told nothing."""
+    with shop.listening(CREATED, is_active=False) as ear:
+        shop.given_product(name=shop.new_name("Heard never"))
+
+        assert shop.heard(ear) == []
+
+
+@rule("BCM-SEND-009", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_a_wildcard(shop: Shop) -> None:
+    """The scope store/product/* hears of what is created."""
+    with shop.listening("store/product/*") as ear:
+        shop.given_product(name=shop.new_name("Heard star"))
+
+        assert CREATED in scopes(shop.heard(ear))
+
+
+@rule("BCM-SEND-010", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_other_scopes(shop: Shop) -> None:
+    """A hook hears of its own scope alone."""
+    with shop.listening("store/product/deleted") as ear:
+        shop.given_product(name=shop.new_name("Heard others"))
+
+        assert shop.heard(ear) == []
+
+
+@rule("BCM-SEND-011", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_a_retry(shop: Shop) -> None:
+    """What is answered with a 500 is sent again after 60 seconds, the same."""
+    with shop.listening(CREATED) as ear:
+        ear.refuses = 1
+        shop.given_product(name=shop.new_name("Heard again"))
+        first = shop.heard(ear, 30)
+        both = shop.heard(ear, 65)
+
+    assert (len(first), len(both)) == (1, 2)
+    assert both[1].body == both[0].body
+
+
+@rule("BCM-SEND-012", level="must", cites=("B-29", "K-16"), evidence="documented", needs=(HAND,))
+def test_given_up(shop: Shop) -> None:
+    """A hook that fails for two days is switched off."""
+    with shop.listening(CREATED) as ear:
+        ear.refuses = 50
+        hook = shop.ids(HOOKS)[0]
+        shop.given_product(name=shop.new_name("Heard off"))
+        shop.later(TWO_DAYS)
+
+    assert shop.data(f"{HOOKS}/{hook}")["is_active"] is False
+
+
+@rule("BCM-SEND-013", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_not_yet_given_up(shop: Shop) -> None:
+    """A hook that fails for a day is still active."""
+    with shop.listening(CREATED) as ear:
+        ear.refuses = 50
+        hook = shop.ids(HOOKS, limit=13)[0]
+        shop.given_product(name=shop.new_name("Heard on"))
+        shop.later(80_000)
+
+    assert shop.data(f"{HOOKS}/{hook}")["is_active"] is True
+
+
+@rule("BCM-SEND-014", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+def test_switched_on_again(shop: Shop) -> None:
+    """A hook that was switched off hears again once PUT has made it active."""
+    with shop.listening(CREATED) as ear:
+        ear.refuses = 12
+        hook = shop.ids(HOOKS)[0]
+        shop.given_product(name=shop.new_name("Heard before"))
+        shop.later(TWO_DAYS)
+        ear.notes.clear()
+        ear.refuses = 0
+
+        shop.given_put(f"{HOOKS}/{hook}", {"is_active": True})
+        made = shop.given_product(name=shop.new_name("Heard after"))["id"]
+
+        assert made in [note.body["data"]["id"] for note in shop.heard(ear)]
+
+
+@rule("BCM-SEND-015", level="must", cites=("B-29", "K-16"), evidence="documented", needs=(HAND,))
+def test_nothing_to_tell(shop: Shop) -> None:
+    """A hook that has had nothing to tell for 90 days is switched off."""
+    with shop.listening(CREATED):
+        shop.later(QUARTER)
+
+    assert [one["is_active"] for one in shop.data(HOOKS)] == [False]

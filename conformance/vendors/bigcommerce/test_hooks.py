@@ -1,0 +1,140 @@
+"""Webhooks: set up, read, changed, deleted (BCM-HOOK)."""
+
+from contextlib import ExitStack
+
+from conformance.rules import HAND, rule
+from conformance.vendors.bigcommerce.hooks import HOOKS, SCOPE, destination, given_hook
+from conformance.vendors.bigcommerce.shop import NOBODY, Shop, read
+
+MANAGED = "facts/bigcommerce.md, 6.1"
+
+
+@rule("BCM-HOOK-001", level="must", cites=("B-29", MANAGED), evidence="documented")
+def test_a_hook(shop: Shop) -> None:
+    """POST of a scope and a destination answers 200 with the hook, in data."""
+    told = {"scope": SCOPE, "destination": destination(shop, "one"), "is_active": True}
+
+    answer = shop.post(HOOKS, told)
+
+    made = read(answer)["data"]
+    shop.delete(f"{HOOKS}/{made['id']}")
+    assert answer.status_code == 200
+    assert set(made) == {
+        *("id", "client_id", "store_hash", "created_at", "updated_at"),
+        *("scope", "destination", "is_active", "headers"),
+    }
+    assert told.items() <= made.items()
+
+
+@rule("BCM-HOOK-002", level="must", cites=("B-29", MANAGED), evidence="documented")
+def test_the_times_of_a_hook(shop: Shop) -> None:
+    """The times of a hook are unix seconds, and its store_hash is the store's."""
+    with given_hook(shop, "two") as made:
+        assert isinstance(made["created_at"], int)
+        assert isinstance(made["updated_at"], int)
+        assert made["store_hash"] == shop.store_hash
+
+
+@rule("BCM-HOOK-003", level="must", cites=(MANAGED,), evidence="documented")
+def test_a_destination_is_required(shop: Shop) -> None:
+    """A hook without a destination is 422, with error.path.missing for it."""
+    answer = shop.post(HOOKS, {"scope": SCOPE})
+
+    assert answer.status_code == 422
+    assert read(answer)["title"] == "JSON data is missing or invalid"
+    assert read(answer)["errors"]["destination"].startswith("error.path.missing")
+
+
+@rule("BCM-HOOK-004", level="must", cites=(MANAGED,), evidence="documented")
+def test_an_unknown_hook(shop: Shop) -> None:
+    """A hook that there is not is 404: Webhook with id [...] not found."""
+    answer = shop.get(f"{HOOKS}/{NOBODY}")
+
+    assert answer.status_code == 404
+    assert read(answer)["title"] == f"Webhook with id [{NOBODY}] not found"
+
+
+@rule("BCM-HOOK-005", level="must", cites=("B-20", "K-11", MANAGED), evidence="documented")
+def test_deleting_a_hook(shop: Shop) -> None:
+    """DELETE of a hook answers 200 with what it was, and it is gone."""
+    with given_hook(shop, "five") as made:
+        answer = shop.delete(f"{HOOKS}/{made['id']}")
+
+        assert answer.status_code == 200
+        assert read(answer)["data"]["id"] == made["id"]
+        assert made["id"] not in shop.ids(HOOKS)
+
+
+@rule("BCM-HOOK-006", level="must", cites=("B-29", MANAGED), evidence="documented")
+def test_one_destination(shop: Shop) -> None:
+    """A second hook of a scope to one destination is refused."""
+    with given_hook(shop, "six") as made:
+        again = {"scope": SCOPE, "destination": made["destination"], "headers": {"x-six": "6"}}
+
+        assert shop.post(HOOKS, again).status_code in {409, 422}
+
+
+@rule("BCM-HOOK-007", level="must", cites=("B-29", MANAGED), evidence="documented")
+def test_ten_of_a_scope(shop: Shop) -> None:
+    """A client has ten hooks of a scope at the most."""
+    scope = "store/cart/converted"
+    with ExitStack() as ten:
+        for _ in range(10):
+            ten.enter_context(given_hook(shop, "seven", scope=scope))
+
+        answer = shop.post(HOOKS, {"scope": scope, "destination": destination(shop, "eleven")})
+
+    assert 400 <= answer.status_code < 500
+
+
+@rule("BCM-HOOK-008", level="must", cites=("B-29", MANAGED), evidence="documented")
+def test_a_hook_is_changed(shop: Shop) -> None:
+    """PUT of a hook changes what it tells, and leaves the rest."""
+    with given_hook(shop, "eight") as made:
+        told = shop.given_put(f"{HOOKS}/{made['id']}", {"is_active": False})["data"]
+
+        assert (told["is_active"], told["destination"]) == (False, made["destination"])
+
+
+@rule("BCM-HOOK-009", level="must", cites=(MANAGED,), evidence="documented")
+def test_headers(shop: Shop) -> None:
+    """A hook keeps the headers that were set."""
+    with given_hook(shop, "nine", headers={"x-shared": "secret"}) as made:
+        assert shop.data(f"{HOOKS}/{made['id']}")["headers"] == {"x-shared": "secret"}
+
+
+@rule("BCM-HOOK-010", level="must", cites=(MANAGED,), evidence="documented")
+def test_the_filter_of_scopes(shop: Shop) -> None:
+    """`scope` narrows the list of hooks."""
+    with given_hook(shop, "ten"), given_hook(shop, "ten", scope="store/cart/updated"):
+        found = shop.data(HOOKS, scope="store/cart/updated")
+
+        assert {one["scope"] for one in found} == {"store/cart/updated"}
+
+
+@rule("BCM-HOOK-011", level="must", cites=(MANAGED,), evidence="documented")
+def test_emails(shop: Shop) -> None:
+    """PUT of the e-mails that are told of hooks answers 204."""
+    answer = shop.put(f"{HOOKS}/admin", {"emails": ["till@example.com"]})
+
+    assert answer.status_code == 204
+
+
+@rule("BCM-HOOK-012", level="must", cites=("B-29", "K-15"), evidence="documented", needs=(HAND,))
+def test_another_s_hook(shop: Shop) -> None:
+    """A hook that another token made cannot be seen: 404."""
+    other = shop.another()
+    with given_hook(other, "twelve") as made:
+        assert shop.get(f"{HOOKS}/{made['id']}").status_code == 404
+        assert other.get(f"{HOOKS}/{made['id']}").status_code == 200
+
+
+@rule("BCM-HOOK-013", level="must", cites=(MANAGED,), evidence="documented")
+def test_no_json(shop: Shop) -> None:
+    """A body that is no JSON is 400: Input is invalid."""
+    answer = shop.call(
+        "POST", HOOKS, data='{"scope": ', headers={"Content-Type": "application/json"}
+    )
+
+    assert answer.status_code == 400
+    assert read(answer)["title"].startswith("Input is invalid")

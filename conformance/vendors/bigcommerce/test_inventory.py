@@ -1,0 +1,189 @@
+"""Stock as it is listed by item and location, and as the catalogue shows it (BCM-INV)."""
+
+from conformance.rules import rule
+from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, Shop, read
+from conformance.vendors.bigcommerce.stock import (
+    ITEMS,
+    LOCATIONS,
+    MOST,
+    given_level,
+    given_location,
+    given_safety,
+    given_tracked,
+    item_of,
+    onhand,
+    shelf,
+)
+
+ADJUST = "facts/bigcommerce.md, 3.1"
+READS = "facts/bigcommerce.md, 3.2"
+CATALOG = "facts/bigcommerce.md, 3.4"
+
+
+@rule("BCM-INV-001", level="must", cites=("B-25", READS), evidence="documented")
+def test_an_item(shop: Shop) -> None:
+    """An item tells its identity and, by location, what is on hand and to sell with its settings."""
+    told = item_of(shop, given_tracked(shop, 21))
+
+    assert list(told) == ["identity", "locations"]
+    assert list(told["locations"][0]) == [
+        *("location_id", "location_code", "location_name", "available_to_sell"),
+        *("total_inventory_onhand", "location_enabled", "settings"),
+    ]
+    assert list(told["locations"][0]["settings"]) == [
+        *("safety_stock", "is_in_stock", "warning_level", "bin_picking_number"),
+    ]
+
+
+@rule("BCM-INV-002", level="must", cites=("B-25", ADJUST), evidence="documented")
+def test_available_to_sell(shop: Shop) -> None:
+    """available_to_sell is what is on hand less the safety stock."""
+    product = given_tracked(shop, 22)
+    given_safety(shop, product, 4)
+
+    told = shelf(shop, product)
+
+    assert (told["total_inventory_onhand"], told["available_to_sell"]) == (22, 18)
+
+
+@rule("BCM-INV-003", level="must", cites=("B-25", "K-10", CATALOG), evidence="documented")
+def test_the_catalogue_s_level(shop: Shop) -> None:
+    """The catalogue's inventory_level is what the default location has to sell."""
+    product = given_tracked(shop, 923)
+    given_safety(shop, product, 6)
+
+    assert shop.product(product)["inventory_level"] == 917
+
+
+@rule("BCM-INV-004", level="must", cites=("K-10", "B-25", CATALOG), evidence="documented")
+def test_the_catalogue_leaves_out_other_locations(shop: Shop) -> None:
+    """Stock at another location does not show in the catalogue."""
+    product = given_tracked(shop, 904)
+    with given_location(shop) as quay:
+        given_level(shop, 24, quay["id"], product_id=product)
+
+        there = onhand(shop, product, quay["id"])
+        assert (there, shop.product(product)["inventory_level"]) == (24, 904)
+
+
+@rule("BCM-INV-005", level="must", cites=(CATALOG,), evidence="documented")
+def test_the_catalogue_sets_the_default_location(shop: Shop) -> None:
+    """An inventory_level that is written to the catalogue is on hand at the default location."""
+    product = given_tracked(shop)
+
+    shop.given_put(f"{PRODUCTS}/{product}", {"inventory_level": 925})
+
+    assert onhand(shop, product) == 925
+
+
+@rule("BCM-INV-006", level="must", cites=(ADJUST,), evidence="documented")
+def test_the_catalogue_clamps(shop: Shop) -> None:
+    """A level above the most that is written to the catalogue becomes the most."""
+    product = given_tracked(shop, 5)
+
+    shop.given_put(f"{PRODUCTS}/{product}", {"inventory_level": MOST + 26})
+
+    assert shop.product(product)["inventory_level"] == MOST
+
+
+@rule("BCM-INV-007", level="must", cites=("K-19", "facts/bigcommerce.md, 2.3"), evidence="observed")
+def test_the_sum_of_variants(shop: Shop) -> None:
+    """Where variants are tracked, the product's inventory_level is their sum."""
+    made = shop.given_glazed(inventory_tracking="variant")
+    for variant, level in zip(made["variants"], (927, 3), strict=True):
+        given_level(shop, level, variant_id=variant["id"])
+
+    assert shop.product(made["id"])["inventory_level"] == 930
+
+
+@rule("BCM-INV-008", level="must", cites=(READS,), evidence="documented")
+def test_a_simple_product_is_its_base_variant(shop: Shop) -> None:
+    """A simple product is listed by its base variant."""
+    made = shop.given_product(inventory_tracking="product")
+
+    told = item_of(shop, made["id"])["identity"]
+
+    assert (told["product_id"], told["variant_id"]) == (made["id"], made["base_variant_id"])
+
+
+@rule("BCM-INV-009", level="must", cites=(READS,), evidence="documented")
+def test_the_filter_of_skus(shop: Shop) -> None:
+    """sku:in narrows the list of items to those SKUs."""
+    sku = shop.new_name("KM")
+    given_tracked(shop)
+    product = given_tracked(shop, sku=sku)
+
+    found = shop.data(ITEMS, sku__in=sku)
+
+    assert [one["identity"]["product_id"] for one in found] == [product]
+
+
+@rule("BCM-INV-010", level="must", cites=(READS,), evidence="documented")
+def test_a_location_s_items(shop: Shop) -> None:
+    """A location's items tell identity, what is to sell and on hand, and settings."""
+    product = given_tracked(shop, 30)
+
+    (told,) = shop.data(f"{LOCATIONS}/1/items", product_id__in=product)
+
+    assert list(told) == [
+        *("identity", "available_to_sell", "total_inventory_onhand", "settings"),
+    ]
+    assert (told["identity"]["product_id"], told["total_inventory_onhand"]) == (product, 30)
+
+
+@rule("BCM-INV-011", level="must", cites=("B-21", READS), evidence="documented")
+def test_items_of_an_unknown_location(shop: Shop) -> None:
+    """The items of a location that there is not are 404, in application/problem+json."""
+    answer = shop.get(f"{LOCATIONS}/{NOBODY}/items")
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"].startswith("application/problem+json")
+
+
+@rule("BCM-INV-012", level="must", cites=("B-21", READS), evidence="documented")
+def test_settings_of_an_item(shop: Shop) -> None:
+    """PUT of a location's items sets what is told of safety_stock, warning_level and the bin."""
+    product = given_tracked(shop, 32)
+    told = {"safety_stock": 2, "warning_level": 3, "bin_picking_number": "A-3"}
+
+    answer = shop.put(
+        f"{LOCATIONS}/1/items", {"settings": [{"identity": {"product_id": product}, **told}]}
+    )
+
+    assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
+    assert told.items() <= shelf(shop, product)["settings"].items()
+
+
+@rule("BCM-INV-013", level="must", cites=(READS,), evidence="documented")
+def test_no_setting(shop: Shop) -> None:
+    """Settings that say nothing are 422: at least one must be specified."""
+    told = {"identity": {"product_id": given_tracked(shop)}}
+
+    answer = shop.put(f"{LOCATIONS}/1/items", {"settings": [told]})
+
+    assert (answer.status_code, read(answer)["title"]) == (422, "Payload contains invalid fields")
+    assert read(answer)["errors"] == {
+        "setting.0.settings": (
+            "At least one setting must be specified: warning_level, is_in_stock or safety_stock"
+        )
+    }
+
+
+@rule("BCM-INV-014", level="must", cites=(READS,), evidence="documented")
+def test_the_filter_of_locations(shop: Shop) -> None:
+    """location_id:in narrows what is told of each item to those locations."""
+    product = given_tracked(shop, 34)
+    with given_location(shop) as quay:
+        (told,) = shop.data(ITEMS, product_id__in=product, location_id__in=quay["id"])
+
+        assert [one["location_id"] for one in told["locations"]] == [quay["id"]]
+
+
+@rule("BCM-INV-015", level="must", cites=(READS,), evidence="documented")
+def test_the_filter_of_variants(shop: Shop) -> None:
+    """variant_id:in narrows the list of items to those variants."""
+    sand = shop.given_glazed(inventory_tracking="variant")["variants"][1]
+
+    found = shop.data(ITEMS, variant_id__in=sand["id"])
+
+    assert [one["identity"]["sku"] for one in found] == [sand["sku"]]

@@ -1,0 +1,146 @@
+"""Shipments, quotes and transactions of orders (BCM-SHIP)."""
+
+from typing import Any
+
+import requests
+
+from conformance.rules import rule
+from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_order, given_settings, lines
+from conformance.vendors.bigcommerce.shop import Shop, Thing, needed, read
+
+SHIP = "facts/bigcommerce.md, 4.2"
+OTHER = "facts/bigcommerce.md, 4.6"
+
+
+def _shippable(shop: Shop, **fields: Any) -> Thing:
+    """An order of two pieces that go to an address."""
+    given_settings(shop)
+    return given_order(shop, shipping_addresses=[{**BUYER}], status_id=11, **fields)
+
+
+def _ship(shop: Shop, made: Thing, pieces: int, **fields: Any) -> requests.Response:
+    (line,) = lines(shop, made["id"])
+    (address,) = shop.read(f"{ORDERS}/{made['id']}/shipping_addresses")
+    items = [{"order_product_id": line["id"], "quantity": pieces}]
+    told = {"order_address_id": address["id"], "items": items, **fields}
+    return shop.post(
+        f"{ORDERS}/{made['id']}/shipments",
+        {name: value for name, value in told.items() if value is not None},
+    )
+
+
+def _given_shipment(shop: Shop, made: Thing, pieces: int = 2, **fields: Any) -> Thing:
+    return dict(needed(_ship(shop, made, pieces, **fields), "POST shipments"))
+
+
+@rule("BCM-SHIP-001", level="must", cites=("B-20", "K-11", SHIP), evidence="documented")
+def test_a_shipment(shop: Shop) -> None:
+    """POST of a shipment answers 201 with what is in it, line by line."""
+    made = _shippable(shop)
+
+    answer = _ship(shop, made, 2, comments="One")
+
+    told = read(answer)
+    assert answer.status_code == 201
+    assert told["order_id"] == made["id"]
+    assert set(told["items"][0]) == {"order_product_id", "product_id", "quantity"}
+    assert {"shipping_provider_display_name", "generated_tracking_link"} <= set(told)
+
+
+@rule("BCM-SHIP-002", level="must", cites=(SHIP,), evidence="documented")
+def test_an_address_is_required(shop: Shop) -> None:
+    """A shipment without order_address_id is refused with 400."""
+    answer = _ship(shop, _shippable(shop), 2, order_address_id=None)
+
+    assert answer.status_code == 400
+
+
+@rule("BCM-SHIP-003", level="must", cites=(SHIP,), evidence="documented")
+def test_items_are_required(shop: Shop) -> None:
+    """A shipment without items is refused with 400."""
+    assert _ship(shop, _shippable(shop), 2, items=None).status_code == 400
+
+
+@rule("BCM-SHIP-004", level="should", cites=(SHIP,), evidence="inferred")
+def test_partially_shipped(shop: Shop) -> None:
+    """A shipment of some pieces moves the order to Partially Shipped."""
+    made = _shippable(shop)
+
+    _given_shipment(shop, made, 1)
+
+    assert shop.read(f"{ORDERS}/{made['id']}")["status_id"] == 3
+
+
+@rule("BCM-SHIP-005", level="should", cites=(SHIP,), evidence="inferred")
+def test_shipped(shop: Shop) -> None:
+    """A shipment of all pieces moves the order to Shipped."""
+    made = _shippable(shop)
+
+    _given_shipment(shop, made, comments="Five")
+
+    assert shop.read(f"{ORDERS}/{made['id']}")["status_id"] == 2
+
+
+@rule("BCM-SHIP-006", level="should", cites=(SHIP,), evidence="documented")
+def test_pieces_shipped(shop: Shop) -> None:
+    """What was shipped is counted at the line."""
+    made = _shippable(shop)
+
+    _given_shipment(shop, made, comments="Six")
+
+    assert lines(shop, made["id"])[0]["quantity_shipped"] == 2
+
+
+@rule("BCM-SHIP-007", level="must", cites=(SHIP,), evidence="documented")
+def test_a_deleted_shipment(shop: Shop) -> None:
+    """A shipment that is deleted leaves the order in the status that it had."""
+    made = _shippable(shop)
+    shipment = _given_shipment(shop, made, comments="Seven")["id"]
+    before = shop.read(f"{ORDERS}/{made['id']}")["status_id"]
+
+    answer = shop.delete(f"{ORDERS}/{made['id']}/shipments/{shipment}")
+
+    assert answer.status_code == 204
+    assert shop.read(f"{ORDERS}/{made['id']}")["status_id"] == before
+
+
+@rule("BCM-SHIP-008", level="must", cites=("B-07", SHIP), evidence="documented")
+def test_no_shipments(shop: Shop) -> None:
+    """An order without shipments answers 204 to their list."""
+    answer = shop.get(f"{ORDERS}/{_shippable(shop)['id']}/shipments")
+
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+@rule("BCM-SHIP-009", level="must", cites=(SHIP,), evidence="documented")
+def test_a_tracking_number(shop: Shop) -> None:
+    """PUT of a shipment changes its tracking number, and leaves its items."""
+    made = _shippable(shop)
+    shipment = _given_shipment(shop, made)
+
+    answer = shop.put(
+        f"{ORDERS}/{made['id']}/shipments/{shipment['id']}", {"tracking_number": "T-9"}
+    )
+
+    told = shop.read(f"{ORDERS}/{made['id']}/shipments/{shipment['id']}")
+    assert answer.status_code == 200
+    assert (told["tracking_number"], told["items"]) == ("T-9", shipment["items"])
+
+
+@rule("BCM-SHIP-010", level="must", cites=(SHIP,), evidence="documented")
+def test_no_quotes(shop: Shop) -> None:
+    """The shipping quotes of an order that the API made are 204."""
+    made = _shippable(shop)["id"]
+    (address,) = shop.read(f"{ORDERS}/{made}/shipping_addresses")
+
+    answer = shop.get(f"{ORDERS}/{made}/shipping_addresses/{address['id']}/shipping_quotes")
+
+    assert answer.status_code == 204
+
+
+@rule("BCM-SHIP-011", level="must", cites=(OTHER,), evidence="documented")
+def test_transactions(shop: Shop) -> None:
+    """The transactions of an order that nobody paid by the shop are 204."""
+    made = given_order(shop, payment_method="Cash")["id"]
+
+    assert shop.get(f"v3/orders/{made}/transactions").status_code == 204

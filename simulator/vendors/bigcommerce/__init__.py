@@ -1,0 +1,33 @@
+"""BigCommerce: an online shop; catalogue, inventory by location, orders, webhooks."""
+
+from simulator.core.vendor import Vendor
+
+from .auth import guard, identify
+from .errors import render
+from .hooks import HOOKS, resume
+from .paths import HOSTS, PREFIXES
+from .products import add_products, products
+from .routes import ROOMS
+from .seed import close_account, env, open_account
+from .shopfloor import EVENTS
+from .tables import BigCommerce
+
+BIGCOMMERCE = Vendor(
+    name="bigcommerce",
+    title="BigCommerce",
+    metadata=BigCommerce.metadata,
+    prefixes=PREFIXES,
+    hosts=HOSTS,
+    blueprints=tuple(room.bp for room in ROOMS),
+    identify=identify,
+    guard=guard,
+    render_error=render,
+    open_account=open_account,
+    close_account=close_account,
+    env=env,
+    add_products=add_products,
+    products=products,
+    events=EVENTS,
+    hooks=HOOKS,
+    resume=resume,
+)

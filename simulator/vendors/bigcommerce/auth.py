@@ -1,0 +1,115 @@
+"""How a BigCommerce call proves who it is: route first, then the token, then store and scope (section 1.2)."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import msgspec
+from flask import Request, g
+
+from simulator.core.app import caller, world
+from simulator.core.callers import Caller
+from simulator.core.world import World
+
+from .errors import SHORT_TYPE, Gateway, Plain, no_scope
+from .limits import UNLIMITED, headers, unlimited, window
+from .settings import Settings, quota_of
+from .store import stores
+
+_SCOPES = (
+    ("catalog", "store_v2_products"),
+    ("inventory/locations", "store_locations"),
+    ("inventory", "store_inventory"),
+    ("channels", "store_channel_settings"),
+    ("orders", "store_v2_orders"),
+    ("order_statuses", "store_v2_orders"),
+    ("customers", "store_v2_customers"),
+)
+_ANYBODY = ("time",)
+"""What needs no scope: the credential probe (section 4.6)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Caller):
+    """A token's holder: one API account of one store."""
+
+    store: str
+    client_id: str
+    scopes: frozenset[str]
+    settings: Settings
+
+
+def member() -> Member:
+    """Who the request that is being answered comes from."""
+    return cast("Member", caller())
+
+
+def identify(here: World, request: Request) -> Caller | None:
+    token = request.environ.get("HTTP_X_AUTH_TOKEN", "").strip()
+    if not token or not token.isascii():
+        return None
+    key = f"bigcommerce {token}"
+    return here.callers.get(key) or _look_up(here, key, token)
+
+
+def guard(request: Request, who: Caller | None) -> None:
+    if request.routing_exception is not None or request.endpoint in PUBLIC:
+        return  # a wrong method is a wrong route, whoever asks
+    token = request.environ.get("HTTP_X_AUTH_TOKEN")
+    if token is None:
+        raise Plain("X-Auth-Token header is required", 401)
+    if not token.strip():
+        raise Plain("X-Auth-Token header should have correct format", 401)
+    if not isinstance(who, Member):
+        raise Gateway(401, "Unauthorized")
+    _spend(who)
+    path = request.path.split("/", 4)
+    if path[2] != who.store or not allowed(path[4], request.method, who.scopes):
+        raise no_scope()
+
+
+PUBLIC = frozenset({"files.get_file"})
+"""Endpoints that need no token: what the CDN serves."""
+
+
+def allowed(path: str, method: str, scopes: frozenset[str]) -> bool:
+    """Whether these scopes open a path (what follows `v3/`) for a method."""
+    path = path.removesuffix(".json")
+    if path in _ANYBODY:
+        return True
+    scope = next((needed for area, needed in _SCOPES if path.startswith(area)), None)
+    if path.startswith("channels/") and "/listings" in path:
+        scope = "store_channel_listings"
+    if path.startswith("inventory/locations/") and path.endswith("/items"):
+        scope = "store_inventory"
+    scope = scope or "store_v2_information"
+    reads = method in ("GET", "HEAD")
+    return scope in scopes or (reads and f"{scope}_read_only" in scopes)
+
+
+def _spend(who: Member) -> None:
+    """Every request of a store counts, whatever comes of it; a refused one costs nothing (Unsure)."""
+    here, quota = world(), quota_of(who.settings)
+    if not here.rate_limits:
+        g.bigcommerce_limit = headers(UNLIMITED, unlimited())
+        return
+    key = f"bigcommerce {who.store}"
+    spent = here.limiter.spend(key, window(quota), here.clock.now_ms())
+    g.bigcommerce_limit = {} if spent.over and who.settings.bare_429 else headers(quota, spent)
+    if spent.over:
+        raise Gateway(429, "Too many requests", SHORT_TYPE)
+
+
+def _look_up(here: World, key: str, token: str) -> Caller | None:
+    with here.glance() as conn:
+        found = stores.token(conn, token)
+    if found is None:
+        return None
+    who = Member(
+        account=found.account,
+        key=key,
+        store=found.store,
+        client_id=found.client_id,
+        scopes=frozenset(found.scopes.split(",")),
+        settings=msgspec.json.decode(found.settings, type=Settings),
+    )
+    return here.callers.add(key, who)

@@ -1,0 +1,14 @@
+"""BigCommerce's v3 lists: what a list request asks for, and the envelope it is answered in (sections 2.1 and 5).
+
+    asked = Asked.of(request.args, PRODUCTS, member().settings, now_ms)
+    total, rows = lists.page(conn, LISTED, store, asked)          # store/lists.py
+    body = envelope(asked, total, [show(row) for row in rows])
+
+`PRODUCTS` is a `Resource`: which filters there are and what their values are, what may be sorted by and included.
+"""
+
+from .envelope import envelope, pagination
+from .filters import Condition, Field
+from .query import Asked, Resource
+
+__all__ = ["Asked", "Condition", "Field", "Resource", "envelope", "pagination"]

@@ -1,0 +1,34 @@
+"""Bodies: a JSON object or an array of them, with the content type that some endpoints insist on."""
+
+from typing import Any, TypeVar
+
+from flask import request
+
+from ..errors import Plain, TooMany, unfit
+from ..wire.reading import decoded, fitted
+from . import doors
+
+Read = TypeVar("Read")
+
+UNSUPPORTED = "<html><head><title>415 Unsupported Media Type</title></head></html>"
+"""A page, not JSON (section 2.10); Unsure: its words."""
+
+
+def json_object() -> dict[str, Any]:
+    """415 where a body says that it is something else (section 1.2); Refusal (422) where it is no object."""
+    if request.mimetype and not request.is_json:
+        raise Plain(UNSUPPORTED, 415, "text/html")
+    told = decoded(doors.body())
+    if not isinstance(told, dict):
+        raise unfit({"body": "Expected `object`"})
+    return told
+
+
+def array(kind: type[Read], most: int) -> list[Read]:
+    """An array of at most so many; Refusal where it is none, is empty, or one of them does not fit."""
+    told = decoded(doors.body())
+    if not isinstance(told, list) or not told:
+        raise unfit({"body": "Expected a non-empty `array`"})
+    if len(told) > most:
+        raise TooMany(most)
+    return [fitted(one, kind) for one in told]

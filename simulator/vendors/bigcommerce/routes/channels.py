@@ -1,0 +1,143 @@
+"""Channels, and the listings on them (section 2.9)."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ..auth import member
+from ..errors import Refusal, one, told
+from ..listing import Asked, Field, Resource, envelope
+from ..listing.filters import known
+from ..paths import V3, number
+from ..store import channels, listings
+from ..wire import channels as wire
+from ..wire import listings as listed
+from ..wire.channels import ChannelIn
+from ..wire.listings import ListingIn
+from ..wire.reading import fitted, missing
+from . import bodies
+from .doors import writing
+
+bp = Blueprint("channels", __name__, url_prefix=f"{V3}/channels")
+
+MOST_LISTINGS = 50
+"""In one request (Unsure: no number is documented)."""
+_DATES = ("", "min", "max")
+LISTED = Resource(
+    fields={
+        "available": Field("truth"),
+        "status": Field("word", ("", "in")),
+        "type": Field("word", ("", "in")),
+        "platform": Field("word", ("", "in")),
+        "date_created": Field("moment", _DATES),
+        "date_modified": Field("moment", _DATES),
+    },
+    includes=frozenset({"currencies"}),
+)
+LISTED_ON_ONE = Resource(
+    fields={
+        "product_id": Field("integer", ("in",)),
+        "date_created": Field("moment", _DATES),
+        "date_modified": Field("moment", _DATES),
+    },
+)
+_PLAIN = frozenset({"page", "limit", "after", "include", "sort", "direction"})
+
+
+@bp.get("")
+def get_channels(store_hash: str) -> Response:
+    asked = _asked(LISTED)
+    with world().reading() as conn:
+        total, rows = channels.page(conn, store_hash, asked)
+    return told(envelope(asked, total, [_shown(row, asked.include) for row in rows]))
+
+
+@bp.post("")
+def create_channel(store_hash: str) -> Response:
+    body = bodies.json_object()
+    missing(body, ("name", "type", "platform"))
+    given = fitted(body, ChannelIn)
+    with writing() as books:
+        made = channels.add(books, given)
+        row = channels.get(books.conn, store_hash, made)
+    return one(wire.show(row))
+
+
+@bp.get(f"/{number('channel_id')}")
+def get_channel(store_hash: str, channel_id: int) -> Response:
+    include = frozenset(request.args.get("include", "").split(","))
+    with world().glance() as conn:
+        row = channels.get(conn, store_hash, channel_id)
+    return one(_shown(row, include))
+
+
+@bp.put(f"/{number('channel_id')}")
+def update_channel(store_hash: str, channel_id: int) -> Response:
+    given = fitted(bodies.json_object(), ChannelIn)
+    with writing() as books:
+        channels.change(books, channel_id, given)
+        row = channels.get(books.conn, store_hash, channel_id)
+    return one(wire.show(row))
+
+
+_LISTINGS = f"/{number('channel_id')}/listings"
+
+
+@bp.get(_LISTINGS)
+def get_listings(store_hash: str, channel_id: int) -> Response:
+    """Of an unknown channel there are none (section 2.9)."""
+    asked = _asked(LISTED_ON_ONE)
+    after = request.args.get("after", "")
+    start = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
+    with world().reading() as conn:
+        total, rows = listings.page(conn, store_hash, channel_id, asked, start)
+    return told(envelope(asked, total, [listed.show(row) for row in rows]))
+
+
+@bp.post(_LISTINGS)
+def create_listings(store_hash: str, channel_id: int) -> Response:  # noqa: ARG001
+    given = _given("state", "variants", "product_id")
+    with writing() as books:
+        rows = listings.add(books, channel_id, given)
+    return one([listed.show(row) for row in rows])
+
+
+@bp.put(_LISTINGS)
+def update_listings(store_hash: str, channel_id: int) -> Response:  # noqa: ARG001
+    given = _given("listing_id", "state", "variants", "product_id")
+    with writing() as books:
+        rows = listings.change(books, channel_id, given)
+    return one([listed.show(row) for row in rows])
+
+
+@bp.get(f"{_LISTINGS}/{number('listing_id')}")
+def get_listing(store_hash: str, channel_id: int, listing_id: int) -> Response:
+    with world().glance() as conn:
+        row = listings.get(conn, store_hash, channel_id, listing_id)
+    return one(listed.show(row))
+
+
+def _given(*required: str) -> list[ListingIn]:
+    told = bodies.array(dict[str, Any], MOST_LISTINGS)
+    listed.require(told, *required)
+    return [fitted(one, ListingIn) for one in told]
+
+
+def _asked(resource: Resource) -> Asked:
+    """Here an unknown filter is always refused (section 2.1)."""
+    unknown = [
+        name for name in request.args if name not in _PLAIN and not known(name, resource.fields)
+    ]
+    if unknown:
+        named = ", ".join(name[:100] for name in unknown)
+        raise Refusal(422, f"The filter(s): {named} are not valid filter parameter(s).")
+    return Asked.of(request.args, resource, member().settings, world().clock.now_ms())
+
+
+def _shown(row: tuple[object, ...], include: frozenset[str]) -> dict[str, object]:
+    shown = wire.show(row)
+    if "currencies" in include:
+        shown["currencies"] = wire.currencies(shown["id"])
+    return shown

@@ -1,0 +1,122 @@
+"""Webhooks: set up, read, changed, removed by their own API account (section 6.1)."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from simulator.core.accounts import Account, account
+from simulator.core.app import world
+from simulator.core.statements import Row
+
+from .. import hooks as announced
+from ..auth import member
+from ..errors import Refusal, nothing, one, told
+from ..listing import Asked, envelope
+from ..paths import V3, number
+from ..store import hooks
+from ..store.books import Books
+from ..wire.hooks import EmailsIn, HookIn, show, show_to_admin
+from ..wire.reading import decoded, fitted, missing, sent
+from .doors import writing
+
+bp = Blueprint("hooks", __name__, url_prefix=f"{V3}/hooks")
+
+
+@bp.get("")
+def list_hooks(store_hash: str) -> Response:
+    here, who = world(), member()
+    announced.retire_idle(here, who.account)
+    asked = Asked.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
+    with here.reading() as conn:
+        total, rows = hooks.page(conn, store_hash, who.client_id, asked)
+    return told(envelope(asked, total, [show(row) for row in rows]))
+
+
+@bp.post("")
+def create_hook(store_hash: str) -> Response:  # noqa: ARG001
+    columns = _columns(required=("scope", "destination"))
+    with writing() as books:
+        row = hooks.add(books, columns)
+        mine = _account(books)
+    return one(show(_followed(mine, row)))
+
+
+@bp.get(f"/{number('hook_id')}")
+def get_hook(store_hash: str, hook_id: int) -> Response:
+    here, who = world(), member()
+    announced.retire_idle(here, who.account)
+    with here.glance() as conn:
+        row = hooks.get(conn, store_hash, who.client_id, hook_id)
+    return one(show(row))
+
+
+@bp.put(f"/{number('hook_id')}")
+def change_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
+    columns = _columns(required=())
+    if not columns:
+        raise Refusal(422, "JSON data is missing or invalid", {})
+    with writing() as books:
+        row = hooks.change(books, hook_id, columns)
+        mine = _account(books)
+    return one(show(_followed(mine, row)))
+
+
+@bp.delete(f"/{number('hook_id')}")
+def delete_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
+    """200, with what it was."""
+    with writing() as books:
+        row = hooks.remove(books, hook_id)
+    announced.leave(world(), member().account, hook_id)
+    return one(show(row))
+
+
+@bp.get("/admin")
+def get_admin(store_hash: str) -> Response:
+    """Unsure: that it is wrapped as others are."""
+    here, who = world(), member()
+    announced.retire_idle(here, who.account)
+    with here.reading() as conn:
+        rows = hooks.of_client(conn, store_hash, who.client_id)
+        emails = hooks.emails(conn, store_hash, who.client_id)
+    return one(
+        {
+            "emails": emails,
+            "hooks_list": [show_to_admin(row) for row in rows],
+            "blocked_domains": announced.blocked(here, who.account),
+        }
+    )
+
+
+@bp.put("/admin")
+def change_admin(store_hash: str) -> Response:  # noqa: ARG001
+    emails = fitted(_object(), EmailsIn).emails
+    with writing() as books:
+        hooks.set_emails(books, emails)
+    return nothing()
+
+
+def _object() -> dict[str, Any]:
+    sent_in = decoded(request.get_data())
+    if not isinstance(sent_in, dict):
+        raise Refusal(400, "Input is invalid.")
+    return sent_in
+
+
+def _columns(required: tuple[str, ...]) -> dict[str, Any]:
+    body = _object()
+    missing(body, required, text="error.path.missing.")
+    return hooks.columns_of(sent(fitted(body, HookIn)))
+
+
+def _account(books: Books) -> Account:
+    found = account(books.conn, books.account)
+    if found is None:
+        raise LookupError(books.account)
+    return found
+
+
+def _followed(mine: Account, row: Row) -> Row:
+    here = world()
+    with here.reading() as conn:
+        announced.follow(here, conn, mine, row)
+    return row

@@ -1,0 +1,93 @@
+"""Stock adjusted in batches, and items listed with their stock (sections 3.1 and 3.2)."""
+
+from flask import Blueprint, Response, g, request
+
+from simulator.core.app import world
+
+from ..auth import member
+from ..errors import Problem, told
+from ..listing import Asked, Field, Resource, envelope
+from ..paths import V3, number
+from ..store import adjustments, inventory, locations
+from ..wire import inventory as wire
+from .doors import body, writing
+
+bp = Blueprint("inventory", __name__, url_prefix=f"{V3}/inventory")
+
+_HEX = "0123456789abcdef"
+_GOODS = {
+    "sku": Field("text", ("in",)),
+    "variant_id": Field("integer", ("in",)),
+    "product_id": Field("integer", ("in",)),
+}
+_PLACES = {"location_id": Field("integer", ("in",)), "location_code": Field("word", ("in",))}
+ITEMS = Resource(fields={**_GOODS, **_PLACES}, most=1000)
+ITEMS_AT = Resource(fields=_GOODS, most=1000)
+
+
+@bp.put("/adjustments/absolute")
+def set_levels(store_hash: str) -> Response:  # noqa: ARG001
+    return _adjusted(relative=False)
+
+
+@bp.post("/adjustments/relative")
+def move_levels(store_hash: str) -> Response:  # noqa: ARG001
+    return _adjusted(relative=True)
+
+
+def _adjusted(*, relative: bool) -> Response:
+    wanted = wire.adjustments(body(), relative=relative)
+    with writing() as books:
+        problem = adjustments.adjust(books, wanted, relative=relative)
+    if problem is not None:
+        raise problem
+    return transaction()
+
+
+def transaction() -> Response:
+    """What a write of stock or of locations answers: bare, and opaque (Unsure: its form)."""
+    text = world().ids.text("bigcommerce", g.visit.entry.number, length=32, alphabet=_HEX)
+    parts = (text[:8], text[8:12], f"4{text[13:16]}", f"a{text[17:20]}", text[20:])
+    return told({"transaction_id": "-".join(parts)})
+
+
+@bp.get("/items")
+def list_items(store_hash: str) -> Response:  # noqa: ARG001
+    here, who = world(), member()
+    now_ms = here.clock.now_ms()
+    asked = Asked.of(request.args, ITEMS, who.settings, now_ms)
+    with here.reading() as conn:
+        places = inventory.wanted_places(asked, locations.places(conn, who.store))
+        total, rows = inventory.page(conn, who.store, asked) if places else (0, [])
+        shelves = inventory.shelves(conn, who.store, [row[1] for row in rows], now_ms)
+    return told(envelope(asked, total, [wire.show_item(row, places, shelves) for row in rows]))
+
+
+@bp.get(f"/locations/{number('location_id')}/items")
+def list_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG001
+    here, who = world(), member()
+    now_ms = here.clock.now_ms()
+    asked = Asked.of(request.args, ITEMS_AT, who.settings, now_ms)
+    with here.reading() as conn:
+        _known(location_id, locations.places(conn, who.store))
+        total, rows = inventory.page(conn, who.store, asked)
+        shelves = inventory.shelves(conn, who.store, [row[1] for row in rows], now_ms)
+    shown = [
+        wire.show_at_location(row, shelves.get((row[1], location_id), wire.NOTHING)) for row in rows
+    ]
+    return told(envelope(asked, total, shown))
+
+
+@bp.put(f"/locations/{number('location_id')}/items")
+def change_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG001
+    """Settings of items at one location; unknown items refuse all."""
+    wanted = wire.settings(body())
+    with writing() as books:
+        _known(location_id, locations.places(books.conn, books.store))
+        adjustments.change_settings(books, location_id, wanted)
+    return transaction()
+
+
+def _known(location: int, places: list[wire.Place]) -> None:
+    if location not in [place.id for place in places]:
+        raise Problem(f"Location with id {location} is not found", status=404)

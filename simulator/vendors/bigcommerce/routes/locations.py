@@ -1,0 +1,69 @@
+"""Locations: listed, made, changed and deleted in arrays (section 3.3)."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ..auth import member
+from ..errors import Problem, told
+from ..listing import Asked, Field, Resource, envelope
+from ..paths import V3
+from ..store import locations
+from ..wire import locations as wire
+from .doors import body, writing
+from .inventory import transaction
+
+bp = Blueprint("locations", __name__, url_prefix=f"{V3}/inventory/locations")
+
+LOCATIONS = Resource(
+    fields={
+        "location_id": Field("integer", ("in",)),
+        "location_code": Field("word", ("in",)),
+        "is_default": Field("truth"),
+        "type_id": Field("word", ("in",)),
+        "managed_by_external_source": Field("truth"),
+        "is_active": Field("truth"),
+        "storefront_visibility": Field("truth"),
+    },
+    most=1000,
+)
+
+
+@bp.get("")
+def list_locations(store_hash: str) -> Response:  # noqa: ARG001
+    here, who = world(), member()
+    asked = Asked.of(request.args, LOCATIONS, who.settings, here.clock.now_ms())
+    with here.reading() as conn:
+        total, rows = locations.page(conn, who.store, asked)
+    return told(envelope(asked, total, [wire.show(row) for row in rows]))
+
+
+@bp.post("")
+def create_locations(store_hash: str) -> Response:  # noqa: ARG001
+    """Their ids are not told: the list has them."""
+    wanted = wire.new(body())
+    with writing() as books:
+        locations.add(books, wanted)
+    return transaction()
+
+
+@bp.put("")
+def update_locations(store_hash: str) -> Response:  # noqa: ARG001
+    wanted = wire.changes(body())
+    with writing() as books:
+        locations.change(books, wanted)
+    return transaction()
+
+
+@bp.delete("")
+def delete_locations(store_hash: str) -> Response:  # noqa: ARG001
+    """`location_id:in` says which; without it nothing is deleted."""
+    asked = Asked.of(request.args, LOCATIONS, member().settings, world().clock.now_ms())
+    wanted = [
+        value for one in asked.conditions if one.field == "location_id" for value in one.values
+    ]
+    if not wanted:
+        raise Problem("JSON data is missing or invalid", {"location_id:in": "error.path.missing"})
+    with writing() as books:
+        locations.remove(books, sorted(set(wanted)))
+    return transaction()

@@ -1,0 +1,1 @@
+"""BigCommerce's verbs and rules: the only SQL."""

@@ -1,0 +1,135 @@
+"""Custom fields: listed, made, changed, removed; the pair of name and value is unique on a product."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from simulator.core.statements import Prepared, Row, insert_rows, keys, numbers_of, table_of
+
+from ..errors import Missing, Refusal
+from ..listing import Asked
+from ..tables.catalog import CustomField
+from ..wire.custom_fields import COLUMNS, CustomFieldIn, show
+from ..wire.reading import fitted, missing, sent
+from . import lists
+from .books import Books
+from .owned import owned
+
+MOST = 200
+TAKEN = "The name and value pair of a custom field must be unique for a product"
+
+_chosen = select(*(getattr(CustomField, name) for name in COLUMNS))
+_owned = _chosen.where(CustomField.store == bindparam("owner"))
+_by_id = Prepared(
+    _owned.where(CustomField.product == bindparam("product"), CustomField.id == bindparam("wanted"))
+)
+_of_products = Prepared(
+    _chosen.add_columns(CustomField.product)
+    .where(owned(CustomField.store), CustomField.product.in_(numbers_of("wanted")))
+    .order_by(CustomField.id)
+)
+LISTED = lists.Listed(
+    chosen=_chosen.where(CustomField.product == bindparam("product")),
+    store=CustomField.store,
+    fields={},
+    order=(CustomField.id,),
+    sorts={},
+)
+
+
+def of_products(
+    conn: Connection, store: str, ids: Iterable[int]
+) -> dict[int, list[dict[str, Any]]]:
+    """Product id to its custom fields, as they are shown."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for *shown, product in _of_products.rows(conn, owner=store, wanted=keys(ids)):
+        found.setdefault(product, []).append(show(tuple(shown)))
+    return found
+
+
+def page(conn: Connection, store: str, product: int, asked: Asked) -> tuple[int, list[Row]]:
+    return lists.page(conn, LISTED, store, asked, product=product)
+
+
+def get(conn: Connection, store: str, product: int, wanted: int) -> Row:
+    """The row; Missing where there is none."""
+    row = _by_id.row(conn, owner=store, product=product, wanted=wanted)
+    if row is None:
+        raise Missing(f"A custom field was not found with an id of {wanted}")
+    return row
+
+
+def add_inline(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+    """Those that a product is sent with: one with an id is changed, one without is made."""
+    for one in told:
+        known = fitted(one, CustomFieldIn).id
+        if isinstance(known, int) and known:
+            change(books, product, known, one)
+    _add(books, product, [one for one in told if not one.get("id")])
+
+
+def add(books: Books, product: int, told: Mapping[str, Any]) -> Row:
+    _add(books, product, [told])
+    made = books.conn.execute(
+        select(CustomField.id)
+        .where(CustomField.product == product)
+        .order_by(CustomField.id.desc())
+        .limit(1)
+    ).scalar_one()
+    return get(books.conn, books.store, product, made)
+
+
+def change(books: Books, product: int, wanted: int, told: Mapping[str, Any]) -> Row:
+    old = dict(zip(COLUMNS, get(books.conn, books.store, product, wanted), strict=True))
+    given = sent(fitted(told, CustomFieldIn))
+    new = {**old, **given, "id": wanted}
+    if new != old:
+        pairs = _pairs(books, product)
+        if (new["name"], new["value"]) in pairs:
+            raise _taken()
+        books.conn.execute(
+            update(CustomField)
+            .where(CustomField.id == wanted)
+            .values(name=new["name"], value=new["value"])
+        )
+    return tuple(new[name] for name in COLUMNS)
+
+
+def _taken() -> Refusal:
+    """Unsure: 422, as no 409 is declared for custom fields (section 9.2)."""
+    return Refusal(422, TAKEN, {"name": TAKEN})
+
+
+def remove(books: Books, product: int, wanted: int) -> None:
+    get(books.conn, books.store, product, wanted)
+    books.conn.execute(delete(CustomField).where(CustomField.id == wanted))
+
+
+def remove_of(books: Books, products: Sequence[int]) -> None:
+    """When products go."""
+    books.conn.execute(
+        delete(CustomField).where(CustomField.product.in_(numbers_of("gone"))),
+        {"gone": keys(products)},
+    )
+
+
+def _add(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+    pairs = _pairs(books, product)
+    rows = []
+    for one in told:
+        missing(one, ("name", "value"))
+        given = fitted(one, CustomFieldIn)
+        pair = (given.name, given.value)
+        if pair in pairs:
+            raise _taken()
+        pairs.add(pair)
+        rows.append((books.store, product, *pair))
+    if len(pairs) > MOST:
+        raise Refusal(422, f"A product may have at most {MOST} custom fields")
+    insert_rows(books.conn, table_of(CustomField), ("store", "product", "name", "value"), rows)
+
+
+def _pairs(books: Books, product: int) -> set[tuple[Any, Any]]:
+    own = of_products(books.conn, books.store, [product]).get(product, [])
+    return {(one["name"], one["value"]) for one in own}

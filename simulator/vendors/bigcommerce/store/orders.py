@@ -1,0 +1,278 @@
+"""Orders: made by the API or in the shop, changed, archived (sections 4.2 and 4.4)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import UNSET
+from sqlalchemy import bindparam, select, update
+
+from simulator.core.statements import Prepared
+
+from ..tables.inventory import Location
+from ..tables.orders import Order
+from ..wire import addresses, order_sums, statuses
+from ..wire.fields import invalid, not_found, not_supplied
+from ..wire.order_in import AddressIn, LineIn, OrderIn, PickupIn
+from ..wire.order_lines import KeptLine
+from ..wire.orders import NEW, KeptOrder, about
+from . import order_lines, order_rows, order_stock, order_terms, stocks
+from .books import Books
+from .order_lines import Place
+
+Json = dict[str, Any]
+
+MIGRATED = "M-MIG"
+"""The external source of history from elsewhere: it counts in no product's `total_sold`."""
+
+_location = Prepared(
+    select(Location.id, Location.enabled).where(
+        Location.store == bindparam("owner"), Location.code == bindparam("code")
+    )
+)
+_open = Prepared(
+    select(Order.id).where(Order.store == bindparam("owner"), Order.archived.is_(False))
+)
+
+
+def place(books: Books, lines: Sequence[tuple[int, int, int]], email: str | None) -> int:
+    """A customer buys (product, variant, quantity) in the shop: stocks.Short where there is too little."""
+    buyer = AddressIn(
+        first_name="Online",
+        last_name="Customer",
+        street_1="9 Elm St",
+        city="Austin",
+        state="Texas",
+        zip="78702",
+        country="United States",
+        country_iso2="US",
+        email=email or "",
+    )
+    return _add(
+        books,
+        OrderIn(
+            status_id=statuses.AWAITING_FULFILLMENT,
+            billing_address=buyer,
+            shipping_addresses=[buyer],
+            products=[
+                LineIn(product_id=product, variant_id=variant, quantity=quantity)
+                for product, variant, quantity in lines
+            ],
+            payment_method="Credit Card",
+            order_source="www",
+        ),
+    )
+
+
+def add(books: Books, told: OrderIn) -> int:
+    """The new order's id; Invalid2 where it cannot be."""
+    try:
+        return _add(books, told)
+    except stocks.Short as wrong:
+        raise order_stock.short() from wrong
+
+
+def _add(books: Books, told: OrderIn) -> int:
+    number = order_rows.fresh(books.conn, Order, 1)[0]
+    if told.billing_address is UNSET:
+        raise not_supplied("billing_address")
+    billing = addresses.kept("billing_address", told.billing_address)
+    if not billing["zip"]:
+        raise not_supplied("billing_address.zip")
+    rest = {**NEW, "billing": billing}
+    lines, rest = _bought(books, told, number, rest)
+    order = KeptOrder(
+        id=number,
+        store=books.store,
+        status=statuses.PENDING,
+        customer=0,
+        email_key="",
+        channel=1,
+        payment_method="Manual",
+        external_order=None,
+        cart="",
+        total_ex=0,
+        total_inc=0,
+        items_total=0,
+        items_shipped=0,
+        stock=order_stock.NONE,
+        created=order_terms.created(told, books.now_ms),
+        modified=books.now_ms,
+        shipped=None,
+        archived=told.is_deleted is True,
+        rest="",
+    )
+    order = order_terms.written(books, order, rest, told, lines)
+    settled = order_stock.settle(books, order, lines)
+    order_rows.add_order(books.conn, order._replace(stock=settled.stock))
+    order_rows.add_lines(books.conn, settled.lines)
+    if order.status != statuses.INCOMPLETE and told.external_source != MIGRATED:
+        order_stock.count_sold(books, lines)
+    books.tell("store/order/created", {"type": "order", "id": number})
+    return number
+
+
+def change(books: Books, number: int, told: OrderIn) -> None:
+    """What is not told stays; what changes nothing is not announced."""
+    try:
+        _change(books, number, told)
+    except stocks.Short as wrong:
+        raise order_stock.short() from wrong
+
+
+def _change(books: Books, number: int, told: OrderIn) -> None:
+    before = order_rows.order(books.conn, books.store, number)
+    standing = order_rows.lines(books.conn, books.store, number)
+    if told.consignments is not UNSET:
+        raise invalid("consignments", "what is picked up cannot be changed")
+    rest = about(before)
+    if told.billing_address is not UNSET:
+        kept = addresses.kept("billing_address", told.billing_address, rest["billing"])
+        rest = {**rest, "billing": kept}
+    rest["addresses"] += _ship_to(books, number, told)
+    lines = _edited(books, number, told, standing)
+    order = order_terms.written(books, before, rest, told, lines, whole=order_sums.says(told))
+    if told.is_deleted is not UNSET:
+        order = order._replace(archived=told.is_deleted)
+    restocked(books, before, order, lines, standing)
+
+
+def restocked(
+    books: Books,
+    before: KeptOrder,
+    order: KeptOrder,
+    lines: Sequence[KeptLine],
+    standing: Sequence[KeptLine],
+) -> None:
+    """Stock moves, the order and its lines are written, and what changed is announced."""
+    settled = order_stock.settle(books, order, lines, standing)
+    after = order._replace(stock=settled.stock)
+    stood = {one.id: one for one in standing}
+    kept = {one.id for one in settled.lines}
+    order_rows.add_lines(books.conn, [one for one in settled.lines if one.id not in stood])
+    changed = [one for one in settled.lines if one.id in stood and one != stood[one.id]]
+    order_rows.change_lines(books.conn, changed)
+    order_rows.remove_lines(books.conn, [one for one in standing if one.id not in kept])
+    if after == before and settled.lines == list(standing):
+        return
+    order_rows.change_order(books.conn, after._replace(modified=books.now_ms))
+    _tell(books, before, after)
+
+
+def _tell(books: Books, before: KeptOrder, after: KeptOrder) -> None:
+    data = {"type": "order", "id": after.id}
+    if after.archived and not before.archived:
+        books.tell("store/order/archived", data)
+        return
+    books.tell("store/order/updated", data)
+    if after.status != before.status:
+        moved = {"previous_status_id": before.status, "new_status_id": after.status}
+        books.tell("store/order/statusUpdated", {**data, "status": moved})
+
+
+def change_address(books: Books, number: int, address: int, told: AddressIn) -> None:
+    """One address of an order; Invalid2 (404) where there is none."""
+    order_rows.order(books.conn, books.store, number)
+    known = order_rows.addresses(books.conn, books.store, number).get(address)
+    if known is None:
+        raise not_found()
+    kept = addresses.kept("shipping_address", told, known)
+    if kept != known:
+        order_rows.change_addresses(books.conn, {address: kept})
+        books.tell("store/order/updated", {"type": "order", "id": number})
+
+
+def archive(books: Books, number: int) -> None:
+    """Again is as once."""
+    order = order_rows.order(books.conn, books.store, number)
+    if not order.archived:
+        _archive(books, [number])
+
+
+def archive_all(books: Books) -> None:
+    _archive(books, [row[0] for row in _open.rows(books.conn, owner=books.store)])
+
+
+def _archive(books: Books, numbers: Sequence[int]) -> None:
+    where = (Order.store == books.store, Order.id.in_(numbers))
+    if len(numbers) > 1:
+        where = (Order.store == books.store, Order.archived.is_(False))
+    books.conn.execute(update(Order).where(*where).values(archived=True, modified=books.now_ms))
+    for number in numbers:
+        books.tell("store/order/archived", {"type": "order", "id": number})
+
+
+def _bought(books: Books, told: OrderIn, number: int, rest: Json) -> tuple[list[KeptLine], Json]:
+    """The lines of a new order, shipped or picked up, and `rest` with where they go."""
+    if told.consignments is not UNSET:
+        if told.products is not UNSET or told.shipping_addresses is not UNSET:
+            raise invalid("consignments", "products and shipping_addresses must not be there too")
+        return _picked_up(books, told.consignments.pickups[0], number, rest)
+    if told.products is UNSET or not told.products:
+        raise not_supplied("products")
+    kept = _shipping_addresses(told)
+    ids = order_rows.add_addresses(books.conn, books.store, number, kept)
+    place_of = Place(number, address=ids[0] if ids else 0)
+    return order_lines.made(books, told.products, place_of), {**rest, "addresses": len(ids)}
+
+
+def _shipping_addresses(told: OrderIn) -> list[Json]:
+    if told.shipping_addresses is UNSET:
+        return []
+    return [addresses.kept("shipping_addresses", one) for one in told.shipping_addresses]
+
+
+def _picked_up(
+    books: Books, told: PickupIn, number: int, rest: Json
+) -> tuple[list[KeptLine], Json]:
+    """Unsure: stock leaves the location with the pickup's code, else the default one."""
+    there = addresses.pickup_location(told.location) if told.location else {}
+    found = _location.row(books.conn, owner=books.store, code=there.get("code", ""))
+    if found is not None and not found[1]:
+        raise invalid("consignments.pickups.location", "the location is not enabled")
+    location = 1 if found is None else found[0]
+    pickup = {
+        "id": number,
+        "pickup_method_id": told.pickup_method_id,
+        "pickup_method_display_name": told.pickup_method_display_name or "",
+        "collection_instructions": told.collection_instructions or "",
+        "collection_time_description": told.collection_time_description or "",
+        "location": {"id": location, **there},
+    }
+    spot = Place(number, pickup=number, location=location)
+    return order_lines.made(books, told.line_items, spot), {**rest, "pickups": [pickup]}
+
+
+def _edited(
+    books: Books, number: int, told: OrderIn, standing: Sequence[KeptLine]
+) -> list[KeptLine]:
+    """The lines after a change: like PATCH (section 4.2)."""
+    if told.products is UNSET:
+        return list(standing)
+    named = [one for one in told.products if one.id is not UNSET]
+    changes = {one.id: one for one in order_lines.changed(books, named, standing)}
+    first = standing[0] if standing else None
+    spot = Place(number)
+    if first is not None:
+        spot = Place(number, first.address, first.pickup, first.location)
+    added = order_lines.made(books, [one for one in told.products if one.id is UNSET], spot)
+    lines = [changes.get(one.id, one) for one in standing]
+    return [one for one in lines if one.quantity] + added
+
+
+def _ship_to(books: Books, number: int, told: OrderIn) -> int:
+    """Addresses of a change, by their ids; one without an id is new. How many there are more."""
+    if told.shipping_addresses is UNSET:
+        return 0
+    known = order_rows.addresses(books.conn, books.store, number)
+    new = [one for one in told.shipping_addresses if one.id is UNSET]
+    changed = {one.id: one for one in told.shipping_addresses if one.id is not UNSET}
+    if not changed.keys() <= known.keys():
+        raise invalid("shipping_addresses.id", "no such address in this order")
+    if not known and new:
+        raise invalid("shipping_addresses", "the order is not shipped")
+    anew = {
+        one: addresses.kept("shipping_addresses", told, known[one]) for one, told in changed.items()
+    }
+    order_rows.change_addresses(books.conn, anew)
+    kept = [addresses.kept("shipping_addresses", one) for one in new]
+    return len(order_rows.add_addresses(books.conn, books.store, number, kept))

@@ -1,0 +1,298 @@
+"""Stock: levels set and moved in bulk, whoever moves them (sections 3.1 and 4.4)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    null,
+    select,
+)
+
+from simulator.core.errors import ApiError
+from simulator.core.statements import (
+    Prepared,
+    Row,
+    each_of,
+    keys,
+    numbers_of,
+    table_of,
+    upsert_rows,
+)
+
+from ..tables.catalog import Product, Variant
+from ..tables.inventory import Stock
+from ..wire.reading import LARGEST_LEVEL
+from . import stock_news
+from .books import Books
+from .levels import AS_A_WHOLE, DEFAULT_LOCATION, OWN
+from .stock_news import Moved
+
+__all__ = [
+    "DEFAULT_LOCATION",
+    "LARGEST_LEVEL",
+    "OWN",
+    "Found",
+    "Kept",
+    "Moved",
+    "Short",
+    "Spot",
+    "find",
+    "levels",
+    "move",
+    "set_levels",
+    "write",
+    "write_settings",
+]
+
+COLUMNS = tuple(column.name for column in table_of(Stock).columns)
+KEY = ("product", "variant", "location")
+
+
+class Spot(NamedTuple):
+    """What is kept somewhere: a variant, or OWN where a product with variants is tracked as a whole."""
+
+    product: int
+    variant: int
+    location: int
+
+
+class Kept(NamedTuple):
+    """A good at one location, as `find` reads it; where nothing is kept there, what follows `base` is None."""
+
+    key: Any
+    """What it was looked for by."""
+    product: int
+    variant: int
+    sku_id: int | None
+    tracking: str
+    base: int | None
+    location: int | None = None
+    onhand: int | None = None
+    before: int | None = None
+    visible: int | None = None
+    safety: int | None = None
+    warning: int | None = None
+
+    def bare(self) -> "Kept":
+        """The good alone, for where nothing is kept of it."""
+        return Kept(*self[:6])
+
+
+class Short(ApiError):
+    """There is less than what shall leave; nothing was moved."""
+
+    status = 409
+
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        super().__init__("there is not enough stock")
+        self.spots = spots
+
+
+class Found:
+    """Goods by what they were looked for, and what is kept of them by location."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._goods: dict[Any, Row] = {}
+        self._kept: dict[int | None, dict[Any, Row]] = {}
+        for row in rows:
+            self._goods[row[0]] = row
+            self._kept.setdefault(row[6], {})[row[0]] = row
+
+    def good(self, key: Any) -> Kept | None:
+        """The good, wherever it is kept."""
+        row = self._goods.get(key)
+        return None if row is None else Kept._make(row)
+
+    def at(self, key: Any, location: int) -> Kept | None:
+        """The good with what is kept of it there."""
+        row = self._kept.get(location, {}).get(key)
+        if row is not None:
+            return Kept._make(row)
+        good = self.good(key)
+        return None if good is None else good.bare()
+
+    def keys(self) -> Iterable[Any]:
+        return self._goods.keys()
+
+
+def _statement(key: Any, sku_id: Any, spot: ColumnElement[int], chosen: Select[Any]) -> Prepared:
+    shelf = and_(
+        Stock.product == Product.id,
+        Stock.variant == spot,
+        Stock.location.in_(numbers_of("places")),
+    )
+    kept = (Stock.location, Stock.onhand, Stock.before, Stock.visible)
+    settings = (Stock.safety_stock, Stock.warning_level)
+    about = (Product.id, spot, sku_id, Product.inventory_tracking, Product.base_variant_id)
+    return Prepared(
+        chosen.with_only_columns(key, *about, *kept, *settings, maintain_column_froms=True)
+        .outerjoin(Stock, shelf)
+        .where(Product.store == bindparam("owner"))
+    )
+
+
+_variants = (
+    select(Variant.id)
+    .join(Product, Product.id == Variant.product)
+    .where(Variant.store == bindparam("owner"))
+)
+_of_ids = _variants.where(Variant.id.in_(numbers_of("wanted")))
+_own_id = cast(Variant.id, BigInteger)
+_whole = case((AS_A_WHOLE, OWN), else_=Variant.id)
+_main = func.coalesce(Product.base_variant_id, OWN)
+
+_by_variant = _statement(Variant.id, Variant.sku_id, _own_id, _of_ids)
+_by_line = _statement(Variant.id, Variant.sku_id, _whole, _of_ids)
+_by_sku = _statement(
+    Variant.sku_folded,
+    Variant.sku_id,
+    _own_id,
+    _variants.where(Variant.sku_folded.in_(select(each_of("wanted").c.value))),
+)
+_by_product = _statement(
+    Product.id,
+    null(),
+    _main,
+    select(Product.id).where(Product.id.in_(numbers_of("wanted"))),
+)
+_FINDS = {
+    "variant_id": _by_variant,
+    "sku": _by_sku,
+    "product_id": _by_product,
+    "line": _by_line,
+}
+"""A product is found with the stock of its base variant, or with its own; an order's line where its stock is."""
+
+
+def find(
+    conn: Connection, store: str, by: str, wanted: Iterable[int | str], places: Iterable[int]
+) -> Found:
+    """Goods by sku (folded), variant_id, product_id or line (a variant id), with what is kept at the places."""
+    rows = _FINDS[by].rows(conn, owner=store, wanted=keys(wanted), places=keys(places))
+    return Found(rows)
+
+
+def levels(conn: Connection, store: str, variants: Sequence[int]) -> dict[int, int]:
+    """Pieces at the default location now, what is not shown yet included."""
+    found = find(conn, store, "line", variants, [DEFAULT_LOCATION])
+    kept = ((key, found.at(key, DEFAULT_LOCATION)) for key in found.keys())  # noqa: SIM118
+    return {key: (one.onhand or 0) if one else 0 for key, one in kept}
+
+
+def set_levels(books: Books, wanted: Sequence[tuple[int, int, int]]) -> None:
+    """The catalogue's absolute write of (product, variant, level): at the default location, clamped at the most.
+
+    A product with variants that is tracked as a whole keeps its level at variant OWN.
+    """
+    told = {(product, variant): level for product, variant, level in wanted}
+    found = _of_spots(books, told.keys())
+    moves = [
+        Moved(found[spot], DEFAULT_LOCATION, min(max(level, 0), LARGEST_LEVEL))
+        for spot, level in told.items()
+        if spot in found
+    ]
+    write(books, moves)
+    stock_news.tell_set(books, moves)
+
+
+def _of_spots(books: Books, spots: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Kept]:
+    """What is known of each (product, variant) at the default location; what is none of the store's is left out."""
+    variants = {variant for _, variant in spots if variant != OWN}
+    products = {product for product, variant in spots if variant == OWN}
+    by_variant = find(books.conn, books.store, "variant_id", variants, [DEFAULT_LOCATION])
+    by_product = (
+        find(books.conn, books.store, "product_id", products, [DEFAULT_LOCATION])
+        if products
+        else Found([])
+    )
+    known = {}
+    for product, variant in spots:
+        if variant == OWN:
+            kept = by_product.at(product, DEFAULT_LOCATION)
+        else:
+            kept = by_variant.at(variant, DEFAULT_LOCATION)
+        if kept is not None:
+            known[product, variant] = kept
+    return known
+
+
+def move(
+    books: Books,
+    wanted: Sequence[tuple[int, int, int, int]],
+    *,
+    allow_negative: bool = False,
+) -> None:
+    """An order's moves of (product, variant, location, delta); Short where a tracked good is short.
+
+    What is not tracked does not move. Never set counts as 0.
+    """
+    places = {location for _, _, location, _ in wanted}
+    found = find(books.conn, books.store, "line", {one[1] for one in wanted}, places)
+    deltas: dict[Spot, int] = {}
+    goods: dict[Spot, Kept] = {}
+    for _, variant, location, delta in wanted:
+        good = found.at(variant, location)
+        if good is None or good.tracking == "none":
+            continue
+        spot = Spot(good.product, good.variant, location)
+        goods[spot] = good
+        deltas[spot] = deltas.get(spot, 0) + delta
+    moves = [
+        Moved(good, spot.location, min((good.onhand or 0) + deltas[spot], LARGEST_LEVEL))
+        for spot, good in goods.items()
+    ]
+    short = [_spot(one) for one in moves if one.delta < 0 and one.level < (one.good.safety or 0)]
+    if short and not allow_negative:
+        raise Short(short)
+    write(books, moves)
+    stock_news.tell_ordered(books, moves)
+
+
+def _spot(moved: Moved) -> Spot:
+    return Spot(moved.good.product, moved.good.variant, moved.location)
+
+
+def write(books: Books, moves: Iterable[Moved]) -> None:
+    """Keep the new levels, in one statement; what is shown meanwhile stays for the store's lag (section 3.1)."""
+    store, lag, now = books.store, books.settings.inventory_lag_ms, books.now_ms
+    rows = []
+    for good, location, level in moves:
+        if good.onhand != level:
+            before, visible = (_shown(good, now), now + lag) if lag else (None, 0)
+            spot = (good.product, good.variant, location, store)
+            rows.append((*spot, level, before, visible, 0, 0, True, ""))
+    upsert_rows(books.conn, table_of(Stock), COLUMNS, KEY, ("onhand", "before", "visible"), rows)
+
+
+def _shown(good: Kept, now: int) -> int | None:
+    """What a read sees now: two writes within the lag keep the oldest."""
+    return good.before if good.visible is not None and good.visible > now else good.onhand
+
+
+def write_settings(books: Books, wanted: Mapping[Spot, Mapping[str, Any]]) -> None:
+    """Safety stock, warning level and the like of spots; what is not named stays. One statement for all that name the same."""
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for spot, named in wanted.items():
+        full = {**_SETTINGS, **named}
+        row = (*spot, books.store, None, None, 0, *(full[name] for name in _SETTINGS))
+        alike.setdefault(tuple(sorted(named)), []).append(row)
+    for names, rows in alike.items():
+        upsert_rows(books.conn, table_of(Stock), COLUMNS, KEY, names, rows)
+
+
+_SETTINGS: dict[str, Any] = {
+    "safety_stock": 0,
+    "warning_level": 0,
+    "is_in_stock": True,
+    "bin_picking_number": "",
+}
+"""What a spot begins with, in the table's order."""

@@ -1,0 +1,27 @@
+"""Images of variants: each has one at most."""
+
+from sqlalchemy import Connection, select, update
+
+from ..tables.catalog import Variant
+from . import files
+from .books import Books
+from .files import Picture
+
+
+def put(books: Books, variant: int, url: str, picture: Picture | None) -> None:
+    """The picture takes the place of the old one; `url` is where it is served."""
+    files.drop(books.conn, books.store, variants=[variant])
+    if picture is not None:
+        files.keep(books.conn, books.store, picture, variant=variant)
+    books.conn.execute(
+        update(Variant)
+        .where(Variant.store == books.store, Variant.id == variant)
+        .values(image_url=url)
+    )
+
+
+def has_one(conn: Connection, store: str, product: int, variant: int) -> bool:
+    wanted = select(Variant.image_url).where(
+        Variant.store == store, Variant.product == product, Variant.id == variant
+    )
+    return bool(conn.execute(wanted).scalar_one_or_none())

@@ -1,0 +1,1 @@
+"""BigCommerce's JSON: the only place that knows its names and formats."""

@@ -1,0 +1,86 @@
+"""How v2 reads a body: what does not fit is refused by the field's name, in a list of one (section 4.5)."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import Meta, UnsetType
+
+from ..errors import Invalid2, Refusal
+from .reading import SCALE, decoded
+
+Read = TypeVar("Read")
+
+LARGEST = 2_147_483_647
+Number = Annotated[int, Meta(ge=0, le=LARGEST)]
+Line = Annotated[str, Meta(max_length=255)]
+Text = Annotated[str, Meta(max_length=65_535)]
+Money = Decimal | UnsetType | None
+Said = Line | UnsetType | None
+"""A short text that may be missing; null says nothing."""
+
+MOST_MONEY = Decimal(9_999_999_999)
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_PLACE = re.compile(r" - at `\$\.?(.*)`")
+
+
+def invalid(field: str, why: str) -> Invalid2:
+    return Invalid2(f"The field '{field}' is invalid.", {"invalid_reason": why})
+
+
+def not_supplied(field: str) -> Invalid2:
+    """Unsure: the words."""
+    return Invalid2(f"The required field '{field}' was not supplied.")
+
+
+def not_found() -> Invalid2:
+    """Unsure: the words."""
+    return Invalid2("The requested resource was not found.", status=404)
+
+
+def read(body: bytes, kind: type[Read]) -> Read:
+    """The body as a value; Invalid2 (400) where it does not fit."""
+    try:
+        told = decoded(body)
+    except Refusal as wrong:
+        raise Invalid2("Input is invalid") from wrong
+    if not isinstance(told, dict):
+        raise Invalid2("Input is invalid", {"invalid_reason": "an object is expected"})
+    return fitted(told, kind)
+
+
+def fitted(told: Any, kind: type[Read]) -> Read:
+    try:
+        return msgspec.convert(told, kind, strict=False)
+    except (msgspec.ValidationError, ArithmeticError, RecursionError) as wrong:
+        found = _PLACE.search(str(wrong))
+        place = found.group(1) if found else "body"
+        named = re.sub(r"\[\.*(\d*)\]", r".\1", place).strip(".").replace("..", ".")
+        raise invalid(named or "body", _PLACE.sub("", str(wrong))) from wrong
+
+
+def money(field: str, told: Money) -> int | None:
+    """Ten-thousandths, rounded; None where nothing was said. A value is never negative."""
+    if not isinstance(told, Decimal):
+        return None
+    if not told.is_finite() or not 0 <= told <= MOST_MONEY:
+        raise invalid(field, "an amount that is not negative is expected")
+    return int((told * SCALE).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def both(ex: tuple[str, Money], inc: tuple[str, Money]) -> tuple[int, int] | None:
+    """An amount without and with tax, which must come together; None where neither came."""
+    without, within = money(*ex), money(*inc)
+    if without is None and within is None:
+        return None
+    if without is None or within is None:
+        raise not_supplied(ex[0] if without is None else inc[0])
+    return without, within
+
+
+def mail(field: str, told: str) -> str:
+    """An e-mail address, or nothing at all."""
+    if told and not _MAIL.fullmatch(told):
+        raise invalid(field, "Not a valid e-mail address.")
+    return told

@@ -1,0 +1,15 @@
+"""A fresh BigCommerce store for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.simulator.shop import Harness
+from tests.simulator.vendors.bigcommerce.storefront import Storefront
+
+
+@pytest.fixture
+def store(harness: Harness) -> Iterator[Storefront]:
+    made = Storefront.of(harness)
+    yield made
+    made.close()

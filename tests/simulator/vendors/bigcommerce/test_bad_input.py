@@ -1,0 +1,146 @@
+"""Bad input: never a 5xx, always the shape of its version, nothing half-written."""
+
+import io
+from collections.abc import Iterator
+from itertools import cycle, islice
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.server import Simulation
+from tests.simulator.shop import Harness
+from tests.simulator.vendors.bigcommerce import fuzz
+from tests.simulator.vendors.bigcommerce.storefront import Storefront
+from tests.simulator.vendors.bigcommerce.witness import Witness
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
+places = st.sampled_from(range(200))
+doors = st.lists(st.sampled_from(fuzz.DOORS), min_size=8, max_size=8)
+readers = [door for door in fuzz.DOORS if door.method in ("GET", "DELETE")]
+
+
+@pytest.fixture
+def witness(simulation: Simulation) -> Iterator[Witness]:
+    made = Witness(simulation)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def furniture(harness: Harness) -> Iterator[fuzz.Furniture]:
+    store = Storefront.of(harness, settings={"quota": 1_000_000, "plan": "enterprise"})
+    yield fuzz.Furniture(store)
+    store.close()
+
+
+def test_they_are_enough() -> None:
+    assert sum(plan.examples * plan.requests for plan in fuzz.PLANS) >= 10_000
+
+
+def test_every_room_is_sent_what_it_wants() -> None:
+    writing = {door.room for door in fuzz.DOORS if door.method in ("POST", "PUT")}
+
+    assert writing <= set(fuzz.BODIES_OF)
+
+
+def test_the_witness_sees_what_is_written(furniture: fuzz.Furniture, witness: Witness) -> None:
+    before = witness.seen()
+    furniture.store.told("GET", "v3/catalog/products")
+    assert witness.seen() == before
+
+    furniture.store.categories("Seen")
+    assert witness.seen() != before
+
+
+@st.composite
+def bodies_of_a_room(draw: st.DrawFn) -> tuple[str, Any]:
+    room = draw(st.sampled_from(fuzz.ROOMS))
+    return room, draw(fuzz.bodies(room))
+
+
+@fuzz.BODIES.settings()
+@given(told=bodies_of_a_room(), place=places, multipart=st.integers(0, 9))
+def test_bodies(
+    furniture: fuzz.Furniture,
+    witness: Witness,
+    told: tuple[str, Any],
+    place: int,
+    multipart: int,
+) -> None:
+    room, body = told
+    there = [door for door in fuzz.DOORS if door.room == room and door.method != "DELETE"]
+    start = place % len(there)
+    for door in witness.some(list(islice(cycle(there), start, start + fuzz.BODIES.requests))):
+        how = _form(body) if multipart == 0 else {"json": furniture.sent(door, body)}
+        witness.hears(furniture, door.method, furniture.path(door.path), **how)
+
+
+def _form(body: Any) -> dict[str, Any]:
+    """The same, as a form with a file."""
+    told = body if isinstance(body, dict) else {}
+    plain = {name: str(value).replace("\ud800", "?") for name, value in told.items()}
+    name = "a.png" if len(plain) % 2 else "\x00../..png"
+    return {
+        "data": {**plain, "image_file": (io.BytesIO(PNG if len(plain) % 3 else b""), name)},
+        "content_type": "multipart/form-data",
+    }
+
+
+@fuzz.QUERIES.settings()
+@given(
+    some=st.lists(st.sampled_from(readers), min_size=6, max_size=6),
+    query=fuzz.queries,
+)
+def test_queries(
+    furniture: fuzz.Furniture,
+    witness: Witness,
+    some: list[fuzz.Door],
+    query: dict[str, str],
+) -> None:
+    for door in witness.some(some):
+        where = furniture.path(door.path)
+        witness.hears(furniture, door.method, where, query_string=query)
+
+
+@fuzz.ODD_IDS.settings()
+@given(
+    some=st.lists(st.sampled_from(fuzz.DOORS), min_size=6, max_size=6),
+    method=st.none() | st.sampled_from(fuzz.METHODS),
+    odd=st.none() | fuzz.odd_ids,
+)
+def test_odd_ids_and_methods(
+    furniture: fuzz.Furniture,
+    witness: Witness,
+    some: list[fuzz.Door],
+    method: str | None,
+    odd: str | None,
+) -> None:
+    for door in witness.some(some):
+        body = {"name": "Odd"}
+        where = furniture.path(door.path, odd)
+        witness.hears(furniture, method or door.method, where, json=body)
+
+
+@fuzz.BYTES.settings()
+@given(
+    some=doors,
+    body=st.binary(max_size=40)
+    | st.sampled_from([b"[" * 5000, b'{"a":' * 5000, b"\xff", b"1e999"]),
+    content_type=st.sampled_from(
+        ["application/json", "text/plain", "", "undefined", "multipart/form-data"]
+    ),
+)
+def test_bytes(
+    furniture: fuzz.Furniture,
+    witness: Witness,
+    some: list[fuzz.Door],
+    body: bytes,
+    content_type: str,
+) -> None:
+    for door in witness.some(some):
+        where = furniture.path(door.path)
+        witness.hears(
+            furniture, door.method, where, data=body, headers={"Content-Type": content_type}
+        )

@@ -1,0 +1,82 @@
+"""A product with options and variants, as tests want one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from simulator.vendors.bigcommerce.store.books import Books
+from tests.simulator.vendors.bigcommerce.storefront import Storefront
+
+PRODUCTS = "v3/catalog/products"
+
+
+@dataclass
+class Variety:
+    """One product; options and variants are made by their names."""
+
+    store: Storefront
+    product: int
+    base: int
+
+    @classmethod
+    def of(cls, store: Storefront, sku: str = "MUG", **more: Any) -> "Variety":
+        told = {"name": sku, "type": "physical", "weight": 2, "price": 10, "sku": sku, **more}
+        made = store.data("POST", PRODUCTS, json=told)
+        variants = store.data("GET", f"{PRODUCTS}/{made['id']}/variants")
+        return cls(store, made["id"], variants[0]["id"])
+
+    @property
+    def path(self) -> str:
+        return f"{PRODUCTS}/{self.product}"
+
+    @property
+    def variants(self) -> list[Any]:
+        found: list[Any] = self.store.data("GET", f"{self.path}/variants")
+        return found
+
+    def about(self) -> Any:
+        return self.store.data("GET", self.path)
+
+    def option(self, name: str, *labels: str, family: str = "options", **more: Any) -> Any:
+        values = [{"label": label, "sort_order": place} for place, label in enumerate(labels)]
+        told = {"display_name": name, "type": "dropdown", "option_values": values, **more}
+        return self.store.data("POST", f"{self.path}/{family}", json=told)
+
+    def pick(self, *labels: str) -> list[dict[str, int]]:
+        """The values of these labels, as a variant names them."""
+        options = self.store.data("GET", f"{self.path}/options")
+        return [
+            {"id": value["id"], "option_id": option["id"]}
+            for option in options
+            for value in option["option_values"]
+            if value["label"] in labels
+        ]
+
+    def variant(self, sku: str, *labels: str, **more: Any) -> Any:
+        told = {"sku": sku, "option_values": self.pick(*labels), **more}
+        return self.store.data("POST", f"{self.path}/variants", json=told)
+
+    def put(self, variant: int, **told: Any) -> Any:
+        return self.store.data("PUT", f"{self.path}/variants/{variant}", json=told)
+
+    def refused(self, variant: int, **told: Any) -> tuple[int, Any]:
+        return self.store.refused("PUT", f"{self.path}/variants/{variant}", json=told)
+
+
+class News(list[tuple[str, Any]]):
+    """What is announced from now on: scopes with their data."""
+
+    @classmethod
+    def from_now(cls, monkeypatch: pytest.MonkeyPatch) -> "News":
+        made = cls()
+
+        def tell(_books: Books, scope: str, data: Any) -> None:
+            made.append((scope, data))
+
+        monkeypatch.setattr(Books, "tell", tell)
+        return made
+
+    @property
+    def scopes(self) -> list[str]:
+        return [scope for scope, _ in self]
