@@ -12,7 +12,7 @@ PROFILES := --profile postgres --profile load
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## a till's catalogue synced into a Tipsi store, broken, healed, checked (CSV=path, SALES=path for your own)
+demo: $(READY) ## a Clover till and a BigCommerce shop: synced, broken, diagnosed, healed (CSV=path, SALES=path for your own)
 	@$(BIN)/tilltwin demo $(if $(CSV),--csv "$(CSV)") $(if $(SALES),--sales "$(SALES)")
 
 up: $(READY) ## the simulator on http://127.0.0.1:8400 (ARGS="--port 9000" for more)

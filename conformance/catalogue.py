@@ -1,4 +1,4 @@
-"""The list of rules, gathered from the vendors' folders, each id once."""
+"""The list of rules, gathered from the folders of the vendors and of the profiles, each id once."""
 
 import pkgutil
 from collections.abc import Iterator, Sequence
@@ -9,15 +9,24 @@ from conformance.gaps import RETIRED
 from conformance.rules import BadRule, Rule, rule_of
 
 VENDORS = ("bigcommerce", "clover", "tipsi")
+PROFILES = ("clover-bigcommerce",)
+"""The documented syncs."""
+
+ROOMS: dict[str, tuple[str, ...]] = {
+    **{vendor: (f"vendors.{vendor}",) for vendor in VENDORS},
+    "clover-bigcommerce": ("sync.basics", "sync.clover_bigcommerce"),
+}
+"""Where the rules of a vendor's API lie, and those of a profile."""
 
 
-def rules(vendor: str | None = None) -> tuple[Rule, ...]:
-    """The rules of one vendor, or of all, by id. LookupError for a vendor without rules."""
-    if vendor is not None and vendor not in VENDORS:
-        raise LookupError(f"no rules for {vendor!r}: there are rules for {', '.join(VENDORS)}")
+def rules(group: str | None = None) -> tuple[Rule, ...]:
+    """The rules of one vendor or profile, or all, by id. LookupError where there are none."""
+    if group is not None and group not in ROOMS:
+        raise LookupError(f"no rules for {group!r}: there are rules for {', '.join(ROOMS)}")
+    groups = ROOMS if group is None else (group,)
     found: dict[str, Rule] = {}
-    for name in VENDORS if vendor is None else (vendor,):
-        for made in _gathered(name):
+    for room in dict.fromkeys(room for name in groups for room in ROOMS[name]):
+        for made in _gathered(room):
             if made.id in found or made.id in RETIRED:
                 raise BadRule(f"{made.id} is used twice: ids are never used again")
             found[made.id] = made
@@ -32,9 +41,20 @@ def rule_named(rule_id: str) -> Rule:
     raise LookupError(f"no rule {rule_id!r}: `tilltwin rules` lists them")
 
 
+def groups_of(rule_id: str) -> tuple[str, ...]:
+    """The vendor whose rule it is, or the profiles that it belongs to."""
+    return tuple(name for name in ROOMS if rule_id in {one.id for one in rules(name)})
+
+
+def folders(group: str) -> list[Path]:
+    """Where the group's rules lie, for pytest."""
+    return [Path(__file__).parent.joinpath(*room.split(".")) for room in ROOMS[group]]
+
+
 def folder(vendor: str) -> Path:
     """Where the vendor's rules lie, for pytest."""
-    return Path(__file__).parent / "vendors" / vendor
+    (found,) = folders(vendor)
+    return found
 
 
 def vendor_of(paths: Sequence[str]) -> str:
@@ -46,8 +66,9 @@ def vendor_of(paths: Sequence[str]) -> str:
     return "tipsi"
 
 
-def _gathered(vendor: str) -> Iterator[Rule]:
-    for found in pkgutil.iter_modules([str(folder(vendor))]):
+def _gathered(room: str) -> Iterator[Rule]:
+    where = Path(__file__).parent.joinpath(*room.split("."))
+    for found in pkgutil.iter_modules([str(where)]):
         if found.name.startswith("test_"):
-            module = import_module(f"conformance.vendors.{vendor}.{found.name}")
+            module = import_module(f"conformance.{room}.{found.name}")
             yield from filter(None, map(rule_of, vars(module).values()))

@@ -39,6 +39,8 @@ def _rules_page() -> str:
 
 def _row(one: Rule) -> str:
     hand = " (needs a Tilltwin)" if HAND in one.needs else ""
+    if others := [need for need in one.needs if need != HAND]:
+        hand += f" (needs {', '.join(others)})"
     claim = one.sentence.replace("|", "\\|")
     source = "; ".join(one.cites)
     return f"| {one.id} | {one.level.upper()} | {claim}{hand} | {source} | {one.evidence} |"

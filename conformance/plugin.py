@@ -18,12 +18,16 @@ from conformance.outcomes import Exit, Outcome, Result, Verdict, judge
 from conformance.reports import write
 from conformance.reports.report import Report
 from conformance.rules import LEVELS, Rule, rule_of
+from conformance.sync import options
+from conformance.sync.stage import Setting
 from conformance.target import Target, Unreachable
 from conformance.wire import Wire
 
 TARGET = pytest.StashKey[Target]()
 RESULTS = pytest.StashKey[list[Result]]()
 WIRE = pytest.StashKey[Wire]()
+SETTING = pytest.StashKey[Setting]()
+"""There when a sync is under test."""
 LARGEST = 20_000
 """Characters of what pytest tells of one failure."""
 STOPPED = pytest.StashKey[Exit]()
@@ -43,9 +47,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--rule", action="append", default=[], metavar="ID", help="only these (globs)")
     group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
     group.addoption("--lacks", action="append", default=[], metavar="WHAT",
-                    help="declared skip: a rule id (glob), or `hand`")  # fmt: skip
+                    help="declared skip: a rule id (glob), or a need: hand, tasks")  # fmt: skip
     group.addoption("--strict-verdict", action="store_true", help="SHOULDs count for the exit code")
     group.addoption("--report", metavar="DIR", help="write the reports into this folder")
+    options.add_options(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,7 +62,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     if not session.config.option.collectonly:
         try:
-            session.config.stash[TARGET] = reached(session.config)
+            session.config.stash[TARGET] = target = reached(session.config)
+            if options.is_asked(session.config):
+                session.config.stash[SETTING] = options.setting_of(session.config, target)
         except BadTarget as refusal:
             _stop(session.config, str(refusal), Exit.BAD_USAGE)
         except Unreachable as silence:
@@ -75,11 +82,13 @@ def reached(config: pytest.Config) -> Target:
     url = config.getoption("target") or os.environ.get(f"{vendor.upper()}_BASE_URL")
     if not url or "://" not in url:
         raise BadTarget("--target needs the base URL of a server, like http://127.0.0.1:8400")
+    token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
+    if options.is_asked(config):
+        return options.tilltwin(url, token)
     papers = PAPERS[vendor]
     given = _there({one.name: config.getoption(one.name) or _hidden(one.name) for one in papers})
     fallback = _there({one.name: os.environ.get(one.variable) for one in papers})
     credentials = Credentials.of(vendor, {**fallback, **given}) if given else None
-    token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
     return Target.reach(url, credentials, vendor=vendor, token=token, fallback=fallback)
 
 
@@ -128,6 +137,12 @@ def _mark(config: pytest.Config, item: pytest.Item, made: Rule) -> None:
 @pytest.fixture(scope="session")
 def target(pytestconfig: pytest.Config) -> Target:
     return pytestconfig.stash[TARGET]
+
+
+@pytest.fixture(scope="session")
+def setting(pytestconfig: pytest.Config) -> Setting:
+    """The sync under test and the Tilltwin that it is run against."""
+    return pytestconfig.stash[SETTING]
 
 
 @pytest.fixture
@@ -217,7 +232,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     session.exitstatus = verdict.exit
     folder = config.getoption("report")
     if folder:
-        write(Report(verdict, config.stash[TARGET]), Path(folder))
+        write(report_of(config), Path(folder))
+
+
+def report_of(config: pytest.Config) -> Report:
+    """What came out, and of what; once there is a verdict."""
+    setting = config.stash.get(SETTING, None)
+    subject = None if setting is None else f"{setting.profile.name}: {setting.engine.title}"
+    return Report(config.stash[VERDICT], config.stash[TARGET], subject)
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from conformance.outcomes import Exit, Outcome, Result, counted
-from conformance.plugin import TARGET, VERDICT
+from conformance.plugin import SETTING, TARGET, VERDICT, report_of
 from conformance.reports.report import Report
 from conformance.wire import Exchange
 
@@ -57,7 +57,9 @@ class Show:
         target = session.config.stash.get(TARGET, None)
         if target is not None and session.items:
             self.bar.start()
-            self.task = self.bar.add_task(target.base_url, total=len(session.items))
+            setting = session.config.stash.get(SETTING, None)
+            title = target.base_url if setting is None else setting.engine.title
+            self.task = self.bar.add_task(title, total=len(session.items))
 
     def pytest_runtest_logfinish(self) -> None:
         if self.task is not None:
@@ -69,7 +71,7 @@ class Show:
         yield
         verdict = session.config.stash.get(VERDICT, None)
         if verdict is not None:
-            self.tell(Report(verdict, session.config.stash[TARGET]))
+            self.tell(report_of(session.config))
 
     def tell(self, report: Report) -> None:
         self.console.print(self._areas(report))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conformance.catalogue import folder
+from conformance.catalogue import folders
 from conformance.outcomes import Exit
 
 HERE = Path(__file__).parent
@@ -21,6 +21,8 @@ class Order:
 
     target: str
     vendor: str = "tipsi"
+    sync: "Sync | None" = None
+    """The sync that is under test, instead of the vendor's API."""
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     """By their names in `conformance.credentials.PAPERS`; those in the environment stand in."""
     control_token: str | None = field(default=None, repr=False)
@@ -32,7 +34,9 @@ class Order:
 
     def arguments(self, report: Path) -> list[str]:
         """Pytest's arguments; secrets are not among them, as everybody can list a process's."""
-        told = [str(folder(self.vendor)), "-c", str(HERE / "pytest.ini"), "--rootdir"]
+        group = self.vendor if self.sync is None else self.sync.profile
+        told = [] if self.sync is None else self.sync.arguments()
+        told += [*map(str, folders(group)), "-c", str(HERE / "pytest.ini"), "--rootdir"]
         told += [str(HERE.parent), "-p", "conformance.progress", "--target", self.target]
         told += [f"--rule={name}" for name in self.rules]
         told += [f"--lacks={what}" for what in self.lacks]
@@ -49,7 +53,27 @@ class Order:
         }
         path = os.pathsep.join(filter(None, (str(HERE.parent), kept.get("PYTHONPATH"))))
         ours = {"PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        theirs = kept.get("PYTHONPATH")
+        if self.sync is not None and theirs:
+            ours["TILLTWIN_CALLERS_PYTHONPATH"] = theirs
         return {**kept, **ours, **{name: value for name, value in secrets.items() if value}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sync:
+    """A sync under test: which documents it is held to, and how it is run."""
+
+    profile: str
+    kind: str
+    told: str = ""
+    """Its command, its URL or its function, as `kind` has it."""
+    deadline: float = 60.0
+    quiet: float = 3.0
+
+    def arguments(self) -> list[str]:
+        told = [f"--sync-profile={self.profile}", f"--sync-kind={self.kind}"]
+        told += [f"--sync-told={self.told}", f"--sync-deadline={self.deadline:g}"]
+        return [*told, f"--sync-quiet={self.quiet:g}", *(["-s"] if self.kind == "manual" else [])]
 
 
 def run(order: Order) -> Exit:

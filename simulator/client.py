@@ -116,6 +116,12 @@ class Simulator:
         """Send a webhook once more, now."""
         return dict(self.call("POST", f"/deliveries/{delivery_id}/redeliver"))
 
+    def compare(self, source: str, target: str, profile: str, *, held: bool = False) -> list[Json]:
+        """Where two accounts disagree under a profile; `held`: also what a rule keeps from moving."""
+        asked = {"source": source, "target": target, "profile": profile}
+        where = {**asked, "held": "true"} if held else asked
+        return list(self.call("GET", "/compare", params=where))
+
     def reset(self) -> None:
         self.call("POST", "/reset")
 

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (names, not a binding)
 
 
+_COMPILING = threading.Lock()
+"""Routes are compiled by way of Python's own syntax trees, which CPython 3.11 cannot do in several threads at once."""
+
+
 class BadSettings(ValueError):
     """The settings name something that there is not; the message is for the user."""
 
@@ -120,7 +124,8 @@ class Simulation:
         self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
         first_accounts(self.plane)
         self._resume(vendors)
-        self.wsgi = _wsgi(self.plane)
+        with _COMPILING:
+            self.wsgi = _wsgi(self.plane)
 
     def close(self) -> None:
         """Stop the housekeeping and close the database; a temporary one is gone."""

@@ -3,28 +3,35 @@
 import codecs
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
 
 from .errors import ConfigBad
+from .kosmos.tasks import checked
 from .mapping import KINDS, Category
 
 STATE_DIR = ".tilltwin"
 TIPSI = ("TIPSI_BASE_URL", "TIPSI_USERNAME", "TIPSI_PASSWORD", "TIPSI_STORE_ID")
+CLOVER = ("CLOVER_BASE_URL", "CLOVER_MERCHANT_ID", "CLOVER_API_TOKEN")
+BIGCOMMERCE = ("BIGCOMMERCE_BASE_URL", "BIGCOMMERCE_STORE_HASH", "BIGCOMMERCE_ACCESS_TOKEN")
 Positive = Annotated[int, Meta(ge=1)]
 
 
 class SourceOrders(Struct, frozen=True, forbid_unknown_fields=True):
-    """A CSV (a path or a URL), or an account of a control API; `token` is its bearer token."""
+    """A CSV (a path or a URL), an account of a control API (`token` is its bearer token), or a Clover merchant."""
 
     csv: str | None = None
     account: str | None = None
     token: str | None = None
     encoding: str = "utf-8-sig"
+    base_url: str | None = None
+    merchant_id: str | None = None
+    api_token: str | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -48,6 +55,16 @@ class Connection(Struct, frozen=True, forbid_unknown_fields=True):
     attempts: Annotated[int, Meta(ge=1, le=100)] = 6
     timeout: Annotated[float, Meta(gt=0)] = 120.0
     max_requests: Positive | None = None
+    tasks: list[list[str]] | None = None
+    """The Actions of clover-bigcommerce, a list a Task; None: each in a Task of its own."""
+    sweep_hours: Annotated[float, Meta(gt=0)] = 24.0
+    deleted: Literal["hide", "keep"] = "hide"
+    orders_since: Annotated[datetime, Meta(tz=True)] | None = None
+    """Online orders before it are history. None: since the connection's first start."""
+    listen: str | None = None
+    """host:port where webhooks wake a watch."""
+    webhook_auth: str | None = None
+    """What X-Clover-Auth must say; None: anything."""
 
     @property
     def all_categories(self) -> dict[str, Category]:
@@ -75,6 +92,9 @@ def from_file(path: Path, environ: Mapping[str, str]) -> Orders:
         raise ConfigBad(f"{path} cannot be read as TOML: {bad}.") from bad
     orders = _orders(_expand(told, environ), str(path))
     folder = path.resolve().parent
+    for one in orders.connections.values():
+        if one.tasks is not None:
+            checked(one.tasks)
     return msgspec.structs.replace(
         orders,
         state_dir=str(folder / orders.state_dir),
@@ -89,16 +109,23 @@ def from_environment(environ: Mapping[str, str], profile: str | None = None) -> 
         "state_dir": environ.get("STATE_DIR") or STATE_DIR,
         "run_id": environ.get("RUN_ID") or None,
         "deadline_seconds": environ.get("DEADLINE_SECONDS") or None,
-        "connections": {
-            profile: {
-                "profile": profile,
-                "source": _source(environ),
-                "target": _tipsi(environ) if profile == "tipsi" else {},
-                "categories": _rest(environ),
-            }
-        },
+        "connections": {profile: {"profile": profile, **_ends(profile, environ)}},
     }
     return _orders(told, "The environment")
+
+
+def _ends(profile: str, environ: Mapping[str, str]) -> dict[str, Any]:
+    if profile == "clover-bigcommerce":
+        return {
+            "source": _named(CLOVER, "CLOVER_", environ),
+            "target": _named(BIGCOMMERCE, "BIGCOMMERCE_", environ),
+            "tasks": _tasks(environ),
+        }
+    return {
+        "source": _source(environ),
+        "target": _named(TIPSI, "TIPSI_", environ) if profile == "tipsi" else {},
+        "categories": _rest(environ),
+    }
 
 
 def converted(told: object, kind: type[Struct], where: str) -> Any:
@@ -150,11 +177,23 @@ def _placed(connection: Connection, folder: Path) -> Connection:
     return msgspec.structs.replace(connection, source=source)
 
 
-def _tipsi(environ: Mapping[str, str]) -> dict[str, str]:
-    missing = [name for name in TIPSI if not environ.get(name)]
+def _named(names: tuple[str, ...], prefix: str, environ: Mapping[str, str]) -> dict[str, str]:
+    missing = [name for name in names if not environ.get(name)]
     if missing:
         raise ConfigBad(f"{', '.join(missing)} must be set in the environment.")
-    return {name.removeprefix("TIPSI_").lower(): environ[name] for name in TIPSI}
+    return {name.removeprefix(prefix).lower(): environ[name] for name in names}
+
+
+def _tasks(environ: Mapping[str, str]) -> list[list[str]] | None:
+    """SYNC_TASKS may say anything (K-12): a harness wants to see what a Task of two Actions does (K-13)."""
+    if not environ.get("SYNC_TASKS"):
+        return None
+    try:
+        told = msgspec.json.decode(environ["SYNC_TASKS"], type=list[list[str]])
+    except (msgspec.DecodeError, UnicodeError) as bad:
+        raise ConfigBad(f"SYNC_TASKS is no JSON list of lists of Actions: {bad}.") from bad
+    checked(told, strict=False)
+    return told
 
 
 def _source(environ: Mapping[str, str]) -> dict[str, str | None]:

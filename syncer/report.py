@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-from .model import Plan
+from .model import Adjusted, Plan, Skipped
 
 EXAMPLES = 100
 Result = Literal["done", "planned", "stopped", "failed"]
@@ -25,6 +25,11 @@ class Report:
     retired: int = 0
     cleared: int = 0
     unchanged: int = 0
+    stock_set: int = 0
+    orders: int = 0
+    """Online orders that were put into the till."""
+    hidden: int = 0
+    """Listings that were taken out of sight: their items are gone."""
     refused: int = 0
     missing: int = 0
     """Items that we knew, and the shop had lost."""
@@ -39,6 +44,18 @@ class Report:
     """Requests that were no reads; the login is one."""
     retries: int = 0
     seconds: float = 0.0
+    quota_share: float | None = None
+    """Of what the services' limits allowed in the time of the pass; None: nobody measured."""
+
+    @property
+    def changed(self) -> int:
+        """The items and orders that the pass did something for."""
+        parts = (self.created, self.updated, self.retired, self.stock_set, self.orders, self.hidden)
+        return sum(parts)
+
+    @property
+    def requests_per_change(self) -> float | None:
+        return round(self.requests / self.changed, 3) if self.changed else None
 
     @property
     def exit_code(self) -> int:
@@ -50,9 +67,15 @@ class Report:
     def note_plan(self, plan: Plan) -> None:
         self.read, self.unchanged = plan.read, plan.unchanged
         for skipped in plan.skipped:
-            self._count(self.skipped, skipped.reason, skipped.key)
+            self.note_skipped(skipped)
         for adjusted in plan.adjusted:
-            self._count(self.adjusted, adjusted.reason, adjusted.key)
+            self.note_adjusted(adjusted)
+
+    def note_skipped(self, skipped: Skipped) -> None:
+        self._count(self.skipped, skipped.reason, skipped.key)
+
+    def note_adjusted(self, adjusted: Adjusted) -> None:
+        self._count(self.adjusted, adjusted.reason, adjusted.key)
 
     def note_refusals(self, refused: dict[str, str]) -> None:
         self.refused += len(refused)
@@ -68,4 +91,5 @@ class Report:
 
     def as_json(self) -> dict[str, object]:
         told = asdict(self) | {"seconds": round(self.seconds, 3), "exit_code": self.exit_code}
-        return told | {"skipped": dict(self.skipped), "adjusted": dict(self.adjusted)}
+        counts = {"skipped": dict(self.skipped), "adjusted": dict(self.adjusted)}
+        return told | counts | {"requests_per_change": self.requests_per_change}

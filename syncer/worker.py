@@ -1,57 +1,18 @@
-"""A connection at work: its parts put together, its lease held, once or again and again."""
+"""A connection at work: once, or again and again."""
 
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from .config import Connection, Orders
-from .errors import StateBroken, Stopped, SyncError
-from .http import Client
-from .lease import lease
-from .model import Plan
-from .pipeline import Options, Pass, Tell
+from .config import Orders
+from .errors import Stopped, SyncError
+from .kosmos.wake import Wake
+from .pipeline import Options, Tell
 from .profiles import profile
 from .report import Report
-from .state import State
 from .stop import Stop
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One connection of the orders, and what is to be done with it."""
-
-    name: str
-    connection: Connection
-    state_dir: Path
-    options: Options
-    stop: Stop
-    tell: Tell
-    interval: float
-    """Seconds between two passes of a watch."""
-    run_id: str | None = None
-
-
-@dataclass(slots=True)
-class Work:
-    """One pass as it goes: its report, and of a dry run the plan."""
-
-    report: Report
-    plan: Plan | None = None
-    started: float = field(default_factory=time.perf_counter)
-
-    def end(self, why: SyncError) -> None:
-        self.report.result = "stopped" if isinstance(why, Stopped) else "failed"
-        self.report.sentence = str(why)
-
-    def measure(self, client: Client) -> None:
-        report = self.report
-        report.seconds = time.perf_counter() - self.started
-        report.requests, report.writes = client.requests, client.writes
-        report.retries = client.retries
+from .unit import Unit, Work
 
 
 def units(
@@ -78,12 +39,11 @@ def units(
     ]
 
 
-def once(unit: Unit) -> Work:
+def once(unit: Unit, *, sweep: bool = False) -> Work:
     """One pass. What went wrong is the report's sentence: no SyncError leaves."""
-    work = Work(Report(unit.name, unit.connection.profile))
+    work = Work(Report(unit.name, unit.connection.profile), sweep=sweep)
     try:
-        with closing(_client(unit)) as client:
-            _work(unit, work, client)
+        profile(unit.connection.profile).work(unit, work)
     except SyncError as why:
         work.end(why)
     unit.tell("ended", work.report.as_json())
@@ -91,63 +51,39 @@ def once(unit: Unit) -> Work:
 
 
 def watch(unit: Unit) -> Iterator[Work]:
-    """A pass every interval, until the end is asked for. A pass that failed is tried again, too."""
-    while True:
-        work = once(unit)
-        yield work
+    """A pass every interval, or at once where a webhook came, until the end is asked for. A failed pass is tried again, too."""
+    with ExitStack() as open_doors:
         try:
-            unit.stop.wait(unit.interval)
-        except Stopped:
+            wait = _waiting(unit, open_doors)
+        except SyncError as why:
+            yield _failed(unit, why)
             return
+        sweep = False
+        while True:
+            yield once(unit, sweep=sweep)
+            try:
+                sweep = wait(unit.interval)
+            except Stopped:
+                return
 
 
-def _work(unit: Unit, work: Work, client: Client) -> None:
-    made = profile(unit.connection.profile)
-    target = made.target(unit.connection, client)
-    source = made.source(unit.connection, client)
-    mapping = made.mapping(unit.connection)
-    with lease(unit.state_dir, target.identity), _state(unit, target.identity) as state:
-        one = Pass(source, mapping, target, state, unit.options, unit.stop, unit.tell)
-        if unit.options.dry_run:
-            work.plan, _ = one.plan(work.report)
-            work.report.result = "planned"
-            work.measure(client)
-            return
-        with _recorded(unit, work, client, state):
-            one.run(work.report)
-            work.report.result = "done"
-
-
-def _client(unit: Unit) -> Client:
-    orders = unit.connection
-    return Client(
-        unit.stop.wait,
-        attempts=orders.attempts,
-        timeout=orders.timeout,
-        max_requests=orders.max_requests,
-        told=lambda why, seconds: unit.tell("retry", {"why": why, "seconds": seconds}),
+def _waiting(unit: Unit, open_doors: ExitStack) -> Callable[[float], bool]:
+    """Waits; its answer is True where a deletion was told of."""
+    if unit.connection.listen is None:
+        return lambda seconds: _no_news(unit.stop, seconds)
+    wake = open_doors.enter_context(
+        Wake(unit.connection.listen, unit.connection.webhook_auth, unit.tell)
     )
+    return lambda seconds: wake.wait(seconds, unit.stop)
 
 
-@contextmanager
-def _state(unit: Unit, identity: str) -> Iterator[State]:
-    with closing(State.open(unit.state_dir, identity)) as state:
-        try:
-            yield state
-        except (SQLAlchemyError, OSError) as bad:
-            raise StateBroken(
-                f"The sync's state in {unit.state_dir} cannot be used ({str(bad)[:120]}): is the disk full?"
-            ) from bad
+def _failed(unit: Unit, why: SyncError) -> Work:
+    work = Work(Report(unit.name, unit.connection.profile))
+    work.end(why)
+    unit.tell("ended", work.report.as_json())
+    return work
 
 
-@contextmanager
-def _recorded(unit: Unit, work: Work, client: Client, state: State) -> Iterator[None]:
-    """However the pass ends, its report is kept, and says how."""
-    try:
-        yield
-    except SyncError as why:
-        work.end(why)
-        raise
-    finally:
-        work.measure(client)
-        state.record(unit.run_id, work.report.as_json())
+def _no_news(stop: Stop, seconds: float) -> bool:
+    stop.wait(seconds)
+    return False

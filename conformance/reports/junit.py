@@ -22,7 +22,7 @@ def document(report: Report) -> str:
     skipped = counts[Outcome.SKIPPED] + counts[Outcome.GAP]
     suite = Element(
         "testsuite",
-        name="tilltwin conform services",
+        name=report.tool,
         tests=str(len(report.results)),
         failures=str(failures),
         errors=str(counts[Outcome.ERROR]),

@@ -18,6 +18,8 @@ class Report:
 
     verdict: Verdict
     target: Target
+    subject: str | None = None
+    """The sync that is under test, where it is one."""
 
     @property
     def results(self) -> list[Result]:
@@ -28,6 +30,21 @@ class Report:
         """What did not pass, the worst first."""
         bad = [one for one in self.results if one.outcome is not Outcome.PASSED]
         return sorted(bad, key=lambda one: WORST.index(one.outcome))
+
+    @property
+    def tool(self) -> str:
+        return f"tilltwin conform {'services' if self.subject is None else 'sync'}"
+
+    @property
+    def about(self) -> str:
+        """What was tested, in a line."""
+        return self.subject or self.target.base_url
+
+    def alone(self, rule_id: str) -> str:
+        """The command that runs one rule again."""
+        if self.subject is None:
+            return f"{self.tool} --rule {rule_id} --target {self.target.base_url}"
+        return f"{self.tool} ... --rule {rule_id}"
 
     @property
     def mode(self) -> str:
@@ -54,8 +71,9 @@ class Report:
     def json(self) -> str:
         verdict = self.verdict
         told = {
-            "tool": "tilltwin conform services",
+            "tool": self.tool,
             "target": self.target.base_url,
+            **({} if self.subject is None else {"sync": self.subject}),
             "mode": self.mode,
             "exit": int(verdict.exit),
             "verdict": WORDS[verdict.exit],

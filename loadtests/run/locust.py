@@ -3,8 +3,8 @@
 import contextlib
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
@@ -43,6 +43,10 @@ class Run:
     store_size: int
     stores: str
     seed: int
+    stop_seconds: int = 5
+    """What users have after the run's time to end what they are at."""
+    more: Mapping[str, object] = field(default_factory=dict)
+    """Options of this scenario alone."""
 
     @property
     def result_path(self) -> Path:
@@ -61,9 +65,10 @@ class Run:
             "--seed": self.seed,
             "--result": self.result_path,
             "--html": self.folder / "locust.html",
-            "--stop-timeout": 5,
+            "--stop-timeout": self.stop_seconds,
             "--loglevel": "WARNING",
             "--exit-code-on-error": 0,  # failures are in the result; another code is a breakdown
+            **self.more,
         }
         options = [str(part) for option in told.items() for part in option]
         return [sys.executable, "-m", "locust", "--headless", "--only-summary", *options]
@@ -88,7 +93,8 @@ class Run:
     def _watched(self, process: "subprocess.Popen[bytes]", watch: Watch) -> None:
         begun = monotonic()
         stores = self.users if self.stores == "each" else 1
-        patience = self.seconds + STOP_SECONDS + 30 + self.store_size * stores / FILLED_PER_SECOND
+        filling = self.store_size * stores / FILLED_PER_SECOND
+        patience = self.seconds + self.stop_seconds + STOP_SECONDS + 30 + filling
         while monotonic() - begun < patience:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(0.25)

@@ -7,9 +7,10 @@ from pathlib import Path
 from jinja2 import Environment
 from rich.table import Table
 
-from .result import Result
+from .result import Course, Result
 
 _WIDTH, _HEIGHT = 800, 200
+_BARS = 40
 
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Load: {{ result.scenario }}</title>
@@ -24,11 +25,14 @@ svg { width: 100%; border-bottom: 1px solid #888; } rect { fill: #2a7; }
 <p><strong>{{ "{:,.0f}".format(result.items_per_second) }} items/s</strong>:
 {{ "{:,}".format(result.items) }} items in {{ "%.1f"|format(result.seconds) }} s,
 <span class="{{ 'bad' if result.failures }}">{{ result.failures }} failures</span>.</p>
-<h2>Items acknowledged, second by second</h2>
-<svg viewBox="0 0 {{ width }} {{ height }}" preserveAspectRatio="none" role="img" aria-label="items each second">
-{% for bar in bars %}<rect x="{{ bar.x }}" y="{{ bar.y }}" width="{{ bar.width }}" height="{{ bar.height }}"><title>second {{ bar.second }}: {{ bar.pushed }} items</title></rect>
+{% if facts %}<h2>The syncs</h2>
+<table>{% for name, value in facts %}<tr><td>{{ name }}<td>{{ value }}</tr>
+{% endfor %}</table>{% endif %}
+<h2>{{ chart.title }}</h2>
+<svg viewBox="0 0 {{ width }} {{ height }}" preserveAspectRatio="none" role="img" aria-label="{{ chart.title }}">
+{% for bar in chart.bars %}<rect x="{{ bar.x }}" y="{{ bar.y }}" width="{{ bar.width }}" height="{{ bar.height }}"><title>{{ bar.label }}</title></rect>
 {% endfor %}</svg>
-<p>The highest bar is {{ "{:,}".format(highest) }} items.</p>
+<p>The highest bar is {{ "{:,}".format(chart.highest) }} {{ chart.unit }}{{ chart.along }}.</p>
 <h2>Requests</h2>
 <table><tr><th>request<th>requests<th>failures<th>requests/s<th>p50 ms<th>p95 ms<th>p99 ms</tr>
 {% for line in result.lines %}<tr><td>{{ line.name }}<td>{{ line.requests }}<td>{{ line.failures }}<td>{{ line.per_second }}<td>{{ line.p50_ms }}<td>{{ line.p95_ms }}<td>{{ line.p99_ms }}</tr>
@@ -66,38 +70,104 @@ def troubles(result: Result) -> Table:
     return shown
 
 
+def facts(course: Course) -> list[tuple[str, str]]:
+    """What the syncs did, in words and numbers; a dash where nothing tells it."""
+    return [
+        ("merchants whose first sync was done", f"{course.merchants:,}"),
+        ("requests per item, first sync", _number(course.requests_per_item)),
+        ("passes", f"{course.passes:,} ({course.passes_per_second:g} a second)"),
+        ("events that the shops show", f"{course.events:,}"),
+        ("requests per event", _number(course.requests_per_event)),
+        ("from event to shop, p50", _seconds(course.fresh_p50_ms)),
+        ("from event to shop, p95", _seconds(course.fresh_p95_ms)),
+    ]
+
+
+def course_table(course: Course) -> Table:
+    """What only a load of syncs has."""
+    shown = Table(title="The syncs", title_justify="left", show_header=False)
+    shown.add_column()
+    shown.add_column(justify="right")
+    for fact in facts(course):
+        shown.add_row(*fact)
+    return shown
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:,g}"
+
+
+def _seconds(ms: int | None) -> str:
+    return "-" if ms is None else f"{ms / 1_000:.2f} s"
+
+
 def write_page(path: Path, result: Result, settings: Mapping[str, object]) -> None:
     """One HTML file, beside Locust's own."""
-    highest = max(result.each_second, default=0)
     page = Environment(autoescape=True).from_string(_PAGE)
     path.write_text(
         page.render(
             result=result,
             settings=settings,
+            facts=facts(result.course) if result.course else [],
             width=_WIDTH,
             height=_HEIGHT,
-            highest=highest,
-            bars=_bars(result.each_second, highest),
+            chart=_seconds_chart(result) if result.course is None else _fresh_chart(result.course),
         )
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One second of the chart, in the chart's own units."""
+    """One of a chart, in the chart's own units."""
 
-    second: int
-    pushed: int
+    label: str
     x: float
     y: float
     width: float
     height: float
 
 
-def _bars(each_second: list[int], highest: int) -> list[Bar]:
-    wide = _WIDTH / max(1, len(each_second))
+@dataclass(frozen=True, slots=True)
+class Chart:
+    title: str
+    unit: str
+    highest: int
+    bars: list[Bar]
+    along: str = ""
+    """What the chart's width is, where it is not the run's seconds."""
+
+
+def _seconds_chart(result: Result) -> Chart:
+    told = [
+        (f"second {second}: {pushed} items", pushed)
+        for second, pushed in enumerate(result.each_second)
+    ]
+    return _chart("Items acknowledged, second by second", "items", told)
+
+
+def _fresh_chart(course: Course) -> Chart:
+    """How many events took how long to reach the shop."""
+    longest = max((ms for ms, _ in course.spread), default=0)
+    wide = longest // _BARS + 1
+    counts = [0] * (longest // wide + 1)
+    for ms, events in course.spread:
+        counts[ms // wide] += events
+    told = [
+        (
+            f"{place * wide / 1_000:.2f} to {(place + 1) * wide / 1_000:.2f} s: {events} events",
+            events,
+        )
+        for place, events in enumerate(counts)
+    ]
+    along = f"; the chart goes from 0 to {longest / 1_000:.1f} s"
+    return _chart("From the event to the shop", "events", told, along)
+
+
+def _chart(title: str, unit: str, told: list[tuple[str, int]], along: str = "") -> Chart:
+    highest = max((count for _, count in told), default=0)
+    wide = _WIDTH / max(1, len(told))
     bars = []
-    for second, pushed in enumerate(each_second):
-        tall = _HEIGHT * pushed / max(1, highest)
-        bars.append(Bar(second, pushed, second * wide, _HEIGHT - tall, wide * 0.9, tall))
-    return bars
+    for place, (label, count) in enumerate(told):
+        tall = _HEIGHT * count / max(1, highest)
+        bars.append(Bar(label, place * wide, _HEIGHT - tall, wide * 0.9, tall))
+    return Chart(title, unit, highest, bars, along)

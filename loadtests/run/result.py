@@ -26,6 +26,28 @@ class Trouble(Struct, frozen=True):
     times: int
 
 
+class Course(Struct, frozen=True):
+    """What only a load of syncs has; None: there was nothing to measure it by."""
+
+    merchants: int
+    """Whose first sync was done."""
+    seconds: float
+    """Since the begin, the first syncs among them."""
+    passes: int
+    passes_per_second: float
+    requests_per_item: float | None
+    """Of the first syncs, by the items that they brought to the shops."""
+    events: int
+    """At the tills, that the shops show."""
+    requests_per_event: float | None
+    """Of all passes after the first syncs."""
+    fresh_p50_ms: int | None
+    """From the event to the shop."""
+    fresh_p95_ms: int | None
+    spread: list[tuple[int, int]]
+    """Milliseconds from the event to the shop, and how many events took them."""
+
+
 class Result(Struct, frozen=True):
     """A whole run, or what there is of it yet."""
 
@@ -38,6 +60,7 @@ class Result(Struct, frozen=True):
     lines: list[Line]
     """By name; the last is of all requests together."""
     troubles: list[Trouble]
+    course: Course | None = None
 
     @property
     def items_per_second(self) -> float:

@@ -15,9 +15,10 @@ import requests
 from locust import events
 from locust.argument_parser import LocustArgumentParser
 from locust.env import Environment
-from locust.runners import LocalRunner
+from locust.runners import LocalRunner, WorkerRunner
 
 from loadtests.run.door import Refused
+from loadtests.run.result import Result
 from loadtests.run.tally import Tally
 from simulator.client import ControlRefused
 
@@ -51,6 +52,10 @@ class Stage(ABC, Generic[Desk]):
     @abstractmethod
     def made(self, credentials: Json, number: int, random: Random) -> Desk:
         """A desk at an account, by its number among all users of all workers."""
+
+    def result(self, environment: Environment) -> Result:
+        """What has come out so far."""
+        return self.tally.result(self.scenario, environment.stats)
 
     @property
     def users(self) -> int:
@@ -102,9 +107,9 @@ class Stage(ABC, Generic[Desk]):
         self._worker = max(0, getattr(environment.runner, "worker_index", 0))
 
     def _write(self, environment: Environment, **_told: Any) -> None:
-        if self.options.result:
-            result = self.tally.result(self.scenario, environment.stats)
-            result.write(Path(self.options.result))
+        """A worker is told its master's options: the result is the master's to write."""
+        if self.options.result and not isinstance(environment.runner, WorkerRunner):
+            self.result(environment).write(Path(self.options.result))
 
     def _write_again_and_again(self, environment: Environment) -> None:
         while True:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from simulator.control import (
     accounts,
     clock,
+    compare,
     deliveries,
     events,
     faults,
@@ -22,6 +23,10 @@ from simulator.core.entrance import MAX_BODY
 from simulator.core.errors import ApiError
 
 PREFIX = "/_sim"
+NOUNS = (
+    *(house, accounts, products, events, faults, journal, clock, webhooks, deliveries),
+    compare,
+)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _OPEN = f"{PREFIX}/health"
 
@@ -36,7 +41,7 @@ def build_control(here: Plane) -> Flask:
     app.before_request(_admit)
     for kind in (ApiError, HTTPException, Exception):
         app.register_error_handler(kind, _refuse)
-    for noun in (house, accounts, products, events, faults, journal, clock, webhooks, deliveries):
+    for noun in NOUNS:
         app.register_blueprint(noun.bp, url_prefix=PREFIX)
     return app
 

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from simulator.core.callers import Caller
 from simulator.core.entrance import MAX_BODY
 from simulator.core.errors import ApiError
-from simulator.core.faults import Call, Planned
+from simulator.core.faults import Call, Fault, Planned
 from simulator.core.faults.answer import NoAnswer
 from simulator.core.journal import MAX_LINE, Entry, kept_of
 from simulator.core.vendor import Vendor
@@ -55,8 +55,20 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     return app
 
 
+class Asked(Request):
+    """A request whose body a planned fault may change before a route reads it."""
+
+    def reshape(self, how: Callable[[bytes], bytes]) -> None:
+        body = self.get_data()
+        changed = how(body)
+        if changed != body:
+            self._cached_data = changed
+
+
 class Door(Flask):
     """Flask without what no vendor needs of it, as every request pays for it."""
+
+    request_class = Asked
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func  # no route is a coroutine
@@ -119,7 +131,9 @@ class Steps:
         if planned is None:
             return None
         entry.fault = planned.id
-        return planned.fault.before(self.world.turn.given_up)
+        answer = planned.fault.before(self.world.turn.given_up)
+        cast("Asked", request_ctx.request).reshape(planned.fault.reshaped)
+        return answer
 
     def _admit(self, asked: Request, found: Caller | None) -> None:
         if isinstance(asked.routing_exception, NotFound):
@@ -143,9 +157,13 @@ class Steps:
         entry.answer_headers = _flat(answer.headers)
         entry.duration_ms = (perf_counter() - visit.began) * 1000
         if visit.fault is not None:
-            answer = visit.fault.fault.instead(answer)
+            answer = self._spoilt(visit.fault.fault, answer)
         entry.status = None if isinstance(answer, NoAnswer) else answer.status_code
         return answer
+
+    def _spoilt(self, fault: Fault, answer: Response) -> Response:
+        refusal = fault.refusal()
+        return fault.instead(answer if refusal is None else self.vendor.render_error(refusal))
 
 
 def _flat(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -54,6 +54,8 @@ class Vendor:
 
     add_products: Callable[["World", Connection, Account, Iterable[Product]], int]
     products: Callable[["World", Connection, Account, "ProductsAsked"], ProductPage]
+    categories: Callable[["World", Connection, Account], Iterable[str]] | None = None
+    """The names of all its categories, used or not; None: it keeps no list of them."""
     events: Mapping[str, Happening] = field(default_factory=dict)
     """What can happen on its shop floor, by the event's type."""
     hooks: Hooks | None = None

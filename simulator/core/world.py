@@ -51,7 +51,9 @@ class World:
         self.callers = Callers()
         self._remembered = Remembered(alone=alone)
         self.turn = Turn()
-        self.outbox = Outbox(self.clock, self.journal, self.turn, allowed=webhook_hosts)
+        self.outbox = Outbox(
+            self.clock, self.journal, self.turn, allowed=webhook_hosts, faults=self.faults
+        )
         self._closing = threading.Event()
         self._written = threading.Event()
         self._housekeeper = threading.Thread(target=self._keep_house, daemon=True)

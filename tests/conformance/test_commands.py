@@ -37,6 +37,20 @@ def test_a_rule_is_explained() -> None:
     assert "hand" in told
 
 
+def test_a_rule_of_a_sync_is_explained() -> None:
+    told = asked(explain.command, "KOS-TASK-001").output
+
+    assert "K-13: If the first Action" in told
+    assert "--lacks tasks" in told
+    assert "tilltwin conform sync --profile clover-bigcommerce" in told
+
+
+def test_the_rules_of_a_profile_are_listed() -> None:
+    told = asked(rules_command.command, "--profile", "clover-bigcommerce").output
+
+    assert len(told.splitlines()) == len(rules("clover-bigcommerce"))
+
+
 def test_an_unknown_rule_is_a_sentence() -> None:
     ended = asked(explain.command, "TIP-SYNC-999")
 

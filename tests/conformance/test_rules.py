@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conformance.catalogue import folder, rule_named, rules, vendor_of
+from conformance.catalogue import folder, groups_of, rule_named, rules, vendor_of
 from conformance.rules import HAND, BadRule, rule, rule_of
 
 SOUND: dict[str, Any] = {
@@ -83,12 +83,21 @@ def test_rules_that_take_a_hand_say_so() -> None:
     assert any(HAND in one.needs for one in rules())
 
 
+def test_the_rules_of_a_sync_belong_to_its_profile() -> None:
+    assert groups_of("SYNC-CONV-001") == groups_of("KOS-TRIG-001") == ("clover-bigcommerce",)
+    assert groups_of("TIP-SYNC-001") == ("tipsi",)
+
+
+def test_what_a_sync_may_lack_is_known() -> None:
+    needs = {need for one in rules("clover-bigcommerce") for need in one.needs}
+
+    assert needs == {"tasks", "matrix", "orders", "kill"}
+
+
 def test_every_file_collects_its_own_rules() -> None:
     names = [one.check.__name__ for one in rules()]
     modules = {one.check.__module__ for one in rules()}
 
     assert all(name.startswith("test_") for name in names)
     assert len({(one.check.__module__, one.check.__name__) for one in rules()}) == len(names)
-    assert all(
-        re.match(r"conformance\.vendors\.(bigcommerce|clover|tipsi)\.test_", one) for one in modules
-    )
+    assert all(re.match(r"conformance\.(vendors|sync)\.(\w+)\.test_", one) for one in modules)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conformance.catalogue import rules
+from conformance.catalogue import VENDORS, rules
 from conformance.outcomes import Outcome
 from conformance.rules import Rule
 from tests.conformance.harness import Harness
@@ -10,7 +10,7 @@ from tests.conformance.twins.all_twins import TWINS
 from tests.conformance.twins.twin import Twin
 from tests.conformance.twins.wire import Call
 
-RULES = rules()
+RULES = sorted((one for name in VENDORS for one in rules(name)), key=lambda one: one.id)
 Traces = dict[str, list[Call]]
 
 

@@ -83,6 +83,45 @@ def test_a_lost_answer_breaks_it_after_the_write_is_applied(client: Client) -> N
     assert client.sync({"external_id": "A"}).json()["updated_items"] == 1
 
 
+@pytest.mark.parametrize(("then", "status"), [("429", 429), ("504", 504)])
+def test_a_part_of_a_batch_is_applied_and_the_rest_refused(
+    client: Client, then: str, status: int
+) -> None:
+    client.account.fault("partial_batch", method="PATCH", applied=1, then=then)
+
+    answer = client.sync({"external_id": "A"}, {"external_id": "B"})
+
+    assert answer.status_code == status
+    assert client.count() == 1
+    assert client.sync({"external_id": "A"}, {"external_id": "B"}).json()["created_items"] == 1
+
+
+def test_a_part_of_a_batch_may_be_applied_in_silence(client: Client) -> None:
+    client.account.fault("partial_batch", method="PATCH", applied=1, then="silence")
+
+    with pytest.raises(requests.ConnectionError):
+        client.sync({"external_id": "A"}, {"external_id": "B"})
+    assert client.count() == 1
+
+
+def test_a_truncated_answer_breaks_off_after_the_write(client: Client) -> None:
+    client.account.fault("truncate", method="PATCH")
+
+    with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
+        client.sync({"external_id": "A"})
+    assert client.count() == 1
+
+
+def test_a_garbled_answer_is_no_json(client: Client) -> None:
+    client.account.fault("garbage", method="PATCH")
+
+    answer = client.sync({"external_id": "A"})
+
+    assert answer.status_code == 200
+    with pytest.raises(requests.exceptions.JSONDecodeError):
+        answer.json()
+
+
 def test_the_journal_knows_that_no_answer_came(client: Client) -> None:
     planned = client.account.fault("lost_answer", method="PATCH")
     with pytest.raises(requests.ConnectionError):

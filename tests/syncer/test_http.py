@@ -1,9 +1,12 @@
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 
 from syncer.errors import Fatal, Refused, Unreachable
-from syncer.http import Client, retry_after
+from syncer.http import Client, Silence, retry_after
 
 
 def test_a_refusal_that_passes_is_retried_with_growing_pauses(web, client, waits) -> None:
@@ -34,6 +37,9 @@ def test_retry_after_rules_over_our_own_pause(web, client, waits) -> None:
         ({"Retry-After": "soon"}, None),
         ({"Retry-After": "-1"}, None),
         ({"Retry-After": "Wed, 21 Oct 2026 07:28:10 GMT"}, None),
+        ({"X-Retry-After": "9"}, 9.0),
+        ({"X-Rate-Limit-Time-Reset-Ms": "12500"}, 12.5),
+        ({"Retry-After": "1", "X-Rate-Limit-Time-Reset-Ms": "12500"}, 1.0),
         (
             {
                 "Retry-After": "Wed, 21 Oct 2026 07:28:10 GMT",
@@ -125,3 +131,81 @@ def test_the_budget_of_requests_is_kept(web) -> None:
     client.close()
 
     assert len(web.seen) == 1
+
+
+def test_what_is_done_once_is_answered(web, client) -> None:
+    web.answer(201, b"{}")
+
+    assert client.once("POST", web.url, body=b"{}").status == 201
+    assert (client.requests, client.writes) == (1, 1)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_what_may_have_been_done_is_not_repeated(web, client, waits, status: int) -> None:
+    web.answer(status)
+    told = client.once("POST", web.url, body=b"{}")
+
+    assert told == Silence(f"answers {status}")
+    assert (len(web.seen), waits) == (1, [])
+
+
+def test_an_answer_that_breaks_off_is_silence(web, client) -> None:
+    web.answer(200, b"{}", Content_Length="100")
+
+    assert isinstance(client.once("POST", web.url, body=b"{}"), Silence)
+    assert len(web.seen) == 1
+
+
+def test_what_was_refused_for_now_is_repeated(web, client, waits) -> None:
+    web.answer(429, X_Retry_After="9")
+    web.answer(200)
+
+    assert client.once("POST", web.url, body=b"{}").status == 200
+    assert waits == [9.0]
+
+
+def test_where_nobody_listened_it_is_tried_again(client, waits) -> None:
+    with pytest.raises(Unreachable, match="cannot be reached"):
+        client.once("POST", "http://127.0.0.1:1/", body=b"{}")
+
+    assert len(waits) == 3
+
+
+class Counting:
+    """A budget that writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def take(self) -> None:
+        self.told.append("take")
+
+    def give(self, headers: Mapping[str, str] | None) -> None:
+        self.told.append(headers and headers.get("X-Left"))
+
+
+def test_every_attempt_goes_through_the_budget(web, waits) -> None:
+    budget = Counting()
+    web.answer(503, X_Left="2")
+    web.answer(200, b"{}", Content_Length="100")
+    web.answer(200, X_Left="1")
+    with closing(Client(waits.append, budget=budget)) as client:
+        client.request("GET", web.url)
+
+    assert budget.told == ["take", "2", "take", None, "take", "1"]
+
+
+def test_what_cannot_be_asked_is_given_back_to_the_budget(waits) -> None:
+    budget = Counting()
+    with closing(Client(waits.append, budget=budget)) as client, pytest.raises(Fatal):
+        client.request("GET", "nonsense")
+
+    assert budget.told == ["take", None]
+
+
+def test_threads_have_sessions_of_their_own(web) -> None:
+    web.answer(200)
+    with closing(Client(lambda _: None)) as client, ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: client.request("GET", web.url).status, range(40)))
+
+    assert (answers, client.requests) == ([200] * 40, 40)

@@ -9,7 +9,18 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from loadtests.bench import bigcommerce, clear, clover, get, memory, pages, scratch, start, sync
+from loadtests.bench import (
+    bigcommerce,
+    clear,
+    clover,
+    get,
+    kosmos,
+    memory,
+    pages,
+    scratch,
+    start,
+    sync,
+)
 from loadtests.bench.finding import Finding
 from loadtests.bench.inprocess import Unexpected
 from loadtests.bench.place import Place
@@ -20,6 +31,9 @@ from simulator.core.db import DatabaseUnusable
 from simulator.server import THREADS, Settings, build
 from tilltwin.commands.load import UP, clean_up_when_told_to_stop
 from tilltwin.refusal import Refusal
+
+SYNC = (*UP[:-1], "sync")
+"""The reference sync, as a command."""
 
 console = Console(width=None if sys.stdout.isatty() else 140)
 
@@ -95,6 +109,10 @@ def _bigcommerce(plan: Plan) -> Iterator[Finding]:
         yield from bigcommerce.in_process(place, rounds=2 if plan.quick else 15)
 
 
+def _kosmos(plan: Plan) -> Iterator[Finding]:
+    yield from kosmos.measure(UP, SYNC, 200 if plan.quick else kosmos.PRODUCTS)
+
+
 def _start(plan: Plan) -> Iterator[Finding]:
     yield from start.measure(UP, rounds=1 if plan.quick else 5)
 
@@ -113,6 +131,7 @@ BENCHES: dict[str, Callable[[Plan], Iterator[Finding]]] = {
     "get": _get,
     "clover": _clover,
     "bigcommerce": _bigcommerce,
+    "kosmos": _kosmos,
     "start": _start,
     "memory": _memory,
 }
@@ -179,7 +198,7 @@ def command(
         )
         try:
             found = _measured(plan, names or list(BENCHES))
-        except (DidNotStart, Refused, Unexpected) as why:
+        except (DidNotStart, Refused, Unexpected, kosmos.SyncFailed) as why:
             raise click.ClickException(f"the bench could not be finished: {why}") from why
     if json_path:
         write_json(json_path, found)

@@ -1,4 +1,4 @@
-"""`tilltwin conform`: holds a service's API to its rules."""
+"""`tilltwin conform`: holds a service's API, or a sync, to its rules."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
-from conformance.catalogue import VENDORS
+from conformance.catalogue import PROFILES, VENDORS
 from conformance.credentials import PAPERS
 from conformance.outcomes import Exit
-from conformance.run import Order, run
+from conformance.run import Order, Sync, run
+from conformance.sync.engine.choice import KINDS
 
 EXAMPLES = """\b
 Examples:
@@ -27,6 +28,25 @@ Examples:
       --target https://api.bigcommerce.com --lacks hand
 
 Beside a Tilltwin the rules share one store, and clear it: give one to throw away.
+
+Exit code 0: conformant. 1: not. 2: harness error. 3: bad usage. 4: incomplete.
+"""
+
+
+SYNC_EXAMPLES = """\b
+Examples:
+  tilltwin conform sync --profile clover-bigcommerce --command "./my-sync --once"
+  tilltwin conform sync --profile clover-bigcommerce --python shop.sync:run --lacks matrix
+  tilltwin conform sync --profile clover-bigcommerce --daemon "node sync.js" --lacks tasks
+  tilltwin conform sync --profile clover-bigcommerce --url http://127.0.0.1:9000/pass \\
+      --lacks kill --report out
+
+\b
+The sync is told by its environment alone what to do: CLOVER_BASE_URL,
+CLOVER_MERCHANT_ID, CLOVER_API_TOKEN, BIGCOMMERCE_BASE_URL,
+BIGCOMMERCE_STORE_HASH, BIGCOMMERCE_ACCESS_TOKEN, SYNC_PROFILE, STATE_DIR,
+RUN_ID, DEADLINE_SECONDS, and for the rules about Tasks SYNC_TASKS.
+Exit code 0 of a pass says that it is done.
 
 Exit code 0: conformant. 1: not. 2: harness error. 3: bad usage. 4: incomplete.
 """
@@ -55,7 +75,7 @@ def _bad_usage() -> Iterator[None]:
 
 @click.group("conform")
 def command() -> None:
-    """Check a service's API against cited rules."""
+    """Check a service's API, or a sync, against cited rules."""
 
 
 @command.command("services", cls=Strict, epilog=EXAMPLES)
@@ -90,6 +110,79 @@ def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
     credentials = _credentials(told)
     with _served(target, told["vendor"]) as url:
         code = run(Order(target=url, credentials=credentials, **told))
+    _ended(ctx, code, report)
+
+
+@command.command("sync", cls=Strict, epilog=SYNC_EXAMPLES)
+@click.option("--profile", type=click.Choice(PROFILES), required=True, help="Whose documents.")
+@click.option("--command", metavar="CMD", help="The sync is a command: a process a pass, no shell.")
+@click.option("--daemon", metavar="CMD", help="The sync is a process that works by itself.")
+@click.option("--url", metavar="URL", help="A POST there (the orders as JSON) is a pass.")
+@click.option("--python", metavar="MOD:FN", help="A function that takes the environment as a dict.")
+@click.option("--manual", is_flag=True, help="You run it, and press Enter.")
+@click.option(
+    "--deadline",
+    type=click.FloatRange(min=1),
+    default=60.0,
+    show_default=True,
+    help="Seconds that a pass may take.",
+)
+@click.option(
+    "--quiet",
+    type=click.FloatRange(min=0.5),
+    default=3.0,
+    show_default=True,
+    help="Seconds without a write that end a daemon's pass.",
+)
+@click.option("--target", metavar="URL", help="A running Tilltwin; else one is started.")
+@click.option("--control-token", metavar="TOKEN", help="For a Tilltwin beyond loopback.")
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Only these rules (globs).")
+@click.option("--level", type=click.Choice(["must", "should", "may"]), help="Rules from here up.")
+@click.option(
+    "--lacks",
+    multiple=True,
+    metavar="WHAT",
+    help="Declared skip: a rule (glob), or `tasks`, `matrix`, `orders`, `kill`.",
+)
+@click.option("--strict", is_flag=True, help="SHOULDs count for the exit code.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write report.html, report.json, junit.xml, summary.md and wire.jsonl there.",
+)
+@click.pass_context
+def sync(ctx: click.Context, /, target: str | None, **told: Any) -> None:
+    """Run a sync, in any language, and hold it to what its documents promise."""
+    how = _sync(told)
+    with _served(target, *_ENDS[how.profile]) as url:
+        code = run(Order(target=url, sync=how, **told))
+    _ended(ctx, code, told["report"])
+
+
+_ENDS = {name: tuple(name.split("-")) for name in PROFILES}
+"""The till and the shop of each profile."""
+
+
+def _sync(told: dict[str, Any]) -> Sync:
+    """How the sync is run, taken out of the options."""
+    given = {kind: told.pop(kind) for kind in KINDS}
+    kinds = [kind for kind, value in given.items() if value]
+    if len(kinds) != 1:
+        raise click.UsageError(
+            "say how the sync is run: one of --command, --daemon, --url, --python and --manual"
+        )
+    (kind,) = kinds
+    return Sync(
+        profile=told.pop("profile"),
+        kind=kind,
+        told="" if kind == "manual" else given[kind],
+        deadline=told.pop("deadline"),
+        quiet=told.pop("quiet"),
+    )
+
+
+def _ended(ctx: click.Context, code: Exit, report: Path | None) -> None:
     if report is not None and (report / "report.html").is_file():
         click.echo(f"report: {report / 'report.html'}")
     ctx.exit(int(code))
@@ -106,12 +199,12 @@ def _credentials(told: dict[str, Any]) -> dict[str, str]:
 
 
 @contextmanager
-def _served(target: str | None, vendor: str) -> Iterator[str]:
+def _served(target: str | None, *vendors: str) -> Iterator[str]:
     """The target, or a simulator of our own for as long as it takes."""
     if target is not None:
         yield target
         return
     from simulator.server import Settings, run_in_thread  # noqa: PLC0415 (only without a target)
 
-    with run_in_thread(Settings(only=(vendor,), products=None)) as running:
+    with run_in_thread(Settings(only=vendors, products=None)) as running:
         yield running.base_url

@@ -5,13 +5,18 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tilltwin.demo.story import Story
+from tilltwin.demo.clover_story import CloverStory
+from tilltwin.demo.telling import Telling
+from tilltwin.demo.tipsi_story import TipsiStory
+
+STORIES: dict[str, type[Telling]] = {"clover-bigcommerce": CloverStory, "tipsi": TipsiStory}
 
 EXAMPLES = """\b
 Examples:
   tilltwin demo
   tilltwin demo --csv catalogue.csv
   tilltwin demo --csv catalogue.csv --sales sales.csv --report out
+  tilltwin demo --profile tipsi
 
 A catalogue has the columns sku, name, price, quantity and any of category,
 brand, barcode, weight, weight_unit, size_ml, description, active, cost.
@@ -20,6 +25,13 @@ Sales have the columns sku and quantity.
 
 
 @click.command("demo", epilog=EXAMPLES)
+@click.option(
+    "--profile",
+    type=click.Choice(list(STORIES)),
+    default="clover-bigcommerce",
+    show_default=True,
+    help="Which till and which shop.",
+)
 @click.option(
     "--csv",
     "catalogue",
@@ -38,11 +50,15 @@ Sales have the columns sku and quantity.
 )
 @click.pass_context
 def command(
-    ctx: click.Context, catalogue: Path | None, sales: Path | None, report: Path | None
+    ctx: click.Context,
+    profile: str,
+    catalogue: Path | None,
+    sales: Path | None,
+    report: Path | None,
 ) -> None:
-    """Sync a till's catalogue into a Tipsi store, change it, break it, heal it, check it.
+    """Sync a till's catalogue into a shop, change it, break it, find out why, heal it, check it.
 
     Exit code 0: all came out right. 1: something did not. 2: bad usage.
     """
-    story = Story(Console(), report)
+    story = STORIES[profile](Console(), report)
     ctx.exit(0 if story.tell(catalogue, sales) else 1)

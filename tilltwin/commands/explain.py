@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.syntax import Syntax
 from rich.text import Text
 
-from conformance.catalogue import rule_named
+from conformance.catalogue import PROFILES, groups_of, rule_named
 from conformance.rules import HAND, Rule
 from conformance.statements import STATEMENTS
 from tilltwin.refusal import Refusal
@@ -31,7 +31,14 @@ def command(rule: str) -> None:
     console.print(
         Syntax(found.source.strip(), "python", background_color="default", word_wrap=True)
     )
-    console.print(Text(f"\nRun it alone: tilltwin conform services --rule {found.id}"))
+    console.print(Text(f"\nRun it alone: {_alone(found)}"))
+
+
+def _alone(found: Rule) -> str:
+    group, *_ = groups_of(found.id)
+    if group in PROFILES:
+        return f"tilltwin conform sync --profile {group} --command ... --rule {found.id}"
+    return f"tilltwin conform services --rule {found.id}"
 
 
 def _lines(found: Rule) -> list[str]:
@@ -40,4 +47,6 @@ def _lines(found: Rule) -> list[str]:
               for cite in found.cites]  # fmt: skip
     if HAND in found.needs:
         lines.append("It takes the harness's hand: it can be tested against a Tilltwin only.")
+    if others := [need for need in found.needs if need != HAND]:
+        lines.append(f"A sync that lacks it says so: --lacks {' --lacks '.join(others)}.")
     return [*lines, ""]

@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 import signal
 import sys
 import threading
@@ -16,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from loadtests.run import locust, report
+from loadtests.run.pair import PROFILES
 from loadtests.run.result import Result
 from loadtests.run.scenarios import scenarios, summary
 from loadtests.run.server import DidNotStart, started
@@ -26,6 +29,9 @@ UP = (sys.executable, "-c", "from tilltwin.cli import main; main()", "up")
 """How a server of our own is started, wherever the scripts are."""
 
 MOST_SECONDS = 3_600
+
+SYNCS = "sync"
+"""The scenario whose worker is a sync, run as a command."""
 
 GIVEN = frozenset(("TIPSI_USERNAME", "CLOVER_API_TOKEN", "BIGCOMMERCE_ACCESS_TOKEN"))
 """They name an account that is there already."""
@@ -62,13 +68,17 @@ def _listed() -> str:
 
 @click.command("load", epilog=_listed())
 @click.argument("scenario", type=click.Choice(list(scenarios())))
-@click.option("--users", default=4, show_default=True, type=click.IntRange(1, 200))
+@click.option(
+    "--users",
+    "--merchants",
+    "users",
+    type=click.IntRange(1, 200),
+    help="At the same time; sync: merchants.  [default: 4; sync: 8]",
+)
 @click.option(
     "--spawn-rate",
-    default=4.0,
-    show_default=True,
     type=click.FloatRange(0.1, 200),
-    help="Users that begin in a second.",
+    help="Users that begin in a second.  [default: 4; sync: all]",
 )
 @click.option("--time", "seconds", default="30s", show_default=True, type=Seconds())
 @click.option(
@@ -80,10 +90,10 @@ def _listed() -> str:
 )
 @click.option(
     "--store-size",
-    default=10_000,
-    show_default=True,
+    "--items",
+    "store_size",
     type=click.IntRange(0, 1_000_000),
-    help="Items in a store before the run.",
+    help="Items in a store, or of a till, before the run.  [default: 10000; sync: 200]",
 )
 @click.option(
     "--stores",
@@ -102,20 +112,48 @@ def _listed() -> str:
     help="Where the HTML and JSON reports go.",
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same batches.")
+@click.option("--profile", type=click.Choice(list(PROFILES)), help="Of sync: what goes where.")
+@click.option(
+    "--command", "worker", help="Of sync: the sync, run once a pass.  [default: tilltwin sync]"
+)
+@click.option(
+    "--events",
+    type=click.FloatRange(0.01, 100),
+    help="Of sync: events at each till in a second.  [default: 1]",
+)
+@click.option(
+    "--interval",
+    type=click.FloatRange(0, 3_600),
+    help="Of sync: seconds between a merchant's passes.  [default: 0]",
+)
+@click.option(
+    "--at-once", type=click.IntRange(1, 64), help="Of sync: passes at the same time.  [default: 4]"
+)
+@click.option(
+    "--rate-limits",
+    type=click.Choice(["documented", "off"]),
+    help="Of sync: the services' own, or none.  [default: off]",
+)
 def command(  # noqa: PLR0913 (one argument an option)
     *,
     scenario: str,
-    users: int,
-    spawn_rate: float,
+    users: int | None,
+    spawn_rate: float | None,
     seconds: int,
     batch: int,
-    store_size: int,
+    store_size: int | None,
     stores: str,
     url: str | None,
     folder: Path,
     seed: int,
+    profile: str | None,
+    worker: str | None,
+    events: float | None,
+    interval: float | None,
+    at_once: int | None,
+    rate_limits: str | None,
 ) -> None:
-    """Measure how many items a second a service takes, and check what it shows.
+    """Measure how many items a second a service or a sync takes, and check what comes out.
 
     \b
     Examples:
@@ -125,6 +163,8 @@ def command(  # noqa: PLR0913 (one argument an option)
       tilltwin load clover-poll --users 8 --store-size 20000 --batch 1000
       tilltwin load bigcommerce-catalog --users 8
       tilltwin load bigcommerce-inventory --batch 2000
+      tilltwin load sync --merchants 8 --items 200 --time 1m
+      tilltwin load sync --command "python my_sync.py"
 
     A control API that asks for a token takes it from TILLTWIN_TOKEN. An account that is there already
     is named by TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID, by CLOVER_MERCHANT_ID and CLOVER_API_TOKEN,
@@ -132,32 +172,68 @@ def command(  # noqa: PLR0913 (one argument an option)
     """  # noqa: D301 (click reads the \b)
     if not locust.installed():
         raise Refusal("Locust is not installed: pip install 'tilltwin[load]'")
+    more = _of_syncs(
+        scenario,
+        {
+            "profile": profile,
+            "command": worker,
+            "events": events,
+            "interval": interval,
+            "at-once": at_once,
+            "limits": rate_limits,
+        },
+    )
+    syncs = scenario == SYNCS
+    users = users or (8 if syncs else 4)
     clean_up_when_told_to_stop()
-    with _server(url) as base_url:
+    with _server(url, rate_limits or "off") as base_url:
         run = locust.Run(
             scenario=scenarios()[scenario],
             base_url=base_url,
             folder=folder,
             users=users,
-            spawn_rate=spawn_rate,
+            spawn_rate=spawn_rate or (users if syncs else 4.0),
             seconds=seconds,
             batch=batch,
-            store_size=store_size,
-            stores=stores,
+            store_size=(200 if syncs else 10_000) if store_size is None else store_size,
+            stores="each" if syncs else stores,
             seed=seed,
+            stop_seconds=60 + 4 * users if syncs else 5,  # a pass takes a second of a processor
+            more=more,
         )
-        console.print(f"{scenario}: {users} users for {seconds} s against {base_url}")
+        who = "merchants" if syncs else "users"
+        console.print(f"{scenario}: {users} {who} for {seconds} s against {base_url}")
         result = _done(run)
     _tell(run, result)
     if result.failures:
         raise click.exceptions.Exit(1)
 
 
+def _of_syncs(scenario: str, told: dict[str, object | None]) -> dict[str, object]:
+    """The locustfile's own options, where they are told; Refusal where no sync is the worker."""
+    given = {f"--sync-{name}": value for name, value in told.items() if value is not None}
+    if given and scenario != SYNCS:
+        options = "--profile, --command, --events, --interval, --at-once and --rate-limits"
+        raise Refusal(f"{options} are options of sync")
+    if isinstance(command := told["command"], str):
+        _check_command(command)
+    return given
+
+
+def _check_command(command: str) -> None:
+    try:
+        words = shlex.split(command)
+    except ValueError as why:
+        raise Refusal(f"--command {command!r} cannot be read: {why}") from why
+    if not words or shutil.which(words[0]) is None:
+        raise Refusal(f"--command {command!r}: there is no such program")
+
+
 @contextmanager
-def _server(url: str | None) -> Iterator[str]:
+def _server(url: str | None, rate_limits: str) -> Iterator[str]:
     if url is None:
         try:
-            with started([*UP, "--products", "0", "--rate-limits", "off"]) as server:
+            with started([*UP, "--products", "0", "--rate-limits", rate_limits]) as server:
                 yield server.base_url
         except DidNotStart as why:
             raise click.ClickException(f"the server for the run did not start: {why}") from why
@@ -191,9 +267,8 @@ def _done(run: locust.Run) -> Result:
         def watch(_gone: float, result: Result | None) -> None:
             if result and result.items:
                 rate = f"{result.items_per_second:,.0f}"
-                progress.update(
-                    bar, description="running", completed=len(result.each_second), rate=rate
-                )
+                gone = result.course.seconds if result.course else len(result.each_second)
+                progress.update(bar, description="running", completed=gone, rate=rate)
 
         try:
             return run.done(watch)
@@ -212,10 +287,13 @@ def _tell(run: locust.Run, result: Result) -> None:
         "store size": run.store_size,
         "stores": run.stores,
         "seed": run.seed,
+        **{name.removeprefix("--sync-"): value for name, value in run.more.items()},
     }
     page = run.folder / "report.html"
     report.write_page(page, result, settings)
     console.print(report.table(result))
+    if result.course:
+        console.print(report.course_table(result.course))
     if result.troubles:
         console.print(report.troubles(result))
     console.print(f"{result.items:,} items, {result.failures:,} failures. Report: {page}")

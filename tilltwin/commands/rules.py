@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from conformance.catalogue import VENDORS, rules
+from conformance.catalogue import PROFILES, VENDORS, rules
 
 
 @click.command(
@@ -15,14 +15,16 @@ from conformance.catalogue import VENDORS, rules
 Examples:
   tilltwin rules
   tilltwin rules --vendor tipsi --json
+  tilltwin rules --profile clover-bigcommerce
   tilltwin explain TIP-SYNC-001
 """,
 )
 @click.option("--vendor", type=click.Choice(VENDORS), help="Only this vendor's rules.")
+@click.option("--profile", type=click.Choice(PROFILES), help="Only the rules of a sync by it.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON array.")
-def command(vendor: str | None, *, as_json: bool) -> None:
+def command(vendor: str | None, profile: str | None, *, as_json: bool) -> None:
     """List the conformance rules: id, level, sentence, source."""
-    found = rules(vendor)
+    found = rules(profile or vendor)
     if as_json:
         click.echo(json.dumps([one.told() for one in found], indent=2))
         return

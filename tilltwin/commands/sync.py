@@ -17,17 +17,28 @@ from rich.table import Table
 
 from syncer.config import Orders, from_environment, from_file
 from syncer.errors import SyncError
-from syncer.model import Change, Create, Plan, Release, Retire, Update
 from syncer.pipeline import Options, Tell
-from syncer.plan import differences
 from syncer.report import Report
 from syncer.stop import Stop
-from syncer.worker import Unit, Work, once, units, watch
+from syncer.unit import Planned, Unit, Work
+from syncer.worker import once, units, watch
 from tilltwin.refusal import Refusal
 
 SHOWN = 40
 AT_ONCE = 4
 WORST_FIRST = (2, 3, 1, 0)
+ROWS = {
+    "tipsi": ("read", "created", "updated", "retired", "cleared", "unchanged", "refused"),
+    "clover-bigcommerce": (
+        "read",
+        "orders",
+        "created",
+        "updated",
+        "stock_set",
+        "hidden",
+        "refused",
+    ),
+}
 
 
 EXAMPLES = """\b
@@ -36,6 +47,8 @@ Examples:
   tilltwin sync shop.toml --connection bar --watch --interval 60
   tilltwin sync shop.toml --dry-run           what a pass would change
   tilltwin sync --profile tipsi --from-env    CATALOG_CSV, TIPSI_BASE_URL and so on
+  tilltwin sync --profile clover-bigcommerce --from-env
+                                              CLOVER_..., BIGCOMMERCE_...
 
 Exit code 0: done. 1: done, but the service refused items. 2: failed, and one
 sentence says why. 3: stopped before the end; the same command goes on.
@@ -132,17 +145,19 @@ class View:
         return lambda event, facts: self._hear(task, event, facts)
 
     def _hear(self, task: TaskID, event: str, facts: Mapping[str, object]) -> None:
+        if note := _note(event, facts):
+            self._bar.update(task, note=note)
         match event:
-            case "reading":
-                self._bar.update(task, note=f"reading ({facts['read']:,})")
             case "planned":
-                self._bar.update(task, total=_number(facts["changes"]), completed=0, note="sending")
+                self._bar.update(task, total=_number(facts["changes"]), completed=0)
             case "sent":
-                self._bar.update(task, completed=_number(facts["done"]), note="sending")
-            case "retry":
-                self._bar.update(task, note=f"{facts['why']}, waiting {facts['seconds']} s")
-            case "clearing":
-                self._bar.update(task, note="clearing what is foreign")
+                self._bar.update(task, completed=_number(facts["done"]))
+            case "action":
+                self._bar.update(task, total=_number(facts["of"]), completed=0)
+            case "advanced":
+                self._bar.advance(task, _number(facts["by"]))
+            case "verification_code":
+                self._console.print(f"Clover's verification code: {facts['code']}", markup=False)
 
     def show(self, work: Work) -> None:
         if work.plan is not None:
@@ -165,9 +180,9 @@ class JsonLog(View):
 
     def show(self, work: Work) -> None:
         """The event "ended" has told it; a dry run has its plan yet to tell."""
-        for change in work.plan.changes if work.plan else ():
-            told = {"event": "would", "connection": work.report.connection, "do": _verb(change)}
-            click.echo(json.dumps(told | {"sku": change.listing.key, "what": _what(change)}))
+        for one in work.plan or ():
+            told = {"event": "would", "connection": work.report.connection, "do": one.does}
+            click.echo(json.dumps(told | {"sku": one.key, "what": one.what}))
 
 
 def _orders(
@@ -239,58 +254,52 @@ def _signals(stop: Stop) -> Iterator[None]:
             signal.signal(one, usual[one])
 
 
+def _note(event: str, facts: Mapping[str, object]) -> str | None:
+    match event:
+        case "reading":
+            return f"reading ({facts['read']:,})"
+        case "planned" | "sent":
+            return "sending"
+        case "action":
+            return str(facts["name"])
+        case "retry":
+            return f"{facts['why']}, waiting {facts['seconds']} s"
+        case "clearing":
+            return "clearing what is foreign"
+    return None
+
+
 def _report_table(report: Report) -> Table:
     title = escape(f"{report.connection} ({report.profile}): {report.result}")
     table = Table(title=title, title_justify="left", show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for name in ("read", "created", "updated", "retired", "cleared", "unchanged", "refused"):
-        table.add_row(name, f"{getattr(report, name):,}")
+    for name in ROWS.get(report.profile, ROWS["tipsi"]):
+        table.add_row(name.replace("_", " "), f"{getattr(report, name):,}")
     for kind, counts in (("skipped", report.skipped), ("adjusted", report.adjusted)):
         for reason, count in counts.items():
-            table.add_row(f"{kind}: {reason} ({_some(report.examples[reason])})", f"{count:,}")
+            some = _some(report.examples[reason])
+            table.add_row(f"{kind}: {escape(reason)} ({some})", f"{count:,}")
     for key, reason in list(report.refusals.items())[:SHOWN]:
         table.add_row(escape(f"refused: {key}"), escape(reason))
     table.add_row(
         "requests", f"{report.requests:,} ({report.writes:,} writes, {report.retries:,} retries)"
     )
+    if report.quota_share is not None:
+        per_change = report.requests_per_change
+        table.add_row("requests per change", "-" if per_change is None else f"{per_change:.2f}")
+        table.add_row("share of the quota used", f"{report.quota_share:.1%}")
     table.add_row("seconds", f"{report.seconds:.2f}")
     return table
 
 
-def _plan_table(plan: Plan) -> Table:
+def _plan_table(plan: list[Planned]) -> Table:
     table = Table("SKU", "would", "what", title="Plan", title_justify="left")
-    for change in plan.changes[:SHOWN]:
-        table.add_row(escape(change.listing.key), _verb(change), escape(_what(change)))
-    if len(plan.changes) > SHOWN:
-        table.add_row("...", f"{len(plan.changes) - SHOWN:,} more", "")
+    for one in plan[:SHOWN]:
+        table.add_row(escape(one.key), one.does, escape(one.what))
+    if len(plan) > SHOWN:
+        table.add_row("...", f"{len(plan) - SHOWN:,} more", "")
     return table
-
-
-def _verb(change: Change) -> str:
-    return type(change).__name__.lower()
-
-
-def _what(change: Change) -> str:
-    match change:
-        case Update(listing, before) if before is not None:
-            pairs = (
-                (name, getattr(before, name), getattr(listing, name))
-                for name in differences(listing, before)
-            )
-            return ", ".join(f"{name} {_plain(old)} -> {_plain(new)}" for name, old, new in pairs)
-        case Retire(listing):
-            return "no stock"
-        case Release(listing):
-            return f"barcodes {_plain(listing.barcodes)}"
-        case Create(listing) | Update(listing):
-            return f"{listing.name or ''} {_plain(listing.price)} x {_plain(listing.quantity)}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return " ".join(value) or "none"
-    return "-" if value is None else str(value)
 
 
 def _some(keys: list[str]) -> str:

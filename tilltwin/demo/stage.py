@@ -32,11 +32,18 @@ def _hear(_event: str, _facts: Mapping[str, object]) -> None:
     """The story tells it in its own words."""
 
 
+SETTINGS = {"bigcommerce": {"plan": "enterprise", "quota": 5_000}}
+"""Requests in 30 seconds: a first sync fits into one window, and nobody has to wait for the next."""
+PROFILES = {("csv_till", "tipsi"): "tipsi", ("clover", "bigcommerce"): "clover-bigcommerce"}
+
+
 @contextmanager
-def stage() -> Iterator[Stage]:
+def stage(till_vendor: str, shop_vendor: str) -> Iterator[Stage]:
     """Everything that it needs is gone when the block ends."""
     with TemporaryDirectory(prefix="tilltwin-demo-") as scrap, run_in_thread() as running:
         hand = Simulator(running.base_url)
-        till, shop = hand.create_account("csv_till"), hand.create_account("tipsi")
+        till = hand.create_account(till_vendor)
+        shop = hand.create_account(shop_vendor, settings=SETTINGS.get(shop_vendor))
         told = {**till.env, **shop.env, "STATE_DIR": str(Path(scrap) / "state")}
-        yield Stage(hand, till, shop, from_environment(told, "tipsi"))
+        orders = from_environment(told, PROFILES[till_vendor, shop_vendor])
+        yield Stage(hand, till, shop, orders)

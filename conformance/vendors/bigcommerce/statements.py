@@ -1,4 +1,4 @@
-"""What BigCommerce's API does, by number: its behaviours (B), and its quirks that clients trip over (K)."""
+"""What BigCommerce's API does, by number: its behaviours (B), and its quirks that clients trip over (W)."""
 
 STATEMENTS: dict[str, str] = {
     "B-01": (
@@ -91,36 +91,36 @@ STATEMENTS: dict[str, str] = {
         "variant_id, signed; retried, then off; silent where nothing changed."
     ),
     "B-30": "A success has no `errors` key.",
-    "K-01": "Names and SKUs collide when a run is repeated: look up first.",
-    "K-02": "GET /catalog/products?sku= misses the SKUs of variants.",
-    "K-03": "include=options or modifiers shrinks pages to 10 without a word.",
-    "K-04": "An empty v2 list is 204, and v2 has no total.",
-    "K-05": "Boolean filters are true/false or 1/0, by field.",
-    "K-06": "A date filter without a time gets the time of the request.",
-    "K-07": "A relative adjustment is refused for items that were never set.",
-    "K-08": "Tracking decides which identity works; tracking none ignores levels.",
-    "K-09": "A read after a write of stock may be stale.",
-    "K-10": "The catalogue shows the stock of the default location only.",
-    "K-11": "POST is 200 or 201, DELETE 204, 200 or 202.",
-    "K-12": "A PUT with categories replaces the list.",
-    "K-13": "/catalog/categories covers channel 1 only; trees say category_id, not id.",
-    "K-14": (
+    "W-01": "Names and SKUs collide when a run is repeated: look up first.",
+    "W-02": "GET /catalog/products?sku= misses the SKUs of variants.",
+    "W-03": "include=options or modifiers shrinks pages to 10 without a word.",
+    "W-04": "An empty v2 list is 204, and v2 has no total.",
+    "W-05": "Boolean filters are true/false or 1/0, by field.",
+    "W-06": "A date filter without a time gets the time of the request.",
+    "W-07": "A relative adjustment is refused for items that were never set.",
+    "W-08": "Tracking decides which identity works; tracking none ignores levels.",
+    "W-09": "A read after a write of stock may be stale.",
+    "W-10": "The catalogue shows the stock of the default location only.",
+    "W-11": "POST is 200 or 201, DELETE 204, 200 or 202.",
+    "W-12": "A PUT with categories replaces the list.",
+    "W-13": "/catalog/categories covers channel 1 only; trees say category_id, not id.",
+    "W-14": (
         "Webhooks are thin, doubled, unordered, silent for images and brands; data.id of sku "
         "scopes is a sku_id."
     ),
-    "K-15": "Hooks and metafields of another token are invisible.",
-    "K-16": "A hook is switched off after failures, or 90 idle days.",
-    "K-17": "A wrong hash is 403, like a missing scope; a 401 may be plain text.",
-    "K-18": "`type` is spelled in three ways: nobody should match on it.",
-    "K-19": "Where variants are tracked, a product's inventory_level is their sum.",
-    "K-20": "Money is a number in v3 and a string in v2; prices and weights may be sent as strings.",
-    "K-21": "A base variant's sku_id and price are null.",
-    "K-22": "Options made by v2 block those of v3; modifiers make no SKUs.",
-    "K-23": "A 429 may lack the headers.",
-    "K-24": "The quota is the store's, not the app's.",
-    "K-25": "A write that half succeeds, the catalogue's part and not the stock's, is 207.",
+    "W-15": "Hooks and metafields of another token are invisible.",
+    "W-16": "A hook is switched off after failures, or 90 idle days.",
+    "W-17": "A wrong hash is 403, like a missing scope; a 401 may be plain text.",
+    "W-18": "`type` is spelled in three ways: nobody should match on it.",
+    "W-19": "Where variants are tracked, a product's inventory_level is their sum.",
+    "W-20": "Money is a number in v3 and a string in v2; prices and weights may be sent as strings.",
+    "W-21": "A base variant's sku_id and price are null.",
+    "W-22": "Options made by v2 block those of v3; modifiers make no SKUs.",
+    "W-23": "A 429 may lack the headers.",
+    "W-24": "The quota is the store's, not the app's.",
+    "W-25": "A write that half succeeds, the catalogue's part and not the stock's, is 207.",
 }
-"""B-01 to B-30 and K-01 to K-25: facts/bigcommerce.md, sections 10 and 7 in their order."""
+"""B-01 to B-30 and W-01 to W-25: facts/bigcommerce.md, sections 10 and 7 in their order."""
 
 EXCLUDED: dict[str, str] = {}
 """Statements that make no testable claim, each with its reason."""

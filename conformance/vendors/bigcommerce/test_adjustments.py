@@ -48,7 +48,7 @@ def test_relative(shop: Shop) -> None:
     assert onhand(shop, product) == 47
 
 
-@rule("BCM-ADJ-004", level="must", cites=("B-22", "K-07", ADJUST), evidence="observed")
+@rule("BCM-ADJ-004", level="must", cites=("B-22", "W-07", ADJUST), evidence="observed")
 def test_relative_needs_absolute(shop: Shop) -> None:
     """A relative adjustment of what was never set is 422: requires absolute adjustment first."""
     product = given_tracked(shop)
@@ -106,7 +106,7 @@ def test_problem_json(shop: Shop) -> None:
     assert {"status", "title", "type"} <= set(read(answer))
 
 
-@rule("BCM-ADJ-009", level="must", cites=("B-23", "K-08", ADJUST), evidence="observed")
+@rule("BCM-ADJ-009", level="must", cites=("B-23", "W-08", ADJUST), evidence="observed")
 def test_tracked_by_product(shop: Shop) -> None:
     """Where stock is tracked by product, naming a variant is 422 with a title that says so."""
     made = shop.given_glazed(inventory_tracking="product")
@@ -120,7 +120,7 @@ def test_tracked_by_product(shop: Shop) -> None:
     )
 
 
-@rule("BCM-ADJ-010", level="must", cites=("B-23", "K-08", ADJUST), evidence="documented")
+@rule("BCM-ADJ-010", level="must", cites=("B-23", "W-08", ADJUST), evidence="documented")
 def test_tracked_by_variant(shop: Shop) -> None:
     """Where stock is tracked by variant, naming the product is 422."""
     made = shop.given_glazed(inventory_tracking="variant")
@@ -203,7 +203,7 @@ def test_a_variant(shop: Shop) -> None:
 
 
 @rule(
-    "BCM-ADJ-019", level="may", cites=("B-24", "K-09", ADJUST), evidence="documented", needs=(HAND,)
+    "BCM-ADJ-019", level="may", cites=("B-24", "W-09", ADJUST), evidence="documented", needs=(HAND,)
 )
 def test_a_write_is_shown_later(shop: Shop) -> None:
     """A 200 says that the level was accepted: reads show the old one for a moment, then the new."""

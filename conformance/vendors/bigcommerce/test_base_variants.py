@@ -6,7 +6,7 @@ from conformance.vendors.bigcommerce.shop import PRODUCTS, Shop
 FIELDS = "facts/bigcommerce.md, 2.3"
 
 
-@rule("BCM-BASE-001", level="must", cites=("B-12", "K-21", FIELDS), evidence="documented")
+@rule("BCM-BASE-001", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
 def test_a_simple_product_has_a_variant(shop: Shop) -> None:
     """A product without options has one variant, of its SKU and without option values."""
     made = shop.given_product(sku=shop.new_name("BASE"))
@@ -16,7 +16,7 @@ def test_a_simple_product_has_a_variant(shop: Shop) -> None:
     assert [(one["sku"], one["option_values"]) for one in told] == [(made["sku"], [])]
 
 
-@rule("BCM-BASE-002", level="must", cites=("B-12", "K-21", FIELDS), evidence="documented")
+@rule("BCM-BASE-002", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
 def test_the_sku_id_of_a_base_variant(shop: Shop) -> None:
     """The sku_id of a base variant is null."""
     made = shop.given_product(sku=shop.new_name("SKUID"))
@@ -24,7 +24,7 @@ def test_the_sku_id_of_a_base_variant(shop: Shop) -> None:
     assert [one["sku_id"] for one in shop.variants(made["id"])] == [None]
 
 
-@rule("BCM-BASE-003", level="must", cites=("B-12", "K-21", FIELDS), evidence="documented")
+@rule("BCM-BASE-003", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
 def test_a_base_variant_inherits(shop: Shop) -> None:
     """The price, sale_price and weight of a base variant are null: they are the product's."""
     base = shop.variants(shop.given_product(sku=shop.new_name("HEIR"))["id"])[0]

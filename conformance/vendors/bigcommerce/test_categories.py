@@ -13,7 +13,7 @@ MIDDLE = (
 )
 
 
-@rule("BCM-TREE-001", level="must", cites=("B-20", "K-11", TREES), evidence="documented")
+@rule("BCM-TREE-001", level="must", cites=("B-20", "W-11", TREES), evidence="documented")
 def test_categories_are_made(shop: Shop) -> None:
     """POST of an array of categories answers 201, with data and what succeeded in meta."""
     answer = shop.post(IN_TREES, [{"tree_id": 1, "name": shop.new_name("One")}])
@@ -24,7 +24,7 @@ def test_categories_are_made(shop: Shop) -> None:
     assert told["meta"] == {"total": 1, "success": 1, "failed": 0}
 
 
-@rule("BCM-TREE-002", level="must", cites=("K-13", TREES), evidence="documented")
+@rule("BCM-TREE-002", level="must", cites=("W-13", TREES), evidence="documented")
 def test_the_fields_of_a_category(shop: Shop) -> None:
     """A category of a tree says category_id and url.path where the old spelling says id."""
     (made,) = shop.given(IN_TREES, [{"tree_id": 1, "name": shop.new_name("Two")}])
@@ -45,7 +45,7 @@ def test_categories_are_changed(shop: Shop) -> None:
     assert found["description"] == "For tea"
 
 
-@rule("BCM-TREE-004", level="must", cites=("B-20", "K-11", TREES), evidence="documented")
+@rule("BCM-TREE-004", level="must", cites=("B-20", "W-11", TREES), evidence="documented")
 def test_categories_are_deleted(shop: Shop) -> None:
     """DELETE with a filter answers 202 with meta, and they are gone."""
     made = shop.given_category()
@@ -151,7 +151,7 @@ def test_an_unknown_category(shop: Shop) -> None:
     assert shop.get(f"{CATEGORIES}/{NOBODY}").status_code == 404
 
 
-@rule("BCM-CAT-007", level="must", cites=("K-13", TREES), evidence="documented")
+@rule("BCM-CAT-007", level="must", cites=("W-13", TREES), evidence="documented")
 def test_other_channels(shop: Shop) -> None:
     """The old spelling lists the categories of channel 1 only."""
     channel = shop.given("v3/channels", {"name": "Till 1", "type": "pos", "platform": "custom"})

@@ -135,7 +135,7 @@ def test_a_retry(shop: Shop) -> None:
     assert both[1].body == both[0].body
 
 
-@rule("BCM-SEND-012", level="must", cites=("B-29", "K-16"), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-012", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))
 def test_given_up(shop: Shop) -> None:
     """A hook that fails for two days is switched off."""
     with shop.listening(CREATED) as ear:
@@ -176,7 +176,7 @@ def test_switched_on_again(shop: Shop) -> None:
         assert made in [note.body["data"]["id"] for note in shop.heard(ear)]
 
 
-@rule("BCM-SEND-015", level="must", cites=("B-29", "K-16"), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-015", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))
 def test_nothing_to_tell(shop: Shop) -> None:
     """A hook that has had nothing to tell for 90 days is switched off."""
     with shop.listening(CREATED):

@@ -98,7 +98,7 @@ def test_a_refusal(shop: Shop) -> None:
     assert isinstance(told["errors"], dict)
 
 
-@rule("BCM-ENV-008", level="must", cites=("B-09", "K-18", SHAPES), evidence="documented")
+@rule("BCM-ENV-008", level="must", cites=("B-09", "W-18", SHAPES), evidence="documented")
 def test_a_404(shop: Shop) -> None:
     """The 404 of a thing that there is not is JSON of status, title and type, perhaps instance."""
     answer = shop.get(f"{PRODUCTS}/{NOBODY}")
@@ -108,7 +108,7 @@ def test_a_404(shop: Shop) -> None:
     assert told["status"] == answer.status_code == 404
 
 
-@rule("BCM-ENV-009", level="should", cites=("B-09", "K-18", SHAPES), evidence="documented")
+@rule("BCM-ENV-009", level="should", cites=("B-09", "W-18", SHAPES), evidence="documented")
 def test_the_type_of_a_refusal(shop: Shop) -> None:
     """The type of a refusal ends in `status-codes`, however the rest is spelled."""
     told = read(shop.post(PRODUCTS, {"weight": 1}))
@@ -125,7 +125,7 @@ def test_a_body_that_is_no_json(shop: Shop) -> None:
     assert read(answer)["title"].startswith("Input is invalid")
 
 
-@rule("BCM-ENV-011", level="must", cites=("B-08", "K-20", NUMBERS), evidence="documented")
+@rule("BCM-ENV-011", level="must", cites=("B-08", "W-20", NUMBERS), evidence="documented")
 def test_money_is_a_number(shop: Shop) -> None:
     """Prices and weights of products are numbers."""
     told = shop.given_product(name=shop.new_name("Money"), price="14.50", weight="0.9")
@@ -153,13 +153,13 @@ def test_the_content_type(shop: Shop) -> None:
     assert answer.headers["Content-Type"].startswith("application/json")
 
 
-@rule("BCM-BARE-001", level="must", cites=("B-07", "K-04", SECOND), evidence="observed")
+@rule("BCM-BARE-001", level="must", cites=("B-07", "W-04", SECOND), evidence="observed")
 def test_nothing_to_show(shop: Shop) -> None:
     """A v2 list of nothing answers 204."""
     assert shop.get("v2/orders", email="nobody@example.com").status_code == 204
 
 
-@rule("BCM-BARE-002", level="must", cites=("B-07", "K-04", SECOND), evidence="observed")
+@rule("BCM-BARE-002", level="must", cites=("B-07", "W-04", SECOND), evidence="observed")
 def test_past_the_end(shop: Shop) -> None:
     """A v2 page past the end answers 204, without a body."""
     answer = shop.get("v2/orders", page=900_000)
@@ -167,7 +167,7 @@ def test_past_the_end(shop: Shop) -> None:
     assert (answer.status_code, answer.content) == (204, b"")
 
 
-@rule("BCM-BARE-003", level="must", cites=("B-07", "K-04", SECOND), evidence="documented")
+@rule("BCM-BARE-003", level="must", cites=("B-07", "W-04", SECOND), evidence="documented")
 def test_a_bare_array(shop: Shop) -> None:
     """A v2 list is a bare array: no data, no meta, no total."""
     given_order(shop, "1 Bare Row")
@@ -184,7 +184,7 @@ def test_a_bare_object(shop: Shop) -> None:
     assert not {"data", "meta"} & set(told)
 
 
-@rule("BCM-BARE-005", level="must", cites=("B-08", "K-20", SECOND), evidence="observed")
+@rule("BCM-BARE-005", level="must", cites=("B-08", "W-20", SECOND), evidence="observed")
 def test_money_is_a_string(shop: Shop) -> None:
     """Money of v2 is a string of four decimals."""
     told = given_order(shop, "3 Money Row")

@@ -65,7 +65,7 @@ def test_less(shop: Shop) -> None:
     assert shop.ids(PRODUCTS, id__in=list_of(made), id__less=made[1]) == made[:1]
 
 
-@rule("BCM-FILTER-007", level="must", cites=("K-01", FILTERS), evidence="documented")
+@rule("BCM-FILTER-007", level="must", cites=("W-01", FILTERS), evidence="documented")
 def test_name(shop: Shop) -> None:
     """`name` finds the product of this name: a run that is repeated looks up first."""
     made = shop.given_product(name=shop.new_name("Lookup"))
@@ -73,7 +73,7 @@ def test_name(shop: Shop) -> None:
     assert shop.ids(PRODUCTS, name=made["name"]) == [made["id"]]
 
 
-@rule("BCM-FILTER-008", level="must", cites=("K-01", "B-16", FILTERS), evidence="documented")
+@rule("BCM-FILTER-008", level="must", cites=("W-01", "B-16", FILTERS), evidence="documented")
 def test_sku(shop: Shop) -> None:
     """`sku` finds the product of this SKU."""
     made = shop.given_product(sku=shop.new_name("LOOK"))
@@ -81,7 +81,7 @@ def test_sku(shop: Shop) -> None:
     assert shop.ids(PRODUCTS, sku=made["sku"]) == [made["id"]]
 
 
-@rule("BCM-FILTER-009", level="must", cites=("B-16", "K-02", FILTERS), evidence="documented")
+@rule("BCM-FILTER-009", level="must", cites=("B-16", "W-02", FILTERS), evidence="documented")
 def test_the_sku_of_a_variant(shop: Shop) -> None:
     """`sku` of products does not find the SKU of a variant."""
     made = shop.given_glazed()["variants"][0]
@@ -89,7 +89,7 @@ def test_the_sku_of_a_variant(shop: Shop) -> None:
     assert shop.ids(PRODUCTS, sku=made["sku"], limit=7) == []
 
 
-@rule("BCM-FILTER-010", level="must", cites=("B-16", "K-02", FILTERS), evidence="documented")
+@rule("BCM-FILTER-010", level="must", cites=("B-16", "W-02", FILTERS), evidence="documented")
 def test_a_variant_by_its_sku(shop: Shop) -> None:
     """GET /catalog/variants?sku= finds the variant of this SKU."""
     made = shop.given_glazed()["variants"][0]
@@ -113,7 +113,7 @@ def test_price(shop: Shop) -> None:
     assert shop.ids(PRODUCTS, id__in=list_of(made), price="7.25") == made[:1]
 
 
-@rule("BCM-FILTER-013", level="must", cites=("B-18", "K-05", FILTERS), evidence="documented")
+@rule("BCM-FILTER-013", level="must", cites=("B-18", "W-05", FILTERS), evidence="documented")
 def test_is_visible(shop: Shop) -> None:
     """`is_visible` is spelled true and false."""
     made = [shop.given_product(is_visible=seen)["id"] for seen in (True, False)]
@@ -123,7 +123,7 @@ def test_is_visible(shop: Shop) -> None:
     assert seen == [made[:1], made[1:]]
 
 
-@rule("BCM-FILTER-014", level="must", cites=("B-18", "K-05", FILTERS), evidence="documented")
+@rule("BCM-FILTER-014", level="must", cites=("B-18", "W-05", FILTERS), evidence="documented")
 def test_is_featured(shop: Shop) -> None:
     """`is_featured` is spelled 1 and 0."""
     made = [shop.given_product(is_featured=so)["id"] for so in (True, False)]
@@ -133,7 +133,7 @@ def test_is_featured(shop: Shop) -> None:
     assert found == [made[:1], made[1:]]
 
 
-@rule("BCM-FILTER-015", level="must", cites=("B-18", "K-05", FILTERS), evidence="observed")
+@rule("BCM-FILTER-015", level="must", cites=("B-18", "W-05", FILTERS), evidence="observed")
 def test_is_featured_in_the_other_spelling(shop: Shop) -> None:
     """`is_featured=true` filters nothing."""
     made = shop.given_products(2)
@@ -141,7 +141,7 @@ def test_is_featured_in_the_other_spelling(shop: Shop) -> None:
     assert shop.ids(PRODUCTS, id__in=list_of(made), is_featured="true") == made
 
 
-@rule("BCM-FILTER-016", level="must", cites=("B-18", "K-05", FILTERS), evidence="documented")
+@rule("BCM-FILTER-016", level="must", cites=("B-18", "W-05", FILTERS), evidence="documented")
 def test_is_free_shipping(shop: Shop) -> None:
     """`is_free_shipping` is spelled 1 and 0."""
     made = [shop.given_product(is_free_shipping=so)["id"] for so in (True, False)]
@@ -259,7 +259,7 @@ def test_a_unix_time(shop: Shop) -> None:
 
 
 @rule(
-    "BCM-FILTER-028", level="must", cites=("B-18", "K-06", FILTERS), evidence="documented",
+    "BCM-FILTER-028", level="must", cites=("B-18", "W-06", FILTERS), evidence="documented",
     needs=(HAND,),
 )  # fmt: skip
 def test_a_day_without_a_time(shop: Shop) -> None:

@@ -37,7 +37,7 @@ def test_without_a_token(shop: Shop) -> None:
     assert shop.call("GET", PRODUCTS, token=None).status_code == 401
 
 
-@rule("BCM-GATE-005", level="must", cites=("B-02", "K-17", AUTH), evidence="observed")
+@rule("BCM-GATE-005", level="must", cites=("B-02", "W-17", AUTH), evidence="observed")
 def test_the_text_of_a_missing_token(shop: Shop) -> None:
     """The 401 of a call without a token says so in plain text."""
     answer = shop.call("GET", VARIANTS, token=None)
@@ -46,7 +46,7 @@ def test_the_text_of_a_missing_token(shop: Shop) -> None:
     assert answer.text.strip() == "X-Auth-Token header is required"
 
 
-@rule("BCM-GATE-006", level="must", cites=("B-02", "K-17", AUTH), evidence="observed")
+@rule("BCM-GATE-006", level="must", cites=("B-02", "W-17", AUTH), evidence="observed")
 def test_an_empty_token(shop: Shop) -> None:
     """An empty token answers 401, and says in plain text that its format is wrong."""
     answer = shop.call("GET", PRODUCTS, token="")
@@ -69,7 +69,7 @@ def test_the_body_of_an_unknown_token(shop: Shop) -> None:
     assert (told["status"], told["title"]) == (401, "Unauthorized")
 
 
-@rule("BCM-GATE-009", level="must", cites=("B-02", "K-17", AUTH), evidence="documented")
+@rule("BCM-GATE-009", level="must", cites=("B-02", "W-17", AUTH), evidence="documented")
 def test_another_store(shop: Shop) -> None:
     """A good token answers 403 at the hash of another store."""
     assert shop.get("/stores/zzzzzzzzzz/v3/catalog/products").status_code == 403
@@ -84,7 +84,7 @@ def test_a_missing_scope(shop: Shop) -> None:
 
 
 @rule(
-    "BCM-GATE-011", level="must", cites=("B-02", "K-17", AUTH), evidence="observed", needs=(HAND,)
+    "BCM-GATE-011", level="must", cites=("B-02", "W-17", AUTH), evidence="observed", needs=(HAND,)
 )
 def test_the_body_of_a_missing_scope(shop: Shop) -> None:
     """The 403 of a missing scope is JSON of status, title, type and errors, and names the scope."""

@@ -54,7 +54,7 @@ def test_an_unknown_hook(shop: Shop) -> None:
     assert read(answer)["title"] == f"Webhook with id [{NOBODY}] not found"
 
 
-@rule("BCM-HOOK-005", level="must", cites=("B-20", "K-11", MANAGED), evidence="documented")
+@rule("BCM-HOOK-005", level="must", cites=("B-20", "W-11", MANAGED), evidence="documented")
 def test_deleting_a_hook(shop: Shop) -> None:
     """DELETE of a hook answers 200 with what it was, and it is gone."""
     with given_hook(shop, "five") as made:
@@ -120,7 +120,7 @@ def test_emails(shop: Shop) -> None:
     assert answer.status_code == 204
 
 
-@rule("BCM-HOOK-012", level="must", cites=("B-29", "K-15"), evidence="documented", needs=(HAND,))
+@rule("BCM-HOOK-012", level="must", cites=("B-29", "W-15"), evidence="documented", needs=(HAND,))
 def test_another_s_hook(shop: Shop) -> None:
     """A hook that another token made cannot be seen: 404."""
     other = shop.another()

@@ -46,7 +46,7 @@ def test_available_to_sell(shop: Shop) -> None:
     assert (told["total_inventory_onhand"], told["available_to_sell"]) == (22, 18)
 
 
-@rule("BCM-INV-003", level="must", cites=("B-25", "K-10", CATALOG), evidence="documented")
+@rule("BCM-INV-003", level="must", cites=("B-25", "W-10", CATALOG), evidence="documented")
 def test_the_catalogue_s_level(shop: Shop) -> None:
     """The catalogue's inventory_level is what the default location has to sell."""
     product = given_tracked(shop, 923)
@@ -55,7 +55,7 @@ def test_the_catalogue_s_level(shop: Shop) -> None:
     assert shop.product(product)["inventory_level"] == 917
 
 
-@rule("BCM-INV-004", level="must", cites=("K-10", "B-25", CATALOG), evidence="documented")
+@rule("BCM-INV-004", level="must", cites=("W-10", "B-25", CATALOG), evidence="documented")
 def test_the_catalogue_leaves_out_other_locations(shop: Shop) -> None:
     """Stock at another location does not show in the catalogue."""
     product = given_tracked(shop, 904)
@@ -86,7 +86,7 @@ def test_the_catalogue_clamps(shop: Shop) -> None:
     assert shop.product(product)["inventory_level"] == MOST
 
 
-@rule("BCM-INV-007", level="must", cites=("K-19", "facts/bigcommerce.md, 2.3"), evidence="observed")
+@rule("BCM-INV-007", level="must", cites=("W-19", "facts/bigcommerce.md, 2.3"), evidence="observed")
 def test_the_sum_of_variants(shop: Shop) -> None:
     """Where variants are tracked, the product's inventory_level is their sum."""
     made = shop.given_glazed(inventory_tracking="variant")

@@ -49,7 +49,7 @@ def test_each_request_costs_one(shop: Shop) -> None:
 
 
 @rule(
-    "BCM-LIMIT-004", level="must", cites=("B-03", "K-24", LIMITS), evidence="documented",
+    "BCM-LIMIT-004", level="must", cites=("B-03", "W-24", LIMITS), evidence="documented",
     needs=(HAND,),
 )  # fmt: skip
 def test_one_quota_for_all(shop: Shop) -> None:
@@ -121,7 +121,7 @@ def test_the_body_of_a_429(shop: Shop) -> None:
 
 
 @rule(
-    "BCM-LIMIT-013", level="may", cites=("B-04", "K-23", LIMITS), evidence="documented",
+    "BCM-LIMIT-013", level="may", cites=("B-04", "W-23", LIMITS), evidence="documented",
     needs=(HAND,),
 )  # fmt: skip
 def test_a_429_without_headers(shop: Shop) -> None:

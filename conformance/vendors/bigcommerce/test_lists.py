@@ -161,19 +161,19 @@ def test_what_is_sorted_by(shop: Shop) -> None:
     assert answers == dict.fromkeys(SORTS, 200)
 
 
-@rule("BCM-LIST-016", level="must", cites=("B-17", "K-03", PAGES), evidence="documented")
+@rule("BCM-LIST-016", level="must", cites=("B-17", "W-03", PAGES), evidence="documented")
 def test_options_shrink_the_page(shop: Shop) -> None:
     """include=options makes pages of 10, whatever the limit."""
     assert shop.pagination(PRODUCTS, include="options", limit=50)["per_page"] == 10
 
 
-@rule("BCM-LIST-017", level="must", cites=("B-17", "K-03", PAGES), evidence="documented")
+@rule("BCM-LIST-017", level="must", cites=("B-17", "W-03", PAGES), evidence="documented")
 def test_modifiers_shrink_the_page(shop: Shop) -> None:
     """include=modifiers makes pages of 10, whatever the limit."""
     assert shop.pagination(PRODUCTS, include="modifiers", limit=50)["per_page"] == 10
 
 
-@rule("BCM-LIST-018", level="must", cites=("B-17", "K-03", PAGES), evidence="documented")
+@rule("BCM-LIST-018", level="must", cites=("B-17", "W-03", PAGES), evidence="documented")
 def test_a_shrunken_page(shop: Shop) -> None:
     """With include=options the eleventh product is on page 2."""
     made = shop.given_products(11)

@@ -121,7 +121,7 @@ def test_a_metafield_of_a_variant(shop: Shop) -> None:
     assert (told["resource_type"], told["resource_id"]) == ("variant", variant)
 
 
-@rule("BCM-META-010", level="must", cites=("K-15", FIELDS), evidence="documented", needs=(HAND,))
+@rule("BCM-META-010", level="must", cites=("W-15", FIELDS), evidence="documented", needs=(HAND,))
 def test_another_s_metafield(shop: Shop) -> None:
     """A metafield that another token made is not in the list of all metafields."""
     other = shop.another()

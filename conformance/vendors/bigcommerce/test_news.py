@@ -52,7 +52,7 @@ def test_a_product_is_deleted(shop: Shop) -> None:
     assert heard == {"type": "product", "id": made}
 
 
-@rule("BCM-NEWS-004", level="must", cites=("B-29", "K-14"), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(HAND,))
 def test_a_variant_is_updated(shop: Shop) -> None:
     """A change of a variant is told as store/sku/updated alone; its id is the sku_id."""
     made = shop.given_glazed(name=shop.new_name("Told upc"))
@@ -251,7 +251,7 @@ def test_a_location_is_created(shop: Shop) -> None:
         assert heard == {"location_id": quay["id"]}
 
 
-@rule("BCM-NEWS-019", level="should", cites=("K-14", SCOPES), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-019", level="should", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
 def test_brands_are_silent(shop: Shop) -> None:
     """A new brand is not told to the scopes of products and SKUs."""
     with shop.listening(*EVERYTHING) as ear:
@@ -260,7 +260,7 @@ def test_brands_are_silent(shop: Shop) -> None:
         assert shop.heard(ear) == []
 
 
-@rule("BCM-NEWS-020", level="must", cites=("K-14", SCOPES), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
 def test_images_are_silent(shop: Shop) -> None:
     """A second image of a product tells nothing."""
     made = shop.given_product(name=shop.new_name("Told picture"))["id"]

@@ -224,7 +224,7 @@ def test_a_checkbox(shop: Shop) -> None:
     assert {one["label"] for one in made["option_values"]} == {"Yes", "No"}
 
 
-@rule("BCM-MOD-004", level="must", cites=("K-22", OPTIONS), evidence="documented")
+@rule("BCM-MOD-004", level="must", cites=("W-22", OPTIONS), evidence="documented")
 def test_modifiers_make_no_variants(shop: Shop) -> None:
     """A modifier makes no variants, and stands in none."""
     product = shop.given_product()["id"]

@@ -21,7 +21,7 @@ STATUSES = "facts/bigcommerce.md, 4.3"
 ERRORS = "facts/bigcommerce.md, 4.5"
 
 
-@rule("BCM-ORD-001", level="should", cites=("B-20", "K-11", WRITES), evidence="documented")
+@rule("BCM-ORD-001", level="should", cites=("B-20", "W-11", WRITES), evidence="documented")
 def test_the_status_of_a_new_order(shop: Shop) -> None:
     """POST of an order answers 200, though older guides say 201."""
     assert order(shop, staff_notes="One").status_code == 200
@@ -242,7 +242,7 @@ def test_the_filter_of_dates(shop: Shop) -> None:
     assert [one["id"] for one in found] == [made["id"]]
 
 
-@rule("BCM-ORD-024", level="must", cites=("K-04", READS), evidence="documented")
+@rule("BCM-ORD-024", level="must", cites=("W-04", READS), evidence="documented")
 def test_the_count(shop: Shop) -> None:
     """The count of orders tells how many there are, and how many of each status."""
     given_order(shop)

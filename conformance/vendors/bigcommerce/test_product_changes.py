@@ -39,7 +39,7 @@ def test_a_change_is_answered(shop: Shop) -> None:
     assert (read(answer)["data"]["id"], read(answer)["data"]["price"]) == (made, 16.5)
 
 
-@rule("BCM-CHANGE-003", level="must", cites=("B-19", "K-12", FIELDS), evidence="documented")
+@rule("BCM-CHANGE-003", level="must", cites=("B-19", "W-12", FIELDS), evidence="documented")
 def test_categories_are_replaced(shop: Shop) -> None:
     """PUT of categories replaces the list."""
     one, two = shop.given_category(), shop.given_category()
@@ -50,7 +50,7 @@ def test_categories_are_replaced(shop: Shop) -> None:
     assert shop.product(made)["categories"] == [two]
 
 
-@rule("BCM-CHANGE-004", level="must", cites=("B-19", "K-12", CHANGES), evidence="documented")
+@rule("BCM-CHANGE-004", level="must", cites=("B-19", "W-12", CHANGES), evidence="documented")
 def test_categories_are_kept(shop: Shop) -> None:
     """PUT without categories keeps them."""
     one = shop.given_category()
@@ -139,7 +139,7 @@ def half_written(shop: Shop, path: str) -> requests.Response:
 
 
 @rule(
-    "BCM-CHANGE-011", level="should", cites=("K-25", CHANGES), evidence="documented", needs=(HAND,)
+    "BCM-CHANGE-011", level="should", cites=("W-25", CHANGES), evidence="documented", needs=(HAND,)
 )
 def test_half_a_change(shop: Shop) -> None:
     """PUT answers 207 where the product was changed and its stock could not be."""
@@ -147,7 +147,7 @@ def test_half_a_change(shop: Shop) -> None:
 
 
 @rule(
-    "BCM-CHANGE-012", level="should", cites=("K-25", CHANGES), evidence="documented", needs=(HAND,)
+    "BCM-CHANGE-012", level="should", cites=("W-25", CHANGES), evidence="documented", needs=(HAND,)
 )
 def test_what_is_told_of_half_a_batch(shop: Shop) -> None:
     """A 207 has data, with what was changed, and errors, with status, title, type and errors of its own."""
@@ -218,7 +218,7 @@ def test_a_batch_without_ids(shop: Shop) -> None:
     assert shop.put(PRODUCTS, [{"price": 4}]).status_code == 422
 
 
-@rule("BCM-GONE-001", level="must", cites=("B-20", "K-11", CHANGES), evidence="documented")
+@rule("BCM-GONE-001", level="must", cites=("B-20", "W-11", CHANGES), evidence="documented")
 def test_a_removal(shop: Shop) -> None:
     """DELETE of a product answers 204 without a body."""
     made = shop.given_product()["id"]

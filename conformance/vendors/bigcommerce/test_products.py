@@ -27,7 +27,7 @@ def without(shop: Shop, name: str) -> Thing:
     return told
 
 
-@rule("BCM-PROD-001", level="must", cites=("B-20", "K-11", FIELDS, CODES), evidence="documented")
+@rule("BCM-PROD-001", level="must", cites=("B-20", "W-11", FIELDS, CODES), evidence="documented")
 def test_a_new_product(shop: Shop) -> None:
     """POST of a product answers 200, not 201."""
     told = shop.new_product(name=shop.new_name("Status"))
@@ -73,13 +73,13 @@ def test_what_is_missing_is_told(shop: Shop) -> None:
     assert set(told["errors"]) == {"weight", "price"}
 
 
-@rule("BCM-PROD-008", level="must", cites=("B-10", "K-20", FIELDS), evidence="documented")
+@rule("BCM-PROD-008", level="must", cites=("B-10", "W-20", FIELDS), evidence="documented")
 def test_a_price_in_words(shop: Shop) -> None:
     """A price may be sent as a string, and is told as a number."""
     assert shop.given_product(price="12.25")["price"] == 12.25
 
 
-@rule("BCM-PROD-009", level="must", cites=("B-10", "K-20", FIELDS), evidence="observed")
+@rule("BCM-PROD-009", level="must", cites=("B-10", "W-20", FIELDS), evidence="observed")
 def test_a_weight_in_words(shop: Shop) -> None:
     """A weight may be sent as a string, and is told as a number."""
     assert shop.given_product(weight="1.75")["weight"] == 1.75

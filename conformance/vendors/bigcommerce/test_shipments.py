@@ -33,7 +33,7 @@ def _given_shipment(shop: Shop, made: Thing, pieces: int = 2, **fields: Any) -> 
     return dict(needed(_ship(shop, made, pieces, **fields), "POST shipments"))
 
 
-@rule("BCM-SHIP-001", level="must", cites=("B-20", "K-11", SHIP), evidence="documented")
+@rule("BCM-SHIP-001", level="must", cites=("B-20", "W-11", SHIP), evidence="documented")
 def test_a_shipment(shop: Shop) -> None:
     """POST of a shipment answers 201 with what is in it, line by line."""
     made = _shippable(shop)

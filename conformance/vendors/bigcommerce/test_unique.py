@@ -7,7 +7,7 @@ FIELDS = "facts/bigcommerce.md, 2.3"
 REFUSED = "facts/bigcommerce.md, 2.10"
 
 
-@rule("BCM-UNIQUE-001", level="must", cites=("B-11", "K-01", REFUSED), evidence="observed")
+@rule("BCM-UNIQUE-001", level="must", cites=("B-11", "W-01", REFUSED), evidence="observed")
 def test_a_name_that_is_taken(shop: Shop) -> None:
     """A product of a name that there is answers 409."""
     name = shop.given_product(name=shop.new_name("Twin"))["name"]
@@ -26,7 +26,7 @@ def test_the_title_of_a_name_that_is_taken(shop: Shop) -> None:
     assert (told["status"], told["title"], told["errors"]) == (409, title, {"name": title})
 
 
-@rule("BCM-UNIQUE-003", level="must", cites=("B-11", "K-01", REFUSED), evidence="observed")
+@rule("BCM-UNIQUE-003", level="must", cites=("B-11", "W-01", REFUSED), evidence="observed")
 def test_a_sku_that_is_taken(shop: Shop) -> None:
     """A product of a SKU that there is answers 409."""
     sku = shop.given_product(sku=shop.new_name("TWIN"))["sku"]

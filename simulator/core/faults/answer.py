@@ -31,6 +31,29 @@ class NoAnswer(Response):
         return _broken_off()
 
 
+class CutOff(Response):
+    """The first half of another answer's body; its length promises the whole."""
+
+    def __init__(self, whole: Response) -> None:
+        body = whole.get_data()
+        super().__init__(None, whole.status_code, whole.headers)
+        self.headers["Content-Length"] = str(len(body) or 1)
+        self._half = body[: len(body) // 2]
+
+    def __call__(
+        self,
+        environ: "WSGIEnvironment",  # noqa: ARG002 (WSGI's own form)
+        start_response: "StartResponse",
+    ) -> Iterable[bytes]:
+        start_response(self.status, list(self.headers))
+        return _half_of(self._half)
+
+
+def _half_of(half: bytes) -> Iterator[bytes]:
+    yield half
+    raise ConnectionResetError("a planned fault")
+
+
 def _reset(lent: socket.socket) -> None:
     with contextlib.suppress(OSError):
         lent.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_CLOSE)

@@ -7,6 +7,8 @@ from typing import Annotated
 from flask import Response
 from msgspec import Meta, Struct
 
+from simulator.core.errors import ApiError
+
 GivenUp = Callable[[], AbstractContextManager[None]]
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
@@ -24,6 +26,14 @@ class Kind(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
 
     def before(self, waiting: GivenUp) -> Response | None:  # noqa: ARG002 (a kind may need it)
         """Act before the route: an answer in its place, or None to let it run."""
+        return None
+
+    def reshaped(self, body: bytes) -> bytes:
+        """Act on what was sent: the body that the route reads."""
+        return body
+
+    def refusal(self) -> ApiError | None:
+        """What is answered in the vendor's own shape, after the route has done its work."""
         return None
 
     def instead(self, answer: Response) -> Response:

@@ -7,13 +7,18 @@ from typing import Any
 import msgspec
 
 from simulator.core.errors import ApiError
+from simulator.core.faults.garbage import Garbage
 from simulator.core.faults.kind import Kind
 from simulator.core.faults.latency import Latency
 from simulator.core.faults.lost_answer import LostAnswer
+from simulator.core.faults.partial_batch import PartialBatch
 from simulator.core.faults.reset import Reset
 from simulator.core.faults.status import Status
+from simulator.core.faults.truncate import Truncate
+from simulator.core.faults.webhooks import OfWebhook, WebhookDelay, WebhookDouble, WebhookDrop
 
-Fault = Status | Latency | Reset | LostAnswer
+OfRequest = Status | Latency | Reset | LostAnswer | PartialBatch | Truncate | Garbage
+Fault = OfRequest | WebhookDrop | WebhookDelay | WebhookDouble
 
 MAX_FAULTS = 1_000
 
@@ -46,10 +51,28 @@ class Call:
 
     def meets(self, fault: Kind) -> bool:
         return (
-            fault.vendor in (None, self.vendor)
+            not isinstance(fault, OfWebhook)
+            and fault.vendor in (None, self.vendor)
             and fault.account in (None, self.account)
             and (fault.method is None or fault.method.upper() == self.method)
             and (fault.path is None or fnmatchcase(self.path, fault.path))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a fault looks at in a webhook."""
+
+    vendor: str
+    account: str
+    topics: tuple[str, ...]
+
+    def meets(self, fault: Kind) -> bool:
+        return (
+            isinstance(fault, OfWebhook)
+            and fault.vendor in (None, self.vendor)
+            and fault.account in (None, self.account)
+            and fault.hears(self.topics)
         )
 
 
@@ -73,8 +96,8 @@ class Faults:
         self._planned[planned.id] = planned
         return planned
 
-    def meeting(self, call: Call) -> Planned | None:
-        """The fault that this request meets, counted."""
+    def meeting(self, call: Call | Sent) -> Planned | None:
+        """The fault that this request or this webhook meets, counted."""
         for planned in self._planned.values():
             if planned.spent or not call.meets(planned.fault):
                 continue

@@ -1,6 +1,7 @@
 """Webhooks: what vendors announce after it was kept, and how it reaches those who asked for it."""
 
-from simulator.core.webhooks.outbox import Delivery, Outbox
+from simulator.core.webhooks.delivery import Delivery
+from simulator.core.webhooks.outbox import Outbox
 from simulator.core.webhooks.subscription import (
     Announcement,
     Hooks,

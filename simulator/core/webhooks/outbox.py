@@ -4,17 +4,17 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Any
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 
 from simulator.core.accounts import Account
-from simulator.core.clock import Clock, iso
+from simulator.core.clock import Clock
 from simulator.core.errors import ApiError
+from simulator.core.faults import Fault, Faults, Sent, WebhookDelay, WebhookDouble, WebhookDrop
 from simulator.core.ids import Ids
 from simulator.core.journal import Entry, Journal, kept_of
 from simulator.core.turn import Turn
+from simulator.core.webhooks.delivery import Attempt, Delivery
 from simulator.core.webhooks.sender import Outcome, Sender
 from simulator.core.webhooks.subscription import (
     Announcement,
@@ -36,48 +36,6 @@ NOT_ALLOWED = "webhooks go to this machine only: start the server with --webhook
 log = logging.getLogger("tilltwin")
 
 
-class Attempt(Struct, frozen=True):
-    at_ms: int
-    outcome: Outcome
-
-
-class Delivery(Struct):
-    """One message, on its way or there; status: waiting, delivered, failed or dropped."""
-
-    number: int
-    subscription: Subscription
-    created_ms: int
-    due_ms: int
-    announced: list[Announcement]
-    attempts: list[Attempt] = []
-    status: str = "waiting"
-    message: Message | None = None
-
-    @property
-    def id(self) -> str:
-        return f"delivery-{self.number}"
-
-    def told(self) -> dict[str, Any]:
-        account = self.subscription.account
-        return {
-            "id": self.id,
-            "account": account.id,
-            "vendor": account.vendor,
-            "url": self.subscription.wish.url,
-            "status": self.status,
-            "created": iso(self.created_ms),
-            "due": iso(self.due_ms),
-            "events": [
-                {"topic": one.topic, "subject": one.subject, "type": one.kind}
-                for one in self.announced
-            ],
-            "attempts": [
-                {"at": iso(one.at_ms), **structs.asdict(one.outcome)} for one in self.attempts
-            ],
-            "body": msgspec.json.decode(self.message.body) if self.message else None,
-        }
-
-
 class Outbox:
     """Bounded; the oldest go first. Subscriptions and deliveries live in this process."""
 
@@ -89,12 +47,14 @@ class Outbox:
         *,
         allowed: Iterable[str] = (),
         sender: Sender | None = None,
+        faults: Faults | None = None,
     ) -> None:
         self._clock = clock
         self._journal = journal
         self._turn = turn
         self._allowed = frozenset(allowed)
         self._sender = sender or Sender()
+        self._faults = Faults() if faults is None else faults
         self._subscriptions: dict[str, dict[str, Subscription]] = {}
         self._deliveries: deque[Delivery] = deque(maxlen=MAX_DELIVERIES)
         self._open: dict[tuple[str, str], Delivery] = {}
@@ -211,9 +171,10 @@ class Outbox:
     def _gathering(self, told: Subscription) -> Delivery | None:
         """The delivery of this subscription that still takes more in."""
         one = self._open.get((told.account.id, told.key))
-        if one is None or one.subscription is not told or one.status != "waiting" or one.attempts:
+        if one is None or one.subscription is not told or one.status != "waiting":
             return None
-        return one if len(one.announced) < MAX_GATHERED else None
+        closed = one.attempts or one.looked  # it was sent once, or held back by a fault
+        return None if closed or len(one.announced) >= MAX_GATHERED else one
 
     def deliver_due(self) -> None:
         """Send what is due, each once; returns when that is done. Hold no turn: receivers call back."""
@@ -239,14 +200,29 @@ class Outbox:
     def _deliver(self, delivery: Delivery) -> None:
         told = delivery.subscription
         delivery.message = told.hooks.compose(told, delivery.announced)
-        if told.drop > 0:
-            told.drop -= 1
+        trouble = self._trouble(delivery)
+        if isinstance(trouble, WebhookDelay):
+            delivery.due_ms = self._clock.now_ms() + round(trouble.seconds * 1000)
+            delivery.status = "waiting"
+            return
+        if isinstance(trouble, WebhookDrop) or told.drop > 0:
+            told.drop -= 0 if isinstance(trouble, WebhookDrop) else 1
             delivery.status = "dropped"
             return
         self._attempt(delivery, delivery.message)
-        if told.duplicate > 0:
-            told.duplicate -= 1
+        if isinstance(trouble, WebhookDouble) or told.duplicate > 0:
+            told.duplicate -= 0 if isinstance(trouble, WebhookDouble) else 1
             self._attempt(delivery, delivery.message)
+
+    def _trouble(self, delivery: Delivery) -> Fault | None:
+        """The fault that is planned for a delivery; it is looked for once."""
+        if delivery.looked or not self._faults:
+            return None
+        delivery.looked = True
+        account = delivery.subscription.account
+        topics = tuple(dict.fromkeys(one.topic for one in delivery.announced))
+        planned = self._faults.meeting(Sent(account.vendor, account.id, topics))
+        return None if planned is None else planned.fault
 
     def _attempt(self, delivery: Delivery, message: Message) -> None:
         at = self._clock.now_ms()

@@ -6,7 +6,7 @@ from .auth import guard, identify
 from .errors import render
 from .hooks import HOOKS, resume
 from .paths import HOSTS, PREFIXES
-from .products import add_products, products
+from .products import add_products, category_names, products
 from .routes import ROOMS
 from .seed import close_account, env, open_account
 from .shopfloor import EVENTS
@@ -27,6 +27,7 @@ BIGCOMMERCE = Vendor(
     env=env,
     add_products=add_products,
     products=products,
+    categories=category_names,
     events=EVENTS,
     hooks=HOOKS,
     resume=resume,

@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +8,17 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from loadtests.bench import bigcommerce, clear, clover, get, memory, pages, start, sync
+from loadtests.bench import (
+    bigcommerce,
+    clear,
+    clover,
+    get,
+    kosmos,
+    memory,
+    pages,
+    start,
+    sync,
+)
 from loadtests.bench.inprocess import Unexpected, call, expect
 from loadtests.bench.place import Place
 from loadtests.bench.store import Store
@@ -86,6 +97,21 @@ def test_clover_is_measured_through_its_server() -> None:
 
     assert item.ratio
     assert deep.case == "a page of 100 at offset 270 of 300 against the first"
+
+
+def test_the_sync_is_measured_as_a_command() -> None:
+    first, second = kosmos.measure(UP, bench.SYNC, products=20)
+
+    assert first.case == "a first pass of 20 products"
+    assert first.measured > 0
+    assert second.unit == "levels/s"
+
+
+def test_a_sync_that_does_something_else_is_not_measured() -> None:
+    idle = (sys.executable, "-c", "import sys; sys.exit('no sync')")
+
+    with pytest.raises(kosmos.SyncFailed, match="no sync"):
+        list(kosmos.measure(UP, idle, products=2))
 
 
 def test_start_and_memory_are_measured() -> None:

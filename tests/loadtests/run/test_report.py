@@ -1,10 +1,11 @@
 from io import StringIO
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 
-from loadtests.run.report import table, write_page
-from loadtests.run.result import Line, Result, Trouble
+from loadtests.run.report import course_table, table, write_page
+from loadtests.run.result import Course, Line, Result, Trouble
 
 RESULT = Result(
     scenario="tipsi-sync",
@@ -17,6 +18,20 @@ RESULT = Result(
     ],
     troubles=[Trouble("PATCH ext/sync", "<b>answered 503</b>", 1)],
 )
+
+COURSE = Course(
+    merchants=2,
+    seconds=30.0,
+    passes=12,
+    passes_per_second=0.4,
+    requests_per_item=1.05,
+    events=10,
+    requests_per_event=None,
+    fresh_p50_ms=1_500,
+    fresh_p95_ms=4_000,
+    spread=[(500, 2), (1_500, 7), (4_000, 1)],
+)
+SYNCS = msgspec.structs.replace(RESULT, scenario="sync", course=COURSE)
 
 
 def test_a_result_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -45,3 +60,28 @@ def test_the_table_tells_items_and_percentiles() -> None:
     told = console.export_text()
     assert "1,500 items/s" in told
     assert "PATCH ext/sync" in told
+
+
+def test_a_result_of_syncs_is_read_as_it_was_written(tmp_path: Path) -> None:
+    SYNCS.write(tmp_path / "result.json")
+
+    assert Result.read(tmp_path / "result.json") == SYNCS
+
+
+def test_the_page_of_syncs_shows_how_long_events_took(tmp_path: Path) -> None:
+    write_page(tmp_path / "report.html", SYNCS, {"users": 2})
+
+    page = (tmp_path / "report.html").read_text()
+    assert page.count("<rect") == 40
+    assert "4.00 s" in page
+    assert ": 7 events</title>" in page
+    assert "the chart goes from 0 to 4.0 s" in page
+
+
+def test_a_dash_stands_for_what_nothing_tells() -> None:
+    console = Console(width=120, record=True, file=StringIO())
+    console.print(course_table(COURSE))
+
+    told = console.export_text()
+    assert "1.50 s" in told
+    assert [line.split()[-2] for line in told.splitlines() if "requests per event" in line] == ["-"]

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.core.errors import ApiError
-from simulator.core.faults import Call, Faults
+from simulator.core.faults import Call, Faults, Sent
 
 
 def call(**more: Any) -> Call:
@@ -82,3 +83,46 @@ def test_nobody_logged_in_meets_only_what_is_for_all() -> None:
 def test_what_is_no_fault_is_an_api_error(told: Any) -> None:
     with pytest.raises(ApiError, match="not a fault"):
         Faults().plan(told)
+
+
+@given(
+    applied=st.integers(0, 5),
+    batch=st.lists(st.integers(), max_size=8),
+    wrapped=st.booleans(),
+)
+def test_a_part_of_a_batch_is_its_first_elements(
+    applied: int,
+    batch: list[int],
+    wrapped: bool,  # noqa: FBT001
+) -> None:
+    planned = Faults().plan({"kind": "partial_batch", "applied": applied})
+    told = {"reason": "x", "items": batch} if wrapped else batch
+
+    cut = msgspec.json.decode(planned.fault.reshaped(msgspec.json.encode(told)))
+
+    assert (cut["items"] if wrapped else cut) == batch[:applied]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"5", b'{"a":[1],"b":[2]}', b'{"name":"x"}'])
+def test_what_is_no_batch_is_applied_whole(body: bytes) -> None:
+    planned = Faults().plan({"kind": "partial_batch", "applied": 0})
+
+    kept = planned.fault.reshaped(body)
+
+    assert kept == body or msgspec.json.decode(kept) == msgspec.json.decode(body)
+
+
+def test_a_fault_of_webhooks_meets_no_request() -> None:
+    faults = Faults()
+    faults.plan({"kind": "webhook_drop", "topic": "I"})
+
+    assert met(faults, call()) == [None]
+    assert faults.meeting(Sent("tipsi", "tipsi-1", ("O",))) is None
+    assert faults.meeting(Sent("tipsi", "tipsi-1", ("I", "O"))) is not None
+
+
+def test_a_fault_of_requests_meets_no_webhook() -> None:
+    faults = Faults()
+    faults.plan({"kind": "reset"})
+
+    assert faults.meeting(Sent("tipsi", "tipsi-1", ("I",))) is None

@@ -6,6 +6,7 @@ import pytest
 from simulator.core.accounts import Account
 from simulator.core.clock import Clock
 from simulator.core.errors import ApiError
+from simulator.core.faults import Faults
 from simulator.core.ids import Ids
 from simulator.core.journal import Asked, Journal
 from simulator.core.turn import Turn
@@ -56,7 +57,10 @@ class Post:
         self.clock.hold(1_000_000)
         self.receiver = Receiver(*statuses)
         self.journal = Journal()
-        self.box = Outbox(self.clock, self.journal, Turn(), sender=self.receiver)
+        self.faults = Faults()
+        self.box = Outbox(
+            self.clock, self.journal, Turn(), sender=self.receiver, faults=self.faults
+        )
         # Each test delivers by itself: a thread would make the order a matter of luck.
         self.box._hire = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
         self.subscribe(**{"verification": "none", **wish})
@@ -210,3 +214,43 @@ def test_they_may_go_to_who_was_allowed(url: str) -> None:
 def test_an_unknown_topic_is_refused() -> None:
     with pytest.raises(ApiError, match="'weather'"):
         Post().subscribe(topics=["weather"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "got", "statuses"),
+    [
+        ("webhook_drop", [["b"]], ["dropped", "delivered"]),
+        ("webhook_double", [["a"], ["a"], ["b"]], ["delivered", "delivered"]),
+    ],
+)
+def test_a_planned_fault_loses_or_doubles_a_delivery(
+    kind: str, got: list[list[str]], statuses: list[str]
+) -> None:
+    post = Post()
+    post.faults.plan({"kind": kind, "account": SHOP.id, "topic": "it*"})
+    for subject in ("a", "b"):
+        post.announce(subject)
+        told = post.after(0)
+
+    assert post.receiver.got == got
+    assert told == statuses
+
+
+def test_a_delayed_delivery_is_overtaken() -> None:
+    post = Post()
+    post.faults.plan({"kind": "webhook_delay", "seconds": 60})
+    for subject in ("late", "soon"):
+        post.announce(subject)
+        post.after(0)
+
+    assert post.receiver.got == [["soon"]]
+    assert post.after(60) == ["delivered", "delivered"]
+    assert post.receiver.got == [["soon"], ["late"]]
+
+
+def test_a_fault_for_another_topic_leaves_a_delivery_alone() -> None:
+    post = Post()
+    post.faults.plan({"kind": "webhook_drop", "topic": "order"})
+    post.announce("a")
+
+    assert post.after(0) == ["delivered"]

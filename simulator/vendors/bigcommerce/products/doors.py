@@ -9,7 +9,7 @@ from simulator.core.products import Product
 from simulator.core.vendor import ProductPage, ProductsAsked
 from simulator.core.world import World
 
-from ..store import shelves, stores
+from ..store import categories, shelves, stores
 from ..store.books import open_books
 from .arrivals import put
 from .likenesses import neutrals
@@ -38,3 +38,12 @@ def products(
         ids = shelves.ids_after(conn, store, asked.after_number, asked.limit)
         following = str(ids[-1]) if len(ids) == asked.limit else None
     return ProductPage(neutrals(conn, store, ids), following)
+
+
+def category_names(
+    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    conn: Connection,
+    account: Account,
+) -> list[str]:
+    """Of all its categories, whether or not a product stands in one."""
+    return categories.all_names(conn, stores.of_account(conn, account.id))

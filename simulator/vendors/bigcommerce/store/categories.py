@@ -111,6 +111,11 @@ def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]
     return {row[0]: row[1] for row in rows}
 
 
+def all_names(conn: Connection, store: str) -> list[str]:
+    asked = select(Category.name).where(Category.store == store).order_by(Category.id)
+    return list(conn.execute(asked).scalars())
+
+
 def known(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
     """Those of the ids that are categories."""
     return set(names_of(conn, store, ids))

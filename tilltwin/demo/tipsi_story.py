@@ -1,9 +1,7 @@
-"""The story, told step by step; it ends with a verdict."""
+"""The story of a CSV till and a Tipsi store, told step by step."""
 
 from pathlib import Path
-from time import perf_counter
 
-from rich.console import Console
 from rich.table import Table
 
 from conformance.outcomes import Exit
@@ -15,25 +13,19 @@ from tilltwin.demo.day import Happening, day
 from tilltwin.demo.drift import Drift, drift
 from tilltwin.demo.sales import replay
 from tilltwin.demo.stage import Stage, stage
+from tilltwin.demo.telling import Telling
 from tilltwin.refusal import Refusal
 
 GENERATED = 300
 SHOWN = 12
 
 
-class Story:
-    """One telling; `wrong` gathers what did not come out as it must."""
-
-    def __init__(self, console: Console, report: Path | None) -> None:
-        self.console = console
-        self.report = report
-        self.wrong: list[str] = []
-        self._step = 0
+class TipsiStory(Telling):
+    """A catalogue goes into a Tipsi store, drifts, and is healed."""
 
     def tell(self, catalogue: Path | None, sales: Path | None) -> bool:
         """True when all came out right."""
-        began = perf_counter()
-        with stage() as here:
+        with stage("csv_till", "tipsi") as here:
             self._open(here, catalogue)
             self._sync(here)
             if sales is not None:
@@ -42,104 +34,85 @@ class Story:
             self._break_and_heal(here, happened)
             self._silent(here)
             self._check(here)
-        self._verdict(perf_counter() - began)
-        return not self.wrong
+        return self.ended()
 
     def _open(self, here: Stage, catalogue: Path | None) -> None:
-        self._title("A till without an API, and an empty Tipsi store")
+        self.title("A till without an API, and an empty Tipsi store")
         text = _generated() if catalogue is None else _read(catalogue)
         try:
             added = here.till.add_products(text)["added"]
         except ControlRefused as why:
             raise Refusal(f"{catalogue or 'the catalogue'}: {why.reason}") from why
-        self._say(f"{added:,} products at the till, {here.hand.base_url}")
+        self.say(f"{added:,} products at the till, {here.hand.base_url}")
 
     def _sync(self, here: Stage) -> None:
-        self._title("First sync: the till's export into the store, by PATCH ext/sync")
+        self.title("First sync: the till's export into the store, by PATCH ext/sync")
         report = here.sync()
-        self._say(_told(report))
+        self.say(_told(report))
         for reason, count in (report.skipped + report.adjusted).items():
-            self._say(f"{count:,} products: {reason}")
-        self._expect(report.exit_code == 0, f"the first sync ended {report.result}")
+            self.say(f"{count:,} products: {reason}")
+        self.expect(report.exit_code == 0, f"the first sync ended {report.result}")
         self._expect_agreement(here, "after the first sync")
 
     def _sell(self, here: Stage, sales: Path) -> None:
-        self._title(f"Sales replayed from {sales.name}")
+        self.title(f"Sales replayed from {sales.name}")
         before = {told["sku"]: told["quantity"] for told in here.till.products()}
         try:
             sold = replay(sales, here.till)
         except ControlRefused as why:
             raise Refusal(f"{sales}: {why.reason}") from why
         report = here.sync()
-        self._say(f"{sold.total():,} pieces of {len(sold):,} products sold. {_told(report)}")
+        self.say(f"{sold.total():,} pieces of {len(sold):,} products sold. {_told(report)}")
         left = {told["sku"]: told["quantity"] for told in here.till.products()}
         wanted = {sku: level - sold[sku] for sku, level in before.items() if level is not None}
         exact = all(left[sku] == level for sku, level in wanted.items())
-        self._expect(exact, "the till's stock is not what the sales leave")
+        self.expect(exact, "the till's stock is not what the sales leave")
         self._expect_agreement(here, "after the sales")
         if exact:
-            self._say(f"the stock of all {len(wanted):,} products is exactly what the sales leave")
+            self.say(f"the stock of all {len(wanted):,} products is exactly what the sales leave")
 
     def _live(self, here: Stage) -> list[Happening]:
-        self._title("A day in the shop")
+        self.title("A day in the shop")
         happened = day(list(here.till.products()))
         here.till.play(*(happening.event for happening in happened))
         for happening in happened:
-            self._say(f"{happening.event['type']:13} {happening.sku}")
+            self.say(f"{happening.event['type']:13} {happening.sku}")
         return happened
 
     def _break_and_heal(self, here: Stage, happened: list[Happening]) -> None:
         found = drift(here.till, here.shop)
-        self._title(f"The store has drifted: {len(found)} differences")
-        self._expect(bool(found), "nothing drifted, though much happened")
-        self._title("Second sync: the service is busy once, and one answer is lost on the way")
+        self.title(f"The store has drifted: {len(found)} differences")
+        self.expect(bool(found), "nothing drifted, though much happened")
+        self.title("Second sync: the service is busy once, and one answer is lost on the way")
         busy = {"status": 503, "headers": {"Retry-After": "1"}}
         here.shop.fault("status", method="PATCH", path="*/ext/sync", **busy)
         here.shop.fault("lost_answer", method="PATCH", path="*/ext/sync")
         report = here.sync()
-        self._say(_told(report))
-        self._expect(report.retries >= 2, "the sync did not meet the planned faults")
+        self.say(_told(report))
+        self.expect(report.retries >= 2, "the sync did not meet the planned faults")
         self.console.print(_changes(found, happened, here))
         self._expect_agreement(here, "after the second sync")
 
     def _silent(self, here: Stage) -> None:
-        self._title("Third sync: nothing happened, so nothing is written")
+        self.title("Third sync: nothing happened, so nothing is written")
         report = here.sync()
-        self._say(_told(report))
-        self._expect(report.writes == 0, f"a silent pass wrote {report.writes} times")
+        self.say(_told(report))
+        self.expect(report.writes == 0, f"a silent pass wrote {report.writes} times")
 
     def _check(self, here: Stage) -> None:
-        self._title("The service itself, checked against the cited rules of Tipsi")
+        self.title("The service itself, checked against the cited rules of Tipsi")
         ended = run(Order(target=here.hand.base_url, vendor="tipsi", report=self.report))
-        self._expect(ended == Exit.CONFORMANT, f"the rules ended with {ended.name.lower()}")
+        self.expect(ended == Exit.CONFORMANT, f"the rules ended with {ended.name.lower()}")
         if self.report is not None:
-            self._say(f"report: {self.report / 'report.html'}")
+            self.say(f"report: {self.report / 'report.html'}")
 
     def _expect_agreement(self, here: Stage, when: str) -> None:
         found = drift(here.till, here.shop)
         for one in found[:SHOWN]:
-            self._say(f"{one.sku} {one.field}: till {one.till}, Tipsi {one.shop}")
-        self._expect(not found, f"{len(found)} differences {when}")
+            self.say(f"{one.sku} {one.field}: till {one.till}, Tipsi {one.shop}")
+        self.expect(not found, f"{len(found)} differences {when}")
         if not found:
-            self._say("till and store agree on every product")
-
-    def _title(self, text: str) -> None:
-        self._step += 1
-        self.console.print(f"\n[bold]{self._step}. {text}[/bold]")
-
-    def _say(self, text: str) -> None:
-        self.console.print(f"   {text}", highlight=False, markup=False)
-
-    def _expect(self, held: bool, otherwise: str) -> None:  # noqa: FBT001 (reads as a sentence)
-        if not held:
-            self.wrong.append(otherwise)
-
-    def _verdict(self, seconds: float) -> None:
-        if self.wrong:
-            self.console.print(f"\n[bold red]Not right:[/] {'; '.join(self.wrong)}")
-        else:
-            told = f"\n[bold green]All is right.[/] {seconds:.0f} s; nothing is left running."
-            self.console.print(told)
+            self.say("till and store agree on every product")
 
 
 def _generated() -> str:

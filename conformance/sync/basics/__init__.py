@@ -1,0 +1,1 @@
+"""What any sync must do, whatever it syncs."""

@@ -1,0 +1,1 @@
+"""What Kosmos's documents promise of a sync from Clover to BigCommerce."""

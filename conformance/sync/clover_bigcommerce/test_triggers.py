@@ -1,0 +1,158 @@
+"""What moves a listing: a price change at the till, and nothing else (K-01 to K-05, K-16)."""
+
+from decimal import Decimal
+
+from conformance.rules import rule
+from conformance.sync.goods import DRINKS, SNACKS, good
+from conformance.sync.stage import Stage
+
+
+@rule("KOS-TRIG-001", level="must", cites=("K-01", "K-03"), evidence="documented")
+def test_a_price_change_arrives(stage: Stage) -> None:
+    """A price change at the till brings the new price to the listing."""
+    stage.sells(good())
+    stage.first_listing("OAT-1")
+
+    stage.at_till("price_change", "OAT-1", price="3.99")
+    stage.run()
+
+    assert stage.price("OAT-1") == Decimal("3.99")
+
+
+@rule("KOS-TRIG-002", level="must", cites=("K-04",), evidence="documented")
+def test_a_rename_alone_changes_nothing(stage: Stage) -> None:
+    """Renaming an item in Clover leaves its listing as it is."""
+    stage.sells(good(name="Oat Bar"))
+    stage.first_listing("OAT-1")
+
+    stage.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe"})
+    seen = stage.run()
+
+    assert stage.shown("OAT-1")["name"] == "Oat Bar"
+    assert seen.writes.told == []
+
+
+@rule("KOS-TRIG-003", level="must", cites=("K-04",), evidence="documented")
+def test_a_new_category_alone_changes_nothing(stage: Stage) -> None:
+    """Putting an item into another category in Clover leaves its listing as it is."""
+    stage.sells(good())
+    stage.first_listing("OAT-1")
+
+    stage.at_till("edit", "OAT-1", set={"categories": [DRINKS]})
+    seen = stage.run()
+
+    assert stage.shown("OAT-1")["categories"] == [SNACKS]
+    assert seen.writes.told == []
+
+
+@rule("KOS-TRIG-004", level="must", cites=("K-04",), evidence="documented")
+def test_a_new_tag_alone_changes_nothing(stage: Stage) -> None:
+    """Tagging an item in Clover, with another weight for instance, leaves its listing as it is."""
+    stage.sells(good())
+    stage.first_listing("OAT-1")
+    before = stage.shown("OAT-1")["weight"]
+
+    stage.at_till("edit", "OAT-1", set={"weight": {"value": 2.0, "unit": "kg"}})
+    seen = stage.run()
+
+    assert stage.shown("OAT-1")["weight"] == before
+    assert seen.writes.told == []
+
+
+@rule("KOS-TRIG-005", level="must", cites=("K-04",), evidence="documented")
+def test_the_new_name_travels_with_the_price(stage: Stage) -> None:
+    """A new name travels with the next price change."""
+    stage.sells(good(name="Oat Bar"))
+    stage.first_listing("OAT-1")
+    stage.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe"})
+    stage.run()
+
+    stage.at_till("price_change", "OAT-1", price="3.99")
+    stage.run()
+
+    assert stage.shown("OAT-1")["name"] == "Oat Bar, new recipe"
+
+
+@rule("KOS-TRIG-006", level="should", cites=("K-01", "K-04"), evidence="inferred")
+def test_the_other_data_travels_with_the_price(stage: Stage) -> None:
+    """A new category, weight and description travel with the next price change."""
+    stage.sells(good())
+    stage.first_listing("OAT-1")
+    new = {"categories": [DRINKS], "description": "Crisp.", "weight": {"value": 2.0, "unit": "kg"}}
+    before = stage.shown("OAT-1")["weight"]
+
+    stage.at_till("edit", "OAT-1", set=new)
+    stage.at_till("price_change", "OAT-1", price="3.99")
+    stage.run()
+
+    now = stage.shown("OAT-1")
+    assert (now["categories"], now["description"]) == ([DRINKS], "Crisp.")
+    assert now["weight"] != before
+
+
+@rule("KOS-TRIG-007", level="must", cites=("K-16", "K-04"), evidence="documented")
+def test_a_listing_that_was_deleted_waits_for_a_price(stage: Stage) -> None:
+    """A listing that was deleted in the shop is not made again while the price stays as it was."""
+    stage.sells(good())
+    stage.first_listing("OAT-1")
+
+    stage.at_shop("delete", "OAT-1")
+    stage.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe"})
+    stage.run()
+
+    assert stage.listing("OAT-1") is None
+
+
+@rule("KOS-TRIG-008", level="should", cites=("K-16", "K-04"), evidence="inferred")
+def test_a_trigger_is_good_once(stage: Stage) -> None:
+    """An item that failed a criterion waits for its next price change: a tag brings nothing."""
+    stage.sells(good(weight=None, categories=[]))
+    stage.run()
+
+    now = {"weight": {"value": 0.5, "unit": "kg"}, "categories": [SNACKS]}
+    stage.at_till("edit", "OAT-1", set=now)
+    stage.run()
+
+    assert stage.listing("OAT-1") is None
+
+
+@rule("KOS-TRIG-009", level="must", cites=("K-16", "K-03"), evidence="documented")
+def test_a_price_change_lists_what_was_lacking(stage: Stage) -> None:
+    """An item that has got what it lacked is listed after its next price change."""
+    stage.sells(good(weight=None))
+    stage.run()
+
+    stage.at_till("edit", "OAT-1", set={"weight": {"value": 0.5, "unit": "kg"}})
+    stage.at_till("price_change", "OAT-1", price="3.99")
+    stage.run()
+
+    assert stage.price("OAT-1") == Decimal("3.99")
+
+
+@rule("KOS-TRIG-010", level="must", cites=("K-02", "K-06", "K-11"), evidence="documented")
+def test_a_price_change_writes_no_stock(stage: Stage) -> None:
+    """A price change writes no stock: a level that was set in the shop stays."""
+    stage.sells(good())
+    stage.first_sync("OAT-1")
+    stage.at_shop("count", "OAT-1", quantity=99)
+
+    stage.at_till("price_change", "OAT-1", price="3.99")
+    seen = stage.run()
+
+    assert stage.quantity("OAT-1") == 99
+    assert seen.stock_writes.told == []
+
+
+@rule("KOS-TRIG-011", level="must", cites=("K-06", "K-11"), evidence="documented")
+def test_other_data_write_no_stock(stage: Stage) -> None:
+    """A new category and a new tag at the till write no stock."""
+    stage.sells(good())
+    stage.first_sync("OAT-1")
+    stage.at_shop("count", "OAT-1", quantity=99)
+
+    stage.at_till(
+        "edit", "OAT-1", set={"categories": [DRINKS], "weight": {"value": 2, "unit": "kg"}}
+    )
+    stage.run()
+
+    assert stage.quantity("OAT-1") == 99

@@ -1,0 +1,190 @@
+"""The ways to run a sync: what it is told, how it ends, and how it is killed."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from conformance.credentials import BadTarget
+from conformance.sync.engine import Death, Orders, Pulse
+from conformance.sync.engine.choice import engine_of
+from conformance.sync.engine.command import Command, function
+from conformance.sync.engine.daemon import Daemon
+from conformance.sync.engine.manual import Manual
+from conformance.sync.engine.url import Url
+from tests.conformance.sync.service import Service
+
+FIVE_CALLS = """
+import os, urllib.request
+for n in range(5):
+    body = b"x" if n == 3 else None
+    urllib.request.urlopen(os.environ["CLOVER_BASE_URL"] + f"/{n}", body).read()
+"""
+"""The fourth one writes."""
+FOREVER = "import threading; threading.Event().wait()"
+
+
+def script(text: str) -> Command:
+    return Command((sys.executable, "-c", text), "a script")
+
+
+def orders(seconds: float = 20, **environ: str) -> Orders:
+    return Orders(environ, seconds)
+
+
+def lives(process: int) -> bool:
+    """What is dead and not yet buried lives no more."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    told = Path(f"/proc/{process}/stat")
+    return not (told.is_file() and told.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    made = Service()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def test_a_pass_has_an_exit_code_and_last_words() -> None:
+    ran = script("print('so far'); raise SystemExit(3)").run(orders())
+
+    assert (ran.code, ran.last_words, ran.late, ran.killed) == (3, "so far", False, False)
+
+
+def test_the_orders_stand_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILLTWIN_CONTROL_TOKEN", "hush")
+
+    ran = script("import os, json; print(json.dumps(dict(os.environ)))").run(orders(RUN_ID="7"))
+
+    told = json.loads(ran.told)
+    assert told["RUN_ID"] == "7"
+    assert not [name for name in told if name.startswith(("TILLTWIN_", "PYTEST"))]
+
+
+def test_a_pass_that_never_ends_is_late_and_ended_with_its_children(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    child = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {FOREVER!r}])"
+    text = f"{child}; open({str(note)!r}, 'w').write(str(p.pid)); p.wait()"
+
+    ran = script(text).run(orders(3))
+
+    assert (ran.code, ran.late) == (None, True)
+    assert not lives(int(note.read_text()))
+
+
+@pytest.mark.parametrize(
+    ("death", "reached"),
+    [
+        (Death(3), 2),
+        (Death(3, served=True), 3),
+        (Death(1, writes=True), 3),
+        (Death(1, writes=True, served=True), 4),
+    ],
+)
+def test_a_sync_is_killed_at_its_nth_request(death: Death, reached: int, service: Service) -> None:
+    ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), death)
+
+    assert (ran.killed, ran.code) == (True, None)
+    assert len(service.asked) == reached
+
+
+def test_who_ends_before_his_death_lives(service: Service) -> None:
+    ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), Death(6))
+
+    assert (ran.killed, ran.code) == (False, 0)
+    assert len(service.asked) == 5
+
+
+def test_a_function_is_called_with_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("def sync(env):\n    print(env['RUN_ID'])\n    return 4\n")
+
+    ran = function("mine:sync", str(tmp_path)).run(orders(RUN_ID="7"))
+
+    assert (ran.code, ran.last_words) == (4, "7")
+
+
+def test_a_function_that_raises_fails_its_pass(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("def sync(env):\n    raise LookupError('no such shop')\n")
+
+    ran = function("mine:sync", str(tmp_path)).run(orders())
+
+    assert ran.code == 1
+    assert ran.last_words.endswith("LookupError: no such shop")
+
+
+def test_a_url_gets_the_orders(service: Service) -> None:
+    ran = Url(f"{service.url}/pass").run(orders(RUN_ID="7"))
+
+    assert (ran.code, json.loads(ran.told)) == (0, {"RUN_ID": "7"})
+
+
+def test_a_url_that_fails_says_so(service: Service) -> None:
+    assert Url(f"{service.url}/broken").run(orders()).code == 503
+    assert "nothing answers" in Url("http://127.0.0.1:9/").run(orders()).told
+
+
+def test_a_daemon_is_done_when_it_has_looked_and_is_quiet() -> None:
+    writes = iter([1, 2, 3, *[3] * 100])
+    daemon = Daemon((sys.executable, "-c", FOREVER), quiet=0.3)
+
+    first = daemon.run(Orders({}, 20, lambda: Pulse(1, next(writes))))
+    late = daemon.run(Orders({}, 0.5, lambda: Pulse(0, 0)))
+    daemon.rest()
+
+    assert (first.code, late.late) == (0, True)
+
+
+def test_a_daemon_that_ends_is_told() -> None:
+    daemon = Daemon((sys.executable, "-c", "print('no config')"), quiet=5)
+
+    ran = daemon.run(orders())
+
+    assert ran.code == 1
+    assert "no config" in ran.last_words
+
+
+def test_a_daemon_dies_like_a_command(service: Service) -> None:
+    daemon = Daemon((sys.executable, "-c", FIVE_CALLS))
+
+    ran = daemon.run(orders(CLOVER_BASE_URL=service.url), Death(3))
+
+    assert ran.killed
+    assert len(service.asked) == 2
+
+
+def test_a_person_finds_the_orders_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("\n"))
+    by_hand = Manual(tmp_path / "orders.env")
+
+    codes = [by_hand.run(orders(STATE_DIR="a b")).code for _ in range(2)]
+
+    assert codes == [0, 1]
+    assert by_hand.file.read_text() == "export STATE_DIR='a b'\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "says"),
+    [
+        ("command", "", "empty"),
+        ("command", "'", "split"),
+        ("command", "/nowhere/to/be/found --once", "no program"),
+        ("daemon", "/nowhere/to/be/found", "no program"),
+        ("python", "module", "module:function"),
+        ("url", "localhost", "URL of a trigger"),
+        ("magic", "", "not by 'magic'"),
+    ],
+)
+def test_what_cannot_be_run_is_a_sentence(kind: str, told: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(BadTarget, match=says):
+        engine_of(kind, told, quiet=1, folder=tmp_path)

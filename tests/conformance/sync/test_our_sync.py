@@ -1,0 +1,79 @@
+"""The reference sync under every rule, the SHOULDs too."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conformance.catalogue import rules
+from conformance.rules import Rule
+from conformance.sync.engine import Death, Engine, Orders, Ran
+from conformance.sync.engine.command import Command
+from conformance.sync.profile import CLOVER_BIGCOMMERCE
+from conformance.sync.stage import Setting, Stage
+from conformance.target import Target
+from conformance.wire import Wire
+from simulator.client import Simulator
+from simulator.server import Settings, run_in_thread
+from syncer.config import from_environment
+from syncer.pipeline import Options
+from syncer.stop import Stop
+from syncer.worker import once, units
+
+PROFILE = CLOVER_BIGCOMMERCE.name
+ROOT = str(Path(__file__).parents[3])
+MAIN = "from tilltwin.cli import main; main()"
+COMMAND = (sys.executable, "-c", MAIN, "sync", "--profile", PROFILE, "--from-env", "--once")
+
+
+class Moved(Stop):
+    """Its pauses move the services' clock: nobody waits."""
+
+    def __init__(self, wait: Callable[[float], object]) -> None:
+        super().__init__()
+        self._moves = wait
+
+    def wait(self, seconds: float) -> None:
+        self.check()
+        self._moves(seconds)
+
+
+@dataclass(frozen=True)
+class Ours:
+    """A pass in this process, for speed; where it is to die, the command that users run."""
+
+    wait: Callable[[float], object]
+    title: str = "tilltwin sync"
+    can_be_killed: bool = True
+    takes_its_time: bool = False
+
+    def run(self, orders: Orders, death: Death | None = None) -> Ran:
+        if death is not None:
+            return Command(COMMAND, self.title, {"PYTHONPATH": ROOT}).run(orders, death)
+        asked = from_environment(orders.environ, PROFILE)
+        (unit,) = units(asked, Moved(self.wait), lambda _: lambda _event, _facts: None, Options())
+        report = once(unit).report
+        return Ran(report.exit_code, report.sentence or "")
+
+    def rest(self) -> None:
+        """Nothing goes on."""
+
+
+@pytest.fixture(scope="module")
+def setting() -> Iterator[Setting]:
+    with run_in_thread(Settings(only=("clover", "bigcommerce"), products=None)) as running:
+        hand = Simulator(running.base_url)
+        engine: Engine = Ours(hand.advance)
+        target = Target(running.base_url, hand=hand)
+        yield Setting(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE)
+
+
+@pytest.mark.parametrize("rule", rules(PROFILE), ids=lambda rule: rule.id)
+def test_our_sync_conforms(rule: Rule, setting: Setting, tmp_path: Path) -> None:
+    stage = Stage.open(setting, Wire(), tmp_path)
+    try:
+        rule.check(stage)
+    finally:
+        stage.close()
