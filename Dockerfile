@@ -8,7 +8,7 @@ COPY syncer syncer
 COPY conformance conformance
 COPY loadtests loadtests
 COPY tilltwin tilltwin
-RUN /opt/tilltwin/bin/pip install --no-cache-dir ".[postgres,redis,load]"
+RUN /opt/tilltwin/bin/pip install --no-cache-dir ".[postgres,redis,load,tls]"
 
 FROM python:3.13-slim-trixie
 ENV PATH=/opt/tilltwin/bin:$PATH \

@@ -100,10 +100,15 @@ class Stage:
     def fault(self, account: Account, kind: str, **plan: Any) -> None:
         self._given(lambda: self.planned.append(account.fault(kind, **plan)["id"]))
 
-    def stock_fault(self, kind: str) -> None:
+    def stock_fault(self, kind: str, **plan: Any) -> None:
         """The next write of stock meets it, by whichever door it comes."""
-        self.fault(self.shop, kind, path=self.setting.profile.stock)
-        self.fault(self.shop, kind, path=self.setting.profile.listings[0], method="PUT")
+        self.fault(self.shop, kind, path=self.setting.profile.stock, **plan)
+        self.fault(self.shop, kind, path=self.setting.profile.listings[0], method="PUT", **plan)
+
+    def listing_fault(self, kind: str, **plan: Any) -> None:
+        """The next change of listings meets it, by whichever door it comes."""
+        for path in self.setting.profile.listings:
+            self.fault(self.shop, kind, path=path, method="PUT", **plan)
 
     def clear_faults(self) -> None:
         for planned in self.planned:

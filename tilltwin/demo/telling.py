@@ -6,6 +6,12 @@ from time import perf_counter
 
 from rich.console import Console
 
+from simulator.client import ControlRefused
+from syncer.report import Report
+from tilltwin.demo.sales import replay
+from tilltwin.demo.stage import Stage
+from tilltwin.refusal import Refusal
+
 
 class Telling(ABC):
     """One telling; `wrong` gathers what did not come out as it must."""
@@ -20,6 +26,31 @@ class Telling(ABC):
     @abstractmethod
     def tell(self, catalogue: Path | None, sales: Path | None) -> bool:
         """The whole story, of a catalogue and sales of one's own where they are given; True: all is right."""
+
+    @abstractmethod
+    def agree(self, here: Stage, when: str) -> None:
+        """Till and shop must agree now."""
+
+    @abstractmethod
+    def told(self, report: Report) -> str:
+        """What a pass did, in a line."""
+
+    def sell(self, here: Stage, sales: Path) -> None:
+        """Sales of one's own at the till; the stock must be exact at the end, there and in the shop."""
+        self.title(f"Sales replayed from {sales.name}")
+        before = {told["sku"]: told["quantity"] for told in here.till.products()}
+        try:
+            sold = replay(sales, here.till)
+        except ControlRefused as why:
+            raise Refusal(f"{sales}: {why.reason}") from why
+        self.say(f"{sold.total():,} pieces of {len(sold):,} items sold. {self.told(here.sync())}")
+        left = {told["sku"]: told["quantity"] for told in here.till.products()}
+        wanted = {sku: level - sold[sku] for sku, level in before.items() if level is not None}
+        exact = all(left[sku] == level for sku, level in wanted.items())
+        self.expect(exact, "the till's stock is not what the sales leave")
+        self.agree(here, "after the sales")
+        if exact:
+            self.say(f"the stock of all {len(wanted):,} items is exactly what the sales leave")
 
     def title(self, text: str) -> None:
         self._step += 1

@@ -11,7 +11,6 @@ from simulator.client import ControlRefused
 from syncer.report import Report
 from tilltwin.demo.day import Happening, day
 from tilltwin.demo.drift import Drift, drift
-from tilltwin.demo.sales import replay
 from tilltwin.demo.stage import Stage, stage
 from tilltwin.demo.telling import Telling
 from tilltwin.refusal import Refusal
@@ -29,7 +28,7 @@ class TipsiStory(Telling):
             self._open(here, catalogue)
             self._sync(here)
             if sales is not None:
-                self._sell(here, sales)
+                self.sell(here, sales)
             happened = self._live(here)
             self._break_and_heal(here, happened)
             self._silent(here)
@@ -48,28 +47,11 @@ class TipsiStory(Telling):
     def _sync(self, here: Stage) -> None:
         self.title("First sync: the till's export into the store, by PATCH ext/sync")
         report = here.sync()
-        self.say(_told(report))
+        self.say(self.told(report))
         for reason, count in (report.skipped + report.adjusted).items():
             self.say(f"{count:,} products: {reason}")
         self.expect(report.exit_code == 0, f"the first sync ended {report.result}")
-        self._expect_agreement(here, "after the first sync")
-
-    def _sell(self, here: Stage, sales: Path) -> None:
-        self.title(f"Sales replayed from {sales.name}")
-        before = {told["sku"]: told["quantity"] for told in here.till.products()}
-        try:
-            sold = replay(sales, here.till)
-        except ControlRefused as why:
-            raise Refusal(f"{sales}: {why.reason}") from why
-        report = here.sync()
-        self.say(f"{sold.total():,} pieces of {len(sold):,} products sold. {_told(report)}")
-        left = {told["sku"]: told["quantity"] for told in here.till.products()}
-        wanted = {sku: level - sold[sku] for sku, level in before.items() if level is not None}
-        exact = all(left[sku] == level for sku, level in wanted.items())
-        self.expect(exact, "the till's stock is not what the sales leave")
-        self._expect_agreement(here, "after the sales")
-        if exact:
-            self.say(f"the stock of all {len(wanted):,} products is exactly what the sales leave")
+        self.agree(here, "after the first sync")
 
     def _live(self, here: Stage) -> list[Happening]:
         self.title("A day in the shop")
@@ -88,15 +70,15 @@ class TipsiStory(Telling):
         here.shop.fault("status", method="PATCH", path="*/ext/sync", **busy)
         here.shop.fault("lost_answer", method="PATCH", path="*/ext/sync")
         report = here.sync()
-        self.say(_told(report))
+        self.say(self.told(report))
         self.expect(report.retries >= 2, "the sync did not meet the planned faults")
         self.console.print(_changes(found, happened, here))
-        self._expect_agreement(here, "after the second sync")
+        self.agree(here, "after the second sync")
 
     def _silent(self, here: Stage) -> None:
         self.title("Third sync: nothing happened, so nothing is written")
         report = here.sync()
-        self.say(_told(report))
+        self.say(self.told(report))
         self.expect(report.writes == 0, f"a silent pass wrote {report.writes} times")
 
     def _check(self, here: Stage) -> None:
@@ -106,7 +88,14 @@ class TipsiStory(Telling):
         if self.report is not None:
             self.say(f"report: {self.report / 'report.html'}")
 
-    def _expect_agreement(self, here: Stage, when: str) -> None:
+    def told(self, report: Report) -> str:
+        return (
+            f"{report.result}: {report.created:,} created, {report.updated:,} updated, "
+            f"{report.retired:,} retired, {report.unchanged:,} unchanged; {report.requests} requests, "
+            f"{report.retries} repeated, {report.seconds:.1f} s"
+        )
+
+    def agree(self, here: Stage, when: str) -> None:
         found = drift(here.till, here.shop)
         for one in found[:SHOWN]:
             self.say(f"{one.sku} {one.field}: till {one.till}, Tipsi {one.shop}")
@@ -124,14 +113,6 @@ def _read(catalogue: Path) -> bytes:
         return catalogue.read_bytes()
     except OSError as why:
         raise Refusal(f"{catalogue} cannot be read: {why.strerror}") from why
-
-
-def _told(report: Report) -> str:
-    return (
-        f"{report.result}: {report.created:,} created, {report.updated:,} updated, "
-        f"{report.retired:,} retired, {report.unchanged:,} unchanged; {report.requests} requests, "
-        f"{report.retries} repeated, {report.seconds:.1f} s"
-    )
 
 
 def _changes(found: list[Drift], happened: list[Happening], here: Stage) -> Table:

@@ -33,6 +33,7 @@ class Member(Caller):
     """A token's holder: one API account of one store."""
 
     store: str
+    number: int
     client_id: str
     scopes: frozenset[str]
     settings: Settings
@@ -108,6 +109,7 @@ def _look_up(here: World, key: str, token: str) -> Caller | None:
         account=found.account,
         key=key,
         store=found.store,
+        number=found.number,
         client_id=found.client_id,
         scopes=frozenset(found.scopes.split(",")),
         settings=msgspec.json.decode(found.settings, type=Settings),

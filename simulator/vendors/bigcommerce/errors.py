@@ -153,6 +153,16 @@ def one(data: object, status: int = 200) -> Response:
     return told({"data": data, "meta": {}}, status)
 
 
+_UNSTOCKED = "The inventory level could not be updated"
+"""Unsure: the words (section 2.4)."""
+
+
+def partial(data: object) -> Response:
+    """The catalogue was written, the stock was not (section 2.4)."""
+    errors = Refusal(207, _UNSTOCKED, {"inventory_level": _UNSTOCKED}).body()
+    return told({"data": data, "errors": errors, "meta": {}}, 207)
+
+
 def nothing() -> Response:
     """204 without a body."""
     answer = Response(status=204)

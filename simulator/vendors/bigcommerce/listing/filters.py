@@ -54,6 +54,8 @@ def condition(name: str, text: str, fields: Mapping[str, Field], now_ms: int) ->
             raise unfit({name: f"at most {MOST_VALUES} values"})
         values = tuple(_value(name, one, field, now_ms) for one in texts)
         return Condition(field_name, LISTS[suffix], values)
+    if field.kind == "text" and not text.strip():
+        return None  # Unsure: an empty text filters nothing, and so never deletes everything
     if field.kind in ("truth", "digit", "flag"):
         return _truth(field_name, text, field)
     operator = "!=" if suffix == "not" else OPERATORS[suffix]

@@ -29,9 +29,11 @@ def add_headers(answer: Response) -> Response:
 
 
 def _who() -> dict[str, str]:
-    """Seen on the wire (section 1.3)."""
+    """Seen on the wire (section 1.3); Unsure: that the store is told by its number."""
     found = g.visit.caller
-    return {"bc-auth-client": found.client_id} if isinstance(found, Member) else {}
+    if not isinstance(found, Member):
+        return {}
+    return {"bc-store-id": str(found.number), "bc-auth-client": found.client_id}
 
 
 def _request_id() -> str:

@@ -16,10 +16,13 @@ from ..paths import V3, number
 from ..store import hooks
 from ..store.books import Books
 from ..wire.hooks import EmailsIn, HookIn, show, show_to_admin
-from ..wire.reading import decoded, fitted, missing, sent
+from ..wire.reading import Read, decoded, fitted, missing, sent
 from .doors import writing
 
 bp = Blueprint("hooks", __name__, url_prefix=f"{V3}/hooks")
+
+_NO_OBJECT = "Input is invalid."
+_MISFIT = "JSON data is missing or invalid"
 
 
 @bp.get("")
@@ -54,7 +57,7 @@ def get_hook(store_hash: str, hook_id: int) -> Response:
 def change_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
     columns = _columns(required=())
     if not columns:
-        raise Refusal(422, "JSON data is missing or invalid", {})
+        raise Refusal(422, _MISFIT, {})
     with writing() as books:
         row = hooks.change(books, hook_id, columns)
         mine = _account(books)
@@ -89,23 +92,37 @@ def get_admin(store_hash: str) -> Response:
 
 @bp.put("/admin")
 def change_admin(store_hash: str) -> Response:  # noqa: ARG001
-    emails = fitted(_object(), EmailsIn).emails
+    told_in = _object()
+    missing(told_in, ("emails",), text="error.path.missing.")
+    emails = _fitted(told_in, EmailsIn).emails
     with writing() as books:
         hooks.set_emails(books, emails)
     return nothing()
 
 
 def _object() -> dict[str, Any]:
-    sent_in = decoded(request.get_data())
+    """Refusal (400) with webhooks' own title, which ends with a stop, where it is none."""
+    try:
+        sent_in = decoded(request.get_data())
+    except Refusal as wrong:
+        raise Refusal(400, _NO_OBJECT) from wrong
     if not isinstance(sent_in, dict):
-        raise Refusal(400, "Input is invalid.")
+        raise Refusal(400, _NO_OBJECT)
     return sent_in
+
+
+def _fitted(told_in: dict[str, Any], kind: type[Read]) -> Read:
+    """Refusal (422) with the one title that webhooks have for it. Unsure: the words by field."""
+    try:
+        return fitted(told_in, kind)
+    except Refusal as wrong:
+        raise Refusal(wrong.status, _MISFIT, wrong.errors) from wrong
 
 
 def _columns(required: tuple[str, ...]) -> dict[str, Any]:
     body = _object()
     missing(body, required, text="error.path.missing.")
-    return hooks.columns_of(sent(fitted(body, HookIn)))
+    return hooks.columns_of(sent(_fitted(body, HookIn)))
 
 
 def _account(books: Books) -> Account:

@@ -21,6 +21,8 @@ bp = Blueprint("images", __name__, url_prefix=f"{V3}/catalog/products/{number('p
 
 LISTED = Resource(fields={})
 MOST_BYTES_OF_VARIANT = 1024 * 1024
+TOO_LARGE_FOR_VARIANT = 500
+"""What BigCommerce documents for a larger file (section 2.5); Unsure: its body, and a larger one by URL."""
 
 
 @bp.get("/images")
@@ -73,7 +75,7 @@ def delete_image(store_hash: str, product_id: int, image_id: int) -> Response:  
 def create_variant_image(store_hash: str, product_id: int, variant_id: int) -> Response:
     with world().reading() as conn:
         holders.require_variant(conn, member().store, product_id, variant_id)
-    given, picture = uploads.image(MOST_BYTES_OF_VARIANT)
+    given, picture = uploads.image(MOST_BYTES_OF_VARIANT, TOO_LARGE_FOR_VARIANT)
     if picture is None and not given.image_url:
         raise no_source()
     name = picture.name if picture else "image.png"

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, g, request
 from simulator.core.app import world
 
 from ..auth import member
-from ..errors import Problem, told
+from ..errors import Problem, Refusal, told
 from ..listing import Asked, Field, Resource, envelope
 from ..paths import V3, number
 from ..store import adjustments, inventory, locations
@@ -23,6 +23,14 @@ _GOODS = {
 _PLACES = {"location_id": Field("integer", ("in",)), "location_code": Field("word", ("in",))}
 ITEMS = Resource(fields={**_GOODS, **_PLACES}, most=1000)
 ITEMS_AT = Resource(fields=_GOODS, most=1000)
+
+
+def asked_or_problem(resource: Resource) -> Asked:
+    """What a list is asked for; Problem where it cannot be, as all errors here are (section 9.3)."""
+    try:
+        return Asked.of(request.args, resource, member().settings, world().clock.now_ms())
+    except Refusal as wrong:
+        raise Problem(wrong.message, wrong.errors, wrong.status) from wrong
 
 
 @bp.put("/adjustments/absolute")
@@ -55,7 +63,7 @@ def transaction() -> Response:
 def list_items(store_hash: str) -> Response:  # noqa: ARG001
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    asked = Asked.of(request.args, ITEMS, who.settings, now_ms)
+    asked = asked_or_problem(ITEMS)
     with here.reading() as conn:
         places = inventory.wanted_places(asked, locations.places(conn, who.store))
         total, rows = inventory.page(conn, who.store, asked) if places else (0, [])
@@ -67,7 +75,7 @@ def list_items(store_hash: str) -> Response:  # noqa: ARG001
 def list_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG001
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    asked = Asked.of(request.args, ITEMS_AT, who.settings, now_ms)
+    asked = asked_or_problem(ITEMS_AT)
     with here.reading() as conn:
         _known(location_id, locations.places(conn, who.store))
         total, rows = inventory.page(conn, who.store, asked)

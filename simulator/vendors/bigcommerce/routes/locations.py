@@ -1,17 +1,17 @@
 """Locations: listed, made, changed and deleted in arrays (section 3.3)."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from simulator.core.app import world
 
 from ..auth import member
 from ..errors import Problem, told
-from ..listing import Asked, Field, Resource, envelope
+from ..listing import Field, Resource, envelope
 from ..paths import V3
 from ..store import locations
 from ..wire import locations as wire
 from .doors import body, writing
-from .inventory import transaction
+from .inventory import asked_or_problem, transaction
 
 bp = Blueprint("locations", __name__, url_prefix=f"{V3}/inventory/locations")
 
@@ -31,10 +31,9 @@ LOCATIONS = Resource(
 
 @bp.get("")
 def list_locations(store_hash: str) -> Response:  # noqa: ARG001
-    here, who = world(), member()
-    asked = Asked.of(request.args, LOCATIONS, who.settings, here.clock.now_ms())
-    with here.reading() as conn:
-        total, rows = locations.page(conn, who.store, asked)
+    asked = asked_or_problem(LOCATIONS)
+    with world().reading() as conn:
+        total, rows = locations.page(conn, member().store, asked)
     return told(envelope(asked, total, [wire.show(row) for row in rows]))
 
 
@@ -58,7 +57,7 @@ def update_locations(store_hash: str) -> Response:  # noqa: ARG001
 @bp.delete("")
 def delete_locations(store_hash: str) -> Response:  # noqa: ARG001
     """`location_id:in` says which; without it nothing is deleted."""
-    asked = Asked.of(request.args, LOCATIONS, member().settings, world().clock.now_ms())
+    asked = asked_or_problem(LOCATIONS)
     wanted = [
         value for one in asked.conditions if one.field == "location_id" for value in one.values
     ]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from simulator.core.app import world
 
 from ..auth import member
-from ..errors import Refusal, TooMany, nothing, one, told, unfit
+from ..errors import Refusal, TooMany, nothing, one, partial, told, unfit
 from ..listing import Asked, envelope
 from ..listing.products import GONE, PRODUCT, PRODUCTS
 from ..listing.query import Resource
@@ -29,8 +29,6 @@ MOST_CHANGED = 10
 """In one batch."""
 REQUIRED = ("name", "type", "weight", "price")
 _TITLES = {"json": "JSON data is missing or invalid", "required": "Missing Required Fields"}
-_UNSTOCKED = "The inventory level could not be updated"
-"""Unsure: the words (section 2.4)."""
 
 
 @bp.get("")
@@ -52,7 +50,7 @@ def create_product(store_hash: str) -> Response:  # noqa: ARG001
     with writing() as books:
         made, stocked = product_changes.create(books, new)
         data = _answer(books.conn, asked, [made])
-    return one(data[0]) if stocked else _partial(data)
+    return one(data[0]) if stocked else partial(data)
 
 
 @bp.put("")
@@ -62,7 +60,7 @@ def update_products(store_hash: str) -> Response:  # noqa: ARG001
     with writing() as books:
         stocked = product_changes.change(books, wanted)
         data = _answer(books.conn, asked, [product for product, _ in wanted])
-    return one(data) if stocked else _partial(data)
+    return one(data) if stocked else partial(data)
 
 
 @bp.delete("")
@@ -111,7 +109,7 @@ def update_product(store_hash: str, product_id: int) -> Response:  # noqa: ARG00
     with writing() as books:
         stocked = product_changes.change(books, [(product_id, given)])
         data = _answer(books.conn, asked, [product_id])
-    return one(data[0]) if stocked else _partial(data[0])
+    return one(data[0]) if stocked else partial(data[0])
 
 
 @bp.delete(f"/{number('product_id')}")
@@ -150,12 +148,6 @@ def _answer(conn: Connection, asked: Asked, ids: Sequence[int]) -> list[dict[str
     shown = product_lists.shown(reading, list(rows.values()))
     by_id = {answer["id"]: answer for answer in shown}
     return [by_id[one] for one in ids]
-
-
-def _partial(data: object) -> Response:
-    """The catalogue was written, the stock was not (section 2.4)."""
-    errors = Refusal(207, _UNSTOCKED, {"inventory_level": _UNSTOCKED}).body()
-    return told({"data": data, "errors": errors, "meta": {}}, 207)
 
 
 def _object(given: Any) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from ..errors import unfit
+from ..errors import Refusal, unfit
 from ..store.files import Picture, name_of
 from ..wire.images import ImageIn, checked_url
 from ..wire.pictures import kind_of
@@ -14,8 +14,8 @@ MOST_BYTES = downloads.MOST_BYTES
 _TEXTS = ("image_url", "is_thumbnail", "sort_order", "description")
 
 
-def image(most: int = MOST_BYTES) -> tuple[ImageIn, Picture | None]:
-    """What was said, and the picture that came with it or that its URL leads to."""
+def image(most: int = MOST_BYTES, status: int = 422) -> tuple[ImageIn, Picture | None]:
+    """What was said, and the picture that came with it or that its URL leads to; `status` refuses too large a file."""
     if request.mimetype != "multipart/form-data":
         given = read(doors.body(), ImageIn)
         return given, _by_url(given, most)
@@ -25,7 +25,7 @@ def image(most: int = MOST_BYTES) -> tuple[ImageIn, Picture | None]:
         raise unfit(wrong)
     given = fitted(told, ImageIn)
     file = request.files.get("image_file")
-    return given, _by_url(given, most) if file is None else _by_file(file, most)
+    return given, _by_url(given, most) if file is None else _by_file(file, most, status)
 
 
 def _by_url(given: ImageIn, most: int) -> Picture | None:
@@ -34,10 +34,11 @@ def _by_url(given: ImageIn, most: int) -> Picture | None:
     return downloads.fetched(checked_url(given.image_url), most)
 
 
-def _by_file(file: FileStorage, most: int) -> Picture:
+def _by_file(file: FileStorage, most: int, status: int) -> Picture:
     content = file.stream.read(most + 1)
     if len(content) > most:
-        raise unfit({"image_file": f"must be at most {most} bytes"})
+        text = f"must be at most {most} bytes"
+        raise Refusal(status, "Invalid field(s): image_file", {"image_file": text})
     kind = kind_of(content)
     if kind is None:
         raise unfit({"image_file": "must be a BMP, GIF, JPEG, PNG, WBMP, XBM or WEBP"})

@@ -1,6 +1,6 @@
 """Variants: of one product, and of the whole catalogue; the batch that changes and makes them (section 2.5)."""
 
-from functools import partial
+import functools
 
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
@@ -9,7 +9,7 @@ from simulator.core.app import world
 from simulator.core.statements import Row
 
 from ..auth import member
-from ..errors import TooMany, nothing, one, told, unfit
+from ..errors import TooMany, nothing, one, partial, told, unfit
 from ..listing import Asked, Field, Resource, envelope
 from ..listing.query import words
 from ..paths import V3, number
@@ -49,7 +49,7 @@ def list_product_variants(store_hash: str, product_id: int) -> Response:  # noqa
 @bp.get(ONE)
 def get_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
     here, who = world(), member()
-    find = partial(_found, who.store, product_id, variant_id)
+    find = functools.partial(_found, who.store, product_id, variant_id)
     if who.settings.inventory_lag_ms:  # levels change by themselves
         with here.reading() as conn:
             row = find(conn)
@@ -62,18 +62,18 @@ def get_variant(store_hash: str, product_id: int, variant_id: int) -> Response: 
 def create_variant(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
     given = read(body(), VariantIn)
     with writing() as books:
-        made = variants.add(books, product_id, given)
+        made, stocked = variants.add(books, product_id, given)
         row = variants.get(books.conn, books.store, product_id, made, books.now_ms)
-    return one(show(row))
+    return one(show(row)) if stocked else partial(show(row))
 
 
 @bp.put(ONE)
 def update_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
     given = read(body(), VariantIn)
     with writing() as books:
-        variants.change(books, product_id, variant_id, given)
+        stocked = variants.change(books, product_id, variant_id, given)
         row = variants.get(books.conn, books.store, product_id, variant_id, books.now_ms)
-    return one(show(row))
+    return one(show(row)) if stocked else partial(show(row))
 
 
 @bp.delete(ONE)

@@ -11,7 +11,7 @@ from simulator.core.statements import Prepared, Row, keys, numbers_of, table_of,
 from ..errors import Refusal, Taken, unfit
 from ..tables.catalog import Product, Variant
 from ..wire.variants import AT, CHANGED, Choice
-from . import base_variants, skus, stocks
+from . import base_variants, locations, skus, stocks
 from .books import Books
 from .choices import Choices
 from .variant_rows import add_rows, sku_id_of, touch_products
@@ -67,6 +67,16 @@ class Draft:
         if self.old is None or self.new:
             return True
         return self.level is not None and self.level != self.old[AT["inventory_level"]]
+
+
+def stocked(books: Books, drafts: Iterable[Draft]) -> bool:
+    """Whether the levels can be written; where location 1 is disabled they stay as they were (section 3.4)."""
+    leveled = [one for one in drafts if one.level is not None]
+    if not leveled or locations.default_is_open(books.conn, books.store):
+        return True
+    for one in leveled:
+        one.level = None
+    return False
 
 
 class Drafts:

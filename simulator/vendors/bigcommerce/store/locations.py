@@ -79,6 +79,11 @@ _waiting = Prepared(
     .group_by(OrderLine.location)
     .order_by(OrderLine.location)
 )
+_default = Prepared(
+    select(Location.enabled).where(
+        Location.store == bindparam("owner"), Location.id == DEFAULT_LOCATION
+    )
+)
 _highest = Prepared(select(func.max(Location.id)).where(Location.store == bindparam("owner")))
 
 
@@ -92,6 +97,12 @@ def places(conn: Connection, store: str) -> list[Place]:
 
 def by_id(conn: Connection, store: str) -> dict[int, Row]:
     return {row[0]: row for row in _all.rows(conn, owner=store)}
+
+
+def default_is_open(conn: Connection, store: str) -> bool:
+    """Whether the catalogue can write levels: a disabled location takes none (section 3.4)."""
+    row = _default.row(conn, owner=store)
+    return bool(row and row[0])
 
 
 def check_open(conn: Connection, store: str, wanted: set[int]) -> None:

@@ -4,10 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
 from simulator.core.statements import (
-    Prepared,
     Row,
     delete_rows,
     insert_rows,
@@ -17,41 +14,43 @@ from simulator.core.statements import (
 
 from ..errors import unfit
 from ..tables.catalog import Product, Variant
-from ..tables.inventory import Location
 from ..tables.places import ProductCategory
 from ..wire.product_drafts import clamped, drafted, fresh, kept
 from ..wire.products import AT, category_ids
 from ..wire.reading import sent
-from . import brands, categories, custom_fields, images, products, skus, stocks, urls, variants
+from . import (
+    brands,
+    categories,
+    custom_fields,
+    images,
+    locations,
+    products,
+    skus,
+    stocks,
+    urls,
+    variants,
+)
 from .books import Books
-from .levels import DEFAULT_LOCATION
 
 Told = Mapping[str, Any]
 """What was sent, by the fields' names."""
 
-_stocked = Prepared(
-    select(Location.enabled).where(
-        Location.store == bindparam("owner"), Location.id == DEFAULT_LOCATION
-    )
-)
-
 
 def create(books: Books, told: Told) -> tuple[int, bool]:
-    """A new product's id, and whether its level could be written, too."""
+    """A new product's id, and whether its levels could be written, too."""
     _check_places(books, [told])
     given = {**drafted(told, fresh(is_visible=books.settings.is_visible)), **_own_url(told)}
     given["brand_id"] = _brands(books, [told]).get(0, 0)
     given["categories"] = told.get("categories", ())
     product = products.add_many(books, [given])[0]
-    _add_parts(books, product, told)
+    stocked = _add_parts(books, product, told)
     if "inventory_level" not in told:
-        return product, True
-    row = _stocked.row(books.conn, owner=books.store)
-    if not (row and row[0]):
+        return product, stocked
+    if not locations.default_is_open(books.conn, books.store):
         return product, False
     drafts = products.for_change(books, [product])
     _set_levels(books, {product: told}, {one: kept(row) for one, row in drafts.items()})
-    return product, True
+    return product, stocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +111,13 @@ def change(books: Books, wanted: Sequence[tuple[int, Told]]) -> bool:
     _fill_urls(books, drafts)
     _claim(books, drafts)
     _write(books, drafts)
-    for product, told in wanted:
-        _add_parts(books, product, told)
+    parts = [_add_parts(books, product, told) for product, told in wanted]
     open_shelf = all(row[-1] for row in rows.values())
     leveled = {one: draft.told for one, draft in drafts.items() if "inventory_level" in draft.told}
     if open_shelf:
         _set_levels(books, leveled, {one: drafts[one].new for one in leveled})
     products.tell(books, "updated", [one for one, draft in drafts.items() if draft.changed])
-    return open_shelf or not leveled
+    return all(parts) and (open_shelf or not leveled)
 
 
 def _claim(books: Books, drafts: Mapping[int, _Draft]) -> None:
@@ -211,14 +209,16 @@ def _check_places(books: Books, wanted: Sequence[Told]) -> None:
         raise unfit({"categories": "one or more categories do not exist"})
 
 
-def _add_parts(books: Books, product: int, told: Told) -> None:
-    """What a product is sent with: in a change, those with an id are changed."""
+def _add_parts(books: Books, product: int, told: Told) -> bool:
+    """What a product is sent with: in a change, those with an id are changed. Whether levels could be written."""
+    stocked = True
     if told.get("variants"):
-        variants.add_inline(books, product, told["variants"])
+        stocked = variants.add_inline(books, product, told["variants"])
     if told.get("images"):
         images.add_inline(books, product, told["images"])
     if told.get("custom_fields"):
         custom_fields.add_inline(books, product, told["custom_fields"])
+    return stocked
 
 
 def _set_levels(

@@ -16,13 +16,17 @@ class KnownToken(NamedTuple):
 
     account: str
     store: str
+    number: int
     client_id: str
     scopes: str
     settings: str
 
 
 _token = Prepared(
-    select(Store.account, Token.store, Token.client_id, Token.scopes, Store.settings)
+    select(
+        *(Store.account, Token.store, Store.number),
+        *(Token.client_id, Token.scopes, Store.settings),
+    )
     .join(Store, Store.hash == Token.store)
     .where(Token.token == bindparam("wanted"))
 )

@@ -13,7 +13,7 @@ from ..wire.variants import AT, Choice, VariantIn, columns
 from . import base_variants
 from .base_variants import follow as follow_product
 from .books import Books
-from .drafts import Draft, Drafts
+from .drafts import Draft, Drafts, stocked
 from .variant_rows import add_rows, by_ids, get, of_products, page, see_product, touch_products
 
 __all__ = [
@@ -53,22 +53,29 @@ def add_many(books: Books, wanted: Iterable[tuple[int, Sequence[Given]]]) -> dic
     return made
 
 
-def add_inline(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
-    """Those that a product is sent with: one with an id is changed, another is made, with its options and values."""
+def add_inline(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> bool:
+    """Those that a product is sent with: one with an id is changed, another is made, with its options and values.
+
+    Whether their levels could be written, too.
+    """
     given = [fitted(one, VariantIn) for one in told]
     named = {one.id for one in given if isinstance(one.id, int) and one.id}
     rows = by_ids(books.conn, books.store, named, books.now_ms) if named else {}
     if any(one not in rows or rows[one][AT["product"]] != product for one in named):
         raise unfit({"variants": "there is no such variant on this product"})  # Unsure: the words
     drafts = [drafted(product, one, rows.get(one.id or 0)) for one in given]
+    is_stocked = stocked(books, drafts)
     write(books, drafts, make=True)
+    return is_stocked
 
 
-def add(books: Books, product: int, given: VariantIn) -> int:
-    """One variant of options and values that are there; its id."""
+def add(books: Books, product: int, given: VariantIn) -> tuple[int, bool]:
+    """One variant of options and values that are there; its id, and whether its level could be written."""
     see_product(books.conn, books.store, product)
     check_required(books, given, ("sku", "option_values"))
-    return write(books, [drafted(product, given)])[0]
+    draft = drafted(product, given)
+    is_stocked = stocked(books, [draft])
+    return write(books, [draft])[0], is_stocked
 
 
 def check_required(books: Books, given: Struct, names: tuple[str, ...]) -> None:
@@ -78,10 +85,15 @@ def check_required(books: Books, given: Struct, names: tuple[str, ...]) -> None:
     missing(sent, names, TITLES[books.settings.missing_fields_title])
 
 
-def change(books: Books, product: int, variant: int, given: VariantIn) -> None:
-    """What was sent changes; what is as it was is no change, and nothing is told of it."""
-    old = get(books.conn, books.store, product, variant, books.now_ms)
-    write(books, [drafted(product, given, old)])
+def change(books: Books, product: int, variant: int, given: VariantIn) -> bool:
+    """What was sent changes; what is as it was is no change, and nothing is told of it.
+
+    Whether its level could be written, too.
+    """
+    draft = drafted(product, given, get(books.conn, books.store, product, variant, books.now_ms))
+    is_stocked = stocked(books, [draft])
+    write(books, [draft])
+    return is_stocked
 
 
 def drafted(product: int, given: VariantIn, old: Row | None = None) -> Draft:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
+from tests.conformance.twins.syncs.edits import PRODUCTS
 from tests.conformance.twins.syncs.items import (
     OUNCES,
     categories,
@@ -15,7 +16,7 @@ from tests.conformance.twins.syncs.items import (
     weight,
 )
 from tests.conformance.twins.syncs.memory import Memory
-from tests.conformance.twins.syncs.products import PRODUCTS, category_ids, failing
+from tests.conformance.twins.syncs.products import category_ids, failing
 from tests.conformance.twins.syncs.stocks import set_levels
 from tests.conformance.twins.syncs.wires import Json, Line, Wrong
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from tests.conformance.twins.syncs.edits import PRODUCTS, Edit, write, write_edits
 from tests.conformance.twins.syncs.items import (
     OUNCES,
     categories,
@@ -19,7 +20,6 @@ from tests.conformance.twins.syncs.items import (
 from tests.conformance.twins.syncs.memory import Memory
 from tests.conformance.twins.syncs.wires import Broken, Json, Line, Lost, Wrong
 
-PRODUCTS = "v3/catalog/products"
 MOST = 10
 
 
@@ -55,11 +55,15 @@ class Products:
     memory: Memory
     wrong: Wrong
     made: int = 0
+    alone: bool = False
+    """One price is new, and no more."""
     places: dict[str, int] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
 
     def send(self, items: list[Json], cursor: int) -> bool:
         """Whether there were new prices."""
         fresh = [one for one in items if self._is_new(one, cursor)]
+        self.alone = len(fresh) == 1
         if fresh:
             self.places = category_ids(self.shop)
         prices = self.memory.part("prices")
@@ -70,8 +74,19 @@ class Products:
                 prices[one["id"]] = one["price"]
             if one["id"] not in self.memory.part("failed"):
                 self.memory.keep()
+        self._write_edits()
         self.memory.keep()
         return bool(fresh)
+
+    def _write_edits(self) -> None:
+        """What is listed already waits until all are looked up, and is noted once it is written."""
+        try:
+            write_edits(self.shop, self.edits, self.memory, self.wrong)
+        except Broken:
+            if not self.wrong("forgets what was in trouble"):
+                raise
+        prices = self.memory.part("prices")
+        prices.update({edit.item["id"]: edit.item["price"] for edit in self.edits})
 
     def _note_early(self, item: Json) -> None:
         """In the file, and not in mind: it is wrong where the sync dies on the way."""
@@ -112,7 +127,7 @@ class Products:
                 react(item)
 
     def _send(self, item: Json) -> bool:
-        """Whether the item is dealt with."""
+        """Whether the item is dealt with; an edit is not yet."""
         self.memory.part("looks")[item["id"]] = look(item)
         why = failing(item, self.places, self.wrong)
         failed = self.memory.part("failed")
@@ -121,12 +136,7 @@ class Products:
             return not self.wrong("keeps an old trigger")
         if failed.pop(item["id"], False) and self.wrong("gives an item up"):
             return True
-        try:
-            return self._put(item)
-        except Broken:
-            if not self.wrong("forgets what was in trouble"):
-                raise
-            return True
+        return self._put(item)
 
     def _put(self, item: Json) -> bool:
         if self.memory.part("tried").get(sku(item)) == "lost":
@@ -137,7 +147,7 @@ class Products:
             return True
         body = self._body(item)
         ours = self.memory.part("sent").get(sku(item))
-        if ours is not None and self.wrong("sends no price"):
+        if ours is not None and self.alone and self.wrong("sends no price"):
             body.pop("price")
         if item["id"] in self.memory.part("renamed") and self.wrong("leaves names behind"):
             body["name"] = listing["name"]
@@ -145,8 +155,8 @@ class Products:
             body = {name: body[name] for name in body.keys() & {"name", "price"}}
         if self.wrong("writes stock with a price"):
             body["inventory_level"] = max(0, int(stock(item) or 0))
-        self._write(listing, body)
-        return True
+        self.edits.append(Edit(item, listing, body))
+        return False
 
     def _listing(self, item: Json) -> Json | None:
         """Found by its SKU."""
@@ -171,21 +181,17 @@ class Products:
     def _update(self, item: Json) -> None:
         listing = self._found(sku(item))
         if listing is not None:
-            self._write(listing, self._body(item))
+            write(self.shop, Edit(item, listing, self._body(item)), self.memory)
 
     def _update_stock(self, item: Json) -> None:
         listing = self._found(sku(item))
         if listing is not None:
-            self._write(listing, {"inventory_level": int(stock(item) or 0)})
+            body = {"inventory_level": int(stock(item) or 0)}
+            write(self.shop, Edit(item, listing, body), self.memory)
 
     def _heal(self, item: Json) -> None:
         if self._found(sku(item)) is None:
             self._create(item)
-
-    def _write(self, listing: Json, body: Json) -> None:
-        answer = self.shop.ask("PUT", f"{PRODUCTS}/{listing['id']}", body)
-        if answer.ok and "name" in body:
-            self.memory.part("sent")[listing["sku"]] = body["name"]
 
     def _body(self, item: Json) -> Json:
         cents = item["price"]

@@ -8,11 +8,12 @@ from threading import Event
 
 import requests
 
+from tests.conformance.twins.syncs.edits import PRODUCTS
 from tests.conformance.twins.syncs.items import items, sku
 from tests.conformance.twins.syncs.matrix import Matrix
 from tests.conformance.twins.syncs.memory import Memory
 from tests.conformance.twins.syncs.orders import Importer
-from tests.conformance.twins.syncs.products import PRODUCTS, Products
+from tests.conformance.twins.syncs.products import Products
 from tests.conformance.twins.syncs.stocks import Stocks
 from tests.conformance.twins.syncs.wires import Broken, Json, Line, Lost, Wrong
 

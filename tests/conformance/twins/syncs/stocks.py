@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import requests
+
+from tests.conformance.twins.syncs.edits import PRODUCTS
 from tests.conformance.twins.syncs.items import description, sku, stamp, stock
 from tests.conformance.twins.syncs.memory import Memory
-from tests.conformance.twins.syncs.products import PRODUCTS
 from tests.conformance.twins.syncs.wires import Json, Line, Lost, Wrong
 
 ABSOLUTE, RELATIVE = "v3/inventory/adjustments/absolute", "v3/inventory/adjustments/relative"
@@ -105,16 +107,33 @@ def set_levels(
     shop: Line, levels: list[tuple[str, int, int]], wrong: Wrong, was: Mapping[int, float]
 ) -> None:
     """(product_id or variant_id, its number, the level); absolute, so that twice is once."""
-    items = [{"location_id": 1, key: which, "quantity": level} for key, which, level in levels]
+    items = [_at(key, which, level) for key, which, level in levels]
+    moved = [_at(key, which, int(level - was.get(which, level))) for key, which, level in levels]
     try:
-        if shop.once("PUT", ABSOLUTE, {"items": items}).status_code < 429:
-            return
+        answer = shop.once("PUT", ABSOLUTE, {"items": items})
     except Lost:
         if wrong("takes a level for sent"):
             return
-        if wrong("adds what was lost"):
-            moved = [{"location_id": 1, key: which, "quantity": int(level - was.get(which, level))}
-                     for key, which, level in levels]  # fmt: skip
-            shop.ask("POST", RELATIVE, {"items": moved})
+        again = wrong("adds what was lost")
+    else:
+        if answer.status_code < 429 or _leaves(shop, answer, wrong):
             return
-    shop.ask("PUT", ABSOLUTE, {"items": items})
+        again = answer.status_code == 504 and wrong("adds a whole batch again")
+    if again:
+        shop.ask("POST", RELATIVE, {"items": moved})
+    else:
+        shop.ask("PUT", ABSOLUTE, {"items": items})
+
+
+def _leaves(shop: Line, answer: requests.Response, wrong: Wrong) -> bool:
+    """Only a wrong sync leaves what was throttled; another waits, as it is told."""
+    if answer.status_code != 429:
+        return False
+    if wrong("leaves throttled levels"):
+        return True
+    shop.be_patient(answer)
+    return False
+
+
+def _at(key: str, which: int, quantity: int) -> Json:
+    return {"location_id": 1, key: which, "quantity": quantity}

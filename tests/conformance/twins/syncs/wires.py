@@ -52,12 +52,12 @@ class Line:
             if answer.status_code == 429:
                 if method == "POST" and self.wrong("drops what is throttled"):
                     return answer
-                self._be_patient(answer)
+                self.be_patient(answer)
             elif answer.status_code < 500:
                 return answer
         raise Broken(f"{method} {path}")
 
-    def _be_patient(self, answer: requests.Response) -> None:
+    def be_patient(self, answer: requests.Response) -> None:
         if "X-Retry-After" in answer.headers:
             if not self.wrong("hurries the shop"):
                 self.wait(float(answer.headers["X-Retry-After"]))

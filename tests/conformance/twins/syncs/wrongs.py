@@ -71,8 +71,12 @@ WRONGS: dict[str, str] = {
     "SYNC-LOST-004": "adds what was lost",
     "SYNC-LOST-005": "takes trouble for an empty till",
     "SYNC-LOST-006": "forgets what was in trouble",
+    "SYNC-LOST-007": "adds a whole batch again",
+    "SYNC-LOST-008": "takes 504 for done",
     "SYNC-THROTTLE-001": "hurries the till",
     "SYNC-THROTTLE-002": "hurries the shop",
     "SYNC-THROTTLE-003": "drops what is throttled",
+    "SYNC-THROTTLE-004": "leaves throttled levels",
+    "SYNC-THROTTLE-005": "takes the first of a batch for all",
     "SYNC-RESUME-001": "notes a price before it is sent",
 }

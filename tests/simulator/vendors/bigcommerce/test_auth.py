@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from simulator.vendors.bigcommerce.settings import STORE_NUMBER
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
@@ -88,3 +89,19 @@ def test_a_method_that_no_resource_has_is_not_implemented(store: Storefront, met
     answer = store.ask(method, "v3/catalog/products")
 
     assert (answer.status_code, answer.get_json()["title"]) == (501, "Not Implemented")
+
+
+def test_every_authenticated_answer_tells_the_store_its_client_and_the_old_hourly_count(
+    store: Storefront,
+) -> None:
+    headers = [store.ask("GET", "v2/time").headers for _ in range(2)]
+
+    assert headers[0]["bc-store-id"].isdecimal()
+    assert headers[0]["bc-auth-client"] == store.credentials["client_id"]
+    assert [int(one["X-BC-ApiLimit-Remaining"]) for one in headers] == [17_999, 17_998]
+
+
+def test_the_store_in_the_headers_is_the_one_that_webhooks_tell(store: Storefront) -> None:
+    number = int(store.account["id"].rpartition("-")[2])
+
+    assert store.ask("GET", "v2/time").headers["bc-store-id"] == str(STORE_NUMBER + number)

@@ -110,6 +110,32 @@ def test_bad_input_is_refused(
     assert store.data("GET", "v3/hooks") == []
 
 
+@pytest.mark.parametrize("body", [b"{", b"", b"[]"])
+def test_a_body_that_is_no_object_is_told_with_a_stop(store: Storefront, body: bytes) -> None:
+    for method, path in (("POST", "v3/hooks"), ("PUT", "v3/hooks/1"), ("PUT", "v3/hooks/admin")):
+        status, refused = store.refused(method, path, data=body)
+
+        assert (status, refused["title"]) == (400, "Input is invalid.")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("POST", "v3/hooks", {"scope": "store/product/*", "destination": 5}, "destination"),
+        ("PUT", "v3/hooks/1", {"is_active": "perhaps"}, "is_active"),
+        ("PUT", "v3/hooks/admin", {}, "emails"),
+        ("PUT", "v3/hooks/admin", {"emails": 5}, "emails"),
+    ],
+)
+def test_missing_and_misfit_have_one_title(
+    store: Storefront, method: str, path: str, body: Any, field: str
+) -> None:
+    status, refused = store.refused(method, path, json=body)
+
+    assert (status, refused["title"]) == (422, "JSON data is missing or invalid")
+    assert list(refused["errors"]) == [field]
+
+
 def test_one_scope_goes_to_one_destination_once(store: Storefront) -> None:
     hook(store)
 

@@ -28,6 +28,13 @@ def uploaded(store: Storefront, mug: int, content: bytes = PNG, **told: Any) -> 
     return store.data("POST", where(mug), data=form)
 
 
+def raw(content: bytes) -> dict[str, Any]:
+    """A form as bytes: the test client leaves the files open that it makes of large ones."""
+    part = b'Content-Disposition: form-data; name="image_file"; filename="mug.png"'
+    body = b"--x\r\n" + part + b"\r\n\r\n" + content + b"\r\n--x--\r\n"
+    return {"data": body, "content_type": "multipart/form-data; boundary=x"}
+
+
 @pytest.fixture
 def mug(store: Storefront) -> int:
     return product(store)
@@ -144,6 +151,25 @@ def test_a_variants_picture_is_its_own(store: Storefront) -> None:
 
     assert store.data("GET", path)["image_url"] == made["image_url"]
     assert store.client.get(urlsplit(made["image_url"]).path).data == PNG
+
+
+def test_a_file_above_a_megabyte_is_500_for_a_variant_and_kept_for_a_product(
+    store: Storefront, mug: int
+) -> None:
+    large = PNG + bytes(1024 * 1024)
+    variant = store.data("GET", f"v3/catalog/products/{mug}/variants")[0]["id"]
+    path = f"v3/catalog/products/{mug}/variants/{variant}"
+    refused = store.ask("POST", f"{path}/image", **raw(large))
+
+    assert (refused.status_code, refused.get_json()["status"]) == (500, 500)
+    assert store.data("GET", path)["image_url"] == ""
+    assert store.data("POST", where(mug), **raw(large))["id"]
+
+
+def test_a_file_above_eight_megabytes_is_refused_for_a_product(store: Storefront, mug: int) -> None:
+    large = PNG + bytes(8 * 1024 * 1024)
+
+    assert store.refused("POST", where(mug), **raw(large))[0] == 422
 
 
 def test_images_of_an_unknown_product_are_404(store: Storefront) -> None:

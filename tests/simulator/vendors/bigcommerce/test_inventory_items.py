@@ -185,3 +185,18 @@ def test_a_product_tracked_as_a_whole_shows_its_level_on_its_variants(shelf: She
     shelf.store.told("PUT", f"v3/catalog/products/{number}", json=told)
 
     assert [shelf.onhand(one) for one in ("TEE-S", "TEE-M")] == [20, 20]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "items?variant_id:in=x"),
+        ("GET", "locations/1/items?product_id:in=x"),
+        ("GET", "locations?location_id:in=x"),
+        ("DELETE", "locations?location_id:in=x"),
+    ],
+)
+def test_a_query_that_does_not_fit_is_a_problem(shelf: Shelf, method: str, path: str) -> None:
+    answer = shelf.store.ask(method, f"v3/inventory/{path}")
+
+    assert (answer.status_code, answer.content_type) == (422, "application/problem+json")

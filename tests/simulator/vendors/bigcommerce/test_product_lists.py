@@ -174,3 +174,15 @@ def test_switches_refuse_what_is_else_passed_over(
 
     assert plain.data("GET", f"{PRODUCTS}?{query}") == []
     assert (refused[0], refused[1]["title"]) == (status, title)
+
+
+@pytest.mark.parametrize("empty", ["keyword=", "name=", "sku=", "name:like=", "keyword=%20"])
+def test_an_empty_filter_deletes_nothing(store: Storefront, empty: str) -> None:
+    made = store.data(
+        "POST",
+        "v3/catalog/products",
+        json={"name": "Mug", "type": "physical", "price": 1, "weight": 1},
+    )
+
+    assert store.refused("DELETE", f"v3/catalog/products?{empty}")[0] == 422
+    assert [one["id"] for one in store.data("GET", f"v3/catalog/products?{empty}")] == [made["id"]]

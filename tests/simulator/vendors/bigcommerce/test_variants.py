@@ -331,3 +331,39 @@ def test_a_product_has_600_variants_at_most(mug: Variety, monkeypatch: pytest.Mo
 
     assert mug.store.refused("POST", f"{mug.path}/variants", json=told)[0] == 422
     assert len(mug.variants) == 1
+
+
+def test_a_disabled_location_takes_no_level_of_a_variant(
+    store: Storefront, mug: Variety, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """207 with what was written; a batch, which has no 207, says nothing."""
+    blue = mug.variant("MUG-B", "Blue", inventory_level=3)
+    path = f"{mug.path}/variants"
+    store.told("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
+    news = News.from_now(monkeypatch)
+    level = {"inventory_level": 9}
+    sand = {"sku": "MUG-S", "option_values": mug.pick("Sand"), **level}
+    inline = {"variants": [{"id": blue["id"], **level}]}
+    asked = [
+        ("PUT", f"{path}/{blue['id']}", level),
+        ("PUT", mug.path, inline),
+        ("PUT", "v3/catalog/variants", [{"id": blue["id"], **level}]),
+        ("POST", path, sand),
+    ]
+    answers = [store.ask(method, where, json=body) for method, where, body in asked]
+
+    assert [one.status_code for one in answers] == [207, 207, 200, 207]
+    assert list(answers[0].get_json()) == ["data", "errors", "meta"]
+    assert list(answers[0].get_json()["data"]) == KEYS
+    assert [one["inventory_level"] for one in mug.variants] == [3, 0]
+    assert news.scopes == ["store/sku/created"]
+
+
+def test_a_product_made_with_variants_says_where_their_levels_stayed(store: Storefront) -> None:
+    store.told("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
+    glaze = [{"option_display_name": "Glaze", "label": "Blue"}]
+    variant = {"sku": "TEE-B", "option_values": glaze, "inventory_level": 9}
+    told = {"name": "Tee", "type": "physical", "weight": 1, "price": 1, "variants": [variant]}
+    answer = store.ask("POST", PRODUCTS, json=told)
+
+    assert answer.status_code == 207
