@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from simulator.control import clock
 from simulator.core.webhooks import Message
 from simulator.core.webhooks.sender import Outcome, Sender
 from simulator.vendors.bigcommerce.wire.hooks import matches
@@ -294,3 +295,25 @@ def test_who_is_written_to_is_kept(store: Storefront) -> None:
 )
 def test_what_a_scope_stands_for(wanted: str, scope: str, heard: bool) -> None:  # noqa: FBT001
     assert matches(wanted, scope) is heard
+
+
+def test_a_receiver_that_answers_every_message_with_a_write_does_not_hold_the_clock(
+    held: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+
+    def post(_self: Sender, _url: str, _message: Message, timeout_seconds: float = 5) -> Outcome:
+        heard.append(len(heard))
+        held.told("PUT", f"v3/catalog/products/{mug}", json={"description": f"{len(heard)}"})
+        return Outcome(200, None, 0.1)
+
+    monkeypatch.setattr(clock, "MOST_MOMENTS", 20)
+    hook(held)
+    product(held, "Mug")
+    (mug,) = (one["id"] for one in held.data("GET", "v3/catalog/products"))
+    monkeypatch.setattr(Sender, "post", post)
+    before = held.harness.told("GET", "/clock")["now"]
+    held.harness.advance(60)
+
+    assert len(heard) <= 22
+    assert held.harness.told("GET", "/clock")["now"] > before
