@@ -10,7 +10,7 @@ import requests
 
 from conformance.credentials import BadTarget, Credentials
 from conformance.ear import Ear
-from simulator.client import ControlRefused, Simulator
+from tilltwin.client import ControlRefused, Simulator
 
 Found = TypeVar("Found")
 TIMEOUT = 60.0

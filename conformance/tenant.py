@@ -8,7 +8,7 @@ from conformance.credentials import Credentials
 from conformance.rules import NotTestable
 from conformance.target import Target
 from conformance.wire import Wire
-from simulator.client import Account, ControlRefused
+from tilltwin.client import Account, ControlRefused
 
 Event = dict[str, Any]
 

@@ -8,7 +8,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from simulator.client import Account, Simulator
+    from tilltwin.client import Account, Simulator
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def tilltwin(request: pytest.FixtureRequest) -> "Iterator[Simulator]":
     """The harness's hand on a server: accounts, events, faults, journal, clock."""
     # Imported here: a test run that does not use the fixtures pays nothing for them.
-    from simulator.client import Simulator  # noqa: PLC0415
+    from tilltwin.client import Simulator  # noqa: PLC0415
 
     url = request.config.getoption("--tilltwin-url")
     with ExitStack() as stack:

@@ -13,7 +13,7 @@ from conformance.sync.profile import Profile
 from conformance.sync.seen import Seen
 from conformance.target import Target
 from conformance.wire import MOST_EXCHANGES, Wire
-from simulator.client import Account, ControlRefused
+from tilltwin.client import Account, ControlRefused
 
 APART = 2.0
 """Seconds that the services' clock moves between passes: their times have whole seconds."""

@@ -13,7 +13,7 @@ import requests
 
 from loadtests.run.merchant import UNLIMITED
 from loadtests.run.server import started
-from simulator.client import Account, Simulator
+from tilltwin.client import Account, Simulator
 
 from .finding import Finding, Goal
 

@@ -5,7 +5,7 @@ from statistics import median
 from time import perf_counter
 
 from loadtests.run.server import started
-from simulator.client import Simulator
+from tilltwin.client import Simulator
 
 from .finding import Finding, Goal
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.client import Account, Simulator
+from tilltwin.client import Account, Simulator
 
 from .merchant import UNLIMITED
 

@@ -20,7 +20,7 @@ from locust.runners import LocalRunner, WorkerRunner
 from loadtests.run.door import Refused
 from loadtests.run.result import Result
 from loadtests.run.tally import Tally
-from simulator.client import ControlRefused
+from tilltwin.client import ControlRefused
 
 Desk = TypeVar("Desk")
 """Where one user sits."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from simulator.client import Simulator
+from tilltwin.client import Simulator
 
 from .door import Refused
 

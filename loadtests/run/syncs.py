@@ -25,7 +25,7 @@ from loadtests.run.pair import PROFILES, Pair, Wish, requests_seen
 from loadtests.run.result import Result
 from loadtests.run.stage import Stage
 from loadtests.tills.day import Day
-from simulator.client import ControlRefused, Simulator
+from tilltwin.client import ControlRefused, Simulator
 
 REFERENCE = (sys.executable, "-c", "from tilltwin.cli import main; main()", "sync", "--from-env")
 LONGEST_SECONDS = 600

@@ -11,9 +11,9 @@ from conformance.outcomes import Outcome, judge
 from conformance.rules import Rule
 from conformance.target import Target
 from conformance.wire import Wire
-from simulator.client import Simulator
 from tests.conformance.twins.wire import App, Call
 from tests.conformance.wsgi import ORIGIN, session_on
+from tilltwin.client import Simulator
 
 
 def vendor_of(rule: Rule) -> str:

@@ -15,8 +15,8 @@ from werkzeug.serving import make_server
 
 from conformance.outcomes import Exit
 from conformance.run import HERE, Order, run
-from simulator.client import Simulator
 from simulator.server import Settings, build, run_in_thread
+from tilltwin.client import Simulator
 
 RULE = "TIP-LOGIN-001"
 HANDS_ON = "TIP-CLEAR-011"

@@ -6,9 +6,9 @@ from conformance.catalogue import VENDORS, rules
 from conformance.credentials import Credentials
 from conformance.outcomes import Outcome
 from conformance.rules import HAND
-from simulator.client import Simulator
 from tests.conformance.harness import Harness
 from tests.conformance.wsgi import ORIGIN, session_on
+from tilltwin.client import Simulator
 
 UNHURRIED: dict[str, dict[str, int]] = {
     "bigcommerce": {"quota": 1_000_000},

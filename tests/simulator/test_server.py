@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import requests
 
-from simulator.client import Account, Simulator
 from simulator.core.accounts import accounts
 from simulator.core.entrance import MAX_BODY
 from simulator.core.vendor import ProductsAsked
@@ -17,6 +16,7 @@ from simulator.registry import VENDORS
 from simulator.server import BadSettings, Running, Settings, build, run_in_thread
 from simulator.vendors.clover import CLOVER
 from tests.conftest import FreshDatabase
+from tilltwin.client import Account, Simulator
 
 ROOT = "/api/rest/v001"
 

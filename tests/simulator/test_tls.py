@@ -6,8 +6,8 @@ import pytest
 import requests
 
 from simulator import proxy, tls
-from simulator.client import Simulator
 from simulator.server import Running, Settings, run_in_thread
+from tilltwin.client import Simulator
 
 HOST = "api.bigcommerce.com"
 

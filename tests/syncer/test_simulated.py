@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from simulator.client import Account, Simulator
 from simulator.server import Settings, run_in_thread
 from syncer.config import from_environment
 from syncer.pipeline import Options
 from syncer.report import Report
 from syncer.stop import Stop
 from syncer.worker import once, units
+from tilltwin.client import Account, Simulator
 
 CATALOGUE = """sku,name,price,quantity,barcode,category,size_ml
 A,Gin,12.50,3,1,drink,750

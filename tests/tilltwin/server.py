@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from simulator.client import Simulator
+from tilltwin.client import Simulator
 
 TILLTWIN = str(Path(sys.executable).parent / "tilltwin")
 PATIENCE_SECONDS = 30

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import requests
 
-from simulator.client import Account
 from simulator.vendors.tipsi.paths import ROOT
 from tests import databases
 from tests.conftest import FreshDatabase
 from tests.tilltwin.server import Up, up
+from tilltwin.client import Account
 
 KILLS = 4 if databases.IN_CI else 2
 SIZE = 400

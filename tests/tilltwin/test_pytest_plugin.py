@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.client import Simulator
 from simulator.server import Settings, run_in_thread
+from tilltwin.client import Simulator
 
 TESTS = """
 import pytest

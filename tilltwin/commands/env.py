@@ -5,7 +5,7 @@ import shlex
 import click
 import requests
 
-from simulator.client import ControlRefused, Simulator
+from tilltwin.client import ControlRefused, Simulator
 from tilltwin.refusal import Refusal
 
 TRUST = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")

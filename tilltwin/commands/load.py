@@ -22,7 +22,7 @@ from loadtests.run.pair import PROFILES
 from loadtests.run.result import Result
 from loadtests.run.scenarios import scenarios, summary
 from loadtests.run.server import DidNotStart, started
-from simulator.client import ControlRefused, Simulator
+from tilltwin.client import ControlRefused, Simulator
 from tilltwin.refusal import Refusal
 
 UP = (sys.executable, "-c", "from tilltwin.cli import main; main()", "up")

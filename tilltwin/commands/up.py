@@ -12,10 +12,10 @@ import requests
 from rich.console import Console
 from rich.table import Table
 
-from simulator.client import Account, Simulator
 from simulator.core.db import DatabaseUnusable
 from simulator.server import BadSettings, Settings, serve, try_database
 from simulator.tls import NoTls
+from tilltwin.client import Account, Simulator
 from tilltwin.refusal import Refusal
 
 READY_SECONDS = 30

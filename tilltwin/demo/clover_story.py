@@ -10,8 +10,8 @@ from typing import Any
 from rich.table import Table
 
 from simulator.catalog import generated, write_products
-from simulator.client import ControlRefused
 from syncer.report import Report
+from tilltwin.client import ControlRefused
 from tilltwin.demo.stage import Stage, stage
 from tilltwin.demo.telling import Telling
 from tilltwin.refusal import Refusal

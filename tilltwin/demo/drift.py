@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from simulator.client import Account
+from tilltwin.client import Account
 
 Told = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from simulator.client import Account
+from tilltwin.client import Account
 from tilltwin.refusal import Refusal
 
 EVENTS_AT_ONCE = 2_000

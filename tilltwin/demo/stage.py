@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from simulator.client import Account, Simulator
 from simulator.server import run_in_thread
 from syncer.config import Orders, from_environment
 from syncer.pipeline import Options
 from syncer.report import Report
 from syncer.stop import Stop
 from syncer.worker import once, units
+from tilltwin.client import Account, Simulator
 
 
 @dataclass(frozen=True, slots=True)

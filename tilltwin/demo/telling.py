@@ -6,8 +6,8 @@ from time import perf_counter
 
 from rich.console import Console
 
-from simulator.client import ControlRefused
 from syncer.report import Report
+from tilltwin.client import ControlRefused
 from tilltwin.demo.sales import replay
 from tilltwin.demo.stage import Stage
 from tilltwin.refusal import Refusal

@@ -11,7 +11,7 @@ import requests
 
 from conformance.rules import NotTestable
 from conformance.vendors.clover.shop import Shop
-from simulator.client import Account, Json
+from tilltwin.client import Account, Json
 
 LASTING_SECONDS = (0.4, 1.2, 4.0)
 """How long calls last; where they end too early for us, they are tried again and last longer."""

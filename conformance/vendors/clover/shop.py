@@ -12,7 +12,7 @@ from conformance.ear import Ear
 from conformance.rules import NotTestable
 from conformance.target import TIMEOUT
 from conformance.tenant import Tenant
-from simulator.client import ControlRefused
+from tilltwin.client import ControlRefused
 
 Thing = dict[str, Any]
 

@@ -12,7 +12,7 @@ from conformance.credentials import Credentials
 from conformance.rules import NotTestable
 from conformance.target import TIMEOUT, Target
 from conformance.wire import Wire
-from simulator.client import Account, ControlRefused
+from tilltwin.client import Account, ControlRefused
 
 PREFIX = "/api/rest/v001"
 JSON = {"Content-Type": "application/json"}

@@ -15,12 +15,12 @@ from conformance.sync.profile import CLOVER_BIGCOMMERCE
 from conformance.sync.stage import Setting, Stage
 from conformance.target import Target
 from conformance.wire import Wire
-from simulator.client import Simulator
 from simulator.server import Settings, run_in_thread
 from syncer.config import from_environment
 from syncer.pipeline import Options
 from syncer.stop import Stop
 from syncer.worker import once, units
+from tilltwin.client import Simulator
 
 PROFILE = CLOVER_BIGCOMMERCE.name
 ROOT = str(Path(__file__).parents[3])

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 
 from conformance.outcomes import Exit
 from conformance.run import Order, Sync, run
-from simulator.client import Simulator
 from simulator.server import Settings, run_in_thread
 from tests.conformance.sync.service import Service
+from tilltwin.client import Simulator
 from tilltwin.commands import conform
 
 RULE = "KOS-CREATE-001"

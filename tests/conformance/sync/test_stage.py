@@ -14,10 +14,10 @@ from conformance.sync.profile import CLOVER_BIGCOMMERCE
 from conformance.sync.stage import Setting, Stage
 from conformance.target import Target
 from conformance.wire import Wire
-from simulator.client import Simulator
 from tests.conformance.harness import Harness
 from tests.conformance.sync.inprocess import InProcess
 from tests.conformance.wsgi import ORIGIN, session_on
+from tilltwin.client import Simulator
 
 Told = tuple[Outcome, str]
 

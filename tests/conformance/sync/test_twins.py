@@ -11,11 +11,11 @@ from conformance.sync.profile import CLOVER_BIGCOMMERCE
 from conformance.sync.stage import Setting, Stage
 from conformance.target import Target
 from conformance.wire import Wire
-from simulator.client import Simulator
 from tests.conformance.harness import Harness
 from tests.conformance.sync.inprocess import Asked, InProcess
 from tests.conformance.twins.syncs.wrongs import WRONGS
 from tests.conformance.wsgi import ORIGIN, session_on
+from tilltwin.client import Simulator
 
 RULES = rules("clover-bigcommerce")
 Told = tuple[Outcome, BaseException | None]

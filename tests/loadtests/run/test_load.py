@@ -10,8 +10,8 @@ import requests
 from click.testing import CliRunner
 
 from loadtests.run import locust
-from simulator.client import Simulator
 from simulator.server import Settings, run_in_thread
+from tilltwin.client import Simulator
 from tilltwin.commands import load
 
 needs_locust = pytest.mark.skipif(not locust.installed(), reason="Locust is not installed")

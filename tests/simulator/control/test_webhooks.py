@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from simulator.client import Simulator
 from simulator.server import Settings, run_in_thread
 from tests.simulator.shop import Harness
+from tilltwin.client import Simulator
 
 DATABASES = ("sqlite",)
 

@@ -11,7 +11,6 @@ import pytest
 import requests
 from click.testing import CliRunner, Result
 
-from simulator.client import Account, Simulator
 from simulator.server import Settings, run_in_thread
 from syncer.config import from_environment
 from syncer.lease import lease
@@ -19,6 +18,7 @@ from syncer.pipeline import Options
 from syncer.stop import Stop
 from syncer.unit import Work
 from syncer.worker import once, units
+from tilltwin.client import Account, Simulator
 from tilltwin.commands.sync import command
 
 

@@ -12,8 +12,8 @@ from bigcommerce.connection import OAuthConnection
 from bigcommerce.exception import ClientRequestException, RateLimitingException
 
 from simulator import proxy
-from simulator.client import Account, Simulator
 from simulator.server import Running, Settings, run_in_thread
+from tilltwin.client import Account, Simulator
 
 ADDRESS = {
     "first_name": "Ana",

@@ -14,8 +14,8 @@ import pytest
 from cloverapi.cloverapi_client import CloverApiClient
 from cloverapi.helpers import http_helper
 
-from simulator.client import Account, Simulator
 from simulator.server import Settings, run_in_thread
+from tilltwin.client import Account, Simulator
 
 PRODUCTS = 90
 """Fewer than the client's page of 100."""

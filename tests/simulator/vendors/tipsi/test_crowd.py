@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import requests
 
-from simulator.client import Account, Simulator
 from simulator.server import Settings, run_in_thread
 from simulator.vendors.tipsi.paths import ROOT
 from tests.conftest import FreshDatabase
+from tilltwin.client import Account, Simulator
 
 CLIENTS = 32
 ROUNDS = 6

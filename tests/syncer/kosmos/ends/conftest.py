@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import requests
 
-from simulator.client import Account, Simulator
 from simulator.server import Settings, run_in_thread
 from syncer.http import Client
 from syncer.kosmos.bigcommerce import BigCommerce
 from syncer.kosmos.budget import PerSecond, Window
 from syncer.kosmos.clover import Clover
+from tilltwin.client import Account, Simulator
 
 
 @dataclass

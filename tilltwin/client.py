@@ -1,4 +1,4 @@
-"""The harness's hand: the control API over HTTP, for tests, rules, load and the command line."""
+"""The client of the control API, over HTTP: for tests, rules, load runs and the command line."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
