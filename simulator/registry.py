@@ -1,9 +1,38 @@
 """The vendors there are: the one line that a new one adds outside its own folder."""
 
-from simulator.core.vendor import Vendor
-from simulator.vendors.bigcommerce import BIGCOMMERCE
-from simulator.vendors.clover import CLOVER
-from simulator.vendors.csv_till import CSV_TILL
-from simulator.vendors.tipsi import TIPSI
+from functools import cache
+from typing import TYPE_CHECKING
 
-VENDORS: tuple[Vendor, ...] = (CSV_TILL, TIPSI, CLOVER, BIGCOMMERCE)
+from simulator.entry_points import loaded, registered
+
+if TYPE_CHECKING:
+    from simulator.core.vendor import Vendor
+
+BUILT_IN = {
+    "csv_till": "simulator.vendors.csv_till:CSV_TILL",
+    "tipsi": "simulator.vendors.tipsi:TIPSI",
+    "clover": "simulator.vendors.clover:CLOVER",
+    "bigcommerce": "simulator.vendors.bigcommerce:BIGCOMMERCE",
+}
+
+GROUP = "tilltwin.vendors"
+"""Entry points of other packages: name to Vendor."""
+
+
+def names() -> tuple[str, ...]:
+    """Of all vendors; none is imported for it."""
+    return tuple(registered(GROUP, BUILT_IN))
+
+
+@cache
+def vendor(name: str) -> "Vendor":
+    """LookupError where there is none of this name, BadEntryPoint where it cannot be loaded."""
+    from simulator.core.vendor import Vendor  # noqa: PLC0415 (who asks for names alone loads no vendor)
+
+    if name not in (points := registered(GROUP, BUILT_IN)):
+        raise LookupError(f"there is no vendor {name!r}: choose from {', '.join(points)}")
+    return loaded(points[name], Vendor)
+
+
+def vendors() -> "tuple[Vendor, ...]":
+    return tuple(map(vendor, names()))

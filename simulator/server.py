@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from simulator import registry
 from simulator.control.app import PREFIX, build_control
 from simulator.control.opening import first_accounts
 from simulator.control.plane import Plane
@@ -24,7 +25,7 @@ from simulator.core.entrance import Entrance
 from simulator.core.growth import grow
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
-from simulator.registry import VENDORS
+from simulator.entry_points import BadEntryPoint
 from simulator.tls import Certificates, certificates
 
 if TYPE_CHECKING:
@@ -84,12 +85,11 @@ class Settings:
         return replace(self, certificates=certificates(folder, (*named, *hosts)))
 
     def vendors(self) -> tuple[Vendor, ...]:
-        if self.only is None:
-            return VENDORS
-        known = {vendor.name: vendor for vendor in VENDORS}
-        if unknown := [name for name in self.only if name not in known]:
-            raise BadSettings(f"there is no vendor {unknown[0]!r}: choose from {', '.join(known)}")
-        return tuple(known[name] for name in self.only)
+        """Those of `only`, or all that are registered; BadSettings."""
+        try:
+            return tuple(map(registry.vendor, registry.names() if self.only is None else self.only))
+        except (LookupError, BadEntryPoint) as why:
+            raise BadSettings(str(why.args[0])) from why
 
 
 def try_database(settings: Settings) -> None:
@@ -206,7 +206,7 @@ Announce = Callable[[Settings], None]
 
 THREADS = 16
 """One works at a time; the others read bodies or wait out a planned latency. As many calls can be in progress
-at once, and a service may count them: Clover lets ten of an app in."""
+at once, and a service may count them: some let in ten of an app."""
 
 
 STOP_SECONDS = 5

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from simulator import vendors
-from simulator.registry import VENDORS
+from simulator.registry import BUILT_IN
 
 BEGIN = "<!-- switches: written by `make docs` from settings.py -->\n"
 END = "<!-- /switches -->"
@@ -19,10 +19,10 @@ class NoMarks(ValueError):
 
 def tables() -> Iterator[tuple[Path, str]]:
     """The README of every vendor whose settings have a table, and that table."""
-    for vendor in VENDORS:
-        name = f"{vendors.__name__}.{vendor.name}.settings"
+    for vendor in BUILT_IN:
+        name = f"{vendors.__name__}.{vendor}.settings"
         if find_spec(name) is not None and hasattr(import_module(name), "table"):
-            readme = Path(vendors.__path__[0]) / vendor.name / "README.md"
+            readme = Path(vendors.__path__[0]) / vendor / "README.md"
             yield readme, import_module(name).table()
 
 

@@ -1,12 +1,15 @@
-"""The pytest plugin: a server for the session, and a fresh account for each test."""
+"""The pytest plugin: a server for the session, and a fresh account of each vendor for each test."""
 
 from contextlib import ExitStack
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
+from simulator import registry
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tilltwin.client import Account, Simulator
 
@@ -21,9 +24,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--tilltwin-token", metavar="TOKEN", help="that server's control token")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A fixture for each vendor, by its name."""
+    fixtures = ModuleType("tilltwin_accounts")
+    for name in registry.names():
+        account = _account_of(name)
+        if config.getoption("showfixtures") or config.getoption("show_fixtures_per_test"):
+            account.__doc__ = registry.vendor(name).account_summary  # imports the vendor
+        setattr(fixtures, name, pytest.fixture(name=name)(account))
+    config.pluginmanager.register(fixtures, fixtures.__name__)
+
+
+def _account_of(vendor: str) -> "Callable[[Simulator], Iterator[Account]]":
+    def account(tilltwin: "Simulator") -> "Iterator[Account]":
+        opened = tilltwin.create_account(vendor)
+        yield opened
+        opened.delete()
+
+    return account
+
+
 @pytest.fixture(scope="session")
 def tilltwin(request: pytest.FixtureRequest) -> "Iterator[Simulator]":
-    """The harness's hand on a server: accounts, events, faults, journal, clock."""
+    """The control API of a server: accounts, events, faults, journal, clock."""
     # Imported here: a test run that does not use the fixtures pays nothing for them.
     from tilltwin.client import Simulator  # noqa: PLC0415
 
@@ -34,35 +57,3 @@ def tilltwin(request: pytest.FixtureRequest) -> "Iterator[Simulator]":
 
             url = stack.enter_context(run_in_thread(Settings(products=None))).base_url
         yield Simulator(url, token=request.config.getoption("--tilltwin-token"))
-
-
-@pytest.fixture
-def tipsi(tilltwin: "Simulator") -> "Iterator[Account]":
-    """A fresh Tipsi account that no other test sees: `base_url`, `credentials`, `env`, and the hand."""
-    account = tilltwin.create_account("tipsi")
-    yield account
-    account.delete()
-
-
-@pytest.fixture
-def csv_till(tilltwin: "Simulator") -> "Iterator[Account]":
-    """A fresh till without an API, which exports its catalogue as CSV."""
-    account = tilltwin.create_account("csv_till")
-    yield account
-    account.delete()
-
-
-@pytest.fixture
-def clover(tilltwin: "Simulator") -> "Iterator[Account]":
-    """A fresh Clover merchant with a token that may do all; its rate limits are the documented ones."""
-    account = tilltwin.create_account("clover")
-    yield account
-    account.delete()
-
-
-@pytest.fixture
-def bigcommerce(tilltwin: "Simulator") -> "Iterator[Account]":
-    """A fresh BigCommerce store with a token that may do all; its rate limit is the documented one."""
-    account = tilltwin.create_account("bigcommerce")
-    yield account
-    account.delete()

@@ -26,11 +26,16 @@ def health() -> Response:
 @bp.get("/vendors")
 def list_vendors() -> Response:
     origin = plane().origin(request)
-    told = [
-        {"name": vendor.name, "title": vendor.title, "base_url": origin}
+    rows = [
+        {
+            "name": vendor.name,
+            "title": vendor.title,
+            "base_url": origin,
+            "settings_without_limits": vendor.settings_without_limits,
+        }
         for vendor in plane().vendors
     ]
-    return answer(told)
+    return answer(rows)
 
 
 @bp.post("/reset")

@@ -49,8 +49,12 @@ class Vendor:
     open_account: Callable[["World", Connection, int, Mapping[str, Any]], dict[str, Any]]
     """Make what a new account (its number, its settings) needs; answers its credentials."""
     close_account: Callable[[Connection, Account], None]
-    env: Callable[[str, Mapping[str, Any]], dict[str, str]]
-    """Base URL and credentials as environment variables for a sync under test."""
+    environment: Mapping[str, str]
+    """Environment variable of a sync under test to the credential that it carries; `base_url` is the server's."""
+    account_summary: str = "A fresh account."
+    """What a new account is, in a sentence: the pytest fixture with the vendor's name says so."""
+    settings_without_limits: Mapping[str, Any] = field(default_factory=dict)
+    """The settings of an account that no rate limit slows down."""
 
     add_products: Callable[["World", Connection, Account, Iterable[Product]], int]
     products: Callable[["World", Connection, Account, "ProductsAsked"], ProductPage]
@@ -62,6 +66,11 @@ class Vendor:
     """Its webhooks; None: it has none."""
     resume: Callable[["World", Connection], None] | None = None
     """At the start: what its database keeps and memory needs, such as webhooks that clients have set up."""
+
+    def env(self, base_url: str, credentials: Mapping[str, Any]) -> dict[str, str]:
+        """Base URL and credentials as environment variables for a sync under test."""
+        values = {**credentials, "base_url": base_url}
+        return {variable: str(values[name]) for variable, name in self.environment.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import requests
 
+from simulator import registry
 from simulator.core.accounts import accounts
 from simulator.core.entrance import MAX_BODY
 from simulator.core.vendor import ProductsAsked
-from simulator.registry import VENDORS
 from simulator.server import BadSettings, Running, Settings, build, run_in_thread
 from simulator.vendors.clover import CLOVER
 from tests.conftest import FreshDatabase
@@ -263,7 +263,7 @@ def test_servers_that_start_at_once_open_the_first_accounts_once(
         for one in started:
             one.close()
 
-    assert sorted(opened) == sorted(vendor.name for vendor in VENDORS)
+    assert sorted(opened) == sorted(registry.names())
 
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator import registry
 from simulator.server import Settings, run_in_thread
 from tilltwin.client import Simulator
 
@@ -44,7 +45,7 @@ def test_a_store_takes_a_product(bigcommerce):
     assert told.status_code == 200
     assert [one["name"] for one in bigcommerce.products()] == ["Ale"]
 
-def test_the_hand_is_there(tilltwin):
+def test_the_control_api_is_there(tilltwin):
     assert tilltwin.health()["status"] == "ok"
     assert {"tipsi", "csv_till", "clover", "bigcommerce"} == {row["name"] for row in tilltwin.vendors()}
 """
@@ -74,10 +75,10 @@ def test_it_starts_a_server_of_its_own(tmp_path: Path) -> None:
 def test_many_processes_share_one_server(tmp_path: Path) -> None:
     with run_in_thread(Settings(products=None)) as server:
         told = run(tmp_path, "-n", "2", "--tilltwin-url", server.base_url)
-        hand = Simulator(server.base_url)
-        left = hand.accounts()
-        logins = hand.journal(path="*/login")
-        hand.session.close()
+        simulator = Simulator(server.base_url)
+        left = simulator.accounts()
+        logins = simulator.journal(path="*/login")
+        simulator.session.close()
 
     assert told.returncode == 0, told.stdout + told.stderr
     assert "10 passed" in told.stdout
@@ -88,8 +89,16 @@ def test_many_processes_share_one_server(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [("-p", "no:tilltwin"), ()])
 def test_who_does_not_use_it_pays_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
     (tmp_path / "test_other.py").write_text(
-        "import sys\n\ndef test_nothing():\n    assert 'simulator.server' not in sys.modules\n"
+        "import sys\n\ndef test_nothing():\n    assert sys.modules.keys().isdisjoint({'flask', 'simulator.server', 'sqlalchemy'})\n"
     )
     told = run(tmp_path, "test_other.py", *words)
 
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_every_vendors_fixture_says_what_it_gives(tmp_path: Path) -> None:
+    told = run(tmp_path, "--fixtures")
+
+    for vendor in registry.vendors():
+        assert f"{vendor.name}" in told.stdout
+        assert vendor.account_summary in told.stdout

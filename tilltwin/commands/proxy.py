@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import click
 
 from simulator import proxy
-from simulator.registry import VENDORS
+from simulator.registry import vendors
 from tilltwin.refusal import Refusal
 
 
@@ -34,7 +34,7 @@ def command(host: str, port: int, url: str) -> None:
     if parts.scheme != "https" or not parts.hostname:
         raise Refusal(f"{url} is not https: start the simulator with `tilltwin up --tls`")
     route = proxy.Route(
-        hosts=frozenset(host for vendor in VENDORS for host in vendor.hosts),
+        hosts=frozenset(host for vendor in vendors() for host in vendor.hosts),
         to_host=parts.hostname,
         to_port=parts.port or proxy.PORT,
     )

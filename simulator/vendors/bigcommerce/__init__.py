@@ -8,7 +8,7 @@ from .hooks import HOOKS, resume
 from .paths import HOSTS, PREFIXES
 from .products import add_products, category_names, products
 from .routes import ROOMS
-from .seed import close_account, env, open_account
+from .seed import close_account, open_account
 from .shopfloor import EVENTS
 from .tables import BigCommerce
 
@@ -24,7 +24,13 @@ BIGCOMMERCE = Vendor(
     render_error=render,
     open_account=open_account,
     close_account=close_account,
-    env=env,
+    environment={
+        "BIGCOMMERCE_BASE_URL": "base_url",
+        "BIGCOMMERCE_STORE_HASH": "store_hash",
+        "BIGCOMMERCE_ACCESS_TOKEN": "access_token",
+    },
+    account_summary="A fresh BigCommerce store with a token that may do all; its rate limit is the documented one.",
+    settings_without_limits={"quota": 1_000_000},
     add_products=add_products,
     products=products,
     categories=category_names,

@@ -57,14 +57,6 @@ def close_account(conn: Connection, account: Account) -> None:
     stores.remove_account(conn, account.id)
 
 
-def env(base_url: str, credentials: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "BIGCOMMERCE_BASE_URL": base_url,
-        "BIGCOMMERCE_STORE_HASH": str(credentials["store_hash"]),
-        "BIGCOMMERCE_ACCESS_TOKEN": str(credentials["access_token"]),
-    }
-
-
 def _text(world: World, kind: str, number: int, *, length: int) -> str:
     return world.ids.text("bigcommerce", kind, number, length=length)
 

@@ -17,7 +17,7 @@ from .routes import (
     stocks,
     variants,
 )
-from .seed import close_account, env, open_account
+from .seed import close_account, open_account
 from .shopfloor import EVENTS
 from .tables import Clover
 
@@ -40,7 +40,18 @@ CLOVER = Vendor(
     render_error=render,
     open_account=open_account,
     close_account=close_account,
-    env=env,
+    environment={
+        "CLOVER_BASE_URL": "base_url",
+        "CLOVER_MERCHANT_ID": "merchant_id",
+        "CLOVER_API_TOKEN": "api_token",
+    },
+    account_summary="A fresh Clover merchant with a token that may do all; its rate limits are the documented ones.",
+    settings_without_limits={
+        "token_requests": 0,
+        "app_requests": 0,
+        "token_concurrent": 0,
+        "app_concurrent": 0,
+    },
     add_products=add_products,
     products=products,
     events=EVENTS,

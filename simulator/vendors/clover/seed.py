@@ -76,14 +76,6 @@ def close_account(conn: Connection, account: Account) -> None:
     merchants.remove_account(conn, account.id)
 
 
-def env(base_url: str, credentials: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "CLOVER_BASE_URL": base_url,
-        "CLOVER_MERCHANT_ID": str(credentials["merchant_id"]),
-        "CLOVER_API_TOKEN": str(credentials["api_token"]),
-    }
-
-
 def _id(world: World, kind: str, number: int) -> str:
     return world.ids.text("clover", kind, number, length=13, alphabet=CROCKFORD)
 

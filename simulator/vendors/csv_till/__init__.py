@@ -6,7 +6,7 @@ from .auth import guard, identify
 from .errors import render
 from .products import add_products, products
 from .routes import export
-from .seed import close_account, env, open_account
+from .seed import close_account, open_account
 from .shopfloor import EVENTS
 from .tables import CsvTill
 
@@ -21,7 +21,8 @@ CSV_TILL = Vendor(
     render_error=render,
     open_account=open_account,
     close_account=close_account,
-    env=env,
+    environment={"CSV_TILL_BASE_URL": "base_url", "CSV_TILL_ACCESS_TOKEN": "access_token"},
+    account_summary="A fresh till without an API, which exports its catalogue as CSV.",
     add_products=add_products,
     products=products,
     events=EVENTS,

@@ -25,10 +25,3 @@ def open_account(
 
 def close_account(conn: Connection, account: Account) -> None:
     store.remove_account(conn, account.id)
-
-
-def env(base_url: str, credentials: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "CSV_TILL_BASE_URL": base_url,
-        "CSV_TILL_ACCESS_TOKEN": str(credentials["access_token"]),
-    }

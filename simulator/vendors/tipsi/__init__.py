@@ -7,7 +7,7 @@ from .errors import render
 from .paths import ROOT
 from .products import add_products, products
 from .routes import fts, images, inventory, items, login, orders, stores, sync, tasks
-from .seed import close_account, env, open_account
+from .seed import close_account, open_account
 from .shopfloor import EVENTS
 from .tables import Tipsi
 
@@ -25,7 +25,13 @@ TIPSI = Vendor(
     render_error=render,
     open_account=open_account,
     close_account=close_account,
-    env=env,
+    environment={
+        "TIPSI_BASE_URL": "base_url",
+        "TIPSI_USERNAME": "username",
+        "TIPSI_PASSWORD": "password",
+        "TIPSI_STORE_ID": "store_id",
+    },
+    account_summary="A fresh Tipsi account with one store.",
     add_products=add_products,
     products=products,
     events=EVENTS,

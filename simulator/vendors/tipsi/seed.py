@@ -70,12 +70,3 @@ def _store(number: int, place: int, settings: Settings) -> dict[str, Any]:
 
 def close_account(conn: Connection, account: Account) -> None:
     stores.remove_user(conn, account.id)
-
-
-def env(base_url: str, credentials: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "TIPSI_BASE_URL": base_url,
-        "TIPSI_USERNAME": str(credentials["username"]),
-        "TIPSI_PASSWORD": str(credentials["password"]),
-        "TIPSI_STORE_ID": str(credentials["store_id"]),
-    }

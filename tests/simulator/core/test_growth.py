@@ -31,7 +31,7 @@ from sqlalchemy import (
 from simulator.core.accounts import Core
 from simulator.core.db import Database
 from simulator.core.growth import CannotGrow, grow
-from simulator.registry import VENDORS
+from simulator.registry import vendors
 from tests.conftest import FreshDatabase
 
 KEY = ("id", "name")
@@ -141,7 +141,7 @@ def test_a_table_and_an_index_that_are_missing_are_made(conn: Connection) -> Non
 
 
 def test_our_own_tables_fit_and_are_left_as_they_are(conn: Connection) -> None:
-    wanted = (Core.metadata, *(vendor.metadata for vendor in VENDORS))
+    wanted = (Core.metadata, *(vendor.metadata for vendor in vendors()))
     grow(conn, *wanted)
     sent: list[str] = []
     event.listen(conn, "before_cursor_execute", lambda *told: sent.append(told[2].split()[0]))
