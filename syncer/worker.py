@@ -5,14 +5,13 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from .config import Orders
-from .errors import Stopped, SyncError
-from .kosmos.wake import Wake
-from .pipeline import Options, Tell
-from .profiles import profile
-from .report import Report
-from .stop import Stop
-from .unit import Unit, Work
+from .kernel.config import Orders
+from .kernel.errors import Stopped, SyncError
+from .kernel.job import Options, Tell, Unit, Work
+from .kernel.report import Report
+from .kernel.stop import Stop
+from .kernel.webhook_listener import Wake
+from .profiles.registry import profile
 
 
 def units(

@@ -41,8 +41,11 @@ WRONG_IMPORTS = {
     ),
     "The syncer and the simulator share no line": ("simulator/tls.py", "import syncer"),
     "A check shares no line with what it checks": ("conformance/__init__.py", "import syncer"),
-    "The syncer thinks in pure functions": ("syncer/plan.py", "import requests"),
-    "Nobody imports tilltwin but its client": ("syncer/http.py", "import tilltwin.client"),
+    "The syncer thinks in pure functions": (
+        "syncer/profiles/tipsi/pure/plan.py",
+        "import requests",
+    ),
+    "Nobody imports tilltwin but its client": ("syncer/kernel/http.py", "import tilltwin.client"),
 }
 
 

@@ -11,14 +11,15 @@ from typing import ClassVar
 
 import pytest
 
-from syncer.http import Answer, Client
-from syncer.mapping import listings
-from syncer.model import Product
-from syncer.pipeline import Options, Pass
-from syncer.report import Report
-from syncer.state import State
-from syncer.stop import Stop
-from syncer.targets.tipsi import Tipsi
+from syncer.kernel.http import Answer, Client
+from syncer.kernel.job import Options
+from syncer.kernel.report import Report
+from syncer.kernel.stop import Stop
+from syncer.profiles.tipsi.pipeline import Pass
+from syncer.profiles.tipsi.pure.mapping import listings
+from syncer.profiles.tipsi.pure.model import Product
+from syncer.profiles.tipsi.state import State
+from syncer.profiles.tipsi.target import Tipsi
 
 
 class Killed(BaseException):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from syncer.report import Report
+from syncer.kernel.report import Report
 from tilltwin.commands import demo
 from tilltwin.demo.clover_story import _completed
 from tilltwin.demo.stage import Stage

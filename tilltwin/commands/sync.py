@@ -15,12 +15,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
-from syncer.config import Orders, from_environment, from_file
-from syncer.errors import SyncError
-from syncer.pipeline import Options, Tell
-from syncer.report import Report
-from syncer.stop import Stop
-from syncer.unit import Planned, Unit, Work
+from syncer.kernel.config import Orders, from_environment, from_file
+from syncer.kernel.errors import SyncError
+from syncer.kernel.job import Options, Planned, Tell, Unit, Work
+from syncer.kernel.report import Report
+from syncer.kernel.stop import Stop
 from syncer.worker import once, units, watch
 from tilltwin.refusal import Refusal
 

@@ -10,7 +10,7 @@ from typing import Any
 from rich.table import Table
 
 from simulator.catalog import generated, write_products
-from syncer.report import Report
+from syncer.kernel.report import Report
 from tilltwin.client import ControlRefused
 from tilltwin.demo.stage import Stage, stage
 from tilltwin.demo.telling import Telling

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from simulator.server import run_in_thread
-from syncer.config import Orders, from_environment
-from syncer.pipeline import Options
-from syncer.report import Report
-from syncer.stop import Stop
+from syncer.kernel.config import Orders, from_environment
+from syncer.kernel.job import Options
+from syncer.kernel.report import Report
+from syncer.kernel.stop import Stop
 from syncer.worker import once, units
 from tilltwin.client import Account, Simulator
 

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from rich.console import Console
 
-from syncer.report import Report
+from syncer.kernel.report import Report
 from tilltwin.client import ControlRefused
 from tilltwin.demo.sales import replay
 from tilltwin.demo.stage import Stage

@@ -7,7 +7,7 @@ from rich.table import Table
 from conformance.outcomes import Exit
 from conformance.run import Order, run
 from simulator.catalog import generated, write_products
-from syncer.report import Report
+from syncer.kernel.report import Report
 from tilltwin.client import ControlRefused
 from tilltwin.demo.day import Happening, day
 from tilltwin.demo.drift import Drift, drift

@@ -16,9 +16,9 @@ from conformance.sync.stage import Setting, Stage
 from conformance.target import Target
 from conformance.wire import Wire
 from simulator.server import Settings, run_in_thread
-from syncer.config import from_environment
-from syncer.pipeline import Options
-from syncer.stop import Stop
+from syncer.kernel.config import from_environment
+from syncer.kernel.job import Options
+from syncer.kernel.stop import Stop
 from syncer.worker import once, units
 from tilltwin.client import Simulator
 

@@ -1,0 +1,1 @@
+"""What every sync needs, whatever it syncs: configuration, HTTP, rate limits, jobs, reports, storage."""

@@ -1,0 +1,1 @@
+"""The documented syncs: one folder a profile, one line each in the registry."""

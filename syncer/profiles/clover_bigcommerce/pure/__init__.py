@@ -1,0 +1,1 @@
+"""What the clover-bigcommerce profile decides, in pure functions: neither HTTP nor SQL."""

@@ -1,0 +1,43 @@
+"""The online orders that are in the till already: order import's memory."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.engine import Engine
+
+from ....ports.model import Item
+from .cursors import at, move
+from .items import Items
+from .tables import order
+
+
+class Orders:
+    """A `Ledger`. Each method is one transaction."""
+
+    def __init__(self, engine: Engine, items: Items) -> None:
+        self._engine, self._items = engine, items
+
+    def orders_cursor(self) -> int | None:
+        with self._engine.connect() as conn:
+            return at(conn, "orders")
+
+    def move_orders_cursor(self, cursor: int) -> None:
+        with self._engine.begin() as conn:
+            move(conn, "orders", cursor)
+
+    def imported(self, orders: Collection[int]) -> dict[int, str]:
+        asked = select(order.c.id, order.c.till_id).where(order.c.id.in_(orders))
+        with self._engine.connect() as conn:
+            return {row.id: row.till_id for row in conn.execute(asked)}
+
+    def note_imported(self, order_id: int, till_id: str) -> None:
+        row = {"id": order_id, "till_id": till_id}
+        new = upsert(order)
+        with self._engine.begin() as conn:
+            conn.execute(
+                new.on_conflict_do_update(index_elements=["id"], set_={"till_id": till_id}), row
+            )
+
+    def items_by_sku(self, skus: Collection[str]) -> dict[str, Item]:
+        return self._items.by_sku(skus)

@@ -1,0 +1,1 @@
+"""What the tipsi profile decides, in pure functions: neither HTTP nor SQL."""

@@ -1,1 +1,0 @@
-"""Where listings go: one file a service."""

@@ -1,0 +1,236 @@
+"""BigCommerce's JSON, as far as it is read, and what is sent (facts/bigcommerce.md, sections 2 to 4)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from email.utils import parsedate_to_datetime
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from ...ports.model import Edit, Listing, NewListing, NewVariant, OnlineLine, OnlineOrder
+
+One = TypeVar("One")
+Json = dict[str, Any]
+
+PRODUCT_FIELDS = (
+    "name,sku,price,weight,categories,description,is_visible,inventory_tracking,base_variant_id"
+)
+VARIANT_FIELDS = "product_id,sku,price,weight"
+
+
+class Data(Struct, Generic[One], gc=False):
+    data: One
+
+
+class Identity(Struct, gc=False):
+    """A good of the inventory: every one is a variant, a simple product's base variant too."""
+
+    product_id: int
+    variant_id: int
+    sku: str | None = None
+
+
+class Stocked(Struct, gc=False):
+    identity: Identity
+
+
+class Variant(Struct, gc=False):
+    id: int
+    product_id: int
+    sku: str | None = None
+    price: Decimal | None = None
+    weight: Decimal | None = None
+
+
+class Product(Struct, gc=False):
+    id: int
+    name: str
+    price: Decimal = Decimal(0)
+    weight: Decimal = Decimal(0)
+    sku: str | None = None
+    categories: list[int] = []
+    description: str | None = None
+    is_visible: bool = True
+    inventory_tracking: str = "none"
+    base_variant_id: int | None = None
+
+
+class Made(Struct, gc=False):
+    """What a creation answers."""
+
+    id: int
+    name: str
+    variants: list[Variant] = []
+
+
+class Category(Struct, gc=False):
+    category_id: int
+    name: str
+
+
+class Value(Struct, gc=False):
+    id: int
+    label: str
+
+
+class Option(Struct, gc=False):
+    id: int
+    display_name: str
+    option_values: list[Value] = []
+
+
+class Chosen(Struct, gc=False):
+    """A product with its options."""
+
+    name: str
+    options: list[Option] = []
+
+
+class Store(Struct, gc=False):
+    weight_units: str
+
+
+class Time(Struct, gc=False):
+    time: int
+
+
+class Order(Struct, gc=False):
+    id: int
+    status_id: int
+    date_created: str
+    date_modified: str
+    total_inc_tax: Decimal
+    refunded_amount: Decimal = Decimal(0)
+
+
+class Line(Struct, gc=False):
+    quantity: int
+    price_inc_tax: Decimal
+    name: str | None = None
+    sku: str | None = None
+    product_id: int | None = None
+    variant_id: int | None = None
+
+
+def _reads(kind: Any) -> msgspec.json.Decoder[Any]:
+    """Numbers come as text in v2."""
+    return msgspec.json.Decoder(kind, strict=False)
+
+
+STOCKED: msgspec.json.Decoder[Data[list[Stocked]]] = _reads(Data[list[Stocked]])
+VARIANTS: msgspec.json.Decoder[Data[list[Variant]]] = _reads(Data[list[Variant]])
+VARIANT: msgspec.json.Decoder[Data[Variant]] = _reads(Data[Variant])
+PRODUCTS: msgspec.json.Decoder[Data[list[Product]]] = _reads(Data[list[Product]])
+MADE: msgspec.json.Decoder[Data[Made]] = _reads(Data[Made])
+CATEGORIES: msgspec.json.Decoder[Data[list[Category]]] = _reads(Data[list[Category]])
+CHOSEN: msgspec.json.Decoder[Data[Chosen]] = _reads(Data[Chosen])
+OPTION: msgspec.json.Decoder[Data[Option]] = _reads(Data[Option])
+VALUE: msgspec.json.Decoder[Data[Value]] = _reads(Data[Value])
+STORE: msgspec.json.Decoder[Store] = _reads(Store)
+TIME: msgspec.json.Decoder[Time] = _reads(Time)
+ORDERS: msgspec.json.Decoder[list[Order]] = _reads(list[Order])
+LINES: msgspec.json.Decoder[list[Line]] = _reads(list[Line])
+
+UNITS = {
+    **dict.fromkeys(("ounces", "ounce", "oz"), "oz"),
+    **dict.fromkeys(("pounds", "pound", "lbs", "lb"), "lb"),
+    **dict.fromkeys(("grams", "gram", "g"), "g"),
+    **dict.fromkeys(("kilograms", "kilogram", "kgs", "kg"), "kg"),
+    **dict.fromkeys(("tonnes", "tonne", "tons", "t"), "t"),
+}
+"""Unsure: how a store spells its unit, but for `Ounces`."""
+
+
+def listing(product: Product, variant: Variant | None = None) -> Listing:
+    own = variant or Variant(0, product.id)
+    return Listing(
+        product=product.id,
+        sku=(own.sku if variant else product.sku) or "",
+        name=product.name,
+        price=product.price,
+        weight=product.weight,
+        categories=frozenset(product.categories),
+        description=product.description or "",
+        visible=product.is_visible,
+        tracking=product.inventory_tracking,
+        variant=variant.id if variant else None,
+        own_price=own.price,
+        own_weight=own.weight,
+    )
+
+
+def creation(wanted: NewListing) -> Json:
+    """No stock: it never travels with a product (K-02)."""
+    made: Json = {
+        "name": wanted.name,
+        "type": "physical",
+        "price": wanted.price,
+        "weight": wanted.weight,
+        "categories": wanted.categories,
+        "inventory_tracking": wanted.tracking,
+    }
+    if wanted.description:
+        made["description"] = wanted.description
+    if wanted.variants:
+        made["variants"] = [_new_variant(one) for one in wanted.variants]
+    else:
+        made["sku"] = wanted.sku
+    return made
+
+
+def variant_of(wanted: NewVariant) -> Json:
+    told = {"sku": wanted.sku, "price": wanted.price, "weight": wanted.weight}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def change(edit: Edit) -> Json:
+    told: Mapping[str, Any] = {
+        "id": edit.product,
+        "name": edit.name,
+        "price": edit.price,
+        "weight": edit.weight,
+        "categories": edit.categories,
+        "description": edit.description,
+        "is_visible": edit.visible,
+        "inventory_tracking": edit.tracking,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def order(told: Order) -> OnlineOrder:
+    """ValueError where a date is none."""
+    return OnlineOrder(
+        id=told.id,
+        status=told.status_id,
+        created=_millis(told.date_created),
+        modified=_millis(told.date_modified),
+        total=told.total_inc_tax,
+        refunded=told.refunded_amount,
+    )
+
+
+def line(told: Line) -> OnlineLine:
+    return OnlineLine(
+        sku=told.sku or "",
+        name=told.name or "",
+        quantity=told.quantity,
+        price=told.price_inc_tax,
+        variant=told.variant_id or None,
+        product=told.product_id or None,
+    )
+
+
+def _new_variant(one: NewVariant) -> Json:
+    chosen = [{"option_display_name": name, "label": label} for name, label in one.options]
+    return {**variant_of(one), "option_values": chosen}
+
+
+def _millis(text: str) -> int:
+    """Of RFC 2822, or of ISO 8601."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        moment = datetime.fromisoformat(text)
+    return int(moment.timestamp()) * 1000

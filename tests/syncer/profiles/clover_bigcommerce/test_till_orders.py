@@ -1,0 +1,56 @@
+"""An online order as the till is to have it."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syncer.ports.model import Item, OnlineLine, OnlineOrder
+from syncer.ports.till_orders import nameless_skus, ticket, without
+
+GIN = Item("I1", sku="GIN-1")
+
+
+def an_order(total: str = "25.00") -> OnlineOrder:
+    return OnlineOrder(118, 11, 0, 0, Decimal(total))
+
+
+def a_line(sku: str = "gin-1", quantity: int = 2, price: str = "12.50", name: str = "Gin"):
+    return OnlineLine(sku, name, quantity, Decimal(price))
+
+
+def test_each_piece_is_a_line_of_its_item() -> None:
+    made = ticket(an_order(), [a_line()], {"gin-1": GIN})
+
+    assert made.reference == "BC-118"
+    assert [(one.item, one.cents) for one in made.pieces] == [("I1", 1250), ("I1", 1250)]
+    assert made.difference == 0
+
+
+def test_what_the_till_does_not_know_is_sold_by_name() -> None:
+    lines = [a_line(), a_line("CARD", 1, "3.5", "Card"), a_line("", 1, "1", "")]
+    made = ticket(an_order("29.50"), lines, {"gin-1": GIN})
+
+    assert [(one.name, one.item) for one in made.pieces[2:]] == [
+        ("Card", None),
+        ("Online item", None),
+    ]
+    assert nameless_skus(lines, {"gin-1": GIN}) == ["CARD", ""]
+
+
+def test_an_item_that_has_gone_leaves_its_price() -> None:
+    made = without(ticket(an_order(), [a_line()], {"gin-1": GIN}), "I1")
+
+    assert [(one.item, one.cents) for one in made.pieces] == [(None, 1250), (None, 1250)]
+
+
+@given(
+    st.decimals(0, 10**6, places=4),
+    st.lists(st.tuples(st.integers(0, 5), st.decimals(0, 10**4, places=4)), max_size=6),
+)
+def test_pieces_and_difference_are_the_total(total: Decimal, lines) -> None:
+    told = [OnlineLine("", "x", quantity, price) for quantity, price in lines]
+    made = ticket(OnlineOrder(1, 11, 0, 0, total), told, {})
+
+    assert sum(one.cents for one in made.pieces) + made.difference == made.total
+    assert abs(made.total - total * 100) <= Decimal("0.5")

@@ -1,0 +1,377 @@
+"""The shop's end at a BigCommerce: what it sends, in which requests, and what a refusal becomes."""
+
+import math
+from contextlib import closing
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from syncer.kernel.errors import Refused as PassRefused
+from syncer.kernel.errors import Unreachable
+from syncer.kernel.http import Client
+from syncer.ports.model import (
+    Created,
+    Edit,
+    Listing,
+    Lost,
+    NewListing,
+    NewVariant,
+    Refused,
+    SetStock,
+    VariantEdit,
+)
+from syncer.vendors.bigcommerce import BigCommerce, shop
+
+GUESS = "guess"
+M, L = (("Size", "M"),), (("Size", "L"),)
+
+
+def a_listing(sku: str = "GIN", category: int = 0, **more) -> NewListing:
+    usual = {"name": f"Item {sku}", "price": Decimal("12.50"), "weight": Decimal("26.4555")}
+    told = {**usual, "categories": (category,) if category else (), **more}
+    return NewListing(sku, sku, **told)
+
+
+def a_tee() -> NewListing:
+    variants = (NewVariant("TEE-M", M), NewVariant("TEE-L", L, Decimal("10.01"), Decimal(2)))
+    return replace(a_listing("TEE"), sku="", name="Tee", variants=variants)
+
+
+def create(ends, *wanted: NewListing) -> list[object]:
+    told = {one.key: made for one, made in ends.shop.create(wanted)}
+    return [told[one.key] for one in wanted]
+
+
+def level(ends, sku: str) -> int:
+    told = ends.bigcommerce("GET", "v3/inventory/items", params={"sku:in": sku})["data"]
+    return int(told[0]["locations"][0]["total_inventory_onhand"])
+
+
+def test_a_product_is_made_as_it_is_wanted(ends) -> None:
+    category = ends.category("Wine")
+    wanted = a_listing("GIN", category, description="Dry")
+    [made] = create(ends, wanted)
+
+    assert isinstance(made, Created)
+    assert ends.shop.listings(["gin"]) == {
+        "gin": Listing(
+            made.product,
+            "GIN",
+            "Item GIN",
+            Decimal("12.5"),
+            Decimal("26.4555"),
+            frozenset({category}),
+            "Dry",
+        )
+    }
+
+
+def test_a_price_is_exact_on_the_wire(web) -> None:
+    web.answer(200, b'{"data": {"id": 1, "name": "x"}}')
+    with closing(Client(lambda _: None)) as client:
+        store = BigCommerce(client, web.url, "h", access_token=GUESS)
+        [(_, made)] = store.create([a_listing(price=Decimal("0.1") + Decimal("0.2"))])
+
+    assert made == Created(1, "x")
+    assert b'"price":0.3,"weight":26.4555,' in web.seen[0][3]
+
+
+def test_no_stock_travels_with_a_product(ends) -> None:
+    create(ends, a_listing())
+    [call] = ends.simulator.journal(account=ends.store.id, method="POST")
+
+    assert "inventory_level" not in str(call["request_body"])
+    assert level(ends, "GIN") == 0
+
+
+def test_a_group_is_one_product_with_variants(ends) -> None:
+    [made] = create(ends, a_tee())
+    told = ends.shop.listings(["TEE-M", "tee-l"])
+
+    assert {one.product for one in told.values()} == {made.product}
+    assert {sku: one.variant for sku, one in told.items()} == made.variants
+    assert (told["tee-m"].own_price, told["tee-m"].price) == (None, Decimal("12.5"))
+    assert (told["tee-l"].own_price, told["tee-l"].own_weight) == (Decimal("10.01"), Decimal(2))
+    assert told["tee-l"].tracking == "variant"
+
+
+def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
+    create(ends, a_listing("A"))
+    taken = [a_listing("B", name="Item A"), replace(a_listing("C"), sku="a")]
+    others = create(ends, *taken, a_listing("D"))
+
+    assert [type(one) for one in others] == [Refused, Refused, Created]
+    assert "name" in others[0].reason
+    assert "sku" in others[1].reason
+
+
+@pytest.mark.parametrize("kind", ["lost_answer", "truncate", "garbage"])
+def test_an_answer_that_is_lost_is_not_asked_for_again(ends, kind: str) -> None:
+    ends.store.fault(kind, method="POST", times=1)
+    [made] = create(ends, a_listing())
+
+    assert isinstance(made, Lost)
+    assert "gin" in ends.shop.listings(["GIN"])
+    assert ends.shop_client.writes == 1
+
+
+@pytest.mark.parametrize("status", [500, 503, 504])
+def test_a_server_that_stumbles_may_have_done_it(ends, status: int) -> None:
+    ends.store.fault("status", status=status, method="POST", times=1)
+
+    assert create(ends, a_listing()) == [Lost(f"answers {status}")]
+
+
+def test_a_creation_that_was_throttled_is_sent_again(ends) -> None:
+    headers = {"X-Retry-After": "7"}
+    ends.store.fault("status", status=429, headers=headers, method="POST", times=1)
+    [made] = create(ends, a_listing())
+
+    assert isinstance(made, Created)
+    assert 7 in ends.time.waits
+
+
+def test_a_store_that_is_gone_ends_the_pass(ends) -> None:
+    ends.store.fault("status", status=401, method="POST", times=9)
+
+    with pytest.raises(PassRefused, match="refuses the token"):
+        create(ends, *[a_listing(str(n)) for n in range(20)])
+
+
+def test_many_are_made_in_threads_and_each_is_answered(ends) -> None:
+    wanted = [a_listing(f"S{n}") for n in range(50)]
+    told = list(ends.shop.create(wanted))
+
+    assert sorted(one.key for one, _ in told) == sorted(one.key for one in wanted)
+    assert len({made.product for _, made in told}) == 50
+
+
+def test_who_breaks_off_leaves_nothing_under_way(ends) -> None:
+    creating = ends.shop.create([a_listing(f"S{n}") for n in range(50)])
+    next(creating)
+    creating.close()
+    sent = ends.shop_client.writes
+    ends.shop.now()
+
+    assert ends.shop_client.writes == sent < 50
+
+
+def test_skus_of_all_kinds_are_found(ends) -> None:
+    skus = ["a b", "Ünï/çode", "x&y=z", "100%", "one,two", "+1", "#5", "ẞ"]
+    create(ends, *[a_listing(one) for one in skus])
+
+    assert {one.sku for one in ends.shop.listings([*skus, "absent", "nul\x00"]).values()} == set(
+        skus
+    )
+
+
+def test_long_lists_are_cut(ends) -> None:
+    skus = [f"{n:03d}-{'x' * 90}" for n in range(120)]
+    create(ends, a_listing(skus[0]), a_listing(skus[-1]))
+    before = ends.shop_client.requests
+    told = ends.shop.listings(skus)
+
+    assert len(told) == 2
+    assert ends.shop_client.requests - before == 4  # three lists of SKUs, one of products
+
+
+def test_a_look_at_250_that_are_not_there_is_one_request(ends) -> None:
+    told = ends.shop.listings([f"SKU-{n:05d}" for n in range(250)])
+
+    assert (told, ends.shop_client.requests) == ({}, 1)
+
+
+def test_an_update_sends_what_differs_alone(ends) -> None:
+    [made] = create(ends, a_listing(description="Dry"))
+    refused = ends.shop.update([Edit(made.product, price=Decimal("13.99"))])
+    call = ends.simulator.journal(account=ends.store.id, method="PUT")[-1]
+
+    assert refused == {}
+    assert ends.shop.listings(["GIN"])["gin"].price == Decimal("13.99")
+    assert call["request_body"] == [{"id": made.product, "price": 13.99}]
+
+
+def test_one_bad_update_holds_up_nobody(ends) -> None:
+    made = create(ends, a_listing("A"), a_listing("B"))
+    edits = [
+        Edit(made[0].product, name="New name"),
+        Edit(987_654, name="Nobody"),
+        Edit(made[1].product, name="New name"),
+    ]
+    refused = ends.shop.update(edits)
+    told = ends.shop.listings(["A", "B"])
+
+    assert set(refused) == {987_654, made[1].product}
+    assert (told["a"].name, told["b"].name) == ("New name", "Item B")
+
+
+@pytest.mark.parametrize("then", [{"then": "429"}, {"then": "504"}, {"then": "silence"}])
+def test_a_batch_that_was_done_in_part_is_finished(ends, then) -> None:
+    made = create(ends, *[a_listing(f"S{n}") for n in range(6)])
+    ends.store.fault("partial_batch", method="PUT", applied=2, times=1, **then)
+    refused = ends.shop.update([Edit(one.product, price=Decimal(7)) for one in made])
+    told = ends.shop.listings([f"S{n}" for n in range(6)])
+
+    assert refused == {}
+    assert {one.price for one in told.values()} == {Decimal(7)}
+
+
+def test_a_variants_own_price_comes_and_goes(ends) -> None:
+    [made] = create(ends, a_tee())
+    m, large = made.variants["tee-m"], made.variants["tee-l"]
+    refused = ends.shop.update_variants(
+        [
+            VariantEdit(made.product, m, Decimal("8.25"), None),
+            VariantEdit(made.product, large, None, None),
+            VariantEdit(made.product, 987_654, Decimal(1), None),
+        ]
+    )
+    told = ends.shop.listings(["TEE-M", "TEE-L"])
+
+    assert set(refused) == {987_654}
+    assert (told["tee-m"].own_price, told["tee-l"].own_price) == (Decimal("8.25"), None)
+
+
+def test_a_variant_is_added_with_the_values_that_lack(ends) -> None:
+    [made] = create(ends, a_tee())
+    added = ends.shop.add_variant(
+        made.product, NewVariant("TEE-XL", (("size", "XL"),), Decimal(14))
+    )
+    again = ends.shop.add_variant(made.product, NewVariant("TEE-XL", (("Size", "XL"),)))
+    told = ends.shop.listings(["tee-xl"])["tee-xl"]
+
+    assert (added.product, added.name) == (made.product, "Tee")
+    assert (told.variant, told.own_price) == (added.variants["tee-xl"], Decimal(14))
+    assert isinstance(again, Refused)
+    assert isinstance(ends.shop.add_variant(987_654, NewVariant("X", M)), Refused)
+
+
+@pytest.mark.parametrize("at", range(2))
+def test_a_variant_whose_answer_is_lost_is_lost(ends, at: int) -> None:
+    [made] = create(ends, a_tee())
+    ends.store.fault("lost_answer", method="POST", after=at, times=1)
+
+    assert isinstance(
+        ends.shop.add_variant(made.product, NewVariant("XL", (("Size", "XL"),))), Lost
+    )
+
+
+def test_levels_are_set_by_product_and_by_variant(ends) -> None:
+    gin, tee = create(ends, a_listing(), a_tee())
+    refused = ends.shop.set_stock(
+        [SetStock(gin.product, None, 7), SetStock(tee.product, tee.variants["tee-l"], 3)]
+    )
+
+    assert refused == []
+    assert (level(ends, "GIN"), level(ends, "TEE-L"), level(ends, "TEE-M")) == (7, 3, 0)
+
+
+def test_one_bad_level_holds_up_nobody(ends) -> None:
+    [gin, tee] = create(ends, a_listing(), a_tee())
+    wanted = [SetStock(987_654, None, 1), SetStock(gin.product, None, 7)]
+    wanted += [SetStock(tee.product, None, 1), SetStock(tee.product, 987_655, 1)]
+    refused = ends.shop.set_stock(wanted)
+
+    assert {one for one, _ in refused} == {wanted[0], wanted[2], wanted[3]}
+    assert level(ends, "GIN") == 7
+
+
+def test_a_refusal_that_names_nobody_is_cut_in_two(ends) -> None:
+    made = create(ends, *[a_listing(f"S{n}") for n in range(8)])
+    wanted = [SetStock(one.product, None, 5) for one in made]
+    wanted[3] = SetStock(made[3].product, None, 2**31)
+    refused = ends.shop.set_stock(wanted)
+
+    assert [one for one, _ in refused] == [wanted[3]]
+    assert [level(ends, f"S{n}") for n in (0, 3, 7)] == [5, 0, 5]
+
+
+def test_a_store_that_takes_no_level_at_all_is_not_asked_for_ever(ends) -> None:
+    wanted = [SetStock(n, None, 2**31) for n in range(2000)]
+    refused = ends.shop.set_stock(wanted)
+
+    assert len(refused) == 2000
+    assert ends.shop_client.writes <= 128
+
+
+def test_what_is_hidden_is_out_of_sight(ends) -> None:
+    gin, tee = create(ends, a_listing(), a_tee())
+    variant = tee.variants["tee-m"]
+
+    assert ends.shop.hide(gin.product) is None
+    assert ends.shop.hide(tee.product, variant) is None
+    assert ends.shop.hide(987_654) is None  # there is none
+    path = f"v3/catalog/products/{tee.product}/variants/{variant}"
+    assert ends.bigcommerce("GET", path)["data"]["purchasing_disabled"] is True
+    told = ends.shop.listings(["GIN", "TEE-M"])
+    assert (told["gin"].visible, told["tee-m"].visible) == (False, True)
+
+
+def test_categories_by_name(ends, monkeypatch) -> None:
+    monkeypatch.setattr(shop, "PAGE", 2)
+    made = {name: ends.category(name) for name in ("Wine", "Beer", "Tees", " Caps ")}
+    body = {"name": "Wine", "parent_id": made["Beer"]}
+    ends.bigcommerce("POST", "v3/catalog/categories", json=body)
+
+    assert ends.shop.categories() == {name.strip(): number for name, number in made.items()}
+
+
+def test_the_stores_own_facts(ends) -> None:
+    assert ends.shop.weight_unit() == "oz"
+    assert ends.shop.now() == 1_795_341_600_000
+
+
+def test_orders_are_read_by_their_numbers(ends, monkeypatch) -> None:
+    monkeypatch.setattr(shop, "PAGE", 2)
+    line = {"name": "Card", "quantity": 1, "price_inc_tax": 3.5, "price_ex_tax": 3.5}
+    old = ends.order(line)
+    ends.time.wait(60)
+    made = [ends.order(line, line) for _ in range(5)]
+    since = ends.shop.now()
+    ends.time.wait(60)
+    ends.bigcommerce("PUT", f"v2/orders/{old}", json={"status_id": 2})
+    told = [one for page in ends.shop.orders_since(since) for one in page]
+
+    assert [one.id for one in told] == [old, *made]
+    assert (told[0].status, told[0].created, told[0].modified) == (
+        2,
+        since - 60_000,
+        since + 60_000,
+    )
+    assert told[1].total == Decimal(7)
+    assert len(ends.shop.order_lines(made[0])) == 2
+
+
+def test_a_store_without_orders_has_none(ends) -> None:
+    assert list(ends.shop.orders_since(0)) == [[]]
+
+
+@pytest.mark.parametrize("wrong", ["access_token", "store_hash"])
+def test_wrong_credentials_are_a_sentence(ends, wrong: str) -> None:
+    told = {**ends.store.credentials, wrong: GUESS}
+    with closing(Client(lambda _: None)) as client:
+        stranger = BigCommerce(
+            client, ends.store.base_url, told["store_hash"], access_token=told["access_token"]
+        )
+        with pytest.raises(PassRefused, match="refuses the token"):
+            stranger.listings(["X"])
+
+
+def test_a_service_that_is_down_is_a_sentence(ends) -> None:
+    ends.store.fault("status", status=503, times=99)
+
+    with pytest.raises(Unreachable):
+        ends.shop.listings(["X"])
+
+
+@pytest.mark.parametrize("number", [149, 320])
+def test_creations_take_the_windows_that_the_quota_needs(bounded, number: int) -> None:
+    """On the services' own clock, which moves when the sync waits."""
+    wanted = [a_listing(f"S{n}") for n in range(number)]
+    made = [type(one) for _, one in bounded.shop.create(wanted)]
+    statuses = [status for *_, status in bounded.requests(bounded.store)]
+    windows = math.ceil(number / 150)
+
+    assert (set(made), set(statuses)) == ({Created}, {200})
+    assert (windows - 1) * 30 <= sum(bounded.time.waits) <= windows * 30 * 1.1
