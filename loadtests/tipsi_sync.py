@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 from locust import FastHttpUser, task
 
-from loadtests.run.door import Door, credentials
+from loadtests.run.door import VendorApp, credentials
 from loadtests.run.stage import Stage, given_account
 from loadtests.tills.tipsi import Element, Till, difference, encoded
 
@@ -37,7 +37,7 @@ NUMBERS = 10_000_000
 class Desk:
     """Where one user sits: a way into the store, and a till of its own."""
 
-    door: Door
+    door: VendorApp
     till: Till
 
     def fill(self, items: int) -> None:
@@ -53,7 +53,9 @@ class Stores(Stage[Desk]):
         return credentials(self.base_url, token)
 
     def made(self, credentials: dict[str, Any], number: int, random: Random) -> Desk:
-        desk = Desk(Door.entered(self.base_url, credentials), Till(random, number * NUMBERS + 1))
+        desk = Desk(
+            VendorApp.entered(self.base_url, credentials), Till(random, number * NUMBERS + 1)
+        )
         sharing = self.users if self.options.stores == "shared" else 1
         desk.fill(self.options.store_size // sharing)
         return desk

@@ -15,14 +15,14 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from simulator import registry
 from simulator.control.app import PREFIX, build_control
-from simulator.control.opening import first_accounts
-from simulator.control.plane import Plane
+from simulator.control.context import ControlContext
+from simulator.control.provisioning import first_accounts
 from simulator.core.accounts import Core
 from simulator.core.app import build_app
-from simulator.core.db import Database, DatabaseUnusable, remedy
 from simulator.core.dispatch import Dispatcher
-from simulator.core.entrance import Entrance
-from simulator.core.growth import grow
+from simulator.core.request_buffering import RequestBuffering
+from simulator.core.sql.db import Database, DatabaseUnusable, remedy
+from simulator.core.sql.schema import grow
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 from simulator.entry_points import BadEntryPoint
@@ -121,11 +121,13 @@ class Simulation:
             alone=settings.alone or settings.database_url is None,
         )
         self.world.prepare(*(vendor.metadata for vendor in vendors))
-        self.plane = Plane(self.world, vendors, base_url, settings.token, settings.products)
-        first_accounts(self.plane)
+        self.context = ControlContext(
+            self.world, vendors, base_url, settings.token, settings.products
+        )
+        first_accounts(self.context)
         self._resume(vendors)
         with _COMPILING:
-            self.wsgi = _wsgi(self.plane)
+            self.wsgi = _wsgi(self.context)
 
     def close(self) -> None:
         """Stop the housekeeping and close the database; a temporary one is gone."""
@@ -143,10 +145,10 @@ class Simulation:
         return Path(self._scrap.name if self._scrap else ".") / "tilltwin.db"
 
 
-def _wsgi(plane: Plane) -> "WSGIApplication":
-    doors = [(vendor, build_app(vendor, plane.world)) for vendor in plane.vendors]
-    dispatcher = Dispatcher(doors, build_control(plane), PREFIX)
-    return Entrance(dispatcher, plane.world.turn)
+def _wsgi(context: ControlContext) -> "WSGIApplication":
+    doors = [(vendor, build_app(vendor, context.world)) for vendor in context.vendors]
+    dispatcher = Dispatcher(doors, build_control(context), PREFIX)
+    return RequestBuffering(dispatcher, context.world.request_lock)
 
 
 def build(settings: Settings | None = None, base_url: str | None = None) -> Simulation:

@@ -28,7 +28,7 @@ WRONG_IMPORTS = {
     ),
     "Only the doors know HTTP": ("simulator/vendors/tipsi/store.py", "import flask"),
     "Only the store knows the tables": (
-        "simulator/vendors/tipsi/shopfloor.py",
+        "simulator/vendors/tipsi/events.py",
         "from . import tables",
     ),
     "Others reach the simulator over HTTP alone": (

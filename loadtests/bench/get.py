@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import median
 
-from loadtests.run.door import Door
+from loadtests.run.door import VendorApp
 from loadtests.run.server import started
 from loadtests.tills.tipsi import encoded, whole
 
@@ -36,7 +36,7 @@ def served(up: Sequence[str], threads: int, scale: Scale) -> Iterator[Finding]:
     """Through Granian: what `up` starts, against the bare route with as many threads."""
     with ExitStack() as stack:
         simulators = stack.enter_context(started([*up, "--products", "0"]))
-        door = stack.enter_context(closing(Door.opened(simulators.base_url)))
+        door = stack.enter_context(closing(VendorApp.opened(simulators.base_url)))
         door.sync(encoded([whole(NUMBER, 12, 1999)]))
         path = door.path + ITEM
         bare_command = [

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from loadtests.run.door import Door
+from loadtests.run.door import VendorApp
 from loadtests.run.server import started
 from loadtests.tills.tipsi import Till, encoded
 
@@ -27,7 +27,10 @@ class Unmeasurable(Exception):
 def measure(up: Sequence[str], elements: int = ELEMENTS) -> Iterator[Finding]:
     """In MB: once when all elements are new, and once more when the same server updates them all."""
     till = Till(Random(1))  # noqa: S311 (repeatable)
-    with started([*up, "--products", "0"]) as server, closing(Door.opened(server.base_url)) as door:
+    with (
+        started([*up, "--products", "0"]) as server,
+        closing(VendorApp.opened(server.base_url)) as door,
+    ):
         idle = peak_mb(server.pid)
         for case, made in (("new", till.first(elements)), ("again", till.again(0, elements))):
             door.sync(encoded(made))

@@ -17,7 +17,7 @@ class Refused(Exception):
 
 
 @dataclass(slots=True)
-class Door:
+class VendorApp:
     """One store and a session that may enter it."""
 
     session: requests.Session
@@ -26,12 +26,12 @@ class Door:
     cookie: str = ""
 
     @classmethod
-    def opened(cls, base_url: str, token: str | None = None) -> "Door":
+    def opened(cls, base_url: str, token: str | None = None) -> "VendorApp":
         """To the empty store of a fresh account."""
         return cls.entered(base_url, credentials(base_url, token))
 
     @classmethod
-    def entered(cls, base_url: str, told: Mapping[str, Any]) -> "Door":
+    def entered(cls, base_url: str, told: Mapping[str, Any]) -> "VendorApp":
         """To the store that credentials name: username, password, store_id."""
         session = requests.Session()
         session.trust_env = False

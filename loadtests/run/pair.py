@@ -17,7 +17,7 @@ TIMEOUT_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WebhookConfig:
     """What a merchant is to be."""
 
     profile: str
@@ -34,7 +34,7 @@ class Pair:
     shop: Account
 
     @classmethod
-    def opened(cls, base_url: str, token: str | None, wish: Wish) -> "Pair":
+    def opened(cls, base_url: str, token: str | None, wish: WebhookConfig) -> "Pair":
         """Two fresh accounts; ControlRefused."""
         hand = Simulator(base_url, token=token, timeout=TIMEOUT_SECONDS)
         catalog = {"products": wish.items, "seed": wish.seed}

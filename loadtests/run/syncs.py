@@ -21,7 +21,7 @@ from locust.runners import LocalRunner, WorkerRunner
 
 from loadtests.run.course import FIRST, PASS, Marks, course
 from loadtests.run.crew import Crew
-from loadtests.run.pair import PROFILES, Pair, Wish, requests_seen
+from loadtests.run.pair import PROFILES, Pair, WebhookConfig, requests_seen
 from loadtests.run.result import Result
 from loadtests.run.stage import Stage
 from loadtests.tills.day import Day
@@ -97,7 +97,7 @@ class Merchants(Stage[Desk]):
         told = self.options
         limited = told.sync_limits == "documented"
         seed = random.randrange(1_000_000)  # so that no two tills have the same catalogue
-        wish = Wish(told.sync_profile, told.store_size, seed, limited)
+        wish = WebhookConfig(told.sync_profile, told.store_size, seed, limited)
         state = Path(self._states.name) / str(number)
         state.mkdir()
         return Desk(Pair.opened(self.base_url, self.token, wish), random, state, number)

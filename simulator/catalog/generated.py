@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from simulator.core.products import Product, Weight
 
 from .barcodes import Barcodes
+from .dirty_data import spoiled
 from .kind import Kind, Shelf, Size
 from .kinds import KINDS
-from .nasty import spoiled
 
 FIRST_NUMBER = 10_001
 BRANDS = 120

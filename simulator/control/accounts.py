@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response
 
-from simulator.control.opening import Wish, open_account
-from simulator.control.plane import known_account, plane, read, told_account
+from simulator.control.context import context, known_account, read, told_account
+from simulator.control.provisioning import NewAccount, open_account
 from simulator.core.accounts import accounts, remove_account
 from simulator.core.app import answer
 
@@ -12,12 +12,12 @@ bp = Blueprint("accounts", __name__)
 
 @bp.post("/accounts")
 def create_account() -> Response:
-    return answer(told_account(open_account(plane(), read(Wish))), 201)
+    return answer(told_account(open_account(context(), read(NewAccount))), 201)
 
 
 @bp.get("/accounts")
 def list_accounts() -> Response:
-    here = plane()
+    here = context()
     playing = {vendor.name for vendor in here.vendors}
     with here.world.reading() as conn:
         found = accounts(conn)
@@ -31,7 +31,7 @@ def get_account(account_id: str) -> Response:
 
 @bp.delete("/accounts/<account_id>")
 def delete_account(account_id: str) -> Response:
-    here = plane()
+    here = context()
     account = known_account(account_id)
     with here.world.begin() as conn:
         here.vendor(account.vendor).close_account(conn, account)

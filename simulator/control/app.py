@@ -13,18 +13,18 @@ from simulator.control import (
     deliveries,
     events,
     faults,
-    house,
     journal,
     products,
+    server_info,
     webhooks,
 )
-from simulator.control.plane import NAME, Plane, plane, refused
-from simulator.core.entrance import MAX_BODY
+from simulator.control.context import NAME, ControlContext, context, refused
 from simulator.core.errors import ApiError
+from simulator.core.request_buffering import MAX_BODY
 
 PREFIX = "/_sim"
 NOUNS = (
-    *(house, accounts, products, events, faults, journal, clock, webhooks, deliveries),
+    *(server_info, accounts, products, events, faults, journal, clock, webhooks, deliveries),
     compare,
 )
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -33,7 +33,7 @@ _OPEN = f"{PREFIX}/health"
 log = logging.getLogger("tilltwin")
 
 
-def build_control(here: Plane) -> Flask:
+def build_control(here: ControlContext) -> Flask:
     app = Flask("control", static_folder=None, template_folder=None)
     app.extensions[NAME] = here
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -50,7 +50,7 @@ def _admit() -> None:
     """A token where there is one; else only this machine's own names, so that no web page can call."""
     if request.path == _OPEN:
         return
-    token = plane().token
+    token = context().token
     if token is not None:
         given = request.headers.get("Authorization", "")
         if not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):

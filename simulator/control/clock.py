@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
-from simulator.control.plane import plane, read
+from simulator.control.context import context, read
 from simulator.core.app import answer
 from simulator.core.clock import from_iso, iso
 from simulator.core.errors import ApiError
@@ -34,7 +34,7 @@ def get_clock() -> Response:
 @bp.put("/clock")
 def set_clock() -> Response:
     setting = read(Setting)
-    clock = plane().world.clock
+    clock = context().world.clock
     try:
         at_ms = None if setting.now is None else from_iso(setting.now)
         (clock.hold if setting.mode == "held" else clock.run)(at_ms)
@@ -48,7 +48,7 @@ def set_clock() -> Response:
 def advance_clock() -> Response:
     """Deliveries that fall due on the way are made at their moments, and so are their retries."""
     advance = read(Advance)
-    world = plane().world
+    world = context().world
     end = world.clock.now_ms() + round(advance.seconds * 1000)
     try:
         for _ in range(MOST_MOMENTS):
@@ -66,11 +66,11 @@ def advance_clock() -> Response:
 
 def _deliver_due() -> None:
     """What is due is delivered before the answer; receivers may call back meanwhile."""
-    world = plane().world
-    with world.turn.given_up():
+    world = context().world
+    with world.request_lock.released():
         world.outbox.deliver_due()
 
 
 def _told() -> dict[str, Any]:
-    clock = plane().world.clock
+    clock = context().world.clock
     return {"mode": clock.mode, "now": iso(clock.now_ms())}

@@ -8,14 +8,14 @@ from flask import Blueprint, Response
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from simulator.control.context import context, known_account, read_query
+from simulator.control.diagnosis import troubles
 from simulator.control.drift import Drift, clover_bigcommerce
-from simulator.control.plane import known_account, plane, read_query
-from simulator.control.troubles import troubles
 from simulator.core.accounts import Account
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.vendor import ProductsAsked
+from simulator.core.vendor import ProductsQuery
 
 bp = Blueprint("compare", __name__)
 
@@ -23,7 +23,7 @@ PROFILES = {"clover-bigcommerce": ("clover", "bigcommerce")}
 """Profile to its source's and its target's vendor."""
 
 
-class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+class Query(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     target: str
     profile: str
@@ -34,10 +34,10 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
 @bp.get("/compare")
 def compare() -> Response:
     """The drift, worst first by SKU; empty when the two agree under the profile."""
-    asked = read_query(Asked)
+    asked = read_query(Query)
     source, target = known_account(asked.source), known_account(asked.target)
     _check(asked.profile, source, target)
-    here = plane()
+    here = context()
     with here.world.reading() as conn:
         shop = here.vendor(target.vendor)
         names = shop.categories(here.world, conn, target) if shop.categories else ()
@@ -57,10 +57,10 @@ def _check(profile: str, source: Account, target: Account) -> None:
 
 
 def _products(conn: Connection, account: Account) -> Iterator[Product]:
-    here = plane()
+    here = context()
     vendor, after = here.vendor(account.vendor), None
     while True:
-        page = vendor.products(here.world, conn, account, ProductsAsked(after=after))
+        page = vendor.products(here.world, conn, account, ProductsQuery(after=after))
         yield from page.products
         if page.next is None:
             return
@@ -72,6 +72,6 @@ def _explained(one: Drift, source: Account, target: Account) -> dict[str, object
     told: dict[str, object] = msgspec.to_builtins(one)
     if one.held_by is None:
         told.pop("held_by")
-        if met := troubles(plane().world, source, target, one.native_id, one.sku):
+        if met := troubles(context().world, source, target, one.native_id, one.sku):
             told["why"] = f"{one.why}; {'; '.join(met)}"
     return told

@@ -5,14 +5,14 @@ from typing import Annotated
 from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
-from simulator.control.plane import plane, read_query
+from simulator.control.context import context, read_query
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
 
 bp = Blueprint("deliveries", __name__)
 
 
-class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+class Query(Struct, frozen=True, forbid_unknown_fields=True):
     account: str | None = None
     status: str | None = None
     limit: Annotated[int, Meta(ge=1, le=10_000)] = 1000
@@ -21,10 +21,10 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
 @bp.get("/deliveries")
 def list_deliveries() -> Response:
     """Oldest first; of more than `limit`, the newest."""
-    asked = read_query(Asked)
+    asked = read_query(Query)
     found = [
         one
-        for one in plane().world.outbox.deliveries(asked.account)
+        for one in context().world.outbox.deliveries(asked.account)
         if asked.status in (None, one.status)
     ]
     return answer([one.told() for one in found[-asked.limit :]])
@@ -33,8 +33,8 @@ def list_deliveries() -> Response:
 @bp.post("/deliveries/<delivery_id>/redeliver")
 def redeliver(delivery_id: str) -> Response:
     """Send it once more, now; what became of it is in the answer."""
-    world = plane().world
-    with world.turn.given_up():
+    world = context().world
+    with world.request_lock.released():
         sent = world.outbox.redeliver(delivery_id)
     if sent is None:
         raise ApiError(f"there is no delivery {delivery_id!r}", status=404)

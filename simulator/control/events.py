@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from simulator.control.plane import known_account, plane, read
+from simulator.control.context import context, known_account, read
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
-from simulator.core.shopfloor import told
+from simulator.core.events import told
 
 bp = Blueprint("events", __name__)
 
@@ -17,7 +17,7 @@ MAX_EVENTS = 50_000
 @bp.post("/accounts/<account_id>/events")
 def play_events(account_id: str) -> Response:
     """201 with what changed; 409 with a reason where a service has no such thing."""
-    here, account = plane(), known_account(account_id)
+    here, account = context(), known_account(account_id)
     events = _events(read(Any))
     vendor = here.vendor(account.vendor)
     changes = []

@@ -6,9 +6,9 @@ import msgspec
 from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
-from simulator.control.plane import plane, read_query
+from simulator.control.context import context, read_query
 from simulator.core.app import answer
-from simulator.core.journal import MAX_ENTRIES, Asked
+from simulator.core.journal import MAX_ENTRIES, JournalQuery
 
 bp = Blueprint("journal", __name__)
 
@@ -24,14 +24,14 @@ class Query(Struct, frozen=True):
 @bp.get("/journal")
 def list_entries() -> Response:
     """Oldest first; the newest `limit` of those that fit."""
-    return answer([entry.told() for entry in plane().world.journal.entries(_asked())])
+    return answer([entry.told() for entry in context().world.journal.entries(_asked())])
 
 
 @bp.delete("/journal")
 def clear_entries() -> Response:
-    plane().world.journal.clear(_asked())
+    context().world.journal.clear(_asked())
     return Response(status=204)
 
 
-def _asked() -> Asked:
-    return Asked(**msgspec.structs.asdict(read_query(Query)))
+def _asked() -> JournalQuery:
+    return JournalQuery(**msgspec.structs.asdict(read_query(Query)))

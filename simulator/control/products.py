@@ -8,16 +8,16 @@ from flask import Blueprint, Response, request
 from msgspec import Meta, Struct
 
 from simulator.catalog.csv_file import BadCatalogue, read_products
-from simulator.control.plane import known_account, plane, read, read_query
+from simulator.control.context import context, known_account, read, read_query
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.vendor import ProductsAsked
+from simulator.core.vendor import ProductsQuery
 
 bp = Blueprint("products", __name__)
 
 
-class Asked(Struct, frozen=True):
+class Query(Struct, frozen=True):
     limit: Annotated[int, Meta(ge=1, le=10_000)] = 1000
     after: str | None = None
     sku: str | None = None
@@ -25,8 +25,8 @@ class Asked(Struct, frozen=True):
 
 @bp.get("/accounts/<account_id>/products")
 def list_products(account_id: str) -> Response:
-    here, account, asked = plane(), known_account(account_id), read_query(Asked)
-    wanted = ProductsAsked(asked.limit, asked.after, asked.sku)
+    here, account, asked = context(), known_account(account_id), read_query(Query)
+    wanted = ProductsQuery(asked.limit, asked.after, asked.sku)
     with here.world.reading() as conn:
         page = here.vendor(account.vendor).products(here.world, conn, account, wanted)
     return answer({"products": page.products, "next": page.next})
@@ -35,7 +35,7 @@ def list_products(account_id: str) -> Response:
 @bp.post("/accounts/<account_id>/products")
 def add_products(account_id: str) -> Response:
     """All or none; a SKU that is there already gets the new values."""
-    here, account = plane(), known_account(account_id)
+    here, account = context(), known_account(account_id)
     with here.world.begin() as conn:
         vendor = here.vendor(account.vendor)
         added = vendor.add_products(here.world, conn, account, _sent())

@@ -8,8 +8,8 @@ from sqlalchemy import JSON, Connection, MetaData, delete, insert, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from simulator.core.db import Id, Millis
-from simulator.core.statements import fresh_ids, table_of
+from simulator.core.sql.db import Id, Millis
+from simulator.core.sql.statements import fresh_ids, table_of
 
 
 class Core(DeclarativeBase):

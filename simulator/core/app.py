@@ -11,12 +11,12 @@ from flask.globals import request_ctx
 from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from simulator.core.callers import Caller
-from simulator.core.entrance import MAX_BODY
+from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
 from simulator.core.faults import Call, Fault, Planned
 from simulator.core.faults.answer import NoAnswer
 from simulator.core.journal import MAX_LINE, Entry, kept_of
+from simulator.core.request_buffering import MAX_BODY
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 
@@ -32,12 +32,12 @@ def world() -> World:
 
 def caller() -> Caller:
     """Who the guarded request comes from."""
-    return cast("Caller", g.visit.caller)
+    return cast("Caller", g.context.caller)
 
 
 def build_app(vendor: Vendor, here: World) -> Flask:
     """Journal opens, planned fault, guard, rate limit, route, the vendor's error shape, journal closes."""
-    app = Door(vendor.name, static_folder=None, template_folder=None)
+    app = VendorApp(vendor.name, static_folder=None, template_folder=None)
     app.extensions["world"] = here
     app.session_interface = NoSessions()
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -45,7 +45,7 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
-    steps = Steps(vendor, here)
+    steps = RequestPipeline(vendor, here)
     app.before_request(steps.open)
     app.after_request(steps.close)
     for kind in (ApiError, HTTPException, Exception):
@@ -55,7 +55,7 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     return app
 
 
-class Asked(Request):
+class MutableRequest(Request):
     """A request whose body a planned fault may change before a route reads it."""
 
     def reshape(self, how: Callable[[bytes], bytes]) -> None:
@@ -65,10 +65,10 @@ class Asked(Request):
             self._cached_data = changed
 
 
-class Door(Flask):
+class VendorApp(Flask):
     """Flask without what no vendor needs of it, as every request pays for it."""
 
-    request_class = Asked
+    request_class = MutableRequest
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func  # no route is a coroutine
@@ -85,7 +85,7 @@ class NoSessions(SessionInterface):
     def save_session(self, *_: Any) -> None: ...
 
 
-class Steps:
+class RequestPipeline:
     """What happens before and after every route of one vendor."""
 
     def __init__(self, vendor: Vendor, here: World) -> None:
@@ -95,13 +95,13 @@ class Steps:
     def open(self) -> Response | None:
         asked = request_ctx.request  # the thing itself: every look through its proxy costs
         entry = self._entry(asked)
-        g.visit = visit = Visit(entry)
+        g.context = context = RequestContext(entry)
         self.world.journal.open(entry)
         found = self.vendor.identify(self.world, asked)
         if found is not None:
-            visit.caller = found
+            context.caller = found
             entry.account = found.account
-        trouble = self._trouble(visit)
+        trouble = self._trouble(context)
         if trouble is None:
             self._admit(asked, found)
         return trouble
@@ -122,17 +122,17 @@ class Steps:
             body_bytes=length,
         )
 
-    def _trouble(self, visit: "Visit") -> Response | None:
+    def _trouble(self, context: "RequestContext") -> Response | None:
         if not self.world.faults:
             return None
-        entry = visit.entry
+        entry = context.entry
         call = Call(self.vendor.name, entry.account, entry.method, entry.path)
-        visit.fault = planned = self.world.faults.meeting(call)
+        context.fault = planned = self.world.faults.meeting(call)
         if planned is None:
             return None
         entry.fault = planned.id
-        answer = planned.fault.before(self.world.turn.given_up)
-        cast("Asked", request_ctx.request).reshape(planned.fault.reshaped)
+        answer = planned.fault.before(self.world.request_lock.released)
+        cast("MutableRequest", request_ctx.request).reshape(planned.fault.reshaped)
         return answer
 
     def _admit(self, asked: Request, found: Caller | None) -> None:
@@ -149,15 +149,15 @@ class Steps:
 
     def close(self, answer: Response) -> Response:
         request.close()  # a large upload waits in a file
-        visit: Visit = g.visit
-        entry = visit.entry
+        context: RequestContext = g.context
+        entry = context.entry
         body = answer.get_data() if answer.is_sequence else b""
         entry.answer = kept_of(body)
         entry.answer_bytes = len(body)
         entry.answer_headers = _flat(answer.headers)
-        entry.duration_ms = (perf_counter() - visit.began) * 1000
-        if visit.fault is not None:
-            answer = self._spoilt(visit.fault.fault, answer)
+        entry.duration_ms = (perf_counter() - context.began) * 1000
+        if context.fault is not None:
+            answer = self._spoilt(context.fault.fault, answer)
         entry.status = None if isinstance(answer, NoAnswer) else answer.status_code
         return answer
 
@@ -171,7 +171,7 @@ def _flat(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(part[:MAX_LINE] for pair in pairs for part in pair)
 
 
-class Visit:
+class RequestContext:
     """What one request carries from its first step to its last."""
 
     __slots__ = ("began", "caller", "entry", "fault")

@@ -85,18 +85,18 @@ class Journal:
         self._seen += 1
         return self._seen
 
-    def entries(self, asked: "Asked") -> list[Entry]:
+    def entries(self, asked: "JournalQuery") -> list[Entry]:
         found = [entry for entry in list(self._entries) if asked.wants(entry)]
         return found[-asked.limit :]
 
-    def clear(self, asked: "Asked | None" = None) -> None:
+    def clear(self, asked: "JournalQuery | None" = None) -> None:
         """Forget all, or all that somebody asks for (however many they are)."""
         kept = [entry for entry in self._entries if asked and not asked.wants(entry)]
         self._entries.clear()
         self._entries.extend(kept)
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class JournalQuery(Struct, frozen=True, kw_only=True):
     """Which entries somebody wants: `path` is a glob, `since` the number of the last entry seen."""
 
     account: str | None = None

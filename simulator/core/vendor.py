@@ -8,10 +8,10 @@ from flask import Blueprint, Request, Response
 from sqlalchemy import Connection, MetaData
 
 from simulator.core.accounts import Account
-from simulator.core.callers import Caller
+from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
+from simulator.core.events import EventAction
 from simulator.core.products import Product
-from simulator.core.shopfloor import Happening
 from simulator.core.webhooks import Hooks
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ class Vendor:
     """The settings of an account that no rate limit slows down."""
 
     add_products: Callable[["World", Connection, Account, Iterable[Product]], int]
-    products: Callable[["World", Connection, Account, "ProductsAsked"], ProductPage]
+    products: Callable[["World", Connection, Account, "ProductsQuery"], ProductPage]
     categories: Callable[["World", Connection, Account], Iterable[str]] | None = None
     """The names of all its categories, used or not; None: it keeps no list of them."""
-    events: Mapping[str, Happening] = field(default_factory=dict)
+    events: Mapping[str, EventAction] = field(default_factory=dict)
     """What can happen on its shop floor, by the event's type."""
     hooks: Hooks | None = None
     """Its webhooks; None: it has none."""
@@ -74,7 +74,7 @@ class Vendor:
 
 
 @dataclass(frozen=True, slots=True)
-class ProductsAsked:
+class ProductsQuery:
     limit: int = 1000
     after: str | None = None
     sku: str | None = None

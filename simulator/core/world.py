@@ -8,16 +8,16 @@ from typing import TypeVar
 from sqlalchemy import Connection, MetaData, Table
 
 from simulator.core.accounts import Core
-from simulator.core.callers import Callers
+from simulator.core.caller_cache import CallerCache
 from simulator.core.clock import Clock
-from simulator.core.db import Database
 from simulator.core.faults import Faults
-from simulator.core.growth import grow
 from simulator.core.ids import Ids
 from simulator.core.journal import Journal
 from simulator.core.ratelimit import Limiter
-from simulator.core.remembered import Remembered
-from simulator.core.turn import Turn
+from simulator.core.read_cache import ReadCache
+from simulator.core.request_lock import RequestLock
+from simulator.core.sql.db import Database
+from simulator.core.sql.schema import grow
 from simulator.core.webhooks import Announcement, Outbox
 
 Read = TypeVar("Read")
@@ -48,11 +48,11 @@ class World:
         self.journal = Journal()
         self.faults = Faults()
         self.limiter = Limiter()
-        self.callers = Callers()
-        self._remembered = Remembered(alone=alone)
-        self.turn = Turn()
+        self.callers = CallerCache()
+        self._read_cache = ReadCache(alone=alone)
+        self.request_lock = RequestLock()
         self.outbox = Outbox(
-            self.clock, self.journal, self.turn, allowed=webhook_hosts, faults=self.faults
+            self.clock, self.journal, self.request_lock, allowed=webhook_hosts, faults=self.faults
         )
         self._closing = threading.Event()
         self._written = threading.Event()
@@ -66,7 +66,7 @@ class World:
         with self.database.begin() as conn:
             conn.info[_ANNOUNCED] = announced
             yield conn
-        self._remembered.forget()
+        self._read_cache.invalidate()
         self._written.set()
         if announced:
             self.outbox.announce(announced)
@@ -76,13 +76,13 @@ class World:
         with self.database.reading() as conn:
             yield conn
 
-    def recall(self, key: Hashable, find: Callable[[Connection], Read]) -> Read:
+    def cached_read(self, key: Hashable, find: Callable[[Connection], Read]) -> Read:
         """What `find` read under this key since the last write, else what it reads now by a glance."""
-        known: Read | None = self._remembered.get(key)
+        known: Read | None = self._read_cache.get(key)
         if known is None:
             with self.glance() as conn:
                 known = find(conn)
-            self._remembered.keep(key, known)
+            self._read_cache.put(key, known)
         return known
 
     @contextmanager
@@ -101,7 +101,7 @@ class World:
         with self.begin() as conn:
             grow(conn, Core.metadata, *kept)
 
-    def forget(self, *kept: MetaData) -> None:
+    def reset(self, *kept: MetaData) -> None:
         """Empty every table, and what is kept in memory; the clock runs again."""
         with self.begin() as conn:
             for metadata in (*kept, Core.metadata):

@@ -31,8 +31,8 @@ class Harness:
         assert answer.status_code < 300, answer.text
         return answer.get_json() if answer.data else None
 
-    def account(self, vendor: str = "tipsi", **wish: Any) -> Any:
-        return self.told("POST", "/accounts", json={"vendor": vendor, **wish})
+    def account(self, vendor: str = "tipsi", **config: Any) -> Any:
+        return self.told("POST", "/accounts", json={"vendor": vendor, **config})
 
     def fault(self, kind: str, **plan: Any) -> Any:
         return self.told("POST", "/faults", json={"kind": kind, **plan})

@@ -11,8 +11,8 @@ import requests
 
 from simulator import registry
 from simulator.core.accounts import accounts
-from simulator.core.entrance import MAX_BODY
-from simulator.core.vendor import ProductsAsked
+from simulator.core.request_buffering import MAX_BODY
+from simulator.core.vendor import ProductsQuery
 from simulator.server import BadSettings, Running, Settings, build, run_in_thread
 from simulator.vendors.clover import CLOVER
 from tests.conftest import FreshDatabase
@@ -281,7 +281,7 @@ def test_a_database_kept_from_an_older_version_grows(
         again = build(settings)
         with again.world.reading() as conn:
             (clover,) = accounts(conn, "clover")
-            page = CLOVER.products(again.world, conn, clover, ProductsAsked())
+            page = CLOVER.products(again.world, conn, clover, ProductsQuery())
         again.close()
 
     assert len(page.products) == 3

@@ -27,7 +27,7 @@ from loadtests.bench.place import Place
 from loadtests.bench.tables import table, write_json
 from loadtests.run.door import Refused
 from loadtests.run.server import DidNotStart
-from simulator.core.db import DatabaseUnusable
+from simulator.core.sql.db import DatabaseUnusable
 from simulator.server import THREADS, Settings, build
 from tilltwin.commands.load import UP, clean_up_when_told_to_stop
 from tilltwin.refusal import Refusal

@@ -12,7 +12,7 @@ import requests
 from rich.console import Console
 from rich.table import Table
 
-from simulator.core.db import DatabaseUnusable
+from simulator.core.sql.db import DatabaseUnusable
 from simulator.server import BadSettings, Settings, serve, try_database
 from simulator.tls import NoTls
 from tilltwin.client import Account, Simulator

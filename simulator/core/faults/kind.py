@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from simulator.core.errors import ApiError
 
-GivenUp = Callable[[], AbstractContextManager[None]]
+Release = Callable[[], AbstractContextManager[None]]
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
@@ -24,7 +24,7 @@ class Kind(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     times: Count = 1
     after: Count = 0
 
-    def before(self, waiting: GivenUp) -> Response | None:  # noqa: ARG002 (a kind may need it)
+    def before(self, waiting: Release) -> Response | None:  # noqa: ARG002 (a kind may need it)
         """Act before the route: an answer in its place, or None to let it run."""
         return None
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from simulator.core.faults.kind import GivenUp, Kind
+from simulator.core.faults.kind import Kind, Release
 
 LONGEST_SECONDS = 120
 
@@ -13,7 +13,7 @@ LONGEST_SECONDS = 120
 class Latency(Kind, frozen=True, kw_only=True, tag="latency"):
     seconds: Annotated[float, Meta(ge=0, le=LONGEST_SECONDS)]
 
-    def before(self, waiting: GivenUp) -> None:
+    def before(self, waiting: Release) -> None:
         # Real seconds even when the clock is held: it is the client's own patience that is tried.
         with waiting():
             Event().wait(self.seconds)

@@ -3,9 +3,9 @@
 from flask import Response
 
 from simulator.core.faults.answer import NoAnswer
-from simulator.core.faults.kind import GivenUp, Kind
+from simulator.core.faults.kind import Kind, Release
 
 
 class Reset(Kind, frozen=True, kw_only=True, tag="reset"):
-    def before(self, waiting: GivenUp) -> Response:  # noqa: ARG002
+    def before(self, waiting: Release) -> Response:  # noqa: ARG002
         return NoAnswer()

@@ -6,7 +6,7 @@ import msgspec
 from flask import Response
 from msgspec import Meta, field
 
-from simulator.core.faults.kind import GivenUp, Kind
+from simulator.core.faults.kind import Kind, Release
 
 Name = Annotated[str, Meta(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z", max_length=100)]
 Value = Annotated[str, Meta(pattern=r"^[\t\x20-\x7e]*\Z", max_length=4_000)]
@@ -20,7 +20,7 @@ class Status(Kind, frozen=True, kw_only=True, tag="status"):
     body: Any = ""
     headers: dict[Name, Value] = field(default_factory=dict)
 
-    def before(self, waiting: GivenUp) -> Response:  # noqa: ARG002
+    def before(self, waiting: Release) -> Response:  # noqa: ARG002
         if isinstance(self.body, str):
             return Response(self.body, self.status, self.headers, mimetype="text/plain")
         told = msgspec.json.encode(self.body)

@@ -4,22 +4,22 @@ from simulator.core.webhooks.delivery import Delivery
 from simulator.core.webhooks.outbox import Outbox
 from simulator.core.webhooks.subscription import (
     Announcement,
+    BreakerPolicy,
     Hooks,
     Message,
-    Patience,
     Subscription,
-    Wish,
+    WebhookConfig,
     is_allowed,
 )
 
 __all__ = [
     "Announcement",
+    "BreakerPolicy",
     "Delivery",
     "Hooks",
     "Message",
     "Outbox",
-    "Patience",
     "Subscription",
-    "Wish",
+    "WebhookConfig",
     "is_allowed",
 ]

@@ -39,7 +39,7 @@ class Delivery(Struct):
             "id": self.id,
             "account": account.id,
             "vendor": account.vendor,
-            "url": self.subscription.wish.url,
+            "url": self.subscription.config.url,
             "status": self.status,
             "created": iso(self.created_ms),
             "due": iso(self.due_ms),

@@ -13,7 +13,8 @@ from simulator.core.errors import ApiError
 from simulator.core.faults import Fault, Faults, Sent, WebhookDelay, WebhookDouble, WebhookDrop
 from simulator.core.ids import Ids
 from simulator.core.journal import Entry, Journal, kept_of
-from simulator.core.turn import Turn
+from simulator.core.request_lock import RequestLock
+from simulator.core.webhooks.circuit_breaker import CircuitBreaker
 from simulator.core.webhooks.delivery import Attempt, Delivery
 from simulator.core.webhooks.sender import Outcome, Sender
 from simulator.core.webhooks.subscription import (
@@ -21,11 +22,10 @@ from simulator.core.webhooks.subscription import (
     Hooks,
     Message,
     Subscription,
-    Wish,
+    WebhookConfig,
     check_target,
     is_allowed,
 )
-from simulator.core.webhooks.temper import Temper
 
 MAX_DELIVERIES = 10_000
 MAX_GATHERED = 1_000
@@ -43,7 +43,7 @@ class Outbox:
         self,
         clock: Clock,
         journal: Journal,
-        turn: Turn,
+        request_lock: RequestLock,
         *,
         allowed: Iterable[str] = (),
         sender: Sender | None = None,
@@ -51,14 +51,14 @@ class Outbox:
     ) -> None:
         self._clock = clock
         self._journal = journal
-        self._turn = turn
+        self._request_lock = request_lock
         self._allowed = frozenset(allowed)
         self._sender = sender or Sender()
         self._faults = Faults() if faults is None else faults
         self._subscriptions: dict[str, dict[str, Subscription]] = {}
         self._deliveries: deque[Delivery] = deque(maxlen=MAX_DELIVERIES)
         self._open: dict[tuple[str, str], Delivery] = {}
-        self._temper = Temper()
+        self._circuit_breaker = CircuitBreaker()
         self._count = 0
         self._lock = threading.Lock()
         self._sending = threading.Lock()
@@ -89,46 +89,48 @@ class Outbox:
             gone = self._subscriptions.get(account_id, {}).pop(key, None)
             self._forget(lambda one: one.subscription is gone and one.status == "waiting")
 
-    def subscribe(self, ids: Ids, account: Account, hooks: Hooks, wish: Wish) -> Subscription:
+    def subscribe(
+        self, ids: Ids, account: Account, hooks: Hooks, config: WebhookConfig
+    ) -> Subscription:
         """Set an account's webhooks; the same URL again stays verified, another is asked first."""
-        check_target(wish.url, self._allowed)
-        if unknown := set(wish.topics or ()) - set(hooks.topics):
+        check_target(config.url, self._allowed)
+        if unknown := set(config.topics or ()) - set(hooks.topics):
             known = ", ".join(hooks.topics)
             raise ApiError(f"there is no topic {min(unknown)!r}: {known} are")
         old = self.subscription(account.id)
         made = Subscription(
             account=account,
             hooks=hooks,
-            wish=wish,
-            secret=wish.secret or hooks.secret(ids, account),
+            config=config,
+            secret=config.secret or hooks.secret(ids, account),
             retry_seconds=hooks.retries(account)
-            if wish.retry_seconds is None
-            else wish.retry_seconds,
-            verified=old is not None and old.wish.url == wish.url and old.verified,
-            drop=wish.drop,
-            duplicate=wish.duplicate,
+            if config.retry_seconds is None
+            else config.retry_seconds,
+            verified=old is not None and old.config.url == config.url and old.verified,
+            drop=config.drop,
+            duplicate=config.duplicate,
         )
         self._verify(ids, made)
         self.follow(made)
         return made
 
     def _verify(self, ids: Ids, made: Subscription) -> None:
-        hooks, wish = made.hooks, made.wish
+        hooks, config = made.hooks, made.config
         if (
             hooks.verification_code is None
             or hooks.handshake is None
-            or wish.verification == "none"
+            or config.verification == "none"
         ):
             made.verified = True
             return
         made.verification_code = hooks.verification_code(ids, made.account)
-        if wish.verification_code is not None:
-            if wish.verification_code != made.verification_code:
+        if config.verification_code is not None:
+            if config.verification_code != made.verification_code:
                 raise ApiError("that is not the verification code that was sent")
             made.verified = True
         elif not made.verified:
             outcome = self._post(made, hooks.handshake(made.verification_code))
-            made.verified = outcome.well and wish.verification == "answer"
+            made.verified = outcome.well and config.verification == "answer"
 
     def unsubscribe(self, account_id: str) -> None:
         with self._lock:
@@ -154,15 +156,17 @@ class Outbox:
         self._woken.set()
 
     def _keep(self, told: Subscription, announcement: Announcement, now: int) -> None:
-        heard = told.hooks.translate(told, announcement)
-        if heard is None or (told.wish.topics is not None and heard.topic not in told.wish.topics):
+        heard = told.hooks.filter(told, announcement)
+        if heard is None or (
+            told.config.topics is not None and heard.topic not in told.config.topics
+        ):
             return
         open_one = self._gathering(told)
         if open_one is None:
             self._count += 1
-            due = now + round(told.wish.delay_seconds * 1000)
+            due = now + round(told.config.delay_seconds * 1000)
             made = Delivery(self._count, told, now, due, [heard])
-            if told.hooks.gathers:
+            if told.hooks.batches:
                 self._open[heard.account, told.key] = made
             self._deliveries.append(made)
         elif heard not in open_one.announced[-10:]:  # the same thing twice in a breath is said once
@@ -194,12 +198,12 @@ class Outbox:
             ]
             for delivery in due:
                 delivery.status = "sending"
-        due.sort(key=lambda one: -one.number if one.subscription.wish.reorder else one.number)
+        due.sort(key=lambda one: -one.number if one.subscription.config.reorder else one.number)
         return due
 
     def _deliver(self, delivery: Delivery) -> None:
         told = delivery.subscription
-        delivery.message = told.hooks.compose(told, delivery.announced)
+        delivery.message = told.hooks.render(told, delivery.announced)
         trouble = self._trouble(delivery)
         if isinstance(trouble, WebhookDelay):
             delivery.due_ms = self._clock.now_ms() + round(trouble.seconds * 1000)
@@ -229,7 +233,7 @@ class Outbox:
         told = delivery.subscription
         outcome = self._post(told, message)
         delivery.attempts = [*delivery.attempts, Attempt(at, outcome)]
-        self._temper.note(told, self._clock.now_ms(), well=outcome.well)
+        self._circuit_breaker.note(told, self._clock.now_ms(), well=outcome.well)
         if outcome.well:
             delivery.status = "delivered"
         elif len(delivery.attempts) <= len(told.retry_seconds):
@@ -241,13 +245,13 @@ class Outbox:
             self._give_up(told)
 
     def _give_up(self, told: Subscription) -> None:
-        if told.given_up is None:
+        if told.on_exhausted is None:
             return
-        self._turn.take()
+        self._request_lock.acquire()
         try:
-            told.given_up(told)
+            told.on_exhausted(told)
         finally:
-            self._turn.end()
+            self._request_lock.release()
 
     def redeliver(self, delivery_id: str) -> Delivery | None:
         """Send one again, now; None where there is none. Hold no turn."""
@@ -255,7 +259,7 @@ class Outbox:
         if found is not None:
             with self._sending:
                 told = found.subscription
-                found.message = found.message or told.hooks.compose(told, found.announced)
+                found.message = found.message or told.hooks.render(told, found.announced)
                 self._attempt(found, found.message)
         return found
 
@@ -271,7 +275,7 @@ class Outbox:
             self._deliveries.clear()
             self._open.clear()
             self._count = 0
-            self._temper.clear()
+            self._circuit_breaker.clear()
 
     def close(self) -> None:
         self._closing = True
@@ -282,17 +286,17 @@ class Outbox:
     def _post(self, told: Subscription, message: Message) -> Outcome:
         at = self._clock.now_ms()
         outcome = self._sent(told, message)
-        self._turn.take()
+        self._request_lock.acquire()
         try:
             self._journal.open(self._entry(told, message, outcome, at))
         finally:
-            self._turn.end()
+            self._request_lock.release()
         return outcome
 
     def _sent(self, told: Subscription, message: Message) -> Outcome:
-        if not self.reaches(told.wish.url):  # a client's own may lead anywhere
+        if not self.reaches(told.config.url):  # a client's own may lead anywhere
             return Outcome(None, NOT_ALLOWED, 0.0)
-        return self._sender.post(told.wish.url, message, told.hooks.timeout_seconds)
+        return self._sender.post(told.config.url, message, told.hooks.timeout_seconds)
 
     def _entry(self, told: Subscription, message: Message, outcome: Outcome, at: int) -> Entry:
         """A webhook stands in the journal with its whole URL as path."""
@@ -301,7 +305,7 @@ class Outbox:
             at_ms=at,
             vendor=told.account.vendor,
             method="POST",
-            path=told.wish.url,
+            path=told.config.url,
             query="",
             headers=tuple(part for pair in message.headers.items() for part in pair),
             body=kept_of(message.body),
@@ -332,10 +336,10 @@ class Outbox:
 
     def held_until_ms(self, told: Subscription) -> int:
         """Until when its receiver is left alone, as it failed too often; 0: it is not."""
-        return self._temper.held_until_ms(told)
+        return self._circuit_breaker.held_until_ms(told)
 
     def _ready_ms(self, delivery: Delivery) -> int:
-        return max(delivery.due_ms, self._temper.held_until_ms(delivery.subscription))
+        return max(delivery.due_ms, self._circuit_breaker.held_until_ms(delivery.subscription))
 
     def _seconds_to_next(self) -> float | None:
         due = self.next_due_ms()

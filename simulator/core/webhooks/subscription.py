@@ -34,7 +34,7 @@ class Message(Struct, frozen=True):
     headers: dict[str, str] = {}
 
 
-class Wish(Struct, frozen=True, forbid_unknown_fields=True):
+class WebhookConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """How an account's webhooks shall be: what a developer sets in a vendor's dashboard, and troubles to play."""
 
     url: Annotated[str, Meta(min_length=1, max_length=2048)]
@@ -62,7 +62,7 @@ class Subscription(Struct):
 
     account: Account
     hooks: "Hooks"
-    wish: Wish
+    config: WebhookConfig
     secret: str
     verification_code: str = ""
     retry_seconds: tuple[float, ...] = ()
@@ -79,7 +79,7 @@ class Subscription(Struct):
     """What each of its messages carries besides."""
     heard_ms: int = 0
     """When there was last something to tell."""
-    given_up: "Callable[[Subscription], None] | None" = None
+    on_exhausted: "Callable[[Subscription], None] | None" = None
     """Told after the last attempt of a delivery has failed; in a turn."""
 
 
@@ -95,19 +95,19 @@ class Hooks:
     """The message that carries a verification code."""
     retries: Callable[[Account], tuple[float, ...]] = lambda _account: ()
     """The seconds that it waits after each failed attempt."""
-    translate: Callable[[Subscription, Announcement], Announcement | None]
+    filter: Callable[[Subscription, Announcement], Announcement | None]
     """As this subscriber hears it; None: not at all."""
-    compose: Callable[[Subscription, Sequence[Announcement]], Message]
+    render: Callable[[Subscription, Sequence[Announcement]], Message]
     """One message of all that a delivery has gathered."""
-    gathers: bool = True
+    batches: bool = True
     """Whether a delivery that waits takes in what happens meanwhile; else each thing is a delivery."""
     timeout_seconds: float = 5.0
-    patience: "Patience | None" = None
+    breaker: "BreakerPolicy | None" = None
     """When a receiver that fails too often is left alone for a while; None: never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class BreakerPolicy:
     """So many attempts at a receiver within a window, less than `well` of them answered: a pause."""
 
     window_ms: int

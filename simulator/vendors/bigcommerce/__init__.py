@@ -2,14 +2,14 @@
 
 from simulator.core.vendor import Vendor
 
+from .account import close_account, open_account
 from .auth import guard, identify
 from .errors import render
+from .events import EVENTS
 from .hooks import HOOKS, resume
 from .paths import HOSTS, PREFIXES
 from .products import add_products, category_names, products
 from .routes import ROOMS
-from .seed import close_account, open_account
-from .shopfloor import EVENTS
 from .tables import BigCommerce
 
 BIGCOMMERCE = Vendor(

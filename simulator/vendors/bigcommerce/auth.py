@@ -7,7 +7,7 @@ import msgspec
 from flask import Request, g
 
 from simulator.core.app import caller, world
-from simulator.core.callers import Caller
+from simulator.core.caller_cache import Caller
 from simulator.core.world import World
 
 from .errors import SHORT_TYPE, Gateway, Plain, no_scope

@@ -11,8 +11,15 @@ from sqlalchemy import Connection
 
 from simulator.core.accounts import Account, accounts
 from simulator.core.ids import Ids
-from simulator.core.statements import Row
-from simulator.core.webhooks import Announcement, Hooks, Message, Patience, Subscription, Wish
+from simulator.core.sql.statements import Row
+from simulator.core.webhooks import (
+    Announcement,
+    BreakerPolicy,
+    Hooks,
+    Message,
+    Subscription,
+    WebhookConfig,
+)
 from simulator.core.world import World
 
 from .settings import STORE_NUMBER
@@ -49,8 +56,8 @@ def retire_idle(world: World, account: str) -> None:
     """Hooks that had nothing to tell for 90 days are switched off."""
     now_ms = world.clock.now_ms()
     for told in world.outbox.subscriptions(account):
-        if told.given_up is not None and now_ms - told.heard_ms > IDLE_MS:
-            told.given_up(told)
+        if told.on_exhausted is not None and now_ms - told.heard_ms > IDLE_MS:
+            told.on_exhausted(told)
 
 
 def blocked(world: World, account: str) -> list[str]:
@@ -58,7 +65,7 @@ def blocked(world: World, account: str) -> list[str]:
     now_ms = world.clock.now_ms()
     outbox = world.outbox
     held = [one for one in outbox.subscriptions(account) if outbox.held_until_ms(one) > now_ms]
-    return sorted({urlsplit(one.wish.url).netloc for one in held})
+    return sorted({urlsplit(one.config.url).netloc for one in held})
 
 
 def _subscription(world: World, account: Account, row: Row, secret: str) -> Subscription:
@@ -73,7 +80,7 @@ def _subscription(world: World, account: Account, row: Row, secret: str) -> Subs
     return Subscription(
         account=account,
         hooks=HOOKS,
-        wish=Wish(url=row[AT["destination"]]),
+        config=WebhookConfig(url=row[AT["destination"]]),
         secret=secret,
         retry_seconds=tuple(map(float, RETRY_SECONDS)) if retries else (),
         verified=True,
@@ -82,15 +89,15 @@ def _subscription(world: World, account: Account, row: Row, secret: str) -> Subs
         scope=row[AT["scope"]],
         headers=msgspec.json.decode(headers, type=dict[str, str]) if headers else {},
         heard_ms=row[AT["updated"]],
-        given_up=switch_off,
+        on_exhausted=switch_off,
     )
 
 
 def _translate(told: Subscription, one: Announcement) -> Announcement | None:
     if told.scope and not matches(told.scope, one.topic):
         return None
-    if told.given_up is not None and one.at_ms - told.heard_ms > IDLE_MS:
-        told.given_up(told)
+    if told.on_exhausted is not None and one.at_ms - told.heard_ms > IDLE_MS:
+        told.on_exhausted(told)
         return None
     told.heard_ms = one.at_ms
     return one
@@ -143,9 +150,9 @@ HOOKS = Hooks(
     topics=tuple(f"store/{area}/*" for area in AREAS),
     secret=_secret,
     retries=lambda _account: tuple(map(float, RETRY_SECONDS)),
-    translate=_translate,
-    compose=_compose,
-    gathers=False,
+    filter=_translate,
+    render=_compose,
+    batches=False,
     timeout_seconds=10.0,
-    patience=Patience(window_ms=120_000, least=100, well=0.9, pause_ms=180_000),
+    breaker=BreakerPolicy(window_ms=120_000, least=100, well=0.9, pause_ms=180_000),
 )

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from simulator.core import switches
+from simulator.core import settings as switches
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 

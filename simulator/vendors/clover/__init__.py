@@ -2,23 +2,14 @@
 
 from simulator.core.vendor import Vendor
 
+from .account import close_account, open_account
 from .auth import guard, identify
 from .errors import render
+from .events import EVENTS
 from .hooks import HOOKS
 from .paths import PREFIXES
 from .products import add_products, products
-from .routes import (
-    TILL_ROOMS,
-    categories,
-    doors,
-    items,
-    merchants,
-    modifiers,
-    stocks,
-    variants,
-)
-from .seed import close_account, open_account
-from .shopfloor import EVENTS
+from .routes import TILL_ROOMS, categories, headers, items, merchants, modifiers, stocks, variants
 from .tables import Clover
 
 CLOVER = Vendor(
@@ -33,7 +24,16 @@ CLOVER = Vendor(
     ),
     blueprints=tuple(
         room.bp
-        for room in (doors, merchants, items, stocks, categories, modifiers, variants, *TILL_ROOMS)
+        for room in (
+            headers,
+            merchants,
+            items,
+            stocks,
+            categories,
+            modifiers,
+            variants,
+            *TILL_ROOMS,
+        )
     ),
     identify=identify,
     guard=guard,

@@ -7,7 +7,7 @@ import msgspec
 from flask import Request, current_app, g
 
 from simulator.core.app import caller, world
-from simulator.core.callers import Caller
+from simulator.core.caller_cache import Caller
 from simulator.core.errors import TooManyRequests
 from simulator.core.ratelimit import Limit
 from simulator.core.world import World

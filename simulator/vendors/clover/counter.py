@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from simulator.core.events import Change, Move
 from simulator.core.products import Price
-from simulator.core.shopfloor import Change, Move
 
 from .products import cents
 from .store import drawers, registers
-from .store.books import Books
 from .store.registers import Card
+from .store.unit_of_work import UnitOfWork
 
 
 class Sale(Move, frozen=True):
@@ -35,13 +35,13 @@ class CashEvent(Struct, frozen=True):
     note: Annotated[str, Meta(max_length=255)] | None = None
 
 
-def give_credit(books: Books, event: Credit) -> Change:
-    return {"credit": registers.give_credit(books, cents(event.amount))}
+def give_credit(uow: UnitOfWork, event: Credit) -> Change:
+    return {"credit": registers.give_credit(uow, cents(event.amount))}
 
 
-def move_cash(books: Books, event: CashEvent) -> Change:
+def move_cash(uow: UnitOfWork, event: CashEvent) -> Change:
     told = msgspec.structs.asdict(event)
-    return {"cash_event": drawers.add_event(books, {**told, "amount": cents(event.amount)})}
+    return {"cash_event": drawers.add_event(uow, {**told, "amount": cents(event.amount)})}
 
 
 OWN: dict[str, tuple[Callable[..., Change], type[Struct]]] = {

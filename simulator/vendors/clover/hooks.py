@@ -59,7 +59,7 @@ def _allowed(account: Account, topic: str) -> bool:
 
 def _translate(told: Subscription, one: Announcement) -> Announcement | None:
     """Whoever asked for items hears of their stock, too: the split topics are new (Unsure)."""
-    wanted = told.wish.topics
+    wanted = told.config.topics
     split = told.account.settings.get("inventory_webhook_mode") == "split"
     if not _allowed(told.account, one.topic):
         return None
@@ -85,6 +85,6 @@ HOOKS = Hooks(
     verification_code=_verification_code,
     handshake=_handshake,
     retries=_retries,
-    translate=_translate,
-    compose=_compose,
+    filter=_translate,
+    render=_compose,
 )

@@ -16,13 +16,13 @@ from simulator.core.accounts import Account
 from simulator.core.clock import iso
 from simulator.core.errors import ApiError
 from simulator.core.products import Product, Weight
-from simulator.core.statements import Row
-from simulator.core.vendor import ProductPage, ProductsAsked
+from simulator.core.sql.statements import Row
+from simulator.core.vendor import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from .errors import Invalid
 from .store import items, labels, merchants, stocks, variants
-from .store.books import Books, open_books
+from .store.unit_of_work import UnitOfWork, open_unit_of_work
 from .wire.items import AT
 
 WEIGHT_TAG = re.compile(r"weight:(\d{1,9}(?:\.\d{1,6})?)(g|kg|oz|lb)", re.ASCII)
@@ -55,10 +55,10 @@ BLANKS: Mapping[str, Any] = {
 """What the dashboard writes where nothing was said (section 2.3)."""
 
 
-def written(books: Books, product: Product) -> dict[str, Any]:
+def written(uow: UnitOfWork, product: Product) -> dict[str, Any]:
     """The columns as the dashboard leaves them: a switch says whether it writes blanks."""
     columns = columns_of(product)
-    if not books.settings.dashboard_blanks:
+    if not uow.settings.dashboard_blanks:
         return columns
     return {name: BLANKS.get(name) if value is None else value for name, value in columns.items()}
 
@@ -92,35 +92,35 @@ def add_products(
 ) -> int:
     """All or none; an item whose SKU is there already gets the new values."""
     given = list(products)
-    put(open_books(world, conn, account.id), given)
+    put(open_unit_of_work(world, conn, account.id), given)
     return len(given)
 
 
-def put(books: Books, given: Sequence[Product]) -> list[Row]:
+def put(uow: UnitOfWork, given: Sequence[Product]) -> list[Row]:
     """The items that the products became, variants each for itself."""
     try:
         plain = [product for product in given if not product.variants]
         parents = [product for product in given if product.variants]
-        found = items.by_skus(books.conn, books.merchant, [one.sku for one in plain if one.sku])
-        rows = _add(books, [(one, {}) for one in plain if one.sku not in found])
+        found = items.by_skus(uow.conn, uow.merchant, [one.sku for one in plain if one.sku])
+        rows = _add(uow, [(one, {}) for one in plain if one.sku not in found])
         known = {one.sku: one for one in plain if one.sku in found}
-        rows += _replace(books, [(found[sku], one) for sku, one in known.items()])
-        return rows + _add_variants(books, parents)
+        rows += _replace(uow, [(found[sku], one) for sku, one in known.items()])
+        return rows + _add_variants(uow, parents)
     except Invalid as why:
         raise ApiError(f"Clover refuses a product: {why.message}", status=409) from why
 
 
-def _add(books: Books, wanted: Sequence[tuple[Product, dict[str, Any]]]) -> list[Row]:
-    stamp = books.now_ms
-    blanks = BLANKS if books.settings.dashboard_blanks else {}
+def _add(uow: UnitOfWork, wanted: Sequence[tuple[Product, dict[str, Any]]]) -> list[Row]:
+    stamp = uow.now_ms
+    blanks = BLANKS if uow.settings.dashboard_blanks else {}
     columns = []
     for product, more in wanted:
         stock = {} if product.quantity is None else {"quantity": float(product.quantity)}
         stamps = {"stock_modified": stamp, "inventory_time_stamp": stamp} if stock else {}
-        columns.append({**blanks, **written(books, product), **stock, **stamps, **more})
-    rows = items.add_many(books, columns)
+        columns.append({**blanks, **written(uow, product), **stock, **stamps, **more})
+    rows = items.add_many(uow, columns)
     labels.set_labels(
-        books,
+        uow,
         [
             (row[AT["id"]], product.categories, weight_tag(product.weight))
             for row, (product, _) in zip(rows, wanted, strict=True)
@@ -130,24 +130,24 @@ def _add(books: Books, wanted: Sequence[tuple[Product, dict[str, Any]]]) -> list
     return rows
 
 
-def _add_variants(books: Books, parents: Sequence[Product]) -> list[Row]:
+def _add_variants(uow: UnitOfWork, parents: Sequence[Product]) -> list[Row]:
     if not parents:
         return []
-    groups = variants.add_groups(books, [parent.name for parent in parents])
+    groups = variants.add_groups(uow, [parent.name for parent in parents])
     wanted, chosen = [], []
     for parent, group in zip(parents, groups, strict=True):
         for variant in parent.variants:
             wanted.append((inherited(parent, variant), {"item_group": group}))
             chosen.append((group, variant.options or {"Variant": variant.name or variant.sku}))
-    rows = _add(books, wanted)
-    variants.choose(books, rows, chosen)
+    rows = _add(uow, wanted)
+    variants.choose(uow, rows, chosen)
     return rows
 
 
-def put_variant(books: Books, group: str, variant: Product) -> Row:
+def put_variant(uow: UnitOfWork, group: str, variant: Product) -> Row:
     """One more item of a group."""
-    rows = _add(books, [(variant, {"item_group": group})])
-    variants.choose(books, rows, [(group, variant.options or {"Variant": variant.sku})])
+    rows = _add(uow, [(variant, {"item_group": group})])
+    variants.choose(uow, rows, [(group, variant.options or {"Variant": variant.sku})])
     return rows[0]
 
 
@@ -162,21 +162,21 @@ def inherited(parent: Product, variant: Product) -> Product:
     )
 
 
-def _replace(books: Books, wanted: Sequence[tuple[Row, Product]]) -> list[Row]:
+def _replace(uow: UnitOfWork, wanted: Sequence[tuple[Row, Product]]) -> list[Row]:
     """Items with products' values; a stock moves where it differs (K-06, K-08)."""
     if not wanted:
         return []
-    rows = items.change_many(books, [(row, written(books, product)) for row, product in wanted])
+    rows = items.change_many(uow, [(row, written(uow, product)) for row, product in wanted])
     named = [
         (row[AT["id"]], product.categories, weight_tag(product.weight)) for row, product in wanted
     ]
-    labels.set_labels(books, named, new=False)
+    labels.set_labels(uow, named, new=False)
     levels = [
         (row, product.quantity)
         for row, (_, product) in zip(rows, wanted, strict=True)
         if product.quantity is not None and product.quantity != row[AT["quantity"]]
     ]
-    moved = {row[AT["id"]]: row for row in stocks.set_levels(books, levels)}
+    moved = {row[AT["id"]]: row for row in stocks.set_levels(uow, levels)}
     return [moved.get(row[AT["id"]], row) for row in rows]
 
 
@@ -224,7 +224,7 @@ def products(
     world: World,  # noqa: ARG001 (every vendor's door takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsAsked,
+    asked: ProductsQuery,
 ) -> ProductPage:
     """In the order of their making; a SKU may stand on several items, and all of them are told."""
     merchant = merchants.of_account(conn, account.id)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from simulator.core import switches
+from simulator.core import settings
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 """0: no limit."""
@@ -87,9 +87,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 def settings_of(told: Mapping[str, Any]) -> Settings:
     """What an account's settings say; ApiError where Clover has no such switch."""
-    return switches.read(Settings, told, "Clover")
+    return settings.read(Settings, told, "Clover")
 
 
 def table() -> str:
     """The switches as the README shows them; `make docs` writes them there."""
-    return switches.table(Settings, shown={"permissions": "all"})
+    return settings.table(Settings, shown={"permissions": "all"})

@@ -2,12 +2,12 @@
 
 from simulator.core.vendor import Vendor
 
+from .account import close_account, open_account
 from .auth import guard, identify
 from .errors import render
+from .events import EVENTS
 from .products import add_products, products
 from .routes import export
-from .seed import close_account, open_account
-from .shopfloor import EVENTS
 from .tables import CsvTill
 
 CSV_TILL = Vendor(

@@ -2,7 +2,7 @@
 
 from flask import Request
 
-from simulator.core.callers import Caller
+from simulator.core.caller_cache import Caller
 from simulator.core.world import World
 
 from .errors import WrongToken

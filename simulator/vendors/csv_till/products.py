@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from simulator.core.accounts import Account
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.vendor import ProductPage, ProductsAsked
+from simulator.core.vendor import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from . import store
@@ -51,7 +51,7 @@ def products(
     world: World,  # noqa: ARG001 (every vendor's door takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsAsked,
+    asked: ProductsQuery,
 ) -> ProductPage:
     if asked.sku is not None:
         found = store.by_skus(conn, account.id, [asked.sku])

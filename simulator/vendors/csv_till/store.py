@@ -7,14 +7,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from simulator.core.clock import iso
 from simulator.core.products import Product as Neutral
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     delete_rows,
-    each_of,
     insert_rows,
     keys,
     table_of,
+    text_array,
     update_rows,
 )
 
@@ -24,7 +24,7 @@ _KEPT = ("product", "product_time_stamp", "inventory_time_stamp")
 _shown = select(
     Product.id, Product.product, Product.product_time_stamp, Product.inventory_time_stamp
 ).where(Product.account == bindparam("owner"))
-_by_skus = Prepared(_shown.where(Product.sku.in_(select(each_of("wanted").c.value))))
+_by_skus = Prepared(_shown.where(Product.sku.in_(select(text_array("wanted").c.value))))
 _after = Prepared(
     _shown.where(Product.id > bindparam("after_id")).order_by(Product.id).limit(bindparam("most"))
 )

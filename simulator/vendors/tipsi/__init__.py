@@ -2,13 +2,13 @@
 
 from simulator.core.vendor import Vendor
 
+from .account import close_account, open_account
 from .auth import guard, identify
 from .errors import render
+from .events import EVENTS
 from .paths import ROOT
 from .products import add_products, products
 from .routes import fts, images, inventory, items, login, orders, stores, sync, tasks
-from .seed import close_account, open_account
-from .shopfloor import EVENTS
 from .tables import Tipsi
 
 TIPSI = Vendor(

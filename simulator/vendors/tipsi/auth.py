@@ -7,7 +7,7 @@ import msgspec
 from flask import Request
 from werkzeug.http import parse_cookie
 
-from simulator.core.callers import Caller
+from simulator.core.caller_cache import Caller
 from simulator.core.ratelimit import Limit
 from simulator.core.world import World
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from simulator.core.accounts import Account
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.statements import Row
-from simulator.core.vendor import ProductPage, ProductsAsked
+from simulator.core.sql.statements import Row
+from simulator.core.vendor import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from .errors import Invalid
@@ -85,7 +85,7 @@ def products(
     world: World,  # noqa: ARG001 (every vendor's door takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsAsked,
+    asked: ProductsQuery,
 ) -> ProductPage:
     store_id = stores.first_store(conn, account.id)
     if asked.sku is not None:

@@ -3,7 +3,7 @@
 from sqlalchemy import Float, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from simulator.core.db import Id, Millis
+from simulator.core.sql.db import Id, Millis
 
 
 class Tipsi(DeclarativeBase):

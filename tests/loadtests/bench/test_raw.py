@@ -13,7 +13,7 @@ from loadtests.bench.place import Place
 from loadtests.bench.raw import PRAGMAS, Rows, writer
 from loadtests.bench.store import Store
 from loadtests.tills.tipsi import Till, encoded
-from simulator.core.db import Database
+from simulator.core.sql.db import Database
 from simulator.server import Settings, build
 from tests import databases
 from tests.conftest import FreshDatabase

@@ -68,10 +68,10 @@ def test_a_catalogue_fills_it(harness: Harness, catalog: dict[str, Any]) -> None
 
 
 def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
-    wish = {"products": 20, "seed": 7, "kind": "liquor"}
+    config = {"products": 20, "seed": 7, "kind": "liquor"}
     skus = []
     for _ in range(2):
-        made = harness.account("csv_till", catalog=wish)
+        made = harness.account("csv_till", catalog=config)
         told = harness.told("GET", f"/accounts/{made['id']}/products")["products"]
         skus.append([(row["sku"], row["name"], row["price"], row["quantity"]) for row in told])
 
@@ -79,7 +79,7 @@ def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "config",
     [
         {},
         [],
@@ -101,10 +101,10 @@ def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
         {"vendor": "tipsi", "color": "red"},
     ],
 )
-def test_a_bad_wish_makes_nothing(harness: Harness, wish: Any) -> None:
+def test_a_bad_wish_makes_nothing(harness: Harness, config: Any) -> None:
     before = harness.told("GET", "/accounts")
 
-    answer = harness.ask("POST", "/accounts", json=wish)
+    answer = harness.ask("POST", "/accounts", json=config)
 
     assert answer.status_code == 400, answer.text
     assert answer.get_json().keys() == {"error"}

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from simulator.control.app import build_control
 from simulator.server import Simulation
-from simulator.vendors.csv_till.shopfloor import EVENTS as TILL_EVENTS
-from simulator.vendors.tipsi.shopfloor import EVENTS
+from simulator.vendors.csv_till.events import EVENTS as TILL_EVENTS
+from simulator.vendors.tipsi.events import EVENTS
 from tests import databases
 from tests.simulator.shop import Harness
 
@@ -81,7 +81,7 @@ holes = st.one_of(
 
 
 def routes_of(simulation: Simulation) -> list[tuple[str, str]]:
-    rules = build_control(simulation.plane).url_map.iter_rules()
+    rules = build_control(simulation.context).url_map.iter_rules()
     return sorted(
         (method, rule.rule.removeprefix("/_sim"))
         for rule in rules

@@ -67,8 +67,8 @@ def order(harness: Harness, account: Any) -> None:
     assert answer.status_code == 200
 
 
-def subscribe(harness: Harness, account: Any, **wish: Any) -> Any:
-    return harness.told("PUT", f"/accounts/{account['id']}/webhooks", json=wish)
+def subscribe(harness: Harness, account: Any, **config: Any) -> Any:
+    return harness.told("PUT", f"/accounts/{account['id']}/webhooks", json=config)
 
 
 def deliveries(harness: Harness, account: Any) -> list[Any]:
@@ -148,16 +148,16 @@ def test_webhooks_are_told_changed_and_removed(
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "config",
     [
         *({}, {"url": "http://example.com/"}, {"url": "file:///etc/passwd"}, {"url": 5}),
         *({"topics": ["weather"]}, {"secret": "a\r\nb: c"}, {"delay_seconds": -1}, {"colour": 1}),
         {"retry_seconds": [1] * 21},
     ],
 )
-def test_a_wrong_wish_is_refused(harness: Harness, account: Any, wish: dict[str, Any]) -> None:
+def test_a_wrong_wish_is_refused(harness: Harness, account: Any, config: dict[str, Any]) -> None:
     where = f"/accounts/{account['id']}/webhooks"
-    body = {"url": "http://127.0.0.1:1/", **wish} if wish else {}
+    body = {"url": "http://127.0.0.1:1/", **config} if config else {}
 
     assert harness.ask("PUT", where, json=body).status_code == 400
     assert harness.ask("GET", where).status_code == 404

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Float, MetaData, Text, bindparam, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from simulator.core import statements
-from simulator.core.db import Database, DatabaseUnusable, Id
-from simulator.core.statements import Prepared, each_of, keys, table_of
+from simulator.core.sql import statements
+from simulator.core.sql.db import Database, DatabaseUnusable, Id
+from simulator.core.sql.statements import Prepared, keys, table_of, text_array
 from tests.conftest import FreshDatabase
 
 
@@ -147,7 +147,7 @@ def test_fresh_ids_were_never_used(database: Database) -> None:
 
 def test_a_list_of_keys_travels_as_one_parameter(database: Database) -> None:
     asked = Prepared(
-        select(THING.c.name).where(THING.c.name.in_(select(each_of("wanted").c.value)))
+        select(THING.c.name).where(THING.c.name.in_(select(text_array("wanted").c.value)))
     )
 
     @given(st.lists(texts, max_size=6, unique=True), st.lists(texts, max_size=3))

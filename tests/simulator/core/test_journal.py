@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.core import journal
-from simulator.core.journal import MAX_BODY, REDACTED, Asked, Entry, Journal, kept_of, redacted
+from simulator.core.journal import (
+    MAX_BODY,
+    REDACTED,
+    Entry,
+    Journal,
+    JournalQuery,
+    kept_of,
+    redacted,
+)
 
 SECRET = "s3cr3t-and-long"  # noqa: S105 (nobody's)
 
@@ -80,7 +88,7 @@ def test_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 6):
         kept.open(entry(number))
 
-    assert [one.number for one in kept.entries(Asked())] == [3, 4, 5]
+    assert [one.number for one in kept.entries(JournalQuery())] == [3, 4, 5]
 
 
 def test_a_body_is_kept_in_part() -> None:
@@ -94,8 +102,8 @@ def test_clearing_forgets_what_was_asked_for() -> None:
     kept = Journal()
     for number, account in enumerate(("a", "b", "a"), start=1):
         kept.open(entry(number, account=account))
-    kept.clear(Asked(account="a"))
+    kept.clear(JournalQuery(account="a"))
 
-    assert [one.number for one in kept.entries(Asked())] == [2]
+    assert [one.number for one in kept.entries(JournalQuery())] == [2]
     kept.clear()
-    assert kept.entries(Asked()) == []
+    assert kept.entries(JournalQuery()) == []

@@ -8,9 +8,16 @@ from simulator.core.clock import Clock
 from simulator.core.errors import ApiError
 from simulator.core.faults import Faults
 from simulator.core.ids import Ids
-from simulator.core.journal import Asked, Journal
-from simulator.core.turn import Turn
-from simulator.core.webhooks import Announcement, Hooks, Message, Outbox, Subscription, Wish
+from simulator.core.journal import Journal, JournalQuery
+from simulator.core.request_lock import RequestLock
+from simulator.core.webhooks import (
+    Announcement,
+    Hooks,
+    Message,
+    Outbox,
+    Subscription,
+    WebhookConfig,
+)
 from simulator.core.webhooks.sender import Outcome, Sender
 from simulator.core.webhooks.subscription import check_target
 
@@ -44,29 +51,29 @@ HOOKS = Hooks(
     secret=lambda ids, account: ids.text(account.id),
     verification_code=lambda _ids, _account: "4711",
     handshake=lambda code: Message(msgspec.json.encode([code])),
-    translate=_translate,
-    compose=_compose,
+    filter=_translate,
+    render=_compose,
 )
 
 
 class Post:
     """An outbox whose clock is held and whose postman is this test."""
 
-    def __init__(self, *statuses: int, **wish: object) -> None:
+    def __init__(self, *statuses: int, **config: object) -> None:
         self.clock = Clock()
         self.clock.hold(1_000_000)
         self.receiver = Receiver(*statuses)
         self.journal = Journal()
         self.faults = Faults()
         self.box = Outbox(
-            self.clock, self.journal, Turn(), sender=self.receiver, faults=self.faults
+            self.clock, self.journal, RequestLock(), sender=self.receiver, faults=self.faults
         )
         # Each test delivers by itself: a thread would make the order a matter of luck.
         self.box._hire = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
-        self.subscribe(**{"verification": "none", **wish})
+        self.subscribe(**{"verification": "none", **config})
 
-    def subscribe(self, **wish: object) -> Subscription:
-        told = msgspec.convert({"url": URL, **wish}, Wish)
+    def subscribe(self, **config: object) -> Subscription:
+        told = msgspec.convert({"url": URL, **config}, WebhookConfig)
         return self.box.subscribe(Ids(1), SHOP, HOOKS, told)
 
     def announce(self, *subjects: str, topic: str = "item") -> None:
@@ -172,7 +179,7 @@ def test_a_delivery_stands_in_the_journal() -> None:
     post.announce("a")
     post.after(0)
 
-    [entry] = post.journal.entries(Asked(account=SHOP.id))
+    [entry] = post.journal.entries(JournalQuery(account=SHOP.id))
     assert (entry.method, entry.path, entry.status, entry.body) == ("POST", URL, 200, b'["a"]')
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..errors import unfit
 from ..wire import moments
-from ..wire.reading import SCALE
+from ..wire.decoding import SCALE
 
 Kind = Literal["integer", "amount", "text", "word", "truth", "digit", "moment", "flag"]
 """`word` compares exactly; `truth` is true or false, `digit` 1 or 0 (the spelling is split, section 7.5);

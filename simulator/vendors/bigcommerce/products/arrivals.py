@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..store import brands, categories, images, product_changes, skus, stocks, variants
 from ..store import products as kept
-from ..store.books import Books
 from ..store.drafts import Draft
 from ..store.shelves import sources_of
+from ..store.unit_of_work import UnitOfWork
 from ..wire.product_drafts import drafted, fresh
 from ..wire.products import AT
 from ..wire.variants import AT as VARIANT
@@ -36,7 +36,7 @@ class _Known(NamedTuple):
     variants: Mapping[str, int]
 
 
-def put(books: Books, given: Sequence[Product], *, levels: bool = True) -> list[int]:
+def put(uow: UnitOfWork, given: Sequence[Product], *, levels: bool = True) -> list[int]:
     """All or none; the ids of the products that they became, in their order.
 
     Without `levels` the stock of what is known stays as it is, and how it is tracked.
@@ -46,27 +46,27 @@ def put(books: Books, given: Sequence[Product], *, levels: bool = True) -> list[
     for product in given:
         check_whole(product)
     with refusals():
-        known = _known(books, given)
+        known = _known(uow, given)
         own = [one.product for one in known]
         _check_unlike(given)
         new = [product for product, one in zip(given, own, strict=True) if one is None]
-        made = iter(_add(books, new))
+        made = iter(_add(uow, new))
         ids = [next(made) if one is None else one for one in own]
         pairs = list(zip(ids, given, strict=True))
         changed = [pair for pair, one in zip(pairs, own, strict=True) if one is not None]
-        _change(books, changed, levels=levels)
+        _change(uow, changed, levels=levels)
         old = [(*pair, one) for pair, one in zip(pairs, known, strict=True) if one.product]
-        _change_variants(books, [one for one in old if one[1].variants])
-        _add_images(books, pairs)
+        _change_variants(uow, [one for one in old if one[1].variants])
+        _add_images(uow, pairs)
     return ids
 
 
-def _known(books: Books, given: Sequence[Product]) -> list[_Known]:
+def _known(uow: UnitOfWork, given: Sequence[Product]) -> list[_Known]:
     """By its own SKU, or by one of its variants'."""
     named = {one.sku for product in given for one in (product, *product.variants) if one.sku}
-    owners = skus.owners(books, named)
+    owners = skus.owners(uow, named)
     wanted = {-holder for holders in owners.values() for holder in holders if holder < 0}
-    rows = variants.by_ids(books.conn, books.store, wanted, books.now_ms) if wanted else {}
+    rows = variants.by_ids(uow.conn, uow.store, wanted, uow.now_ms) if wanted else {}
     return [_known_of(product, owners, rows) for product in given]
 
 
@@ -100,11 +100,11 @@ def _check_unlike(given: Sequence[Product]) -> None:
                 seen[what].add(key)
 
 
-def _add(books: Books, given: Sequence[Product]) -> list[int]:
+def _add(uow: UnitOfWork, given: Sequence[Product]) -> list[int]:
     if not given:
         return []
-    places, makers = _places(books, given), _makers(books, given)
-    empty = fresh(is_visible=books.settings.is_visible)
+    places, makers = _places(uow, given), _makers(uow, given)
+    empty = fresh(is_visible=uow.settings.is_visible)
     wanted = [
         {
             **drafted(told_of(one), empty),
@@ -114,13 +114,13 @@ def _add(books: Books, given: Sequence[Product]) -> list[int]:
         }
         for one in given
     ]
-    ids = kept.add_many(books, wanted)
+    ids = kept.add_many(uow, wanted)
     levels = [
         (made, stocks.OWN, int(one.quantity))
         for made, one in zip(ids, given, strict=True)
         if one.quantity is not None and not one.variants
     ]
-    stocks.set_levels(books, levels)
+    stocks.set_levels(uow, levels)
     return ids
 
 
@@ -129,32 +129,32 @@ def _variant(parent: Product, variant: Product) -> tuple[dict[str, Any], dict[st
     return {**variant_of(parent, variant), **level}, options_of(variant)
 
 
-def _places(books: Books, given: Iterable[Product]) -> dict[str, int]:
+def _places(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
     """Category names to ids; made where there are none."""
     named = dict.fromkeys(name for one in given for name in one.categories)
-    return categories.named(books, list(named)) if named else {}
+    return categories.named(uow, list(named)) if named else {}
 
 
 def _ids(product: Product, places: Mapping[str, int]) -> list[int]:
     return [places[name] for name in product.categories if name in places]
 
 
-def _makers(books: Books, given: Iterable[Product]) -> dict[str, int]:
+def _makers(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
     """Brand names, case-folded, to ids; none is 0."""
     named = {(one.brand or "").strip().casefold(): (one.brand or "").strip() for one in given}
-    return {folded: brands.named(books, name) if name else 0 for folded, name in named.items()}
+    return {folded: brands.named(uow, name) if name else 0 for folded, name in named.items()}
 
 
-def _change(books: Books, wanted: Sequence[tuple[int, Product]], *, levels: bool) -> None:
+def _change(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]], *, levels: bool) -> None:
     if not wanted:
         return
-    rows = kept.by_ids(books.conn, books.store, [made for made, _ in wanted], books.now_ms)
-    places = _places(books, [one for _, one in wanted])
+    rows = kept.by_ids(uow.conn, uow.store, [made for made, _ in wanted], uow.now_ms)
+    places = _places(uow, [one for _, one in wanted])
     told = [(made, _told(one, rows[made], _ids(one, places))) for made, one in wanted]
     if not levels:
         for _, one in told:
             one.pop("inventory_tracking", None)
-    product_changes.change(books, told)
+    product_changes.change(uow, told)
 
 
 def _told(product: Product, row: Row, places: list[int]) -> dict[str, Any]:
@@ -192,10 +192,10 @@ def _of_a_family(product: Product, told: dict[str, Any], row: Row) -> dict[str, 
     return told
 
 
-def _change_variants(books: Books, wanted: Sequence[tuple[int, Product, _Known]]) -> None:
+def _change_variants(uow: UnitOfWork, wanted: Sequence[tuple[int, Product, _Known]]) -> None:
     """Variants of known products: those that are there are changed, others are made."""
     ids = [one for _, _, known in wanted for one in known.variants.values()]
-    rows = variants.by_ids(books.conn, books.store, ids, books.now_ms) if ids else {}
+    rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
     drafts = []
     for product, parent, known in wanted:
         for variant in parent.variants:
@@ -204,7 +204,7 @@ def _change_variants(books: Books, wanted: Sequence[tuple[int, Product, _Known]]
                 raise ApiError(f"the SKU {variant.sku!r} is another product's", status=409)
             drafts.append(_draft(product, parent, variant, old))
     if drafts:
-        variants.write(books, drafts, make=True)
+        variants.write(uow, drafts, make=True)
 
 
 def _draft(product: int, parent: Product, variant: Product, old: Row | None) -> Draft:
@@ -217,12 +217,12 @@ def _draft(product: int, parent: Product, variant: Product, old: Row | None) -> 
     return Draft(product, told, level, choices or None, old)
 
 
-def _add_images(books: Books, wanted: Sequence[tuple[int, Product]]) -> None:
+def _add_images(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]]) -> None:
     """Those that are not there yet; none goes."""
     pictured = [(made, product.images) for made, product in wanted if product.images]
     if not pictured:
         return
-    known = sources_of(books.conn, books.store, [made for made, _ in pictured])
+    known = sources_of(uow.conn, uow.store, [made for made, _ in pictured])
     for made, urls in pictured:
         missing = [url for url in dict.fromkeys(urls) if url not in known.get(made, ())]
-        images.add_inline(books, made, [{"image_url": url} for url in missing])
+        images.add_inline(uow, made, [{"image_url": url} for url in missing])

@@ -6,11 +6,11 @@ from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
 from simulator.core.products import Product
-from simulator.core.vendor import ProductPage, ProductsAsked
+from simulator.core.vendor import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from ..store import categories, shelves, stores
-from ..store.books import open_books
+from ..store.unit_of_work import open_unit_of_work
 from .arrivals import put
 from .likenesses import neutrals
 
@@ -20,7 +20,7 @@ def add_products(
 ) -> int:
     """All or none; a product whose SKU is there already gets the new values."""
     given = list(products)
-    put(open_books(world, conn, account.id), given)
+    put(open_unit_of_work(world, conn, account.id), given)
     return len(given)
 
 
@@ -28,7 +28,7 @@ def products(
     world: World,  # noqa: ARG001 (every vendor's door takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsAsked,
+    asked: ProductsQuery,
 ) -> ProductPage:
     """In the order of their making; by a variant's SKU, the product that has it."""
     store = stores.of_account(conn, account.id)

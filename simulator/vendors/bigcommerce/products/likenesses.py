@@ -7,12 +7,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from simulator.core.products import Product
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..store import brands, categories, shelves, variants
 from ..store import products as kept
+from ..wire.decoding import four_decimals
 from ..wire.products import AT, category_ids
-from ..wire.reading import four_decimals
 from ..wire.variants import AT as VARIANT
 from .sentences import codes_of, weight_of
 

@@ -9,7 +9,7 @@ from simulator.core.errors import ApiError
 from simulator.core.products import Product, Weight
 
 from ..errors import Refusal
-from ..wire.reading import LARGEST_LEVEL, number, scaled
+from ..wire.decoding import LARGEST_LEVEL, number, scaled
 
 OUNCES = {
     "oz": Decimal(1),

@@ -8,8 +8,8 @@ from . import (
     custom_fields,
     customers,
     customers_v2,
-    doors,
     files,
+    headers,
     hooks,
     images,
     inventory,
@@ -29,7 +29,7 @@ from . import (
 )
 
 ROOMS = (
-    doors,
+    headers,
     hooks,
     store,
     products,

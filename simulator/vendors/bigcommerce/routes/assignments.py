@@ -13,8 +13,8 @@ from ..listing import Asked, Field, Resource, envelope
 from ..paths import V3
 from ..store import assignments
 from ..store.assignments import CATEGORIES, CHANNELS, Kind, Pair
-from ..wire.reading import Id, decoded, fitted
-from .doors import body, writing
+from ..wire.decoding import Id, decoded, fitted
+from .headers import body, writing
 
 bp = Blueprint("assignments", __name__, url_prefix=f"{V3}/catalog/products")
 
@@ -50,8 +50,8 @@ def list_assignments(store_hash: str, other: str) -> Response:  # noqa: ARG001
 @bp.put(SOLD)
 def assign_products(store_hash: str, other: str) -> Response:  # noqa: ARG001
     wanted = _pairs(decoded(body()), KINDS[other])
-    with writing() as books:
-        assignments.assign(books, KINDS[other], wanted)
+    with writing() as uow:
+        assignments.assign(uow, KINDS[other], wanted)
     return nothing()
 
 
@@ -61,8 +61,8 @@ def unassign_products(store_hash: str, other: str) -> Response:  # noqa: ARG001
     if not asked.conditions:
         # Unsure: the words.
         raise Refusal(422, "At least one filter is required to delete assignments")
-    with writing() as books:
-        assignments.unassign(books, KINDS[other], asked)
+    with writing() as uow:
+        assignments.unassign(uow, KINDS[other], asked)
     return nothing()
 
 

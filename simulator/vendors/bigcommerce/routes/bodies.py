@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 from flask import request
 
 from ..errors import Plain, TooMany, unfit
-from ..wire.reading import decoded, fitted
-from . import doors
+from ..wire.decoding import decoded, fitted
+from . import headers
 
 Read = TypeVar("Read")
 
@@ -18,7 +18,7 @@ def json_object() -> dict[str, Any]:
     """415 where a body says that it is something else (section 1.2); Refusal (422) where it is no object."""
     if request.mimetype and not request.is_json:
         raise Plain(UNSUPPORTED, 415, "text/html")
-    told = decoded(doors.body())
+    told = decoded(headers.body())
     if not isinstance(told, dict):
         raise unfit({"body": "Expected `object`"})
     return told
@@ -26,7 +26,7 @@ def json_object() -> dict[str, Any]:
 
 def array(kind: type[Read], most: int) -> list[Read]:
     """An array of at most so many; Refusal where it is none, is empty, or one of them does not fit."""
-    told = decoded(doors.body())
+    told = decoded(headers.body())
     if not isinstance(told, list) or not told:
         raise unfit({"body": "Expected a non-empty `array`"})
     if len(told) > most:

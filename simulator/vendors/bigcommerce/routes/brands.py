@@ -11,10 +11,10 @@ from ..listing.filters import COMPARED
 from ..paths import V3, number
 from ..store import brands
 from ..wire.brands import BrandIn, show
+from ..wire.decoding import fitted, missing
 from ..wire.products import chosen
-from ..wire.reading import fitted, missing
 from . import bodies
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint("brands", __name__, url_prefix=f"{V3}/catalog/brands")
 
@@ -43,9 +43,9 @@ def create_brand(store_hash: str) -> Response:  # noqa: ARG001
     told_body = bodies.json_object()
     missing(told_body, ("name",))
     given = fitted(told_body, BrandIn)
-    with writing() as books:
-        made = brands.add(books, given)
-        return one(show(brands.get(books.conn, books.store, made)))
+    with writing() as uow:
+        made = brands.add(uow, given)
+        return one(show(brands.get(uow.conn, uow.store, made)))
 
 
 @bp.delete("")
@@ -54,8 +54,8 @@ def delete_brands(store_hash: str) -> Response:  # noqa: ARG001
     asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
     if not asked.conditions:
         raise Refusal(422, "A filter is required to delete brands")
-    with writing() as books:
-        brands.remove_all(books, asked)
+    with writing() as uow:
+        brands.remove_all(uow, asked)
     return nothing()
 
 
@@ -69,13 +69,13 @@ def get_brand(store_hash: str, brand_id: int) -> Response:  # noqa: ARG001
 @bp.put(f"/{number('brand_id')}")
 def update_brand(store_hash: str, brand_id: int) -> Response:  # noqa: ARG001
     given = fitted(bodies.json_object(), BrandIn)
-    with writing() as books:
-        brands.change(books, brand_id, given)
-        return one(show(brands.get(books.conn, books.store, brand_id)))
+    with writing() as uow:
+        brands.change(uow, brand_id, given)
+        return one(show(brands.get(uow.conn, uow.store, brand_id)))
 
 
 @bp.delete(f"/{number('brand_id')}")
 def delete_brand(store_hash: str, brand_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        brands.remove(books, brand_id)
+    with writing() as uow:
+        brands.remove(uow, brand_id)
     return nothing()

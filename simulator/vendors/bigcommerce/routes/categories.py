@@ -10,12 +10,12 @@ from ..listing import Asked, Field, Resource, envelope
 from ..listing.filters import COMPARED
 from ..paths import V3, number
 from ..store import categories, placement
-from ..store.books import Books
+from ..store.unit_of_work import UnitOfWork
 from ..wire.categories import CategoryIn, show
+from ..wire.decoding import fitted, missing
 from ..wire.products import chosen
-from ..wire.reading import fitted, missing
 from . import bodies
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint("categories", __name__, url_prefix=f"{V3}/catalog/categories")
 
@@ -48,11 +48,11 @@ def create_category(store_hash: str) -> Response:  # noqa: ARG001
     body = bodies.json_object()
     missing(body, ("name", "parent_id"))
     given = fitted(body, CategoryIn)
-    with writing() as books:
-        given.tree_id = _tree(books)
-        made = categories.add(books, [given])
+    with writing() as uow:
+        given.tree_id = _tree(uow)
+        made = categories.add(uow, [given])
         _raise(made)
-        return one(show(categories.get(books.conn, books.store, made.ids[0])))
+        return one(show(categories.get(uow.conn, uow.store, made.ids[0])))
 
 
 @bp.delete("")
@@ -60,9 +60,9 @@ def delete_categories(store_hash: str) -> Response:  # noqa: ARG001
     asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
     if not asked.conditions:
         raise Refusal(422, "A filter is required to delete categories")
-    with writing() as books:
-        wanted = categories.ids_of(books.conn, books.store, asked, _tree(books))
-        categories.remove(books, wanted)
+    with writing() as uow:
+        wanted = categories.ids_of(uow.conn, uow.store, asked, _tree(uow))
+        categories.remove(uow, wanted)
     return nothing()
 
 
@@ -77,21 +77,21 @@ def get_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
 @bp.put(f"/{number('category_id')}")
 def update_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
     given = fitted(bodies.json_object(), CategoryIn)
-    with writing() as books:
-        _raise(categories.change(books, {category_id: given}, _tree(books)))
-        return one(show(categories.get(books.conn, books.store, category_id)))
+    with writing() as uow:
+        _raise(categories.change(uow, {category_id: given}, _tree(uow)))
+        return one(show(categories.get(uow.conn, uow.store, category_id)))
 
 
 @bp.delete(f"/{number('category_id')}")
 def delete_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        categories.get(books.conn, books.store, category_id, _tree(books))
-        categories.remove(books, [category_id])
+    with writing() as uow:
+        categories.get(uow.conn, uow.store, category_id, _tree(uow))
+        categories.remove(uow, [category_id])
     return nothing()
 
 
-def _tree(books: Books) -> int:
-    return placement.tree_of_channel(books.conn, books.store, STOREFRONT)
+def _tree(uow: UnitOfWork) -> int:
+    return placement.tree_of_channel(uow.conn, uow.store, STOREFRONT)
 
 
 def _raise(made: categories.Made) -> None:

@@ -15,10 +15,10 @@ from ..store import channels, listings
 from ..wire import channels as wire
 from ..wire import listings as listed
 from ..wire.channels import ChannelIn
+from ..wire.decoding import fitted, missing
 from ..wire.listings import ListingIn
-from ..wire.reading import fitted, missing
 from . import bodies
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint("channels", __name__, url_prefix=f"{V3}/channels")
 
@@ -59,9 +59,9 @@ def create_channel(store_hash: str) -> Response:
     body = bodies.json_object()
     missing(body, ("name", "type", "platform"))
     given = fitted(body, ChannelIn)
-    with writing() as books:
-        made = channels.add(books, given)
-        row = channels.get(books.conn, store_hash, made)
+    with writing() as uow:
+        made = channels.add(uow, given)
+        row = channels.get(uow.conn, store_hash, made)
     return one(wire.show(row))
 
 
@@ -76,9 +76,9 @@ def get_channel(store_hash: str, channel_id: int) -> Response:
 @bp.put(f"/{number('channel_id')}")
 def update_channel(store_hash: str, channel_id: int) -> Response:
     given = fitted(bodies.json_object(), ChannelIn)
-    with writing() as books:
-        channels.change(books, channel_id, given)
-        row = channels.get(books.conn, store_hash, channel_id)
+    with writing() as uow:
+        channels.change(uow, channel_id, given)
+        row = channels.get(uow.conn, store_hash, channel_id)
     return one(wire.show(row))
 
 
@@ -99,16 +99,16 @@ def get_listings(store_hash: str, channel_id: int) -> Response:
 @bp.post(_LISTINGS)
 def create_listings(store_hash: str, channel_id: int) -> Response:  # noqa: ARG001
     given = _given("state", "variants", "product_id")
-    with writing() as books:
-        rows = listings.add(books, channel_id, given)
+    with writing() as uow:
+        rows = listings.add(uow, channel_id, given)
     return one([listed.show(row) for row in rows])
 
 
 @bp.put(_LISTINGS)
 def update_listings(store_hash: str, channel_id: int) -> Response:  # noqa: ARG001
     given = _given("listing_id", "state", "variants", "product_id")
-    with writing() as books:
-        rows = listings.change(books, channel_id, given)
+    with writing() as uow:
+        rows = listings.change(uow, channel_id, given)
     return one([listed.show(row) for row in rows])
 
 

@@ -12,7 +12,7 @@ from ..store import custom_fields, holders
 from ..wire.custom_fields import show
 from ..wire.products import chosen
 from . import bodies
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint(
     "custom_fields",
@@ -37,9 +37,9 @@ def get_custom_fields(store_hash: str, product_id: int) -> Response:  # noqa: AR
 @bp.post("")
 def create_custom_field(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
     given = bodies.json_object()
-    with writing() as books:
-        holders.require(books.conn, books.store, "product", product_id)
-        return one(show(custom_fields.add(books, product_id, given)))
+    with writing() as uow:
+        holders.require(uow.conn, uow.store, "product", product_id)
+        return one(show(custom_fields.add(uow, product_id, given)))
 
 
 @bp.get(f"/{number('field_id')}")
@@ -51,12 +51,12 @@ def get_custom_field(store_hash: str, product_id: int, field_id: int) -> Respons
 @bp.put(f"/{number('field_id')}")
 def update_custom_field(store_hash: str, product_id: int, field_id: int) -> Response:  # noqa: ARG001
     given = bodies.json_object()
-    with writing() as books:
-        return one(show(custom_fields.change(books, product_id, field_id, given)))
+    with writing() as uow:
+        return one(show(custom_fields.change(uow, product_id, field_id, given)))
 
 
 @bp.delete(f"/{number('field_id')}")
 def delete_custom_field(store_hash: str, product_id: int, field_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        custom_fields.remove(books, product_id, field_id)
+    with writing() as uow:
+        custom_fields.remove(uow, product_id, field_id)
     return nothing()

@@ -13,11 +13,11 @@ from ..errors import Invalid2, Refusal, TooMany, one, told
 from ..listing import Asked, Field, Resource, envelope
 from ..paths import V3
 from ..store import customers
-from ..store.books import Books
+from ..store.unit_of_work import UnitOfWork
 from ..wire.customers import CustomerIn, columns, lacking, show
+from ..wire.decoding import decoded, fitted
 from ..wire.fields import mail
-from ..wire.reading import decoded, fitted
-from .doors import body, writing
+from .headers import body, writing
 
 bp = Blueprint("customers", __name__, url_prefix=V3)
 
@@ -57,10 +57,10 @@ def create_customers(store_hash: str) -> Response:  # noqa: ARG001
     wanted = [columns(each) for each in given]
     for place, each in enumerate(wanted):
         _check(place, each)
-    with writing() as books:
-        _check_free(books, wanted)
-        made = customers.add(books, wanted)
-        rows = customers.by_ids(books.conn, books.store, made)
+    with writing() as uow:
+        _check_free(uow, wanted)
+        made = customers.add(uow, wanted)
+        rows = customers.by_ids(uow.conn, uow.store, made)
     return one([show(row) for row in rows])
 
 
@@ -84,9 +84,9 @@ def _check(place: int, wanted: Mapping[str, Any]) -> None:
         raise Refusal(422, "Create customers failed.", wrong)
 
 
-def _check_free(books: Books, wanted: Sequence[Mapping[str, Any]]) -> None:
+def _check_free(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> None:
     """Unsure: the words."""
-    taken = customers.taken(books, [each["email_key"] for each in wanted])
+    taken = customers.taken(uow, [each["email_key"] for each in wanted])
     wrong = {
         f"{place}.email": f"email {each['email']} already in use"
         for place, each in enumerate(wanted)

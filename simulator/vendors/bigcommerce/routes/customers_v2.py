@@ -12,7 +12,7 @@ from ..paths import number
 from ..store import customers
 from ..wire.customers import CustomerIn, columns, lacking, show_v2
 from ..wire.fields import mail, not_found, not_supplied, read
-from .doors import body, writing
+from .headers import body, writing
 from .second import room, root, route, several
 
 bp = room("customers_v2")
@@ -50,12 +50,12 @@ def create_customer(store_hash: str) -> Response:  # noqa: ARG001
     for name in lacking(wanted):
         raise not_supplied(name)
     mail("email", wanted["email"])
-    with writing() as books:
-        if customers.taken(books, [wanted["email_key"]]):
+    with writing() as uow:
+        if customers.taken(uow, [wanted["email_key"]]):
             why = {"conflict_reason": "The e-mail address is already in use."}
             raise Invalid2("The field 'email' is in conflict.", why, status=409)
-        made = customers.add(books, [wanted])
-        row = customers.by_ids(books.conn, books.store, made)[0]
+        made = customers.add(uow, [wanted])
+        row = customers.by_ids(uow.conn, uow.store, made)[0]
     return told(show_v2(row, root()))
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from simulator.core.accounts import Account, account
 from simulator.core.app import world
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from .. import hooks as announced
 from ..auth import member
@@ -14,10 +14,10 @@ from ..errors import Refusal, nothing, one, told
 from ..listing import Asked, envelope
 from ..paths import V3, number
 from ..store import hooks
-from ..store.books import Books
+from ..store.unit_of_work import UnitOfWork
+from ..wire.decoding import Read, decoded, fitted, missing, sent
 from ..wire.hooks import EmailsIn, HookIn, show, show_to_admin
-from ..wire.reading import Read, decoded, fitted, missing, sent
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint("hooks", __name__, url_prefix=f"{V3}/hooks")
 
@@ -38,9 +38,9 @@ def list_hooks(store_hash: str) -> Response:
 @bp.post("")
 def create_hook(store_hash: str) -> Response:  # noqa: ARG001
     columns = _columns(required=("scope", "destination"))
-    with writing() as books:
-        row = hooks.add(books, columns)
-        mine = _account(books)
+    with writing() as uow:
+        row = hooks.add(uow, columns)
+        mine = _account(uow)
     return one(show(_followed(mine, row)))
 
 
@@ -58,17 +58,17 @@ def change_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
     columns = _columns(required=())
     if not columns:
         raise Refusal(422, _MISFIT, {})
-    with writing() as books:
-        row = hooks.change(books, hook_id, columns)
-        mine = _account(books)
+    with writing() as uow:
+        row = hooks.change(uow, hook_id, columns)
+        mine = _account(uow)
     return one(show(_followed(mine, row)))
 
 
 @bp.delete(f"/{number('hook_id')}")
 def delete_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
     """200, with what it was."""
-    with writing() as books:
-        row = hooks.remove(books, hook_id)
+    with writing() as uow:
+        row = hooks.remove(uow, hook_id)
     announced.leave(world(), member().account, hook_id)
     return one(show(row))
 
@@ -95,8 +95,8 @@ def change_admin(store_hash: str) -> Response:  # noqa: ARG001
     told_in = _object()
     missing(told_in, ("emails",), text="error.path.missing.")
     emails = _fitted(told_in, EmailsIn).emails
-    with writing() as books:
-        hooks.set_emails(books, emails)
+    with writing() as uow:
+        hooks.set_emails(uow, emails)
     return nothing()
 
 
@@ -125,10 +125,10 @@ def _columns(required: tuple[str, ...]) -> dict[str, Any]:
     return hooks.columns_of(sent(_fitted(body, HookIn)))
 
 
-def _account(books: Books) -> Account:
-    found = account(books.conn, books.account)
+def _account(uow: UnitOfWork) -> Account:
+    found = account(uow.conn, uow.account)
     if found is None:
-        raise LookupError(books.account)
+        raise LookupError(uow.account)
     return found
 
 

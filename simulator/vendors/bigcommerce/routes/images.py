@@ -14,8 +14,8 @@ from ..store import holders, images, variant_images
 from ..wire.images import no_source, show
 from ..wire.products import chosen
 from . import uploads
-from .doors import writing
 from .files import origin
+from .headers import writing
 
 bp = Blueprint("images", __name__, url_prefix=f"{V3}/catalog/products/{number('product_id')}")
 
@@ -42,10 +42,10 @@ def get_images(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
 def create_image(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
     _require_product(product_id)
     given, picture = uploads.image()
-    with writing() as books:
-        holders.require(books.conn, books.store, "product", product_id)
-        made = images.add(books, product_id, given, picture)
-        shown = show(images.get(books.conn, books.store, product_id, made), origin())
+    with writing() as uow:
+        holders.require(uow.conn, uow.store, "product", product_id)
+        made = images.add(uow, product_id, given, picture)
+        shown = show(images.get(uow.conn, uow.store, product_id, made), origin())
     return one(shown)
 
 
@@ -58,16 +58,16 @@ def get_image(store_hash: str, product_id: int, image_id: int) -> Response:  # n
 def update_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
     _shown(product_id, image_id)
     given, picture = uploads.image()
-    with writing() as books:
-        images.change(books, product_id, image_id, given, picture)
-        shown = show(images.get(books.conn, books.store, product_id, image_id), origin())
+    with writing() as uow:
+        images.change(uow, product_id, image_id, given, picture)
+        shown = show(images.get(uow.conn, uow.store, product_id, image_id), origin())
     return one(shown)
 
 
 @bp.delete(f"/images/{number('image_id')}")
 def delete_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        images.remove(books, product_id, image_id)
+    with writing() as uow:
+        images.remove(uow, product_id, image_id)
     return nothing()
 
 
@@ -80,9 +80,9 @@ def create_variant_image(store_hash: str, product_id: int, variant_id: int) -> R
         raise no_source()
     name = picture.name if picture else "image.png"
     url = f"{origin()}/s-{store_hash}/products/{product_id}/variants/{variant_id}/{name}"
-    with writing() as books:
-        holders.require_variant(books.conn, books.store, product_id, variant_id)
-        variant_images.put(books, variant_id, url, picture)
+    with writing() as uow:
+        holders.require_variant(uow.conn, uow.store, product_id, variant_id)
+        variant_images.put(uow, variant_id, url, picture)
     return one({"image_url": url})
 
 

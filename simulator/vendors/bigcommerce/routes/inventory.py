@@ -10,7 +10,7 @@ from ..listing import Asked, Field, Resource, envelope
 from ..paths import V3, number
 from ..store import adjustments, inventory, locations
 from ..wire import inventory as wire
-from .doors import body, writing
+from .headers import body, writing
 
 bp = Blueprint("inventory", __name__, url_prefix=f"{V3}/inventory")
 
@@ -45,8 +45,8 @@ def move_levels(store_hash: str) -> Response:  # noqa: ARG001
 
 def _adjusted(*, relative: bool) -> Response:
     wanted = wire.adjustments(body(), relative=relative)
-    with writing() as books:
-        problem = adjustments.adjust(books, wanted, relative=relative)
+    with writing() as uow:
+        problem = adjustments.adjust(uow, wanted, relative=relative)
     if problem is not None:
         raise problem
     return transaction()
@@ -54,7 +54,7 @@ def _adjusted(*, relative: bool) -> Response:
 
 def transaction() -> Response:
     """What a write of stock or of locations answers: bare, and opaque (Unsure: its form)."""
-    text = world().ids.text("bigcommerce", g.visit.entry.number, length=32, alphabet=_HEX)
+    text = world().ids.text("bigcommerce", g.context.entry.number, length=32, alphabet=_HEX)
     parts = (text[:8], text[8:12], f"4{text[13:16]}", f"a{text[17:20]}", text[20:])
     return told({"transaction_id": "-".join(parts)})
 
@@ -90,9 +90,9 @@ def list_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG00
 def change_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG001
     """Settings of items at one location; unknown items refuse all."""
     wanted = wire.settings(body())
-    with writing() as books:
-        _known(location_id, locations.places(books.conn, books.store))
-        adjustments.change_settings(books, location_id, wanted)
+    with writing() as uow:
+        _known(location_id, locations.places(uow.conn, uow.store))
+        adjustments.change_settings(uow, location_id, wanted)
     return transaction()
 
 

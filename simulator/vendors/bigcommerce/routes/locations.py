@@ -10,7 +10,7 @@ from ..listing import Field, Resource, envelope
 from ..paths import V3
 from ..store import locations
 from ..wire import locations as wire
-from .doors import body, writing
+from .headers import body, writing
 from .inventory import asked_or_problem, transaction
 
 bp = Blueprint("locations", __name__, url_prefix=f"{V3}/inventory/locations")
@@ -41,16 +41,16 @@ def list_locations(store_hash: str) -> Response:  # noqa: ARG001
 def create_locations(store_hash: str) -> Response:  # noqa: ARG001
     """Their ids are not told: the list has them."""
     wanted = wire.new(body())
-    with writing() as books:
-        locations.add(books, wanted)
+    with writing() as uow:
+        locations.add(uow, wanted)
     return transaction()
 
 
 @bp.put("")
 def update_locations(store_hash: str) -> Response:  # noqa: ARG001
     wanted = wire.changes(body())
-    with writing() as books:
-        locations.change(books, wanted)
+    with writing() as uow:
+        locations.change(uow, wanted)
     return transaction()
 
 
@@ -63,6 +63,6 @@ def delete_locations(store_hash: str) -> Response:  # noqa: ARG001
     ]
     if not wanted:
         raise Problem("JSON data is missing or invalid", {"location_id:in": "error.path.missing"})
-    with writing() as books:
-        locations.remove(books, sorted(set(wanted)))
+    with writing() as uow:
+        locations.remove(uow, sorted(set(wanted)))
     return transaction()

@@ -13,11 +13,11 @@ from ..listing import Asked, Field, Resource, envelope
 from ..paths import V3, number
 from ..store import holders, metafields
 from ..store.metafields import Trouble, Wanted
+from ..wire.decoding import decoded, fitted, missing
 from ..wire.metafields import REQUIRED, MetafieldIn, show
 from ..wire.products import chosen
-from ..wire.reading import decoded, fitted, missing
 from . import bodies
-from .doors import body, writing
+from .headers import body, writing
 
 bp = Blueprint("metafields", __name__, url_prefix=V3)
 
@@ -86,13 +86,13 @@ class OfOne:
         sent_in = bodies.json_object()
         missing(sent_in, REQUIRED)
         given = fitted(sent_in, MetafieldIn)
-        with writing() as books:
-            holders.require(books.conn, books.store, self.kind, resource)
+        with writing() as uow:
+            holders.require(uow.conn, uow.store, self.kind, resource)
             wanted = [Wanted(resource, given)]
-            for trouble in metafields.troubles(books, self.kind, wanted).values():
+            for trouble in metafields.troubles(uow, self.kind, wanted).values():
                 raise trouble.refusal()
-            [made] = metafields.add(books, self.kind, wanted)
-            row = metafields.get(books.conn, _who(), self.kind, resource, made)
+            [made] = metafields.add(uow, self.kind, wanted)
+            row = metafields.get(uow.conn, _who(), self.kind, resource, made)
         return one(show(row))
 
     def get(self, resource: int, metafield_id: int, **_path: Any) -> Response:
@@ -102,17 +102,17 @@ class OfOne:
 
     def update(self, resource: int, metafield_id: int, **_path: Any) -> Response:
         given = fitted(bodies.json_object(), MetafieldIn)
-        with writing() as books:
-            metafields.get(books.conn, _who(), self.kind, resource, metafield_id)
-            _, bad = metafields.change(books, self.kind, {metafield_id: given})
+        with writing() as uow:
+            metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
+            _, bad = metafields.change(uow, self.kind, {metafield_id: given})
             _raise(bad)
-            row = metafields.get(books.conn, _who(), self.kind, resource, metafield_id)
+            row = metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
         return one(show(row))
 
     def delete(self, resource: int, metafield_id: int, **_path: Any) -> Response:
-        with writing() as books:
-            metafields.get(books.conn, _who(), self.kind, resource, metafield_id)
-            _, bad = metafields.remove(books, self.kind, [metafield_id])
+        with writing() as uow:
+            metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
+            _, bad = metafields.remove(uow, self.kind, [metafield_id])
             _raise(bad)
         return nothing()
 
@@ -129,19 +129,19 @@ class OfAll:
     def create(self, **_path: Any) -> Response:
         given = _several((*REQUIRED, "resource_id"))
         wanted = [Wanted(_int(one.resource_id), one) for one in given]
-        with writing() as books:
-            bad = metafields.troubles(books, self.kind, wanted)
+        with writing() as uow:
+            bad = metafields.troubles(uow, self.kind, wanted)
             if bad:
                 raise Refusal(422, FAILED, _texts(bad))
-            made = metafields.add(books, self.kind, wanted)
-            rows = metafields.by_ids(books.conn, _who(), self.kind, made)
+            made = metafields.add(uow, self.kind, wanted)
+            rows = metafields.by_ids(uow.conn, _who(), self.kind, made)
         return _outcome([show(rows[known]) for known in made], {})
 
     def update(self, **_path: Any) -> Response:
         given = {_int(one.id): one for one in _several(("id",))}
-        with writing() as books:
-            good, bad = metafields.change(books, self.kind, given)
-            rows = metafields.by_ids(books.conn, _who(), self.kind, good)
+        with writing() as uow:
+            good, bad = metafields.change(uow, self.kind, given)
+            rows = metafields.by_ids(uow.conn, _who(), self.kind, good)
         return _outcome([show(rows[known]) for known in good], bad)
 
     def delete(self, **_path: Any) -> Response:
@@ -150,8 +150,8 @@ class OfAll:
             raise unfit({"body": "Expected a non-empty `array` of ids"})
         if len(ids) > MOST or any(not 0 <= one < 2**31 for one in ids):
             raise unfit({"body": f"Expected at most {MOST} ids"})
-        with writing() as books:
-            good, bad = metafields.remove(books, self.kind, ids)
+        with writing() as uow:
+            good, bad = metafields.remove(uow, self.kind, ids)
         return _outcome(good, bad)
 
 

@@ -10,10 +10,10 @@ from ..listing import Asked, Resource, envelope
 from ..listing.query import words
 from ..paths import V3, number
 from ..store import option_values, options
+from ..wire.decoding import read
 from ..wire.options import ModifierIn, OptionIn, ValueIn, show_modifier_value, show_value
 from ..wire.products import chosen
-from ..wire.reading import read
-from .doors import body, writing
+from .headers import body, writing
 
 bp = Blueprint("options", __name__, url_prefix=f"{V3}/catalog/products/{number('product_id')}")
 
@@ -40,9 +40,9 @@ def list_options(store_hash: str, product_id: int, family: str) -> Response:  # 
 @bp.post(EVERY)
 def create_option(store_hash: str, product_id: int, family: str) -> Response:  # noqa: ARG001
     given = read(body(), READ_AS[family])
-    with writing() as books:
-        made = options.add(books, product_id, KINDS[family], given)
-        shown = options.shown(books.conn, books.store, product_id, KINDS[family], made)
+    with writing() as uow:
+        made = options.add(uow, product_id, KINDS[family], given)
+        shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], made)
     return one(shown)
 
 
@@ -68,9 +68,9 @@ def update_option(
     option_id: int,
 ) -> Response:
     given = read(body(), READ_AS[family])
-    with writing() as books:
-        options.change(books, product_id, KINDS[family], option_id, given)
-        shown = options.shown(books.conn, books.store, product_id, KINDS[family], option_id)
+    with writing() as uow:
+        options.change(uow, product_id, KINDS[family], option_id, given)
+        shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], option_id)
     return one(shown)
 
 
@@ -81,8 +81,8 @@ def delete_option(
     family: str,
     option_id: int,
 ) -> Response:
-    with writing() as books:
-        options.remove(books, product_id, KINDS[family], option_id)
+    with writing() as uow:
+        options.remove(uow, product_id, KINDS[family], option_id)
     return nothing()
 
 
@@ -110,9 +110,9 @@ def create_value(
     option_id: int,
 ) -> Response:
     given = read(body(), ValueIn)
-    with writing() as books:
-        made = options.add_value(books, product_id, KINDS[family], option_id, given)
-        row = option_values.get(books.conn, books.store, option_id, made)
+    with writing() as uow:
+        made = options.add_value(uow, product_id, KINDS[family], option_id, given)
+        row = option_values.get(uow.conn, uow.store, option_id, made)
     return one(SHOWN_BY[family](row, alone=True))
 
 
@@ -141,9 +141,9 @@ def update_value(
 ) -> Response:
     given = read(body(), ValueIn)
     place = options.Place(product_id, KINDS[family], option_id, value_id)
-    with writing() as books:
-        options.change_value(books, place, given)
-        row = option_values.get(books.conn, books.store, option_id, value_id)
+    with writing() as uow:
+        options.change_value(uow, place, given)
+        row = option_values.get(uow.conn, uow.store, option_id, value_id)
     return one(SHOWN_BY[family](row, alone=True))
 
 
@@ -155,8 +155,8 @@ def delete_value(
     option_id: int,
     value_id: int,
 ) -> Response:
-    with writing() as books:
-        options.remove_value(books, options.Place(product_id, KINDS[family], option_id, value_id))
+    with writing() as uow:
+        options.remove_value(uow, options.Place(product_id, KINDS[family], option_id, value_id))
     return nothing()
 
 

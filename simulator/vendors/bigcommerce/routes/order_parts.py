@@ -12,7 +12,7 @@ from ..wire import addresses
 from ..wire.fields import not_found, read
 from ..wire.order_in import AddressIn
 from ..wire.order_lines import KeptLine, show
-from .doors import body, writing
+from .headers import body, writing
 from .second import page, part, room, root, route, several
 
 bp = room("order_parts")
@@ -57,8 +57,8 @@ def get_address(store_hash: str, order_id: int, address_id: int) -> Response:  #
 
 def update_address(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
     given = read(body(), AddressIn)
-    with writing() as books:
-        orders.change_address(books, order_id, address_id, given)
+    with writing() as uow:
+        orders.change_address(uow, order_id, address_id, given)
     return told(_address(order_id, address_id))
 
 

@@ -7,7 +7,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from simulator.core.app import world
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..auth import member
 from ..errors import nothing, told
@@ -20,7 +20,7 @@ from ..wire import consignments, statuses
 from ..wire.fields import not_found, read
 from ..wire.order_in import OrderIn
 from ..wire.orders import Json, KeptOrder, about, show
-from .doors import body, writing
+from .headers import body, writing
 from .second import room, root, route, several
 
 bp = room("orders")
@@ -46,17 +46,17 @@ def count_orders(store_hash: str) -> Response:  # noqa: ARG001
 @route(bp, "POST", "/orders")
 def create_order(store_hash: str) -> Response:  # noqa: ARG001
     given = read(body(), OrderIn)
-    with writing() as books:
-        made = orders.add(books, given)
-        shown = _one(books.conn, made)
+    with writing() as uow:
+        made = orders.add(uow, given)
+        shown = _one(uow.conn, made)
     return told(shown, member().settings.create_order_status)
 
 
 @route(bp, "DELETE", "/orders")
 def delete_orders(store_hash: str) -> Response:  # noqa: ARG001
     """All are archived (section 4.1)."""
-    with writing() as books:
-        orders.archive_all(books)
+    with writing() as uow:
+        orders.archive_all(uow)
     return nothing()
 
 
@@ -69,16 +69,16 @@ def get_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
 @route(bp, "PUT", ONE)
 def update_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
     given = read(body(), OrderIn)
-    with writing() as books:
-        orders.change(books, order_id, given)
-        shown = _one(books.conn, order_id)
+    with writing() as uow:
+        orders.change(uow, order_id, given)
+        shown = _one(uow.conn, order_id)
     return told(shown)
 
 
 @route(bp, "DELETE", ONE)
 def delete_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        orders.archive(books, order_id)
+    with writing() as uow:
+        orders.archive(uow, order_id)
     return nothing()
 
 

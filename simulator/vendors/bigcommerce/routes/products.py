@@ -18,10 +18,10 @@ from ..paths import V3, number
 from ..settings import Settings
 from ..store import product_changes, product_lists, product_removal, products
 from ..store.product_lists import Reading
+from ..wire.decoding import decoded, fitted, missing, sent
 from ..wire.products import ProductIn, show
-from ..wire.reading import decoded, fitted, missing, sent
-from .doors import body, writing
 from .files import origin
+from .headers import body, writing
 
 bp = Blueprint("products", __name__, url_prefix=f"{V3}/catalog/products")
 
@@ -47,9 +47,9 @@ def create_product(store_hash: str) -> Response:  # noqa: ARG001
     missing(given, REQUIRED, _TITLES[member().settings.missing_fields_title])
     new = sent(fitted(given, ProductIn))
     asked = _asked(PRODUCT, also="variants")
-    with writing() as books:
-        made, stocked = product_changes.create(books, new)
-        data = _answer(books.conn, asked, [made])
+    with writing() as uow:
+        made, stocked = product_changes.create(uow, new)
+        data = _answer(uow.conn, asked, [made])
     return one(data[0]) if stocked else partial(data)
 
 
@@ -57,9 +57,9 @@ def create_product(store_hash: str) -> Response:  # noqa: ARG001
 def update_products(store_hash: str) -> Response:  # noqa: ARG001
     wanted = _batch(decoded(body()))
     asked = _asked(PRODUCT)
-    with writing() as books:
-        stocked = product_changes.change(books, wanted)
-        data = _answer(books.conn, asked, [product for product, _ in wanted])
+    with writing() as uow:
+        stocked = product_changes.change(uow, wanted)
+        data = _answer(uow.conn, asked, [product for product, _ in wanted])
     return one(data) if stocked else partial(data)
 
 
@@ -69,9 +69,9 @@ def delete_products(store_hash: str) -> Response:  # noqa: ARG001
     if not asked.conditions:
         # Unsure: the status and the words (section 2.4).
         raise Refusal(422, "At least one filter is required to delete products")
-    with writing() as books:
-        gone = product_lists.found(books.conn, books.store, asked, books.now_ms)
-        product_removal.remove(books, gone[: product_removal.MOST])
+    with writing() as uow:
+        gone = product_lists.found(uow.conn, uow.store, asked, uow.now_ms)
+        product_removal.remove(uow, gone[: product_removal.MOST])
     return nothing()
 
 
@@ -89,7 +89,7 @@ def get_product(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
         with here.glance() as conn:
             known = found(conn)
     else:
-        known = here.recall(("bigcommerce product", who.store, product_id), found)
+        known = here.cached_read(("bigcommerce product", who.store, product_id), found)
     return Response(known, content_type="application/json")
 
 
@@ -106,17 +106,17 @@ def _get_with(product: int) -> Response:
 def update_product(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
     given = sent(fitted(_object(decoded(body())), ProductIn))
     asked = _asked(PRODUCT)
-    with writing() as books:
-        stocked = product_changes.change(books, [(product_id, given)])
-        data = _answer(books.conn, asked, [product_id])
+    with writing() as uow:
+        stocked = product_changes.change(uow, [(product_id, given)])
+        data = _answer(uow.conn, asked, [product_id])
     return one(data[0]) if stocked else partial(data[0])
 
 
 @bp.delete(f"/{number('product_id')}")
 def delete_product(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        products.get(books.conn, books.store, product_id, books.now_ms)
-        product_removal.remove(books, [product_id])
+    with writing() as uow:
+        products.get(uow.conn, uow.store, product_id, uow.now_ms)
+        product_removal.remove(uow, [product_id])
     return nothing()
 
 

@@ -9,9 +9,9 @@ from ..auth import member
 from ..errors import one, unfit
 from ..paths import V3
 from ..store import inventory_settings
+from ..wire.decoding import LARGEST_LEVEL, read, sent
 from ..wire.inventory_settings import InventorySettingsIn
-from ..wire.reading import LARGEST_LEVEL, read, sent
-from .doors import body, writing
+from .headers import body, writing
 
 bp = Blueprint("settings", __name__, url_prefix=f"{V3}/settings")
 
@@ -31,12 +31,12 @@ def get_inventory_settings(store_hash: str) -> Response:  # noqa: ARG001
 def change_inventory_settings(store_hash: str) -> Response:  # noqa: ARG001
     """Partial; a channel's own settings stand before the global ones."""
     channel, named = _channel(), sent(read(body(), InventorySettingsIn))
-    with writing() as books:
-        conn, store = books.conn, books.store
+    with writing() as uow:
+        conn, store = uow.conn, uow.store
         _check(
             channel, known=channel is None or inventory_settings.knows_channel(conn, store, channel)
         )
-        inventory_settings.change(books, named, channel)
+        inventory_settings.change(uow, named, channel)
         found = inventory_settings.of(conn, store, channel)
     return one(to_builtins(found))
 

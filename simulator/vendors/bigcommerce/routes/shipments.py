@@ -12,7 +12,7 @@ from ..store import order_rows, shipments
 from ..wire.fields import not_found, read
 from ..wire.order_in import ShipmentIn
 from ..wire.shipments import show
-from .doors import body, writing
+from .headers import body, writing
 from .second import part, room, route, several
 
 bp = room("shipments")
@@ -43,32 +43,32 @@ def get_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response: 
 @route(bp, "POST", ALL)
 def create_shipment(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
     given = read(body(), ShipmentIn)
-    with writing() as books:
-        made = shipments.add(books, order_id, given)
-        shown = _one(books.conn, order_id, made)
+    with writing() as uow:
+        made = shipments.add(uow, order_id, given)
+        shown = _one(uow.conn, order_id, made)
     return told(shown, 201)
 
 
 @route(bp, "PUT", ONE)
 def update_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
     given = read(body(), ShipmentIn)
-    with writing() as books:
-        shipments.change(books, order_id, shipment_id, given)
-        shown = _one(books.conn, order_id, shipment_id)
+    with writing() as uow:
+        shipments.change(uow, order_id, shipment_id, given)
+        shown = _one(uow.conn, order_id, shipment_id)
     return told(shown)
 
 
 @route(bp, "DELETE", ONE)
 def delete_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        shipments.remove(books, order_id, shipment_id)
+    with writing() as uow:
+        shipments.remove(uow, order_id, shipment_id)
     return nothing()
 
 
 @route(bp, "DELETE", ALL)
 def delete_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        shipments.remove(books, order_id)
+    with writing() as uow:
+        shipments.remove(uow, order_id)
     return nothing()
 
 

@@ -15,7 +15,7 @@ from ..store.placement import DEEPEST
 from ..wire.categories import CategoryIn, chosen, nested, show_in_tree
 from ..wire.trees import TreeIn
 from . import bodies
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint("trees", __name__, url_prefix=f"{V3}/catalog/trees")
 
@@ -51,8 +51,8 @@ def get_trees(store_hash: str) -> Response:  # noqa: ARG001
 @bp.put("")
 def upsert_trees(store_hash: str) -> Response:  # noqa: ARG001
     given = bodies.array(TreeIn, MOST_TREES)
-    with writing() as books:
-        return one(trees.upsert(books, given))
+    with writing() as uow:
+        return one(trees.upsert(uow, given))
 
 
 @bp.delete("")
@@ -60,8 +60,8 @@ def delete_trees(store_hash: str) -> Response:  # noqa: ARG001
     asked = Asked.of(request.args, LISTED_TREES, member().settings, world().clock.now_ms())
     if not asked.conditions:
         raise Refusal(422, "A filter is required to delete category trees")
-    with writing() as books:
-        trees.remove_all(books, asked)
+    with writing() as uow:
+        trees.remove_all(uow, asked)
     return nothing()
 
 
@@ -88,9 +88,9 @@ def get_all_categories(store_hash: str) -> Response:  # noqa: ARG001
 @bp.post("/categories")
 def create_categories(store_hash: str) -> Response:  # noqa: ARG001
     given = bodies.array(CategoryIn, MOST_CATEGORIES)
-    with writing() as books:
-        made = categories.add(books, given)
-        rows = categories.by_ids(books.conn, books.store, made.ids)
+    with writing() as uow:
+        made = categories.add(uow, given)
+        rows = categories.by_ids(uow.conn, uow.store, made.ids)
     return _outcome(made, [show_in_tree(rows[known]) for known in made.ids])
 
 
@@ -100,8 +100,8 @@ def update_categories(store_hash: str) -> Response:  # noqa: ARG001
     wanted = {known: told for told in given if isinstance(known := told.category_id, int)}
     if len(wanted) < len(given):
         raise unfit({"category_id": "must be given once for each category"})
-    with writing() as books:
-        return _outcome(categories.change(books, wanted), None)
+    with writing() as uow:
+        return _outcome(categories.change(uow, wanted), None)
 
 
 @bp.delete("/categories")
@@ -109,9 +109,9 @@ def delete_tree_categories(store_hash: str) -> Response:  # noqa: ARG001
     asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
     if not asked.conditions:
         raise Refusal(422, "A filter is required to delete categories")
-    with writing() as books:
-        wanted = categories.ids_of(books.conn, books.store, asked)
-        categories.remove(books, wanted)
+    with writing() as uow:
+        wanted = categories.ids_of(uow.conn, uow.store, asked)
+        categories.remove(uow, wanted)
     meta = {"total": len(wanted), "success": len(wanted), "failed": 0}
     return told({"meta": meta}, 202)
 

@@ -5,10 +5,10 @@ from werkzeug.datastructures import FileStorage
 
 from ..errors import Refusal, unfit
 from ..store.files import Picture, name_of
+from ..wire.decoding import fitted, read
 from ..wire.images import ImageIn, checked_url
 from ..wire.pictures import kind_of
-from ..wire.reading import fitted, read
-from . import doors, downloads
+from . import downloads, headers
 
 MOST_BYTES = downloads.MOST_BYTES
 _TEXTS = ("image_url", "is_thumbnail", "sort_order", "description")
@@ -17,7 +17,7 @@ _TEXTS = ("image_url", "is_thumbnail", "sort_order", "description")
 def image(most: int = MOST_BYTES, status: int = 422) -> tuple[ImageIn, Picture | None]:
     """What was said, and the picture that came with it or that its URL leads to; `status` refuses too large a file."""
     if request.mimetype != "multipart/form-data":
-        given = read(doors.body(), ImageIn)
+        given = read(headers.body(), ImageIn)
         return given, _by_url(given, most)
     told = {name: request.form[name] for name in _TEXTS if name in request.form}
     wrong = {name: "is not valid" for name, text in told.items() if "\x00" in text}

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
 from simulator.core.app import world
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..auth import member
 from ..errors import TooMany, nothing, one, partial, told, unfit
@@ -14,10 +14,10 @@ from ..listing import Asked, Field, Resource, envelope
 from ..listing.query import words
 from ..paths import V3, number
 from ..store import variant_batches, variants
+from ..wire.decoding import decoded, read
 from ..wire.products import chosen
-from ..wire.reading import decoded, read
 from ..wire.variants import VariantIn, show
-from .doors import body, writing
+from .headers import body, writing
 
 bp = Blueprint("variants", __name__, url_prefix=f"{V3}/catalog")
 
@@ -54,32 +54,32 @@ def get_variant(store_hash: str, product_id: int, variant_id: int) -> Response: 
         with here.reading() as conn:
             row = find(conn)
     else:
-        row = here.recall(("bigcommerce variant", who.store, product_id, variant_id), find)
+        row = here.cached_read(("bigcommerce variant", who.store, product_id, variant_id), find)
     return one(chosen(show(row), *_fields()))
 
 
 @bp.post(OF_PRODUCT)
 def create_variant(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
     given = read(body(), VariantIn)
-    with writing() as books:
-        made, stocked = variants.add(books, product_id, given)
-        row = variants.get(books.conn, books.store, product_id, made, books.now_ms)
+    with writing() as uow:
+        made, stocked = variants.add(uow, product_id, given)
+        row = variants.get(uow.conn, uow.store, product_id, made, uow.now_ms)
     return one(show(row)) if stocked else partial(show(row))
 
 
 @bp.put(ONE)
 def update_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
     given = read(body(), VariantIn)
-    with writing() as books:
-        stocked = variants.change(books, product_id, variant_id, given)
-        row = variants.get(books.conn, books.store, product_id, variant_id, books.now_ms)
+    with writing() as uow:
+        stocked = variants.change(uow, product_id, variant_id, given)
+        row = variants.get(uow.conn, uow.store, product_id, variant_id, uow.now_ms)
     return one(show(row)) if stocked else partial(show(row))
 
 
 @bp.delete(ONE)
 def delete_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
-    with writing() as books:
-        variants.remove(books, product_id, variant_id)
+    with writing() as uow:
+        variants.remove(uow, product_id, variant_id)
     return nothing()
 
 
@@ -90,9 +90,9 @@ def upsert_variants(store_hash: str) -> Response:  # noqa: ARG001
         raise unfit({"body": "an array is expected"})
     if len(given) > MOST:
         raise TooMany(MOST)
-    with writing() as books:
-        ids = variant_batches.upsert(books, given)
-        rows = variants.by_ids(books.conn, books.store, ids, books.now_ms)
+    with writing() as uow:
+        ids = variant_batches.upsert(uow, given)
+        rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms)
     return one([show(rows[made]) for made in ids])
 
 

@@ -5,21 +5,21 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from simulator.core.statements import Prepared, keys, numbers_of
+from simulator.core.sql.statements import Prepared, int_array, keys
 
 from ..errors import Problem
 from ..tables.inventory import Stock
+from ..wire.decoding import LARGEST_LEVEL
 from ..wire.inventory import ItemIn, Naming, identity, key_of
-from ..wire.reading import LARGEST_LEVEL
 from . import locations, overwriting, stock_news, stocks
-from .books import Books
 from .overwriting import HIGH
 from .stock_news import Moved
 from .stocks import Found, Kept, Spot
+from .unit_of_work import UnitOfWork
 
 _sums = Prepared(
     select(Stock.product, Stock.location, func.sum(Stock.onhand))
-    .where(Stock.product.in_(numbers_of("wanted")), Stock.store == bindparam("owner"))
+    .where(Stock.product.in_(int_array("wanted")), Stock.store == bindparam("owner"))
     .group_by(Stock.product, Stock.location)
 )
 
@@ -57,33 +57,31 @@ def _listed(identities: Sequence[str]) -> str:
     return f"[{', '.join(dict.fromkeys(identities))}]"
 
 
-def adjust(books: Books, wanted: Sequence[ItemIn], *, relative: bool) -> Problem | None:
+def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> Problem | None:
     """Problem for what cannot be; returned instead of raised where the store keeps the good items."""
     places = {one.location_id for one in wanted}
-    locations.check_open(books.conn, books.store, places)
-    if not relative and overwriting.overwrite(books, wanted):
+    locations.check_open(uow.conn, uow.store, places)
+    if not relative and overwriting.overwrite(uow, wanted):
         return None
-    batch = _Batch(_find_all(books, wanted, places), relative=relative)
+    batch = _Batch(_find_all(uow, wanted, places), relative=relative)
     for one in wanted:
         batch.take(one)
-    _check_sums(books, batch)
+    _check_sums(uow, batch)
     problem = batch.refused.problem()
-    if problem is not None and books.settings.inventory_batch == "all_or_none":
+    if problem is not None and uow.settings.inventory_batch == "all_or_none":
         raise problem
-    stocks.write(books, batch.moves.values())
-    (stock_news.tell_added if relative else stock_news.tell_set)(books, batch.moves.values())
+    stocks.write(uow, batch.moves.values())
+    (stock_news.tell_added if relative else stock_news.tell_set)(uow, batch.moves.values())
     return problem
 
 
-def _find_all(books: Books, named: Iterable[Naming], places: Iterable[int]) -> dict[str, Found]:
+def _find_all(uow: UnitOfWork, named: Iterable[Naming], places: Iterable[int]) -> dict[str, Found]:
     """One statement for each way to name a good that there is."""
     by: dict[str, list[str | int]] = {}
     for one in named:
         way, key = key_of(one)
         by.setdefault(way, []).append(key)
-    return {
-        way: stocks.find(books.conn, books.store, way, keys_, places) for way, keys_ in by.items()
-    }
+    return {way: stocks.find(uow.conn, uow.store, way, keys_, places) for way, keys_ in by.items()}
 
 
 class _Batch:
@@ -133,12 +131,12 @@ def _wrong_mode(one: ItemIn, way: str, tracking: str) -> str | None:
     return None
 
 
-def _check_sums(books: Books, batch: _Batch) -> None:
+def _check_sums(uow: UnitOfWork, batch: _Batch) -> None:
     """A product's variants together hold no more than one item may, at each location."""
     risky = {spot[0] for spot, moved in batch.moves.items() if moved.level > HIGH}
     if not risky:
         return
-    rows = _sums.rows(books.conn, owner=books.store, wanted=keys(risky))
+    rows = _sums.rows(uow.conn, owner=uow.store, wanted=keys(risky))
     totals = {(row[0], row[1]): int(row[2] or 0) for row in rows}
     for (product, _, location), moved in batch.moves.items():
         totals[product, location] = totals.get((product, location), 0) + moved.delta
@@ -149,10 +147,10 @@ def _check_sums(books: Books, batch: _Batch) -> None:
 
 
 def change_settings(
-    books: Books, location: int, wanted: Sequence[tuple[Naming, Mapping[str, Any]]]
+    uow: UnitOfWork, location: int, wanted: Sequence[tuple[Naming, Mapping[str, Any]]]
 ) -> None:
     """Safety stock and the like at one location; Problem where an item is unknown."""
-    found = _find_all(books, [one for one, _ in wanted], [location])
+    found = _find_all(uow, [one for one, _ in wanted], [location])
     refused = _Refused()
     changes: dict[Spot, dict[str, Any]] = {}
     for one, named in wanted:
@@ -164,6 +162,6 @@ def change_settings(
         changes.setdefault(Spot(good.product, good.variant, location), {}).update(named)
     if problem := refused.problem():
         raise problem
-    stocks.write_settings(books, changes)
+    stocks.write_settings(uow, changes)
     for spot in changes:
-        stock_news.tell_settings(books, *spot)
+        stock_news.tell_settings(uow, *spot)

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Connection, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     delete_rows,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
 )
 
@@ -21,10 +21,10 @@ from ..listing import Asked
 from ..tables.metadata import BigCommerce
 from ..tables.places import ProductCategory, ProductChannel
 from . import products
-from .books import Books
 from .holders import known
 from .lists import Listed, every, page
 from .owned import owned
+from .unit_of_work import UnitOfWork
 
 Pair = tuple[int, int]
 """A product, and a channel or a category."""
@@ -56,7 +56,7 @@ def _kind(
         order=columns,
         sorts={},
     )
-    wanted = chosen.where(owned(table.store), table.product.in_(numbers_of("wanted")))
+    wanted = chosen.where(owned(table.store), table.product.in_(int_array("wanted")))
     return Kind(other, table, listed, Prepared(wanted))
 
 
@@ -68,30 +68,30 @@ def assignments(conn: Connection, kind: Kind, store: str, asked: Asked) -> tuple
     return page(conn, kind.listed, store, asked)
 
 
-def assign(books: Books, kind: Kind, wanted: Sequence[Pair]) -> None:
+def assign(uow: UnitOfWork, kind: Kind, wanted: Sequence[Pair]) -> None:
     """All or none; those that stand already stay."""
-    _check(books, kind, wanted)
+    _check(uow, kind, wanted)
     ids = sorted({product for product, _ in wanted})
-    there = set(kind.pairs.rows(books.conn, owner=books.store, wanted=keys(ids)))
+    there = set(kind.pairs.rows(uow.conn, owner=uow.store, wanted=keys(ids)))
     new = sorted(set(wanted) - there)
-    rows = [(*pair, books.store) for pair in new]
-    insert_rows(books.conn, table_of(kind.table), ("product", kind.other, "store"), rows)
-    _tell(books, kind, new, "assigned")
+    rows = [(*pair, uow.store) for pair in new]
+    insert_rows(uow.conn, table_of(kind.table), ("product", kind.other, "store"), rows)
+    _tell(uow, kind, new, "assigned")
 
 
-def unassign(books: Books, kind: Kind, asked: Asked) -> None:
+def unassign(uow: UnitOfWork, kind: Kind, asked: Asked) -> None:
     """All that the filters find."""
-    gone = [(row[0], row[1]) for row in every(books.conn, kind.listed, books.store, asked)]
-    delete_rows(books.conn, table_of(kind.table), ("product", kind.other), gone)
-    _tell(books, kind, gone, "unassigned")
+    gone = [(row[0], row[1]) for row in every(uow.conn, kind.listed, uow.store, asked)]
+    delete_rows(uow.conn, table_of(kind.table), ("product", kind.other), gone)
+    _tell(uow, kind, gone, "unassigned")
 
 
-def _check(books: Books, kind: Kind, wanted: Sequence[Pair]) -> None:
+def _check(uow: UnitOfWork, kind: Kind, wanted: Sequence[Pair]) -> None:
     asked = {"product_id": ("product", 0), f"{kind.other}_id": (kind.other, 1)}
     wrong = {}
     for field, (holder, place) in asked.items():
         ids = {pair[place] for pair in wanted}
-        unknown = sorted(ids - known(books.conn, books.store, holder, ids))
+        unknown = sorted(ids - known(uow.conn, uow.store, holder, ids))
         if unknown:
             named = ", ".join(map(str, unknown[:10]))
             wrong[field] = f"no {holder} with an id of {named}"
@@ -99,12 +99,12 @@ def _check(books: Books, kind: Kind, wanted: Sequence[Pair]) -> None:
         raise unfit(wrong)
 
 
-def _tell(books: Books, kind: Kind, pairs: Sequence[Pair], what: str) -> None:
+def _tell(uow: UnitOfWork, kind: Kind, pairs: Sequence[Pair], what: str) -> None:
     """Categories are a product's own; of channels, the channel tells (section 6.2)."""
     if kind is CATEGORIES:
-        products.updated(books, sorted({product for product, _ in pairs}))
+        products.updated(uow, sorted({product for product, _ in pairs}))
         return
     for product, channel in pairs:
         # Unsure: the data of this webhook.
         scope = f"store/channel/{channel}/product/{what}"
-        books.tell(scope, {"type": "product", "id": product})
+        uow.announce(scope, {"type": "product", "id": product})

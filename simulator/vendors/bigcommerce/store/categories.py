@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
     update_rows,
 )
@@ -21,10 +21,10 @@ from ..errors import Missing, Refusal
 from ..listing import Asked
 from ..tables.places import Category, ProductCategory
 from ..wire.categories import AT, COLUMNS, REST, CategoryIn
-from ..wire.reading import sent
+from ..wire.decoding import sent
 from . import lists, metafields, placement
-from .books import Books
 from .skeletons import Skeleton
+from .unit_of_work import UnitOfWork
 
 MOST = 16_000
 FULL = f"A store may have at most {MOST} categories"
@@ -32,13 +32,13 @@ HELD = "The category holds products and cannot be deleted"
 
 _chosen = select(*(getattr(Category, name) for name in COLUMNS))
 _owned = _chosen.where(Category.store == bindparam("owner"))
-_by_ids = Prepared(_owned.where(Category.id.in_(numbers_of("wanted"))).order_by(Category.id))
+_by_ids = Prepared(_owned.where(Category.id.in_(int_array("wanted"))).order_by(Category.id))
 _of_tree = Prepared(
     _owned.where(Category.tree == bindparam("tree")).order_by(Category.sort_order, Category.id)
 )
 _names = Prepared(
     select(Category.id, Category.name).where(
-        Category.store == bindparam("owner"), Category.id.in_(numbers_of("wanted"))
+        Category.store == bindparam("owner"), Category.id.in_(int_array("wanted"))
     )
 )
 _FIELDS: dict[str, Any] = {
@@ -121,9 +121,9 @@ def known(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
     return set(names_of(conn, store, ids))
 
 
-def named(books: Books, names: Sequence[str]) -> dict[str, int]:
+def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:
     """The categories of these names in tree 1; made at its top where there are none."""
-    bones = Skeleton.of(books.conn, books.store)
+    bones = Skeleton.of(uow.conn, uow.store)
     found = {
         node.name_key: node.id
         for node in sorted(bones.nodes.values(), key=lambda one: (one.parent == 0, -one.id))
@@ -131,7 +131,7 @@ def named(books: Books, names: Sequence[str]) -> dict[str, int]:
     }
     wanted = {name: name.strip()[:50] for name in names if name.strip()}
     fresh = {short.casefold(): short for short in wanted.values() if short.casefold() not in found}
-    made, troubles = add(books, [CategoryIn(name=one, tree_id=1) for one in fresh.values()])
+    made, troubles = add(uow, [CategoryIn(name=one, tree_id=1) for one in fresh.values()])
     if troubles:
         raise next(iter(troubles.values()))
     found |= dict(zip(fresh, made, strict=True))
@@ -145,11 +145,11 @@ class Made(NamedTuple):
     troubles: dict[int, Refusal]
 
 
-def add(books: Books, wanted: Sequence[CategoryIn]) -> Made:
+def add(uow: UnitOfWork, wanted: Sequence[CategoryIn]) -> Made:
     """New categories; each names its tree, or its parent."""
-    bones = Skeleton.of(books.conn, books.store)
-    trees = placement.trees(books.conn, books.store)
-    ids = fresh_ids(books.conn, table_of(Category), len(wanted))
+    bones = Skeleton.of(uow.conn, uow.store)
+    trees = placement.trees(uow.conn, uow.store)
+    ids = fresh_ids(uow.conn, table_of(Category), len(wanted))
     rows, good, troubles = [], [], {}
     for place, (given, made) in enumerate(zip(wanted, ids, strict=True)):
         try:
@@ -157,20 +157,20 @@ def add(books: Books, wanted: Sequence[CategoryIn]) -> Made:
                 raise Refusal(422, FULL)
             told = sent(given)
             put = placement.fresh(bones, trees, told, made)
-            rows.append((made, books.store, _uuid(books, made), *_columns(put, told, None)))
+            rows.append((made, uow.store, _uuid(uow, made), *_columns(put, told, None)))
         except Refusal as trouble:
             troubles[place] = trouble
             continue
         good.append(made)
-        _tell(books, made, "created")
-    insert_rows(books.conn, table_of(Category), ("id", "store", "uuid", *_WRITTEN), rows)
+        _tell(uow, made, "created")
+    insert_rows(uow.conn, table_of(Category), ("id", "store", "uuid", *_WRITTEN), rows)
     return Made(good, troubles)
 
 
-def change(books: Books, wanted: Mapping[int, CategoryIn], tree: int | None = None) -> Made:
+def change(uow: UnitOfWork, wanted: Mapping[int, CategoryIn], tree: int | None = None) -> Made:
     """What was sent changes, of categories of any tree or of one; the same again changes nothing."""
-    bones = Skeleton.of(books.conn, books.store)
-    standing = by_ids(books.conn, books.store, wanted)
+    bones = Skeleton.of(uow.conn, uow.store)
+    standing = by_ids(uow.conn, uow.store, wanted)
     rows, good, troubles = [], [], {}
     for place, (category, given) in enumerate(wanted.items()):
         old = standing.get(category)
@@ -185,24 +185,24 @@ def change(books: Books, wanted: Mapping[int, CategoryIn], tree: int | None = No
         good.append(category)
         if columns != _columns(placement.standing(old), {}, old):
             rows.append((*columns, category))
-            _tell(books, category, "updated")
-    update_rows(books.conn, table_of(Category), _WRITTEN, "id", rows)
+            _tell(uow, category, "updated")
+    update_rows(uow.conn, table_of(Category), _WRITTEN, "id", rows)
     return Made(good, troubles)
 
 
-def remove(books: Books, wanted: Sequence[int]) -> None:
+def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
     """With all that is below them; refused where one of them holds products (Unsure: both)."""
-    gone = sorted(Skeleton.of(books.conn, books.store).below(wanted))
+    gone = sorted(Skeleton.of(uow.conn, uow.store).below(wanted))
     given = {"gone": keys(gone)}
     held = select(ProductCategory.category).where(
-        ProductCategory.category.in_(numbers_of("gone")), ProductCategory.store == books.store
+        ProductCategory.category.in_(int_array("gone")), ProductCategory.store == uow.store
     )
-    if books.conn.execute(held.limit(1), given).one_or_none() is not None:
-        raise Refusal(books.settings.category_with_products, HELD)
-    books.conn.execute(delete(Category).where(Category.id.in_(numbers_of("gone"))), given)
-    metafields.remove_of(books, "category", gone)
+    if uow.conn.execute(held.limit(1), given).one_or_none() is not None:
+        raise Refusal(uow.settings.category_with_products, HELD)
+    uow.conn.execute(delete(Category).where(Category.id.in_(int_array("gone"))), given)
+    metafields.remove_of(uow, "category", gone)
     for category in gone:
-        _tell(books, category, "deleted")
+        _tell(uow, category, "deleted")
 
 
 def _columns(put: placement.Placed, told: Mapping[str, Any], old: Row | None) -> tuple[Any, ...]:
@@ -224,12 +224,12 @@ def _columns(put: placement.Placed, told: Mapping[str, Any], old: Row | None) ->
     )
 
 
-def _uuid(books: Books, category: int) -> str:
-    told = books.ids.text(
-        "bigcommerce category", books.store, category, length=32, alphabet="0123456789abcdef"
+def _uuid(uow: UnitOfWork, category: int) -> str:
+    told = uow.ids.text(
+        "bigcommerce category", uow.store, category, length=32, alphabet="0123456789abcdef"
     )
     return f"{told[:8]}-{told[8:12]}-4{told[13:16]}-a{told[17:20]}-{told[20:]}"
 
 
-def _tell(books: Books, category: int, what: str) -> None:
-    books.tell(f"store/category/{what}", {"type": "category", "id": category})
+def _tell(uow: UnitOfWork, category: int, what: str) -> None:
+    uow.announce(f"store/category/{what}", {"type": "category", "id": category})

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, case, func, insert, literal, or_, select, update
 
-from simulator.core.statements import Prepared, Row
+from simulator.core.sql.statements import Prepared, Row
 
 from ..listing import Asked
 from ..tables.places import Channel
@@ -20,9 +20,9 @@ from ..wire.channels import (
     check_status,
     refused,
 )
-from ..wire.reading import sent
+from ..wire.decoding import sent
 from . import lists
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 MOST = 1_000
 GONE = (
@@ -76,7 +76,7 @@ def get(conn: Connection, store: str, channel: int, title: str = "Not found") ->
     return row
 
 
-def add(books: Books, given: ChannelIn) -> int:
+def add(uow: UnitOfWork, given: ChannelIn) -> int:
     """A new channel; its id."""
     told = sent(given)
     kind, platform = told["type"], told["platform"]
@@ -84,46 +84,46 @@ def add(books: Books, given: ChannelIn) -> int:
     check_pair(kind, platform)
     check_name(told["name"])
     check_status(kind, "" if status == "deleted" else status)
-    _claim(books, 0, (told["name"], kind, platform))
-    numbers = select(func.max(Channel.id), func.count()).where(Channel.store == books.store)
-    last, count = books.conn.execute(numbers).one()
+    _claim(uow, 0, (told["name"], kind, platform))
+    numbers = select(func.max(Channel.id), func.count()).where(Channel.store == uow.store)
+    last, count = uow.conn.execute(numbers).one()
     if count >= MOST:
         raise refused(422, f"A store may have at most {MOST} channels")
-    books.conn.execute(
+    uow.conn.execute(
         insert(Channel).values(
-            store=books.store,
+            store=uow.store,
             id=last + 1,
             name=told["name"],
             type=kind,
             platform=platform,
             status=status,
             tree=None,
-            created=books.now_ms,
-            modified=books.now_ms,
+            created=uow.now_ms,
+            modified=uow.now_ms,
             rest=_rest({}, told),
         )
     )
-    _tell(books, last + 1, "created")
+    _tell(uow, last + 1, "created")
     return int(last) + 1
 
 
-def change(books: Books, channel: int, given: ChannelIn) -> None:
+def change(uow: UnitOfWork, channel: int, given: ChannelIn) -> None:
     """Type and platform stay; a deleted channel stays as it is."""
-    old = get(books.conn, books.store, channel, "The requested entity was not found.")
+    old = get(uow.conn, uow.store, channel, "The requested entity was not found.")
     told = sent(given)
     _check_change(old, told)
     new: dict[str, Any] = {name: told[name] for name in ("name", "status") if name in told}
     if "name" in new:
         check_name(new["name"])
-        _claim(books, channel, (new["name"], old[AT["type"]], old[AT["platform"]]))
+        _claim(uow, channel, (new["name"], old[AT["type"]], old[AT["platform"]]))
     new["rest"] = _rest(msgspec.json.decode(old[AT["rest"]]), told)
     if any(old[AT[name]] != value for name, value in new.items()):
-        books.conn.execute(
+        uow.conn.execute(
             update(Channel)
-            .where(Channel.store == books.store, Channel.id == channel)
-            .values(**new, modified=books.now_ms)
+            .where(Channel.store == uow.store, Channel.id == channel)
+            .values(**new, modified=uow.now_ms)
         )
-        _tell(books, channel, "updated")
+        _tell(uow, channel, "updated")
 
 
 def _check_change(old: Row, told: dict[str, Any]) -> None:
@@ -140,9 +140,9 @@ def _check_change(old: Row, told: dict[str, Any]) -> None:
         check_status(old[AT["type"]], "" if status == "prelaunch" else status)
 
 
-def _claim(books: Books, own: int, wanted: tuple[str, str, str]) -> None:
+def _claim(uow: UnitOfWork, own: int, wanted: tuple[str, str, str]) -> None:
     name, kind, platform = wanted
-    row = _alike.row(books.conn, owner=books.store, name=name.lower(), type=kind, platform=platform)
+    row = _alike.row(uow.conn, owner=uow.store, name=name.lower(), type=kind, platform=platform)
     if row is not None and row[AT["id"]] != own:
         raise refused(
             409,
@@ -155,5 +155,5 @@ def _rest(old: dict[str, Any], told: dict[str, Any]) -> str:
     return msgspec.json.encode(kept).decode()
 
 
-def _tell(books: Books, channel: int, what: str) -> None:
-    books.tell(f"store/channel/{what}", {"type": "channel", "id": channel})
+def _tell(uow: UnitOfWork, channel: int, what: str) -> None:
+    uow.announce(f"store/channel/{what}", {"type": "channel", "id": channel})

@@ -8,20 +8,20 @@ import msgspec
 from msgspec import UnsetType
 from sqlalchemy import select
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
 )
 
 from ..errors import Refusal, unfit
 from ..tables.catalog import Option, OptionValue
 from ..wire.variants import Choice
-from .books import Books
 from .owned import owned
+from .unit_of_work import UnitOfWork
 
 MOST_VALUES = 250
 
@@ -31,7 +31,7 @@ _known = Prepared(
     .where(
         owned(Option.store),
         Option.kind == "option",
-        Option.product.in_(numbers_of("wanted")),
+        Option.product.in_(int_array("wanted")),
     )
     .order_by(Option.id, OptionValue.sort_order, OptionValue.id)
 )
@@ -61,11 +61,11 @@ class KnownOption:
 class Choices:
     """The options of some products, and their values."""
 
-    def __init__(self, books: Books, products: Iterable[int]) -> None:
-        self._books = books
+    def __init__(self, uow: UnitOfWork, products: Iterable[int]) -> None:
+        self._uow = uow
         self._options: dict[int, dict[int, KnownOption]] = {}
         wanted = sorted(set(products))
-        rows = _known.rows(books.conn, owner=books.store, wanted=keys(wanted)) if wanted else []
+        rows = _known.rows(uow.conn, owner=uow.store, wanted=keys(wanted)) if wanted else []
         for product, option, display_name, value, label in rows:
             of_product = self._options.setdefault(product, {})
             known = of_product.setdefault(option, KnownOption(option, display_name))
@@ -86,22 +86,22 @@ class Choices:
 
     def _make_options(self, wanted: dict[tuple[int, str], str]) -> None:
         """Unsure: that they are radio buttons, not rectangles."""
-        books = self._books
+        uow = self._uow
         new = [key for key in wanted if self._named(*key) is None]
         if any(not wanted[key].strip() for key in new):
             raise unfit({"option_values": "an option needs a display name"})
         rows = []
-        for made, key in zip(fresh_ids(books.conn, table_of(Option), len(new)), new, strict=True):
+        for made, key in zip(fresh_ids(uow.conn, table_of(Option), len(new)), new, strict=True):
             product, display_name = key[0], wanted[key]
             of_product = self._options.setdefault(product, {})
-            name = full_name(books, product, display_name)
+            name = full_name(uow, product, display_name)
             about = ("option", name, display_name, "radio_buttons", False, len(of_product), "{}")
-            rows.append((made, books.store, product, *about))
+            rows.append((made, uow.store, product, *about))
             of_product[made] = KnownOption(made, display_name)
-        insert_rows(books.conn, table_of(Option), _OPTION, rows)
+        insert_rows(uow.conn, table_of(Option), _OPTION, rows)
 
     def _make_values(self, wanted: dict[tuple[int, str], dict[str, str]]) -> None:
-        books = self._books
+        uow = self._uow
         new = []
         for key, labels in wanted.items():
             known = self._named(*key)
@@ -109,13 +109,13 @@ class Choices:
                 missing = [label for folded, label in labels.items() if folded not in known.named]
                 _check_room(known, missing)
                 new += [(known, label) for label in missing]
-        ids = fresh_ids(books.conn, table_of(OptionValue), len(new))
+        ids = fresh_ids(uow.conn, table_of(OptionValue), len(new))
         rows = []
         for made, (known, label) in zip(ids, new, strict=True):
             place = len(known.labels)
-            rows.append((made, books.store, known.id, label, place, None, None, False))
+            rows.append((made, uow.store, known.id, label, place, None, None, False))
             known.add(made, label)
-        insert_rows(books.conn, table_of(OptionValue), _VALUE, rows)
+        insert_rows(uow.conn, table_of(OptionValue), _VALUE, rows)
 
     def chosen(self, product: int, told: Sequence[Choice]) -> Chosen:
         """Refusal (422) where a value is not there, or where an option is told twice or not at all."""
@@ -161,9 +161,9 @@ _VALUE = (
 )
 
 
-def full_name(books: Books, product: int, display_name: str) -> str:
+def full_name(uow: UnitOfWork, product: int, display_name: str) -> str:
     """An option's own name: what is shown, the moment, the product (section 2.6)."""
-    return f"{display_name}{books.now_ms // 1000}-{product}"
+    return f"{display_name}{uow.now_ms // 1000}-{product}"
 
 
 def written(pairs: Sequence[tuple[KnownOption, int]]) -> Chosen:

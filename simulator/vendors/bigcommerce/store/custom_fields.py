@@ -5,16 +5,16 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from simulator.core.statements import Prepared, Row, insert_rows, keys, numbers_of, table_of
+from simulator.core.sql.statements import Prepared, Row, insert_rows, int_array, keys, table_of
 
 from ..errors import Missing, Refusal
 from ..listing import Asked
 from ..tables.catalog import CustomField
 from ..wire.custom_fields import COLUMNS, CustomFieldIn, show
-from ..wire.reading import fitted, missing, sent
+from ..wire.decoding import fitted, missing, sent
 from . import lists
-from .books import Books
 from .owned import owned
+from .unit_of_work import UnitOfWork
 
 MOST = 200
 TAKEN = "The name and value pair of a custom field must be unique for a product"
@@ -26,7 +26,7 @@ _by_id = Prepared(
 )
 _of_products = Prepared(
     _chosen.add_columns(CustomField.product)
-    .where(owned(CustomField.store), CustomField.product.in_(numbers_of("wanted")))
+    .where(owned(CustomField.store), CustomField.product.in_(int_array("wanted")))
     .order_by(CustomField.id)
 )
 LISTED = lists.Listed(
@@ -60,35 +60,35 @@ def get(conn: Connection, store: str, product: int, wanted: int) -> Row:
     return row
 
 
-def add_inline(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
     """Those that a product is sent with: one with an id is changed, one without is made."""
     for one in told:
         known = fitted(one, CustomFieldIn).id
         if isinstance(known, int) and known:
-            change(books, product, known, one)
-    _add(books, product, [one for one in told if not one.get("id")])
+            change(uow, product, known, one)
+    _add(uow, product, [one for one in told if not one.get("id")])
 
 
-def add(books: Books, product: int, told: Mapping[str, Any]) -> Row:
-    _add(books, product, [told])
-    made = books.conn.execute(
+def add(uow: UnitOfWork, product: int, told: Mapping[str, Any]) -> Row:
+    _add(uow, product, [told])
+    made = uow.conn.execute(
         select(CustomField.id)
         .where(CustomField.product == product)
         .order_by(CustomField.id.desc())
         .limit(1)
     ).scalar_one()
-    return get(books.conn, books.store, product, made)
+    return get(uow.conn, uow.store, product, made)
 
 
-def change(books: Books, product: int, wanted: int, told: Mapping[str, Any]) -> Row:
-    old = dict(zip(COLUMNS, get(books.conn, books.store, product, wanted), strict=True))
+def change(uow: UnitOfWork, product: int, wanted: int, told: Mapping[str, Any]) -> Row:
+    old = dict(zip(COLUMNS, get(uow.conn, uow.store, product, wanted), strict=True))
     given = sent(fitted(told, CustomFieldIn))
     new = {**old, **given, "id": wanted}
     if new != old:
-        pairs = _pairs(books, product)
+        pairs = _pairs(uow, product)
         if (new["name"], new["value"]) in pairs:
             raise _taken()
-        books.conn.execute(
+        uow.conn.execute(
             update(CustomField)
             .where(CustomField.id == wanted)
             .values(name=new["name"], value=new["value"])
@@ -101,21 +101,21 @@ def _taken() -> Refusal:
     return Refusal(422, TAKEN, {"name": TAKEN})
 
 
-def remove(books: Books, product: int, wanted: int) -> None:
-    get(books.conn, books.store, product, wanted)
-    books.conn.execute(delete(CustomField).where(CustomField.id == wanted))
+def remove(uow: UnitOfWork, product: int, wanted: int) -> None:
+    get(uow.conn, uow.store, product, wanted)
+    uow.conn.execute(delete(CustomField).where(CustomField.id == wanted))
 
 
-def remove_of(books: Books, products: Sequence[int]) -> None:
+def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     """When products go."""
-    books.conn.execute(
-        delete(CustomField).where(CustomField.product.in_(numbers_of("gone"))),
+    uow.conn.execute(
+        delete(CustomField).where(CustomField.product.in_(int_array("gone"))),
         {"gone": keys(products)},
     )
 
 
-def _add(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
-    pairs = _pairs(books, product)
+def _add(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+    pairs = _pairs(uow, product)
     rows = []
     for one in told:
         missing(one, ("name", "value"))
@@ -124,12 +124,12 @@ def _add(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
         if pair in pairs:
             raise _taken()
         pairs.add(pair)
-        rows.append((books.store, product, *pair))
+        rows.append((uow.store, product, *pair))
     if len(pairs) > MOST:
         raise Refusal(422, f"A product may have at most {MOST} custom fields")
-    insert_rows(books.conn, table_of(CustomField), ("store", "product", "name", "value"), rows)
+    insert_rows(uow.conn, table_of(CustomField), ("store", "product", "name", "value"), rows)
 
 
-def _pairs(books: Books, product: int) -> set[tuple[Any, Any]]:
-    own = of_products(books.conn, books.store, [product]).get(product, [])
+def _pairs(uow: UnitOfWork, product: int) -> set[tuple[Any, Any]]:
+    own = of_products(uow.conn, uow.store, [product]).get(product, [])
     return {(one["name"], one["value"]) for one in own}

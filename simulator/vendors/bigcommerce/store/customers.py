@@ -5,22 +5,22 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
-    each_of,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
+    text_array,
 )
 
 from ..listing import Asked
 from ..tables.orders import Customer
 from ..wire.customers import KeptCustomer
 from . import lists
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 _T = table_of(Customer)
 _FIELDS = {
@@ -38,11 +38,11 @@ LISTED = lists.Listed(
     chosen=select(*_T.c), store=_T.c.store, fields=_FIELDS, order=(_T.c.id,), sorts=_FIELDS
 )
 _owned = select(*_T.c).where(_T.c.store == bindparam("owner"))
-_by_ids = Prepared(_owned.where(_T.c.id.in_(numbers_of("wanted"))).order_by(_T.c.id))
+_by_ids = Prepared(_owned.where(_T.c.id.in_(int_array("wanted"))).order_by(_T.c.id))
 _taken = Prepared(
     select(_T.c.email_key).where(
         _T.c.store == bindparam("owner"),
-        _T.c.email_key.in_(select(each_of("wanted").c.value)),
+        _T.c.email_key.in_(select(text_array("wanted").c.value)),
     )
 )
 _COLUMNS = tuple(column.name for column in _T.c)
@@ -62,26 +62,26 @@ def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[Row]:
     return _by_ids.rows(conn, owner=store, wanted=keys(ids))
 
 
-def taken(books: Books, emails: Sequence[str]) -> set[str]:
+def taken(uow: UnitOfWork, emails: Sequence[str]) -> set[str]:
     """Those of the (case-folded) e-mails that are somebody's, or stand here twice."""
-    found = {row[0] for row in _taken.rows(books.conn, owner=books.store, wanted=keys(set(emails)))}
+    found = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, wanted=keys(set(emails)))}
     return found | {one for one in emails if emails.count(one) > 1}
 
 
-def add(books: Books, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
     """New customers, by the columns' names; their e-mails are free."""
-    ids = fresh_ids(books.conn, _T, len(wanted))
+    ids = fresh_ids(uow.conn, _T, len(wanted))
     made = [
         KeptCustomer(
             id=number,
-            store=books.store,
-            created=books.now_ms,
-            modified=books.now_ms,
+            store=uow.store,
+            created=uow.now_ms,
+            modified=uow.now_ms,
             **{**_NEW, **columns},
         )
         for number, columns in zip(ids, wanted, strict=True)
     ]
-    insert_rows(books.conn, _T, _COLUMNS, [tuple(one) for one in made])
+    insert_rows(uow.conn, _T, _COLUMNS, [tuple(one) for one in made])
     for number in ids:
-        books.tell("store/customer/created", {"type": "customer", "id": number})
+        uow.announce("store/customer/created", {"type": "customer", "id": number})
     return ids

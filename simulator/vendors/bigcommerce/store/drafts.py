@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, null, select, update
 
-from simulator.core.statements import Prepared, Row, keys, numbers_of, table_of, update_rows
+from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_of, update_rows
 
 from ..errors import Refusal, Taken, unfit
 from ..tables.catalog import Product, Variant
 from ..wire.variants import AT, CHANGED, Choice
 from . import base_variants, locations, skus, stocks
-from .books import Books
 from .choices import Choices
+from .unit_of_work import UnitOfWork
 from .variant_rows import add_rows, sku_id_of, touch_products
 
 MOST_VARIANTS = 600
@@ -22,17 +22,17 @@ SAME_VALUES = "Variant with the same option values set exists"
 
 _bases = Prepared(
     select(Product.id, Product.base_variant_id).where(
-        Product.store == bindparam("owner"), Product.id.in_(numbers_of("wanted"))
+        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
     )
 )
 _combinations = Prepared(
     select(Variant.product, Variant.combination, Variant.id).where(
-        Variant.product.in_(numbers_of("wanted")), Variant.combination != ""
+        Variant.product.in_(int_array("wanted")), Variant.combination != ""
     )
 )
 _release = Prepared(
     update(Variant)
-    .where(Variant.id.in_(numbers_of("wanted")))
+    .where(Variant.id.in_(int_array("wanted")))
     .values(sku_key=null(), combination=cast(-Variant.id, Text))
 )
 _COLUMNS = (*CHANGED, "sku_folded", "sku_key", "combination", "option_values")
@@ -69,10 +69,10 @@ class Draft:
         return self.level is not None and self.level != self.old[AT["inventory_level"]]
 
 
-def stocked(books: Books, drafts: Iterable[Draft]) -> bool:
+def stocked(uow: UnitOfWork, drafts: Iterable[Draft]) -> bool:
     """Whether the levels can be written; where location 1 is disabled they stay as they were (section 3.4)."""
     leveled = [one for one in drafts if one.level is not None]
-    if not leveled or locations.default_is_open(books.conn, books.store):
+    if not leveled or locations.default_is_open(uow.conn, uow.store):
         return True
     for one in leveled:
         one.level = None
@@ -82,21 +82,21 @@ def stocked(books: Books, drafts: Iterable[Draft]) -> bool:
 class Drafts:
     """What must be known of the shop to judge them is read once for all."""
 
-    def __init__(self, books: Books, drafts: Sequence[Draft], *, make: bool = False) -> None:
+    def __init__(self, uow: UnitOfWork, drafts: Sequence[Draft], *, make: bool = False) -> None:
         """With `make`, options and values that are told by name are made where they are missing."""
-        self._books = books
+        self._uow = uow
         self._drafts = drafts
         fresh = {one.product for one in drafts if one.old is None}
         choosing = fresh | {one.product for one in drafts if one.choices}
         self._bases = self._read_bases(fresh)
-        self._choices = Choices(books, choosing)
+        self._choices = Choices(uow, choosing)
         if make:
             self._choices.make((one.product, one.choices or ()) for one in drafts)
-        self._holders = skus.owners(books, [one.told["sku"] for one in drafts if _renamed(one)])
+        self._holders = skus.owners(uow, [one.told["sku"] for one in drafts if _renamed(one)])
         self._combinations: dict[int, dict[str, int]] = {}
         if choosing:
             for product, combination, variant in _combinations.rows(
-                books.conn, wanted=keys(choosing)
+                uow.conn, wanted=keys(choosing)
             ):
                 self._combinations.setdefault(product, {})[combination] = variant
         self._claimed: set[str] = set()
@@ -107,7 +107,7 @@ class Drafts:
         wanted = sorted(products)
         if not wanted:
             return {}
-        rows = _bases.rows(self._books.conn, owner=self._books.store, wanted=keys(wanted))
+        rows = _bases.rows(self._uow.conn, owner=self._uow.store, wanted=keys(wanted))
         return {product: base for product, base in rows if base is not None}
 
     def _leave(self) -> None:
@@ -116,8 +116,8 @@ class Drafts:
             if one.old is None:
                 continue
             if _renamed(one):
-                given_up = self._holders.get(one.old[AT["sku"]].casefold(), set())
-                given_up -= _names(one)
+                released = self._holders.get(one.old[AT["sku"]].casefold(), set())
+                released -= _names(one)
             if one.choices:
                 self._combinations.get(one.product, {}).pop(one.old[AT["combination"]], None)
 
@@ -170,7 +170,7 @@ class Drafts:
         self._change([one for one in changed if one.new])
         self._add(fresh)
         self._set_levels()
-        touch_products(self._books, [one.product for one in (*fresh, *changed)])
+        touch_products(self._uow, [one.product for one in (*fresh, *changed)])
         for one in fresh:
             self._tell("store/sku/created", one)
         for one in changed:
@@ -181,32 +181,32 @@ class Drafts:
         bases = {
             one.product: self._bases[one.product] for one in fresh if one.product in self._bases
         }
-        base_variants.drop(self._books, bases)
-        ids = add_rows(self._books, [{**one.new, "product": one.product} for one in fresh])
+        base_variants.drop(self._uow, bases)
+        ids = add_rows(self._uow, [{**one.new, "product": one.product} for one in fresh])
         for one, made in zip(fresh, ids, strict=True):
             one.id = made
 
     def _change(self, changed: Sequence[Draft]) -> None:
         moved = [one.id for one in changed if not one.new.keys().isdisjoint(("sku", "combination"))]
         if len(moved) > 1:  # they may change places
-            _release.run(self._books.conn, wanted=keys(moved))
+            _release.run(self._uow.conn, wanted=keys(moved))
         rows = [_row(one, one.old) for one in changed if one.old is not None]
-        update_rows(self._books.conn, table_of(Variant), _COLUMNS, "id", rows)
+        update_rows(self._uow.conn, table_of(Variant), _COLUMNS, "id", rows)
         leading = [one for one in changed if one.is_base and "sku" in one.new]
-        base_variants.lead(self._books, {one.product: one.new["sku"] for one in leading})
+        base_variants.lead(self._uow, {one.product: one.new["sku"] for one in leading})
 
     def _set_levels(self) -> None:
         wanted = [(one.product, one.id, one.level) for one in self._drafts if one.level is not None]
         if wanted:
-            stocks.set_levels(self._books, wanted)
+            stocks.set_levels(self._uow, wanted)
 
     def _tell(self, scope: str, one: Draft) -> None:
         """Unsure: a base variant, which has no SKU id, is told of as its product."""
         if one.is_base:
-            self._books.tell("store/product/updated", {"type": "product", "id": one.product})
+            self._uow.announce("store/product/updated", {"type": "product", "id": one.product})
             return
         sku_id = sku_id_of(one.id) if one.old is None else one.old[AT["sku_id"]]
-        self._books.tell(scope, base_variants.told_of_sku(one.id, sku_id, one.product))
+        self._uow.announce(scope, base_variants.told_of_sku(one.id, sku_id, one.product))
 
 
 def _row(one: Draft, old: Row) -> Row:

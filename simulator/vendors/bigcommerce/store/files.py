@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
-from simulator.core.statements import keys, numbers_of
+from simulator.core.sql.statements import int_array, keys
 
 from ..tables.pictures import ImageFile
 from ..wire.pictures import KINDS
@@ -81,7 +81,7 @@ def drop(
     for column, gone in ((ImageFile.image, images), (ImageFile.variant, variants)):
         if gone:
             conn.execute(
-                delete(ImageFile).where(ImageFile.store == store, column.in_(numbers_of("gone"))),
+                delete(ImageFile).where(ImageFile.store == store, column.in_(int_array("gone"))),
                 {"gone": keys(gone)},
             )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 
-from simulator.core.statements import Prepared, keys, numbers_of
+from simulator.core.sql.statements import Prepared, int_array, keys
 
 from ..errors import Missing
 from ..tables import BigCommerce
@@ -50,7 +50,7 @@ def _wanted(kind: str) -> Prepared:
     column: ColumnElement[int] = _table(kind).c.id
     return Prepared(
         select(column).where(
-            _table(kind).c.store == bindparam("owner"), column.in_(numbers_of("wanted"))
+            _table(kind).c.store == bindparam("owner"), column.in_(int_array("wanted"))
         )
     )
 
@@ -67,6 +67,6 @@ def owners(conn: Connection, store: str, variants: Iterable[int]) -> dict[int, i
 _owners = Prepared(
     select(_table("variant").c.id, _table("variant").c.product).where(
         _table("variant").c.store == bindparam("owner"),
-        _table("variant").c.id.in_(numbers_of("wanted")),
+        _table("variant").c.id.in_(int_array("wanted")),
     )
 )

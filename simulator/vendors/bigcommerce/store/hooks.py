@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
-from simulator.core.statements import Prepared, Row
+from simulator.core.sql.statements import Prepared, Row
 
 from ..errors import Missing, Refusal
 from ..listing import Asked, Field, Resource
@@ -14,7 +14,7 @@ from ..tables.hooks import Hook, HookEmails
 from ..tables.stores import Store, Token
 from ..wire.hooks import AT, COLUMNS, is_scope
 from . import lists
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 MOST_OF_A_SCOPE = 10
 
@@ -68,38 +68,38 @@ def columns_of(sent: Mapping[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def add(books: Books, columns: Mapping[str, Any]) -> Row:
-    _check(books, columns["scope"], columns["destination"], None)
-    made = books.conn.execute(
+def add(uow: UnitOfWork, columns: Mapping[str, Any]) -> Row:
+    _check(uow, columns["scope"], columns["destination"], None)
+    made = uow.conn.execute(
         insert(Hook)
         .values(
-            store=books.store,
-            client_id=books.client_id,
-            created=books.now_ms,
-            updated=books.now_ms,
+            store=uow.store,
+            client_id=uow.client_id,
+            created=uow.now_ms,
+            updated=uow.now_ms,
             deactivated=False,
             **{"is_active": True, "headers": None, **columns},
         )
         .returning(Hook.id)
     ).scalar_one()
-    return get(books.conn, books.store, books.client_id, made)
+    return get(uow.conn, uow.store, uow.client_id, made)
 
 
-def change(books: Books, hook: int, columns: Mapping[str, Any]) -> Row:
+def change(uow: UnitOfWork, hook: int, columns: Mapping[str, Any]) -> Row:
     """New values of some columns; made active again, it is tried again."""
-    row = get(books.conn, books.store, books.client_id, hook)
+    row = get(uow.conn, uow.store, uow.client_id, hook)
     scope = columns.get("scope", row[AT["scope"]])
-    _check(books, scope, columns.get("destination", row[AT["destination"]]), hook)
-    values = {**columns, "updated": books.now_ms}
+    _check(uow, scope, columns.get("destination", row[AT["destination"]]), hook)
+    values = {**columns, "updated": uow.now_ms}
     if columns.get("is_active"):
         values["deactivated"] = False
-    books.conn.execute(update(Hook).where(Hook.id == hook).values(**values))
-    return get(books.conn, books.store, books.client_id, hook)
+    uow.conn.execute(update(Hook).where(Hook.id == hook).values(**values))
+    return get(uow.conn, uow.store, uow.client_id, hook)
 
 
-def remove(books: Books, hook: int) -> Row:
-    row = get(books.conn, books.store, books.client_id, hook)
-    books.conn.execute(delete(Hook).where(Hook.id == hook))
+def remove(uow: UnitOfWork, hook: int) -> Row:
+    row = get(uow.conn, uow.store, uow.client_id, hook)
+    uow.conn.execute(delete(Hook).where(Hook.id == hook))
     return row
 
 
@@ -112,18 +112,18 @@ def deactivate(conn: Connection, hook: int, now_ms: int) -> None:
     )
 
 
-def _check(books: Books, scope: str, destination: str, own: int | None) -> None:
+def _check(uow: UnitOfWork, scope: str, destination: str, own: int | None) -> None:
     """Refusal (422) for an unknown scope, an eleventh hook of it, a second to one destination."""
     if not is_scope(scope):
         raise Refusal(422, "Scope is invalid", {"scope": "Scope is invalid"})
-    rows = _of_scope.rows(books.conn, owner=books.store, client=books.client_id, scope=scope)
+    rows = _of_scope.rows(uow.conn, owner=uow.store, client=uow.client_id, scope=scope)
     others = [row for row in rows if row[AT["id"]] != own]
     if len(others) >= MOST_OF_A_SCOPE:
         title = f"At most {MOST_OF_A_SCOPE} webhooks may have one scope"
         raise Refusal(422, title, {"scope": title})
     if any(row[AT["destination"]] == destination for row in others):
         title = "A webhook of this scope and destination exists already"
-        raise Refusal(books.settings.duplicate_hook, title, {"destination": title})
+        raise Refusal(uow.settings.duplicate_hook, title, {"destination": title})
 
 
 def emails(conn: Connection, store: str, client: str) -> list[str]:
@@ -134,12 +134,12 @@ def emails(conn: Connection, store: str, client: str) -> list[str]:
     return told
 
 
-def set_emails(books: Books, told: list[str]) -> None:
-    mine = (HookEmails.store == books.store, HookEmails.client_id == books.client_id)
-    books.conn.execute(delete(HookEmails).where(*mine))
+def set_emails(uow: UnitOfWork, told: list[str]) -> None:
+    mine = (HookEmails.store == uow.store, HookEmails.client_id == uow.client_id)
+    uow.conn.execute(delete(HookEmails).where(*mine))
     kept = msgspec.json.encode(told).decode()
-    books.conn.execute(
-        insert(HookEmails).values(store=books.store, client_id=books.client_id, emails=kept)
+    uow.conn.execute(
+        insert(HookEmails).values(store=uow.store, client_id=uow.client_id, emails=kept)
     )
 
 

@@ -5,17 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from simulator.core.statements import Prepared, Row, fresh_ids, keys, numbers_of, table_of
+from simulator.core.sql.statements import Prepared, Row, fresh_ids, int_array, keys, table_of
 
 from ..errors import Missing, Refusal
 from ..listing import Asked
 from ..tables.catalog import Image
+from ..wire.decoding import fitted, sent
 from ..wire.images import AT, COLUMNS, ImageIn, checked_url, no_source, show
-from ..wire.reading import fitted, sent
 from . import files, lists
-from .books import Books
 from .files import Picture
 from .owned import owned
+from .unit_of_work import UnitOfWork
 
 MOST = 1_000
 
@@ -25,7 +25,7 @@ _by_id = Prepared(
     _owned.where(Image.product == bindparam("product"), Image.id == bindparam("wanted"))
 )
 _of_products = Prepared(
-    _chosen.where(owned(Image.store), Image.product.in_(numbers_of("wanted"))).order_by(
+    _chosen.where(owned(Image.store), Image.product.in_(int_array("wanted"))).order_by(
         Image.sort_order, Image.id
     )
 )
@@ -60,7 +60,7 @@ def get(conn: Connection, store: str, product: int, image: int) -> Row:
     return row
 
 
-def add_inline(books: Books, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
     """Those that a product is sent with: one with an id is changed, one with a URL is made.
 
     Unsure: an empty URL makes none. The file itself is looked for when it is first served.
@@ -68,47 +68,47 @@ def add_inline(books: Books, product: int, told: Sequence[Mapping[str, Any]]) ->
     for one in told:
         given = fitted(one, ImageIn)
         if isinstance(given.id, int) and given.id:
-            change(books, product, given.id, given)
+            change(uow, product, given.id, given)
         elif given.image_url != "":
-            add(books, product, given)
+            add(uow, product, given)
 
 
-def add(books: Books, product: int, given: ImageIn, picture: Picture | None = None) -> int:
+def add(uow: UnitOfWork, product: int, given: ImageIn, picture: Picture | None = None) -> int:
     """A new image, of an uploaded or fetched picture, or of a URL alone; its id."""
     url = given.image_url if isinstance(given.image_url, str) else ""
     if picture is None and not url:
         raise no_source()
-    standing = _of_products.rows(books.conn, owner=books.store, wanted=keys([product]))
+    standing = _of_products.rows(uow.conn, owner=uow.store, wanted=keys([product]))
     if len(standing) >= MOST:
         raise Refusal(422, f"A product may have at most {MOST} images")
-    made = fresh_ids(books.conn, table_of(Image), 1)[0]
+    made = fresh_ids(uow.conn, table_of(Image), 1)[0]
     name = picture.name if picture else files.name_of(checked_url(url))
     told = sent(given)
-    books.conn.execute(
+    uow.conn.execute(
         insert(Image).values(
             id=made,
-            store=books.store,
+            store=uow.store,
             product=product,
             is_thumbnail=False,
             sort_order=told.get("sort_order", _next_place(standing)),
             description=told.get("description", ""),
             file=_file(made, name),
             source_url=url,
-            date_modified=books.now_ms,
+            date_modified=uow.now_ms,
         )
     )
     if picture is not None:
-        files.keep(books.conn, books.store, picture, image=made)
+        files.keep(uow.conn, uow.store, picture, image=made)
     if told.get("is_thumbnail") or not standing:
-        _make_thumbnail(books, product, made)
+        _make_thumbnail(uow, product, made)
     return made
 
 
 def change(
-    books: Books, product: int, image: int, given: ImageIn, picture: Picture | None = None
+    uow: UnitOfWork, product: int, image: int, given: ImageIn, picture: Picture | None = None
 ) -> None:
     """What was sent changes; another picture takes the place of the old one."""
-    old = get(books.conn, books.store, product, image)
+    old = get(uow.conn, uow.store, product, image)
     told = sent(given)
     new: dict[str, Any] = {
         name: told[name] for name in ("sort_order", "description") if name in told
@@ -117,31 +117,31 @@ def change(
     if url or picture:
         name = picture.name if picture else files.name_of(checked_url(str(url)))
         new |= {"file": _file(image, name), "source_url": url or ""}
-        files.drop(books.conn, books.store, images=[image])
+        files.drop(uow.conn, uow.store, images=[image])
     if picture is not None:
-        files.keep(books.conn, books.store, picture, image=image)
+        files.keep(uow.conn, uow.store, picture, image=image)
     new = {name: value for name, value in new.items() if name not in AT or old[AT[name]] != value}
     if new:
-        _write(books, image, {**new, "date_modified": books.now_ms})
-    _turn_thumbnail(books, product, old, told.get("is_thumbnail"))
+        _write(uow, image, {**new, "date_modified": uow.now_ms})
+    _turn_thumbnail(uow, product, old, told.get("is_thumbnail"))
 
 
-def remove(books: Books, product: int, image: int) -> None:
+def remove(uow: UnitOfWork, product: int, image: int) -> None:
     """Unsure: where the thumbnail goes, the first of the others takes its place."""
-    old = get(books.conn, books.store, product, image)
-    files.drop(books.conn, books.store, images=[image])
-    books.conn.execute(delete(Image).where(Image.id == image))
-    left = _of_products.rows(books.conn, owner=books.store, wanted=keys([product]))
+    old = get(uow.conn, uow.store, product, image)
+    files.drop(uow.conn, uow.store, images=[image])
+    uow.conn.execute(delete(Image).where(Image.id == image))
+    left = _of_products.rows(uow.conn, owner=uow.store, wanted=keys([product]))
     if left and (old[AT["is_thumbnail"]] or len(left) == 1):
-        _make_thumbnail(books, product, left[0][AT["id"]])
+        _make_thumbnail(uow, product, left[0][AT["id"]])
 
 
-def remove_of(books: Books, products: Sequence[int]) -> None:
+def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     """When products go."""
-    rows = _of_products.rows(books.conn, owner=books.store, wanted=keys(products))
-    files.drop(books.conn, books.store, images=[row[AT["id"]] for row in rows])
-    books.conn.execute(
-        delete(Image).where(Image.product.in_(numbers_of("gone"))), {"gone": keys(products)}
+    rows = _of_products.rows(uow.conn, owner=uow.store, wanted=keys(products))
+    files.drop(uow.conn, uow.store, images=[row[AT["id"]] for row in rows])
+    uow.conn.execute(
+        delete(Image).where(Image.product.in_(int_array("gone"))), {"gone": keys(products)}
     )
 
 
@@ -160,25 +160,25 @@ _source = Prepared(
 )
 
 
-def _turn_thumbnail(books: Books, product: int, old: Row, wanted: bool | None) -> None:  # noqa: FBT001
+def _turn_thumbnail(uow: UnitOfWork, product: int, old: Row, wanted: bool | None) -> None:  # noqa: FBT001
     """Unsure: a sole image stays the thumbnail, whatever is said."""
     if wanted and not old[AT["is_thumbnail"]]:
-        _make_thumbnail(books, product, old[AT["id"]])
+        _make_thumbnail(uow, product, old[AT["id"]])
     elif wanted is False and old[AT["is_thumbnail"]]:
-        standing = _of_products.rows(books.conn, owner=books.store, wanted=keys([product]))
+        standing = _of_products.rows(uow.conn, owner=uow.store, wanted=keys([product]))
         if len(standing) > 1:
-            _write(books, old[AT["id"]], {"is_thumbnail": False})
+            _write(uow, old[AT["id"]], {"is_thumbnail": False})
 
 
-def _make_thumbnail(books: Books, product: int, image: int) -> None:
+def _make_thumbnail(uow: UnitOfWork, product: int, image: int) -> None:
     """One at a time: the others are none."""
-    books.conn.execute(
+    uow.conn.execute(
         update(Image).where(Image.product == product).values(is_thumbnail=Image.id == image)
     )
 
 
-def _write(books: Books, image: int, columns: Mapping[str, Any]) -> None:
-    books.conn.execute(update(Image).where(Image.id == image).values(**columns))
+def _write(uow: UnitOfWork, image: int, columns: Mapping[str, Any]) -> None:
+    uow.conn.execute(update(Image).where(Image.id == image).values(**columns))
 
 
 def _next_place(standing: Sequence[Row]) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, select
 
-from simulator.core.statements import Prepared, Row, keys, numbers_of
+from simulator.core.sql.statements import Prepared, Row, int_array, keys
 
 from ..listing import Asked, Condition
 from ..tables.catalog import Product, Variant
@@ -42,7 +42,7 @@ _shelves = Prepared(
     )
     .join(Product, Product.id == Variant.product)
     .join(Stock, (Stock.product == Variant.product) & (Stock.variant == _spot))
-    .where(Variant.id.in_(numbers_of("wanted")), Variant.store == bindparam("owner"))
+    .where(Variant.id.in_(int_array("wanted")), Variant.store == bindparam("owner"))
 )
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..tables.places import Channel
 from ..tables.stores import Store
 from ..wire.inventory_settings import InventorySettings
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 GLOBAL = "global"
 
@@ -32,13 +32,13 @@ def knows_channel(conn: Connection, store: str, channel: int) -> bool:
     return _channel.row(conn, owner=store, wanted=channel) is not None
 
 
-def change(books: Books, named: Mapping[str, Any], channel: int | None = None) -> None:
-    kept = _read(books.conn, books.store)
+def change(uow: UnitOfWork, named: Mapping[str, Any], channel: int | None = None) -> None:
+    kept = _read(uow.conn, uow.store)
     whose = GLOBAL if channel is None else str(channel)
     kept[whose] = {**kept.get(whose, {}), **named}
     told = msgspec.json.encode(kept).decode()
-    where = Store.hash == books.store
-    books.conn.execute(update(Store).where(where).values(inventory_settings=told))
+    where = Store.hash == uow.store
+    uow.conn.execute(update(Store).where(where).values(inventory_settings=told))
 
 
 def _read(conn: Connection, store: str) -> dict[str, dict[str, Any]]:

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import BigInteger, Connection, bindparam, select
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
     update_rows,
 )
@@ -23,7 +23,7 @@ from ..tables.stores import Store
 from ..wire.channels import refused
 from ..wire.listings import AT, COLUMNS, ListingIn, rest_of
 from . import holders, lists
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 MISMATCH = "0/0 product listing group(s) and 0/0 product listing(s) upserted. Invalid fields: "
 
@@ -32,9 +32,9 @@ _owned = _chosen.where(
     ChannelListing.store == bindparam("owner"), ChannelListing.channel == bindparam("channel")
 )
 _by_ids = Prepared(
-    _owned.where(ChannelListing.id.in_(numbers_of("wanted"))).order_by(ChannelListing.id)
+    _owned.where(ChannelListing.id.in_(int_array("wanted"))).order_by(ChannelListing.id)
 )
-_by_products = Prepared(_owned.where(ChannelListing.product.in_(numbers_of("wanted"))))
+_by_products = Prepared(_owned.where(ChannelListing.product.in_(int_array("wanted"))))
 _LISTED = lists.Listed(
     chosen=_chosen.where(
         ChannelListing.channel == bindparam("channel", type_=BigInteger),
@@ -64,61 +64,59 @@ def get(conn: Connection, store: str, channel: int, listing: int) -> Row:
     return row
 
 
-def add(books: Books, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
+def add(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
     """New listings; a product that has one on the channel gets it changed: all or none."""
-    _check(books, channel, wanted)
+    _check(uow, channel, wanted)
     products = keys([one.product_id for one in wanted])
-    rows = _by_products.rows(books.conn, owner=books.store, channel=channel, wanted=products)
+    rows = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
     standing = {row[AT["product"]]: row for row in rows}
     by_product = {one.product_id: one for one in wanted}
     again = {row[AT["id"]]: by_product[product] for product, row in standing.items()}
-    _update(books, again, {row[AT["id"]]: row for row in rows})
+    _update(uow, again, {row[AT["id"]]: row for row in rows})
     fresh = [one for product, one in by_product.items() if product not in standing]
-    ids = fresh_ids(books.conn, table_of(ChannelListing), len(fresh))
+    ids = fresh_ids(uow.conn, table_of(ChannelListing), len(fresh))
     columns = ("id", "store", "channel", "product", "state", "created", "modified", "rest")
     made = [
-        (new, books.store, channel, one.product_id, one.state, *_written(books, one))
+        (new, uow.store, channel, one.product_id, one.state, *_written(uow, one))
         for new, one in zip(ids, fresh, strict=True)
     ]
-    insert_rows(books.conn, table_of(ChannelListing), columns, made)
-    return _rows(books, channel, [*again, *ids])
+    insert_rows(uow.conn, table_of(ChannelListing), columns, made)
+    return _rows(uow, channel, [*again, *ids])
 
 
-def change(books: Books, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
+def change(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
     """Those that are there; one that is not is passed over (section 2.9)."""
     for one in wanted:
         if not isinstance(one.listing_id, int) or one.listing_id <= 0:
-            why = f"Group id ({_told(one)}) for store ({_store_number(books)}) cannot be less than or equal to zero!"
+            why = f"Group id ({_told(one)}) for store ({_store_number(uow)}) cannot be less than or equal to zero!"
             raise refused(422, f"{MISMATCH}group_id,", {"group_id": why})
-    _check(books, channel, wanted)
+    _check(uow, channel, wanted)
     by_id = {int(one.listing_id): one for one in wanted if isinstance(one.listing_id, int)}
-    standing = {row[AT["id"]]: row for row in _rows(books, channel, list(by_id))}
+    standing = {row[AT["id"]]: row for row in _rows(uow, channel, list(by_id))}
     there = {listing: by_id[listing] for listing in standing}
     for listing, one in there.items():
         if one.product_id != standing[listing][AT["product"]]:
             raise refused(422, MISMATCH)
-    _update(books, there, standing)
-    return _rows(books, channel, list(standing))
+    _update(uow, there, standing)
+    return _rows(uow, channel, list(standing))
 
 
-def remove_of(books: Books, products: Sequence[int]) -> None:
+def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     """When products go."""
     table = table_of(ChannelListing)
-    gone = table.delete().where(table.c.store == books.store)
-    books.conn.execute(
-        gone.where(table.c.product.in_(numbers_of("gone"))), {"gone": keys(products)}
-    )
+    gone = table.delete().where(table.c.store == uow.store)
+    uow.conn.execute(gone.where(table.c.product.in_(int_array("gone"))), {"gone": keys(products)})
 
 
-def _check(books: Books, channel: int, wanted: Sequence[ListingIn]) -> None:
-    if channel not in holders.known(books.conn, books.store, "channel", [channel]):
-        number = _store_number(books)
+def _check(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> None:
+    if channel not in holders.known(uow.conn, uow.store, "channel", [channel]):
+        number = _store_number(uow)
         raise refused(422, f"Channel id ({channel}) is not valid for store ({number})!")
     products = {one.product_id for one in wanted}
     variants = {listed.variant_id for one in wanted for listed in one.variants}
     own = all(listed.product_id == one.product_id for one in wanted for listed in one.variants)
-    known = holders.known(books.conn, books.store, "product", products)
-    owners = holders.owners(books.conn, books.store, variants)
+    known = holders.known(uow.conn, uow.store, "product", products)
+    owners = holders.owners(uow.conn, uow.store, variants)
     fit = all(
         owners.get(listed.variant_id) == one.product_id for one in wanted for listed in one.variants
     )
@@ -126,29 +124,27 @@ def _check(books: Books, channel: int, wanted: Sequence[ListingIn]) -> None:
         raise refused(422, MISMATCH)
 
 
-def _update(books: Books, wanted: Mapping[int, ListingIn], standing: Mapping[int, Row]) -> None:
+def _update(uow: UnitOfWork, wanted: Mapping[int, ListingIn], standing: Mapping[int, Row]) -> None:
     rows = []
     for listing, one in wanted.items():
         old = msgspec.json.decode(standing[listing][AT["rest"]])
-        rest = msgspec.json.encode(rest_of(one, old, books.now_ms)).decode()
-        rows.append((one.state, books.now_ms, rest, listing))
-    update_rows(books.conn, table_of(ChannelListing), ("state", "modified", "rest"), "id", rows)
+        rest = msgspec.json.encode(rest_of(one, old, uow.now_ms)).decode()
+        rows.append((one.state, uow.now_ms, rest, listing))
+    update_rows(uow.conn, table_of(ChannelListing), ("state", "modified", "rest"), "id", rows)
 
 
-def _written(books: Books, one: ListingIn) -> tuple[Any, ...]:
-    rest = msgspec.json.encode(rest_of(one, {}, books.now_ms)).decode()
-    return (books.now_ms, books.now_ms, rest)
+def _written(uow: UnitOfWork, one: ListingIn) -> tuple[Any, ...]:
+    rest = msgspec.json.encode(rest_of(one, {}, uow.now_ms)).decode()
+    return (uow.now_ms, uow.now_ms, rest)
 
 
-def _rows(books: Books, channel: int, ids: Sequence[int]) -> list[Row]:
-    return _by_ids.rows(books.conn, owner=books.store, channel=channel, wanted=keys(ids))
+def _rows(uow: UnitOfWork, channel: int, ids: Sequence[int]) -> list[Row]:
+    return _by_ids.rows(uow.conn, owner=uow.store, channel=channel, wanted=keys(ids))
 
 
 def _told(one: ListingIn) -> int:
     return one.listing_id if isinstance(one.listing_id, int) else 0
 
 
-def _store_number(books: Books) -> int:
-    return int(
-        books.conn.execute(select(Store.number).where(Store.hash == books.store)).scalar_one()
-    )
+def _store_number(uow: UnitOfWork) -> int:
+    return int(uow.conn.execute(select(Store.number).where(Store.hash == uow.store)).scalar_one())

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from simulator.core.statements import Prepared, Row, each_of, keys
+from simulator.core.sql.statements import Prepared, Row, keys, text_array
 
 from ..listing import Asked, Condition
 
@@ -131,7 +131,7 @@ def _compared(column: Column, operator: str, name: str) -> Clause:
 def _given(column: Column, name: str) -> Any:
     """The values of a list, as rows of the column's type; a number may be larger than its column."""
     kind = BigInteger() if isinstance(column.type, Integer) else column.type
-    return select(cast(each_of(name).c.value, kind))
+    return select(cast(text_array(name).c.value, kind))
 
 
 def rows(conn: Connection, listed: Listed, store: str, asked: Asked) -> list[Row]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from simulator.core.statements import Prepared, Row, keys, numbers_of, table_of, upsert_rows
+from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_of, upsert_rows
 
 from ..errors import Problem
 from ..listing import Asked
@@ -28,8 +28,8 @@ from ..wire import statuses
 from ..wire.inventory import Place
 from ..wire.locations import COLUMNS
 from . import lists
-from .books import Books
 from .levels import DEFAULT_LOCATION
+from .unit_of_work import UnitOfWork
 
 MOST = {"standard": 4, "plus": 5, "pro": 8, "enterprise": 100}
 """Locations of a store, by its plan."""
@@ -64,7 +64,7 @@ _all = Prepared(
 )
 _release = Prepared(
     update(Location)
-    .where(Location.store == bindparam("owner"), Location.id.in_(numbers_of("wanted")))
+    .where(Location.store == bindparam("owner"), Location.id.in_(int_array("wanted")))
     .values(code=cast(-Location.id, Text))
 )
 _waiting = Prepared(
@@ -72,9 +72,9 @@ _waiting = Prepared(
     .join(Order, Order.id == OrderLine.order_id)
     .where(
         OrderLine.store == bindparam("owner"),
-        OrderLine.location.in_(numbers_of("wanted")),
+        OrderLine.location.in_(int_array("wanted")),
         Order.archived.is_(False),
-        Order.status.not_in(numbers_of("done")),
+        Order.status.not_in(int_array("done")),
     )
     .group_by(OrderLine.location)
     .order_by(OrderLine.location)
@@ -116,59 +116,59 @@ def check_open(conn: Connection, store: str, wanted: set[int]) -> None:
         raise Problem(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
 
 
-def add(books: Books, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
     """All or none; columns as `Location` names them."""
-    known = places(books.conn, books.store)
-    most = MOST[books.settings.plan]
+    known = places(uow.conn, uow.store)
+    most = MOST[uow.settings.plan]
     if len(known) + len(wanted) > most:
         raise Problem(f"The maximum number of locations for this store is {most}")
     _check_codes(known, {-place: one for place, one in enumerate(wanted, 1)})
-    first = _next(books)
+    first = _next(uow)
     rows = []
     for place, one in enumerate(wanted, first):
         code = one.get("code") or f"BC-LOCATION-{place}"
-        stamps = {"created": books.now_ms, "modified": books.now_ms}
-        rows.append({**one, "store": books.store, "id": place, "code": code, **stamps})
+        stamps = {"created": uow.now_ms, "modified": uow.now_ms}
+        rows.append({**one, "store": uow.store, "id": place, "code": code, **stamps})
     _check_codes(known, {row["id"]: row for row in rows})
-    books.conn.execute(insert(Location), rows)
+    uow.conn.execute(insert(Location), rows)
     made = [row["id"] for row in rows]
     for one_id in made:
-        books.tell("store/inventory/location/created", {"location_id": one_id})
+        uow.announce("store/inventory/location/created", {"location_id": one_id})
     return made
 
 
-def _next(books: Books) -> int:
-    row = _highest.row(books.conn, owner=books.store)
+def _next(uow: UnitOfWork) -> int:
+    row = _highest.row(uow.conn, owner=uow.store)
     return int(row[0] if row and row[0] else 0) + 1
 
 
-def change(books: Books, wanted: Mapping[int, Mapping[str, Any]]) -> None:
+def change(uow: UnitOfWork, wanted: Mapping[int, Mapping[str, Any]]) -> None:
     """All or none; Problem where one is not there."""
-    known = by_id(books.conn, books.store)
+    known = by_id(uow.conn, uow.store)
     unknown = sorted(one for one in wanted if one not in known)
     if unknown:
         raise Problem(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
-    _check_codes(places(books.conn, books.store), wanted)
+    _check_codes(places(uow.conn, uow.store), wanted)
     changed = {}
     for one, named in wanted.items():
         old = dict(zip(COLUMNS, known[one], strict=True))
         new = {**old, **named, "rest": _merged(old["rest"], named.get("rest", "{}"))}
         if new != old:
-            changed[one] = {**new, "modified": books.now_ms}
-    _write(books, changed, known)
+            changed[one] = {**new, "modified": uow.now_ms}
+    _write(uow, changed, known)
     for one in changed:
-        books.tell("store/inventory/location/updated", {"location_id": one})
+        uow.announce("store/inventory/location/updated", {"location_id": one})
 
 
 def _write(
-    books: Books, changed: Mapping[int, Mapping[str, Any]], known: Mapping[int, Row]
+    uow: UnitOfWork, changed: Mapping[int, Mapping[str, Any]], known: Mapping[int, Row]
 ) -> None:
     recoded = [one for one, new in changed.items() if new["code"] != known[one][1]]
     if len(recoded) > 1:  # they may change places
-        _release.run(books.conn, owner=books.store, wanted=keys(recoded))
-    rows = [(books.store, *(new[name] for name in COLUMNS)) for new in changed.values()]
+        _release.run(uow.conn, owner=uow.store, wanted=keys(recoded))
+    rows = [(uow.store, *(new[name] for name in COLUMNS)) for new in changed.values()]
     upsert_rows(
-        books.conn, table_of(Location), ("store", *COLUMNS), ("store", "id"), COLUMNS[1:], rows
+        uow.conn, table_of(Location), ("store", *COLUMNS), ("store", "id"), COLUMNS[1:], rows
     )
 
 
@@ -188,9 +188,9 @@ def _check_codes(known: Sequence[Place], wanted: Mapping[int, Mapping[str, Any]]
         raise Problem(f"Location with code {min(taken)} already exists")
 
 
-def remove(books: Books, wanted: Sequence[int]) -> None:
+def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
     """With all their stock. 404 where one is not there; 422 for the default one."""
-    known = by_id(books.conn, books.store)
+    known = by_id(uow.conn, uow.store)
     unknown = sorted(one for one in wanted if one not in known)
     if unknown:
         named = ", ".join(map(str, unknown))
@@ -200,15 +200,15 @@ def remove(books: Books, wanted: Sequence[int]) -> None:
         raise Problem(
             f"Location can't be deleted. {label} is set as a shipping origin for this store and can't be deleted."
         )
-    _check_orders(books, wanted, known)
+    _check_orders(uow, wanted, known)
     for table in (Stock, Location):
         place = Location.id if table is Location else Stock.location
-        books.conn.execute(delete(table).where(table.store == books.store, place.in_(list(wanted))))
+        uow.conn.execute(delete(table).where(table.store == uow.store, place.in_(list(wanted))))
 
 
-def _check_orders(books: Books, wanted: Sequence[int], known: Mapping[int, Row]) -> None:
+def _check_orders(uow: UnitOfWork, wanted: Sequence[int], known: Mapping[int, Row]) -> None:
     """Unsure: an order is associated until it is shipped, completed, or comes to nothing."""
-    rows = _waiting.rows(books.conn, owner=books.store, wanted=keys(wanted), done=keys(_DONE))
+    rows = _waiting.rows(uow.conn, owner=uow.store, wanted=keys(wanted), done=keys(_DONE))
     for location, orders in rows:
         label = known[location][2]
         raise Problem(

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, bindparam, delete, or_, select
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
     update_rows,
 )
@@ -20,10 +20,10 @@ from simulator.core.statements import (
 from ..errors import Refusal
 from ..listing import Asked
 from ..tables.metafields import Metafield
+from ..wire.decoding import sent
 from ..wire.metafields import AT, COLUMNS, OPEN, MetafieldIn
-from ..wire.reading import sent
 from . import holders, lists
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 MOST = 250
 """For one API account at one resource."""
@@ -40,7 +40,7 @@ _chosen = select(*(getattr(Metafield, name) for name in COLUMNS)).where(
 )
 _by_ids = Prepared(
     _chosen.where(
-        Metafield.store == bindparam("owner"), Metafield.id.in_(numbers_of("wanted"))
+        Metafield.store == bindparam("owner"), Metafield.id.in_(int_array("wanted"))
     ).order_by(Metafield.id)
 )
 _own = Prepared(
@@ -48,7 +48,7 @@ _own = Prepared(
         Metafield.store == bindparam("owner"),
         Metafield.resource_type == bindparam("kind"),
         Metafield.client_id == bindparam("client"),
-        Metafield.resource.in_(numbers_of("wanted")),
+        Metafield.resource.in_(int_array("wanted")),
     )
 )
 _COMPARED = {
@@ -114,11 +114,11 @@ def get(conn: Connection, who: tuple[str, str], kind: str, resource: int, metafi
     return row
 
 
-def troubles(books: Books, kind: str, wanted: Sequence[Wanted]) -> dict[int, Trouble]:
+def troubles(uow: UnitOfWork, kind: str, wanted: Sequence[Wanted]) -> dict[int, Trouble]:
     """What keeps them from being made, by place."""
     resources = [one.resource for one in wanted]
-    there = holders.known(books.conn, books.store, kind, resources)
-    own = _owned(books, kind, resources)
+    there = holders.known(uow.conn, uow.store, kind, resources)
+    own = _owned(uow, kind, resources)
     taken = set(own)
     counted = Counter(resource for resource, _, _ in own)
     found = {}
@@ -135,33 +135,33 @@ def troubles(books: Books, kind: str, wanted: Sequence[Wanted]) -> dict[int, Tro
     return found
 
 
-def add(books: Books, kind: str, wanted: Sequence[Wanted]) -> list[int]:
+def add(uow: UnitOfWork, kind: str, wanted: Sequence[Wanted]) -> list[int]:
     """New ones that nothing keeps from being made; their ids."""
-    ids = fresh_ids(books.conn, table_of(Metafield), len(wanted))
+    ids = fresh_ids(uow.conn, table_of(Metafield), len(wanted))
     rows = []
     for made, (resource, given) in zip(ids, wanted, strict=True):
         told = {"description": "", **sent(given)}
         values = (told[name] for name in _CHANGING)
-        dates = (books.now_ms, books.now_ms)
-        rows.append((made, books.store, kind, resource, books.client_id, *values, *dates))
-        _tell(books, kind, resource, made, "created")
+        dates = (uow.now_ms, uow.now_ms)
+        rows.append((made, uow.store, kind, resource, uow.client_id, *values, *dates))
+        _tell(uow, kind, resource, made, "created")
     columns = ("id", "store", "resource_type", "resource", "client_id", *_CHANGING)
     dated = (*columns, "date_created", "date_modified")
-    insert_rows(books.conn, table_of(Metafield), dated, rows)
+    insert_rows(uow.conn, table_of(Metafield), dated, rows)
     return ids
 
 
 def change(
-    books: Books, kind: str, wanted: Mapping[int, MetafieldIn]
+    uow: UnitOfWork, kind: str, wanted: Mapping[int, MetafieldIn]
 ) -> tuple[list[int], dict[int, Trouble]]:
     """The good ones are changed: their ids, and what is wrong with the others."""
-    seen = by_ids(books.conn, (books.store, books.client_id), kind, list(wanted))
-    own = _owned(books, kind, [row[AT["resource"]] for row in seen.values()])
+    seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, list(wanted))
+    own = _owned(uow, kind, [row[AT["resource"]] for row in seen.values()])
     rows, good, bad = [], [], {}
     for number, given in wanted.items():
         old = seen.get(number)
         told = {name: value for name, value in sent(given).items() if name in _CHANGING}
-        trouble = _unchangeable(books, old, told, own)
+        trouble = _unchangeable(uow, old, told, own)
         if old is None or trouble is not None:
             bad[number] = trouble or Trouble(404, NOT_FOUND)
             continue
@@ -169,38 +169,40 @@ def change(
         new = {name: told.get(name, old[AT[name]]) for name in _CHANGING}
         if all(old[AT[name]] == value for name, value in new.items()):
             continue
-        if old[AT["client_id"]] == books.client_id:
+        if old[AT["client_id"]] == uow.client_id:
             _rename(own, old, new)
-        rows.append((*new.values(), books.now_ms, number))
-        _tell(books, kind, old[AT["resource"]], number, "updated")
-    update_rows(books.conn, table_of(Metafield), (*_CHANGING, "date_modified"), "id", rows)
+        rows.append((*new.values(), uow.now_ms, number))
+        _tell(uow, kind, old[AT["resource"]], number, "updated")
+    update_rows(uow.conn, table_of(Metafield), (*_CHANGING, "date_modified"), "id", rows)
     return good, bad
 
 
-def remove(books: Books, kind: str, wanted: Sequence[int]) -> tuple[list[int], dict[int, Trouble]]:
+def remove(
+    uow: UnitOfWork, kind: str, wanted: Sequence[int]
+) -> tuple[list[int], dict[int, Trouble]]:
     """The good ones go: their ids, and what is wrong with the others."""
-    seen = by_ids(books.conn, (books.store, books.client_id), kind, wanted)
+    seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, wanted)
     bad = {}
     for number in wanted:
         if number not in seen:
             bad[number] = Trouble(404, "Metafield does not exist")
-        elif not _may_write(books, seen[number]):
+        elif not _may_write(uow, seen[number]):
             bad[number] = Trouble(403, "Unauthorized to delete")
     good = [number for number in dict.fromkeys(wanted) if number not in bad]
-    gone = delete(Metafield).where(Metafield.id.in_(numbers_of("gone")))
-    books.conn.execute(gone, {"gone": keys(good)})
+    gone = delete(Metafield).where(Metafield.id.in_(int_array("gone")))
+    uow.conn.execute(gone, {"gone": keys(good)})
     for number in good:
-        _tell(books, kind, seen[number][AT["resource"]], number, "deleted")
+        _tell(uow, kind, seen[number][AT["resource"]], number, "deleted")
     return good, bad
 
 
-def remove_of(books: Books, kind: str, resources: Sequence[int]) -> None:
+def remove_of(uow: UnitOfWork, kind: str, resources: Sequence[int]) -> None:
     """When what they hang on goes."""
-    books.conn.execute(
+    uow.conn.execute(
         delete(Metafield).where(
-            Metafield.store == books.store,
+            Metafield.store == uow.store,
             Metafield.resource_type == kind,
-            Metafield.resource.in_(numbers_of("gone")),
+            Metafield.resource.in_(int_array("gone")),
         ),
         {"gone": keys(resources)},
     )
@@ -209,10 +211,10 @@ def remove_of(books: Books, kind: str, resources: Sequence[int]) -> None:
 Name = tuple[int, Any, Any]
 
 
-def _owned(books: Books, kind: str, resources: Sequence[int]) -> dict[Name, int]:
+def _owned(uow: UnitOfWork, kind: str, resources: Sequence[int]) -> dict[Name, int]:
     """The writer's own at these resources: resource, namespace and key to the id."""
     rows = _own.rows(
-        books.conn, owner=books.store, kind=kind, client=books.client_id, wanted=keys(resources)
+        uow.conn, owner=uow.store, kind=kind, client=uow.client_id, wanted=keys(resources)
     )
     return {(row[0], row[1], row[2]): row[3] for row in rows}
 
@@ -223,24 +225,24 @@ def _rename(own: dict[Name, int], old: Row, new: Mapping[str, Any]) -> None:
 
 
 def _unchangeable(
-    books: Books, old: Row | None, told: Mapping[str, Any], own: Mapping[Name, int]
+    uow: UnitOfWork, old: Row | None, told: Mapping[str, Any], own: Mapping[Name, int]
 ) -> Trouble | None:
     if old is None:
         return Trouble(404, NOT_FOUND)
-    if old[AT["client_id"]] != books.client_id:
+    if old[AT["client_id"]] != uow.client_id:
         renamed = any(told.get(name, old[AT[name]]) != old[AT[name]] for name in _OWNERS)
-        return Trouble(403, FORBIDDEN) if renamed or not _may_write(books, old) else None
+        return Trouble(403, FORBIDDEN) if renamed or not _may_write(uow, old) else None
     names = (told.get(name, old[AT[name]]) for name in ("namespace", "key"))
     holder = own.get((old[AT["resource"]], *names))
     return None if holder in (None, old[AT["id"]]) else Trouble(409, TAKEN)
 
 
-def _may_write(books: Books, row: Row) -> bool:
-    return row[AT["client_id"]] == books.client_id or row[AT["permission_set"]] in OPEN
+def _may_write(uow: UnitOfWork, row: Row) -> bool:
+    return row[AT["client_id"]] == uow.client_id or row[AT["permission_set"]] in OPEN
 
 
-def _tell(books: Books, kind: str, resource: int, metafield: int, what: str) -> None:
+def _tell(uow: UnitOfWork, kind: str, resource: int, metafield: int, what: str) -> None:
     """By its resource, and for all of them (section 6.2)."""
     told = {"metafield_id": metafield, "resource_id": str(resource), "resource_type": kind}
     for scope in (f"store/{kind}/metafield/{what}", f"store/metafield/{what}"):
-        books.tell(scope, told)
+        uow.announce(scope, told)

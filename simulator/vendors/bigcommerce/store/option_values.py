@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
     update_rows,
 )
@@ -20,17 +20,17 @@ from ..errors import Missing, Refusal, unfit
 from ..listing import Asked
 from ..tables.catalog import OptionValue
 from ..wire import options as wire
+from ..wire.decoding import sent
 from ..wire.options import VALUE_AT as AT
 from ..wire.options import VALUE_COLUMNS, ValueIn
-from ..wire.reading import sent
 from . import lists
-from .books import Books
 from .choices import MOST_VALUES, too_many_values
 from .owned import aside, owned
+from .unit_of_work import UnitOfWork
 
 _chosen = select(*(getattr(OptionValue, name) for name in VALUE_COLUMNS))
 _of_options = Prepared(
-    _chosen.where(owned(OptionValue.store), OptionValue.option.in_(numbers_of("wanted"))).order_by(
+    _chosen.where(owned(OptionValue.store), OptionValue.option.in_(int_array("wanted"))).order_by(
         OptionValue.option, OptionValue.sort_order, OptionValue.id
     )
 )
@@ -72,9 +72,9 @@ def get(conn: Connection, store: str, option: int, value: int) -> Row:
     return row
 
 
-def write(books: Books, option: int, told: Sequence[ValueIn]) -> list[int]:
+def write(uow: UnitOfWork, option: int, told: Sequence[ValueIn]) -> list[int]:
     """One with an id changes, the others are made; their ids. Labels are unique in an option (Unsure)."""
-    standing = of_options(books.conn, books.store, [option]).get(option, [])
+    standing = of_options(uow.conn, uow.store, [option]).get(option, [])
     old = {row[AT["id"]]: row for row in standing}
     for one in told:
         if one.id and one.id not in old:
@@ -82,7 +82,7 @@ def write(books: Books, option: int, told: Sequence[ValueIn]) -> list[int]:
     fresh = [one for one in told if not one.id]
     if len(old) + len(fresh) > MOST_VALUES:
         raise too_many_values()
-    made = iter(fresh_ids(books.conn, table_of(OptionValue), len(fresh)))
+    made = iter(fresh_ids(uow.conn, table_of(OptionValue), len(fresh)))
     place = max((row[AT["sort_order"]] for row in standing), default=-1)
     kept: dict[int, dict[str, Any]] = {}
     for one in told:
@@ -95,7 +95,7 @@ def write(books: Books, option: int, told: Sequence[ValueIn]) -> list[int]:
             kept[next(made)] = _columns(one, {**_NEW, "sort_order": place})
     _check_labels({**{key: row[AT["label"]] for key, row in old.items()}, **_labels(kept)})
     _settle_default(kept, told)
-    _keep(books, option, old, kept)
+    _keep(uow, option, old, kept)
     return list(kept)
 
 
@@ -139,28 +139,28 @@ def _settle_default(kept: Mapping[int, dict[str, Any]], told: Sequence[ValueIn])
 
 
 def _keep(
-    books: Books, option: int, old: Mapping[int, Row], kept: Mapping[int, Mapping[str, Any]]
+    uow: UnitOfWork, option: int, old: Mapping[int, Row], kept: Mapping[int, Mapping[str, Any]]
 ) -> None:
     table = table_of(OptionValue)
     if any(columns["is_default"] for columns in kept.values()):
-        books.conn.execute(
+        uow.conn.execute(
             update(OptionValue)
             .where(OptionValue.option == option, OptionValue.is_default)
             .values(is_default=False)
         )
-    new = [(key, books.store, option, *_ordered(kept[key])) for key in kept if key not in old]
-    insert_rows(books.conn, table, _WRITTEN, new)
+    new = [(key, uow.store, option, *_ordered(kept[key])) for key in kept if key not in old]
+    insert_rows(uow.conn, table, _WRITTEN, new)
     changed = [(*_ordered(kept[key]), key) for key in kept if key in old]
-    update_rows(books.conn, table, _CHANGED, "id", changed)
+    update_rows(uow.conn, table, _CHANGED, "id", changed)
 
 
 def _ordered(columns: Mapping[str, Any]) -> Row:
     return tuple(columns[name] for name in _CHANGED)
 
 
-def remove(books: Books, value: int) -> None:
-    books.conn.execute(delete(OptionValue).where(OptionValue.id == value))
+def remove(uow: UnitOfWork, value: int) -> None:
+    uow.conn.execute(delete(OptionValue).where(OptionValue.id == value))
 
 
-def remove_of(books: Books, option: int) -> None:
-    books.conn.execute(delete(OptionValue).where(OptionValue.option == option))
+def remove_of(uow: UnitOfWork, option: int) -> None:
+    uow.conn.execute(delete(OptionValue).where(OptionValue.option == option))

@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
+    int_array,
     keys,
-    numbers_of,
     table_of,
     update_rows,
 )
@@ -19,12 +19,12 @@ from ..errors import Missing, Refusal, Taken, unfit
 from ..listing import Asked
 from ..tables.catalog import Option, Variant
 from ..wire import options as wire
+from ..wire.decoding import sent
 from ..wire.options import AT, CHOICES, COLUMNS, OptionIn, ValueData, ValueIn, show
-from ..wire.reading import sent
 from . import lists, option_values, variants
-from .books import Books
 from .choices import Choices, full_name
 from .owned import owned
+from .unit_of_work import UnitOfWork
 from .variant_rows import touch_products
 
 MODIFIER = "modifier"
@@ -34,7 +34,7 @@ _owned = _chosen.where(Option.store == bindparam("owner"))
 _of_products = Prepared(
     _chosen.where(
         owned(Option.store),
-        Option.product.in_(numbers_of("wanted")),
+        Option.product.in_(int_array("wanted")),
         Option.kind == bindparam("sort"),
     ).order_by(Option.sort_order, Option.id)
 )
@@ -107,21 +107,21 @@ def _article(kind: str) -> str:
     return "A modifier" if kind == MODIFIER else "An option"
 
 
-def add(books: Books, product: int, kind: str, given: OptionIn) -> int:
+def add(uow: UnitOfWork, product: int, kind: str, given: OptionIn) -> int:
     """A new one with its values; its id."""
-    variants.see_product(books.conn, books.store, product)
-    _check_required(books, kind, given)
+    variants.see_product(uow.conn, uow.store, product)
+    _check_required(uow, kind, given)
     told = sent(given)
-    _claim_name(books, product, told["display_name"])
+    _claim_name(uow, product, told["display_name"])
     values = _first_values(told)
-    made = fresh_ids(books.conn, table_of(Option), 1)[0]
-    books.conn.execute(
+    made = fresh_ids(uow.conn, table_of(Option), 1)[0]
+    uow.conn.execute(
         insert(Option).values(
             id=made,
-            store=books.store,
+            store=uow.store,
             product=product,
             kind=kind,
-            name=told.get("name") or full_name(books, product, told["display_name"]),
+            name=told.get("name") or full_name(uow, product, told["display_name"]),
             display_name=told["display_name"],
             type=told["type"],
             required=told.get("required", False),
@@ -130,14 +130,14 @@ def add(books: Books, product: int, kind: str, given: OptionIn) -> int:
         )
     )
     if values:
-        option_values.write(books, made, values)
-    touch_products(books, [product])
+        option_values.write(uow, made, values)
+    touch_products(uow, [product])
     return made
 
 
-def _check_required(books: Books, kind: str, given: OptionIn) -> None:
+def _check_required(uow: UnitOfWork, kind: str, given: OptionIn) -> None:
     names = ("display_name", "type", "required" if kind == MODIFIER else "option_values")
-    variants.check_required(books, given, names)
+    variants.check_required(uow, given, names)
     if kind != MODIFIER and not given.option_values:
         raise unfit({"option_values": "at least one value is needed"})
 
@@ -170,31 +170,31 @@ def _without_id(one: ValueIn) -> ValueIn:
     return ValueIn(**{name: value for name, value in sent(one).items() if name != "id"})
 
 
-def change(books: Books, product: int, kind: str, option: int, given: OptionIn) -> None:
+def change(uow: UnitOfWork, product: int, kind: str, option: int, given: OptionIn) -> None:
     """What was sent changes. Values with an id change, the others are made, and those not sent stay (Unsure)."""
-    row = get(books.conn, books.store, product, kind, option)
+    row = get(uow.conn, uow.store, product, kind, option)
     new = _columns(row, sent(given))
     if new.get("display_name", row[AT["display_name"]]) != row[AT["display_name"]]:
-        _claim_name(books, product, new["display_name"], own=option)
+        _claim_name(uow, product, new["display_name"], own=option)
     new = {name: value for name, value in new.items() if row[AT[name]] != value}
     if new:
-        books.conn.execute(update(Option).where(Option.id == option).values(**new))
+        uow.conn.execute(update(Option).where(Option.id == option).values(**new))
     if given.option_values:
         _see_values_fit(new["type"] if "type" in new else row[AT["type"]])
-        option_values.write(books, option, given.option_values)
+        option_values.write(uow, option, given.option_values)
     if "config" in new and row[AT["type"]] == "checkbox":
-        _turn_box(books, option, given.config)
+        _turn_box(uow, option, given.config)
     if new or given.option_values:
-        rename(books, product, kind)
-        touch_products(books, [product])
+        rename(uow, product, kind)
+        touch_products(uow, [product])
 
 
-def _turn_box(books: Books, option: int, config: object) -> None:
+def _turn_box(uow: UnitOfWork, option: int, config: object) -> None:
     """Its default value is the one that `checked_by_default` tells."""
     wanted = getattr(config, "checked_by_default", False) is True
-    values = option_values.of_options(books.conn, books.store, [option]).get(option, [])
+    values = option_values.of_options(uow.conn, uow.store, [option]).get(option, [])
     turned = [ValueIn(id=one, is_default=True) for one in wire.boxes(values, checked=wanted)]
-    option_values.write(books, option, turned)
+    option_values.write(uow, option, turned)
 
 
 def _columns(row: Row, told: dict[str, Any]) -> dict[str, Any]:
@@ -216,9 +216,9 @@ def _see_values_fit(kind: str) -> None:
         raise unfit({"option_values": f"{kind} has no values"})
 
 
-def _claim_name(books: Books, product: int, display_name: str, own: int = 0) -> None:
+def _claim_name(uow: UnitOfWork, product: int, display_name: str, own: int = 0) -> None:
     """Unsure: options and modifiers share their names, and case does not count; the words."""
-    rows = _named.rows(books.conn, whose=product)
+    rows = _named.rows(uow.conn, whose=product)
     if any(row[0] != own and row[1].casefold() == display_name.casefold() for row in rows):
         raise Taken(
             "display_name",
@@ -226,27 +226,27 @@ def _claim_name(books: Books, product: int, display_name: str, own: int = 0) -> 
         )
 
 
-def remove(books: Books, product: int, kind: str, option: int) -> None:
+def remove(uow: UnitOfWork, product: int, kind: str, option: int) -> None:
     """Unsure: the variants that stand for an option go with it. Only a modifier's end is told of (section 6.2)."""
-    get(books.conn, books.store, product, kind, option)
+    get(uow.conn, uow.store, product, kind, option)
     if kind == MODIFIER:
-        books.tell("store/product/updated", {"type": "product", "id": product})
+        uow.announce("store/product/updated", {"type": "product", "id": product})
     else:
-        variants.remove_using(books, product, option)
-    option_values.remove_of(books, option)
-    books.conn.execute(delete(Option).where(Option.id == option))
-    touch_products(books, [product])
+        variants.remove_using(uow, product, option)
+    option_values.remove_of(uow, option)
+    uow.conn.execute(delete(Option).where(Option.id == option))
+    touch_products(uow, [product])
 
 
-def add_value(books: Books, product: int, kind: str, option: int, given: ValueIn) -> int:
+def add_value(uow: UnitOfWork, product: int, kind: str, option: int, given: ValueIn) -> int:
     """A new value of it; its id."""
-    row = get(books.conn, books.store, product, kind, option)
+    row = get(uow.conn, uow.store, product, kind, option)
     _see_values_fit(row[AT["type"]])
-    variants.check_required(books, given, ("label", "sort_order"))
+    variants.check_required(uow, given, ("label", "sort_order"))
     if row[AT["type"]] == "checkbox":
         raise Refusal(422, "A checkbox has two values", {"label": "a checkbox has two values"})
-    made = option_values.write(books, option, [_without_id(given)])[0]
-    touch_products(books, [product])
+    made = option_values.write(uow, option, [_without_id(given)])[0]
+    touch_products(uow, [product])
     return made
 
 
@@ -259,37 +259,37 @@ class Place(NamedTuple):
     value: int
 
 
-def change_value(books: Books, place: Place, given: ValueIn) -> None:
-    _see(books, place)
+def change_value(uow: UnitOfWork, place: Place, given: ValueIn) -> None:
+    _see(uow, place)
     given.id = place.value
-    option_values.write(books, place.option, [given])
-    rename(books, place.product, place.kind)
-    touch_products(books, [place.product])
+    option_values.write(uow, place.option, [given])
+    rename(uow, place.product, place.kind)
+    touch_products(uow, [place.product])
 
 
-def remove_value(books: Books, place: Place) -> None:
+def remove_value(uow: UnitOfWork, place: Place) -> None:
     """Unsure: the variants that stand for a value go with it."""
-    _see(books, place)
+    _see(uow, place)
     if place.kind != MODIFIER:
-        variants.remove_using(books, place.product, place.option, place.value)
-    option_values.remove(books, place.value)
-    touch_products(books, [place.product])
+        variants.remove_using(uow, place.product, place.option, place.value)
+    option_values.remove(uow, place.value)
+    touch_products(uow, [place.product])
 
 
-def _see(books: Books, place: Place) -> None:
+def _see(uow: UnitOfWork, place: Place) -> None:
     """Missing where there is no such value."""
-    get(books.conn, books.store, place.product, place.kind, place.option)
-    option_values.get(books.conn, books.store, place.option, place.value)
+    get(uow.conn, uow.store, place.product, place.kind, place.option)
+    option_values.get(uow.conn, uow.store, place.option, place.value)
 
 
-def rename(books: Books, product: int, kind: str) -> None:
+def rename(uow: UnitOfWork, product: int, kind: str) -> None:
     """Variants tell the names that their options and values have now, in one statement; nobody is told."""
     if kind == MODIFIER:
         return
-    choices = Choices(books, [product])
+    choices = Choices(uow, [product])
     rows = []
-    for variant, combination, written in _combined.rows(books.conn, whose=product):
+    for variant, combination, written in _combined.rows(uow.conn, whose=product):
         again = choices.again(product, combination).option_values
         if again != written:
             rows.append((again, variant))
-    update_rows(books.conn, table_of(Variant), ("option_values",), "id", rows)
+    update_rows(uow.conn, table_of(Variant), ("option_values",), "id", rows)

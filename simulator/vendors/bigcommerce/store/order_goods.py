@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, and_, bindparam, select
 
-from simulator.core.statements import Prepared, keys, numbers_of
+from simulator.core.sql.statements import Prepared, int_array, keys
 
 from ..tables.catalog import Option, OptionValue, Product, Variant
 from ..tables.places import Brand
@@ -72,18 +72,18 @@ _chosen = (
     .outerjoin(Brand, and_(Brand.id == Product.brand_id, Brand.store == Product.store))
     .where(Variant.store == bindparam("owner"))
 )
-_by_variant = Prepared(_chosen.where(Variant.id.in_(numbers_of("wanted"))))
-_by_product = Prepared(_chosen.where(Variant.product.in_(numbers_of("wanted"))))
+_by_variant = Prepared(_chosen.where(Variant.id.in_(int_array("wanted"))))
+_by_product = Prepared(_chosen.where(Variant.product.in_(int_array("wanted"))))
 _choices = Prepared(
     select(
         Option.id, Option.product, Option.kind, Option.display_name, Option.type, Option.required
     )
-    .where(Option.store == bindparam("owner"), Option.product.in_(numbers_of("wanted")))
+    .where(Option.store == bindparam("owner"), Option.product.in_(int_array("wanted")))
     .order_by(Option.sort_order, Option.id)
 )
 _values = Prepared(
     select(OptionValue.option, OptionValue.id, OptionValue.label).where(
-        OptionValue.store == bindparam("owner"), OptionValue.option.in_(numbers_of("wanted"))
+        OptionValue.store == bindparam("owner"), OptionValue.option.in_(int_array("wanted"))
     )
 )
 

@@ -12,8 +12,8 @@ from ..wire.fields import both, invalid, not_supplied
 from ..wire.order_in import LineIn
 from ..wire.order_lines import MOST_OPTIONS, KeptLine
 from . import order_rows
-from .books import Books
 from .order_goods import Choice, Good, Goods
+from .unit_of_work import UnitOfWork
 
 _SHOWN = {
     "rectangles": ("Multiple choice", "Rectangle"),
@@ -41,12 +41,12 @@ class Place(NamedTuple):
     location: int = 1
 
 
-def made(books: Books, told: Sequence[LineIn], place: Place) -> list[KeptLine]:
+def made(uow: UnitOfWork, told: Sequence[LineIn], place: Place) -> list[KeptLine]:
     """New lines; Invalid2 where one names nothing that can be bought."""
-    goods = Goods(books.conn, books.store, told)
-    ids = order_rows.fresh(books.conn, OrderLine, len(told))
+    goods = Goods(uow.conn, uow.store, told)
+    ids = order_rows.fresh(uow.conn, OrderLine, len(told))
     return [
-        _new(books.store, one, goods, place, number) for one, number in zip(told, ids, strict=True)
+        _new(uow.store, one, goods, place, number) for one, number in zip(told, ids, strict=True)
     ]
 
 
@@ -83,7 +83,9 @@ def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> K
     )
 
 
-def changed(books: Books, told: Sequence[LineIn], standing: Sequence[KeptLine]) -> list[KeptLine]:
+def changed(
+    uow: UnitOfWork, told: Sequence[LineIn], standing: Sequence[KeptLine]
+) -> list[KeptLine]:
     """The lines that these name by id, as they shall be; one whose quantity is 0 shall go."""
     known = {one.id: one for one in standing}
     unknown = [one for one in told if one.id not in known]
@@ -94,7 +96,7 @@ def changed(books: Books, told: Sequence[LineIn], standing: Sequence[KeptLine]) 
         for one in told
         if _names_another(one, known[_id(one)])
     }
-    goods = Goods(books.conn, books.store, others.values())
+    goods = Goods(uow.conn, uow.store, others.values())
     return [_changed(one, known[_id(one)], others.get(_id(one)), goods) for one in told]
 
 

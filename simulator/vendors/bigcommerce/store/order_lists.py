@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
-from simulator.core.statements import Row, table_of
+from simulator.core.sql.statements import Row, table_of
 
 from ..listing import Asked, Condition
 from ..tables.orders import Order, OrderLine

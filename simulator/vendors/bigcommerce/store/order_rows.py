@@ -7,13 +7,13 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import DeclarativeBase
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     delete_rows,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
     update_rows,
 )
@@ -44,7 +44,7 @@ def _of_orders(part: type[DeclarativeBase]) -> Prepared:
     columns = table_of(part).c
     return Prepared(
         select(*columns)
-        .where(columns.store == bindparam("owner"), columns.order_id.in_(numbers_of("wanted")))
+        .where(columns.store == bindparam("owner"), columns.order_id.in_(int_array("wanted")))
         .order_by(columns.id)
     )
 

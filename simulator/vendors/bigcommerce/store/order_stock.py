@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
-from simulator.core.statements import Prepared, keys, numbers_of, table_of, update_rows
+from simulator.core.sql.statements import Prepared, int_array, keys, table_of, update_rows
 
 from ..errors import Invalid2
 from ..tables.catalog import Product
@@ -15,7 +15,7 @@ from ..wire.inventory_settings import InventorySettings
 from ..wire.order_lines import KeptLine
 from ..wire.orders import KeptOrder
 from . import inventory_settings, products, stocks
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 NONE, TAKEN, RETURNED = "none", "taken", "returned"
 _GIVES_BACK = (statuses.REFUNDED, statuses.CANCELLED)
@@ -23,7 +23,7 @@ _LEFT_THE_SHOP = (statuses.SHIPPED, statuses.COMPLETED)
 
 _products = Prepared(
     select(Product.id, Product.inventory_tracking, Product.total_sold).where(
-        Product.store == bindparam("owner"), Product.id.in_(numbers_of("wanted"))
+        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
     )
 )
 
@@ -37,13 +37,13 @@ class Settled:
 
 
 def settle(
-    books: Books, order: KeptOrder, lines: Sequence[KeptLine], before: Sequence[KeptLine] = ()
+    uow: UnitOfWork, order: KeptOrder, lines: Sequence[KeptLine], before: Sequence[KeptLine] = ()
 ) -> Settled:
     """Stock moves as the order's status and its changed lines ask; stocks.Short where there is too little.
 
     `order.stock` is what was done so far; `before` are the lines as they stood, those that go too.
     """
-    settings = inventory_settings.of(books.conn, books.store, order.channel)
+    settings = inventory_settings.of(uow.conn, uow.store, order.channel)
     stock = _after(order, settings)
     if stock != order.stock:
         wanted = {one.id: one.quantity if stock == TAKEN else 0 for one in lines}
@@ -52,9 +52,9 @@ def settle(
         wanted = _edited(lines, before)
     else:
         wanted = {}
-    tracked = _tracked(books, lines) if any(wanted.values()) else set()
+    tracked = _tracked(uow, lines) if any(wanted.values()) else set()
     settled = [_taking(one, before, wanted, tracked) for one in lines]
-    _move(books, _deltas(lines, settled, before, wanted))
+    _move(uow, _deltas(lines, settled, before, wanted))
     return Settled(stock, settled)
 
 
@@ -112,7 +112,7 @@ def _spot(line: KeptLine, delta: int) -> tuple[int, int, int, int]:
     return line.product, line.variant, line.location, delta
 
 
-def _move(books: Books, deltas: Iterable[tuple[int, int, int, int]]) -> None:
+def _move(uow: UnitOfWork, deltas: Iterable[tuple[int, int, int, int]]) -> None:
     """One move a good, so that a changed line is one change of its level."""
     sums: dict[tuple[int, int, int], int] = {}
     for product, variant, location, delta in deltas:
@@ -121,27 +121,25 @@ def _move(books: Books, deltas: Iterable[tuple[int, int, int, int]]) -> None:
             sums[spot] = sums.get(spot, 0) + delta
     moves = [(*spot, delta) for spot, delta in sums.items() if delta]
     if moves:
-        accepts = books.settings.order_short_of_stock == "accept"
-        stocks.move(books, moves, allow_negative=accepts)
+        accepts = uow.settings.order_short_of_stock == "accept"
+        stocks.move(uow, moves, allow_negative=accepts)
 
 
-def _tracked(books: Books, lines: Iterable[KeptLine]) -> set[int]:
-    rows = _products.rows(
-        books.conn, owner=books.store, wanted=keys({one.product for one in lines})
-    )
+def _tracked(uow: UnitOfWork, lines: Iterable[KeptLine]) -> set[int]:
+    rows = _products.rows(uow.conn, owner=uow.store, wanted=keys({one.product for one in lines}))
     return {row[0] for row in rows if row[1] != "none"}
 
 
-def count_sold(books: Books, lines: Iterable[KeptLine]) -> None:
+def count_sold(uow: UnitOfWork, lines: Iterable[KeptLine]) -> None:
     """The products' `total_sold`, which is a change of theirs. Unsure: nothing takes it down again."""
     sold: dict[int, int] = {}
     for one in lines:
         if one.product:
             sold[one.product] = sold.get(one.product, 0) + one.quantity
-    rows = _products.rows(books.conn, owner=books.store, wanted=keys(sold))
+    rows = _products.rows(uow.conn, owner=uow.store, wanted=keys(sold))
     counted = [(min(row[2] + sold[row[0]], LARGEST), row[0]) for row in rows]
-    update_rows(books.conn, table_of(Product), ("total_sold",), "id", counted)
-    products.updated(books, [row[1] for row in counted])
+    update_rows(uow.conn, table_of(Product), ("total_sold",), "id", counted)
+    products.updated(uow, [row[1] for row in counted])
 
 
 def short() -> Invalid2:

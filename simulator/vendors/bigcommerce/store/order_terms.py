@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import UNSET
 from sqlalchemy import bindparam, select
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..tables.orders import Customer
 from ..tables.places import Channel
@@ -15,7 +15,7 @@ from ..wire.order_in import OrderIn
 from ..wire.order_lines import KeptLine
 from ..wire.orders import KeptOrder
 from . import order_rows
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 Json = dict[str, Any]
 
@@ -40,7 +40,7 @@ _OWN_COLUMNS = {
 
 
 def written(
-    books: Books,
+    uow: UnitOfWork,
     order: KeptOrder,
     rest: Json,
     told: OrderIn,
@@ -55,10 +55,10 @@ def written(
     totals = [order.total_ex, order.total_inc]
     if whole:
         rest["subtotal"], totals = order_sums.summed(rest, lines, told)
-    order = _columns(books, order, told)
+    order = _columns(uow, order, told)
     shipped = order.shipped
     if order.status == statuses.SHIPPED and shipped is None:
-        shipped = books.now_ms
+        shipped = uow.now_ms
     return order._replace(
         email_key=rest["billing"]["email"].casefold(),
         total_ex=totals[0],
@@ -69,7 +69,7 @@ def written(
     )
 
 
-def _columns(books: Books, order: KeptOrder, told: OrderIn) -> KeptOrder:
+def _columns(uow: UnitOfWork, order: KeptOrder, told: OrderIn) -> KeptOrder:
     """What has a column of its own, checked."""
     given: Json = {}
     if told.status_id is not UNSET:
@@ -77,10 +77,10 @@ def _columns(books: Books, order: KeptOrder, told: OrderIn) -> KeptOrder:
             raise invalid("status_id", "no such status")
         given["status"] = told.status_id
     if told.customer_id is not UNSET:
-        _check_customer(books, told.customer_id)
+        _check_customer(uow, told.customer_id)
         given["customer"] = told.customer_id
     if told.channel_id is not UNSET:
-        _check_channel(books, told.channel_id)
+        _check_channel(uow, told.channel_id)
         given["channel"] = told.channel_id
     for name, field in _OWN_COLUMNS.items():
         value = getattr(told, field)
@@ -89,14 +89,14 @@ def _columns(books: Books, order: KeptOrder, told: OrderIn) -> KeptOrder:
     return order._replace(**given)
 
 
-def _check_customer(books: Books, customer: int) -> None:
+def _check_customer(uow: UnitOfWork, customer: int) -> None:
     """0 is a guest. Unsure: that others must exist."""
-    if customer and not _customer.row(books.conn, owner=books.store, id=customer):
+    if customer and not _customer.row(uow.conn, owner=uow.store, id=customer):
         raise invalid("customer_id", "no such customer")
 
 
-def _check_channel(books: Books, channel: int) -> None:
-    found = _channel.row(books.conn, owner=books.store, id=channel)
+def _check_channel(uow: UnitOfWork, channel: int) -> None:
+    found = _channel.row(uow.conn, owner=uow.store, id=channel)
     if found is None or found[0] not in _ENABLED:
         raise invalid("channel_id", "no such channel, or it is not enabled")
 

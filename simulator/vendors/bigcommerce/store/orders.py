@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import UNSET
 from sqlalchemy import bindparam, select, update
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..tables.inventory import Location
 from ..tables.orders import Order
@@ -16,8 +16,8 @@ from ..wire.order_in import AddressIn, LineIn, OrderIn, PickupIn
 from ..wire.order_lines import KeptLine
 from ..wire.orders import NEW, KeptOrder, about
 from . import order_lines, order_rows, order_stock, order_terms, stocks
-from .books import Books
 from .order_lines import Place
+from .unit_of_work import UnitOfWork
 
 Json = dict[str, Any]
 
@@ -34,7 +34,7 @@ _open = Prepared(
 )
 
 
-def place(books: Books, lines: Sequence[tuple[int, int, int]], email: str | None) -> int:
+def place(uow: UnitOfWork, lines: Sequence[tuple[int, int, int]], email: str | None) -> int:
     """A customer buys (product, variant, quantity) in the shop: stocks.Short where there is too little."""
     buyer = AddressIn(
         first_name="Online",
@@ -48,7 +48,7 @@ def place(books: Books, lines: Sequence[tuple[int, int, int]], email: str | None
         email=email or "",
     )
     return _add(
-        books,
+        uow,
         OrderIn(
             status_id=statuses.AWAITING_FULFILLMENT,
             billing_address=buyer,
@@ -63,26 +63,26 @@ def place(books: Books, lines: Sequence[tuple[int, int, int]], email: str | None
     )
 
 
-def add(books: Books, told: OrderIn) -> int:
+def add(uow: UnitOfWork, told: OrderIn) -> int:
     """The new order's id; Invalid2 where it cannot be."""
     try:
-        return _add(books, told)
+        return _add(uow, told)
     except stocks.Short as wrong:
         raise order_stock.short() from wrong
 
 
-def _add(books: Books, told: OrderIn) -> int:
-    number = order_rows.fresh(books.conn, Order, 1)[0]
+def _add(uow: UnitOfWork, told: OrderIn) -> int:
+    number = order_rows.fresh(uow.conn, Order, 1)[0]
     if told.billing_address is UNSET:
         raise not_supplied("billing_address")
     billing = addresses.kept("billing_address", told.billing_address)
     if not billing["zip"]:
         raise not_supplied("billing_address.zip")
     rest = {**NEW, "billing": billing}
-    lines, rest = _bought(books, told, number, rest)
+    lines, rest = _bought(uow, told, number, rest)
     order = KeptOrder(
         id=number,
-        store=books.store,
+        store=uow.store,
         status=statuses.PENDING,
         customer=0,
         email_key="",
@@ -95,124 +95,124 @@ def _add(books: Books, told: OrderIn) -> int:
         items_total=0,
         items_shipped=0,
         stock=order_stock.NONE,
-        created=order_terms.created(told, books.now_ms),
-        modified=books.now_ms,
+        created=order_terms.created(told, uow.now_ms),
+        modified=uow.now_ms,
         shipped=None,
         archived=told.is_deleted is True,
         rest="",
     )
-    order = order_terms.written(books, order, rest, told, lines)
-    settled = order_stock.settle(books, order, lines)
-    order_rows.add_order(books.conn, order._replace(stock=settled.stock))
-    order_rows.add_lines(books.conn, settled.lines)
+    order = order_terms.written(uow, order, rest, told, lines)
+    settled = order_stock.settle(uow, order, lines)
+    order_rows.add_order(uow.conn, order._replace(stock=settled.stock))
+    order_rows.add_lines(uow.conn, settled.lines)
     if order.status != statuses.INCOMPLETE and told.external_source != MIGRATED:
-        order_stock.count_sold(books, lines)
-    books.tell("store/order/created", {"type": "order", "id": number})
+        order_stock.count_sold(uow, lines)
+    uow.announce("store/order/created", {"type": "order", "id": number})
     return number
 
 
-def change(books: Books, number: int, told: OrderIn) -> None:
+def change(uow: UnitOfWork, number: int, told: OrderIn) -> None:
     """What is not told stays; what changes nothing is not announced."""
     try:
-        _change(books, number, told)
+        _change(uow, number, told)
     except stocks.Short as wrong:
         raise order_stock.short() from wrong
 
 
-def _change(books: Books, number: int, told: OrderIn) -> None:
-    before = order_rows.order(books.conn, books.store, number)
-    standing = order_rows.lines(books.conn, books.store, number)
+def _change(uow: UnitOfWork, number: int, told: OrderIn) -> None:
+    before = order_rows.order(uow.conn, uow.store, number)
+    standing = order_rows.lines(uow.conn, uow.store, number)
     if told.consignments is not UNSET:
         raise invalid("consignments", "what is picked up cannot be changed")
     rest = about(before)
     if told.billing_address is not UNSET:
         kept = addresses.kept("billing_address", told.billing_address, rest["billing"])
         rest = {**rest, "billing": kept}
-    rest["addresses"] += _ship_to(books, number, told)
-    lines = _edited(books, number, told, standing)
-    order = order_terms.written(books, before, rest, told, lines, whole=order_sums.says(told))
+    rest["addresses"] += _ship_to(uow, number, told)
+    lines = _edited(uow, number, told, standing)
+    order = order_terms.written(uow, before, rest, told, lines, whole=order_sums.says(told))
     if told.is_deleted is not UNSET:
         order = order._replace(archived=told.is_deleted)
-    restocked(books, before, order, lines, standing)
+    restocked(uow, before, order, lines, standing)
 
 
 def restocked(
-    books: Books,
+    uow: UnitOfWork,
     before: KeptOrder,
     order: KeptOrder,
     lines: Sequence[KeptLine],
     standing: Sequence[KeptLine],
 ) -> None:
     """Stock moves, the order and its lines are written, and what changed is announced."""
-    settled = order_stock.settle(books, order, lines, standing)
+    settled = order_stock.settle(uow, order, lines, standing)
     after = order._replace(stock=settled.stock)
     stood = {one.id: one for one in standing}
     kept = {one.id for one in settled.lines}
-    order_rows.add_lines(books.conn, [one for one in settled.lines if one.id not in stood])
+    order_rows.add_lines(uow.conn, [one for one in settled.lines if one.id not in stood])
     changed = [one for one in settled.lines if one.id in stood and one != stood[one.id]]
-    order_rows.change_lines(books.conn, changed)
-    order_rows.remove_lines(books.conn, [one for one in standing if one.id not in kept])
+    order_rows.change_lines(uow.conn, changed)
+    order_rows.remove_lines(uow.conn, [one for one in standing if one.id not in kept])
     if after == before and settled.lines == list(standing):
         return
-    order_rows.change_order(books.conn, after._replace(modified=books.now_ms))
-    _tell(books, before, after)
+    order_rows.change_order(uow.conn, after._replace(modified=uow.now_ms))
+    _tell(uow, before, after)
 
 
-def _tell(books: Books, before: KeptOrder, after: KeptOrder) -> None:
+def _tell(uow: UnitOfWork, before: KeptOrder, after: KeptOrder) -> None:
     data = {"type": "order", "id": after.id}
     if after.archived and not before.archived:
-        books.tell("store/order/archived", data)
+        uow.announce("store/order/archived", data)
         return
-    books.tell("store/order/updated", data)
+    uow.announce("store/order/updated", data)
     if after.status != before.status:
         moved = {"previous_status_id": before.status, "new_status_id": after.status}
-        books.tell("store/order/statusUpdated", {**data, "status": moved})
+        uow.announce("store/order/statusUpdated", {**data, "status": moved})
 
 
-def change_address(books: Books, number: int, address: int, told: AddressIn) -> None:
+def change_address(uow: UnitOfWork, number: int, address: int, told: AddressIn) -> None:
     """One address of an order; Invalid2 (404) where there is none."""
-    order_rows.order(books.conn, books.store, number)
-    known = order_rows.addresses(books.conn, books.store, number).get(address)
+    order_rows.order(uow.conn, uow.store, number)
+    known = order_rows.addresses(uow.conn, uow.store, number).get(address)
     if known is None:
         raise not_found()
     kept = addresses.kept("shipping_address", told, known)
     if kept != known:
-        order_rows.change_addresses(books.conn, {address: kept})
-        books.tell("store/order/updated", {"type": "order", "id": number})
+        order_rows.change_addresses(uow.conn, {address: kept})
+        uow.announce("store/order/updated", {"type": "order", "id": number})
 
 
-def archive(books: Books, number: int) -> None:
+def archive(uow: UnitOfWork, number: int) -> None:
     """Again is as once."""
-    order = order_rows.order(books.conn, books.store, number)
+    order = order_rows.order(uow.conn, uow.store, number)
     if not order.archived:
-        _archive(books, [number])
+        _archive(uow, [number])
 
 
-def archive_all(books: Books) -> None:
-    _archive(books, [row[0] for row in _open.rows(books.conn, owner=books.store)])
+def archive_all(uow: UnitOfWork) -> None:
+    _archive(uow, [row[0] for row in _open.rows(uow.conn, owner=uow.store)])
 
 
-def _archive(books: Books, numbers: Sequence[int]) -> None:
-    where = (Order.store == books.store, Order.id.in_(numbers))
+def _archive(uow: UnitOfWork, numbers: Sequence[int]) -> None:
+    where = (Order.store == uow.store, Order.id.in_(numbers))
     if len(numbers) > 1:
-        where = (Order.store == books.store, Order.archived.is_(False))
-    books.conn.execute(update(Order).where(*where).values(archived=True, modified=books.now_ms))
+        where = (Order.store == uow.store, Order.archived.is_(False))
+    uow.conn.execute(update(Order).where(*where).values(archived=True, modified=uow.now_ms))
     for number in numbers:
-        books.tell("store/order/archived", {"type": "order", "id": number})
+        uow.announce("store/order/archived", {"type": "order", "id": number})
 
 
-def _bought(books: Books, told: OrderIn, number: int, rest: Json) -> tuple[list[KeptLine], Json]:
+def _bought(uow: UnitOfWork, told: OrderIn, number: int, rest: Json) -> tuple[list[KeptLine], Json]:
     """The lines of a new order, shipped or picked up, and `rest` with where they go."""
     if told.consignments is not UNSET:
         if told.products is not UNSET or told.shipping_addresses is not UNSET:
             raise invalid("consignments", "products and shipping_addresses must not be there too")
-        return _picked_up(books, told.consignments.pickups[0], number, rest)
+        return _picked_up(uow, told.consignments.pickups[0], number, rest)
     if told.products is UNSET or not told.products:
         raise not_supplied("products")
     kept = _shipping_addresses(told)
-    ids = order_rows.add_addresses(books.conn, books.store, number, kept)
+    ids = order_rows.add_addresses(uow.conn, uow.store, number, kept)
     place_of = Place(number, address=ids[0] if ids else 0)
-    return order_lines.made(books, told.products, place_of), {**rest, "addresses": len(ids)}
+    return order_lines.made(uow, told.products, place_of), {**rest, "addresses": len(ids)}
 
 
 def _shipping_addresses(told: OrderIn) -> list[Json]:
@@ -222,11 +222,11 @@ def _shipping_addresses(told: OrderIn) -> list[Json]:
 
 
 def _picked_up(
-    books: Books, told: PickupIn, number: int, rest: Json
+    uow: UnitOfWork, told: PickupIn, number: int, rest: Json
 ) -> tuple[list[KeptLine], Json]:
     """Unsure: stock leaves the location with the pickup's code, else the default one."""
     there = addresses.pickup_location(told.location) if told.location else {}
-    found = _location.row(books.conn, owner=books.store, code=there.get("code", ""))
+    found = _location.row(uow.conn, owner=uow.store, code=there.get("code", ""))
     if found is not None and not found[1]:
         raise invalid("consignments.pickups.location", "the location is not enabled")
     location = 1 if found is None else found[0]
@@ -239,31 +239,31 @@ def _picked_up(
         "location": {"id": location, **there},
     }
     spot = Place(number, pickup=number, location=location)
-    return order_lines.made(books, told.line_items, spot), {**rest, "pickups": [pickup]}
+    return order_lines.made(uow, told.line_items, spot), {**rest, "pickups": [pickup]}
 
 
 def _edited(
-    books: Books, number: int, told: OrderIn, standing: Sequence[KeptLine]
+    uow: UnitOfWork, number: int, told: OrderIn, standing: Sequence[KeptLine]
 ) -> list[KeptLine]:
     """The lines after a change: like PATCH (section 4.2)."""
     if told.products is UNSET:
         return list(standing)
     named = [one for one in told.products if one.id is not UNSET]
-    changes = {one.id: one for one in order_lines.changed(books, named, standing)}
+    changes = {one.id: one for one in order_lines.changed(uow, named, standing)}
     first = standing[0] if standing else None
     spot = Place(number)
     if first is not None:
         spot = Place(number, first.address, first.pickup, first.location)
-    added = order_lines.made(books, [one for one in told.products if one.id is UNSET], spot)
+    added = order_lines.made(uow, [one for one in told.products if one.id is UNSET], spot)
     lines = [changes.get(one.id, one) for one in standing]
     return [one for one in lines if one.quantity] + added
 
 
-def _ship_to(books: Books, number: int, told: OrderIn) -> int:
+def _ship_to(uow: UnitOfWork, number: int, told: OrderIn) -> int:
     """Addresses of a change, by their ids; one without an id is new. How many there are more."""
     if told.shipping_addresses is UNSET:
         return 0
-    known = order_rows.addresses(books.conn, books.store, number)
+    known = order_rows.addresses(uow.conn, uow.store, number)
     new = [one for one in told.shipping_addresses if one.id is UNSET]
     changed = {one.id: one for one in told.shipping_addresses if one.id is not UNSET}
     if not changed.keys() <= known.keys():
@@ -273,6 +273,6 @@ def _ship_to(books: Books, number: int, told: OrderIn) -> int:
     anew = {
         one: addresses.kept("shipping_addresses", told, known[one]) for one, told in changed.items()
     }
-    order_rows.change_addresses(books.conn, anew)
+    order_rows.change_addresses(uow.conn, anew)
     kept = [addresses.kept("shipping_addresses", one) for one in new]
-    return len(order_rows.add_addresses(books.conn, books.store, number, kept))
+    return len(order_rows.add_addresses(uow.conn, uow.store, number, kept))

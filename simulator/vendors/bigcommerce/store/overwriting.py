@@ -7,19 +7,19 @@ import msgspec
 from sqlalchemy import BigInteger, Join, and_, bindparam, cast, func, literal, null, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from simulator.core.statements import InOrder, Prepared, pairs_of, table_of
+from simulator.core.sql.statements import InOrder, Prepared, map_param, table_of
 
 from ..tables.catalog import Product, Variant
 from ..tables.inventory import Stock
+from ..wire.decoding import LARGEST_LEVEL
 from ..wire.inventory import ItemIn, key_of
-from ..wire.reading import LARGEST_LEVEL
-from .books import Books
 from .levels import OWN
+from .unit_of_work import UnitOfWork
 
 HIGH = LARGEST_LEVEL // 600
 """No product's variants (600 at the most) can together hold too much where none holds more."""
 
-_pairs = pairs_of("wanted")
+_pairs = map_param("wanted")
 _number = cast(_pairs.c.key, BigInteger)
 _simple = Product.base_variant_id.is_not(None)
 _by_variant = Product.inventory_tracking != "product"
@@ -71,20 +71,20 @@ _STATEMENTS = {
 }
 
 
-def overwrite(books: Books, wanted: Sequence[ItemIn]) -> bool:
+def overwrite(uow: UnitOfWork, wanted: Sequence[ItemIn]) -> bool:
     """Whether all is written. If not, something of the batch asks for a closer look, and may have been written.
 
     Only where nobody hears of what changes, and what is written is shown at once.
     """
     ways = {key_of(one)[0] for one in wanted}
     places = {one.location_id for one in wanted}
-    plain = not books.heard and not books.settings.inventory_lag_ms
+    plain = not uow.has_subscribers and not uow.settings.inventory_lag_ms
     if not plain or len(ways) > 1 or len(places) > 1:
         return False
     levels = {str(key_of(one)[1]): one.quantity for one in wanted}
     if max(levels.values()) > HIGH:
         return False
-    statement = _STATEMENTS[books.conn.dialect.name, ways.pop()]
+    statement = _STATEMENTS[uow.conn.dialect.name, ways.pop()]
     told = msgspec.json.encode(levels).decode()
-    written = statement.run(books.conn, owner=books.store, wanted=told, place=places.pop())
+    written = statement.run(uow.conn, owner=uow.store, wanted=told, place=places.pop())
     return written == len(levels)

@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Refusal, Taken, unfit
 from ..tables.places import Channel, Tree
 from ..wire.categories import AT
-from ..wire.reading import sent
+from ..wire.decoding import sent
 from ..wire.slugs import slug
 from .skeletons import Node, Skeleton
 

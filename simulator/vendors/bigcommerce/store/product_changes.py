@@ -4,20 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.core.statements import (
-    Row,
-    delete_rows,
-    insert_rows,
-    table_of,
-    update_rows,
-)
+from simulator.core.sql.statements import Row, delete_rows, insert_rows, table_of, update_rows
 
 from ..errors import unfit
 from ..tables.catalog import Product, Variant
 from ..tables.places import ProductCategory
+from ..wire.decoding import sent
 from ..wire.product_drafts import clamped, drafted, fresh, kept
 from ..wire.products import AT, category_ids
-from ..wire.reading import sent
 from . import (
     brands,
     categories,
@@ -30,26 +24,26 @@ from . import (
     urls,
     variants,
 )
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 Told = Mapping[str, Any]
 """What was sent, by the fields' names."""
 
 
-def create(books: Books, told: Told) -> tuple[int, bool]:
+def create(uow: UnitOfWork, told: Told) -> tuple[int, bool]:
     """A new product's id, and whether its levels could be written, too."""
-    _check_places(books, [told])
-    given = {**drafted(told, fresh(is_visible=books.settings.is_visible)), **_own_url(told)}
-    given["brand_id"] = _brands(books, [told]).get(0, 0)
+    _check_places(uow, [told])
+    given = {**drafted(told, fresh(is_visible=uow.settings.is_visible)), **_own_url(told)}
+    given["brand_id"] = _brands(uow, [told]).get(0, 0)
     given["categories"] = told.get("categories", ())
-    product = products.add_many(books, [given])[0]
-    stocked = _add_parts(books, product, told)
+    product = products.add_many(uow, [given])[0]
+    stocked = _add_parts(uow, product, told)
     if "inventory_level" not in told:
         return product, stocked
-    if not locations.default_is_open(books.conn, books.store):
+    if not locations.default_is_open(uow.conn, uow.store):
         return product, False
-    drafts = products.for_change(books, [product])
-    _set_levels(books, {product: told}, {one: kept(row) for one, row in drafts.items()})
+    drafts = products.for_change(uow, [product])
+    _set_levels(uow, {product: told}, {one: kept(row) for one, row in drafts.items()})
     return product, stocked
 
 
@@ -94,71 +88,71 @@ class _Draft:
         return self.moved or self.restocked or self.new != self.old
 
 
-def change(books: Books, wanted: Sequence[tuple[int, Told]]) -> bool:
+def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
     """All or none of (product, what was sent); whether the levels could be written, too.
 
     Nothing is written, told or dated where nothing differs (section 2.5).
     """
-    rows = products.for_change(books, [product for product, _ in wanted])
-    _check_places(books, [told for _, told in wanted])
-    found = _brands(books, [told for _, told in wanted])
+    rows = products.for_change(uow, [product for product, _ in wanted])
+    _check_places(uow, [told for _, told in wanted])
+    found = _brands(uow, [told for _, told in wanted])
     drafts: dict[int, _Draft] = {}
     for place, (product, told) in enumerate(wanted):
         own = {"brand_id": found[place]} if place in found else {}
         before = drafts.get(product, _Draft(rows[product], kept(rows[product]), {}))
         new = {**drafted(told, before.new), **own, **_own_url(told)}
         drafts[product] = _Draft(before.row, new, {**before.told, **told})
-    _fill_urls(books, drafts)
-    _claim(books, drafts)
-    _write(books, drafts)
-    parts = [_add_parts(books, product, told) for product, told in wanted]
+    _fill_urls(uow, drafts)
+    _claim(uow, drafts)
+    _write(uow, drafts)
+    parts = [_add_parts(uow, product, told) for product, told in wanted]
     open_shelf = all(row[-1] for row in rows.values())
     leveled = {one: draft.told for one, draft in drafts.items() if "inventory_level" in draft.told}
     if open_shelf:
-        _set_levels(books, leveled, {one: drafts[one].new for one in leveled})
-    products.tell(books, "updated", [one for one, draft in drafts.items() if draft.changed])
+        _set_levels(uow, leveled, {one: drafts[one].new for one in leveled})
+    products.tell(uow, "updated", [one for one, draft in drafts.items() if draft.changed])
     return all(parts) and (open_shelf or not leveled)
 
 
-def _claim(books: Books, drafts: Mapping[int, _Draft]) -> None:
+def _claim(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
     """Taken (409) where a new name, SKU or URL is another's."""
     named = {one: draft.new["name"] for one, draft in drafts.items() if draft.turned("name")}
     if named:
-        skus.claim_names(books, list(named.values()), own=list(named))
+        skus.claim_names(uow, list(named.values()), own=list(named))
     told = {one: draft.new["sku"] for one, draft in drafts.items() if draft.turned("sku")}
     if any(told.values()):
-        skus.claim(books, [sku for sku in told.values() if sku], own=list(told))
+        skus.claim(uow, [sku for sku in told.values() if sku], own=list(told))
     located = {one: draft.new["url"] for one, draft in drafts.items() if draft.turned("url")}
     if located:
-        urls.claim(books, located)
+        urls.claim(uow, located)
 
 
-def _write(books: Books, drafts: Mapping[int, _Draft]) -> None:
+def _write(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
     changed = {one: draft for one, draft in drafts.items() if draft.changed}
     rows = [
-        (*products.written({**draft.new, "date_modified": books.now_ms}), one)
+        (*products.written({**draft.new, "date_modified": uow.now_ms}), one)
         for one, draft in changed.items()
     ]
-    _free_keys(books, [one for one, draft in changed.items() if draft.renamed])
-    update_rows(books.conn, table_of(Product), products.WRITTEN, "id", rows)
+    _free_keys(uow, [one for one, draft in changed.items() if draft.renamed])
+    update_rows(uow.conn, table_of(Product), products.WRITTEN, "id", rows)
     # A base variant's SKU is its product's.
     follow = [
         (draft.new["sku"], draft.new["sku"].casefold(), draft.new["base_variant_id"])
         for draft in changed.values()
         if draft.turned("sku") and draft.new["base_variant_id"] is not None
     ]
-    update_rows(books.conn, table_of(Variant), ("sku", "sku_folded"), "id", follow)
+    update_rows(uow.conn, table_of(Variant), ("sku", "sku_folded"), "id", follow)
     moved = {one: draft.told["categories"] for one, draft in changed.items() if draft.moved}
-    delete_rows(books.conn, table_of(ProductCategory), ("product",), [(one,) for one in moved])
-    links = [(one, place, books.store) for one, places in moved.items() for place in set(places)]
-    insert_rows(books.conn, table_of(ProductCategory), ("product", "category", "store"), links)
+    delete_rows(uow.conn, table_of(ProductCategory), ("product",), [(one,) for one in moved])
+    links = [(one, place, uow.store) for one, places in moved.items() for place in set(places)]
+    insert_rows(uow.conn, table_of(ProductCategory), ("product", "category", "store"), links)
 
 
-def _free_keys(books: Books, renamed: Sequence[int]) -> None:
+def _free_keys(uow: UnitOfWork, renamed: Sequence[int]) -> None:
     """Two that take each other's name or SKU would meet on the way: the old ones go first."""
     if len(renamed) > 1:
         rows = [(f"\x01{one}", None, one) for one in renamed]
-        update_rows(books.conn, table_of(Product), ("name_key", "sku_key"), "id", rows)
+        update_rows(uow.conn, table_of(Product), ("name_key", "sku_key"), "id", rows)
 
 
 def _own_url(told: Told) -> dict[str, Any]:
@@ -170,21 +164,21 @@ def _own_url(told: Told) -> dict[str, Any]:
     return {"url": url, "url_customized": bool(url) and wanted.get("is_customized", True)}
 
 
-def _fill_urls(books: Books, drafts: dict[int, _Draft]) -> None:
+def _fill_urls(uow: UnitOfWork, drafts: dict[int, _Draft]) -> None:
     bare = [(one, draft.new["name"]) for one, draft in drafts.items() if not draft.new["url"]]
     if bare:
-        for (one, _), url in zip(bare, urls.of_names(books, bare, ()), strict=True):
+        for (one, _), url in zip(bare, urls.of_names(uow, bare, ()), strict=True):
             draft = drafts[one]
             drafts[one] = _Draft(draft.row, {**draft.new, "url": url}, draft.told)
 
 
-def _brands(books: Books, wanted: Sequence[Told]) -> dict[int, int]:
+def _brands(uow: UnitOfWork, wanted: Sequence[Told]) -> dict[int, int]:
     """By place, the brand of each that names one; a name that is not known makes one (section 2.3)."""
     by_name: dict[str, int] = {}
     for told in wanted:
         name = told.get("brand_name", "").strip()
         if name and name.casefold() not in by_name:
-            by_name[name.casefold()] = brands.named(books, name)
+            by_name[name.casefold()] = brands.named(uow, name)
     found = {}
     for place, told in enumerate(wanted):
         name = told.get("brand_name", "").strip().casefold()
@@ -192,37 +186,37 @@ def _brands(books: Books, wanted: Sequence[Told]) -> dict[int, int]:
             found[place] = by_name[name]
         elif "brand_id" in told:
             found[place] = told["brand_id"] or 0
-    _check_brands(books, [told["brand_id"] for told in wanted if told.get("brand_id")])
+    _check_brands(uow, [told["brand_id"] for told in wanted if told.get("brand_id")])
     return found
 
 
-def _check_brands(books: Books, ids: Sequence[int]) -> None:
+def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """Unsure: a brand that is not there is refused."""
-    if ids and set(brands.names_of(books.conn, books.store, set(ids))) != set(ids):
+    if ids and set(brands.names_of(uow.conn, uow.store, set(ids))) != set(ids):
         raise unfit({"brand_id": "the brand does not exist"})
 
 
-def _check_places(books: Books, wanted: Sequence[Told]) -> None:
+def _check_places(uow: UnitOfWork, wanted: Sequence[Told]) -> None:
     """Categories must be there."""
     ids = {one for told in wanted for one in told.get("categories", ())}
-    if ids and not ids <= categories.known(books.conn, books.store, sorted(ids)):
+    if ids and not ids <= categories.known(uow.conn, uow.store, sorted(ids)):
         raise unfit({"categories": "one or more categories do not exist"})
 
 
-def _add_parts(books: Books, product: int, told: Told) -> bool:
+def _add_parts(uow: UnitOfWork, product: int, told: Told) -> bool:
     """What a product is sent with: in a change, those with an id are changed. Whether levels could be written."""
     stocked = True
     if told.get("variants"):
-        stocked = variants.add_inline(books, product, told["variants"])
+        stocked = variants.add_inline(uow, product, told["variants"])
     if told.get("images"):
-        images.add_inline(books, product, told["images"])
+        images.add_inline(uow, product, told["images"])
     if told.get("custom_fields"):
-        custom_fields.add_inline(books, product, told["custom_fields"])
+        custom_fields.add_inline(uow, product, told["custom_fields"])
     return stocked
 
 
 def _set_levels(
-    books: Books, leveled: Mapping[int, Told], columns: Mapping[int, Mapping[str, Any]]
+    uow: UnitOfWork, leveled: Mapping[int, Told], columns: Mapping[int, Mapping[str, Any]]
 ) -> None:
     wanted = []
     for product, told in leveled.items():
@@ -230,7 +224,7 @@ def _set_levels(
         if spot is not None:
             wanted.append((product, spot, clamped(told["inventory_level"])))
     if wanted:
-        stocks.set_levels(books, wanted)
+        stocks.set_levels(uow, wanted)
 
 
 def _spot(columns: Mapping[str, Any]) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, and_, bindparam, case, func, select, type_coerce
 
-from simulator.core.statements import Prepared, Row, keys, numbers_of
+from simulator.core.sql.statements import Prepared, Row, int_array, keys
 
 from ..listing import Asked, Condition
 from ..tables.catalog import Product
@@ -220,7 +220,7 @@ _sold_on = Prepared(
     select(ProductChannel.product, ProductChannel.channel)
     .where(
         owned(ProductChannel.store),
-        ProductChannel.product.in_(numbers_of("wanted")),
+        ProductChannel.product.in_(int_array("wanted")),
     )
     .order_by(ProductChannel.channel)
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, delete, select
 
-from simulator.core.statements import keys, numbers_of
+from simulator.core.sql.statements import int_array, keys
 
 from ..tables.catalog import Option, OptionValue, Product, Variant
 from ..tables.inventory import Stock
@@ -13,12 +13,12 @@ from ..tables.metafields import Metafield
 from ..tables.pictures import ImageFile
 from ..tables.places import ProductCategory, ProductChannel
 from . import custom_fields, images, listings, products
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 MOST = 250
 """What one deletion by filter removes (section 2.4)."""
 
-_gone = numbers_of("gone")
+_gone = int_array("gone")
 _variants = select(Variant.id).where(Variant.product.in_(_gone))
 _options = select(Option.id).where(Option.product.in_(_gone))
 
@@ -41,11 +41,11 @@ _PARTS: tuple[tuple[type[BigCommerce], ColumnElement[bool]], ...] = (
 _STATEMENTS = tuple(delete(kept).where(which) for kept, which in _PARTS)
 
 
-def remove(books: Books, ids: Sequence[int]) -> None:
+def remove(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """All or none of the store's products; orders keep what they tell of them."""
-    images.remove_of(books, ids)
-    custom_fields.remove_of(books, ids)
-    listings.remove_of(books, ids)
+    images.remove_of(uow, ids)
+    custom_fields.remove_of(uow, ids)
+    listings.remove_of(uow, ids)
     for statement in _STATEMENTS:
-        books.conn.execute(statement, {"gone": keys(ids)})
-    products.tell(books, "deleted", ids)
+        uow.conn.execute(statement, {"gone": keys(ids)})
+    products.tell(uow, "deleted", ids)

@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, Text, bindparam, cast, select, update
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
     insert_rows,
+    int_array,
     joined_texts,
     keys,
-    numbers_of,
     table_of,
 )
 
@@ -23,7 +23,7 @@ from ..tables.places import ProductCategory, ProductChannel
 from ..wire.product_drafts import fresh
 from ..wire.products import AT, COLUMNS
 from . import levels, skus, urls, variants
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 _categories = (
     select(joined_texts(cast(ProductCategory.category, Text)))
@@ -42,11 +42,11 @@ CHOSEN: Select[Any] = select(
 )
 _owned = CHOSEN.where(Product.store == bindparam("owner"))
 _by_id = Prepared(_owned.where(Product.id == bindparam("wanted")))
-_by_ids = Prepared(_owned.where(Product.id.in_(numbers_of("wanted"))).order_by(Product.id))
-_for_change = Prepared(_owned.add_columns(_stocked).where(Product.id.in_(numbers_of("wanted"))))
+_by_ids = Prepared(_owned.where(Product.id.in_(int_array("wanted"))).order_by(Product.id))
+_for_change = Prepared(_owned.add_columns(_stocked).where(Product.id.in_(int_array("wanted"))))
 _touched = Prepared(
     update(Product)
-    .where(Product.store == bindparam("owner"), Product.id.in_(numbers_of("wanted")))
+    .where(Product.store == bindparam("owner"), Product.id.in_(int_array("wanted")))
     .values(date_modified=bindparam("at", type_=BigInteger))
 )
 WRITTEN = tuple(
@@ -72,9 +72,9 @@ def by_ids(conn: Connection, store: str, ids: Sequence[int], now_ms: int) -> dic
     return {row[AT["id"]]: row for row in rows}
 
 
-def for_change(books: Books, ids: Sequence[int]) -> dict[int, Row]:
+def for_change(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, Row]:
     """All of the ids, in their order, each with whether the default location takes stock; Missing for the first unknown."""
-    rows = _for_change.rows(books.conn, owner=books.store, wanted=keys(ids), now=books.now_ms)
+    rows = _for_change.rows(uow.conn, owner=uow.store, wanted=keys(ids), now=uow.now_ms)
     found = {row[AT["id"]]: row for row in rows}
     for one in ids:
         if one not in found:
@@ -82,80 +82,78 @@ def for_change(books: Books, ids: Sequence[int]) -> dict[int, Row]:
     return {one: found[one] for one in ids}
 
 
-def touch(books: Books, ids: Sequence[int]) -> None:
+def touch(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """They change now: nobody is told."""
-    _touched.run(books.conn, owner=books.store, wanted=keys(ids), at=books.now_ms)
+    _touched.run(uow.conn, owner=uow.store, wanted=keys(ids), at=uow.now_ms)
 
 
-def updated(books: Books, ids: Sequence[int]) -> None:
+def updated(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """They change now, and whoever listens is told."""
     if ids:
-        touch(books, ids)
-    tell(books, "updated", ids)
+        touch(uow, ids)
+    tell(uow, "updated", ids)
 
 
-def tell(books: Books, what: str, ids: Sequence[int]) -> None:
+def tell(uow: UnitOfWork, what: str, ids: Sequence[int]) -> None:
     """`store/product/created`, `updated`, `deleted`."""
     for one in ids:
-        books.tell(f"store/product/{what}", {"type": "product", "id": one})
+        uow.announce(f"store/product/{what}", {"type": "product", "id": one})
 
 
-def add_many(books: Books, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add_many(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
     """New products in bulk: all or none; their ids.
 
     Each has columns as `Product` names them, `categories` (ids that are known), and `variants`, a list of
     (columns, {option: label}), where it is no simple one.
     """
-    skus.claim_names(books, [one["name"] for one in wanted])
-    skus.claim(books, [one["sku"] for one in wanted if one.get("sku")])
-    ids = fresh_ids(books.conn, table_of(Product), len(wanted))
+    skus.claim_names(uow, [one["name"] for one in wanted])
+    skus.claim(uow, [one["sku"] for one in wanted if one.get("sku")])
+    ids = fresh_ids(uow.conn, table_of(Product), len(wanted))
     made = list(zip(ids, wanted, strict=True))
-    located = _urls(books, made)
-    bases = _bases(books, made)
+    located = _urls(uow, made)
+    bases = _bases(uow, made)
     rows = [
-        _new_row(books, {"url": url, **one, "base_variant_id": bases.get(product)}, product)
+        _new_row(uow, {"url": url, **one, "base_variant_id": bases.get(product)}, product)
         for (product, one), url in zip(made, located, strict=True)
     ]
-    insert_rows(books.conn, table_of(Product), ("id", "store", *WRITTEN), rows)
-    links = [(product, one, books.store) for product, told in made for one in _places(told)]
-    insert_rows(books.conn, table_of(ProductCategory), ("product", "category", "store"), links)
+    insert_rows(uow.conn, table_of(Product), ("id", "store", *WRITTEN), rows)
+    links = [(product, one, uow.store) for product, told in made for one in _places(told)]
+    insert_rows(uow.conn, table_of(ProductCategory), ("product", "category", "store"), links)
     # Unsure: a new product is sold on the default storefront (section 2.9).
-    sold = [(product, 1, books.store) for product in ids]
-    insert_rows(books.conn, table_of(ProductChannel), ("product", "channel", "store"), sold)
+    sold = [(product, 1, uow.store) for product in ids]
+    insert_rows(uow.conn, table_of(ProductChannel), ("product", "channel", "store"), sold)
     varied = [(product, one["variants"]) for product, one in made if one.get("variants")]
     if varied:
-        variants.add_many(books, varied)
-    tell(books, "created", ids)
+        variants.add_many(uow, varied)
+    tell(uow, "created", ids)
     return ids
 
 
-def _urls(books: Books, made: Sequence[tuple[int, Mapping[str, Any]]]) -> list[str]:
+def _urls(uow: UnitOfWork, made: Sequence[tuple[int, Mapping[str, Any]]]) -> list[str]:
     told = {product: one["url"] for product, one in made if one.get("url")}
     if told:
-        urls.claim(books, told)
+        urls.claim(uow, told)
     named = [(product, one["name"]) for product, one in made if product not in told]
-    found = urls.of_names(books, named, told.values())
+    found = urls.of_names(uow, named, told.values())
     own = told | {product: url for (product, _), url in zip(named, found, strict=True)}
     return [own[product] for product, _ in made]
 
 
-def _bases(books: Books, made: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[int, int]:
+def _bases(uow: UnitOfWork, made: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[int, int]:
     """A base variant for each product that has no others."""
     simple = [(product, one.get("sku", "")) for product, one in made if not one.get("variants")]
     rows = [{"product": product, "sku": sku} for product, sku in simple]
-    return dict(
-        zip((product for product, _ in simple), variants.add_rows(books, rows), strict=True)
-    )
+    return dict(zip((product for product, _ in simple), variants.add_rows(uow, rows), strict=True))
 
 
 def _places(told: Mapping[str, Any]) -> list[int]:
     return sorted(set(told.get("categories", ())))
 
 
-def _new_row(books: Books, columns: Mapping[str, Any], product: int) -> Row:
-    dated = {"date_created": books.now_ms, "date_modified": books.now_ms}
-    full = {**fresh(is_visible=books.settings.is_visible), **dated, **columns}
-    return (product, books.store, *written(full))
+def _new_row(uow: UnitOfWork, columns: Mapping[str, Any], product: int) -> Row:
+    dated = {"date_created": uow.now_ms, "date_modified": uow.now_ms}
+    full = {**fresh(is_visible=uow.settings.is_visible), **dated, **columns}
+    return (product, uow.store, *written(full))
 
 
 def written(columns: Mapping[str, Any]) -> Row:

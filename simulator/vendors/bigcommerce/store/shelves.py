@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from simulator.core.statements import Prepared, keys, numbers_of
+from simulator.core.sql.statements import Prepared, int_array, keys
 
 from ..tables.catalog import Image, Product, Variant
 from ..tables.places import Category
@@ -31,7 +31,7 @@ _named = Prepared(
 )
 _sources = Prepared(
     select(Image.product, func.coalesce(func.nullif(Image.source_url, ""), Image.file))
-    .where(Image.store == bindparam("owner"), Image.product.in_(numbers_of("wanted")))
+    .where(Image.store == bindparam("owner"), Image.product.in_(int_array("wanted")))
     .order_by(Image.product, Image.sort_order, Image.id)
 )
 

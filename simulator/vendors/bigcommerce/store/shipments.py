@@ -14,7 +14,7 @@ from ..wire.order_lines import KeptLine
 from ..wire.orders import KeptOrder
 from ..wire.shipments import TEXTS, KeptShipment
 from . import order_rows, order_stock, orders, stocks
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 
 def get(found: Sequence[KeptShipment], number: int) -> KeptShipment:
@@ -25,55 +25,55 @@ def get(found: Sequence[KeptShipment], number: int) -> KeptShipment:
     raise not_found()
 
 
-def add(books: Books, order_id: int, told: ShipmentIn) -> int:
+def add(uow: UnitOfWork, order_id: int, told: ShipmentIn) -> int:
     """Its id. Unsure: a first shipment moves the order to Partially Shipped, the last one to Shipped."""
-    order = order_rows.order(books.conn, books.store, order_id)
-    standing = order_rows.lines(books.conn, books.store, order_id)
+    order = order_rows.order(uow.conn, uow.store, order_id)
+    standing = order_rows.lines(uow.conn, uow.store, order_id)
     if told.items is UNSET or not told.items:
         raise not_supplied("items")
     if told.order_address_id is UNSET:
         raise not_supplied("order_address_id")
     lines, items = _shipped(standing, told.items, told.order_address_id)
-    number = order_rows.fresh(books.conn, Shipment, 1)[0]
+    number = order_rows.fresh(uow.conn, Shipment, 1)[0]
     rest = {**dict.fromkeys(TEXTS, ""), **_texts(told), "items": items}
     kept = order_rows.encoded(rest)
     order_rows.add_shipment(
-        books.conn,
-        KeptShipment(number, books.store, order_id, told.order_address_id, books.now_ms, kept),
+        uow.conn,
+        KeptShipment(number, uow.store, order_id, told.order_address_id, uow.now_ms, kept),
     )
-    _move(books, order, lines, standing)
-    _tell(books, "created", order_id, number)
+    _move(uow, order, lines, standing)
+    _tell(uow, "created", order_id, number)
     return number
 
 
-def change(books: Books, order_id: int, number: int, told: ShipmentIn) -> None:
+def change(uow: UnitOfWork, order_id: int, number: int, told: ShipmentIn) -> None:
     """Tracking and comments. Unsure: its items stay as they are."""
-    order_rows.order(books.conn, books.store, order_id)
-    found = get(order_rows.shipments(books.conn, books.store, order_id), number)
+    order_rows.order(uow.conn, uow.store, order_id)
+    found = get(order_rows.shipments(uow.conn, uow.store, order_id), number)
     before = msgspec.json.decode(found.rest)
     rest = {**before, **_texts(told)}
     if rest != before:
-        order_rows.change_shipment(books.conn, number, order_rows.encoded(rest))
-        _tell(books, "updated", order_id, number)
+        order_rows.change_shipment(uow.conn, number, order_rows.encoded(rest))
+        _tell(uow, "updated", order_id, number)
 
 
-def remove(books: Books, order_id: int, number: int | None = None) -> None:
+def remove(uow: UnitOfWork, order_id: int, number: int | None = None) -> None:
     """One, or all. The order stays in its status (section 4.2)."""
-    order = order_rows.order(books.conn, books.store, order_id)
-    found = order_rows.shipments(books.conn, books.store, order_id)
+    order = order_rows.order(uow.conn, uow.store, order_id)
+    found = order_rows.shipments(uow.conn, uow.store, order_id)
     gone = found if number is None else [get(found, number)]
     back: dict[int, int] = {}
     for one in gone:
         for item in msgspec.json.decode(one.rest)["items"]:
             line = item["order_product_id"]
             back[line] = back.get(line, 0) + item["quantity"]
-    standing = order_rows.lines(books.conn, books.store, order_id)
+    standing = order_rows.lines(uow.conn, uow.store, order_id)
     lines = [_sent(one, -back.get(one.id, 0)) for one in standing]
-    order_rows.remove_shipments(books.conn, gone)
+    order_rows.remove_shipments(uow.conn, gone)
     shipped = sum(one.quantity_shipped for one in lines)
-    orders.restocked(books, order, order._replace(items_shipped=shipped), lines, standing)
+    orders.restocked(uow, order, order._replace(items_shipped=shipped), lines, standing)
     for one in gone:
-        _tell(books, "deleted", order_id, one.id)
+        _tell(uow, "deleted", order_id, one.id)
 
 
 def _shipped(
@@ -104,18 +104,18 @@ def _sent(line: KeptLine, pieces: int) -> KeptLine:
 
 
 def _move(
-    books: Books, order: KeptOrder, lines: list[KeptLine], standing: Sequence[KeptLine]
+    uow: UnitOfWork, order: KeptOrder, lines: list[KeptLine], standing: Sequence[KeptLine]
 ) -> None:
     shipped = sum(one.quantity_shipped for one in lines)
     whole = all(one.quantity_shipped >= one.quantity for one in lines)
     status = statuses.SHIPPED if whole else statuses.PARTIALLY_SHIPPED
     after = order._replace(
         items_shipped=shipped,
-        shipped=books.now_ms if order.shipped is None else order.shipped,
-        status=status if books.settings.shipment_moves_status else order.status,
+        shipped=uow.now_ms if order.shipped is None else order.shipped,
+        status=status if uow.settings.shipment_moves_status else order.status,
     )
     try:
-        orders.restocked(books, order, after, lines, standing)
+        orders.restocked(uow, order, after, lines, standing)
     except stocks.Short as wrong:
         raise order_stock.short() from wrong
 
@@ -125,6 +125,6 @@ def _texts(told: ShipmentIn) -> dict[str, str]:
     return {name: value or "" for name, value in given.items() if value is not UNSET}
 
 
-def _tell(books: Books, what: str, order_id: int, number: int) -> None:
+def _tell(uow: UnitOfWork, what: str, order_id: int, number: int) -> None:
     data = {"type": "shipment", "id": number, "orderId": order_id}
-    books.tell(f"store/shipment/{what}", data)
+    uow.announce(f"store/shipment/{what}", data)

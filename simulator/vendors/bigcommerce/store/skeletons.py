@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..tables.places import Category
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from .stocks import Kept
@@ -24,57 +24,59 @@ class Moved(NamedTuple):
         return self.level - (self.good.onhand or 0)
 
 
-def tell_set(books: Books, moves: Iterable[Moved]) -> None:
+def tell_set(uow: UnitOfWork, moves: Iterable[Moved]) -> None:
     """Of absolute writes; what stays as it was is not told. `value` is what the store's switch says."""
-    by_level = books.settings.absolute_hook_value == "level"
+    by_level = uow.settings.absolute_hook_value == "level"
     for one in moves:
         if one.delta:
-            _tell(books, one, "inventory/updated", "absolute", one.level if by_level else one.delta)
+            _tell(uow, one, "inventory/updated", "absolute", one.level if by_level else one.delta)
 
 
-def tell_added(books: Books, moves: Iterable[Moved]) -> None:
+def tell_added(uow: UnitOfWork, moves: Iterable[Moved]) -> None:
     """Of relative adjustments."""
     for one in moves:
         if one.delta:
-            _tell(books, one, "inventory/updated", "relative", one.delta)
+            _tell(uow, one, "inventory/updated", "relative", one.delta)
 
 
-def tell_ordered(books: Books, moves: Iterable[Moved]) -> None:
+def tell_ordered(uow: UnitOfWork, moves: Iterable[Moved]) -> None:
     """Of orders, which alone tell that stock runs low or out."""
     for one in moves:
         if one.delta:
-            _tell(books, one, "inventory/order/updated", "relative", one.delta)
-            _tell_low(books, one)
+            _tell(uow, one, "inventory/order/updated", "relative", one.delta)
+            _tell_low(uow, one)
 
 
-def tell_settings(books: Books, product: int, variant: int, location: int) -> None:
-    _tell_variant(books, "settings_changed", product, variant, location)
+def tell_settings(uow: UnitOfWork, product: int, variant: int, location: int) -> None:
+    _tell_variant(uow, "settings_changed", product, variant, location)
 
 
-def _tell(books: Books, one: Moved, what: str, method: str, value: int) -> None:
+def _tell(uow: UnitOfWork, one: Moved, what: str, method: str, value: int) -> None:
     good = one.good
     if good.base is not None or good.tracking == "product":
         inventory = {"product_id": good.product, "method": method, "value": value}
         told = {"type": "product", "id": good.product, "inventory": inventory}
-        books.tell(f"store/product/{what}", told)
+        uow.announce(f"store/product/{what}", told)
     elif good.tracking == "variant" and good.sku_id is not None:
         inventory = {"product_id": good.product, "method": method, "value": value}
         inventory["variant_id"] = good.variant
-        books.tell(f"store/sku/{what}", {"type": "sku", "id": good.sku_id, "inventory": inventory})
-    _tell_variant(books, "stock_changed", good.product, good.variant, one.location)
+        uow.announce(
+            f"store/sku/{what}", {"type": "sku", "id": good.sku_id, "inventory": inventory}
+        )
+    _tell_variant(uow, "stock_changed", good.product, good.variant, one.location)
 
 
-def _tell_low(books: Books, one: Moved) -> None:
+def _tell_low(uow: UnitOfWork, one: Moved) -> None:
     """When the warning level is reached, and when nothing is left to sell."""
     safety, warning = one.good.safety or 0, one.good.warning or 0
     before, after = (one.good.onhand or 0) - safety, one.level - safety
     spot = (one.good.product, one.good.variant, one.location)
     if after <= warning < before:
-        _tell_variant(books, "low_stock_reached", *spot)
+        _tell_variant(uow, "low_stock_reached", *spot)
     if after <= 0 < before:
-        _tell_variant(books, "out_of_stock_reached", *spot)
+        _tell_variant(uow, "out_of_stock_reached", *spot)
 
 
-def _tell_variant(books: Books, what: str, product: int, variant: int, location: int) -> None:
+def _tell_variant(uow: UnitOfWork, what: str, product: int, variant: int, location: int) -> None:
     told: dict[str, Any] = {"variant_id": variant, "product_id": product, "location_id": location}
-    books.tell(f"{_STOCK}{what}", told)
+    uow.announce(f"{_STOCK}{what}", told)

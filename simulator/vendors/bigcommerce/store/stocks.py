@@ -18,23 +18,23 @@ from sqlalchemy import (
 )
 
 from simulator.core.errors import ApiError
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
-    each_of,
+    int_array,
     keys,
-    numbers_of,
     table_of,
+    text_array,
     upsert_rows,
 )
 
 from ..tables.catalog import Product, Variant
 from ..tables.inventory import Stock
-from ..wire.reading import LARGEST_LEVEL
+from ..wire.decoding import LARGEST_LEVEL
 from . import stock_news
-from .books import Books
 from .levels import AS_A_WHOLE, DEFAULT_LOCATION, OWN
 from .stock_news import Moved
+from .unit_of_work import UnitOfWork
 
 __all__ = [
     "DEFAULT_LOCATION",
@@ -128,7 +128,7 @@ def _statement(key: Any, sku_id: Any, spot: ColumnElement[int], chosen: Select[A
     shelf = and_(
         Stock.product == Product.id,
         Stock.variant == spot,
-        Stock.location.in_(numbers_of("places")),
+        Stock.location.in_(int_array("places")),
     )
     kept = (Stock.location, Stock.onhand, Stock.before, Stock.visible)
     settings = (Stock.safety_stock, Stock.warning_level)
@@ -145,7 +145,7 @@ _variants = (
     .join(Product, Product.id == Variant.product)
     .where(Variant.store == bindparam("owner"))
 )
-_of_ids = _variants.where(Variant.id.in_(numbers_of("wanted")))
+_of_ids = _variants.where(Variant.id.in_(int_array("wanted")))
 _own_id = cast(Variant.id, BigInteger)
 _whole = case((AS_A_WHOLE, OWN), else_=Variant.id)
 _main = func.coalesce(Product.base_variant_id, OWN)
@@ -156,13 +156,13 @@ _by_sku = _statement(
     Variant.sku_folded,
     Variant.sku_id,
     _own_id,
-    _variants.where(Variant.sku_folded.in_(select(each_of("wanted").c.value))),
+    _variants.where(Variant.sku_folded.in_(select(text_array("wanted").c.value))),
 )
 _by_product = _statement(
     Product.id,
     null(),
     _main,
-    select(Product.id).where(Product.id.in_(numbers_of("wanted"))),
+    select(Product.id).where(Product.id.in_(int_array("wanted"))),
 )
 _FINDS = {
     "variant_id": _by_variant,
@@ -188,29 +188,29 @@ def levels(conn: Connection, store: str, variants: Sequence[int]) -> dict[int, i
     return {key: (one.onhand or 0) if one else 0 for key, one in kept}
 
 
-def set_levels(books: Books, wanted: Sequence[tuple[int, int, int]]) -> None:
+def set_levels(uow: UnitOfWork, wanted: Sequence[tuple[int, int, int]]) -> None:
     """The catalogue's absolute write of (product, variant, level): at the default location, clamped at the most.
 
     A product with variants that is tracked as a whole keeps its level at variant OWN.
     """
     told = {(product, variant): level for product, variant, level in wanted}
-    found = _of_spots(books, told.keys())
+    found = _of_spots(uow, told.keys())
     moves = [
         Moved(found[spot], DEFAULT_LOCATION, min(max(level, 0), LARGEST_LEVEL))
         for spot, level in told.items()
         if spot in found
     ]
-    write(books, moves)
-    stock_news.tell_set(books, moves)
+    write(uow, moves)
+    stock_news.tell_set(uow, moves)
 
 
-def _of_spots(books: Books, spots: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Kept]:
+def _of_spots(uow: UnitOfWork, spots: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Kept]:
     """What is known of each (product, variant) at the default location; what is none of the store's is left out."""
     variants = {variant for _, variant in spots if variant != OWN}
     products = {product for product, variant in spots if variant == OWN}
-    by_variant = find(books.conn, books.store, "variant_id", variants, [DEFAULT_LOCATION])
+    by_variant = find(uow.conn, uow.store, "variant_id", variants, [DEFAULT_LOCATION])
     by_product = (
-        find(books.conn, books.store, "product_id", products, [DEFAULT_LOCATION])
+        find(uow.conn, uow.store, "product_id", products, [DEFAULT_LOCATION])
         if products
         else Found([])
     )
@@ -226,7 +226,7 @@ def _of_spots(books: Books, spots: Iterable[tuple[int, int]]) -> dict[tuple[int,
 
 
 def move(
-    books: Books,
+    uow: UnitOfWork,
     wanted: Sequence[tuple[int, int, int, int]],
     *,
     allow_negative: bool = False,
@@ -236,7 +236,7 @@ def move(
     What is not tracked does not move. Never set counts as 0.
     """
     places = {location for _, _, location, _ in wanted}
-    found = find(books.conn, books.store, "line", {one[1] for one in wanted}, places)
+    found = find(uow.conn, uow.store, "line", {one[1] for one in wanted}, places)
     deltas: dict[Spot, int] = {}
     goods: dict[Spot, Kept] = {}
     for _, variant, location, delta in wanted:
@@ -253,24 +253,24 @@ def move(
     short = [_spot(one) for one in moves if one.delta < 0 and one.level < (one.good.safety or 0)]
     if short and not allow_negative:
         raise Short(short)
-    write(books, moves)
-    stock_news.tell_ordered(books, moves)
+    write(uow, moves)
+    stock_news.tell_ordered(uow, moves)
 
 
 def _spot(moved: Moved) -> Spot:
     return Spot(moved.good.product, moved.good.variant, moved.location)
 
 
-def write(books: Books, moves: Iterable[Moved]) -> None:
+def write(uow: UnitOfWork, moves: Iterable[Moved]) -> None:
     """Keep the new levels, in one statement; what is shown meanwhile stays for the store's lag (section 3.1)."""
-    store, lag, now = books.store, books.settings.inventory_lag_ms, books.now_ms
+    store, lag, now = uow.store, uow.settings.inventory_lag_ms, uow.now_ms
     rows = []
     for good, location, level in moves:
         if good.onhand != level:
             before, visible = (_shown(good, now), now + lag) if lag else (None, 0)
             spot = (good.product, good.variant, location, store)
             rows.append((*spot, level, before, visible, 0, 0, True, ""))
-    upsert_rows(books.conn, table_of(Stock), COLUMNS, KEY, ("onhand", "before", "visible"), rows)
+    upsert_rows(uow.conn, table_of(Stock), COLUMNS, KEY, ("onhand", "before", "visible"), rows)
 
 
 def _shown(good: Kept, now: int) -> int | None:
@@ -278,15 +278,15 @@ def _shown(good: Kept, now: int) -> int | None:
     return good.before if good.visible is not None and good.visible > now else good.onhand
 
 
-def write_settings(books: Books, wanted: Mapping[Spot, Mapping[str, Any]]) -> None:
+def write_settings(uow: UnitOfWork, wanted: Mapping[Spot, Mapping[str, Any]]) -> None:
     """Safety stock, warning level and the like of spots; what is not named stays. One statement for all that name the same."""
     alike: dict[tuple[str, ...], list[Row]] = {}
     for spot, named in wanted.items():
         full = {**_SETTINGS, **named}
-        row = (*spot, books.store, None, None, 0, *(full[name] for name in _SETTINGS))
+        row = (*spot, uow.store, None, None, 0, *(full[name] for name in _SETTINGS))
         alike.setdefault(tuple(sorted(named)), []).append(row)
     for names, rows in alike.items():
-        upsert_rows(books.conn, table_of(Stock), COLUMNS, KEY, names, rows)
+        upsert_rows(uow.conn, table_of(Stock), COLUMNS, KEY, names, rows)
 
 
 _SETTINGS: dict[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from simulator.core.statements import Prepared, Row
+from simulator.core.sql.statements import Prepared, Row
 
 from ..tables import BigCommerce
 from ..tables.stores import Store, Token

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, cast, func, select
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..tables.catalog import Product, Variant
 from ..tables.places import Category, ProductCategory

@@ -5,18 +5,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select, update
 
-from simulator.core.statements import Prepared, keys, numbers_of
+from simulator.core.sql.statements import Prepared, int_array, keys
 
 from ..errors import Missing, Refusal, unfit
 from ..listing import Asked
 from ..tables.places import Category, Channel, Tree
 from ..wire.trees import TreeIn, show
 from . import categories, holders, lists, placement
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 _channels = Prepared(
     select(Channel.tree, Channel.id)
-    .where(Channel.store == bindparam("owner"), Channel.tree.in_(numbers_of("wanted")))
+    .where(Channel.store == bindparam("owner"), Channel.tree.in_(int_array("wanted")))
     .order_by(Channel.id)
 )
 _chosen: Select[Any] = select(*(getattr(Tree, name) for name in ("id", "name")))
@@ -49,13 +49,13 @@ def require(conn: Connection, store: str, tree: int) -> None:
         raise Missing(f"A category tree was not found with an id of {tree}")
 
 
-def upsert(books: Books, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
+def upsert(uow: UnitOfWork, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
     """Those with an id are changed, the others made: all or none. A channel leaves the tree it had."""
     names = {
         row.id: row.name
-        for row in books.conn.execute(select(Tree.id, Tree.name).where(Tree.store == books.store))
+        for row in uow.conn.execute(select(Tree.id, Tree.name).where(Tree.store == uow.store))
     }
-    _check(books, wanted, names)
+    _check(uow, wanted, names)
     ids = []
     moves: dict[int, int] = {}
     for one in wanted:
@@ -63,32 +63,32 @@ def upsert(books: Books, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
         names[tree] = one.name if isinstance(one.name, str) else names[tree]
         moves |= dict.fromkeys(one.channels or (), tree)
         ids.append(tree)
-    _write(books, {tree: names[tree] for tree in ids})
-    _assign(books, moves)
-    held = _held(books.conn, books.store, ids)
+    _write(uow, {tree: names[tree] for tree in ids})
+    _assign(uow, moves)
+    held = _held(uow.conn, uow.store, ids)
     return [show(tree, names[tree], held.get(tree, [])) for tree in ids]
 
 
-def remove_all(books: Books, asked: Asked) -> None:
+def remove_all(uow: UnitOfWork, asked: Asked) -> None:
     """With their categories; not the tree of the default storefront (Unsure)."""
-    gone = [row[0] for row in lists.every(books.conn, _LISTED, books.store, asked)]
-    if placement.tree_of_channel(books.conn, books.store, 1) in gone:
+    gone = [row[0] for row in lists.every(uow.conn, _LISTED, uow.store, asked)]
+    if placement.tree_of_channel(uow.conn, uow.store, 1) in gone:
         raise Refusal(422, "The default storefront's category tree cannot be deleted")
     given = {"gone": keys(gone)}
     within = select(Category.id).where(
-        Category.store == books.store, Category.tree.in_(numbers_of("gone"))
+        Category.store == uow.store, Category.tree.in_(int_array("gone"))
     )
-    categories.remove(books, list(books.conn.execute(within, given).scalars()))
-    left = update(Channel).where(Channel.store == books.store, Channel.tree.in_(numbers_of("gone")))
-    books.conn.execute(left.values(tree=None), given)
-    books.conn.execute(
-        delete(Tree).where(Tree.store == books.store, Tree.id.in_(numbers_of("gone"))), given
+    categories.remove(uow, list(uow.conn.execute(within, given).scalars()))
+    left = update(Channel).where(Channel.store == uow.store, Channel.tree.in_(int_array("gone")))
+    uow.conn.execute(left.values(tree=None), given)
+    uow.conn.execute(
+        delete(Tree).where(Tree.store == uow.store, Tree.id.in_(int_array("gone"))), given
     )
 
 
-def _check(books: Books, wanted: Sequence[TreeIn], names: dict[int, str]) -> None:
+def _check(uow: UnitOfWork, wanted: Sequence[TreeIn], names: dict[int, str]) -> None:
     told = {channel for one in wanted for channel in one.channels or ()}
-    strange = told - holders.known(books.conn, books.store, "channel", told)
+    strange = told - holders.known(uow.conn, uow.store, "channel", told)
     if strange:
         raise unfit({"channels": f"There is no channel {min(strange)}"})
     for one in wanted:
@@ -101,20 +101,20 @@ def _check(books: Books, wanted: Sequence[TreeIn], names: dict[int, str]) -> Non
             raise Refusal(422, "JSON data is missing or invalid", wrong)
 
 
-def _write(books: Books, wanted: dict[int, str]) -> None:
+def _write(uow: UnitOfWork, wanted: dict[int, str]) -> None:
     """As many rows as a store has trees of; each replaces what stood there."""
-    gone = delete(Tree).where(Tree.store == books.store, Tree.id.in_(numbers_of("gone")))
-    books.conn.execute(gone, {"gone": keys(wanted)})
-    rows = [{"store": books.store, "id": tree, "name": name} for tree, name in wanted.items()]
+    gone = delete(Tree).where(Tree.store == uow.store, Tree.id.in_(int_array("gone")))
+    uow.conn.execute(gone, {"gone": keys(wanted)})
+    rows = [{"store": uow.store, "id": tree, "name": name} for tree, name in wanted.items()]
     if rows:
-        books.conn.execute(insert(Tree), rows)
+        uow.conn.execute(insert(Tree), rows)
 
 
-def _assign(books: Books, moves: dict[int, int]) -> None:
+def _assign(uow: UnitOfWork, moves: dict[int, int]) -> None:
     if moves:
-        books.conn.execute(
+        uow.conn.execute(
             update(Channel)
-            .where(Channel.store == books.store, Channel.id == bindparam("moved"))
+            .where(Channel.store == uow.store, Channel.id == bindparam("moved"))
             .values(tree=bindparam("to")),
             [{"moved": channel, "to": tree} for channel, tree in moves.items()],
         )

@@ -3,31 +3,31 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import BatchRefusal, Missing, Refusal, unfit
-from ..wire.reading import fitted
+from ..wire.decoding import fitted
 from ..wire.variants import AT, VariantIn
 from . import variant_rows
-from .books import Books
 from .drafts import Draft, Drafts, stocked
+from .unit_of_work import UnitOfWork
 from .variants import check_required, drafted
 
 _REQUIRED = ("product_id", "sku", "option_values")
 
 
-def upsert(books: Books, told: Sequence[Any]) -> list[int]:
+def upsert(uow: UnitOfWork, told: Sequence[Any]) -> list[int]:
     """Their ids, in order. BatchRefusal of all that cannot be; then nothing is kept (Unsure)."""
     read = [_tried(one) for one in told]
-    drafts = _drafts(books, read)
+    drafts = _drafts(uow, read)
     good = [one for one in drafts if isinstance(one, Draft)]
-    batch = Drafts(books, good)
+    batch = Drafts(uow, good)
     wrong = batch.refused()
     if wrong or len(good) < len(drafts):
         late = {id(good[place]): refusal for place, refusal in wrong.items()}
         refused = [late.get(id(one)) if isinstance(one, Draft) else one for one in drafts]
         raise BatchRefusal([one for one in refused if one is not None])
-    stocked(books, good)  # Unsure: a batch has no 207, so it does not say that levels stayed
+    stocked(uow, good)  # Unsure: a batch has no 207, so it does not say that levels stayed
     return batch.keep()
 
 
@@ -38,13 +38,13 @@ def _tried(told: Any) -> VariantIn | Refusal:
         return refusal
 
 
-def _drafts(books: Books, read: Sequence[VariantIn | Refusal]) -> list[Draft | Refusal]:
+def _drafts(uow: UnitOfWork, read: Sequence[VariantIn | Refusal]) -> list[Draft | Refusal]:
     """Of each a draft, or why there is none."""
     given = [one for one in read if isinstance(one, VariantIn)]
     named = {one.id for one in given if isinstance(one.id, int) and one.id}
-    rows = variant_rows.by_ids(books.conn, books.store, named, books.now_ms) if named else {}
+    rows = variant_rows.by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
     wanted = {one.product_id for one in given if not one.id and isinstance(one.product_id, int)}
-    products = variant_rows.known_products(books.conn, books.store, wanted) if wanted else set()
+    products = variant_rows.known_products(uow.conn, uow.store, wanted) if wanted else set()
     drafts: list[Draft | Refusal] = []
     seen: set[int] = set()
     for one in read:
@@ -52,7 +52,7 @@ def _drafts(books: Books, read: Sequence[VariantIn | Refusal]) -> list[Draft | R
             drafts.append(one)
             continue
         try:
-            drafts.append(_old(one, rows, seen) if one.id else _new(books, one, products))
+            drafts.append(_old(one, rows, seen) if one.id else _new(uow, one, products))
         except Refusal as refusal:
             drafts.append(refusal)
     return drafts
@@ -69,8 +69,8 @@ def _old(given: VariantIn, rows: Mapping[int, Row], seen: set[int]) -> Draft:
     return drafted(row[AT["product"]], given, row)
 
 
-def _new(books: Books, given: VariantIn, products: set[int]) -> Draft:
-    check_required(books, given, _REQUIRED)
+def _new(uow: UnitOfWork, given: VariantIn, products: set[int]) -> Draft:
+    check_required(uow, given, _REQUIRED)
     product = given.product_id or 0
     if product not in products:
         raise Missing(f"A product was not found with an id of {product}")

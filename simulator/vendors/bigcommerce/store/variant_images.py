@@ -4,18 +4,18 @@ from sqlalchemy import Connection, select, update
 
 from ..tables.catalog import Variant
 from . import files
-from .books import Books
 from .files import Picture
+from .unit_of_work import UnitOfWork
 
 
-def put(books: Books, variant: int, url: str, picture: Picture | None) -> None:
+def put(uow: UnitOfWork, variant: int, url: str, picture: Picture | None) -> None:
     """The picture takes the place of the old one; `url` is where it is served."""
-    files.drop(books.conn, books.store, variants=[variant])
+    files.drop(uow.conn, uow.store, variants=[variant])
     if picture is not None:
-        files.keep(books.conn, books.store, picture, variant=variant)
-    books.conn.execute(
+        files.keep(uow.conn, uow.store, picture, variant=variant)
+    uow.conn.execute(
         update(Variant)
-        .where(Variant.store == books.store, Variant.id == variant)
+        .where(Variant.store == uow.store, Variant.id == variant)
         .values(image_url=url)
     )
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     fresh_ids,
     insert_rows,
+    int_array,
     keys,
-    numbers_of,
     table_of,
 )
 
@@ -21,8 +21,8 @@ from ..listing import Asked
 from ..tables.catalog import Product, Variant
 from ..wire.variants import AT, COLUMNS, DEFAULTS
 from . import levels, lists
-from .books import Books
 from .owned import aside, owned
+from .unit_of_work import UnitOfWork
 
 CHOSEN: Select[Any] = select(
     *(getattr(Variant, name) for name in COLUMNS),
@@ -35,9 +35,9 @@ _owned = CHOSEN.where(Variant.store == bindparam("owner"))
 _by_id = Prepared(
     _owned.where(Variant.product == bindparam("product"), Variant.id == bindparam("wanted"))
 )
-_by_ids = Prepared(_owned.where(Variant.id.in_(numbers_of("wanted"))).order_by(Variant.id))
+_by_ids = Prepared(_owned.where(Variant.id.in_(int_array("wanted"))).order_by(Variant.id))
 _of_products = Prepared(
-    CHOSEN.where(owned(Variant.store), Variant.product.in_(numbers_of("wanted"))).order_by(
+    CHOSEN.where(owned(Variant.store), Variant.product.in_(int_array("wanted"))).order_by(
         Variant.id
     )
 )
@@ -46,12 +46,12 @@ _product = Prepared(
 )
 _products = Prepared(
     select(Product.id).where(
-        Product.store == bindparam("owner"), Product.id.in_(numbers_of("wanted"))
+        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
     )
 )
 _touch = Prepared(
     update(Product)
-    .where(Product.id.in_(numbers_of("wanted")))
+    .where(Product.id.in_(int_array("wanted")))
     .values(date_modified=bindparam("now"))
 )
 _WRITTEN = tuple(
@@ -132,16 +132,16 @@ def page(
     return lists.page(conn, _ITS_OWN, store, asked, now=now_ms, product=product)
 
 
-def add_rows(books: Books, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add_rows(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
     """New rows as they shall be; their ids. What has a combination gets a SKU id."""
-    ids = fresh_ids(books.conn, table_of(Variant), len(wanted))
+    ids = fresh_ids(uow.conn, table_of(Variant), len(wanted))
     rows = []
     for told, made in zip(wanted, ids, strict=True):
         full = {**DEFAULTS, **told, "sku_folded": told["sku"].casefold()}
         if full["combination"]:
             full |= {"sku_id": sku_id_of(made), "sku_key": full["sku_folded"]}
-        rows.append((made, books.store, *(full[name] for name in _WRITTEN)))
-    insert_rows(books.conn, table_of(Variant), ("id", "store", *_WRITTEN), rows)
+        rows.append((made, uow.store, *(full[name] for name in _WRITTEN)))
+    insert_rows(uow.conn, table_of(Variant), ("id", "store", *_WRITTEN), rows)
     return ids
 
 
@@ -150,8 +150,8 @@ def sku_id_of(variant: int) -> int:
     return variant + 1_000
 
 
-def touch_products(books: Books, products: Iterable[int]) -> None:
+def touch_products(uow: UnitOfWork, products: Iterable[int]) -> None:
     """Their variants changed: products are modified, but nothing is told of them (section 6.2)."""
     wanted = sorted(set(products))
     if wanted:
-        _touch.run(books.conn, wanted=keys(wanted), now=books.now_ms)
+        _touch.run(uow.conn, wanted=keys(wanted), now=uow.now_ms)

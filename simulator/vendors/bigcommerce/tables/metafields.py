@@ -3,7 +3,7 @@
 from sqlalchemy import Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from simulator.core.db import Id, Millis
+from simulator.core.sql.db import Id, Millis
 
 from .metadata import BigCommerce
 

@@ -3,7 +3,7 @@
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from simulator.core.db import Id
+from simulator.core.sql.db import Id
 
 from .metadata import BigCommerce
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from simulator.core.db import Millis
+from simulator.core.sql.db import Millis
 
 from .metadata import BigCommerce
 

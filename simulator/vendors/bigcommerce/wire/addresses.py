@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from .decoding import four_decimals, sent
 from .fields import invalid, mail
 from .order_in import AddressIn, PickupLocationIn
-from .reading import four_decimals, sent
 
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 COLUMNS = ("id", "name", "url", "url_customized", "rest")
 AT = {name: place for place, name in enumerate(COLUMNS)}

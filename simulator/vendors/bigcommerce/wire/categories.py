@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from .brands import CustomUrl
-from .reading import Id, Whole
+from .decoding import Id, Whole
 
 COLUMNS = (
     *("id", "uuid", "parent", "tree", "name", "is_visible", "sort_order", "url"),

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
-from .reading import Id
+from .decoding import Id
 
 COLUMNS = ("id", "name", "value")
 

@@ -5,11 +5,11 @@ from typing import Annotated, Any, NamedTuple
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from . import moments
+from .decoding import four_decimals, sent
 from .fields import Line, Number, Said, Text
-from .reading import four_decimals, sent
 
 Json = dict[str, Any]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta, UnsetType
 
 from ..errors import Invalid2, Refusal
-from .reading import SCALE, decoded
+from .decoding import SCALE, decoded
 
 Read = TypeVar("Read")
 

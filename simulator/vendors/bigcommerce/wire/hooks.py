@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
-from .reading import fitted
+from .decoding import fitted
 
 COLUMNS = (
     *("id", "client_id", "store", "created", "updated", "scope", "destination", "is_active"),

@@ -5,11 +5,11 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Refusal
 from . import moments
-from .reading import Id, Whole
+from .decoding import Id, Whole
 
 COLUMNS = (
     *("id", "product", "is_thumbnail", "sort_order", "description", "file", "date_modified"),

@@ -7,10 +7,10 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Problem, Refusal
-from .reading import Id, Level, Whole, read
+from .decoding import Id, Level, Whole, read
 
 Read = TypeVar("Read")
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import SHORT_TYPE, Refusal
 from . import moments
-from .reading import Id, Whole, sent
+from .decoding import Id, Whole, sent
 
 COLUMNS = ("id", "channel", "product", "state", "created", "modified", "rest")
 AT = {name: place for place, name in enumerate(COLUMNS)}

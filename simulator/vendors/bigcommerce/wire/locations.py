@@ -8,12 +8,12 @@ from zoneinfo import available_timezones
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Problem
 from . import moments
+from .decoding import Id, sent
 from .inventory import INVALID, problem_or
-from .reading import Id, sent
 
 COLUMNS = (
     *("id", "code", "label", "type", "enabled", "storefront", "created", "modified", "rest"),

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from . import moments
-from .reading import Id
+from .decoding import Id
 
 COLUMNS = (
     *("id", "key", "value", "namespace", "permission_set", "resource_type", "resource"),

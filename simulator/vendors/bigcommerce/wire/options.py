@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
-from .reading import MOST_AMOUNT, Id, Whole, number, scaled, sent
+from .decoding import MOST_AMOUNT, Id, Whole, number, scaled, sent
 
 COLUMNS = (
     *("id", "product", "kind", "name", "display_name", "type", "required", "sort_order"),

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
-from .reading import four_decimals
+from .decoding import four_decimals
 
 Json = dict[str, Any]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import UNSET
 
+from .decoding import SCALE
 from .fields import LARGEST, MOST_MONEY, both, invalid, money, not_supplied
 from .order_in import FeeIn, OrderIn
 from .order_lines import KeptLine, totals
 from .orders import Json, fees_total
-from .reading import SCALE
 
 COSTS = ("shipping", "handling", "wrapping")
 _SUMMED = (

@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import unfit
 from . import moments
+from .decoding import LARGEST_LEVEL, Amount, Level, Whole, fitted, number, scaled, sent
 from .products import AMOUNTS, AT, COLUMNS, DEFAULTS, REST
-from .reading import LARGEST_LEVEL, Amount, Level, Whole, fitted, number, scaled, sent
 
 PLAIN = (
     *("name", "type", "sku", "description", "product_tax_code", "tax_class_id", "is_visible"),

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from . import moments
-from .reading import Amount, Id, Level, Whole, number
+from .decoding import Amount, Id, Level, Whole, number
 
 COLUMNS = (
     *("id", "name", "type", "sku", "description", "weight", "width", "depth", "height", "price"),

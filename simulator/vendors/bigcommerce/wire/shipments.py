@@ -4,11 +4,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from . import addresses, moments
+from .decoding import four_decimals
 from .orders import KeptOrder, about
-from .reading import four_decimals
 
 Json = dict[str, Any]
 

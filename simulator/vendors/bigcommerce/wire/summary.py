@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import moments
-from .reading import four_decimals, number
+from .decoding import four_decimals, number
 
 
 def show(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .reading import Id
+from .decoding import Id
 
 
 class TreeIn(Struct, kw_only=True):

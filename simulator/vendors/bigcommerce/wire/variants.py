@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
+from .decoding import Amount, Id, Level, number, number_or_none, scaled, sent
 from .images import checked_url
-from .reading import Amount, Id, Level, number, number_or_none, scaled, sent
 
 COLUMNS = (
     *("id", "product", "sku", "sku_id", "price", "sale_price", "retail_price", "map_price"),

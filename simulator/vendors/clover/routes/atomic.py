@@ -10,11 +10,11 @@ from simulator.core.app import world
 from ..auth import member
 from ..errors import Invalid, told
 from ..store import carts, fixtures, lines, orders, pricing, sales
-from ..store.books import Books
+from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
 from ..wire.order_bodies import AtomicIn, CartIn, LineIn, listed, read
 from .blueprint import blueprint
-from .doors import writing
+from .headers import writing
 from .orders import shown
 
 bp = blueprint("atomic")
@@ -39,10 +39,10 @@ def preview() -> Response:
 def create_atomic_order() -> Response:
     """Not idempotent: the same cart twice is two orders."""
     cart = _cart()
-    with writing() as books:
-        order_id = _made(books, cart)
-        row = orders.order(books.conn, books.merchant, order_id)
-        [order] = shown(books.conn, books.merchant, [row], _told_of(cart))
+    with writing() as uow:
+        order_id = _made(uow, cart)
+        row = orders.order(uow.conn, uow.merchant, order_id)
+        [order] = shown(uow.conn, uow.merchant, [row], _told_of(cart))
     return told(order)
 
 
@@ -58,39 +58,39 @@ def _told_of(cart: CartIn) -> frozenset[str]:
     return frozenset({"lineItems", "lineItems.taxRates", *there})
 
 
-def _made(books: Books, cart: CartIn) -> str:
-    sold = carts.atomic(books.conn, books.merchant, cart)
+def _made(uow: UnitOfWork, cart: CartIn) -> str:
+    sold = carts.atomic(uow.conn, uow.merchant, cart)
     taken = carts.discounts(listed(cart.discounts))
-    charged = carts.charge(books.conn, books.merchant, cart)
+    charged = carts.charge(uow.conn, uow.merchant, cart)
     total = carts.total(sold, taken, charged)
     given = {
         "title": cart.title,
         "note": cart.note,
         "external_reference": cart.external_reference_id,
         "order_type": cart.order_type.id if cart.order_type else None,
-        "employee": cart.employee.id if cart.employee else _owner(books),
+        "employee": cart.employee.id if cart.employee else _owner(uow),
         "customers": msgspec.json.encode(listed(cart.customers)).decode(),
         "group_line_items": bool(cart.group_line_items),
         "service_charge": msgspec.json.encode(charged).decode() if charged else None,
     }
-    order_id = orders.add_order(books, {**given, "state": "OPEN", "total": total.total})
-    order = orders.order(books.conn, books.merchant, order_id)
+    order_id = orders.add_order(uow, {**given, "state": "OPEN", "total": total.total})
+    order = orders.order(uow.conn, uow.merchant, order_id)
     hung = [
-        {"id": books.new_id("order discount", order["number"] * 1000 + place), **one}
+        {"id": uow.new_id("order discount", order["number"] * 1000 + place), **one}
         for place, one in enumerate(taken)
     ]
     if hung:
         kept = msgspec.json.encode(hung).decode()
-        orders.change_order(books, order_id, {"discounts": kept})
-    lines.add_lines(books, order, sold)
-    if books.settings.decrement_on == "line_item":
-        sales.take(books, lines.lines(books.conn, books.merchant, [order_id])[order_id])
+        orders.change_order(uow, order_id, {"discounts": kept})
+    lines.add_lines(uow, order, sold)
+    if uow.settings.decrement_on == "line_item":
+        sales.take(uow, lines.lines(uow.conn, uow.merchant, [order_id])[order_id])
     return order_id
 
 
-def _owner(books: Books) -> str | None:
+def _owner(uow: UnitOfWork) -> str | None:
     """Unsure: an order that names nobody is the owner's."""
-    known = fixtures.fixtures(books.conn, books.merchant, "employee")
+    known = fixtures.fixtures(uow.conn, uow.merchant, "employee")
     return known[-1]["id"] if known else None
 
 

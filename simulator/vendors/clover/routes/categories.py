@@ -8,6 +8,7 @@ from ..errors import NotAllowed, told
 from ..paths import ROOT
 from ..store import around, entries, items, links, shelves
 from ..store.entries import EntryKind
+from ..wire.decoding import read
 from ..wire.entries import (
     AT,
     CategoryIn,
@@ -19,8 +20,7 @@ from ..wire.entries import (
     pairs,
 )
 from ..wire.items import AT as ITEM_AT
-from ..wire.reading import read
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 from .items import storable, timed
 from .shelf import Shelf
 
@@ -36,8 +36,8 @@ Shelf(entries.TAX_RATE, TaxRateIn).has(bp, "/tax_rates", *_ALL, "delete_many")
 @bp.post("/categories/bulk_sort_orders")
 def sort_categories(merchant_id: str) -> Response:  # noqa: ARG001
     wanted = {one.id: one.sort_order for one in read(request.get_data(), SortOrders).elements}
-    with writing() as books:
-        entries.sort(books, entries.CATEGORY, wanted)
+    with writing() as uow:
+        entries.sort(uow, entries.CATEGORY, wanted)
     return told({})
 
 
@@ -104,8 +104,8 @@ def _associate(kind: EntryKind, side: str) -> Response:
     """`?delete=true` takes away what the tuples name."""
     wanted = pairs(read(request.get_data(), Tuples), side)
     act = links.take if request.args.get("delete", "").lower() == "true" else links.put
-    with writing() as books:
-        act(books, kind, wanted)
+    with writing() as uow:
+        act(uow, kind, wanted)
     return told({})
 
 

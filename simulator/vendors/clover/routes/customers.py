@@ -9,8 +9,8 @@ from ..store import fixtures
 from ..wire.fixture_bodies import CustomerIn
 from ..wire.order_bodies import read
 from .blueprint import blueprint
-from .doors import writing
 from .fixtures import answer_list, answer_one, resource, with_href
+from .headers import writing
 
 bp = blueprint("customers")
 
@@ -30,21 +30,21 @@ def get_customer(customer_id: str) -> Response:
 @bp.post("/customers")
 def create_customer() -> Response:
     sent = read(CustomerIn, request.get_data()).sent()
-    with writing() as books:
-        body = {"marketingAllowed": False, **_set(sent), "customerSince": books.now_ms}
-        [made] = fixtures.add_fixtures(books, "customer", [body])
-        books.tell("C", made["id"], "CREATE")
+    with writing() as uow:
+        body = {"marketingAllowed": False, **_set(sent), "customerSince": uow.now_ms}
+        [made] = fixtures.add_fixtures(uow, "customer", [body])
+        uow.announce("C", made["id"], "CREATE")
     return told(with_href(made, "customers"))
 
 
 @bp.post("/customers/<customer_id>")
 def change_customer(customer_id: str) -> Response:
     sent = read(CustomerIn, request.get_data()).sent()
-    with writing() as books:
-        there = fixtures.fixture(books.conn, books.merchant, "customer", customer_id)
+    with writing() as uow:
+        there = fixtures.fixture(uow.conn, uow.merchant, "customer", customer_id)
         made = _set({**there, **sent})
-        fixtures.change_fixture(books, customer_id, made)
-        books.tell("C", customer_id, "UPDATE")
+        fixtures.change_fixture(uow, customer_id, made)
+        uow.announce("C", customer_id, "UPDATE")
     return told(with_href(made, "customers"))
 
 

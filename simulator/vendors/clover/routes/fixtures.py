@@ -11,7 +11,7 @@ from ..errors import told
 from ..listing import Kind, Resource
 from ..store import fixtures
 from .blueprint import blueprint, href
-from .doors import asked_of, listed
+from .headers import asked_of, listed
 
 bp = blueprint("fixtures")
 

@@ -7,17 +7,17 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 from simulator.core.errors import ApiError
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..auth import member
 from ..errors import Invalid, NotAllowed, told
 from ..listing.query import expanded
 from ..paths import ROOT
 from ..store import around, items, shelves
-from ..store.books import Books
+from ..store.unit_of_work import UnitOfWork
+from ..wire.decoding import read
 from ..wire.items import AT, DEFAULTS, ItemIn, ItemsIn, columns_of, show
-from ..wire.reading import read
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 
 bp = Blueprint("items", __name__, url_prefix=ROOT)
 
@@ -47,7 +47,7 @@ def get_item(merchant_id: str, item_id: str) -> Response:
     who = member()
     expand = _expand()
     asked, shown = storable(item_id), who.settings.deleted_item == "shown"
-    row = world().recall(
+    row = world().cached_read(
         ("clover item", merchant_id, asked, shown),
         lambda conn: items.get(conn, merchant_id, asked, deleted=shown),
     )
@@ -57,8 +57,8 @@ def get_item(merchant_id: str, item_id: str) -> Response:
 @bp.post("/items")
 def create_item(merchant_id: str) -> Response:  # noqa: ARG001
     expand, new = _expand(), columns_of(read(request.get_data(), ItemIn))
-    with writing() as books:
-        row = items.add(books, new)
+    with writing() as uow:
+        row = items.add(uow, new)
     return told(one(row, expand))
 
 
@@ -66,9 +66,9 @@ def create_item(merchant_id: str) -> Response:  # noqa: ARG001
 def change_item(merchant_id: str, item_id: str) -> Response:
     """Only what is sent changes."""
     expand, changes = _expand(), columns_of(read(request.get_data(), ItemIn))
-    with writing() as books:
-        old = items.get(books.conn, merchant_id, storable(item_id))
-        row = items.change(books, old, changes)
+    with writing() as uow:
+        old = items.get(uow.conn, merchant_id, storable(item_id))
+        row = items.change(uow, old, changes)
     return told(one(row, expand))
 
 
@@ -80,9 +80,9 @@ def replace_item(merchant_id: str, item_id: str) -> Response:
         raise Invalid("Item name is required")
     if member().settings.put_item_missing_fields == "reset":
         changes = {**_RESET, **changes}
-    with writing() as books:
-        old = items.get(books.conn, merchant_id, storable(item_id))
-        row = items.change(books, old, changes)
+    with writing() as uow:
+        old = items.get(uow.conn, merchant_id, storable(item_id))
+        row = items.change(uow, old, changes)
     return told(one(row, expand))
 
 
@@ -96,9 +96,9 @@ def patch_item(merchant_id: str, item_id: str) -> Response:
 
 @bp.delete("/items/<item_id>")
 def delete_item(merchant_id: str, item_id: str) -> Response:
-    with writing() as books:
-        row = items.get(books.conn, merchant_id, storable(item_id))
-        items.remove_many(books, [row])
+    with writing() as uow:
+        row = items.get(uow.conn, merchant_id, storable(item_id))
+        items.remove_many(uow, [row])
     return told({})
 
 
@@ -106,17 +106,17 @@ def delete_item(merchant_id: str, item_id: str) -> Response:
 def delete_items(merchant_id: str) -> Response:
     """`?itemIds=a,b`: those that are there go. Unsure: unknown ids are passed over."""
     ids = ids_of("itemIds")
-    with writing() as books:
-        rows = items.by_ids(books.conn, merchant_id, ids)
-        items.remove_many(books, list(rows.values()))
+    with writing() as uow:
+        rows = items.by_ids(uow.conn, merchant_id, ids)
+        items.remove_many(uow, list(rows.values()))
     return told({})
 
 
 @bp.post("/bulk_items")
 def create_items(merchant_id: str) -> Response:  # noqa: ARG001
     expand, new = _expand(), [columns_of(one) for one in _bulk()]
-    with writing() as books:
-        rows = items.add_many(books, new)
+    with writing() as uow:
+        rows = items.add_many(uow, new)
     return _bulk_answer(rows, expand)
 
 
@@ -124,10 +124,10 @@ def create_items(merchant_id: str) -> Response:  # noqa: ARG001
 def change_items(merchant_id: str) -> Response:
     """A partial update of each; all or none. What is named twice has both updates."""
     expand, changes = _expand(), _changes()
-    with writing() as books:
-        rows = _all_of(books, merchant_id, list(changes))
+    with writing() as uow:
+        rows = _all_of(uow, merchant_id, list(changes))
         wanted = [(row, changes[row[_ID]]) for row in rows]
-        changed = items.change_many(books, wanted)
+        changed = items.change_many(uow, wanted)
     return _bulk_answer(changed, expand)
 
 
@@ -190,8 +190,8 @@ def _changes() -> dict[str, dict[str, Any]]:
     return changes
 
 
-def _all_of(books: Books, merchant_id: str, ids: Sequence[str]) -> list[Row]:
-    rows = items.by_ids(books.conn, merchant_id, ids)
+def _all_of(uow: UnitOfWork, merchant_id: str, ids: Sequence[str]) -> list[Row]:
+    rows = items.by_ids(uow.conn, merchant_id, ids)
     if len(rows) < len(ids):
         raise Invalid("invalid ID", next(one for one in ids if one not in rows)[:100])
     return [rows[item_id] for item_id in ids]

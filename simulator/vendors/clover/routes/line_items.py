@@ -13,7 +13,7 @@ from ..errors import Invalid, told
 from ..listing import Resource
 from ..listing.query import expanded
 from ..store import carts, fixtures, lines, orders, sales
-from ..store.books import Books
+from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
 from ..wire.order_bodies import (
     DiscountIn,
@@ -24,7 +24,7 @@ from ..wire.order_bodies import (
     read,
 )
 from .blueprint import blueprint
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 
 bp = blueprint("line_items")
 
@@ -54,10 +54,10 @@ def create_line_item(order_id: str) -> Response:
     """A body with several items adds only the last (4.3)."""
     body = read(NewLineIn, request.get_data())
     one = body.items[-1] if body.items else body
-    with writing() as books:
-        order = orders.order(books.conn, books.merchant, order_id)
-        [line_id] = _add(books, order, [carts.single(books.conn, books.merchant, one)])
-        row = lines.line(books.conn, books.merchant, order_id, line_id)
+    with writing() as uow:
+        order = orders.order(uow.conn, uow.merchant, order_id)
+        [line_id] = _add(uow, order, [carts.single(uow.conn, uow.merchant, one)])
+        row = lines.line(uow.conn, uow.merchant, order_id, line_id)
     return told(wire.line(row, _expand()))
 
 
@@ -65,12 +65,12 @@ def create_line_item(order_id: str) -> Response:
 def create_line_items(order_id: str) -> Response:
     """Unsure: the shape of the answer (4.4); a switch."""
     wanted = read(ManyLines, request.get_data()).items
-    with writing() as books:
-        order = orders.order(books.conn, books.merchant, order_id)
-        _add(books, order, carts.bulk(books.conn, books.merchant, wanted))
-        rows = lines.lines(books.conn, books.merchant, [order_id])[order_id][-len(wanted) :]
+    with writing() as uow:
+        order = orders.order(uow.conn, uow.merchant, order_id)
+        _add(uow, order, carts.bulk(uow.conn, uow.merchant, wanted))
+        rows = lines.lines(uow.conn, uow.merchant, [order_id])[order_id][-len(wanted) :]
         shown = [wire.line(row, _expand()) for row in rows]
-        envelope = books.settings.bulk_line_items_answer == "envelope"
+        envelope = uow.settings.bulk_line_items_answer == "envelope"
     return told(wire.elements(shown) if envelope else shown)
 
 
@@ -86,12 +86,12 @@ def get_line_item(order_id: str, line_id: str) -> Response:
 @bp.post(_LINE)
 def change_line_item(order_id: str, line_id: str) -> Response:
     body = read(LineIn, request.get_data())
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        lines.line(books.conn, books.merchant, order_id, line_id)
-        lines.change_line(books, line_id, _changes(body))
-        orders.change_order(books, order_id, {})
-        row = lines.line(books.conn, books.merchant, order_id, line_id)
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        lines.line(uow.conn, uow.merchant, order_id, line_id)
+        lines.change_line(uow, line_id, _changes(body))
+        orders.change_order(uow, order_id, {})
+        row = lines.line(uow.conn, uow.merchant, order_id, line_id)
     return told(wire.line(row, _expand()))
 
 
@@ -99,50 +99,50 @@ def change_line_item(order_id: str, line_id: str) -> Response:
 def void_line_item(order_id: str, line_id: str) -> Response:
     """Unsure: it puts the piece back only where adding the line had taken it (4.8)."""
     reason = request.args.get("reason", "")[:255].replace("\x00", "") or None
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        row = lines.line(books.conn, books.merchant, order_id, line_id)
-        if books.settings.decrement_on == "line_item":
-            sales.put_back(books, [row])
-        lines.void_line(books, line_id, reason)
-        orders.change_order(books, order_id, {})
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        row = lines.line(uow.conn, uow.merchant, order_id, line_id)
+        if uow.settings.decrement_on == "line_item":
+            sales.put_back(uow, [row])
+        lines.void_line(uow, line_id, reason)
+        orders.change_order(uow, order_id, {})
     return told({})
 
 
 @bp.post(f"{_LINE}/exchange/<new_id>")
 def exchange_line_item(order_id: str, line_id: str, new_id: str) -> Response:
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
         for known in (line_id, new_id):
-            lines.line(books.conn, books.merchant, order_id, known)
-        lines.change_line(books, line_id, {"exchanged": True})
-        orders.change_order(books, order_id, {})
-        row = lines.line(books.conn, books.merchant, order_id, new_id)
+            lines.line(uow.conn, uow.merchant, order_id, known)
+        lines.change_line(uow, line_id, {"exchanged": True})
+        orders.change_order(uow, order_id, {})
+        row = lines.line(uow.conn, uow.merchant, order_id, new_id)
     return told(wire.line(row, _expand()))
 
 
 @bp.post(f"{_LINE}/modifications")
 def add_modification(order_id: str, line_id: str) -> Response:
     asked = read(ModificationIn, request.get_data()).modifier.id
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        row = lines.line(books.conn, books.merchant, order_id, line_id)
-        known = lines.modifiers(books.conn, books.merchant, [asked])
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        row = lines.line(uow.conn, uow.merchant, order_id, line_id)
+        known = lines.modifiers(uow.conn, uow.merchant, [asked])
         if asked not in known:
             raise Invalid("Modifier not found", asked)
-        made = lines.hang(books, row, "modifications", {**known[asked], "modifier": {"id": asked}})
-        orders.change_order(books, order_id, {})
+        made = lines.hang(uow, row, "modifications", {**known[asked], "modifier": {"id": asked}})
+        orders.change_order(uow, order_id, {})
     return told(made)
 
 
 @bp.post(f"{_LINE}/discounts")
 def add_line_discount(order_id: str, line_id: str) -> Response:
     discount = read(DiscountIn, request.get_data()).checked()
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        row = lines.line(books.conn, books.merchant, order_id, line_id)
-        made = lines.hang(books, row, "discounts", discount)
-        orders.change_order(books, order_id, {})
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        row = lines.line(uow.conn, uow.merchant, order_id, line_id)
+        made = lines.hang(uow, row, "discounts", discount)
+        orders.change_order(uow, order_id, {})
     return told(made)
 
 
@@ -160,12 +160,12 @@ def list_voided() -> Response:
     return listed(VOIDED, asked, [wire.line(row) | _voided(row) for row in rows])
 
 
-def _add(books: Books, order: dict[str, Any], wanted: list[dict[str, Any]]) -> list[str]:
-    made = lines.add_lines(books, order, wanted)
-    orders.change_order(books, order["id"], {})
-    if books.settings.decrement_on == "line_item":
-        added = lines.lines(books.conn, books.merchant, [order["id"]])[order["id"]]
-        sales.take(books, added[-len(made) :])
+def _add(uow: UnitOfWork, order: dict[str, Any], wanted: list[dict[str, Any]]) -> list[str]:
+    made = lines.add_lines(uow, order, wanted)
+    orders.change_order(uow, order["id"], {})
+    if uow.settings.decrement_on == "line_item":
+        added = lines.lines(uow.conn, uow.merchant, [order["id"]])[order["id"]]
+        sales.take(uow, added[-len(made) :])
     return made
 
 

@@ -11,9 +11,9 @@ from ..errors import told
 from ..listing import element_href
 from ..paths import ROOT
 from ..store import merchants
+from ..wire.decoding import read
 from ..wire.merchants import PropertiesIn, merchant, properties
-from ..wire.reading import read
-from .doors import writing
+from .headers import writing
 
 bp = Blueprint("merchants", __name__, url_prefix=ROOT)
 
@@ -36,15 +36,15 @@ def get_properties(merchant_id: str) -> Response:
 def change_properties(merchant_id: str) -> Response:
     """Only what is sent changes; `trackStock` and `updateStock` rule over the stock at once."""
     told_now: dict[str, Any] = read(request.get_data(), PropertiesIn).sent()
-    with writing() as books:
-        known = merchants.merchant(books.conn, merchant_id)
+    with writing() as uow:
+        known = merchants.merchant(uow.conn, merchant_id)
         kept = {**msgspec.json.decode(known.properties), **told_now}
         changes = {
             "properties": msgspec.json.encode(kept).decode(),
             "track_stock": kept["trackStock"],
             "update_stock": kept["updateStock"],
         }
-        merchants.set_properties(books.conn, merchant_id, changes)
-        known = merchants.merchant(books.conn, merchant_id)
-        books.tell("M", merchant_id, "UPDATE")
+        merchants.set_properties(uow.conn, merchant_id, changes)
+        known = merchants.merchant(uow.conn, merchant_id)
+        uow.announce("M", merchant_id, "UPDATE")
     return told(properties(known, element_href(request.base_url)))

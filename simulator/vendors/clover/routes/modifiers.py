@@ -7,9 +7,9 @@ from simulator.core.app import world
 from ..errors import told
 from ..paths import ROOT
 from ..store import entries, shelves
+from ..wire.decoding import read, sent
 from ..wire.entries import AT, GroupSortOrders, Layout, ModifierGroupIn, ModifierIn, show
-from ..wire.reading import read, sent
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 from .items import storable
 from .shelf import Shelf, of_entry
 
@@ -25,8 +25,8 @@ _IN_GROUP = "/modifier_groups/<group_id>/modifiers"
 def sort_modifier_groups(merchant_id: str) -> Response:  # noqa: ARG001
     """The list stays in the order of the names (3.5). Unsure: the answer."""
     told_orders = read(request.get_data(), GroupSortOrders).elements
-    with writing() as books:
-        entries.sort(books, entries.MODIFIER_GROUP, {one.id: one.sort_order for one in told_orders})
+    with writing() as uow:
+        entries.sort(uow, entries.MODIFIER_GROUP, {one.id: one.sort_order for one in told_orders})
     return told({})
 
 
@@ -34,9 +34,9 @@ def sort_modifier_groups(merchant_id: str) -> Response:  # noqa: ARG001
 def lay_out_group(merchant_id: str, group_id: str) -> Response:
     """The reference calls the answer a reference to the group."""
     order = read(request.get_data(), Layout).order()
-    with writing() as books:
-        group = entries.get(books.conn, merchant_id, entries.MODIFIER_GROUP, storable(group_id))
-        entries.lay_out(books, group, order)
+    with writing() as uow:
+        group = entries.get(uow.conn, merchant_id, entries.MODIFIER_GROUP, storable(group_id))
+        entries.lay_out(uow, group, order)
     return told({"id": group[AT["id"]]})
 
 
@@ -53,9 +53,9 @@ def list_modifiers_of_group(merchant_id: str, group_id: str) -> Response:
 @bp.post(_IN_GROUP)
 def create_modifier(merchant_id: str, group_id: str) -> Response:  # noqa: ARG001
     new = sent(read(request.get_data(), ModifierIn))
-    with writing() as books:
-        parent = of_entry(books, entries.MODIFIER_GROUP, group_id)
-        row = entries.add(books, entries.MODIFIER, {**new, "parent": parent})
+    with writing() as uow:
+        parent = of_entry(uow, entries.MODIFIER_GROUP, group_id)
+        row = entries.add(uow, entries.MODIFIER, {**new, "parent": parent})
     return told(show(row))
 
 
@@ -71,19 +71,19 @@ def get_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
 @bp.post(f"{_IN_GROUP}/<modifier_id>")
 def change_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
     changes = sent(read(request.get_data(), ModifierIn))
-    with writing() as books:
+    with writing() as uow:
         old = entries.child(
-            books.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
+            uow.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
         )
-        row = entries.change(books, entries.MODIFIER, old, changes)
+        row = entries.change(uow, entries.MODIFIER, old, changes)
     return told(show(row))
 
 
 @bp.delete(f"{_IN_GROUP}/<modifier_id>")
 def delete_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
-    with writing() as books:
+    with writing() as uow:
         row = entries.child(
-            books.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
+            uow.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
         )
-        entries.remove(books, entries.MODIFIER, [row])
+        entries.remove(uow, entries.MODIFIER, [row])
     return told({})

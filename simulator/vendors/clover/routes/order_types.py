@@ -7,8 +7,8 @@ from ..store import fixtures
 from ..wire.fixture_bodies import OrderTypeIn
 from ..wire.order_bodies import read
 from .blueprint import blueprint
-from .doors import writing
 from .fixtures import answer_list, resource
+from .headers import writing
 
 bp = blueprint("order_types")
 
@@ -23,7 +23,7 @@ def list_order_types() -> Response:
 @bp.post("/order_types")
 def create_order_type() -> Response:
     body = read(OrderTypeIn, request.get_data())
-    with writing() as books:
-        first = not fixtures.fixtures(books.conn, books.merchant, "order_type")
-        [made] = fixtures.add_fixtures(books, "order_type", [body.body(is_default=first)])
+    with writing() as uow:
+        first = not fixtures.fixtures(uow.conn, uow.merchant, "order_type")
+        [made] = fixtures.add_fixtures(uow, "order_type", [body.body(is_default=first)])
     return told(made)

@@ -14,11 +14,11 @@ from ..errors import Invalid, told
 from ..listing import Kind, Resource
 from ..listing.query import expanded
 from ..store import fixtures, lines, orders, payments
-from ..store.books import whole_seconds
+from ..store.unit_of_work import whole_seconds
 from ..wire import orders as wire
 from ..wire.order_bodies import ChargeIn, DiscountIn, OrderIn, read
 from .blueprint import blueprint, href
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 
 bp = blueprint("orders")
 
@@ -70,10 +70,10 @@ def list_orders() -> Response:
 @bp.post("/orders")
 def create_order() -> Response:
     body = read(OrderIn, request.get_data())
-    with writing() as books:
-        order_id = orders.add_order(books, body.columns(), body.id)
-        row = orders.order(books.conn, books.merchant, order_id)
-        [order] = shown(books.conn, books.merchant, [row], asked_expand())
+    with writing() as uow:
+        order_id = orders.add_order(uow, body.columns(), body.id)
+        row = orders.order(uow.conn, uow.merchant, order_id)
+        [order] = shown(uow.conn, uow.merchant, [row], asked_expand())
     return told(order)
 
 
@@ -89,19 +89,19 @@ def get_order(order_id: str) -> Response:
 @bp.post("/orders/<order_id>")
 def change_order(order_id: str) -> Response:
     body = read(OrderIn, request.get_data())
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        orders.change_order(books, order_id, body.columns())
-        row = orders.order(books.conn, books.merchant, order_id)
-        [order] = shown(books.conn, books.merchant, [row], asked_expand())
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        orders.change_order(uow, order_id, body.columns())
+        row = orders.order(uow.conn, uow.merchant, order_id)
+        [order] = shown(uow.conn, uow.merchant, [row], asked_expand())
     return told(order)
 
 
 @bp.delete("/orders/<order_id>")
 def remove_order(order_id: str) -> Response:
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        orders.remove_order(books, order_id)
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        orders.remove_order(uow, order_id)
     return told({})
 
 
@@ -117,13 +117,13 @@ def list_discounts(order_id: str) -> Response:
 @bp.post("/orders/<order_id>/discounts")
 def add_discount(order_id: str) -> Response:
     discount = read(DiscountIn, request.get_data()).checked()
-    with writing() as books:
-        row = orders.order(books.conn, books.merchant, order_id)
+    with writing() as uow:
+        row = orders.order(uow.conn, uow.merchant, order_id)
         there = msgspec.json.decode(row["discounts"])
         number = row["number"] * 1000 + len(there)
-        made = {"id": books.new_id("order discount", number), "orderRef": {"id": order_id}}
+        made = {"id": uow.new_id("order discount", number), "orderRef": {"id": order_id}}
         kept = msgspec.json.encode([*there, made | discount]).decode()
-        orders.change_order(books, order_id, {"discounts": kept})
+        orders.change_order(uow, order_id, {"discounts": kept})
     return told(made | discount)
 
 
@@ -131,16 +131,16 @@ def add_discount(order_id: str) -> Response:
 def add_service_charge(order_id: str) -> Response:
     """It must be the merchant's own (4.5)."""
     charge = read(ChargeIn, request.get_data())
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
         if charge.id is None:
             raise Invalid("Service charge in body is missing an ID")
-        [default] = fixtures.fixtures(books.conn, books.merchant, "service_charge")
+        [default] = fixtures.fixtures(uow.conn, uow.merchant, "service_charge")
         if charge.id != default["id"]:
             raise Invalid("Service charge not found", charge.id)  # Unsure: in which words
         made = {**default, "orderRef": {"id": order_id}}
         kept = msgspec.json.encode(made).decode()
-        orders.change_order(books, order_id, {"service_charge": kept})
+        orders.change_order(uow, order_id, {"service_charge": kept})
     return told(made)
 
 

@@ -11,12 +11,12 @@ from ..errors import Invalid, told
 from ..listing import Kind, Resource
 from ..listing.query import expanded
 from ..store import fixtures, lines, orders, payments, sales
-from ..store.books import Books, whole_seconds
 from ..store.reading import Json
+from ..store.unit_of_work import UnitOfWork, whole_seconds
 from ..wire import orders as wire
 from ..wire.order_bodies import PaymentIn, read
 from .blueprint import blueprint
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 from .orders import money, payment
 
 bp = blueprint("payments")
@@ -87,25 +87,25 @@ def list_order_payments(order_id: str) -> Response:
 def create_payment(order_id: str) -> Response:
     """It only records that money was taken: no card is charged."""
     body = read(PaymentIn, request.get_data())
-    with writing() as books:
-        orders.order(books.conn, books.merchant, order_id)
-        tenders = fixtures.fixtures(books.conn, books.merchant, "tender")
+    with writing() as uow:
+        orders.order(uow.conn, uow.merchant, order_id)
+        tenders = fixtures.fixtures(uow.conn, uow.merchant, "tender")
         if all(one["id"] != body.tender.id for one in tenders):
             raise Invalid("Tender not found", body.tender.id)
-        payment_id = payments.add_money(books, "payment", order_id, _columns(body, books.now_ms))
-        settle(books, order_id)
-        row = payments.one(books.conn, books.merchant, "payment", payment_id)
+        payment_id = payments.add_money(uow, "payment", order_id, _columns(body, uow.now_ms))
+        settle(uow, order_id)
+        row = payments.one(uow.conn, uow.merchant, "payment", payment_id)
     return told(payment(row, whole=False))
 
 
-def settle(books: Books, order_id: str) -> None:
+def settle(uow: UnitOfWork, order_id: str) -> None:
     """What the money on an order makes of it; paid in full, it takes its pieces from the stock."""
-    order = orders.order(books.conn, books.merchant, order_id)
-    money = payments.of_orders(books.conn, books.merchant, [order_id]).get(order_id, [])
+    order = orders.order(uow.conn, uow.merchant, order_id)
+    money = payments.of_orders(uow.conn, uow.merchant, [order_id]).get(order_id, [])
     state = payments.state_after(order["total"], money)
-    orders.change_order(books, order_id, state)
-    if state.get("payment_state") == "PAID" and books.settings.decrement_on != "never":
-        sales.take(books, lines.lines(books.conn, books.merchant, [order_id]).get(order_id, []))
+    orders.change_order(uow, order_id, state)
+    if state.get("payment_state") == "PAID" and uow.settings.decrement_on != "never":
+        sales.take(uow, lines.lines(uow.conn, uow.merchant, [order_id]).get(order_id, []))
 
 
 def _columns(body: PaymentIn, now_ms: int) -> Json:

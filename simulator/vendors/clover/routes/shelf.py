@@ -6,17 +6,17 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from simulator.core.app import world
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..auth import member
 from ..errors import Invalid, told
 from ..listing.query import expanded
 from ..store import around, entries, items, links, shelves
-from ..store.books import Books
 from ..store.entries import EntryKind
+from ..store.unit_of_work import UnitOfWork
+from ..wire.decoding import read, sent
 from ..wire.entries import AT, Entering, show
-from ..wire.reading import read, sent
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 from .items import ids_of, storable
 
 
@@ -52,16 +52,16 @@ class Shelf:
     def create_entry(self, merchant_id: str) -> Response:
         expand = self._expand()
         new = sent(read(request.get_data(), self.takes))
-        with writing() as books:
-            row = entries.add(books, self.kind, self.parented(books, new))
+        with writing() as uow:
+            row = entries.add(uow, self.kind, self.parented(uow, new))
         return self._told(merchant_id, row, expand)
 
-    def parented(self, books: Books, new: Mapping[str, Any]) -> Mapping[str, Any]:
+    def parented(self, uow: UnitOfWork, new: Mapping[str, Any]) -> Mapping[str, Any]:
         """An attribute names its item group, which must be there. Unsure: 400 where it is not, as for items."""
         if self.kind is not entries.ATTRIBUTE:
             return new
         group = storable(new["parent"].id) if new.get("parent") else ""
-        if group not in entries.by_ids(books.conn, books.merchant, entries.ITEM_GROUP, [group]):
+        if group not in entries.by_ids(uow.conn, uow.merchant, entries.ITEM_GROUP, [group]):
             raise Invalid("Invalid item group", group or None)
         return {**new, "parent": group}
 
@@ -75,10 +75,10 @@ class Shelf:
     def change_entry(self, merchant_id: str, entry_id: str) -> Response:
         expand = self._expand()
         changes = sent(read(request.get_data(), self.takes))
-        with writing() as books:
-            old = entries.get(books.conn, merchant_id, self.kind, storable(entry_id))
-            row = entries.change(books, self.kind, old, changes)
-            self._rename_variants(books, row)
+        with writing() as uow:
+            old = entries.get(uow.conn, merchant_id, self.kind, storable(entry_id))
+            row = entries.change(uow, self.kind, old, changes)
+            self._rename_variants(uow, row)
         return self._told(merchant_id, row, expand)
 
     def _told(self, merchant_id: str, row: Row, expand: frozenset[str]) -> Response:
@@ -90,38 +90,38 @@ class Shelf:
         return told(shown)
 
     def delete_entry(self, merchant_id: str, entry_id: str) -> Response:
-        with writing() as books:
-            row = entries.get(books.conn, merchant_id, self.kind, storable(entry_id))
-            self._remove(books, [row])
+        with writing() as uow:
+            row = entries.get(uow.conn, merchant_id, self.kind, storable(entry_id))
+            self._remove(uow, [row])
         return told({})
 
     def delete_entries(self, merchant_id: str) -> Response:
         """`?categoryIds=a,b`; unknown ids are passed over (Unsure)."""
         ids = ids_of(_PLURALS[self.kind])
-        with writing() as books:
-            rows = entries.by_ids(books.conn, merchant_id, self.kind, ids)
-            self._remove(books, list(rows.values()))
+        with writing() as uow:
+            rows = entries.by_ids(uow.conn, merchant_id, self.kind, ids)
+            self._remove(uow, list(rows.values()))
         return told({})
 
     def _expand(self) -> frozenset[str]:
         expands = shelves.ENTRIES[self.kind].expands
         return expanded(request.args, expands, member().permissions)
 
-    def _remove(self, books: Books, rows: Sequence[Row]) -> None:
+    def _remove(self, uow: UnitOfWork, rows: Sequence[Row]) -> None:
         if self.kind is entries.ITEM_GROUP:
             ids = [row[AT["id"]] for row in rows]
             # The items stay, ungrouped (section 2.6).
-            items.ungroup(books, items.of_groups(books.conn, books.merchant, ids))
-        touched = entries.remove(books, self.kind, rows)
+            items.ungroup(uow, items.of_groups(uow.conn, uow.merchant, ids))
+        touched = entries.remove(uow, self.kind, rows)
         if self.kind in (entries.ATTRIBUTE, entries.OPTION):
-            found = items.by_ids(books.conn, books.merchant, touched)
-            links.name_variants(books, list(found.values()))
+            found = items.by_ids(uow.conn, uow.merchant, touched)
+            links.name_variants(uow, list(found.values()))
 
-    def _rename_variants(self, books: Books, row: Row) -> None:
+    def _rename_variants(self, uow: UnitOfWork, row: Row) -> None:
         entry_id = row[AT["id"]]
         if self.kind is entries.ITEM_GROUP:
-            found = items.of_groups(books.conn, books.merchant, [entry_id])
-            links.name_variants(books, found)
+            found = items.of_groups(uow.conn, uow.merchant, [entry_id])
+            links.name_variants(uow, found)
 
 
 _PLURALS = {
@@ -132,7 +132,7 @@ _PLURALS = {
 }
 
 
-def of_entry(books: Books, kind: EntryKind, entry_id: str) -> str:
+def of_entry(uow: UnitOfWork, kind: EntryKind, entry_id: str) -> str:
     """The id, where it is one of that kind's."""
-    row = entries.get(books.conn, books.merchant, kind, storable(entry_id))
+    row = entries.get(uow.conn, uow.merchant, kind, storable(entry_id))
     return str(row[AT["id"]])

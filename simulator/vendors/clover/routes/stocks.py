@@ -8,9 +8,9 @@ from simulator.core.app import world
 from ..errors import told
 from ..paths import ROOT
 from ..store import items, shelves, stocks
+from ..wire.decoding import read
 from ..wire.items import StockIn, stock
-from ..wire.reading import read
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 from .items import storable
 
 bp = Blueprint("stocks", __name__, url_prefix=ROOT)
@@ -36,17 +36,17 @@ def get_stock(merchant_id: str, item_id: str) -> Response:
 def set_stock(merchant_id: str, item_id: str) -> Response:
     """Absolute, never a change; PUT is undocumented and works the same."""
     wanted = read(request.get_data(), StockIn)
-    with writing() as books:
-        old = items.get(books.conn, merchant_id, storable(item_id))
-        row = stocks.set_level(books, old, wanted.quantity)
+    with writing() as uow:
+        old = items.get(uow.conn, merchant_id, storable(item_id))
+        row = stocks.set_level(uow, old, wanted.quantity)
         if wanted.stock_alert_threshold is not UNSET:
-            row = stocks.set_alert(books, row, wanted.stock_alert_threshold)
+            row = stocks.set_alert(uow, row, wanted.stock_alert_threshold)
     return told(stock(row))
 
 
 @bp.delete("/item_stocks/<item_id>")
 def clear_stock(merchant_id: str, item_id: str) -> Response:
-    with writing() as books:
-        old = items.get(books.conn, merchant_id, storable(item_id))
-        stocks.set_alert(books, stocks.set_level(books, old, None), None)
+    with writing() as uow:
+        old = items.get(uow.conn, merchant_id, storable(item_id))
+        stocks.set_alert(uow, stocks.set_level(uow, old, None), None)
     return told({})

@@ -7,9 +7,9 @@ from simulator.core.app import world
 from ..errors import told
 from ..paths import ROOT
 from ..store import entries, items, links, shelves
+from ..wire.decoding import read, sent
 from ..wire.entries import AT, AttributeIn, ItemGroupIn, OptionIn, show
-from ..wire.reading import read, sent
-from .doors import asked_of, listed, writing
+from .headers import asked_of, listed, writing
 from .items import storable
 from .shelf import Shelf, of_entry
 
@@ -35,9 +35,9 @@ def list_options_of_attribute(merchant_id: str, attribute_id: str) -> Response:
 @bp.post(_IN_ATTRIBUTE)
 def create_option(merchant_id: str, attribute_id: str) -> Response:  # noqa: ARG001
     new = sent(read(request.get_data(), OptionIn))
-    with writing() as books:
-        parent = of_entry(books, entries.ATTRIBUTE, attribute_id)
-        row = entries.add(books, entries.OPTION, {**new, "parent": parent})
+    with writing() as uow:
+        parent = of_entry(uow, entries.ATTRIBUTE, attribute_id)
+        row = entries.add(uow, entries.OPTION, {**new, "parent": parent})
     return told(show(row))
 
 
@@ -54,23 +54,23 @@ def get_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
 def change_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
     """The variants that have it are named anew."""
     changes = sent(read(request.get_data(), OptionIn))
-    with writing() as books:
+    with writing() as uow:
         old = entries.child(
-            books.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+            uow.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
         )
-        row = entries.change(books, entries.OPTION, old, changes)
-        on = links.items_of(books.conn, merchant_id, [row[AT["id"]]], every=True)
-        links.name_variants(books, on[row[AT["id"]]])
+        row = entries.change(uow, entries.OPTION, old, changes)
+        on = links.items_of(uow.conn, merchant_id, [row[AT["id"]]], every=True)
+        links.name_variants(uow, on[row[AT["id"]]])
     return told(show(row))
 
 
 @bp.delete(f"{_IN_ATTRIBUTE}/<option_id>")
 def delete_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
-    with writing() as books:
+    with writing() as uow:
         row = entries.child(
-            books.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+            uow.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
         )
-        touched = entries.remove(books, entries.OPTION, [row])
-        found = items.by_ids(books.conn, merchant_id, touched)
-        links.name_variants(books, list(found.values()))
+        touched = entries.remove(uow, entries.OPTION, [row])
+        found = items.by_ids(uow.conn, merchant_id, touched)
+        links.name_variants(uow, list(found.values()))
     return told({})

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Invalid
 from ..wire.entries import AT, show

@@ -5,22 +5,22 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     delete_rows,
-    each_of,
     fresh_ids,
     insert_rows,
     keys,
     table_of,
+    text_array,
     update_rows,
 )
 
 from ..errors import Invalid, NotFound
 from ..tables.inventory import Entry, Link
 from ..wire.entries import AT, COLUMNS
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 
 class EntryKind(NamedTuple):
@@ -48,16 +48,16 @@ MOST_PLACE = 2**53 - 1
 CHOSEN: Select[Any] = select(*(getattr(Entry, name) for name in COLUMNS))
 _owned = CHOSEN.where(Entry.merchant == bindparam("owner"))
 _by_id = Prepared(_owned.where(Entry.id == bindparam("wanted"), Entry.kind == bindparam("of_kind")))
-_by_ids = Prepared(_owned.where(Entry.id.in_(select(each_of("wanted").c.value))))
+_by_ids = Prepared(_owned.where(Entry.id.in_(select(text_array("wanted").c.value))))
 _by_names = Prepared(
     _owned.where(
         Entry.kind == bindparam("of_kind"),
-        Entry.name.in_(select(each_of("wanted").c.value)),
+        Entry.name.in_(select(text_array("wanted").c.value)),
     ).order_by(Entry.number.desc())
 )
 _of_parents = Prepared(
     _owned.where(
-        Entry.parent.in_(select(each_of("wanted").c.value)), Entry.kind == bindparam("of_kind")
+        Entry.parent.in_(select(text_array("wanted").c.value)), Entry.kind == bindparam("of_kind")
     ).order_by(func.coalesce(Entry.sort_order, MOST_PLACE), Entry.number)
 )
 _last_place = Prepared(
@@ -67,7 +67,7 @@ _last_place = Prepared(
 )
 _links_of = Prepared(
     select(Link.item, Link.entry).where(
-        Link.merchant == bindparam("owner"), Link.entry.in_(select(each_of("wanted").c.value))
+        Link.merchant == bindparam("owner"), Link.entry.in_(select(text_array("wanted").c.value))
     )
 )
 
@@ -116,21 +116,21 @@ def of_parents(conn: Connection, merchant: str, kind: str, parents: Sequence[str
     return _of_parents.rows(conn, owner=merchant, wanted=keys(parents), of_kind=kind)
 
 
-def add(books: Books, kind: EntryKind, columns: Mapping[str, Any]) -> Row:
-    return add_many(books, kind, [columns])[0]
+def add(uow: UnitOfWork, kind: EntryKind, columns: Mapping[str, Any]) -> Row:
+    return add_many(uow, kind, [columns])[0]
 
 
-def add_many(books: Books, kind: EntryKind, wanted: Sequence[Mapping[str, Any]]) -> list[Row]:
+def add_many(uow: UnitOfWork, kind: EntryKind, wanted: Sequence[Mapping[str, Any]]) -> list[Row]:
     """New entries, in this order. A name is required."""
     if any(not columns.get("name") for columns in wanted):
         raise Invalid(f"{kind.title} name is required")
     if kind is DISCOUNT and not all(_takes_off(columns) for columns in wanted):
         raise Invalid("Discount amount or percentage is required")
     ids = [columns["id"] for columns in wanted if columns.get("id")]
-    if ids and _by_ids.rows(books.conn, owner=books.merchant, wanted=keys(ids)):
+    if ids and _by_ids.rows(uow.conn, owner=uow.merchant, wanted=keys(ids)):
         raise Invalid("id is in use already")
-    numbers = fresh_ids(books.conn, table_of(Entry), len(wanted), "number")
-    places = _places(books, kind, len(wanted))
+    numbers = fresh_ids(uow.conn, table_of(Entry), len(wanted), "number")
+    places = _places(uow, kind, len(wanted))
     rows: list[Row] = []
     for columns, number, place in zip(wanted, numbers, places, strict=True):
         values = {
@@ -138,19 +138,19 @@ def add_many(books: Books, kind: EntryKind, wanted: Sequence[Mapping[str, Any]])
             **DEFAULTS[kind.name],
             "sort_order": place,
             **{name: value for name, value in columns.items() if value is not None},
-            "id": columns.get("id") or books.new_id(kind.name, number),
+            "id": columns.get("id") or uow.new_id(kind.name, number),
             "number": number,
             "kind": kind.name,
-            "modified": books.now_ms,
+            "modified": uow.now_ms,
         }
         rows.append(tuple(values[name] for name in COLUMNS))
     insert_rows(
-        books.conn,
+        uow.conn,
         table_of(Entry),
         ("merchant", *COLUMNS),
-        [(books.merchant, *row) for row in rows],
+        [(uow.merchant, *row) for row in rows],
     )
-    _tell(books, kind, rows, "CREATE")
+    _tell(uow, kind, rows, "CREATE")
     return rows
 
 
@@ -158,16 +158,16 @@ def _takes_off(columns: Mapping[str, Any]) -> bool:
     return any(columns.get(name) is not None for name in ("amount", "percentage"))
 
 
-def _places(books: Books, kind: EntryKind, count: int) -> list[int | None]:
+def _places(uow: UnitOfWork, kind: EntryKind, count: int) -> list[int | None]:
     """New categories stand last (Unsure: which sortOrder they get)."""
     if kind is not CATEGORY or not count:
         return [None] * count
-    row = _last_place.row(books.conn, owner=books.merchant, of_kind=kind.name)
+    row = _last_place.row(uow.conn, owner=uow.merchant, of_kind=kind.name)
     last = row[0] if row and row[0] is not None else 0
     return [min(last + 1 + place, MOST_PLACE) for place in range(count)]
 
 
-def change(books: Books, kind: EntryKind, row: Row, columns: Mapping[str, Any]) -> Row:
+def change(uow: UnitOfWork, kind: EntryKind, row: Row, columns: Mapping[str, Any]) -> Row:
     """What was sent anew; null sets a field back, and never the name."""
     _check_free(kind, [row], "changed")
     told = {
@@ -178,56 +178,56 @@ def change(books: Books, kind: EntryKind, row: Row, columns: Mapping[str, Any]) 
     values = list(row)
     for name, value in told.items():
         values[AT[name]] = value
-    values[AT["modified"]] = books.now_ms
+    values[AT["modified"]] = uow.now_ms
     written = (*told, "modified")
     places = [AT[name] for name in written]
     update_rows(
-        books.conn,
+        uow.conn,
         table_of(Entry),
         written,
         "number",
         [(*(values[place] for place in places), row[AT["number"]])],
     )
     changed = tuple(values)
-    _tell(books, kind, [changed], "UPDATE")
+    _tell(uow, kind, [changed], "UPDATE")
     return changed
 
 
-def sort(books: Books, kind: EntryKind, orders: Mapping[str, int]) -> None:
-    rows = by_ids(books.conn, books.merchant, kind, list(orders))
+def sort(uow: UnitOfWork, kind: EntryKind, orders: Mapping[str, int]) -> None:
+    rows = by_ids(uow.conn, uow.merchant, kind, list(orders))
     if len(rows) < len(orders):
         raise NotFound(kind.title)
-    values = [(orders[entry_id], books.now_ms, row[AT["number"]]) for entry_id, row in rows.items()]
-    update_rows(books.conn, table_of(Entry), ("sort_order", "modified"), "number", values)
-    _tell(books, kind, list(rows.values()), "UPDATE")
+    values = [(orders[entry_id], uow.now_ms, row[AT["number"]]) for entry_id, row in rows.items()]
+    update_rows(uow.conn, table_of(Entry), ("sort_order", "modified"), "number", values)
+    _tell(uow, kind, list(rows.values()), "UPDATE")
 
 
-def lay_out(books: Books, group: Row, order: Sequence[str]) -> None:
+def lay_out(uow: UnitOfWork, group: Row, order: Sequence[str]) -> None:
     """A group's modifiers in this order; those that are not named come after, ids of none are passed over (2.9)."""
-    held = of_parents(books.conn, books.merchant, MODIFIER.name, [group[AT["id"]]])
+    held = of_parents(uow.conn, uow.merchant, MODIFIER.name, [group[AT["id"]]])
     wanted = {entry_id: place for place, entry_id in enumerate(order)}
     held.sort(key=lambda row: wanted.get(row[AT["id"]], len(wanted)))
     values = [(place, row[AT["number"]]) for place, row in enumerate(held)]
-    update_rows(books.conn, table_of(Entry), ("sort_order",), "number", values)
-    change(books, MODIFIER_GROUP, group, {})
+    update_rows(uow.conn, table_of(Entry), ("sort_order",), "number", values)
+    change(uow, MODIFIER_GROUP, group, {})
 
 
-def remove(books: Books, kind: EntryKind, rows: Sequence[Row]) -> list[str]:
+def remove(uow: UnitOfWork, kind: EntryKind, rows: Sequence[Row]) -> list[str]:
     """They go with their children and links; the items that were linked, by id."""
     _check_free(kind, rows, "deleted")
     gone = list(rows)
     below, children = [row[AT["id"]] for row in rows], kind.children
     while children and below:
-        found = of_parents(books.conn, books.merchant, children, below)
+        found = of_parents(uow.conn, uow.merchant, children, below)
         gone += found
         below = [row[AT["id"]] for row in found]
         children = _CHILDREN.get(children)
     ids = [row[AT["id"]] for row in gone]
-    links = _links_of.rows(books.conn, owner=books.merchant, wanted=keys(ids))
-    owned = [(books.merchant, entry) for entry in ids]
-    delete_rows(books.conn, table_of(Link), ("merchant", "entry"), owned)
-    delete_rows(books.conn, table_of(Entry), ("merchant", "id"), owned)
-    _tell(books, kind, rows, "DELETE")
+    links = _links_of.rows(uow.conn, owner=uow.merchant, wanted=keys(ids))
+    owned = [(uow.merchant, entry) for entry in ids]
+    delete_rows(uow.conn, table_of(Link), ("merchant", "entry"), owned)
+    delete_rows(uow.conn, table_of(Entry), ("merchant", "id"), owned)
+    _tell(uow, kind, rows, "DELETE")
     return sorted({item for item, _ in links})
 
 
@@ -240,7 +240,7 @@ def _check_free(kind: EntryKind, rows: Sequence[Row], what: str) -> None:
         raise Invalid(f"{NO_TAX} cannot be {what}")
 
 
-def _tell(books: Books, kind: EntryKind, rows: Sequence[Row], what: str) -> None:
+def _tell(uow: UnitOfWork, kind: EntryKind, rows: Sequence[Row], what: str) -> None:
     if kind.prefix:
         for row in rows:
-            books.tell(kind.prefix, row[AT["id"]], what)
+            uow.announce(kind.prefix, row[AT["id"]], what)

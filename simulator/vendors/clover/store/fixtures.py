@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
+from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import NotFound
 from ..listing import Asked, Condition
 from ..tables.fixtures import Fixture
-from .books import Books
 from .reading import Json
+from .unit_of_work import UnitOfWork
 
 _all = Prepared(
     select(Fixture.body)
@@ -22,7 +22,7 @@ _all = Prepared(
 _some = Prepared(
     select(Fixture.body)
     .where(Fixture.merchant == bindparam("owner"), Fixture.kind == bindparam("kind"))
-    .where(Fixture.id.in_(select(each_of("wanted").c.value)))
+    .where(Fixture.id.in_(select(text_array("wanted").c.value)))
 )
 _by_id = Prepared(
     select(Fixture.body).where(
@@ -52,17 +52,17 @@ def fixture(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
     return dict(msgspec.json.decode(row[0]))
 
 
-def add_fixtures(books: Books, kind: str, bodies: Sequence[Mapping[str, Any]]) -> list[Json]:
+def add_fixtures(uow: UnitOfWork, kind: str, bodies: Sequence[Mapping[str, Any]]) -> list[Json]:
     """The bodies with ids, in Clover's order of keys: the id stands first."""
-    numbers = fresh_ids(books.conn, table_of(Fixture), len(bodies), "number")
+    numbers = fresh_ids(uow.conn, table_of(Fixture), len(bodies), "number")
     told = [
-        {"id": books.new_id(kind, number), **body}
+        {"id": uow.new_id(kind, number), **body}
         for number, body in zip(numbers, bodies, strict=True)
     ]
     rows = [
         {
             "number": number,
-            "merchant": books.merchant,
+            "merchant": uow.merchant,
             "kind": kind,
             "id": body["id"],
             "name": body.get("name"),
@@ -70,14 +70,14 @@ def add_fixtures(books: Books, kind: str, bodies: Sequence[Mapping[str, Any]]) -
         }
         for number, body in zip(numbers, told, strict=True)
     ]
-    books.conn.execute(insert(Fixture), rows)
+    uow.conn.execute(insert(Fixture), rows)
     return told
 
 
-def change_fixture(books: Books, wanted: str, body: Json) -> None:
-    books.conn.execute(
+def change_fixture(uow: UnitOfWork, wanted: str, body: Json) -> None:
+    uow.conn.execute(
         update(Fixture)
-        .where(Fixture.merchant == books.merchant, Fixture.id == wanted)
+        .where(Fixture.merchant == uow.merchant, Fixture.id == wanted)
         .values(body=msgspec.json.encode(body).decode(), name=body.get("name"))
     )
 

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
+from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import Invalid, NotFound
 from ..listing import Asked
 from ..tables.inventory import Entry, Item, Link
 from ..tables.orders import Line
 from . import lists
-from .books import CROCKFORD, Books
 from .reading import Json, by, named
+from .unit_of_work import CROCKFORD, UnitOfWork
 
 MOST_LINES = 3000
 
@@ -24,7 +24,7 @@ _of_orders = Prepared(
     select(*TABLE.c)
     .where(
         Line.merchant == bindparam("owner"),
-        Line.order_id.in_(select(each_of("orders").c.value)),
+        Line.order_id.in_(select(text_array("orders").c.value)),
         Line.voided.is_(None),
     )
     .order_by(Line.number)
@@ -53,7 +53,7 @@ _VOIDED = lists.Listed(
 _items = Prepared(
     select(Item.id, Item.name, Item.price, Item.unit_name, Item.is_revenue, Item.default_tax_rates)
     .where(Item.merchant == bindparam("owner"), Item.deleted.is_(False))
-    .where(Item.id.in_(select(each_of("wanted").c.value)))
+    .where(Item.id.in_(select(text_array("wanted").c.value)))
 )
 _rates = Prepared(
     select(Entry.id, Entry.name, Entry.rate, Entry.is_default)
@@ -63,16 +63,16 @@ _rates = Prepared(
 _links = Prepared(
     select(Link.item, Link.entry)
     .where(Link.merchant == bindparam("owner"), Link.kind == "tax_rate")
-    .where(Link.item.in_(select(each_of("wanted").c.value)))
+    .where(Link.item.in_(select(text_array("wanted").c.value)))
 )
 _modifiers = Prepared(
     select(Entry.id, Entry.name, Entry.price)
     .where(Entry.merchant == bindparam("owner"), Entry.kind == "modifier")
-    .where(Entry.id.in_(select(each_of("wanted").c.value)))
+    .where(Entry.id.in_(select(text_array("wanted").c.value)))
 )
 
 _marked = update(Line).where(
-    Line.merchant == bindparam("owner"), Line.id.in_(select(each_of("wanted").c.value))
+    Line.merchant == bindparam("owner"), Line.id.in_(select(text_array("wanted").c.value))
 )
 _sold = Prepared(_marked.values(stock_taken=True))
 _refunded = Prepared(_marked.values(refunded=True))
@@ -138,44 +138,44 @@ def modifiers(conn: Connection, merchant: str, wanted: Iterable[str]) -> dict[st
     return {row[0]: {"name": row[1], "amount": row[2] or 0} for row in rows}
 
 
-def add_lines(books: Books, order: Json, told: Sequence[Mapping[str, Any]]) -> list[str]:
+def add_lines(uow: UnitOfWork, order: Json, told: Sequence[Mapping[str, Any]]) -> list[str]:
     """Their ids; at most 3000 lines stand on an order."""
-    count = _count.row(books.conn, owner=books.merchant, of=order["id"])
+    count = _count.row(uow.conn, owner=uow.merchant, of=order["id"])
     if (count[0] if count else 0) + len(told) > MOST_LINES:
         raise Invalid(f"An order has at most {MOST_LINES} line items")
-    numbers = fresh_ids(books.conn, TABLE, len(told), "number")
-    rows = [_row(books, order, number, one) for number, one in zip(numbers, told, strict=True)]
+    numbers = fresh_ids(uow.conn, TABLE, len(told), "number")
+    rows = [_row(uow, order, number, one) for number, one in zip(numbers, told, strict=True)]
     if rows:
-        books.conn.execute(insert(Line), rows)
+        uow.conn.execute(insert(Line), rows)
     return [row["id"] for row in rows]
 
 
-def _row(books: Books, order: Json, number: int, told: Mapping[str, Any]) -> Json:
-    line_id = books.new_id("line", number)
+def _row(uow: UnitOfWork, order: Json, number: int, told: Mapping[str, Any]) -> Json:
+    line_id = uow.new_id("line", number)
     row = {
         **_NEW,
         "number": number,
-        "merchant": books.merchant,
+        "merchant": uow.merchant,
         "id": line_id,
         "order_id": order["id"],
-        "created": books.now_ms,
+        "created": uow.now_ms,
         "order_client_created": order["client_created"],
         **told,
     }
     for name in ("tax_rates", "discounts", "modifications"):
         hung = [
-            _hung(books, name, one, line_id, f"{number}/{place}")
+            _hung(uow, name, one, line_id, f"{number}/{place}")
             for place, one in enumerate(row[name])
         ]
         row[name] = msgspec.json.encode(hung).decode()
     return row
 
 
-def _hung(books: Books, name: str, told: Json, line_id: str, number: str) -> Json:
+def _hung(uow: UnitOfWork, name: str, told: Json, line_id: str, number: str) -> Json:
     """What hangs on a line: an id of its own (a tax rate has one), and the line that it hangs on."""
     if name == "tax_rates":
         return {"id": told["id"], "lineItemRef": {"id": line_id}, **told}
-    own_id = books.ids.text("clover", name, books.merchant, number, length=13, alphabet=CROCKFORD)
+    own_id = uow.ids.text("clover", name, uow.merchant, number, length=13, alphabet=CROCKFORD)
     return {"id": own_id, "lineItemRef": {"id": line_id}, **told}
 
 
@@ -205,29 +205,29 @@ def unfolded(rows: Iterable[Json]) -> list[Json]:
     return [{**row, **{name: msgspec.json.decode(row[name]) for name in hung}} for row in rows]
 
 
-def hang(books: Books, line_row: Json, name: str, told: Json) -> Json:
+def hang(uow: UnitOfWork, line_row: Json, name: str, told: Json) -> Json:
     """Put a discount or a modification on a line; answers it."""
     there = msgspec.json.decode(line_row[name])
-    made = _hung(books, name, told, line_row["id"], f"{line_row['number']}/{len(there)}")
-    change_line(books, line_row["id"], {name: msgspec.json.encode([*there, made]).decode()})
+    made = _hung(uow, name, told, line_row["id"], f"{line_row['number']}/{len(there)}")
+    change_line(uow, line_row["id"], {name: msgspec.json.encode([*there, made]).decode()})
     return made
 
 
-def change_line(books: Books, line_id: str, told: Mapping[str, Any]) -> None:
+def change_line(uow: UnitOfWork, line_id: str, told: Mapping[str, Any]) -> None:
     if told:
-        books.conn.execute(
-            update(Line).where(Line.merchant == books.merchant, Line.id == line_id).values(**told)
+        uow.conn.execute(
+            update(Line).where(Line.merchant == uow.merchant, Line.id == line_id).values(**told)
         )
 
 
-def void_line(books: Books, line_id: str, reason: str | None) -> None:
-    change_line(books, line_id, {"voided": books.now_ms, "void_reason": reason})
+def void_line(uow: UnitOfWork, line_id: str, reason: str | None) -> None:
+    change_line(uow, line_id, {"voided": uow.now_ms, "void_reason": reason})
 
 
-def mark_sold(books: Books, line_ids: Iterable[str]) -> None:
+def mark_sold(uow: UnitOfWork, line_ids: Iterable[str]) -> None:
     """Their sale has lowered the stock."""
-    _sold.run(books.conn, owner=books.merchant, wanted=keys(line_ids))
+    _sold.run(uow.conn, owner=uow.merchant, wanted=keys(line_ids))
 
 
-def mark_refunded(books: Books, line_ids: Iterable[str]) -> None:
-    _refunded.run(books.conn, owner=books.merchant, wanted=keys(line_ids))
+def mark_refunded(uow: UnitOfWork, line_ids: Iterable[str]) -> None:
+    _refunded.run(uow.conn, owner=uow.merchant, wanted=keys(line_ids))

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, bindparam, false, select
 from sqlalchemy.orm import aliased
 
-from simulator.core.statements import (
+from simulator.core.sql.statements import (
     Prepared,
     Row,
     delete_rows,
-    each_of,
     insert_rows,
     keys,
     table_of,
+    text_array,
 )
 
 from ..errors import Invalid
@@ -21,8 +21,8 @@ from ..tables.inventory import Entry, Item, Link
 from ..wire import entries as wire
 from ..wire.items import AT, COLUMNS, MOST_NESTED
 from . import entries, items
-from .books import Books
 from .entries import EntryKind
+from .unit_of_work import UnitOfWork
 
 SHOWN_AS = {
     entries.TAG: "tags",
@@ -38,8 +38,8 @@ _on_items = Prepared(
     .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
     .where(
         Link.merchant == bindparam("owner"),
-        Link.item.in_(select(each_of("wanted").c.value)),
-        Link.kind.in_(select(each_of("kinds").c.value)),
+        Link.item.in_(select(text_array("wanted").c.value)),
+        Link.kind.in_(select(text_array("kinds").c.value)),
     )
     .order_by(Entry.number)
 )
@@ -48,7 +48,7 @@ _items_of = Prepared(
     .join(Item, (Item.merchant == Link.merchant) & (Item.id == Link.item))
     .where(
         Link.merchant == bindparam("owner"),
-        Link.entry.in_(select(each_of("wanted").c.value)),
+        Link.entry.in_(select(text_array("wanted").c.value)),
         Item.deleted == false(),
     )
     .order_by(Item.number.desc())
@@ -57,15 +57,15 @@ _known = Prepared(
     select(Link.item, Link.entry).where(
         Link.merchant == bindparam("owner"),
         Link.kind == bindparam("of_kind"),
-        Link.item.in_(select(each_of("wanted").c.value)),
+        Link.item.in_(select(text_array("wanted").c.value)),
     )
 )
 _of_side = Prepared(
     select(Link.item, Link.entry).where(
         Link.merchant == bindparam("owner"),
         Link.kind == bindparam("of_kind"),
-        Link.item.in_(select(each_of("of_items").c.value))
-        | Link.entry.in_(select(each_of("of_entries").c.value)),
+        Link.item.in_(select(text_array("of_items").c.value))
+        | Link.entry.in_(select(text_array("of_entries").c.value)),
     )
 )
 _attribute = aliased(Entry)
@@ -76,7 +76,7 @@ _options_on = Prepared(
     .where(
         Link.merchant == bindparam("owner"),
         Link.kind == "option",
-        Link.item.in_(select(each_of("wanted").c.value)),
+        Link.item.in_(select(text_array("wanted").c.value)),
     )
     .order_by(_attribute.number, Entry.number)
 )
@@ -107,74 +107,74 @@ Pairs = Sequence[tuple[str | None, str | None]]
 """Entry id and item id."""
 
 
-def put(books: Books, kind: EntryKind, pairs: Pairs) -> None:
+def put(uow: UnitOfWork, kind: EntryKind, pairs: Pairs) -> None:
     """Link them; what is linked already stays (Unsure), an unknown id is refused (Unsure)."""
     whole = [(entry, item) for entry, item in pairs if entry is not None and item is not None]
     if len(whole) < len(pairs):
         raise Invalid(f"Each element needs {kind.title.lower()} and item")
-    rows = items.by_ids(books.conn, books.merchant, [item for _, item in whole])
-    known = entries.by_ids(books.conn, books.merchant, kind, [entry for entry, _ in whole])
+    rows = items.by_ids(uow.conn, uow.merchant, [item for _, item in whole])
+    known = entries.by_ids(uow.conn, uow.merchant, kind, [entry for entry, _ in whole])
     for entry, item in whole:
         if item not in rows or entry not in known:
             raise Invalid("Invalid association", item if item not in rows else entry)
-    old = _known.rows(books.conn, owner=books.merchant, of_kind=kind.name, wanted=keys(rows))
+    old = _known.rows(uow.conn, owner=uow.merchant, of_kind=kind.name, wanted=keys(rows))
     new = {(item, entry) for entry, item in whole} - {(item, entry) for item, entry in old}
-    link(books, kind, sorted(new))
-    _moved(books, kind, [rows[item] for item in sorted({item for item, _ in new})])
+    link(uow, kind, sorted(new))
+    _moved(uow, kind, [rows[item] for item in sorted({item for item, _ in new})])
 
 
-def link(books: Books, kind: EntryKind, new: Sequence[tuple[str, str]]) -> None:
+def link(uow: UnitOfWork, kind: EntryKind, new: Sequence[tuple[str, str]]) -> None:
     """(item id, entry id), none of them linked yet."""
-    values = [(books.merchant, item, entry, kind.name) for item, entry in new]
-    insert_rows(books.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
+    values = [(uow.merchant, item, entry, kind.name) for item, entry in new]
+    insert_rows(uow.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
 
 
-def take(books: Books, kind: EntryKind, pairs: Pairs) -> None:
+def take(uow: UnitOfWork, kind: EntryKind, pairs: Pairs) -> None:
     """Unlink them; with one side alone, all links of that side go (section 2.10)."""
     wanted = {(item, entry) for entry, item in pairs if item and entry}
     of_items = [item for entry, item in pairs if item and not entry]
     of_entries = [entry for entry, item in pairs if entry and not item]
     if of_items or of_entries:
         found = _of_side.rows(
-            books.conn,
-            owner=books.merchant,
+            uow.conn,
+            owner=uow.merchant,
             of_kind=kind.name,
             of_items=keys(of_items),
             of_entries=keys(of_entries),
         )
         wanted |= {(item, entry) for item, entry in found}
-    values = [(books.merchant, item, entry, kind.name) for item, entry in sorted(wanted)]
-    delete_rows(books.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
+    values = [(uow.merchant, item, entry, kind.name) for item, entry in sorted(wanted)]
+    delete_rows(uow.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
     ids = sorted({item for item, _ in wanted})
-    _moved(books, kind, list(items.by_ids(books.conn, books.merchant, ids).values()))
+    _moved(uow, kind, list(items.by_ids(uow.conn, uow.merchant, ids).values()))
 
 
-def _moved(books: Books, kind: EntryKind, rows: Sequence[Row]) -> None:
+def _moved(uow: UnitOfWork, kind: EntryKind, rows: Sequence[Row]) -> None:
     """Unsure, but for tax rates: they do not move modifiedTime (the wire)."""
     if kind is entries.OPTION:
-        name_variants(books, rows)
-    elif books.settings.association_moves_modified_time and kind is not entries.TAX_RATE:
-        items.touch(books, rows)
+        name_variants(uow, rows)
+    elif uow.settings.association_moves_modified_time and kind is not entries.TAX_RATE:
+        items.touch(uow, rows)
 
 
-def name_variants(books: Books, rows: Sequence[Row]) -> None:
+def name_variants(uow: UnitOfWork, rows: Sequence[Row]) -> None:
     """A variant is named by its group and its options (Unsure: joined by spaces)."""
     grouped = [row for row in rows if row[AT["item_group"]]]
     if not grouped:
         return
     groups: Mapping[str, Row] = entries.by_ids(
-        books.conn,
-        books.merchant,
+        uow.conn,
+        uow.merchant,
         entries.ITEM_GROUP,
         sorted({row[AT["item_group"]] for row in grouped}),
     )
     options: dict[str, list[str]] = defaultdict(list)
     wanted = keys(row[AT["id"]] for row in grouped)
-    for item, name in _options_on.rows(books.conn, owner=books.merchant, wanted=wanted):
+    for item, name in _options_on.rows(uow.conn, owner=uow.merchant, wanted=wanted):
         options[item].append(name)
     at_name = wire.AT["name"]
     items.rename(
-        books,
+        uow,
         [
             (row, " ".join((groups[row[AT["item_group"]]][at_name], *options[row[AT["id"]]])))
             for row in grouped

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func
 from sqlalchemy.orm import InstrumentedAttribute
 
-from simulator.core.statements import Prepared, Row
+from simulator.core.sql.statements import Prepared, Row
 
 from ..listing import Asked, Condition
 

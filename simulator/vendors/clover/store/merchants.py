@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..tables import Clover
 from ..tables.merchants import Merchant, Token

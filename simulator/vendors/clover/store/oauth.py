@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from simulator.core.ids import Ids
-from simulator.core.statements import Prepared, fresh_ids, table_of
+from simulator.core.sql.statements import Prepared, fresh_ids, table_of
 
 from ..settings import Settings
 from ..tables.merchants import Merchant, Token

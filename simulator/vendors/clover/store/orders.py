@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlalchemy import Boolean, Connection, and_, bindparam, cast, insert, null, select, update
 
-from simulator.core.statements import Prepared, fresh_ids, table_of
+from simulator.core.sql.statements import Prepared, fresh_ids, table_of
 
 from ..errors import Invalid, NotFound
 from ..listing import Asked
 from ..tables.fixtures import Fixture
 from ..tables.orders import Money, Order
 from . import lists, merchants
-from .books import Books
 from .reading import Json, named
+from .unit_of_work import UnitOfWork
 from .windows import existing_orders, windowed
 
 _T, _T_MONEY = table_of(Order), table_of(Money)
@@ -87,25 +87,25 @@ def order(conn: Connection, merchant: str, order_id: str) -> Json:
     return found
 
 
-def add_order(books: Books, told: Mapping[str, Any], own_id: str | None = None) -> str:
+def add_order(uow: UnitOfWork, told: Mapping[str, Any], own_id: str | None = None) -> str:
     """Unsure: an id of the client's own is taken where it is free (2.1)."""
-    number = fresh_ids(books.conn, _T, 1, "number")[0]
-    order_id = own_id or books.new_id("order", number)
-    if own_id and _by_id.row(books.conn, owner=books.merchant, wanted=own_id):
+    number = fresh_ids(uow.conn, _T, 1, "number")[0]
+    order_id = own_id or uow.new_id("order", number)
+    if own_id and _by_id.row(uow.conn, owner=uow.merchant, wanted=own_id):
         raise Invalid("An order with this id exists")
     row = {
         "number": number,
-        "merchant": books.merchant,
+        "merchant": uow.merchant,
         "id": order_id,
         **_NEW,
-        "currency": merchants.currency(books.conn, books.merchant),
-        "created": books.now_ms,
-        "client_created": books.now_ms,
-        "modified": books.now_ms,
+        "currency": merchants.currency(uow.conn, uow.merchant),
+        "created": uow.now_ms,
+        "client_created": uow.now_ms,
+        "modified": uow.now_ms,
         **told,
     }
-    books.conn.execute(insert(Order).values(**row))
-    books.tell("O", order_id, "CREATE")
+    uow.conn.execute(insert(Order).values(**row))
+    uow.announce("O", order_id, "CREATE")
     return order_id
 
 
@@ -120,23 +120,23 @@ _NEW: Mapping[str, Any] = {
 }
 
 
-def change_order(books: Books, order_id: str, told: Mapping[str, Any]) -> None:
+def change_order(uow: UnitOfWork, order_id: str, told: Mapping[str, Any]) -> None:
     """Also without a change it was touched: a line or a payment was."""
-    books.conn.execute(
+    uow.conn.execute(
         update(Order)
-        .where(Order.merchant == books.merchant, Order.id == order_id)
-        .values(**told, modified=books.now_ms)
+        .where(Order.merchant == uow.merchant, Order.id == order_id)
+        .values(**told, modified=uow.now_ms)
     )
-    books.tell("O", order_id, "UPDATE")
+    uow.announce("O", order_id, "UPDATE")
 
 
-def remove_order(books: Books, order_id: str) -> None:
-    books.conn.execute(
+def remove_order(uow: UnitOfWork, order_id: str) -> None:
+    uow.conn.execute(
         update(Order)
-        .where(Order.merchant == books.merchant, Order.id == order_id)
-        .values(deleted_time=books.now_ms, modified=books.now_ms)
+        .where(Order.merchant == uow.merchant, Order.id == order_id)
+        .values(deleted_time=uow.now_ms, modified=uow.now_ms)
     )
-    books.tell("O", order_id, "DELETE")
+    uow.announce("O", order_id, "DELETE")
 
 
 def ids_of(rows: Sequence[Json]) -> list[str]:

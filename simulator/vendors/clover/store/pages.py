@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.statements import Prepared, Row, add_to_rows, table_of
+from simulator.core.sql.statements import Prepared, Row, add_to_rows, table_of
 
 from ..tables.inventory import Block
 

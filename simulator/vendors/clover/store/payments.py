@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select
 
-from simulator.core.statements import Prepared, each_of, fresh_ids, keys, table_of
+from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import NotFound
 from ..listing import Asked
 from ..tables.fixtures import Fixture
 from ..tables.orders import Money, Order
 from . import lists
-from .books import Books
 from .reading import Json, by, named
+from .unit_of_work import UnitOfWork
 from .windows import windowed
 
 _T = table_of(Money)
@@ -24,7 +24,7 @@ _read = named(_T, "tender_body")
 _of_orders = Prepared(
     _chosen.where(
         Money.merchant == bindparam("owner"),
-        Money.order_id.in_(select(each_of("orders").c.value)),
+        Money.order_id.in_(select(text_array("orders").c.value)),
     ).order_by(Money.number)
 )
 _by_id = Prepared(
@@ -93,12 +93,12 @@ def of_orders(conn: Connection, merchant: str, order_ids: Iterable[str]) -> dict
     return by("order_id", [_read(row) for row in rows])
 
 
-def add_money(books: Books, kind: str, order_id: str, told: Mapping[str, Any]) -> str:
-    number = fresh_ids(books.conn, _T, 1, "number")[0]
-    money_id = books.new_id(kind, number)
+def add_money(uow: UnitOfWork, kind: str, order_id: str, told: Mapping[str, Any]) -> str:
+    number = fresh_ids(uow.conn, _T, 1, "number")[0]
+    money_id = uow.new_id(kind, number)
     row = {
         "number": number,
-        "merchant": books.merchant,
+        "merchant": uow.merchant,
         "kind": kind,
         "id": money_id,
         "order_id": order_id,
@@ -106,14 +106,14 @@ def add_money(books: Books, kind: str, order_id: str, told: Mapping[str, Any]) -
         "tax_amount": 0,
         "offline": False,
         "result": "SUCCESS",
-        "created": books.now_ms,
-        "client_created": books.now_ms,
-        "modified": books.now_ms,
+        "created": uow.now_ms,
+        "client_created": uow.now_ms,
+        "modified": uow.now_ms,
         **told,
     }
-    books.conn.execute(insert(Money).values(**row))
+    uow.conn.execute(insert(Money).values(**row))
     if kind == "payment":
-        books.tell("P", money_id, "CREATE")
+        uow.announce("P", money_id, "CREATE")
     return money_id
 
 

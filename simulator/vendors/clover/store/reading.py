@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Table
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 Json = dict[str, Any]
 

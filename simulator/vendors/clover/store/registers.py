@@ -8,13 +8,13 @@ import msgspec
 from msgspec import Meta, Struct
 from sqlalchemy import bindparam, select
 
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..errors import Invalid
 from ..tables.orders import Line, Money
 from . import fixtures, lines, orders, payments, pricing
-from .books import Books
 from .reading import Json, by, named
+from .unit_of_work import UnitOfWork
 
 MOST_PIECES = 100
 """What is more, or is no whole number, is one line with a quantity of its own."""
@@ -45,9 +45,9 @@ _paid_lines = Prepared(
 )
 
 
-def ring_up(books: Books, pieces: Mapping[str, Decimal], card: Card | None = None) -> str:
+def ring_up(uow: UnitOfWork, pieces: Mapping[str, Decimal], card: Card | None = None) -> str:
     """An order of so many of each item, paid in cash or by card; the stock is moved by who calls."""
-    items = lines.sold_items(books.conn, books.merchant, pieces)
+    items = lines.sold_items(uow.conn, uow.merchant, pieces)
     sold = [
         line
         for item, quantity in pieces.items()
@@ -59,27 +59,27 @@ def ring_up(books: Books, pieces: Mapping[str, Decimal], card: Card | None = Non
     except Invalid as why:
         raise Invalid("no order can cost so much") from why
     paid = {"state": "locked", "payment_state": "PAID", "total": total.total}
-    order_id = orders.add_order(books, paid)
-    order = {"id": order_id, "client_created": books.now_ms}
-    lines.add_lines(books, order, sold)
-    _take(books, order_id, total, card)
+    order_id = orders.add_order(uow, paid)
+    order = {"id": order_id, "client_created": uow.now_ms}
+    lines.add_lines(uow, order, sold)
+    _take(uow, order_id, total, card)
     return order_id
 
 
-def _take(books: Books, order_id: str, total: pricing.Priced, card: Card | None) -> None:
+def _take(uow: UnitOfWork, order_id: str, total: pricing.Priced, card: Card | None) -> None:
     money: Json = {
         "amount": total.total,
         "tax_amount": total.tax,
-        "tender": tender(books, "credit_card" if card else "cash"),
+        "tender": tender(uow, "credit_card" if card else "cash"),
     }
     if card:
         money |= {"card_type": card.type, "last4": card.last4}
-    payments.add_money(books, "payment", order_id, money)
+    payments.add_money(uow, "payment", order_id, money)
 
 
-def tender(books: Books, key: str) -> str | None:
+def tender(uow: UnitOfWork, key: str) -> str | None:
     """The id of a way to pay: cash, credit_card."""
-    known = fixtures.fixtures(books.conn, books.merchant, "tender")
+    known = fixtures.fixtures(uow.conn, uow.merchant, "tender")
     wanted = f"com.clover.tender.{key}"
     return next((one["id"] for one in known if one["labelKey"] == wanted), None)
 
@@ -98,30 +98,30 @@ def _lines(item_id: str, item: lines.SoldItem, quantity: Decimal) -> list[Json]:
     return [{**line, "unit_qty": int(quantity * 1000), "unit_name": item.unit_name}]
 
 
-def give_back(books: Books, item_id: str, quantity: Decimal) -> list[str]:
+def give_back(uow: UnitOfWork, item_id: str, quantity: Decimal) -> list[str]:
     """Refunds of the newest lines that sold it; none where nobody knows of its sale."""
     most = min(int(quantity), MOST_PIECES)
-    rows = _paid_lines.rows(books.conn, owner=books.merchant, wanted=item_id, most=most)
+    rows = _paid_lines.rows(uow.conn, owner=uow.merchant, wanted=item_id, most=most)
     found = by("order_id", [_read(row) for row in rows])
-    return [_refund(books, order_id, mine) for order_id, mine in found.items()]
+    return [_refund(uow, order_id, mine) for order_id, mine in found.items()]
 
 
-def give_credit(books: Books, amount_cents: int) -> Json:
+def give_credit(uow: UnitOfWork, amount_cents: int) -> Json:
     """Cash without a sale. Unsure: the order that it stands on, which is locked and CREDITED."""
-    order_id = orders.add_order(books, {"state": "locked", "payment_state": "CREDITED"})
-    owner = fixtures.fixtures(books.conn, books.merchant, "employee")[-1]
-    told = {"amount": amount_cents, "tender": tender(books, "cash"), "employee": owner["id"]}
-    return {"id": payments.add_money(books, "credit", order_id, told), "order": order_id}
+    order_id = orders.add_order(uow, {"state": "locked", "payment_state": "CREDITED"})
+    owner = fixtures.fixtures(uow.conn, uow.merchant, "employee")[-1]
+    told = {"amount": amount_cents, "tender": tender(uow, "cash"), "employee": owner["id"]}
+    return {"id": payments.add_money(uow, "credit", order_id, told), "order": order_id}
 
 
-def _refund(books: Books, order_id: str, back: Sequence[Json]) -> str:
-    lines.mark_refunded(books, [line["id"] for line in back])
-    money = payments.of_orders(books.conn, books.merchant, [order_id])[order_id]
+def _refund(uow: UnitOfWork, order_id: str, back: Sequence[Json]) -> str:
+    lines.mark_refunded(uow, [line["id"] for line in back])
+    money = payments.of_orders(uow.conn, uow.merchant, [order_id])[order_id]
     payment = next(row for row in money if row["kind"] == "payment")
     total = pricing.priced(lines.unfolded(back), (), Decimal(0))
     kept = msgspec.json.encode([line["id"] for line in back]).decode()
     told = {"amount": total.total, "tax_amount": total.tax, "payment": payment["id"], "lines": kept}
-    refund_id = payments.add_money(books, "refund", order_id, told)
+    refund_id = payments.add_money(uow, "refund", order_id, told)
     after = [*money, {"kind": "refund", "amount": total.total}]
-    orders.change_order(books, order_id, payments.state_after(None, after))
+    orders.change_order(uow, order_id, payments.state_after(None, after))
     return refund_id

@@ -4,24 +4,24 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from . import lines, stocks
-from .books import Books
 from .reading import Json
+from .unit_of_work import UnitOfWork
 
 
-def take(books: Books, rows: Iterable[Json]) -> None:
+def take(uow: UnitOfWork, rows: Iterable[Json]) -> None:
     """Lower the stock by lines that have not done so; only where the merchant tracks and updates it."""
     sold = [row for row in rows if row["item"] and not row["stock_taken"]]
-    if not (books.track_stock and books.update_stock) or not sold:
+    if not (uow.track_stock and uow.update_stock) or not sold:
         return
-    stocks.move(books, _pieces(sold, -1))
-    lines.mark_sold(books, [row["id"] for row in sold])
+    stocks.move(uow, _pieces(sold, -1))
+    lines.mark_sold(uow, [row["id"] for row in sold])
 
 
-def put_back(books: Books, rows: Iterable[Json]) -> None:
+def put_back(uow: UnitOfWork, rows: Iterable[Json]) -> None:
     """What lines had taken."""
     taken = [row for row in rows if row["item"] and row["stock_taken"]]
     if taken:
-        stocks.move(books, _pieces(taken, 1))
+        stocks.move(uow, _pieces(taken, 1))
 
 
 def _pieces(rows: Iterable[Json], sign: int) -> dict[str, Decimal]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, false, func, literal, select
 
-from simulator.core.statements import Prepared, Row
+from simulator.core.sql.statements import Prepared, Row
 
 from ..listing import Asked, Kind, Resource
 from ..tables.inventory import Entry, Item, Link

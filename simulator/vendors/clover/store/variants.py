@@ -2,54 +2,54 @@
 
 from collections.abc import Mapping, Sequence
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..wire.entries import AT
 from ..wire.items import AT as ITEM_AT
 from . import entries, links
-from .books import Books
+from .unit_of_work import UnitOfWork
 
 Chosen = tuple[str, Mapping[str, str]]
 """An item group, and attribute to option."""
 
 
-def add_groups(books: Books, names: Sequence[str]) -> list[str]:
+def add_groups(uow: UnitOfWork, names: Sequence[str]) -> list[str]:
     """Ids of new item groups."""
-    rows = entries.add_many(books, entries.ITEM_GROUP, [{"name": name} for name in names])
+    rows = entries.add_many(uow, entries.ITEM_GROUP, [{"name": name} for name in names])
     return [row[AT["id"]] for row in rows]
 
 
-def choose(books: Books, rows: Sequence[Row], chosen: Sequence[Chosen]) -> None:
+def choose(uow: UnitOfWork, rows: Sequence[Row], chosen: Sequence[Chosen]) -> None:
     """Put each item on its options; all are named anew."""
     groups = list(dict.fromkeys(group for group, _ in chosen))
     named = [(group, name) for group, options in chosen for name in options]
-    attributes = _below(books, entries.ATTRIBUTE, groups, named)
+    attributes = _below(uow, entries.ATTRIBUTE, groups, named)
     of_options = [
         (attributes[group, name], option)
         for group, options in chosen
         for name, option in options.items()
     ]
-    options = _below(books, entries.OPTION, list(attributes.values()), of_options)
+    options = _below(uow, entries.OPTION, list(attributes.values()), of_options)
     linked = {
         (row[ITEM_AT["id"]], options[attributes[group, name], option])
         for row, (group, told) in zip(rows, chosen, strict=True)
         for name, option in told.items()
     }
-    links.link(books, entries.OPTION, sorted(linked))
-    links.name_variants(books, rows)
+    links.link(uow, entries.OPTION, sorted(linked))
+    links.name_variants(uow, rows)
 
 
 def _below(
-    books: Books,
+    uow: UnitOfWork,
     kind: entries.EntryKind,
     parents: Sequence[str],
     wanted: Sequence[tuple[str, str]],
 ) -> dict[tuple[str, str], str]:
     """(parent, name) to id; what is missing is made."""
-    rows = entries.of_parents(books.conn, books.merchant, kind.name, parents)
+    rows = entries.of_parents(uow.conn, uow.merchant, kind.name, parents)
     known = {(row[AT["parent"]], row[AT["name"]]): row[AT["id"]] for row in rows}
     missing = [one for one in dict.fromkeys(wanted) if one not in known]
     made = entries.add_many(
-        books, kind, [{"parent": parent, "name": name} for parent, name in missing]
+        uow, kind, [{"parent": parent, "name": name} for parent, name in missing]
     )
     return known | {(row[AT["parent"]], row[AT["name"]]): row[AT["id"]] for row in made}

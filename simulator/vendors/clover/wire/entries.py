@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Invalid
-from .reading import LARGEST, Cents, Id, Ref, Whole
+from .decoding import LARGEST, Cents, Id, Ref, Whole
 
 COLUMNS = (
     *("number", "kind", "id", "parent", "name", "sort_order", "color_code", "show_in_reporting"),

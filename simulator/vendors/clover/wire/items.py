@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Invalid
-from .reading import Cents, Id, Ref
+from .decoding import Cents, Id, Ref
 
 COLUMNS = (
     *("number", "id", "hidden", "available", "auto_manage", "item_group", "name"),

@@ -9,7 +9,7 @@ from simulator.core.app import answer, world
 from .. import lazy
 from ..encyclopaedia import Hit, Query, volumes
 from ..lazy import Fields
-from ..paging import Page, envelope
+from ..listing import Page, envelope
 from ..paths import ROOT
 
 bp = Blueprint("fts", __name__, url_prefix=ROOT)

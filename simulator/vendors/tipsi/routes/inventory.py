@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from simulator.core.app import answer, caller, world
 
 from ..errors import Invalid
-from ..paging import Page, envelope
+from ..listing import Page, envelope
 from ..paths import ROOT, STORE
 from ..store import items, stores
 from .items import shown

@@ -34,7 +34,7 @@ def create_drink(store_id: int) -> Response:
 @bp.get("/ext/<path:external_id>")
 def get_item(store_id: int, external_id: str) -> Response:
     asked = (caller().account, store_id, _storable(external_id))
-    row = world().recall(
+    row = world().cached_read(
         ("tipsi item", *asked), lambda conn: items.owned_by_external_id(conn, *asked)
     )
     return answer(shown()(row))

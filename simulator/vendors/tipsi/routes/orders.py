@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from simulator.core.app import answer, caller, world
 
 from ..errors import Invalid
-from ..paging import Page, envelope
+from ..listing import Page, envelope
 from ..paths import GROUP, ORDER_ID, ROOT
 from ..store import orders
 from ..wire import orders as wire

@@ -6,7 +6,7 @@ from simulator.core.app import answer, caller, world
 
 from ..errors import Invalid
 from ..lazy import Fields
-from ..paging import Page, envelope
+from ..listing import Page, envelope
 from ..paths import ROOT, STORE
 from ..store import stores
 from ..wire.elements import read_json

@@ -9,10 +9,10 @@ from simulator.core.app import answer, caller, world
 from ..errors import FieldErrors, Invalid
 from ..paths import ITEM_ID, ROOT, STORE
 from ..store import edits, items, stores, tasks
-from ..wire import reading
+from ..wire import decoding
+from ..wire.decoding import Wrong
 from ..wire.elements import read_json
 from ..wire.items import tasked
-from ..wire.reading import Wrong
 
 bp = Blueprint("tasks", __name__, url_prefix=ROOT + STORE)
 
@@ -51,7 +51,7 @@ def _read(queue: str) -> dict[str, Any]:
     errors: FieldErrors = {}
     for name in names:
         try:
-            told[name] = None if sent.get(name) is None else reading.text(sent[name])
+            told[name] = None if sent.get(name) is None else decoding.text(sent[name])
         except Wrong as wrong:
             errors[name] = wrong.errors
     if not errors and told["front_image"] is None:

@@ -6,7 +6,14 @@ import msgspec
 from msgspec import UNSET
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.statements import Prepared, delete_rows, each_of, insert_rows, keys, table_of
+from simulator.core.sql.statements import (
+    Prepared,
+    delete_rows,
+    insert_rows,
+    keys,
+    table_of,
+    text_array,
+)
 
 from ..tables import Barcode
 from .matching import BARCODES, Refused, Wanted
@@ -17,7 +24,7 @@ _encode = msgspec.json.Encoder().encode
 _owners = Prepared(
     select(Barcode.barcode, Barcode.item_id).where(
         Barcode.store_id == bindparam("store_id"),
-        Barcode.barcode.in_(select(each_of("wanted").c.value)),
+        Barcode.barcode.in_(select(text_array("wanted").c.value)),
     )
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from msgspec import UNSET
 from sqlalchemy import Connection, insert
 
-from simulator.core.statements import fresh_ids, table_of
+from simulator.core.sql.statements import fresh_ids, table_of
 
 from ..tables import Clearing, Item
 from .barcodes import Moves

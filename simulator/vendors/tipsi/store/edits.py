@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import UNSET
 from sqlalchemy import Connection
 
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from ..errors import Invalid, NotFound
 from ..wire.elements import Element, Kind

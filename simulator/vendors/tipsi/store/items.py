@@ -6,11 +6,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, and_, bindparam, case, select
 
-from simulator.core.statements import Prepared, Row, each_of, keys, table_of, update_rows
-from simulator.core.statements import delete_rows as delete_many
+from simulator.core.sql.statements import Prepared, Row, keys, table_of, text_array, update_rows
+from simulator.core.sql.statements import delete_rows as delete_many
 
 from ..errors import NotFound
-from ..paging import Page
+from ..listing import Page
 from ..tables import Barcode, Clearing, Item, Store, Task, User
 from ..wire.items import COLUMNS
 from . import pages
@@ -47,7 +47,7 @@ _by_barcode = Prepared(
     )
 )
 _by_external_ids = Prepared(
-    _in_store.where(Item.external_id.in_(select(each_of("wanted").c.value)))
+    _in_store.where(Item.external_id.in_(select(text_array("wanted").c.value)))
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import UNSET, Struct
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.statements import Prepared, Row, each_of, keys
+from simulator.core.sql.statements import Prepared, Row, keys, text_array
 
 from ..errors import FieldErrors, Invalid
 from ..tables import Barcode, Item
@@ -47,13 +47,15 @@ class Refused:
 
 _columns = [getattr(Item, name) for name in READ]
 _of_store = select(*_columns).where(Item.store_id == bindparam("store_id"))
-_by_external_id = Prepared(_of_store.where(Item.external_id.in_(select(each_of("wanted").c.value))))
+_by_external_id = Prepared(
+    _of_store.where(Item.external_id.in_(select(text_array("wanted").c.value)))
+)
 _by_barcode = Prepared(
     _of_store.add_columns(Barcode.barcode)
     .join(Barcode, Barcode.item_id == Item.id)
     .where(
         Barcode.store_id == bindparam("store_id"),
-        Barcode.barcode.in_(select(each_of("wanted").c.value)),
+        Barcode.barcode.in_(select(text_array("wanted").c.value)),
     )
 )
 

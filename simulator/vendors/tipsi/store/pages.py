@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from simulator.core.statements import Prepared, Row, add_to_rows, table_of
+from simulator.core.sql.statements import Prepared, Row, add_to_rows, table_of
 
 from ..tables import Block
 

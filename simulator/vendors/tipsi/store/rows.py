@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 from msgspec import UNSET, UnsetType
 from sqlalchemy import Connection
 
-from simulator.core.statements import Row, insert_rows, table_of, update_rows
+from simulator.core.sql.statements import Row, insert_rows, table_of, update_rows
 
 from ..tables import Item
 from ..wire.elements import Element

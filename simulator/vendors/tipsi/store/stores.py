@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from simulator.core.ids import Ids
-from simulator.core.statements import Prepared
+from simulator.core.sql.statements import Prepared
 
 from ..errors import NotFound
 from ..tables import (

@@ -12,8 +12,8 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..errors import FieldErrors, Invalid, Unreadable
-from . import reading
-from .reading import LARGEST_INT, MAX_BARCODES, MAX_TEXT, Wrong
+from . import decoding
+from .decoding import LARGEST_INT, MAX_BARCODES, MAX_TEXT, Wrong
 
 Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
 Int32 = Annotated[int, Meta(ge=-LARGEST_INT - 1, le=LARGEST_INT)]
@@ -72,27 +72,27 @@ Reader = Callable[[Any], Any]
 
 
 def _external_id(value: Any) -> Any:
-    told = reading.text(value)
+    told = decoding.text(value)
     return value if isinstance(value, int) and -(2**63) <= value < 2**63 else told
 
 
 _READERS: dict[str, Reader] = {
     "external_id": _external_id,
-    "barcode": reading.text,
-    "price": reading.number,
-    "special_price": reading.number,
-    "special_price_on": reading.truth,
-    "special_price_amount": reading.integer,
-    "barcodes": reading.barcodes,
-    "proof": reading.number,
-    "abv": reading.number,
-    "unit_size": reading.blankable,
-    "bottle_size": reading.integer,
-    "in_stock": reading.integer,
-    "pos_item_name": reading.blankable,
-    "category": reading.category,
-    "wine_id": reading.positive_id,
-    "drink_id": reading.positive_id,
+    "barcode": decoding.text,
+    "price": decoding.number,
+    "special_price": decoding.number,
+    "special_price_on": decoding.truth,
+    "special_price_amount": decoding.integer,
+    "barcodes": decoding.barcodes,
+    "proof": decoding.number,
+    "abv": decoding.number,
+    "unit_size": decoding.blankable,
+    "bottle_size": decoding.integer,
+    "in_stock": decoding.integer,
+    "pos_item_name": decoding.blankable,
+    "category": decoding.category,
+    "wine_id": decoding.positive_id,
+    "drink_id": decoding.positive_id,
 }
 
 _batches: dict[str, msgspec.json.Decoder[Any]] = {

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from simulator.core.clock import iso
-from simulator.core.statements import Row
+from simulator.core.sql.statements import Row
 
 from .. import lazy
 from ..encyclopaedia import Encyclopaedia

@@ -6,8 +6,8 @@ from typing import Any
 from simulator.core.clock import from_iso, iso
 
 from ..errors import FieldErrors, Invalid
-from . import reading
-from .reading import Wrong
+from . import decoding
+from .decoding import Wrong
 
 ORDER_STATUSES = (
     *("approved", "pickup_ready", "delivered", "in_transit", "reconciled", "canceled_by_retail"),
@@ -85,7 +85,7 @@ def wanted(args: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _names(told: str) -> list[str]:
-    return [reading.text(name.strip()) for name in told.split(",") if name.strip()]
+    return [decoding.text(name.strip()) for name in told.split(",") if name.strip()]
 
 
 def _moment(told: str) -> int:
@@ -99,6 +99,6 @@ _ASKED = {
     "order_status": _names,
     "order_status_exclude": _names,
     "payment_status": _names,
-    "store_id": reading.positive_id,
+    "store_id": decoding.positive_id,
     "updated_from": _moment,
 }

@@ -7,8 +7,8 @@ import msgspec
 
 from ..errors import Invalid
 from ..lazy import Fields
-from . import reading
-from .reading import Wrong
+from . import decoding
+from .decoding import Wrong
 
 MAX_JSON = 20_000
 _JSON = ("working_hours", "delivery_zones")
@@ -66,8 +66,8 @@ def _json(value: Any) -> str:
 
 
 _WRITABLE = {
-    "name": reading.text,
-    "address": reading.blankable,
+    "name": decoding.text,
+    "address": decoding.blankable,
     "working_hours": _object,
     "delivery_zones": _list,
 }

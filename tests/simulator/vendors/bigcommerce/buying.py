@@ -18,7 +18,7 @@ BILLING = {
 CUSTOM = {"name": "Engraving", "quantity": 1, "price_ex_tax": 3, "price_inc_tax": "3.3"}
 
 
-def product(store: Storefront, level: int = 10, **wish: Any) -> int:
+def product(store: Storefront, level: int = 10, **config: Any) -> int:
     """A simple product with so many in stock, at 14.50."""
     body = {
         "name": "Kiln Mug",
@@ -29,18 +29,18 @@ def product(store: Storefront, level: int = 10, **wish: Any) -> int:
         "inventory_tracking": "product",
         "inventory_level": level,
     }
-    made: int = store.data("POST", "v3/catalog/products", json={**body, **wish})["id"]
+    made: int = store.data("POST", "v3/catalog/products", json={**body, **config})["id"]
     return made
 
 
-def order(store: Storefront, *lines: dict[str, Any], **wish: Any) -> Any:
+def order(store: Storefront, *lines: dict[str, Any], **config: Any) -> Any:
     """An order of these lines, or of one custom line; shipped to the billing address."""
     body = {
         "billing_address": BILLING,
         "shipping_addresses": [BILLING],
         "products": list(lines) or [CUSTOM],
     }
-    return store.told("POST", "v2/orders", json={**body, **wish})
+    return store.told("POST", "v2/orders", json={**body, **config})
 
 
 def lines(store: Storefront, number: int) -> Any:

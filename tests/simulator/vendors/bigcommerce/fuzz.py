@@ -45,7 +45,7 @@ METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 # Where
 
 
-class Door(NamedTuple):
+class VendorApp(NamedTuple):
     """A method of a path that is served; the path's ids stand in braces."""
 
     room: str
@@ -53,12 +53,12 @@ class Door(NamedTuple):
     path: str
 
 
-def _doors() -> list[Door]:
+def _doors() -> list[VendorApp]:
     app = Flask(__name__, static_folder=None)
     for room in routes.ROOMS:
         app.register_blueprint(room.bp)
     return sorted(
-        Door(rule.endpoint.partition(".")[0], method, path)
+        VendorApp(rule.endpoint.partition(".")[0], method, path)
         for rule in app.url_map.iter_rules()
         if "<store_hash>/v" in rule.rule and not rule.rule.endswith(".json")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
@@ -91,7 +91,7 @@ _LISTS = re.compile(
 )
 
 
-def takes_a_list(door: Door) -> bool:
+def takes_a_list(door: VendorApp) -> bool:
     return bool(_LISTS.match(f"{door.method} {door.path}"))
 
 
@@ -272,9 +272,9 @@ class Furniture:
         self.store = store
         self.made = 0
         self.ids: dict[str, int] = {}
-        self.furnish()
+        self.add_defaults()
 
-    def furnish(self) -> None:
+    def add_defaults(self) -> None:
         """Anew: what stood may be gone."""
         ids = self.ids = {"location_id": 1, "channel_id": 1, "tree_id": 1, "status_id": 1}
         inline = {
@@ -338,7 +338,7 @@ class Furniture:
             }
         return told
 
-    def sent(self, door: Door, body: Any) -> Any:
+    def sent(self, door: VendorApp, body: Any) -> Any:
         """A body as that door wants it: alone or in a list."""
         told = self.grounded(body)
         return [told] if takes_a_list(door) and isinstance(told, dict) else told

@@ -6,7 +6,7 @@ from typing import Any
 from werkzeug.test import Client, TestResponse
 
 from simulator.vendors.bigcommerce.store import categories
-from simulator.vendors.bigcommerce.store.books import open_books
+from simulator.vendors.bigcommerce.store.unit_of_work import open_unit_of_work
 from tests.simulator.shop import Harness
 
 
@@ -18,8 +18,8 @@ class Storefront:
     account: Any
 
     @classmethod
-    def of(cls, harness: Harness, **wish: Any) -> "Storefront":
-        return cls(harness, harness.account("bigcommerce", **wish))
+    def of(cls, harness: Harness, **config: Any) -> "Storefront":
+        return cls(harness, harness.account("bigcommerce", **config))
 
     def __post_init__(self) -> None:
         self.client = Client(self.harness.simulation.wsgi, use_cookies=False)
@@ -64,7 +64,7 @@ class Storefront:
         """Categories at the top of the default tree."""
         world = self.harness.simulation.world
         with world.begin() as conn:
-            made = categories.named(open_books(world, conn, self.id), names)
+            made = categories.named(open_unit_of_work(world, conn, self.id), names)
         return [made[name] for name in names]
 
     def close(self) -> None:

@@ -29,7 +29,7 @@ def witness(simulation: Simulation) -> Iterator[Witness]:
 
 
 @pytest.fixture
-def furniture(harness: Harness) -> Iterator[fuzz.Furniture]:
+def defaults(harness: Harness) -> Iterator[fuzz.Furniture]:
     store = Storefront.of(harness, settings={"quota": 1_000_000, "plan": "enterprise"})
     yield fuzz.Furniture(store)
     store.close()
@@ -45,12 +45,12 @@ def test_every_room_is_sent_what_it_wants() -> None:
     assert writing <= set(fuzz.BODIES_OF)
 
 
-def test_the_witness_sees_what_is_written(furniture: fuzz.Furniture, witness: Witness) -> None:
+def test_the_witness_sees_what_is_written(defaults: fuzz.Furniture, witness: Witness) -> None:
     before = witness.seen()
-    furniture.store.told("GET", "v3/catalog/products")
+    defaults.store.told("GET", "v3/catalog/products")
     assert witness.seen() == before
 
-    furniture.store.categories("Seen")
+    defaults.store.categories("Seen")
     assert witness.seen() != before
 
 
@@ -63,7 +63,7 @@ def bodies_of_a_room(draw: st.DrawFn) -> tuple[str, Any]:
 @fuzz.BODIES.settings()
 @given(told=bodies_of_a_room(), place=places, multipart=st.integers(0, 9))
 def test_bodies(
-    furniture: fuzz.Furniture,
+    defaults: fuzz.Furniture,
     witness: Witness,
     told: tuple[str, Any],
     place: int,
@@ -73,8 +73,8 @@ def test_bodies(
     there = [door for door in fuzz.DOORS if door.room == room and door.method != "DELETE"]
     start = place % len(there)
     for door in witness.some(list(islice(cycle(there), start, start + fuzz.BODIES.requests))):
-        how = _form(body) if multipart == 0 else {"json": furniture.sent(door, body)}
-        witness.hears(furniture, door.method, furniture.path(door.path), **how)
+        how = _form(body) if multipart == 0 else {"json": defaults.sent(door, body)}
+        witness.hears(defaults, door.method, defaults.path(door.path), **how)
 
 
 def _form(body: Any) -> dict[str, Any]:
@@ -94,14 +94,14 @@ def _form(body: Any) -> dict[str, Any]:
     query=fuzz.queries,
 )
 def test_queries(
-    furniture: fuzz.Furniture,
+    defaults: fuzz.Furniture,
     witness: Witness,
-    some: list[fuzz.Door],
+    some: list[fuzz.VendorApp],
     query: dict[str, str],
 ) -> None:
     for door in witness.some(some):
-        where = furniture.path(door.path)
-        witness.hears(furniture, door.method, where, query_string=query)
+        where = defaults.path(door.path)
+        witness.hears(defaults, door.method, where, query_string=query)
 
 
 @fuzz.ODD_IDS.settings()
@@ -111,16 +111,16 @@ def test_queries(
     odd=st.none() | fuzz.odd_ids,
 )
 def test_odd_ids_and_methods(
-    furniture: fuzz.Furniture,
+    defaults: fuzz.Furniture,
     witness: Witness,
-    some: list[fuzz.Door],
+    some: list[fuzz.VendorApp],
     method: str | None,
     odd: str | None,
 ) -> None:
     for door in witness.some(some):
         body = {"name": "Odd"}
-        where = furniture.path(door.path, odd)
-        witness.hears(furniture, method or door.method, where, json=body)
+        where = defaults.path(door.path, odd)
+        witness.hears(defaults, method or door.method, where, json=body)
 
 
 @fuzz.BYTES.settings()
@@ -133,14 +133,14 @@ def test_odd_ids_and_methods(
     ),
 )
 def test_bytes(
-    furniture: fuzz.Furniture,
+    defaults: fuzz.Furniture,
     witness: Witness,
-    some: list[fuzz.Door],
+    some: list[fuzz.VendorApp],
     body: bytes,
     content_type: str,
 ) -> None:
     for door in witness.some(some):
-        where = furniture.path(door.path)
+        where = defaults.path(door.path)
         witness.hears(
-            furniture, door.method, where, data=body, headers={"Content-Type": content_type}
+            defaults, door.method, where, data=body, headers={"Content-Type": content_type}
         )

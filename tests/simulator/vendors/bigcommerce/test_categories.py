@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.simulator.shop import Harness
-from tests.simulator.vendors.bigcommerce.furniture import category, product
+from tests.simulator.vendors.bigcommerce.defaults import category, product
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 TREES = "v3/catalog/trees/categories"

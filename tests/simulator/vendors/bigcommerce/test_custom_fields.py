@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.simulator.vendors.bigcommerce.furniture import product
+from tests.simulator.vendors.bigcommerce.defaults import product
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.simulator.shop import Harness
-from tests.simulator.vendors.bigcommerce.furniture import GIF, PNG, product
+from tests.simulator.vendors.bigcommerce.defaults import GIF, PNG, product
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 KEYS = [

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from simulator.vendors.bigcommerce.store import stores
-from tests.simulator.vendors.bigcommerce.furniture import category, product
+from tests.simulator.vendors.bigcommerce.defaults import category, product
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 FIELD = {"permission_set": "app_only", "namespace": "sync", "key": "till_id", "value": "7"}

@@ -218,8 +218,8 @@ def test_names_and_skus_are_one_products(store: Storefront) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_generated_catalogue_comes_back_whole(harness: Harness, kind: str) -> None:
-    wish = {"products": 60, "seed": 3, "kind": kind}
-    store = Storefront.of(harness, catalog=wish)
+    config = {"products": 60, "seed": 3, "kind": kind}
+    store = Storefront.of(harness, catalog=config)
     wanted = [msgspec.to_builtins(one) for one in generated(kind, 60, 3)]
     found = told(store)
 

@@ -136,7 +136,7 @@ def test_an_odd_page_is_as_if_it_were_not_there(store: Storefront, query: str) -
 
 
 @pytest.mark.parametrize(
-    ("wish", "message"),
+    ("config", "message"),
     [
         ({"billing_address": {**BILLING, "email": "ana"}}, "The field 'email' is invalid."),
         ({"status_id": 15}, "The field 'status_id' is invalid."),
@@ -159,9 +159,9 @@ def test_an_odd_page_is_as_if_it_were_not_there(store: Storefront, query: str) -
     ],
 )
 def test_an_order_that_cannot_be_is_refused_by_field(
-    store: Storefront, wish: dict[str, Any], message: str
+    store: Storefront, config: dict[str, Any], message: str
 ) -> None:
-    body = {"billing_address": BILLING, "products": [CUSTOM], **wish}
+    body = {"billing_address": BILLING, "products": [CUSTOM], **config}
     status, told = store.refused("POST", "v2/orders", json=body)
 
     assert (status, told[0]["message"]) == (400, message)

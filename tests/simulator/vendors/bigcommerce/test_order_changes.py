@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from simulator.vendors.bigcommerce.store.books import Books
+from simulator.vendors.bigcommerce.store.unit_of_work import UnitOfWork
 from tests.simulator.vendors.bigcommerce.buying import CUSTOM, lines, order, product
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
@@ -16,16 +16,16 @@ def news(monkeypatch: pytest.MonkeyPatch) -> News:
     """What is announced, of orders and shipments."""
     told: News = []
 
-    def tell(_self: Books, scope: str, data: Any) -> None:
+    def announce(_self: UnitOfWork, scope: str, data: Any) -> None:
         if scope.startswith(("store/order", "store/shipment")):
             told.append((scope, data))
 
-    monkeypatch.setattr(Books, "tell", tell)
+    monkeypatch.setattr(UnitOfWork, "announce", announce)
     return told
 
 
-def put(store: Storefront, number: int, **wish: Any) -> Any:
-    return store.told("PUT", f"v2/orders/{number}", json=wish)
+def put(store: Storefront, number: int, **config: Any) -> Any:
+    return store.told("PUT", f"v2/orders/{number}", json=config)
 
 
 def test_a_new_order_is_announced(store: Storefront, news: News) -> None:

@@ -17,12 +17,12 @@ def variant(sku: str, glaze: str, size: str) -> dict[str, Any]:
 @pytest.fixture
 def mugs(store: Storefront) -> dict[str, Any]:
     """Three variants of two options, by SKU; five of each."""
-    wish = [
+    config = [
         variant("BLUE-L", "Blue", "L"),
         variant("BLUE-S", "Blue", "S"),
         variant("RED-S", "Red", "S"),
     ]
-    made = product(store, variants=wish, inventory_tracking="variant", sku="")
+    made = product(store, variants=config, inventory_tracking="variant", sku="")
     shown = store.data("GET", f"v3/catalog/products/{made}/variants")
     items = [{"location_id": 1, "variant_id": one["id"], "quantity": 5} for one in shown]
     store.told("PUT", "v3/inventory/adjustments/absolute", json={"items": items})
@@ -39,9 +39,9 @@ def chosen(mug: dict[str, Any]) -> dict[str, Any]:
     return {"product_id": mug["product_id"], "product_options": options}
 
 
-def modifier(store: Storefront, mug: int, **wish: Any) -> Any:
+def modifier(store: Storefront, mug: int, **config: Any) -> Any:
     path = f"v3/catalog/products/{mug}/modifiers"
-    return store.data("POST", path, json={"display_name": "Text", "required": False, **wish})
+    return store.data("POST", path, json={"display_name": "Text", "required": False, **config})
 
 
 def test_every_option_decides_which_variant_is_bought(

@@ -19,8 +19,8 @@ def ruled(store: Storefront, **settings: Any) -> None:
     store.told("PUT", "v3/settings/inventory", json=settings)
 
 
-def bought(store: Storefront, mug: int, quantity: int = 2, **wish: Any) -> int:
-    made: int = order(store, {"product_id": mug, "quantity": quantity}, **wish)["id"]
+def bought(store: Storefront, mug: int, quantity: int = 2, **config: Any) -> int:
+    made: int = order(store, {"product_id": mug, "quantity": quantity}, **config)["id"]
     return made
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from simulator.core import statements
+from simulator.core.sql import statements
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.vendors.bigcommerce.store import products, variants
-from simulator.vendors.bigcommerce.store.books import open_books
+from simulator.vendors.bigcommerce.store.unit_of_work import open_unit_of_work
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 from tests.simulator.vendors.bigcommerce.variety import News
@@ -86,8 +86,8 @@ def test_many_products_are_made_at_once(harness: Harness, store: Storefront) -> 
     simple = {"name": "Cup", "type": "physical", "sku": "C", "price": 50_000, "weight": 0}
     sizes: list[variants.Given] = [({"sku": "S"}, {"Size": "S"}), ({"sku": "L"}, {"Size": "L"})]
     with here.begin() as conn:
-        books = open_books(here, conn, store.id)
-        products.add_many(books, [simple, {**simple, "name": "Tee", "sku": "", "variants": sizes}])
+        uow = open_unit_of_work(here, conn, store.id)
+        products.add_many(uow, [simple, {**simple, "name": "Tee", "sku": "", "variants": sizes}])
     cup, tee = store.data("GET", f"{PRODUCTS}?include=variants,channels")
 
     assert (cup["price"], len(cup["variants"]), cup["variants"][0]["sku_id"]) == (5, 1, None)

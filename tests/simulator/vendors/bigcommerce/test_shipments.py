@@ -16,16 +16,16 @@ KEYS = (
 )
 
 
-def parcel(store: Storefront, number: int, quantity: int, **wish: Any) -> dict[str, Any]:
+def parcel(store: Storefront, number: int, quantity: int, **config: Any) -> dict[str, Any]:
     """What a shipment of the first line says."""
     line = lines(store, number)[0]
     items = [{"order_product_id": line["id"], "quantity": quantity}]
-    return {"order_address_id": line["order_address_id"], "items": items, **wish}
+    return {"order_address_id": line["order_address_id"], "items": items, **config}
 
 
-def ship(store: Storefront, number: int, quantity: int, **wish: Any) -> Any:
+def ship(store: Storefront, number: int, quantity: int, **config: Any) -> Any:
     answer = store.ask(
-        "POST", f"v2/orders/{number}/shipments", json=parcel(store, number, quantity, **wish)
+        "POST", f"v2/orders/{number}/shipments", json=parcel(store, number, quantity, **config)
     )
 
     assert answer.status_code == 201, answer.text

@@ -8,7 +8,7 @@ from simulator.core.webhooks import Message
 from simulator.core.webhooks.sender import Outcome, Sender
 from simulator.vendors.bigcommerce.settings import Settings, table
 from tests.simulator.shop import Harness
-from tests.simulator.vendors.bigcommerce.furniture import product
+from tests.simulator.vendors.bigcommerce.defaults import product
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 NEW = {"name": "Kiln Mug", "type": "physical", "price": 14.5, "weight": 0.9}
@@ -24,9 +24,9 @@ def test_every_switch_has_its_text() -> None:
 
 @pytest.mark.parametrize("wrong", [{"weather": 1}, {"plan": "gold"}, {"scopes": ["all"]}])
 def test_what_is_no_switch_is_refused(harness: Harness, wrong: dict[str, object]) -> None:
-    wish = {"vendor": "bigcommerce", "settings": wrong}
+    config = {"vendor": "bigcommerce", "settings": wrong}
 
-    assert harness.ask("POST", "/accounts", json=wish).status_code == 400
+    assert harness.ask("POST", "/accounts", json=config).status_code == 400
 
 
 def test_a_read_only_scope_reads_and_does_not_write(harness: Harness) -> None:

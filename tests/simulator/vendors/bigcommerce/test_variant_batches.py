@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from simulator.core import statements
+from simulator.core.sql import statements
 from simulator.vendors.bigcommerce.store import variants
-from simulator.vendors.bigcommerce.store.books import open_books
+from simulator.vendors.bigcommerce.store.unit_of_work import open_unit_of_work
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 from tests.simulator.vendors.bigcommerce.variety import PRODUCTS, News, Variety
@@ -221,7 +221,7 @@ def test_ten_thousand_variants_take_seconds(harness: Harness, store: Storefront)
     world = harness.simulation.world
     began = time.perf_counter()
     with world.begin() as conn:
-        made = variants.add_many(open_books(world, conn, store.id), given)
+        made = variants.add_many(open_unit_of_work(world, conn, store.id), given)
     seconds = time.perf_counter() - began
 
     assert [len(ids) for ids in made.values()] == [500] * 20

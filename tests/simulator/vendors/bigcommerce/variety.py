@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from simulator.vendors.bigcommerce.store.books import Books
+from simulator.vendors.bigcommerce.store.unit_of_work import UnitOfWork
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 PRODUCTS = "v3/catalog/products"
@@ -71,10 +71,10 @@ class News(list[tuple[str, Any]]):
     def from_now(cls, monkeypatch: pytest.MonkeyPatch) -> "News":
         made = cls()
 
-        def tell(_books: Books, scope: str, data: Any) -> None:
+        def announce(_books: UnitOfWork, scope: str, data: Any) -> None:
             made.append((scope, data))
 
-        monkeypatch.setattr(Books, "tell", tell)
+        monkeypatch.setattr(UnitOfWork, "announce", announce)
         return made
 
     @property

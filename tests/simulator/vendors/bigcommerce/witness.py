@@ -18,10 +18,10 @@ class Witness(fuzz.Witness):
     def __init__(self, simulation: Simulation) -> None:
         super().__init__(simulation, "bigcommerce")
 
-    def hears(self, furniture: Furniture, method: str, path: str, **how: Any) -> None:
+    def hears(self, defaults: Furniture, method: str, path: str, **how: Any) -> None:
         """Ask; a refusal has the shape of its version, and then nothing was written."""
         before = self.seen()
-        answer = furniture.store.ask(method, path, **how)
+        answer = defaults.store.ask(method, path, **how)
 
         assert answer.status_code < (502 if method == "PATCH" else 500), answer.text
         if answer.status_code >= 400:
@@ -30,7 +30,7 @@ class Witness(fuzz.Witness):
             return
         assert_answered(answer, path)
         if method == "DELETE":
-            furniture.furnish()
+            defaults.add_defaults()
 
 
 def assert_refused(answer: TestResponse, path: str) -> None:

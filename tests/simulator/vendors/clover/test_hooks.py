@@ -31,8 +31,8 @@ def got(monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, str], Any]]:
     return posted
 
 
-def subscribe(till: Till, **wish: Any) -> Any:
-    return till.harness.told("PUT", f"/accounts/{till.id}/webhooks", json={"url": URL, **wish})
+def subscribe(till: Till, **config: Any) -> Any:
+    return till.harness.told("PUT", f"/accounts/{till.id}/webhooks", json={"url": URL, **config})
 
 
 def object_ids(till: Till, got: list[tuple[dict[str, str], Any]]) -> list[tuple[str, str]]:

@@ -8,13 +8,13 @@ from tests.simulator.shop import Harness
 PRODUCTS = 400
 
 
-def wish(kind: str, nastiness: object = 1) -> dict[str, object]:
+def config(kind: str, nastiness: object = 1) -> dict[str, object]:
     return {"products": PRODUCTS, "kind": kind, "nastiness": nastiness}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_it_holds_what_real_shops_have(harness: Harness, kind: str) -> None:
-    account = harness.account("clover", catalog=wish(kind))
+    account = harness.account("clover", catalog=config(kind))
 
     told = harness.told("GET", f"/accounts/{account['id']}/products?limit=10000")["products"]
 
@@ -31,7 +31,7 @@ def test_it_holds_what_real_shops_have(harness: Harness, kind: str) -> None:
 
 @pytest.mark.parametrize("nastiness", [-0.1, 1.1, "much"])
 def test_nastiness_is_a_part(harness: Harness, nastiness: object) -> None:
-    body = {"vendor": "clover", "catalog": wish("liquor", nastiness)}
+    body = {"vendor": "clover", "catalog": config("liquor", nastiness)}
 
     answer = harness.ask("POST", "/accounts", json=body)
 
@@ -40,7 +40,7 @@ def test_nastiness_is_a_part(harness: Harness, nastiness: object) -> None:
 
 
 def test_a_service_that_cannot_hold_it_says_so(harness: Harness) -> None:
-    answer = harness.ask("POST", "/accounts", json={"vendor": "tipsi", "catalog": wish("liquor")})
+    answer = harness.ask("POST", "/accounts", json={"vendor": "tipsi", "catalog": config("liquor")})
 
     assert answer.status_code in (400, 409)
     assert "Tipsi" in answer.get_json()["error"]

@@ -110,7 +110,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_made(till: Till, body: Any)
 def test_expanding_costs_three_statements_at_most(
     till: Till, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from simulator.core.statements import Prepared  # noqa: PLC0415
+    from simulator.core.sql.statements import Prepared  # noqa: PLC0415
 
     for _ in range(3):
         order = till.order(state="open", total=349)

@@ -10,6 +10,6 @@ def test_every_switch_has_its_text() -> None:
 
 @pytest.mark.parametrize("wrong", [{"weather": 1}, {"patch_item": "maybe"}, {"permissions": ["X"]}])
 def test_what_is_no_switch_is_refused(harness: Harness, wrong: dict[str, object]) -> None:
-    wish = {"vendor": "clover", "settings": wrong}
+    config = {"vendor": "clover", "settings": wrong}
 
-    assert harness.ask("POST", "/accounts", json=wish).status_code == 400
+    assert harness.ask("POST", "/accounts", json=config).status_code == 400

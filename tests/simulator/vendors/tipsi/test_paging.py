@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.vendors.tipsi.errors import NotFound
-from simulator.vendors.tipsi.paging import Page, envelope
+from simulator.vendors.tipsi.listing import Page, envelope
 
 URL = "http://shop.test/api/rest/v001/store/1/wine"
 

@@ -1,0 +1,28 @@
+"""Requests take turns: one works at a time in a process, and who only waits gives up its turn.
+
+Several threads that use SQLite at once in one process run 2 to 5 times slower than one.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+
+class RequestLock:
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    def acquire(self) -> None:
+        self._lock.acquire()
+
+    def release(self) -> None:
+        self._lock.release()
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """Let the others work while this one waits."""
+        self.release()
+        try:
+            yield
+        finally:
+            self.acquire()

@@ -1,0 +1,1 @@
+"""SQL: the database, statements at the driver's speed, and a kept database brought up to this version."""
