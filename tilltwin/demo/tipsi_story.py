@@ -9,7 +9,7 @@ from conformance.run import Order, run
 from simulator.catalog import generated, write_products
 from syncer.kernel.report import Report
 from tilltwin.client import ControlRefused
-from tilltwin.demo.day import day
+from tilltwin.demo.day import Happening, day
 from tilltwin.demo.drift import Drift, drift
 from tilltwin.demo.stage import Stage, stage
 from tilltwin.demo.telling import Telling
