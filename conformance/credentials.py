@@ -10,7 +10,7 @@ class BadTarget(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Credential:
     """One credential: its name, its environment variable, its option on the command line."""
 
     name: str
@@ -19,19 +19,19 @@ class Paper:
     is_number: bool = False
 
 
-PAPERS: dict[str, tuple[Paper, ...]] = {
+CREDENTIALS: dict[str, tuple[Credential, ...]] = {
     "bigcommerce": (
-        Paper("store_hash", "BIGCOMMERCE_STORE_HASH", "--store-hash"),
-        Paper("access_token", "BIGCOMMERCE_ACCESS_TOKEN", "--access-token"),
+        Credential("store_hash", "BIGCOMMERCE_STORE_HASH", "--store-hash"),
+        Credential("access_token", "BIGCOMMERCE_ACCESS_TOKEN", "--access-token"),
     ),
     "clover": (
-        Paper("merchant_id", "CLOVER_MERCHANT_ID", "--merchant"),
-        Paper("api_token", "CLOVER_API_TOKEN", "--token"),
+        Credential("merchant_id", "CLOVER_MERCHANT_ID", "--merchant"),
+        Credential("api_token", "CLOVER_API_TOKEN", "--token"),
     ),
     "tipsi": (
-        Paper("username", "TIPSI_USERNAME", "--username"),
-        Paper("password", "TIPSI_PASSWORD", "--password"),
-        Paper("store_id", "TIPSI_STORE_ID", "--store", is_number=True),
+        Credential("username", "TIPSI_USERNAME", "--username"),
+        Credential("password", "TIPSI_PASSWORD", "--password"),
+        Credential("store_id", "TIPSI_STORE_ID", "--store", is_number=True),
     ),
 }
 """By vendor, in the order that they are asked for."""
@@ -46,7 +46,7 @@ class Credentials(Mapping[str, str]):
     @classmethod
     def of(cls, vendor: str, told: Mapping[str, Any]) -> "Credentials":
         """From an account's credentials. BadTarget where a part is missing or no number."""
-        papers = PAPERS[vendor]
+        papers = CREDENTIALS[vendor]
         for paper in papers:
             if paper.name not in told:
                 raise BadTarget(

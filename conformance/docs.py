@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from conformance.catalogue import rules
 from conformance.gaps import GAPS
+from conformance.rule_index import rules
 from conformance.rules import HAND, Rule
 from conformance.statements import EXCLUDED, STATEMENTS
 
@@ -38,12 +38,12 @@ def _rules_page() -> str:
 
 
 def _row(one: Rule) -> str:
-    hand = " (needs a Tilltwin)" if HAND in one.needs else ""
+    control = " (needs a Tilltwin)" if HAND in one.needs else ""
     if others := [need for need in one.needs if need != HAND]:
-        hand += f" (needs {', '.join(others)})"
+        control += f" (needs {', '.join(others)})"
     claim = one.sentence.replace("|", "\\|")
     source = "; ".join(one.cites)
-    return f"| {one.id} | {one.level.upper()} | {claim}{hand} | {source} | {one.evidence} |"
+    return f"| {one.id} | {one.level.upper()} | {claim}{control} | {source} | {one.evidence} |"
 
 
 def _coverage_page() -> str:

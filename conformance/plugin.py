@@ -11,22 +11,22 @@ from typing import Any, NoReturn, cast
 
 import pytest
 
-from conformance.catalogue import vendor_of
-from conformance.credentials import PAPERS, BadTarget, Credentials
+from conformance.credentials import CREDENTIALS, BadTarget, Credentials
 from conformance.gaps import GAPS
 from conformance.outcomes import Exit, Outcome, Result, Verdict, judge
 from conformance.reports import write
 from conformance.reports.report import Report
+from conformance.rule_index import vendor_of
 from conformance.rules import LEVELS, Rule, rule_of
 from conformance.sync import options
-from conformance.sync.stage import Setting
+from conformance.sync.scenario import SyncRun
 from conformance.target import Target, Unreachable
 from conformance.wire import Wire
 
 TARGET = pytest.StashKey[Target]()
 RESULTS = pytest.StashKey[list[Result]]()
 WIRE = pytest.StashKey[Wire]()
-SETTING = pytest.StashKey[Setting]()
+SETTING = pytest.StashKey[SyncRun]()
 """There when a sync is under test."""
 LARGEST = 20_000
 """Characters of what pytest tells of one failure."""
@@ -40,7 +40,7 @@ SECRETS = "TILLTWIN_CONFORM_"
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("conformance", "conformance of a service")
     group.addoption("--target", metavar="URL", help="base URL of the server under test")
-    for vendor, papers in PAPERS.items():
+    for vendor, papers in CREDENTIALS.items():
         for paper in papers:
             group.addoption(paper.option, dest=paper.name, help=f"{vendor}: {paper.variable}")
     group.addoption("--control-token", metavar="TOKEN", help="for a Tilltwin beyond loopback")
@@ -85,7 +85,7 @@ def reached(config: pytest.Config) -> Target:
     token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
     if options.is_asked(config):
         return options.tilltwin(url, token)
-    papers = PAPERS[vendor]
+    papers = CREDENTIALS[vendor]
     given = _there({one.name: config.getoption(one.name) or _hidden(one.name) for one in papers})
     fallback = _there({one.name: os.environ.get(one.variable) for one in papers})
     credentials = Credentials.of(vendor, {**fallback, **given}) if given else None
@@ -130,7 +130,7 @@ def _mark(config: pytest.Config, item: pytest.Item, made: Rule) -> None:
     if any(lack in made.needs or fnmatchcase(made.id, lack.upper()) for lack in lacks):
         item.add_marker(pytest.mark.skip(reason="declared: the target lacks it"))
     target = config.stash.get(TARGET, None)
-    if made.id in GAPS and target is not None and target.hand is not None:
+    if made.id in GAPS and target is not None and target.control is not None:
         item.add_marker(pytest.mark.xfail(reason=GAPS[made.id], strict=True))
 
 
@@ -140,7 +140,7 @@ def target(pytestconfig: pytest.Config) -> Target:
 
 
 @pytest.fixture(scope="session")
-def setting(pytestconfig: pytest.Config) -> Setting:
+def setting(pytestconfig: pytest.Config) -> SyncRun:
     """The sync under test and the Tilltwin that it is run against."""
     return pytestconfig.stash[SETTING]
 

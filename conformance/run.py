@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conformance.catalogue import folders
 from conformance.outcomes import Exit
+from conformance.rule_index import folders
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class RunRequest:
     """What to run, against which server. Without credentials a Tilltwin gives fresh accounts."""
 
     target: str
@@ -76,7 +76,7 @@ class Sync:
         return [*told, f"--sync-quiet={self.quiet:g}", *(["-s"] if self.kind == "manual" else [])]
 
 
-def run(order: Order) -> Exit:
+def run(order: RunRequest) -> Exit:
     """Runs the rules, telling on standard output how they go; the reports lie in `order.report`."""
     with tempfile.TemporaryDirectory(prefix="tilltwin-") as scrap:
         report = (order.report or Path(scrap)).absolute()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import requests
 
 from conformance.credentials import BadTarget, Credentials
-from conformance.ear import Ear
+from conformance.webhook_receiver import WebhookReceiver
 from tilltwin.client import ControlRefused, Simulator
 
 Found = TypeVar("Found")
@@ -32,10 +32,10 @@ class Target:
     """A server by its base URL; `hand` is there when it is a Tilltwin, else `credentials` are."""
 
     base_url: str
-    hand: Simulator | None = None
+    control: Simulator | None = None
     credentials: Credentials | None = None
     open_session: Callable[[], requests.Session] = plain_session
-    open_ear: Callable[[], Ear] = Ear
+    open_receiver: Callable[[], WebhookReceiver] = WebhookReceiver
     samples: dict[str, Any] = field(default_factory=dict)
     """What the rules found out about this server and need to ask only once."""
     numbers: Iterator[int] = field(
@@ -59,10 +59,10 @@ class Target:
         Raises Unreachable, and BadTarget where no credentials are to be had.
         """
         target = cls(base_url.rstrip("/"), credentials=given, open_session=open_session)
-        hand = Simulator(target.base_url, token=token, session=open_session(), timeout=TIMEOUT)
-        ours = target.answers() and _is_ours(hand)
+        control = Simulator(target.base_url, token=token, session=open_session(), timeout=TIMEOUT)
+        ours = target.answers() and _is_ours(control)
         if given is None and ours:
-            target.hand = _allowed(hand)
+            target.control = _allowed(control)
         elif given is None:
             target.credentials = Credentials.of(vendor, fallback or {})
         return target
@@ -87,20 +87,20 @@ class Target:
         return found
 
 
-def _allowed(hand: Simulator) -> Simulator:
+def _allowed(control: Simulator) -> Simulator:
     """The hand, when the control API takes orders from it. BadTarget where it does not."""
     try:
-        hand.vendors()
+        control.vendors()
     except ControlRefused as refusal:
         raise BadTarget(
-            f"the Tilltwin at {hand.base_url} takes no orders from us ({refusal}): "
+            f"the Tilltwin at {control.base_url} takes no orders from us ({refusal}): "
             "give --control-token, which it printed at its start"
         ) from None
-    return hand
+    return control
 
 
-def _is_ours(hand: Simulator) -> bool:
+def _is_ours(control: Simulator) -> bool:
     try:
-        return hand.health().get("status") == "ok"
+        return control.health().get("status") == "ok"
     except (ControlRefused, ValueError, TypeError, requests.RequestException):
         return False

@@ -48,7 +48,7 @@ class Report:
 
     @property
     def mode(self) -> str:
-        return "a fresh account a rule" if self.target.hand else "one shared store"
+        return "a fresh account a rule" if self.target.control else "one shared store"
 
     @property
     def seconds(self) -> float:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from conformance.sync.stage import Setting, Stage
+from conformance.sync.scenario import Scenario, SyncRun
 from conformance.wire import Wire
 
 
 @pytest.fixture
-def stage(setting: Setting, wire: Wire, tmp_path: Path) -> Iterator[Stage]:
-    opened = Stage.open(setting, wire, tmp_path)
+def scenario(setting: SyncRun, wire: Wire, tmp_path: Path) -> Iterator[Scenario]:
+    opened = Scenario.open(setting, wire, tmp_path)
     yield opened
     opened.close()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conformance.credentials import BadTarget
-from conformance.sync.engine.choice import KINDS, engine_of
+from conformance.engine.selection import KINDS, engine_of
 from conformance.sync.profile import PROFILES
-from conformance.sync.stage import Setting
+from conformance.sync.scenario import SyncRun
 from conformance.target import Target
 
 STRANGERS = {"merchant_id": "", "api_token": ""}
@@ -34,20 +34,20 @@ def is_asked(config: pytest.Config) -> bool:
 def tilltwin(url: str, token: str | None) -> Target:
     """The Tilltwin that the sync runs against. BadTarget where it is none."""
     target = Target.reach(url, vendor="clover", token=token, fallback=STRANGERS)
-    if target.hand is None:
+    if target.control is None:
         raise BadTarget(f"{target.base_url} is no Tilltwin: a sync is tested between its services")
     return target
 
 
-def setting_of(config: pytest.Config, target: Target) -> Setting:
+def setting_of(config: pytest.Config, target: Target) -> SyncRun:
     """BadTarget where the sync cannot be run, or not there."""
     profile = PROFILES[config.getoption("sync_profile")]
-    known = {one["name"] for one in target.hand.vendors()} if target.hand else set()
+    known = {one["name"] for one in target.control.vendors()} if target.control else set()
     if lacking := {profile.till, profile.shop} - known:
         raise BadTarget(f"the Tilltwin at {target.base_url} does not play {min(lacking)}")
     kind, told = config.getoption("sync_kind"), config.getoption("sync_told")
     folder = Path(tempfile.mkdtemp(prefix="tilltwin-orders-")) if kind == "manual" else Path()
-    return Setting(
+    return SyncRun(
         target=target,
         engine=engine_of(kind, told, quiet=config.getoption("sync_quiet"), folder=folder),
         profile=profile,

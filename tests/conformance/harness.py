@@ -2,27 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib import import_module
-from typing import Any
+from typing import Any, get_type_hints
 
+from conformance.account_client import AccountClient
 from conformance.credentials import Credentials
-from conformance.ear import Ear, Hearing
 from conformance.outcomes import Outcome, judge
 from conformance.rules import Rule
 from conformance.target import Target
+from conformance.webhook_receiver import Transform, WebhookReceiver
 from conformance.wire import Wire
-from tests.conformance.twins.wire import App, Call
+from tests.conformance.mutants.wire import App, Call
 from tests.conformance.wsgi import ORIGIN, session_on
 from tilltwin.client import Simulator
 
 
-def vendor_of(rule: Rule) -> str:
-    return rule.check.__module__.split(".")[2]
-
-
-def shop_of(rule: Rule) -> Any:
-    """The class of what the rule is handed."""
-    return import_module(f"conformance.vendors.{vendor_of(rule)}.shop").Shop
+def client_of(rule: Rule) -> type[AccountClient]:
+    """The class of the client that the rule is given: its one parameter says it."""
+    parameters = get_type_hints(rule.check)
+    del parameters["return"]
+    (client,) = parameters.values()
+    return client  # type: ignore[no-any-return]
 
 
 @dataclass
@@ -36,16 +35,16 @@ class Harness:
         self,
         app: App | None = None,
         given: Credentials | None = None,
-        hears: Hearing | None = None,
+        hears: Transform | None = None,
     ) -> Target:
         served = app or self.app
-        hand = None if given else Simulator(ORIGIN, session=session_on(self.app))
+        control = None if given else Simulator(ORIGIN, session=session_on(self.app))
         return Target(
             ORIGIN,
-            hand=hand,
+            control=control,
             credentials=given,
             open_session=lambda: session_on(served),
-            open_ear=lambda: Ear(hears),
+            open_receiver=lambda: WebhookReceiver(hears),
             samples=self.samples,
         )
 
@@ -53,7 +52,7 @@ class Harness:
         """The rule's outcome, and the error that it ended in."""
         error: BaseException | None = None
         try:
-            rule.check(shop_of(rule).open(target, Wire()))
+            rule.check(client_of(rule).open(target, Wire()))
         except Exception as raised:
             error = raised
         return judge(error, lambda: True), error

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from conformance.catalogue import rules
+from conformance.rule_index import rules
 from tilltwin.commands import conform, explain
 from tilltwin.commands import rules as rules_command
 

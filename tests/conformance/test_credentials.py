@@ -2,14 +2,14 @@
 
 import pytest
 
-from conformance.catalogue import VENDORS
-from conformance.credentials import PAPERS, BadTarget, Credentials
+from conformance.credentials import CREDENTIALS, BadTarget, Credentials
+from conformance.rule_index import VENDORS
 
 SOUND = {"username": "me", "password": "hush", "store_id": 19771}
 
 
 def test_every_vendor_with_rules_asks_for_something() -> None:
-    assert set(PAPERS) == set(VENDORS)
+    assert set(CREDENTIALS) == set(VENDORS)
 
 
 def test_a_part_may_be_changed() -> None:

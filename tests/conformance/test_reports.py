@@ -6,10 +6,10 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from conformance.catalogue import rules
 from conformance.outcomes import Outcome, Result, Verdict
 from conformance.reports import FILES, write
 from conformance.reports.report import Report
+from conformance.rule_index import rules
 from conformance.statements import EXCLUDED
 from conformance.target import Target
 from conformance.wire import Exchange

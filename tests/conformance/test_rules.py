@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conformance.catalogue import folder, groups_of, rule_named, rules, vendor_of
+from conformance.rule_index import folder, groups_of, rule_named, rules, vendor_of
 from conformance.rules import HAND, BadRule, rule, rule_of
 
 SOUND: dict[str, Any] = {
@@ -54,7 +54,7 @@ def test_what_is_no_rule_has_none() -> None:
 
 
 def test_an_id_is_used_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conformance.catalogue.RETIRED", frozenset({"TIP-SYNC-001"}))
+    monkeypatch.setattr("conformance.rule_index.RETIRED", frozenset({"TIP-SYNC-001"}))
 
     with pytest.raises(BadRule, match="TIP-SYNC-001"):
         rules()

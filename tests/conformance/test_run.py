@@ -14,7 +14,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from conformance.outcomes import Exit
-from conformance.run import HERE, Order, run
+from conformance.run import HERE, RunRequest, run
 from simulator.server import Settings, build, run_in_thread
 from tilltwin.client import Simulator
 
@@ -33,7 +33,7 @@ def test_a_sound_server_conforms(
 ) -> None:
     rules = (RULE, HANDS_ON, "tip-addr-00*")
 
-    code = run(Order(target=url, rules=rules, report=tmp_path, strict=True))
+    code = run(RunRequest(target=url, rules=rules, report=tmp_path, strict=True))
 
     told = json.loads((tmp_path / "report.json").read_text())
     assert code is Exit.CONFORMANT
@@ -44,7 +44,7 @@ def test_a_sound_server_conforms(
 def test_accounts_are_cleared_away(url: str) -> None:
     before = len(Simulator(url).accounts())
 
-    run(Order(target=url, rules=(RULE,)))
+    run(RunRequest(target=url, rules=(RULE,)))
 
     assert len(Simulator(url).accounts()) == before
 
@@ -54,7 +54,7 @@ def test_one_store_is_incomplete_and_a_declared_lack_is_not(
 ) -> None:
     told = Simulator(url).create_account("tipsi").credentials
     credentials = {name: str(told[name]) for name in ("username", "password", "store_id")}
-    order = Order(target=url, credentials=credentials, rules=(RULE, HANDS_ON))
+    order = RunRequest(target=url, credentials=credentials, rules=(RULE, HANDS_ON))
 
     codes = [run(replace(order, lacks=lacks)) for lacks in ((), ("hand",))]
 
@@ -66,7 +66,7 @@ def test_one_merchant_of_clover(capfd: pytest.CaptureFixture[str]) -> None:
     with run_in_thread(Settings(only=("clover",), products=None)) as running:
         told = Simulator(running.base_url).create_account("clover").credentials
         credentials = {name: told[name] for name in ("merchant_id", "api_token")}
-        order = Order(target=running.base_url, vendor="clover", credentials=credentials)
+        order = RunRequest(target=running.base_url, vendor="clover", credentials=credentials)
 
         codes = [
             run(replace(order, rules=("CLV-AUTH-*",), lacks=lacks)) for lacks in ((), ("hand",))
@@ -79,7 +79,7 @@ def test_one_merchant_of_clover(capfd: pytest.CaptureFixture[str]) -> None:
 def test_nobody_there_is_a_sentence(capfd: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        code = run(Order(target=f"http://127.0.0.1:{taken.getsockname()[1]}"))
+        code = run(RunRequest(target=f"http://127.0.0.1:{taken.getsockname()[1]}"))
 
     assert code is Exit.HARNESS_ERROR
     assert "nothing answers at" in "".join(capfd.readouterr())
@@ -106,7 +106,7 @@ def test_a_target_that_goes_away_ends_the_run(
 ) -> None:
     mortal = Mortal()
 
-    code = run(Order(target=mortal.url, rules=("TIP-LOGIN-*",), report=tmp_path))
+    code = run(RunRequest(target=mortal.url, rules=("TIP-LOGIN-*",), report=tmp_path))
 
     mortal.server.shutdown()
     mortal.simulation.close()
@@ -122,7 +122,9 @@ def test_a_tilltwin_that_wants_a_token_says_so(capfd: pytest.CaptureFixture[str]
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}"
 
-    codes = [run(Order(target=url, rules=(RULE,), control_token=one)) for one in (None, "secret")]
+    codes = [
+        run(RunRequest(target=url, rules=(RULE,), control_token=one)) for one in (None, "secret")
+    ]
 
     server.shutdown()
     server.server_close()
@@ -149,7 +151,7 @@ def test_bad_usage_is_a_sentence(
     for name in ("USERNAME", "PASSWORD", "STORE_ID"):
         monkeypatch.delenv(f"TIPSI_{name}", raising=False)
 
-    code = run(Order(**{"target": url, **order}))
+    code = run(RunRequest(**{"target": url, **order}))
 
     told = "".join(capfd.readouterr())
     assert code is Exit.BAD_USAGE
@@ -159,7 +161,7 @@ def test_bad_usage_is_a_sentence(
 
 def test_a_gap_that_closed_fails(url: str, tmp_path: Path) -> None:
     """The ledger is strict: the rule passes, so its line must go."""
-    order = Order(target=url, rules=(RULE,))
+    order = RunRequest(target=url, rules=(RULE,))
     script = f"""
 import sys, pytest
 from conformance.gaps import GAPS
@@ -176,7 +178,7 @@ sys.exit(pytest.main({order.arguments(tmp_path)!r}))
 
 
 def test_secrets_are_not_among_the_arguments(tmp_path: Path) -> None:
-    order = Order(target="http://t", credentials={"password": "hush"}, control_token="tok")  # noqa: S106
+    order = RunRequest(target="http://t", credentials={"password": "hush"}, control_token="tok")  # noqa: S106
 
     assert not {"hush", "tok"} & set(" ".join(order.arguments(tmp_path)).split())
     assert "hush" not in repr(order)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from conformance.catalogue import VENDORS, rules
 from conformance.credentials import Credentials
 from conformance.outcomes import Outcome
+from conformance.rule_index import VENDORS, rules
 from conformance.rules import HAND
 from tests.conformance.harness import Harness
 from tests.conformance.wsgi import ORIGIN, session_on
@@ -18,8 +18,8 @@ UNHURRIED: dict[str, dict[str, int]] = {
 
 @pytest.mark.parametrize("vendor", VENDORS)
 def test_one_store_serves_every_rule_that_needs_no_hand(vendor: str, harness: Harness) -> None:
-    hand = Simulator(ORIGIN, session=session_on(harness.app))
-    account = hand.create_account(vendor, settings=UNHURRIED.get(vendor))
+    control = Simulator(ORIGIN, session=session_on(harness.app))
+    account = control.create_account(vendor, settings=UNHURRIED.get(vendor))
     target = harness.target(given=Credentials.of(vendor, account.credentials))
 
     outcomes = {rule.id: harness.run(rule, target)[0] for rule in rules(vendor)}

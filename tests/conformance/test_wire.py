@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conformance.wire import LARGEST_BODY, MOST_EXCHANGES, Exchange, Wire, exchange
-from tests.conformance.twins.wire import said
+from tests.conformance.mutants.wire import said
 from tests.conformance.wsgi import ORIGIN, session_on
 
 

@@ -10,7 +10,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.response import HTTPResponse
 
-from tests.conformance.twins.wire import App
+from tests.conformance.mutants.wire import App
 
 ORIGIN = "http://127.0.0.1:8400"
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from conformance.catalogue import PROFILES, VENDORS
-from conformance.credentials import PAPERS
+from conformance.credentials import CREDENTIALS
+from conformance.engine.selection import KINDS
 from conformance.outcomes import Exit
-from conformance.run import Order, Sync, run
-from conformance.sync.engine.choice import KINDS
+from conformance.rule_index import PROFILES, VENDORS
+from conformance.run import RunRequest, Sync, run
 
 EXAMPLES = """\b
 Examples:
@@ -109,7 +109,7 @@ def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
     report = told["report"]
     credentials = _credentials(told)
     with _served(target, told["vendor"]) as url:
-        code = run(Order(target=url, credentials=credentials, **told))
+        code = run(RunRequest(target=url, credentials=credentials, **told))
     _ended(ctx, code, report)
 
 
@@ -156,7 +156,7 @@ def sync(ctx: click.Context, /, target: str | None, **told: Any) -> None:
     """Run a sync, in any language, and hold it to what its documents promise."""
     how = _sync(told)
     with _served(target, *_ENDS[how.profile]) as url:
-        code = run(Order(target=url, sync=how, **told))
+        code = run(RunRequest(target=url, sync=how, **told))
     _ended(ctx, code, told["report"])
 
 
@@ -190,7 +190,7 @@ def _ended(ctx: click.Context, code: Exit, report: Path | None) -> None:
 
 def _credentials(told: dict[str, Any]) -> dict[str, str]:
     """The vendor's credentials, taken out of the options; another vendor's are bad usage."""
-    names = {vendor: [paper.name for paper in papers] for vendor, papers in PAPERS.items()}
+    names = {vendor: [paper.name for paper in papers] for vendor, papers in CREDENTIALS.items()}
     given = {name: told.pop(name) for each in names.values() for name in each}
     given = {name: value for name, value in given.items() if value}
     if strange := set(given) - set(names[told["vendor"]]):

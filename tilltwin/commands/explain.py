@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.syntax import Syntax
 from rich.text import Text
 
-from conformance.catalogue import PROFILES, groups_of, rule_named
+from conformance.rule_index import PROFILES, groups_of, rule_named
 from conformance.rules import HAND, Rule
 from conformance.statements import STATEMENTS
 from tilltwin.refusal import Refusal

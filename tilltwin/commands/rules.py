@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from conformance.catalogue import PROFILES, VENDORS, rules
+from conformance.rule_index import PROFILES, VENDORS, rules
 
 
 @click.command(

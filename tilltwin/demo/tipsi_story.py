@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.table import Table
 
 from conformance.outcomes import Exit
-from conformance.run import Order, run
+from conformance.run import RunRequest, run
 from simulator.catalog import generated, write_products
 from syncer.kernel.report import Report
 from tilltwin.client import ControlRefused
@@ -83,7 +83,7 @@ class TipsiStory(Telling):
 
     def _check(self, here: Stage) -> None:
         self.title("The service itself, checked against the cited rules of Tipsi")
-        ended = run(Order(target=here.hand.base_url, vendor="tipsi", report=self.report))
+        ended = run(RunRequest(target=here.hand.base_url, vendor="tipsi", report=self.report))
         self.expect(ended == Exit.CONFORMANT, f"the rules ended with {ended.name.lower()}")
         if self.report is not None:
             self.say(f"report: {self.report / 'report.html'}")

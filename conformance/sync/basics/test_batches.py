@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from conformance.rules import rule
-from conformance.sync.basics.test_trouble import SHOP_LIMITS
-from conformance.sync.goods import good
-from conformance.sync.stage import Stage
+from conformance.sync.basics.test_failures import SHOP_LIMITS
+from conformance.sync.sample_products import sample_product
+from conformance.sync.scenario import Scenario
 
 LEVELS = {"OAT-1": 7, "OAT-2": 3, "OAT-3": 1}
 PRICES = {"OAT-1": Decimal("3.99"), "OAT-2": Decimal("4.49"), "OAT-3": Decimal("5.25")}
@@ -14,68 +14,68 @@ PASSES = 3
 
 
 @rule("SYNC-LOST-007", level="must", cites=("K-27",), evidence="documented")
-def test_levels_that_were_set_in_part_are_finished(stage: Stage) -> None:
+def test_levels_that_were_set_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several levels was set and 504 answered, all are the till's soon, none added twice."""
-    _counted(stage)
-    stage.stock_fault("partial_batch", applied=1, then="504")
+    _counted(scenario)
+    scenario.stock_fault("partial_batch", applied=1, then="504")
 
-    _passes(stage)
+    _passes(scenario)
 
-    assert {sku: stage.quantity(sku) for sku in LEVELS} == LEVELS
+    assert {sku: scenario.quantity(sku) for sku in LEVELS} == LEVELS
 
 
 @rule("SYNC-LOST-008", level="must", cites=("K-03",), evidence="documented")
-def test_prices_that_were_changed_in_part_are_finished(stage: Stage) -> None:
+def test_prices_that_were_changed_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several prices was changed and 504 answered, all arrive soon, none listed twice."""
-    _priced(stage)
-    stage.listing_fault("partial_batch", applied=1, then="504")
+    _priced(scenario)
+    scenario.listing_fault("partial_batch", applied=1, then="504")
 
-    _passes(stage)
+    _passes(scenario)
 
-    assert {sku: stage.price(sku) for sku in PRICES} == PRICES
-    assert len(stage.listings()) == len(PRICES)
+    assert {sku: scenario.price(sku) for sku in PRICES} == PRICES
+    assert len(scenario.listings()) == len(PRICES)
 
 
 @rule("SYNC-THROTTLE-004", level="must", cites=(SHOP_LIMITS, "K-27"), evidence="documented")
-def test_levels_that_were_throttled_in_part_are_finished(stage: Stage) -> None:
+def test_levels_that_were_throttled_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several levels was set and 429 answered, all are the till's soon, none added twice."""
-    _counted(stage)
-    stage.stock_fault("partial_batch", applied=1, then="429")
+    _counted(scenario)
+    scenario.stock_fault("partial_batch", applied=1, then="429")
 
-    _passes(stage)
+    _passes(scenario)
 
-    assert {sku: stage.quantity(sku) for sku in LEVELS} == LEVELS
+    assert {sku: scenario.quantity(sku) for sku in LEVELS} == LEVELS
 
 
 @rule("SYNC-THROTTLE-005", level="must", cites=(SHOP_LIMITS, "K-03"), evidence="documented")
-def test_prices_that_were_throttled_in_part_are_finished(stage: Stage) -> None:
+def test_prices_that_were_throttled_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several prices was changed and 429 answered, all arrive soon, none listed twice."""
-    _priced(stage)
-    stage.listing_fault("partial_batch", applied=1, then="429")
+    _priced(scenario)
+    scenario.listing_fault("partial_batch", applied=1, then="429")
 
-    _passes(stage)
+    _passes(scenario)
 
-    assert {sku: stage.price(sku) for sku in PRICES} == PRICES
-    assert len(stage.listings()) == len(PRICES)
+    assert {sku: scenario.price(sku) for sku in PRICES} == PRICES
+    assert len(scenario.listings()) == len(PRICES)
 
 
-def _counted(stage: Stage) -> None:
+def _counted(scenario: Scenario) -> None:
     """Every level has moved at the till."""
-    stage.sells(*(good(sku) for sku in LEVELS))
-    stage.first_sync(*LEVELS)
+    scenario.sells(*(sample_product(sku) for sku in LEVELS))
+    scenario.first_sync(*LEVELS)
     for sku, level in LEVELS.items():
-        stage.at_till("count", sku, quantity=level)
+        scenario.at_till("count", sku, quantity=level)
 
 
-def _priced(stage: Stage) -> None:
+def _priced(scenario: Scenario) -> None:
     """Every price has changed at the till."""
-    stage.sells(*(good(sku) for sku in PRICES))
-    stage.first_listing(*PRICES)
+    scenario.sells(*(sample_product(sku) for sku in PRICES))
+    scenario.first_listing(*PRICES)
     for sku, price in PRICES.items():
-        stage.at_till("edit", sku, set={"price": str(price)})
+        scenario.at_till("edit", sku, set={"price": str(price)})
 
 
-def _passes(stage: Stage) -> None:
+def _passes(scenario: Scenario) -> None:
     for _ in range(PASSES - 1):
-        stage.run(may_fail=True)
-    stage.run()
+        scenario.run(may_fail=True)
+    scenario.run()

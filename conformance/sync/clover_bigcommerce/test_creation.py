@@ -4,163 +4,165 @@ from decimal import Decimal
 from typing import Any
 
 from conformance.rules import rule
-from conformance.sync.goods import DRINKS, SNACKS, good
-from conformance.sync.stage import Stage
+from conformance.sync.sample_products import DRINKS, SNACKS, sample_product
+from conformance.sync.scenario import Scenario
 
 
-def left_out(stage: Stage, **spoiled: Any) -> None:
+def left_out(scenario: Scenario, **spoiled: Any) -> None:
     """A sound item is listed; the spoiled one beside it is not."""
-    stage.sells(good("GOOD-1"), good("BAD-1", **spoiled))
-    stage.first_listing("GOOD-1")
-    stage.run(may_fail=True)
+    scenario.sells(sample_product("GOOD-1"), sample_product("BAD-1", **spoiled))
+    scenario.first_listing("GOOD-1")
+    scenario.run(may_fail=True)
 
-    assert stage.listing("BAD-1") is None
+    assert scenario.listing("BAD-1") is None
 
 
 @rule("KOS-CREATE-001", level="must", cites=("K-16", "K-01"), evidence="documented")
-def test_a_sound_item_is_listed(stage: Stage) -> None:
+def test_a_sound_item_is_listed(scenario: Scenario) -> None:
     """An item that has all it takes becomes a listing with its SKU, its name and its price."""
-    stage.sells(good(name="Oat & Honey Bar"))
+    scenario.sells(sample_product(name="Oat & Honey Bar"))
 
-    stage.run()
+    scenario.run()
 
-    now = stage.shown("OAT-1")
+    now = scenario.shown("OAT-1")
     assert (now["name"], Decimal(now["price"])) == ("Oat & Honey Bar", Decimal("3.49"))
 
 
 @rule("KOS-CREATE-002", level="must", cites=("K-24",), evidence="documented")
-def test_a_description_is_not_required(stage: Stage) -> None:
+def test_a_description_is_not_required(scenario: Scenario) -> None:
     """An item without a description becomes a listing."""
-    stage.sells(good(description=None))
+    scenario.sells(sample_product(description=None))
 
-    stage.run()
+    scenario.run()
 
-    assert stage.shown("OAT-1")
+    assert scenario.shown("OAT-1")
 
 
 @rule("KOS-CREATE-003", level="must", cites=("K-17",), evidence="documented")
-def test_without_a_sku_there_is_no_listing(stage: Stage) -> None:
+def test_without_a_sku_there_is_no_listing(scenario: Scenario) -> None:
     """An item without a SKU is not listed."""
-    stage.sells(good("GOOD-1"), good("", name="Nameless Number"))
-    stage.first_listing("GOOD-1")
-    stage.run(may_fail=True)
+    scenario.sells(sample_product("GOOD-1"), sample_product("", name="Nameless Number"))
+    scenario.first_listing("GOOD-1")
+    scenario.run(may_fail=True)
 
-    assert [one["name"] for one in stage.listings()] == ["Oat Bar GOOD-1"]
+    assert [one["name"] for one in scenario.listings()] == ["Oat Bar GOOD-1"]
 
 
 @rule("KOS-CREATE-004", level="must", cites=("K-18",), evidence="documented")
-def test_without_a_weight_there_is_no_listing(stage: Stage) -> None:
+def test_without_a_weight_there_is_no_listing(scenario: Scenario) -> None:
     """An item without a weight (in Clover a tag, weight:0.5kg) is not listed."""
-    left_out(stage, weight=None)
+    left_out(scenario, weight=None)
 
 
 @rule("KOS-CREATE-005", level="must", cites=("K-19",), evidence="documented")
-def test_what_is_not_active_is_not_listed(stage: Stage) -> None:
+def test_what_is_not_active_is_not_listed(scenario: Scenario) -> None:
     """An item that is not active (hidden) is not listed."""
-    left_out(stage, active=False)
+    left_out(scenario, active=False)
 
 
 @rule("KOS-CREATE-006", level="must", cites=("K-20",), evidence="documented")
-def test_without_a_name_there_is_no_listing(stage: Stage) -> None:
+def test_without_a_name_there_is_no_listing(scenario: Scenario) -> None:
     """An item whose name is blank is not listed."""
-    left_out(stage, name=" ")
+    left_out(scenario, name=" ")
 
 
 @rule("KOS-CREATE-007", level="must", cites=("K-21",), evidence="documented")
-def test_without_a_stock_there_is_no_listing(stage: Stage) -> None:
+def test_without_a_stock_there_is_no_listing(scenario: Scenario) -> None:
     """An item whose stock was never counted is not listed."""
-    left_out(stage, quantity=None)
+    left_out(scenario, quantity=None)
 
 
 @rule("KOS-CREATE-008", level="must", cites=("K-21",), evidence="documented")
-def test_below_zero_there_is_no_listing(stage: Stage) -> None:
+def test_below_zero_there_is_no_listing(scenario: Scenario) -> None:
     """An item whose stock is below zero is not listed."""
-    left_out(stage, quantity=-3)
+    left_out(scenario, quantity=-3)
 
 
 @rule("KOS-CREATE-009", level="must", cites=("K-21",), evidence="documented")
-def test_zero_is_a_stock(stage: Stage) -> None:
+def test_zero_is_a_stock(scenario: Scenario) -> None:
     """An item whose stock is zero is listed."""
-    stage.sells(good(quantity=0))
+    scenario.sells(sample_product(quantity=0))
 
-    stage.run()
+    scenario.run()
 
-    assert stage.shown("OAT-1")
+    assert scenario.shown("OAT-1")
 
 
 @rule("KOS-CREATE-010", level="must", cites=("K-22",), evidence="documented")
-def test_zero_is_a_price(stage: Stage) -> None:
+def test_zero_is_a_price(scenario: Scenario) -> None:
     """An item whose price is zero is listed."""
-    stage.sells(good(price="0.00"))
+    scenario.sells(sample_product(price="0.00"))
 
-    stage.run()
+    scenario.run()
 
-    assert stage.price("OAT-1") == 0
+    assert scenario.price("OAT-1") == 0
 
 
 @rule("KOS-CREATE-011", level="must", cites=("K-23",), evidence="documented")
-def test_without_a_category_there_is_no_listing(stage: Stage) -> None:
+def test_without_a_category_there_is_no_listing(scenario: Scenario) -> None:
     """An item without a category is not listed."""
-    left_out(stage, categories=[])
+    left_out(scenario, categories=[])
 
 
 @rule("KOS-CREATE-012", level="must", cites=("K-14",), evidence="documented")
-def test_categories_match_by_name(stage: Stage) -> None:
+def test_categories_match_by_name(scenario: Scenario) -> None:
     """A listing stands in the shop's category of the same name."""
-    stage.sells(good("OAT-1"), good("TEA-1", categories=[DRINKS]))
+    scenario.sells(sample_product("OAT-1"), sample_product("TEA-1", categories=[DRINKS]))
 
-    stage.run()
+    scenario.run()
 
-    placed = [stage.shown(sku)["categories"] for sku in ("OAT-1", "TEA-1")]
+    placed = [scenario.shown(sku)["categories"] for sku in ("OAT-1", "TEA-1")]
     assert placed == [[SNACKS], [DRINKS]]
 
 
 @rule("KOS-CREATE-013", level="must", cites=("K-14",), evidence="documented")
-def test_no_category_is_made(stage: Stage) -> None:
+def test_no_category_is_made(scenario: Scenario) -> None:
     """A category that the shop lacks is not made there."""
-    stage.sells(good(categories=[SNACKS, "Seasonal"]))
+    scenario.sells(sample_product(categories=[SNACKS, "Seasonal"]))
 
-    seen = stage.run()
+    seen = scenario.run()
 
-    assert "Seasonal" not in stage.shown("OAT-1")["categories"]
+    assert "Seasonal" not in scenario.shown("OAT-1")["categories"]
     assert seen.category_writes.told == []
 
 
 @rule("KOS-CREATE-014", level="should", cites=("K-14", "K-23"), evidence="inferred")
-def test_a_category_that_the_shop_lacks_is_none(stage: Stage) -> None:
+def test_a_category_that_the_shop_lacks_is_none(scenario: Scenario) -> None:
     """An item is not listed while the shop has none of its categories."""
-    left_out(stage, categories=["Seasonal"])
+    left_out(scenario, categories=["Seasonal"])
 
 
 @rule("KOS-CREATE-015", level="must", cites=("K-02", "K-26"), evidence="documented")
-def test_a_creation_carries_no_stock(stage: Stage) -> None:
+def test_a_creation_carries_no_stock(scenario: Scenario) -> None:
     """Listings are created without stock: that is the inventory Actions' work."""
-    stage.sells(good())
+    scenario.sells(sample_product())
 
-    seen = stage.run()
+    seen = scenario.run()
 
-    assert stage.shown("OAT-1")
+    assert scenario.shown("OAT-1")
     assert not seen.creations.carry_stock
 
 
 @rule("KOS-CREATE-016", level="must", cites=("K-03", "K-22"), evidence="documented")
-def test_prices_are_exact(stage: Stage) -> None:
+def test_prices_are_exact(scenario: Scenario) -> None:
     """Prices arrive to the cent, those too that a float cannot hold."""
     prices = {f"P-{n}": price for n, price in enumerate(("0.29", "1.15", "8.41", "19.99", "4.35"))}
-    stage.sells(*(good(sku, price=price) for sku, price in prices.items()))
+    scenario.sells(*(sample_product(sku, price=price) for sku, price in prices.items()))
 
-    stage.run()
+    scenario.run()
 
-    assert {sku: stage.price(sku) for sku in prices} == {k: Decimal(v) for k, v in prices.items()}
+    assert {sku: scenario.price(sku) for sku in prices} == {
+        k: Decimal(v) for k, v in prices.items()
+    }
 
 
 @rule("KOS-CREATE-017", level="should", cites=("K-18",), evidence="inferred")
-def test_the_weight_is_converted(stage: Stage) -> None:
+def test_the_weight_is_converted(scenario: Scenario) -> None:
     """The weight arrives as the same weight in the store's own unit."""
-    stage.sells(good(weight={"value": 2.0, "unit": "lb"}))
+    scenario.sells(sample_product(weight={"value": 2.0, "unit": "lb"}))
 
-    stage.run()
+    scenario.run()
 
-    weight = stage.shown("OAT-1")["weight"]
+    weight = scenario.shown("OAT-1")["weight"]
     grams = {"g": 1, "kg": 1000, "oz": 28.349523125, "lb": 453.59237}
     assert abs(weight["value"] * grams[weight["unit"]] - 2 * grams["lb"]) < 5

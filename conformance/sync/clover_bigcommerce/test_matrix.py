@@ -3,20 +3,20 @@
 from decimal import Decimal
 
 from conformance.rules import rule
-from conformance.sync.goods import family
-from conformance.sync.stage import Stage
+from conformance.sync.sample_products import product_in_sizes
+from conformance.sync.scenario import Scenario
 
 MATRIX = "matrix"
 
 
 @rule("KOS-MATRIX-001", level="must", cites=("K-25",), evidence="documented", needs=(MATRIX,))
-def test_a_group_becomes_one_product(stage: Stage) -> None:
+def test_a_group_becomes_one_product(scenario: Scenario) -> None:
     """An item group becomes one product, its items its variants, each with its SKU."""
-    stage.sells(family())
+    scenario.sells(product_in_sizes())
 
-    stage.run()
+    scenario.run()
 
-    products = stage.listings()
+    products = scenario.listings()
     assert [one["name"] for one in products] == ["Tee"]
     assert sorted(one["sku"] for one in products[0]["variants"]) == ["TEE-M", "TEE-S"]
 
@@ -24,57 +24,57 @@ def test_a_group_becomes_one_product(stage: Stage) -> None:
 @rule(
     "KOS-MATRIX-002", level="must", cites=("K-25", "K-19"), evidence="documented", needs=(MATRIX,)
 )
-def test_a_variant_that_lacks_something_is_left_out(stage: Stage) -> None:
+def test_a_variant_that_lacks_something_is_left_out(scenario: Scenario) -> None:
     """A variant that is not active is left out of its product, and the others are listed."""
-    tee = family(sizes="SML")
+    tee = product_in_sizes(sizes="SML")
     tee["variants"][1]["active"] = False
-    stage.sells(tee)
+    scenario.sells(tee)
 
-    stage.run()
+    scenario.run()
 
-    (product,) = stage.listings()
+    (product,) = scenario.listings()
     assert sorted(one["sku"] for one in product["variants"]) == ["TEE-L", "TEE-S"]
 
 
 @rule(
     "KOS-MATRIX-003", level="must", cites=("K-25", "K-03"), evidence="documented", needs=(MATRIX,)
 )
-def test_a_variants_price_arrives(stage: Stage) -> None:
+def test_a_variants_price_arrives(scenario: Scenario) -> None:
     """A price change of one variant arrives at that variant alone."""
-    stage.sells(family())
-    stage.first_listing("TEE-S", "TEE-M")
+    scenario.sells(product_in_sizes())
+    scenario.first_listing("TEE-S", "TEE-M")
 
-    stage.at_till("price_change", "TEE-M", price="17.50")
-    stage.run()
+    scenario.at_till("price_change", "TEE-M", price="17.50")
+    scenario.run()
 
-    prices = (stage.price("TEE-S"), stage.price("TEE-M"))
+    prices = (scenario.price("TEE-S"), scenario.price("TEE-M"))
     assert prices == (Decimal("15.00"), Decimal("17.50"))
 
 
 @rule(
     "KOS-MATRIX-004", level="must", cites=("K-31", "K-27"), evidence="documented", needs=(MATRIX,)
 )
-def test_a_variants_stock_arrives(stage: Stage) -> None:
+def test_a_variants_stock_arrives(scenario: Scenario) -> None:
     """A sale of one variant lowers its stock, and its alone."""
-    stage.sells(family())
-    stage.first_sync("TEE-S", "TEE-M")
+    scenario.sells(product_in_sizes())
+    scenario.first_sync("TEE-S", "TEE-M")
 
-    stage.at_till("sale", "TEE-M", quantity=3)
-    stage.run()
+    scenario.at_till("sale", "TEE-M", quantity=3)
+    scenario.run()
 
-    assert (stage.quantity("TEE-S"), stage.quantity("TEE-M")) == (4, 1)
+    assert (scenario.quantity("TEE-S"), scenario.quantity("TEE-M")) == (4, 1)
 
 
 @rule(
     "KOS-MATRIX-005", level="must", cites=("K-31", "K-29"), evidence="documented", needs=(MATRIX,)
 )
-def test_no_stock_of_a_variant_that_is_not_active(stage: Stage) -> None:
+def test_no_stock_of_a_variant_that_is_not_active(scenario: Scenario) -> None:
     """The stock of a variant that is not active is not sent."""
-    stage.sells(family())
-    stage.first_sync("TEE-S", "TEE-M")
+    scenario.sells(product_in_sizes())
+    scenario.first_sync("TEE-S", "TEE-M")
 
-    stage.at_till("deactivate", "TEE-M")
-    stage.at_till("count", "TEE-M", quantity=1)
-    stage.run()
+    scenario.at_till("deactivate", "TEE-M")
+    scenario.at_till("count", "TEE-M", quantity=1)
+    scenario.run()
 
-    assert stage.quantity("TEE-M") == 4
+    assert scenario.quantity("TEE-M") == 4

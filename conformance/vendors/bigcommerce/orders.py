@@ -6,8 +6,8 @@ from typing import Any
 import requests
 
 from conformance.rules import NotTestable
-from conformance.vendors.bigcommerce.shop import Shop, Thing, needed, read
 from conformance.vendors.bigcommerce.stock import SETTINGS
+from conformance.vendors.bigcommerce.store import Store, Thing, needed, read
 
 ORDERS = "v2/orders"
 COMMON: Mapping[str, Any] = {
@@ -29,37 +29,37 @@ BUYER: Mapping[str, Any] = {
 }
 
 
-def ordering(shop: Shop, **fields: Any) -> Thing:
+def ordering(store: Store, **fields: Any) -> Thing:
     """The body of an order: two mugs of a line without a product, and these; None leaves one out."""
     line = {"name": "Engraving", "quantity": 2, "price_inc_tax": 14.5, "price_ex_tax": 14.5}
     told = {"billing_address": {**BUYER}, "products": [line], **fields}
     return {name: value for name, value in told.items() if value is not None}
 
 
-def order(shop: Shop, **fields: Any) -> requests.Response:
-    return shop.post(ORDERS, ordering(shop, **fields))
+def order(store: Store, **fields: Any) -> requests.Response:
+    return store.post(ORDERS, ordering(store, **fields))
 
 
-def given_order(shop: Shop, **fields: Any) -> Thing:
-    told = needed(order(shop, **fields), f"POST {ORDERS}")
+def given_order(store: Store, **fields: Any) -> Thing:
+    told = needed(order(store, **fields), f"POST {ORDERS}")
     if not isinstance(told, dict) or "id" not in told:
         raise NotTestable(f"POST {ORDERS} is needed; it made no order")
     return told
 
 
-def given_sale(shop: Shop, product_id: int, quantity: int = 2, **fields: Any) -> Thing:
+def given_sale(store: Store, product_id: int, quantity: int = 2, **fields: Any) -> Thing:
     """An order of a product of the catalogue."""
     bought = [{"product_id": product_id, "quantity": quantity}]
-    return given_order(shop, products=bought, **fields)
+    return given_order(store, products=bought, **fields)
 
 
-def given_settings(shop: Shop, **settings: object) -> None:
+def given_settings(store: Store, **settings: object) -> None:
     """What orders do to stock: the common settings, and these."""
-    shop.given_put(SETTINGS, {**COMMON, **settings})
+    store.given_put(SETTINGS, {**COMMON, **settings})
 
 
-def lines(shop: Shop, order_id: int) -> list[Thing]:
-    return list(shop.read(f"{ORDERS}/{order_id}/products"))
+def lines(store: Store, order_id: int) -> list[Thing]:
+    return list(store.read(f"{ORDERS}/{order_id}/products"))
 
 
 def said(answer: requests.Response) -> Thing:

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from conformance.vendors.bigcommerce.shop import Shop, Thing
+from conformance.vendors.bigcommerce.store import Store, Thing
 
 ABSOLUTE = "v3/inventory/adjustments/absolute"
 RELATIVE = "v3/inventory/adjustments/relative"
@@ -31,53 +31,55 @@ def adjusting(quantity: int, location: int = 1, **identity: object) -> Thing:
     return {"items": [{"location_id": location, **identity, "quantity": quantity}]}
 
 
-def set_to(shop: Shop, quantity: int, location: int = 1, **identity: object) -> requests.Response:
-    return shop.put(ABSOLUTE, adjusting(quantity, location, **identity))
+def set_to(store: Store, quantity: int, location: int = 1, **identity: object) -> requests.Response:
+    return store.put(ABSOLUTE, adjusting(quantity, location, **identity))
 
 
-def move_by(shop: Shop, quantity: int, location: int = 1, **identity: object) -> requests.Response:
-    return shop.post(RELATIVE, adjusting(quantity, location, **identity))
+def move_by(
+    store: Store, quantity: int, location: int = 1, **identity: object
+) -> requests.Response:
+    return store.post(RELATIVE, adjusting(quantity, location, **identity))
 
 
-def given_level(shop: Shop, quantity: int, location: int = 1, **identity: object) -> None:
-    shop.given_put(ABSOLUTE, adjusting(quantity, location, **identity))
+def given_level(store: Store, quantity: int, location: int = 1, **identity: object) -> None:
+    store.given_put(ABSOLUTE, adjusting(quantity, location, **identity))
 
 
-def given_tracked(shop: Shop, level: int | None = None, **fields: Any) -> int:
+def given_tracked(store: Store, level: int | None = None, **fields: Any) -> int:
     """A simple product that is tracked; its level is set where one is given."""
-    made = int(shop.given_product(inventory_tracking="product", **fields)["id"])
+    made = int(store.given_product(inventory_tracking="product", **fields)["id"])
     if level is not None:
-        given_level(shop, level, product_id=made)
+        given_level(store, level, product_id=made)
     return made
 
 
-def given_safety(shop: Shop, product_id: int, pieces: int) -> None:
+def given_safety(store: Store, product_id: int, pieces: int) -> None:
     told = {"identity": {"product_id": product_id}, "safety_stock": pieces}
-    shop.given_put(f"{LOCATIONS}/1/items", {"settings": [told]})
+    store.given_put(f"{LOCATIONS}/1/items", {"settings": [told]})
 
 
-def item_of(shop: Shop, product_id: int) -> Thing:
+def item_of(store: Store, product_id: int) -> Thing:
     """The first inventory item of a product."""
-    found = shop.data(ITEMS, product_id__in=product_id)
+    found = store.data(ITEMS, product_id__in=product_id)
     assert found, f"no inventory item of product {product_id}"
     return dict(found[0])
 
 
-def shelf(shop: Shop, product_id: int, location: int = 1) -> Thing:
+def shelf(store: Store, product_id: int, location: int = 1) -> Thing:
     """What is kept of a product at a location."""
-    found = {one["location_id"]: one for one in item_of(shop, product_id)["locations"]}
+    found = {one["location_id"]: one for one in item_of(store, product_id)["locations"]}
     assert location in found, f"no location {location} among {list(found)}"
     return dict(found[location])
 
 
-def onhand(shop: Shop, product_id: int, location: int = 1) -> int:
-    return int(shelf(shop, product_id, location)["total_inventory_onhand"])
+def onhand(store: Store, product_id: int, location: int = 1) -> int:
+    return int(shelf(store, product_id, location)["total_inventory_onhand"])
 
 
-def new_location(shop: Shop, **fields: object) -> Thing:
+def new_location(store: Store, **fields: object) -> Thing:
     plain = {
-        "label": shop.new_name("Quay"),
-        "code": shop.new_name("QUAY").replace(" ", "-"),
+        "label": store.new_name("Quay"),
+        "code": store.new_name("QUAY").replace(" ", "-"),
         "type_id": "PHYSICAL",
         "managed_by_external_source": False,
         "time_zone": "Etc/UTC",
@@ -87,11 +89,11 @@ def new_location(shop: Shop, **fields: object) -> Thing:
 
 
 @contextmanager
-def given_location(shop: Shop, **fields: object) -> Iterator[Thing]:
+def given_location(store: Store, **fields: object) -> Iterator[Thing]:
     """A location as the list has it, for a while: a plan has few."""
-    told = new_location(shop, **fields)
-    made = shop.post(LOCATIONS, [told])
+    told = new_location(store, **fields)
+    made = store.post(LOCATIONS, [told])
     assert made.ok, f"POST {LOCATIONS} answers {made.status_code}"
-    (found,) = shop.data(LOCATIONS, location_code__in=told["code"])
+    (found,) = store.data(LOCATIONS, location_code__in=told["code"])
     yield found
-    shop.delete(LOCATIONS, location_id__in=found["id"])
+    store.delete(LOCATIONS, location_id__in=found["id"])

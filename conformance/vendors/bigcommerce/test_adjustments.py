@@ -1,7 +1,6 @@
 """Stock that is adjusted, absolutely or relatively (BCM-ADJ)."""
 
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.shop import NOBODY, Shop, read
 from conformance.vendors.bigcommerce.stock import (
     ABSOLUTE,
     MOST,
@@ -14,46 +13,47 @@ from conformance.vendors.bigcommerce.stock import (
     set_to,
     shelf,
 )
+from conformance.vendors.bigcommerce.store import NOBODY, Store, read
 
 ADJUST = "facts/bigcommerce.md, 3.1"
 
 
 @rule("BCM-ADJ-001", level="must", cites=("B-21", ADJUST), evidence="documented")
-def test_the_answer(shop: Shop) -> None:
+def test_the_answer(store: Store) -> None:
     """An absolute adjustment answers 200 with a transaction_id and nothing else."""
-    answer = set_to(shop, 101, product_id=given_tracked(shop))
+    answer = set_to(store, 101, product_id=given_tracked(store))
 
     assert answer.status_code == 200
     assert list(read(answer)) == ["transaction_id"]
 
 
 @rule("BCM-ADJ-002", level="must", cites=("B-21", ADJUST), evidence="documented")
-def test_absolute(shop: Shop) -> None:
+def test_absolute(store: Store) -> None:
     """An absolute PUT sets total_inventory_onhand, whatever it was."""
-    product = given_tracked(shop, 5)
+    product = given_tracked(store, 5)
 
-    given_level(shop, 102, product_id=product)
+    given_level(store, 102, product_id=product)
 
-    assert onhand(shop, product) == 102
+    assert onhand(store, product) == 102
 
 
 @rule("BCM-ADJ-003", level="must", cites=("B-21", ADJUST), evidence="documented")
-def test_relative(shop: Shop) -> None:
+def test_relative(store: Store) -> None:
     """A relative POST adds its quantity, which may be negative, and answers a transaction_id."""
-    product = given_tracked(shop, 50)
+    product = given_tracked(store, 50)
 
-    answer = move_by(shop, -3, product_id=product)
+    answer = move_by(store, -3, product_id=product)
 
     assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
-    assert onhand(shop, product) == 47
+    assert onhand(store, product) == 47
 
 
 @rule("BCM-ADJ-004", level="must", cites=("B-22", "W-07", ADJUST), evidence="observed")
-def test_relative_needs_absolute(shop: Shop) -> None:
+def test_relative_needs_absolute(store: Store) -> None:
     """A relative adjustment of what was never set is 422: requires absolute adjustment first."""
-    product = given_tracked(shop)
+    product = given_tracked(store)
 
-    answer = move_by(shop, 4, product_id=product)
+    answer = move_by(store, 4, product_id=product)
 
     assert answer.status_code == 422
     assert read(answer)["title"] == (
@@ -62,57 +62,57 @@ def test_relative_needs_absolute(shop: Shop) -> None:
 
 
 @rule("BCM-ADJ-005", level="must", cites=("B-22", ADJUST), evidence="documented")
-def test_relative_keeps_the_safety_stock(shop: Shop) -> None:
+def test_relative_keeps_the_safety_stock(store: Store) -> None:
     """A relative adjustment that goes under the safety stock is 422 and changes nothing."""
-    product = given_tracked(shop, 50)
-    given_safety(shop, product, 10)
+    product = given_tracked(store, 50)
+    given_safety(store, product, 10)
 
-    answer = move_by(shop, -41, product_id=product)
+    answer = move_by(store, -41, product_id=product)
 
     assert answer.status_code == 422
-    assert onhand(shop, product) == 50
+    assert onhand(store, product) == 50
 
 
 @rule("BCM-ADJ-006", level="should", cites=("B-22", ADJUST), evidence="inferred")
-def test_relative_down_to_the_safety_stock(shop: Shop) -> None:
+def test_relative_down_to_the_safety_stock(store: Store) -> None:
     """A relative adjustment may go down to the safety stock itself."""
-    product = given_tracked(shop, 50)
-    given_safety(shop, product, 10)
+    product = given_tracked(store, 50)
+    given_safety(store, product, 10)
 
-    answer = move_by(shop, -40, product_id=product)
+    answer = move_by(store, -40, product_id=product)
 
     assert answer.status_code == 200
-    assert shelf(shop, product)["available_to_sell"] == 0
+    assert shelf(store, product)["available_to_sell"] == 0
 
 
 @rule("BCM-ADJ-007", level="must", cites=("B-22", ADJUST), evidence="documented")
-def test_absolute_is_never_short(shop: Shop) -> None:
+def test_absolute_is_never_short(store: Store) -> None:
     """An absolute adjustment below the safety stock is taken."""
-    product = given_tracked(shop, 50)
-    given_safety(shop, product, 10)
+    product = given_tracked(store, 50)
+    given_safety(store, product, 10)
 
-    answer = set_to(shop, 7, product_id=product)
+    answer = set_to(store, 7, product_id=product)
 
     assert answer.status_code == 200
-    assert onhand(shop, product) == 7
+    assert onhand(store, product) == 7
 
 
 @rule("BCM-ADJ-008", level="must", cites=("B-21", ADJUST), evidence="documented")
-def test_problem_json(shop: Shop) -> None:
+def test_problem_json(store: Store) -> None:
     """A refused adjustment is application/problem+json with status, title and type."""
-    answer = set_to(shop, 108, product_id=NOBODY)
+    answer = set_to(store, 108, product_id=NOBODY)
 
     assert answer.headers["Content-Type"].startswith("application/problem+json")
     assert {"status", "title", "type"} <= set(read(answer))
 
 
 @rule("BCM-ADJ-009", level="must", cites=("B-23", "W-08", ADJUST), evidence="observed")
-def test_tracked_by_product(shop: Shop) -> None:
+def test_tracked_by_product(store: Store) -> None:
     """Where stock is tracked by product, naming a variant is 422 with a title that says so."""
-    made = shop.given_glazed(inventory_tracking="product")
+    made = store.given_glazed(inventory_tracking="product")
     variant = made["variants"][0]["id"]
 
-    answer = set_to(shop, 109, variant_id=variant)
+    answer = set_to(store, 109, variant_id=variant)
 
     assert answer.status_code == 422
     assert read(answer)["title"] == (
@@ -121,93 +121,93 @@ def test_tracked_by_product(shop: Shop) -> None:
 
 
 @rule("BCM-ADJ-010", level="must", cites=("B-23", "W-08", ADJUST), evidence="documented")
-def test_tracked_by_variant(shop: Shop) -> None:
+def test_tracked_by_variant(store: Store) -> None:
     """Where stock is tracked by variant, naming the product is 422."""
-    made = shop.given_glazed(inventory_tracking="variant")
+    made = store.given_glazed(inventory_tracking="variant")
 
-    assert set_to(shop, 110, product_id=made["id"]).status_code == 422
+    assert set_to(store, 110, product_id=made["id"]).status_code == 422
 
 
 @rule("BCM-ADJ-011", level="should", cites=("B-23", ADJUST), evidence="observed")
-def test_a_simple_product_by_its_sku(shop: Shop) -> None:
+def test_a_simple_product_by_its_sku(store: Store) -> None:
     """The stock of a simple product is adjusted by its SKU too."""
-    sku = shop.new_name("KM")
-    product = given_tracked(shop, sku=sku)
+    sku = store.new_name("KM")
+    product = given_tracked(store, sku=sku)
 
-    answer = set_to(shop, 111, sku=sku)
+    answer = set_to(store, 111, sku=sku)
 
     assert answer.status_code == 200
-    assert onhand(shop, product) == 111
+    assert onhand(store, product) == 111
 
 
 @rule("BCM-ADJ-012", level="must", cites=("B-23", ADJUST), evidence="documented")
-def test_two_identities(shop: Shop) -> None:
+def test_two_identities(store: Store) -> None:
     """An item that is named by two identities is 422."""
-    sku = shop.new_name("KM")
-    product = given_tracked(shop, sku=sku)
+    sku = store.new_name("KM")
+    product = given_tracked(store, sku=sku)
 
-    assert set_to(shop, 112, sku=sku, product_id=product).status_code == 422
+    assert set_to(store, 112, sku=sku, product_id=product).status_code == 422
 
 
 @rule("BCM-ADJ-013", level="must", cites=("B-23", ADJUST), evidence="documented")
-def test_no_identity(shop: Shop) -> None:
+def test_no_identity(store: Store) -> None:
     """An item that is named by none is 422."""
-    assert set_to(shop, 113).status_code == 422
+    assert set_to(store, 113).status_code == 422
 
 
 @rule("BCM-ADJ-014", level="must", cites=(ADJUST,), evidence="documented")
-def test_an_unknown_item(shop: Shop) -> None:
+def test_an_unknown_item(store: Store) -> None:
     """An item that there is not is 422."""
-    assert set_to(shop, 114, product_id=NOBODY).status_code == 422
+    assert set_to(store, 114, product_id=NOBODY).status_code == 422
 
 
 @rule("BCM-ADJ-015", level="must", cites=("B-15", ADJUST), evidence="documented")
-def test_too_many_items(shop: Shop) -> None:
+def test_too_many_items(store: Store) -> None:
     """An adjustment of more than 2,000 items is 422."""
-    (one,) = adjusting(115, product_id=given_tracked(shop))["items"]
+    (one,) = adjusting(115, product_id=given_tracked(store))["items"]
 
-    assert shop.put(ABSOLUTE, {"items": [one] * 2001}).status_code == 422
+    assert store.put(ABSOLUTE, {"items": [one] * 2001}).status_code == 422
 
 
 @rule("BCM-ADJ-016", level="must", cites=(ADJUST,), evidence="documented")
-def test_too_much(shop: Shop) -> None:
+def test_too_much(store: Store) -> None:
     """A level above 2,147,483,647 is 422."""
-    product = given_tracked(shop, 5)
+    product = given_tracked(store, 5)
 
-    assert set_to(shop, MOST + 1, product_id=product).status_code == 422
+    assert set_to(store, MOST + 1, product_id=product).status_code == 422
 
 
 @rule("BCM-ADJ-017", level="should", cites=(ADJUST,), evidence="inferred")
-def test_all_or_none(shop: Shop) -> None:
+def test_all_or_none(store: Store) -> None:
     """Where one item of an adjustment is refused, none is adjusted."""
-    product = given_tracked(shop, 5)
+    product = given_tracked(store, 5)
     good, bad = (
         {"location_id": 1, "product_id": one, "quantity": 117} for one in (product, NOBODY)
     )
 
-    assert shop.put(ABSOLUTE, {"items": [good, bad]}).status_code == 422
+    assert store.put(ABSOLUTE, {"items": [good, bad]}).status_code == 422
 
-    assert onhand(shop, product) == 5
+    assert onhand(store, product) == 5
 
 
 @rule("BCM-ADJ-018", level="must", cites=("B-23", ADJUST), evidence="documented")
-def test_a_variant(shop: Shop) -> None:
+def test_a_variant(store: Store) -> None:
     """A variant that is tracked is adjusted by its variant_id, and its sibling is not."""
-    made = shop.given_glazed(inventory_tracking="variant")
+    made = store.given_glazed(inventory_tracking="variant")
     first, second = made["variants"]
 
-    given_level(shop, 118, variant_id=first["id"])
+    given_level(store, 118, variant_id=first["id"])
 
-    levels = {one["id"]: one["inventory_level"] for one in shop.variants(made["id"])}
+    levels = {one["id"]: one["inventory_level"] for one in store.variants(made["id"])}
     assert (levels[first["id"]], levels[second["id"]]) == (118, 0)
 
 
 @rule(
     "BCM-ADJ-019", level="may", cites=("B-24", "W-09", ADJUST), evidence="documented", needs=(HAND,)
 )
-def test_a_write_is_shown_later(shop: Shop) -> None:
+def test_a_write_is_shown_later(store: Store) -> None:
     """A 200 says that the level was accepted: reads show the old one for a moment, then the new."""
-    slow = shop.another({"inventory_lag_ms": 2000})
+    slow = store.another({"inventory_lag_ms": 2000})
     product = given_tracked(slow, 5)
     slow.later(3)
 

@@ -1,104 +1,104 @@
 """A simple product's base variant, and variants that are made with their product (BCM-BASE)."""
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import PRODUCTS, Shop
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
 
 FIELDS = "facts/bigcommerce.md, 2.3"
 
 
 @rule("BCM-BASE-001", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
-def test_a_simple_product_has_a_variant(shop: Shop) -> None:
+def test_a_simple_product_has_a_variant(store: Store) -> None:
     """A product without options has one variant, of its SKU and without option values."""
-    made = shop.given_product(sku=shop.new_name("BASE"))
+    made = store.given_product(sku=store.new_name("BASE"))
 
-    told = shop.variants(made["id"])
+    told = store.variants(made["id"])
 
     assert [(one["sku"], one["option_values"]) for one in told] == [(made["sku"], [])]
 
 
 @rule("BCM-BASE-002", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
-def test_the_sku_id_of_a_base_variant(shop: Shop) -> None:
+def test_the_sku_id_of_a_base_variant(store: Store) -> None:
     """The sku_id of a base variant is null."""
-    made = shop.given_product(sku=shop.new_name("SKUID"))
+    made = store.given_product(sku=store.new_name("SKUID"))
 
-    assert [one["sku_id"] for one in shop.variants(made["id"])] == [None]
+    assert [one["sku_id"] for one in store.variants(made["id"])] == [None]
 
 
 @rule("BCM-BASE-003", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
-def test_a_base_variant_inherits(shop: Shop) -> None:
+def test_a_base_variant_inherits(store: Store) -> None:
     """The price, sale_price and weight of a base variant are null: they are the product's."""
-    base = shop.variants(shop.given_product(sku=shop.new_name("HEIR"))["id"])[0]
+    base = store.variants(store.given_product(sku=store.new_name("HEIR"))["id"])[0]
 
     assert (base["price"], base["sale_price"], base["weight"]) == (None, None, None)
 
 
 @rule("BCM-BASE-004", level="must", cites=("B-12", FIELDS), evidence="documented")
-def test_what_a_base_variant_reckons(shop: Shop) -> None:
+def test_what_a_base_variant_reckons(store: Store) -> None:
     """calculated_price and calculated_weight of a base variant are the product's."""
-    base = shop.variants(shop.given_product(price=21, weight=3)["id"])[0]
+    base = store.variants(store.given_product(price=21, weight=3)["id"])[0]
 
     assert (base["calculated_price"], base["calculated_weight"]) == (21, 3)
 
 
 @rule("BCM-BASE-005", level="must", cites=("B-12", FIELDS), evidence="documented")
-def test_the_id_of_the_base_variant(shop: Shop) -> None:
+def test_the_id_of_the_base_variant(store: Store) -> None:
     """base_variant_id of a product is the id of its base variant."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    assert shop.product(made)["base_variant_id"] == shop.variants(made)[0]["id"]
+    assert store.product(made)["base_variant_id"] == store.variants(made)[0]["id"]
 
 
 @rule("BCM-BASE-006", level="must", cites=("B-12", FIELDS), evidence="documented")
-def test_no_base_variant(shop: Shop) -> None:
+def test_no_base_variant(store: Store) -> None:
     """base_variant_id of a product with variants of its own is null or left out."""
-    made = shop.given_glazed()["id"]
+    made = store.given_glazed()["id"]
 
-    assert shop.product(made).get("base_variant_id") is None
+    assert store.product(made).get("base_variant_id") is None
 
 
 @rule("BCM-BASE-007", level="must", cites=("B-12", FIELDS), evidence="documented")
-def test_a_new_sku_goes_to_the_base_variant(shop: Shop) -> None:
+def test_a_new_sku_goes_to_the_base_variant(store: Store) -> None:
     """A simple product's new SKU is that of its base variant."""
-    made, sku = shop.given_product()["id"], shop.new_name("MOVED")
+    made, sku = store.given_product()["id"], store.new_name("MOVED")
 
-    shop.given_put(f"{PRODUCTS}/{made}", {"sku": sku})
+    store.given_put(f"{PRODUCTS}/{made}", {"sku": sku})
 
-    assert [one["sku"] for one in shop.variants(made)] == [sku]
+    assert [one["sku"] for one in store.variants(made)] == [sku]
 
 
 @rule("BCM-BASE-008", level="must", cites=("B-13", FIELDS), evidence="documented")
-def test_variants_are_told_unasked(shop: Shop) -> None:
+def test_variants_are_told_unasked(store: Store) -> None:
     """POST of a product tells its variants though nobody asked for them."""
-    told = shop.given_product(name=shop.new_name("Unasked"))
+    told = store.given_product(name=store.new_name("Unasked"))
 
     assert len(told["variants"]) == 1
 
 
 @rule("BCM-BASE-009", level="must", cites=("B-13", FIELDS), evidence="documented")
-def test_inline_variants(shop: Shop) -> None:
+def test_inline_variants(store: Store) -> None:
     """Variants in a new product are made with it, and told with their option values."""
-    made = shop.given_glazed("Blue", "Sand")
+    made = store.given_glazed("Blue", "Sand")
 
     labels = [[one["label"] for one in each["option_values"]] for each in made["variants"]]
     assert labels == [["Blue"], ["Sand"]]
 
 
 @rule("BCM-BASE-010", level="must", cites=("B-13", FIELDS), evidence="documented")
-def test_inline_variants_make_options(shop: Shop) -> None:
+def test_inline_variants_make_options(store: Store) -> None:
     """Variants in a new product make its options, and a value for each label."""
-    made = shop.given_glazed("Green", "Grey")["id"]
+    made = store.given_glazed("Green", "Grey")["id"]
 
-    told = shop.data(f"{PRODUCTS}/{made}/options")
+    told = store.data(f"{PRODUCTS}/{made}/options")
 
     assert [one["display_name"] for one in told] == ["Glaze"]
     assert [one["label"] for one in told[0]["option_values"]] == ["Green", "Grey"]
 
 
 @rule("BCM-BASE-011", level="should", cites=("B-13", FIELDS), evidence="documented")
-def test_the_type_of_an_option_that_was_made(shop: Shop) -> None:
+def test_the_type_of_an_option_that_was_made(store: Store) -> None:
     """An option that a variant made is radio_buttons or rectangles."""
-    made = shop.given_glazed("Amber")["id"]
+    made = store.given_glazed("Amber")["id"]
 
-    told = shop.data(f"{PRODUCTS}/{made}/options", page=1)
+    told = store.data(f"{PRODUCTS}/{made}/options", page=1)
 
     assert told[0]["type"] in {"radio_buttons", "rectangles"}

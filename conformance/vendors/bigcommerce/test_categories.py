@@ -1,7 +1,7 @@
 """Categories, as the trees spell them and as of old (BCM-TREE, BCM-CAT)."""
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import NOBODY, Shop, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store, read
 
 TREES = "facts/bigcommerce.md, 2.8"
 CATEGORIES = "v3/catalog/categories"
@@ -14,9 +14,9 @@ MIDDLE = (
 
 
 @rule("BCM-TREE-001", level="must", cites=("B-20", "W-11", TREES), evidence="documented")
-def test_categories_are_made(shop: Shop) -> None:
+def test_categories_are_made(store: Store) -> None:
     """POST of an array of categories answers 201, with data and what succeeded in meta."""
-    answer = shop.post(IN_TREES, [{"tree_id": 1, "name": shop.new_name("One")}])
+    answer = store.post(IN_TREES, [{"tree_id": 1, "name": store.new_name("One")}])
 
     told = read(answer)
     assert answer.status_code == 201
@@ -25,66 +25,66 @@ def test_categories_are_made(shop: Shop) -> None:
 
 
 @rule("BCM-TREE-002", level="must", cites=("W-13", TREES), evidence="documented")
-def test_the_fields_of_a_category(shop: Shop) -> None:
+def test_the_fields_of_a_category(store: Store) -> None:
     """A category of a tree says category_id and url.path where the old spelling says id."""
-    (made,) = shop.given(IN_TREES, [{"tree_id": 1, "name": shop.new_name("Two")}])
+    (made,) = store.given(IN_TREES, [{"tree_id": 1, "name": store.new_name("Two")}])
 
     assert set(made) == {"category_id", "category_uuid", "parent_id", "tree_id", *MIDDLE, "url"}
     assert set(made["url"]) == {"path", "is_customized"}
 
 
 @rule("BCM-TREE-003", level="must", cites=(TREES,), evidence="documented")
-def test_categories_are_changed(shop: Shop) -> None:
+def test_categories_are_changed(store: Store) -> None:
     """PUT of an array changes what it tells of each; the answer has meta and no data."""
-    made = shop.given_category()
+    made = store.given_category()
 
-    answer = shop.put(IN_TREES, [{"category_id": made, "description": "For tea"}])
+    answer = store.put(IN_TREES, [{"category_id": made, "description": "For tea"}])
 
-    (found,) = shop.data(IN_TREES, category_id__in=made)
+    (found,) = store.data(IN_TREES, category_id__in=made)
     assert (answer.status_code, list(read(answer))) == (200, ["meta"])
     assert found["description"] == "For tea"
 
 
 @rule("BCM-TREE-004", level="must", cites=("B-20", "W-11", TREES), evidence="documented")
-def test_categories_are_deleted(shop: Shop) -> None:
+def test_categories_are_deleted(store: Store) -> None:
     """DELETE with a filter answers 202 with meta, and they are gone."""
-    made = shop.given_category()
+    made = store.given_category()
 
-    answer = shop.delete(IN_TREES, category_id__in=made)
+    answer = store.delete(IN_TREES, category_id__in=made)
 
     assert (answer.status_code, list(read(answer))) == (202, ["meta"])
-    assert shop.data(IN_TREES, category_id__in=made) == []
+    assert store.data(IN_TREES, category_id__in=made) == []
 
 
 @rule("BCM-TREE-005", level="must", cites=(TREES,), evidence="documented")
-def test_some_fail(shop: Shop) -> None:
+def test_some_fail(store: Store) -> None:
     """Where some categories are made and others cannot be, the answer is 207."""
-    name = shop.new_name("Five")
+    name = store.new_name("Five")
     told = [{"tree_id": 1, "name": name}, {"name": f"{name} nowhere"}]
 
-    answer = shop.post(IN_TREES, told)
+    answer = store.post(IN_TREES, told)
 
     assert answer.status_code == 207
     assert read(answer)["meta"] == {"total": 2, "success": 1, "failed": 1}
 
 
 @rule("BCM-TREE-006", level="must", cites=(TREES,), evidence="documented")
-def test_the_trees(shop: Shop) -> None:
+def test_the_trees(store: Store) -> None:
     """A tree has an id, a name and its channels; that of channel 1 is there."""
-    found = shop.data("v3/catalog/trees", channel_id__in="1")
+    found = store.data("v3/catalog/trees", channel_id__in="1")
 
     assert [set(one) for one in found] == [{"id", "name", "channels"}]
     assert 1 in found[0]["channels"]
 
 
 @rule("BCM-TREE-007", level="must", cites=(TREES,), evidence="documented")
-def test_a_nested_tree(shop: Shop) -> None:
+def test_a_nested_tree(store: Store) -> None:
     """A tree's categories are nested: a child stands in its parent's children, one deeper."""
-    parent = shop.given_category()
-    told = [{"tree_id": 1, "parent_id": parent, "name": shop.new_name("Seven")}]
-    child = shop.given(IN_TREES, told)[0]["category_id"]
+    parent = store.given_category()
+    told = [{"tree_id": 1, "parent_id": parent, "name": store.new_name("Seven")}]
+    child = store.given(IN_TREES, told)[0]["category_id"]
 
-    found = {one["id"]: one for one in shop.data("v3/catalog/trees/1/categories")}
+    found = {one["id"]: one for one in store.data("v3/catalog/trees/1/categories")}
 
     children = {one["id"]: one for one in found[parent]["children"]}
     assert child in children
@@ -94,15 +94,15 @@ def test_a_nested_tree(shop: Shop) -> None:
 
 
 @rule("BCM-TREE-008", level="must", cites=(TREES,), evidence="documented")
-def test_no_filter(shop: Shop) -> None:
+def test_no_filter(store: Store) -> None:
     """DELETE of categories without a filter is 422."""
-    assert shop.delete(IN_TREES).status_code == 422
+    assert store.delete(IN_TREES).status_code == 422
 
 
 @rule("BCM-CAT-001", level="must", cites=("B-20", TREES), evidence="documented")
-def test_a_category(shop: Shop) -> None:
+def test_a_category(store: Store) -> None:
     """The old spelling makes one category with 200, and says id and custom_url."""
-    answer = shop.post(CATEGORIES, {"parent_id": 0, "name": shop.new_name("Old")})
+    answer = store.post(CATEGORIES, {"parent_id": 0, "name": store.new_name("Old")})
 
     made = read(answer)["data"]
     assert answer.status_code == 200
@@ -111,64 +111,64 @@ def test_a_category(shop: Shop) -> None:
 
 
 @rule("BCM-CAT-002", level="must", cites=(TREES,), evidence="documented")
-def test_a_parent_is_required(shop: Shop) -> None:
+def test_a_parent_is_required(store: Store) -> None:
     """A category without parent_id is 422."""
-    assert shop.post(CATEGORIES, {"name": shop.new_name("Orphan")}).status_code == 422
+    assert store.post(CATEGORIES, {"name": store.new_name("Orphan")}).status_code == 422
 
 
 @rule("BCM-CAT-003", level="must", cites=(TREES,), evidence="documented")
-def test_a_name_among_siblings(shop: Shop) -> None:
+def test_a_name_among_siblings(store: Store) -> None:
     """A second category of one name under one parent is 409."""
-    told = {"parent_id": 0, "name": shop.new_name("Twin")}
-    shop.given(CATEGORIES, told)
+    told = {"parent_id": 0, "name": store.new_name("Twin")}
+    store.given(CATEGORIES, told)
 
-    assert shop.post(CATEGORIES, told).status_code == 409
+    assert store.post(CATEGORIES, told).status_code == 409
 
 
 @rule("BCM-CAT-004", level="must", cites=(TREES,), evidence="documented")
-def test_a_name_elsewhere(shop: Shop) -> None:
+def test_a_name_elsewhere(store: Store) -> None:
     """One name may be used under several parents."""
-    name = shop.new_name("Cousin")
-    parent = shop.given_category(name)
+    name = store.new_name("Cousin")
+    parent = store.given_category(name)
 
-    answer = shop.post(CATEGORIES, {"parent_id": parent, "name": name})
+    answer = store.post(CATEGORIES, {"parent_id": parent, "name": name})
 
     assert answer.status_code == 200
 
 
 @rule("BCM-CAT-005", level="must", cites=(TREES,), evidence="documented")
-def test_a_category_with_products(shop: Shop) -> None:
+def test_a_category_with_products(store: Store) -> None:
     """A category that holds products cannot be deleted by the old spelling: 422, or 409."""
-    made = shop.given(CATEGORIES, {"parent_id": 0, "name": shop.new_name("Full")})["id"]
-    shop.given_product(categories=[made])
+    made = store.given(CATEGORIES, {"parent_id": 0, "name": store.new_name("Full")})["id"]
+    store.given_product(categories=[made])
 
-    assert shop.delete(f"{CATEGORIES}/{made}").status_code in {409, 422}
+    assert store.delete(f"{CATEGORIES}/{made}").status_code in {409, 422}
 
 
 @rule("BCM-CAT-006", level="must", cites=(TREES,), evidence="documented")
-def test_an_unknown_category(shop: Shop) -> None:
+def test_an_unknown_category(store: Store) -> None:
     """A category that there is not is 404."""
-    assert shop.get(f"{CATEGORIES}/{NOBODY}").status_code == 404
+    assert store.get(f"{CATEGORIES}/{NOBODY}").status_code == 404
 
 
 @rule("BCM-CAT-007", level="must", cites=("W-13", TREES), evidence="documented")
-def test_other_channels(shop: Shop) -> None:
+def test_other_channels(store: Store) -> None:
     """The old spelling lists the categories of channel 1 only."""
-    channel = shop.given("v3/channels", {"name": "Till 1", "type": "pos", "platform": "custom"})
-    tree = shop.given_put("v3/catalog/trees", [{"name": "Tills", "channels": [channel["id"]]}])
+    channel = store.given("v3/channels", {"name": "Till 1", "type": "pos", "platform": "custom"})
+    tree = store.given_put("v3/catalog/trees", [{"name": "Tills", "channels": [channel["id"]]}])
     tree_id = tree["data"][0]["id"]
-    made = shop.given(IN_TREES, [{"tree_id": tree_id, "name": shop.new_name("Apart")}])
+    made = store.given(IN_TREES, [{"tree_id": tree_id, "name": store.new_name("Apart")}])
 
-    assert made[0]["category_id"] not in shop.ids(CATEGORIES, limit=250)
+    assert made[0]["category_id"] not in store.ids(CATEGORIES, limit=250)
 
 
 @rule("BCM-CAT-008", level="must", cites=("B-20", TREES), evidence="documented")
-def test_a_category_is_deleted(shop: Shop) -> None:
+def test_a_category_is_deleted(store: Store) -> None:
     """DELETE of a category in the old spelling answers 204."""
-    assert shop.delete(f"{CATEGORIES}/{shop.given_category()}").status_code == 204
+    assert store.delete(f"{CATEGORIES}/{store.given_category()}").status_code == 204
 
 
 @rule("BCM-CAT-009", level="must", cites=(TREES,), evidence="documented")
-def test_a_long_name(shop: Shop) -> None:
+def test_a_long_name(store: Store) -> None:
     """A name of more than 50 characters is 422."""
-    assert shop.post(CATEGORIES, {"parent_id": 0, "name": "x" * 51}).status_code == 422
+    assert store.post(CATEGORIES, {"parent_id": 0, "name": "x" * 51}).status_code == 422

@@ -1,7 +1,7 @@
 """Custom fields as a product has them, and how they are changed (BCM-CUST)."""
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import PRODUCTS, Shop, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store, read
 
 FIELDS = "facts/bigcommerce.md, 2.7"
 REFUSED = "facts/bigcommerce.md, 2.10"
@@ -9,30 +9,30 @@ CODES = "facts/bigcommerce.md, 9.2"
 
 
 @rule("BCM-CUST-001", level="must", cites=("B-17", FIELDS), evidence="documented")
-def test_fields_are_made_with_their_product(shop: Shop) -> None:
+def test_fields_are_made_with_their_product(store: Store) -> None:
     """Custom fields in a new product are made with it, and include shows them."""
-    made = shop.given_product(custom_fields=[{"name": "Origin", "value": "Puebla"}])["id"]
+    made = store.given_product(custom_fields=[{"name": "Origin", "value": "Puebla"}])["id"]
 
-    told = shop.product(made, include="custom_fields")["custom_fields"]
+    told = store.product(made, include="custom_fields")["custom_fields"]
 
     assert [(one["name"], one["value"]) for one in told] == [("Origin", "Puebla")]
 
 
 @rule("BCM-CUST-002", level="must", cites=("B-19", FIELDS), evidence="documented")
-def test_a_change(shop: Shop) -> None:
+def test_a_change(store: Store) -> None:
     """PUT of a custom field changes what is sent and keeps the rest."""
-    where = f"{PRODUCTS}/{shop.given_product()['id']}/custom-fields"
-    made = shop.given(where, {"name": "Origin", "value": "Oaxaca"})
+    where = f"{PRODUCTS}/{store.given_product()['id']}/custom-fields"
+    made = store.given(where, {"name": "Origin", "value": "Oaxaca"})
 
-    shop.given_put(f"{where}/{made['id']}", {"value": "Chiapas"})
+    store.given_put(f"{where}/{made['id']}", {"value": "Chiapas"})
 
-    assert shop.data(f"{where}/{made['id']}") == {**made, "value": "Chiapas"}
+    assert store.data(f"{where}/{made['id']}") == {**made, "value": "Chiapas"}
 
 
 @rule("BCM-CUST-003", level="should", cites=("B-09", REFUSED, CODES), evidence="documented")
-def test_a_method_that_there_is_not(shop: Shop) -> None:
+def test_a_method_that_there_is_not(store: Store) -> None:
     """A method that custom fields do not know answers 405 in JSON, with a detail."""
-    answer = shop.put(f"{PRODUCTS}/{shop.given_product()['id']}/custom-fields", {})
+    answer = store.put(f"{PRODUCTS}/{store.given_product()['id']}/custom-fields", {})
 
     assert answer.status_code == 405
     assert {"status", "title", "type", "detail"} <= set(read(answer))

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, Shop, needed, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, needed, read
 
 SHAPES = "facts/bigcommerce.md, 5"
 SECOND = "facts/bigcommerce.md, 4.1"
@@ -17,7 +17,7 @@ ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
 MONEY = re.compile(r"\d+\.\d{4}")
 
 
-def given_order(shop: Shop, word: str) -> dict[str, Any]:
+def given_order(store: Store, word: str) -> dict[str, Any]:
     """An order of one thing of the till's own, to a street of this name."""
     address = {
         "first_name": "Ana", "last_name": "Ruiz", "street_1": word, "city": "Austin",
@@ -25,23 +25,23 @@ def given_order(shop: Shop, word: str) -> dict[str, Any]:
         "email": "ana@example.com",
     }  # fmt: skip
     line = {"name": "Glaze", "quantity": 2, "price_inc_tax": 14.5, "price_ex_tax": 14.5}
-    answer = shop.post("v2/orders", {"billing_address": address, "products": [line]})
+    answer = store.post("v2/orders", {"billing_address": address, "products": [line]})
     return dict(needed(answer, "an order"))
 
 
 @rule("BCM-ENV-001", level="must", cites=("B-05", SHAPES), evidence="documented")
-def test_a_list(shop: Shop) -> None:
+def test_a_list(store: Store) -> None:
     """A list is an object of data, an array, and meta."""
-    told = shop.read("v3/channels")
+    told = store.read("v3/channels")
 
     assert set(told) == {"data", "meta"}
     assert isinstance(told["data"], list)
 
 
 @rule("BCM-ENV-002", level="must", cites=("B-05", SHAPES), evidence="documented")
-def test_the_pagination(shop: Shop) -> None:
+def test_the_pagination(store: Store) -> None:
     """meta.pagination has total, count, per_page, current_page, total_pages and links."""
-    told = shop.pagination("v3/catalog/variants")
+    told = store.pagination("v3/catalog/variants")
 
     numbers = {"total", "count", "per_page", "current_page", "total_pages"}
     assert set(told) == numbers | {"links"}
@@ -49,48 +49,48 @@ def test_the_pagination(shop: Shop) -> None:
 
 
 @rule("BCM-ENV-003", level="must", cites=("B-05", SHAPES), evidence="documented")
-def test_one_thing(shop: Shop) -> None:
+def test_one_thing(store: Store) -> None:
     """One thing is an object of data and an empty meta."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    told = shop.read(f"{PRODUCTS}/{made}")
+    told = store.read(f"{PRODUCTS}/{made}")
 
     assert set(told) == {"data", "meta"}
     assert told["meta"] == {}
 
 
 @rule("BCM-ENV-004", level="must", cites=("B-30", SHAPES), evidence="observed")
-def test_no_errors_in_one_thing(shop: Shop) -> None:
+def test_no_errors_in_one_thing(store: Store) -> None:
     """What is read has no `errors` and no `error` beside its data: a client would take it for one."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    assert not {"errors", "error"} & set(shop.read(f"{PRODUCTS}/{made}", include="images"))
+    assert not {"errors", "error"} & set(store.read(f"{PRODUCTS}/{made}", include="images"))
 
 
 @rule("BCM-ENV-005", level="must", cites=("B-30", SHAPES), evidence="observed")
-def test_no_errors_in_a_creation(shop: Shop) -> None:
+def test_no_errors_in_a_creation(store: Store) -> None:
     """What a POST answers has no `errors` and no `error` beside its data."""
-    answer = shop.post(PRODUCTS, shop.new_product(name=shop.new_name("Sound")))
+    answer = store.post(PRODUCTS, store.new_product(name=store.new_name("Sound")))
 
     assert answer.ok
     assert not {"errors", "error"} & set(read(answer))
 
 
 @rule("BCM-ENV-006", level="must", cites=("B-30", SHAPES), evidence="observed")
-def test_no_errors_in_a_change(shop: Shop) -> None:
+def test_no_errors_in_a_change(store: Store) -> None:
     """What a PUT answers has no `errors` and no `error` beside its data."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    answer = shop.put(f"{PRODUCTS}/{made}", {"description": "Sound"})
+    answer = store.put(f"{PRODUCTS}/{made}", {"description": "Sound"})
 
     assert answer.ok
     assert not {"errors", "error"} & set(read(answer))
 
 
 @rule("BCM-ENV-007", level="must", cites=("B-09", SHAPES, REFUSED), evidence="documented")
-def test_a_refusal(shop: Shop) -> None:
+def test_a_refusal(store: Store) -> None:
     """A 422 is JSON of status, title, type and errors, a map; status is that of the answer."""
-    answer = shop.post(PRODUCTS, {"name": "Only a name"})
+    answer = store.post(PRODUCTS, {"name": "Only a name"})
 
     told = read(answer)
     assert set(told) == {"status", "title", "type", "errors"}
@@ -99,9 +99,9 @@ def test_a_refusal(shop: Shop) -> None:
 
 
 @rule("BCM-ENV-008", level="must", cites=("B-09", "W-18", SHAPES), evidence="documented")
-def test_a_404(shop: Shop) -> None:
+def test_a_404(store: Store) -> None:
     """The 404 of a thing that there is not is JSON of status, title and type, perhaps instance."""
-    answer = shop.get(f"{PRODUCTS}/{NOBODY}")
+    answer = store.get(f"{PRODUCTS}/{NOBODY}")
 
     told = read(answer)
     assert set(told) - {"instance", "errors"} == {"status", "title", "type"}
@@ -109,103 +109,103 @@ def test_a_404(shop: Shop) -> None:
 
 
 @rule("BCM-ENV-009", level="should", cites=("B-09", "W-18", SHAPES), evidence="documented")
-def test_the_type_of_a_refusal(shop: Shop) -> None:
+def test_the_type_of_a_refusal(store: Store) -> None:
     """The type of a refusal ends in `status-codes`, however the rest is spelled."""
-    told = read(shop.post(PRODUCTS, {"weight": 1}))
+    told = read(store.post(PRODUCTS, {"weight": 1}))
 
     assert told["type"].endswith("status-codes")
 
 
 @rule("BCM-ENV-010", level="should", cites=("B-09", REFUSED), evidence="documented")
-def test_a_body_that_is_no_json(shop: Shop) -> None:
+def test_a_body_that_is_no_json(store: Store) -> None:
     """A body that is not JSON answers 400, `Input is invalid`."""
-    answer = shop.call("POST", PRODUCTS, data="{no", headers={"Content-Type": "application/json"})
+    answer = store.call("POST", PRODUCTS, data="{no", headers={"Content-Type": "application/json"})
 
     assert answer.status_code == 400
     assert read(answer)["title"].startswith("Input is invalid")
 
 
 @rule("BCM-ENV-011", level="must", cites=("B-08", "W-20", NUMBERS), evidence="documented")
-def test_money_is_a_number(shop: Shop) -> None:
+def test_money_is_a_number(store: Store) -> None:
     """Prices and weights of products are numbers."""
-    told = shop.given_product(name=shop.new_name("Money"), price="14.50", weight="0.9")
+    told = store.given_product(name=store.new_name("Money"), price="14.50", weight="0.9")
 
     assert (told["price"], told["weight"]) == (14.5, 0.9)
     assert not isinstance(told["price"], str)
 
 
 @rule("BCM-ENV-012", level="must", cites=("B-08", NUMBERS), evidence="documented")
-def test_dates(shop: Shop) -> None:
+def test_dates(store: Store) -> None:
     """Dates of products are ISO 8601 to the second, with +00:00."""
-    told = shop.given_product(name=shop.new_name("Date"))
+    told = store.given_product(name=store.new_name("Date"))
 
     assert ISO.fullmatch(told["date_created"])
     assert ISO.fullmatch(told["date_modified"])
 
 
 @rule("BCM-ENV-013", level="must", cites=("B-09", SHAPES), evidence="documented")
-def test_the_content_type(shop: Shop) -> None:
+def test_the_content_type(store: Store) -> None:
     """What is read is said to be application/json."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    answer = shop.get(f"{PRODUCTS}/{made}", include="videos")
+    answer = store.get(f"{PRODUCTS}/{made}", include="videos")
 
     assert answer.headers["Content-Type"].startswith("application/json")
 
 
 @rule("BCM-BARE-001", level="must", cites=("B-07", "W-04", SECOND), evidence="observed")
-def test_nothing_to_show(shop: Shop) -> None:
+def test_nothing_to_show(store: Store) -> None:
     """A v2 list of nothing answers 204."""
-    assert shop.get("v2/orders", email="nobody@example.com").status_code == 204
+    assert store.get("v2/orders", email="nobody@example.com").status_code == 204
 
 
 @rule("BCM-BARE-002", level="must", cites=("B-07", "W-04", SECOND), evidence="observed")
-def test_past_the_end(shop: Shop) -> None:
+def test_past_the_end(store: Store) -> None:
     """A v2 page past the end answers 204, without a body."""
-    answer = shop.get("v2/orders", page=900_000)
+    answer = store.get("v2/orders", page=900_000)
 
     assert (answer.status_code, answer.content) == (204, b"")
 
 
 @rule("BCM-BARE-003", level="must", cites=("B-07", "W-04", SECOND), evidence="documented")
-def test_a_bare_array(shop: Shop) -> None:
+def test_a_bare_array(store: Store) -> None:
     """A v2 list is a bare array: no data, no meta, no total."""
-    given_order(shop, "1 Bare Row")
+    given_order(store, "1 Bare Row")
 
-    assert isinstance(shop.read("v2/orders", sort="id:desc"), list)
+    assert isinstance(store.read("v2/orders", sort="id:desc"), list)
 
 
 @rule("BCM-BARE-004", level="must", cites=("B-07", SHAPES), evidence="documented")
-def test_a_bare_object(shop: Shop) -> None:
+def test_a_bare_object(store: Store) -> None:
     """One thing of v2 is a bare object: no data, no meta."""
-    told = shop.read("v2/order_statuses/7")
+    told = store.read("v2/order_statuses/7")
 
     assert told["id"] == 7
     assert not {"data", "meta"} & set(told)
 
 
 @rule("BCM-BARE-005", level="must", cites=("B-08", "W-20", SECOND), evidence="observed")
-def test_money_is_a_string(shop: Shop) -> None:
+def test_money_is_a_string(store: Store) -> None:
     """Money of v2 is a string of four decimals."""
-    told = given_order(shop, "3 Money Row")
+    told = given_order(store, "3 Money Row")
 
     assert MONEY.fullmatch(told["total_inc_tax"])
     assert told["subtotal_ex_tax"] == "29.0000"
 
 
 @rule("BCM-BARE-006", level="must", cites=("B-08", SECOND), evidence="observed")
-def test_dates_of_v2(shop: Shop) -> None:
+def test_dates_of_v2(store: Store) -> None:
     """Dates of v2 are those of RFC 2822, with +0000."""
-    told = given_order(shop, "4 Date Row")["date_created"]
+    told = given_order(store, "4 Date Row")["date_created"]
 
     assert told.endswith(" +0000")
     assert parsedate_to_datetime(told) > datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @rule("BCM-BARE-007", level="must", cites=("B-09", REFUSED_2), evidence="observed")
-def test_a_refusal_is_a_list(shop: Shop) -> None:
+def test_a_refusal_is_a_list(store: Store) -> None:
     """A refusal of v2 is a list, even of one, of objects with status and message."""
-    answer = shop.get("v2/orders", status_id="1,2")
+    answer = store.get("v2/orders", status_id="1,2")
 
     told = read(answer)
     assert answer.status_code == 400
@@ -214,17 +214,17 @@ def test_a_refusal_is_a_list(shop: Shop) -> None:
 
 
 @rule("BCM-BARE-008", level="must", cites=("B-09", SECOND, REFUSED_2), evidence="documented")
-def test_the_message_of_a_refusal(shop: Shop) -> None:
+def test_the_message_of_a_refusal(store: Store) -> None:
     """A refusal of v2 names the field: `The field 'status_id' is invalid.`."""
-    told = read(shop.get("v2/orders", status_id="1,3"))
+    told = read(store.get("v2/orders", status_id="1,3"))
 
     assert told[0]["message"] == "The field 'status_id' is invalid."
 
 
 @rule("BCM-BARE-009", level="must", cites=("B-09", SECOND), evidence="documented")
-def test_a_404_of_v2(shop: Shop) -> None:
+def test_a_404_of_v2(store: Store) -> None:
     """The 404 of an order that there is not is a list, too."""
-    answer = shop.get(f"v2/orders/{NOBODY}")
+    answer = store.get(f"v2/orders/{NOBODY}")
 
     assert answer.status_code == 404
     assert read(answer)[0]["status"] == 404

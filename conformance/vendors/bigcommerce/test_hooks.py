@@ -4,20 +4,20 @@ from contextlib import ExitStack
 
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.hooks import HOOKS, SCOPE, destination, given_hook
-from conformance.vendors.bigcommerce.shop import NOBODY, Shop, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store, read
 
 MANAGED = "facts/bigcommerce.md, 6.1"
 
 
 @rule("BCM-HOOK-001", level="must", cites=("B-29", MANAGED), evidence="documented")
-def test_a_hook(shop: Shop) -> None:
+def test_a_hook(store: Store) -> None:
     """POST of a scope and a destination answers 200 with the hook, in data."""
-    told = {"scope": SCOPE, "destination": destination(shop, "one"), "is_active": True}
+    told = {"scope": SCOPE, "destination": destination(store, "one"), "is_active": True}
 
-    answer = shop.post(HOOKS, told)
+    answer = store.post(HOOKS, told)
 
     made = read(answer)["data"]
-    shop.delete(f"{HOOKS}/{made['id']}")
+    store.delete(f"{HOOKS}/{made['id']}")
     assert answer.status_code == 200
     assert set(made) == {
         *("id", "client_id", "store_hash", "created_at", "updated_at"),
@@ -27,18 +27,18 @@ def test_a_hook(shop: Shop) -> None:
 
 
 @rule("BCM-HOOK-002", level="must", cites=("B-29", MANAGED), evidence="documented")
-def test_the_times_of_a_hook(shop: Shop) -> None:
+def test_the_times_of_a_hook(store: Store) -> None:
     """The times of a hook are unix seconds, and its store_hash is the store's."""
-    with given_hook(shop, "two") as made:
+    with given_hook(store, "two") as made:
         assert isinstance(made["created_at"], int)
         assert isinstance(made["updated_at"], int)
-        assert made["store_hash"] == shop.store_hash
+        assert made["store_hash"] == store.store_hash
 
 
 @rule("BCM-HOOK-003", level="must", cites=(MANAGED,), evidence="documented")
-def test_a_destination_is_required(shop: Shop) -> None:
+def test_a_destination_is_required(store: Store) -> None:
     """A hook without a destination is 422, with error.path.missing for it."""
-    answer = shop.post(HOOKS, {"scope": SCOPE})
+    answer = store.post(HOOKS, {"scope": SCOPE})
 
     assert answer.status_code == 422
     assert read(answer)["title"] == "JSON data is missing or invalid"
@@ -46,93 +46,93 @@ def test_a_destination_is_required(shop: Shop) -> None:
 
 
 @rule("BCM-HOOK-004", level="must", cites=(MANAGED,), evidence="documented")
-def test_an_unknown_hook(shop: Shop) -> None:
+def test_an_unknown_hook(store: Store) -> None:
     """A hook that there is not is 404: Webhook with id [...] not found."""
-    answer = shop.get(f"{HOOKS}/{NOBODY}")
+    answer = store.get(f"{HOOKS}/{NOBODY}")
 
     assert answer.status_code == 404
     assert read(answer)["title"] == f"Webhook with id [{NOBODY}] not found"
 
 
 @rule("BCM-HOOK-005", level="must", cites=("B-20", "W-11", MANAGED), evidence="documented")
-def test_deleting_a_hook(shop: Shop) -> None:
+def test_deleting_a_hook(store: Store) -> None:
     """DELETE of a hook answers 200 with what it was, and it is gone."""
-    with given_hook(shop, "five") as made:
-        answer = shop.delete(f"{HOOKS}/{made['id']}")
+    with given_hook(store, "five") as made:
+        answer = store.delete(f"{HOOKS}/{made['id']}")
 
         assert answer.status_code == 200
         assert read(answer)["data"]["id"] == made["id"]
-        assert made["id"] not in shop.ids(HOOKS)
+        assert made["id"] not in store.ids(HOOKS)
 
 
 @rule("BCM-HOOK-006", level="must", cites=("B-29", MANAGED), evidence="documented")
-def test_one_destination(shop: Shop) -> None:
+def test_one_destination(store: Store) -> None:
     """A second hook of a scope to one destination is refused."""
-    with given_hook(shop, "six") as made:
+    with given_hook(store, "six") as made:
         again = {"scope": SCOPE, "destination": made["destination"], "headers": {"x-six": "6"}}
 
-        assert shop.post(HOOKS, again).status_code in {409, 422}
+        assert store.post(HOOKS, again).status_code in {409, 422}
 
 
 @rule("BCM-HOOK-007", level="must", cites=("B-29", MANAGED), evidence="documented")
-def test_ten_of_a_scope(shop: Shop) -> None:
+def test_ten_of_a_scope(store: Store) -> None:
     """A client has ten hooks of a scope at the most."""
     scope = "store/cart/converted"
     with ExitStack() as ten:
         for _ in range(10):
-            ten.enter_context(given_hook(shop, "seven", scope=scope))
+            ten.enter_context(given_hook(store, "seven", scope=scope))
 
-        answer = shop.post(HOOKS, {"scope": scope, "destination": destination(shop, "eleven")})
+        answer = store.post(HOOKS, {"scope": scope, "destination": destination(store, "eleven")})
 
     assert 400 <= answer.status_code < 500
 
 
 @rule("BCM-HOOK-008", level="must", cites=("B-29", MANAGED), evidence="documented")
-def test_a_hook_is_changed(shop: Shop) -> None:
+def test_a_hook_is_changed(store: Store) -> None:
     """PUT of a hook changes what it tells, and leaves the rest."""
-    with given_hook(shop, "eight") as made:
-        told = shop.given_put(f"{HOOKS}/{made['id']}", {"is_active": False})["data"]
+    with given_hook(store, "eight") as made:
+        told = store.given_put(f"{HOOKS}/{made['id']}", {"is_active": False})["data"]
 
         assert (told["is_active"], told["destination"]) == (False, made["destination"])
 
 
 @rule("BCM-HOOK-009", level="must", cites=(MANAGED,), evidence="documented")
-def test_headers(shop: Shop) -> None:
+def test_headers(store: Store) -> None:
     """A hook keeps the headers that were set."""
-    with given_hook(shop, "nine", headers={"x-shared": "secret"}) as made:
-        assert shop.data(f"{HOOKS}/{made['id']}")["headers"] == {"x-shared": "secret"}
+    with given_hook(store, "nine", headers={"x-shared": "secret"}) as made:
+        assert store.data(f"{HOOKS}/{made['id']}")["headers"] == {"x-shared": "secret"}
 
 
 @rule("BCM-HOOK-010", level="must", cites=(MANAGED,), evidence="documented")
-def test_the_filter_of_scopes(shop: Shop) -> None:
+def test_the_filter_of_scopes(store: Store) -> None:
     """`scope` narrows the list of hooks."""
-    with given_hook(shop, "ten"), given_hook(shop, "ten", scope="store/cart/updated"):
-        found = shop.data(HOOKS, scope="store/cart/updated")
+    with given_hook(store, "ten"), given_hook(store, "ten", scope="store/cart/updated"):
+        found = store.data(HOOKS, scope="store/cart/updated")
 
         assert {one["scope"] for one in found} == {"store/cart/updated"}
 
 
 @rule("BCM-HOOK-011", level="must", cites=(MANAGED,), evidence="documented")
-def test_emails(shop: Shop) -> None:
+def test_emails(store: Store) -> None:
     """PUT of the e-mails that are told of hooks answers 204."""
-    answer = shop.put(f"{HOOKS}/admin", {"emails": ["till@example.com"]})
+    answer = store.put(f"{HOOKS}/admin", {"emails": ["till@example.com"]})
 
     assert answer.status_code == 204
 
 
 @rule("BCM-HOOK-012", level="must", cites=("B-29", "W-15"), evidence="documented", needs=(HAND,))
-def test_another_s_hook(shop: Shop) -> None:
+def test_another_s_hook(store: Store) -> None:
     """A hook that another token made cannot be seen: 404."""
-    other = shop.another()
+    other = store.another()
     with given_hook(other, "twelve") as made:
-        assert shop.get(f"{HOOKS}/{made['id']}").status_code == 404
+        assert store.get(f"{HOOKS}/{made['id']}").status_code == 404
         assert other.get(f"{HOOKS}/{made['id']}").status_code == 200
 
 
 @rule("BCM-HOOK-013", level="must", cites=(MANAGED,), evidence="documented")
-def test_no_json(shop: Shop) -> None:
+def test_no_json(store: Store) -> None:
     """A body that is no JSON is 400: Input is invalid."""
-    answer = shop.call(
+    answer = store.call(
         "POST", HOOKS, data='{"scope": ', headers={"Content-Type": "application/json"}
     )
 

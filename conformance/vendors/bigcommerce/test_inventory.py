@@ -1,7 +1,6 @@
 """Stock as it is listed by item and location, and as the catalogue shows it (BCM-INV)."""
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, Shop, read
 from conformance.vendors.bigcommerce.stock import (
     ITEMS,
     LOCATIONS,
@@ -14,6 +13,7 @@ from conformance.vendors.bigcommerce.stock import (
     onhand,
     shelf,
 )
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, read
 
 ADJUST = "facts/bigcommerce.md, 3.1"
 READS = "facts/bigcommerce.md, 3.2"
@@ -21,9 +21,9 @@ CATALOG = "facts/bigcommerce.md, 3.4"
 
 
 @rule("BCM-INV-001", level="must", cites=("B-25", READS), evidence="documented")
-def test_an_item(shop: Shop) -> None:
+def test_an_item(store: Store) -> None:
     """An item tells its identity and, by location, what is on hand and to sell with its settings."""
-    told = item_of(shop, given_tracked(shop, 21))
+    told = item_of(store, given_tracked(store, 21))
 
     assert list(told) == ["identity", "locations"]
     assert list(told["locations"][0]) == [
@@ -36,94 +36,94 @@ def test_an_item(shop: Shop) -> None:
 
 
 @rule("BCM-INV-002", level="must", cites=("B-25", ADJUST), evidence="documented")
-def test_available_to_sell(shop: Shop) -> None:
+def test_available_to_sell(store: Store) -> None:
     """available_to_sell is what is on hand less the safety stock."""
-    product = given_tracked(shop, 22)
-    given_safety(shop, product, 4)
+    product = given_tracked(store, 22)
+    given_safety(store, product, 4)
 
-    told = shelf(shop, product)
+    told = shelf(store, product)
 
     assert (told["total_inventory_onhand"], told["available_to_sell"]) == (22, 18)
 
 
 @rule("BCM-INV-003", level="must", cites=("B-25", "W-10", CATALOG), evidence="documented")
-def test_the_catalogue_s_level(shop: Shop) -> None:
+def test_the_catalogue_s_level(store: Store) -> None:
     """The catalogue's inventory_level is what the default location has to sell."""
-    product = given_tracked(shop, 923)
-    given_safety(shop, product, 6)
+    product = given_tracked(store, 923)
+    given_safety(store, product, 6)
 
-    assert shop.product(product)["inventory_level"] == 917
+    assert store.product(product)["inventory_level"] == 917
 
 
 @rule("BCM-INV-004", level="must", cites=("W-10", "B-25", CATALOG), evidence="documented")
-def test_the_catalogue_leaves_out_other_locations(shop: Shop) -> None:
+def test_the_catalogue_leaves_out_other_locations(store: Store) -> None:
     """Stock at another location does not show in the catalogue."""
-    product = given_tracked(shop, 904)
-    with given_location(shop) as quay:
-        given_level(shop, 24, quay["id"], product_id=product)
+    product = given_tracked(store, 904)
+    with given_location(store) as quay:
+        given_level(store, 24, quay["id"], product_id=product)
 
-        there = onhand(shop, product, quay["id"])
-        assert (there, shop.product(product)["inventory_level"]) == (24, 904)
+        there = onhand(store, product, quay["id"])
+        assert (there, store.product(product)["inventory_level"]) == (24, 904)
 
 
 @rule("BCM-INV-005", level="must", cites=(CATALOG,), evidence="documented")
-def test_the_catalogue_sets_the_default_location(shop: Shop) -> None:
+def test_the_catalogue_sets_the_default_location(store: Store) -> None:
     """An inventory_level that is written to the catalogue is on hand at the default location."""
-    product = given_tracked(shop)
+    product = given_tracked(store)
 
-    shop.given_put(f"{PRODUCTS}/{product}", {"inventory_level": 925})
+    store.given_put(f"{PRODUCTS}/{product}", {"inventory_level": 925})
 
-    assert onhand(shop, product) == 925
+    assert onhand(store, product) == 925
 
 
 @rule("BCM-INV-006", level="must", cites=(ADJUST,), evidence="documented")
-def test_the_catalogue_clamps(shop: Shop) -> None:
+def test_the_catalogue_clamps(store: Store) -> None:
     """A level above the most that is written to the catalogue becomes the most."""
-    product = given_tracked(shop, 5)
+    product = given_tracked(store, 5)
 
-    shop.given_put(f"{PRODUCTS}/{product}", {"inventory_level": MOST + 26})
+    store.given_put(f"{PRODUCTS}/{product}", {"inventory_level": MOST + 26})
 
-    assert shop.product(product)["inventory_level"] == MOST
+    assert store.product(product)["inventory_level"] == MOST
 
 
 @rule("BCM-INV-007", level="must", cites=("W-19", "facts/bigcommerce.md, 2.3"), evidence="observed")
-def test_the_sum_of_variants(shop: Shop) -> None:
+def test_the_sum_of_variants(store: Store) -> None:
     """Where variants are tracked, the product's inventory_level is their sum."""
-    made = shop.given_glazed(inventory_tracking="variant")
+    made = store.given_glazed(inventory_tracking="variant")
     for variant, level in zip(made["variants"], (927, 3), strict=True):
-        given_level(shop, level, variant_id=variant["id"])
+        given_level(store, level, variant_id=variant["id"])
 
-    assert shop.product(made["id"])["inventory_level"] == 930
+    assert store.product(made["id"])["inventory_level"] == 930
 
 
 @rule("BCM-INV-008", level="must", cites=(READS,), evidence="documented")
-def test_a_simple_product_is_its_base_variant(shop: Shop) -> None:
+def test_a_simple_product_is_its_base_variant(store: Store) -> None:
     """A simple product is listed by its base variant."""
-    made = shop.given_product(inventory_tracking="product")
+    made = store.given_product(inventory_tracking="product")
 
-    told = item_of(shop, made["id"])["identity"]
+    told = item_of(store, made["id"])["identity"]
 
     assert (told["product_id"], told["variant_id"]) == (made["id"], made["base_variant_id"])
 
 
 @rule("BCM-INV-009", level="must", cites=(READS,), evidence="documented")
-def test_the_filter_of_skus(shop: Shop) -> None:
+def test_the_filter_of_skus(store: Store) -> None:
     """sku:in narrows the list of items to those SKUs."""
-    sku = shop.new_name("KM")
-    given_tracked(shop)
-    product = given_tracked(shop, sku=sku)
+    sku = store.new_name("KM")
+    given_tracked(store)
+    product = given_tracked(store, sku=sku)
 
-    found = shop.data(ITEMS, sku__in=sku)
+    found = store.data(ITEMS, sku__in=sku)
 
     assert [one["identity"]["product_id"] for one in found] == [product]
 
 
 @rule("BCM-INV-010", level="must", cites=(READS,), evidence="documented")
-def test_a_location_s_items(shop: Shop) -> None:
+def test_a_location_s_items(store: Store) -> None:
     """A location's items tell identity, what is to sell and on hand, and settings."""
-    product = given_tracked(shop, 30)
+    product = given_tracked(store, 30)
 
-    (told,) = shop.data(f"{LOCATIONS}/1/items", product_id__in=product)
+    (told,) = store.data(f"{LOCATIONS}/1/items", product_id__in=product)
 
     assert list(told) == [
         *("identity", "available_to_sell", "total_inventory_onhand", "settings"),
@@ -132,34 +132,34 @@ def test_a_location_s_items(shop: Shop) -> None:
 
 
 @rule("BCM-INV-011", level="must", cites=("B-21", READS), evidence="documented")
-def test_items_of_an_unknown_location(shop: Shop) -> None:
+def test_items_of_an_unknown_location(store: Store) -> None:
     """The items of a location that there is not are 404, in application/problem+json."""
-    answer = shop.get(f"{LOCATIONS}/{NOBODY}/items")
+    answer = store.get(f"{LOCATIONS}/{NOBODY}/items")
 
     assert answer.status_code == 404
     assert answer.headers["Content-Type"].startswith("application/problem+json")
 
 
 @rule("BCM-INV-012", level="must", cites=("B-21", READS), evidence="documented")
-def test_settings_of_an_item(shop: Shop) -> None:
+def test_settings_of_an_item(store: Store) -> None:
     """PUT of a location's items sets what is told of safety_stock, warning_level and the bin."""
-    product = given_tracked(shop, 32)
+    product = given_tracked(store, 32)
     told = {"safety_stock": 2, "warning_level": 3, "bin_picking_number": "A-3"}
 
-    answer = shop.put(
+    answer = store.put(
         f"{LOCATIONS}/1/items", {"settings": [{"identity": {"product_id": product}, **told}]}
     )
 
     assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
-    assert told.items() <= shelf(shop, product)["settings"].items()
+    assert told.items() <= shelf(store, product)["settings"].items()
 
 
 @rule("BCM-INV-013", level="must", cites=(READS,), evidence="documented")
-def test_no_setting(shop: Shop) -> None:
+def test_no_setting(store: Store) -> None:
     """Settings that say nothing are 422: at least one must be specified."""
-    told = {"identity": {"product_id": given_tracked(shop)}}
+    told = {"identity": {"product_id": given_tracked(store)}}
 
-    answer = shop.put(f"{LOCATIONS}/1/items", {"settings": [told]})
+    answer = store.put(f"{LOCATIONS}/1/items", {"settings": [told]})
 
     assert (answer.status_code, read(answer)["title"]) == (422, "Payload contains invalid fields")
     assert read(answer)["errors"] == {
@@ -170,20 +170,20 @@ def test_no_setting(shop: Shop) -> None:
 
 
 @rule("BCM-INV-014", level="must", cites=(READS,), evidence="documented")
-def test_the_filter_of_locations(shop: Shop) -> None:
+def test_the_filter_of_locations(store: Store) -> None:
     """location_id:in narrows what is told of each item to those locations."""
-    product = given_tracked(shop, 34)
-    with given_location(shop) as quay:
-        (told,) = shop.data(ITEMS, product_id__in=product, location_id__in=quay["id"])
+    product = given_tracked(store, 34)
+    with given_location(store) as quay:
+        (told,) = store.data(ITEMS, product_id__in=product, location_id__in=quay["id"])
 
         assert [one["location_id"] for one in told["locations"]] == [quay["id"]]
 
 
 @rule("BCM-INV-015", level="must", cites=(READS,), evidence="documented")
-def test_the_filter_of_variants(shop: Shop) -> None:
+def test_the_filter_of_variants(store: Store) -> None:
     """variant_id:in narrows the list of items to those variants."""
-    sand = shop.given_glazed(inventory_tracking="variant")["variants"][1]
+    sand = store.given_glazed(inventory_tracking="variant")["variants"][1]
 
-    found = shop.data(ITEMS, variant_id__in=sand["id"])
+    found = store.data(ITEMS, variant_id__in=sand["id"])
 
     assert [one["identity"]["sku"] for one in found] == [sand["sku"]]

@@ -1,7 +1,7 @@
 """The limit: requests of a store in 30 seconds (BCM-LIMIT)."""
 
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, VARIANTS, Shop, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store, read
 
 LIMITS = "facts/bigcommerce.md, 1.3"
 WINDOW = "X-Rate-Limit-Time-Window-Ms"
@@ -13,35 +13,35 @@ FOUR = (WINDOW, RESET, QUOTA, LEFT)
 TIME, SUMMARY, STATUSES = "v2/time", "v3/catalog/summary", "v2/order_statuses"
 
 
-def throttled(shop: Shop, path: str) -> Shop:
+def throttled(store: Store, path: str) -> Store:
     """A store of two requests in 30 seconds, both of which are spent."""
-    small = shop.another({"quota": 2})
+    small = store.another({"quota": 2})
     for _ in range(2):
         small.once("GET", path)
     return small
 
 
 @rule("BCM-LIMIT-001", level="must", cites=("B-03", LIMITS), evidence="documented")
-def test_the_four_headers(shop: Shop) -> None:
+def test_the_four_headers(store: Store) -> None:
     """An answer to a good token carries the four X-Rate-Limit headers, all whole numbers."""
-    headers = shop.get(SUMMARY).headers
+    headers = store.get(SUMMARY).headers
 
     assert all(headers.get(name, "").isdigit() for name in FOUR)
 
 
 @rule("BCM-LIMIT-002", level="must", cites=("B-03", LIMITS), evidence="documented")
-def test_the_window(shop: Shop) -> None:
+def test_the_window(store: Store) -> None:
     """The window is 30,000 ms, and what is left of it no more."""
-    headers = shop.get(PRODUCTS).headers
+    headers = store.get(PRODUCTS).headers
 
     assert headers[WINDOW] == "30000"
     assert 0 <= int(headers[RESET]) <= 30_000
 
 
 @rule("BCM-LIMIT-003", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
-def test_each_request_costs_one(shop: Shop) -> None:
+def test_each_request_costs_one(store: Store) -> None:
     """What is left goes down by one a request."""
-    fresh = shop.another()
+    fresh = store.another()
 
     left = [int(fresh.get(PRODUCTS).headers[LEFT]) for _ in range(3)]
 
@@ -52,9 +52,9 @@ def test_each_request_costs_one(shop: Shop) -> None:
     "BCM-LIMIT-004", level="must", cites=("B-03", "W-24", LIMITS), evidence="documented",
     needs=(HAND,),
 )  # fmt: skip
-def test_one_quota_for_all(shop: Shop) -> None:
+def test_one_quota_for_all(store: Store) -> None:
     """The quota is the store's: requests of v2 and v3 are counted together."""
-    fresh = shop.another()
+    fresh = store.another()
 
     left = [int(fresh.get(path).headers[LEFT]) for path in (VARIANTS, STATUSES, VARIANTS)]
 
@@ -62,59 +62,59 @@ def test_one_quota_for_all(shop: Shop) -> None:
 
 
 @rule("BCM-LIMIT-005", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_quota(shop: Shop) -> None:
+def test_the_quota(store: Store) -> None:
     """A store of the Standard plan has 150 requests in the window."""
-    assert shop.another({"quota": 0}).get(PRODUCTS).headers[QUOTA] == "150"
+    assert store.another({"quota": 0}).get(PRODUCTS).headers[QUOTA] == "150"
 
 
 @rule("BCM-LIMIT-006", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_quota_of_pro(shop: Shop) -> None:
+def test_the_quota_of_pro(store: Store) -> None:
     """A store of the Pro plan has 450 requests in the window."""
-    assert shop.another({"quota": 0, "plan": "pro"}).get(VARIANTS).headers[QUOTA] == "450"
+    assert store.another({"quota": 0, "plan": "pro"}).get(VARIANTS).headers[QUOTA] == "450"
 
 
 @rule("BCM-LIMIT-007", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
-def test_over_the_quota(shop: Shop) -> None:
+def test_over_the_quota(store: Store) -> None:
     """A request too many answers 429."""
-    assert throttled(shop, PRODUCTS).once("GET", PRODUCTS).status_code == 429
+    assert throttled(store, PRODUCTS).once("GET", PRODUCTS).status_code == 429
 
 
 @rule("BCM-LIMIT-008", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_headers_of_a_429(shop: Shop) -> None:
+def test_the_headers_of_a_429(store: Store) -> None:
     """A 429 carries the four headers too, with nothing left."""
-    headers = throttled(shop, VARIANTS).once("GET", VARIANTS).headers
+    headers = throttled(store, VARIANTS).once("GET", VARIANTS).headers
 
     assert [headers.get(name) for name in (WINDOW, QUOTA, LEFT)] == ["30000", "2", "0"]
     assert 0 < int(headers[RESET]) <= 30_000
 
 
 @rule("BCM-LIMIT-009", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
-def test_retry_after(shop: Shop) -> None:
+def test_retry_after(store: Store) -> None:
     """A 429 carries X-Retry-After in whole seconds, 30 at the most."""
-    headers = throttled(shop, TIME).once("GET", TIME).headers
+    headers = throttled(store, TIME).once("GET", TIME).headers
 
     assert 1 <= int(headers[AFTER]) <= 30
 
 
 @rule("BCM-LIMIT-010", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
-def test_after_a_429(shop: Shop) -> None:
+def test_after_a_429(store: Store) -> None:
     """After as many seconds as X-Retry-After says the store is served again."""
-    small = throttled(shop, STATUSES)
+    small = throttled(store, STATUSES)
     small.later(int(small.once("GET", STATUSES).headers.get(AFTER, 1)))
 
     assert small.once("GET", STATUSES).status_code == 200
 
 
 @rule("BCM-LIMIT-011", level="must", cites=("B-04", LIMITS), evidence="documented")
-def test_retry_after_is_for_the_throttled(shop: Shop) -> None:
+def test_retry_after_is_for_the_throttled(store: Store) -> None:
     """An answer that is no 429 has no X-Retry-After."""
-    assert AFTER not in shop.get(PRODUCTS, limit=1).headers
+    assert AFTER not in store.get(PRODUCTS, limit=1).headers
 
 
 @rule("BCM-LIMIT-012", level="should", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_body_of_a_429(shop: Shop) -> None:
+def test_the_body_of_a_429(store: Store) -> None:
     """A 429 is JSON of status, title `Too many requests`, type and empty errors."""
-    told = read(throttled(shop, SUMMARY).once("GET", SUMMARY))
+    told = read(throttled(store, SUMMARY).once("GET", SUMMARY))
 
     assert (told["status"], told["title"], told["errors"]) == (429, "Too many requests", {})
     assert "type" in told
@@ -124,9 +124,9 @@ def test_the_body_of_a_429(shop: Shop) -> None:
     "BCM-LIMIT-013", level="may", cites=("B-04", "W-23", LIMITS), evidence="documented",
     needs=(HAND,),
 )  # fmt: skip
-def test_a_429_without_headers(shop: Shop) -> None:
+def test_a_429_without_headers(store: Store) -> None:
     """A platform that is overloaded answers 429 without a single rate header."""
-    small = shop.another({"quota": 1, "bare_429": True})
+    small = store.another({"quota": 1, "bare_429": True})
     small.once("GET", "v3/channels")
 
     answer = small.once("GET", "v3/channels")
@@ -136,17 +136,17 @@ def test_a_429_without_headers(shop: Shop) -> None:
 
 
 @rule("BCM-LIMIT-014", level="must", cites=("B-03", LIMITS), evidence="documented")
-def test_the_headers_of_a_refusal(shop: Shop) -> None:
+def test_the_headers_of_a_refusal(store: Store) -> None:
     """A 404 to a good token carries the four headers, too."""
-    headers = shop.get(f"{PRODUCTS}/{NOBODY}").headers
+    headers = store.get(f"{PRODUCTS}/{NOBODY}").headers
 
     assert set(FOUR) <= set(headers)
 
 
 @rule("BCM-LIMIT-015", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_next_window(shop: Shop) -> None:
+def test_the_next_window(store: Store) -> None:
     """When the window has passed the whole quota is there again."""
-    fresh = shop.another()
+    fresh = store.another()
     left = int(fresh.get(PRODUCTS).headers[LEFT])
     fresh.get(PRODUCTS)
     fresh.later(31)

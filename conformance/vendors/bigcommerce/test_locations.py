@@ -2,7 +2,6 @@
 
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.orders import ORDERS, given_order
-from conformance.vendors.bigcommerce.shop import Shop, read
 from conformance.vendors.bigcommerce.stock import (
     LOCATIONS,
     SETTINGS,
@@ -11,15 +10,16 @@ from conformance.vendors.bigcommerce.stock import (
     new_location,
     set_to,
 )
+from conformance.vendors.bigcommerce.store import Store, read
 
 PLACES = "facts/bigcommerce.md, 3.3"
 SET = "facts/bigcommerce.md, 3.5"
 
 
 @rule("BCM-LOC-001", level="must", cites=("B-26", PLACES), evidence="documented")
-def test_the_default_location(shop: Shop) -> None:
+def test_the_default_location(store: Store) -> None:
     """The default location is number 1, and a location has fifteen fields or fewer, in order."""
-    found = shop.data(LOCATIONS, location_id__in="1")[0]
+    found = store.data(LOCATIONS, location_id__in="1")[0]
 
     keys = [
         *("id", "code", "label", "description", "managed_by_external_source", "type_id", "enabled"),
@@ -32,130 +32,130 @@ def test_the_default_location(shop: Shop) -> None:
 
 
 @rule("BCM-LOC-002", level="must", cites=("B-26", PLACES), evidence="documented")
-def test_an_array_makes_locations(shop: Shop) -> None:
+def test_an_array_makes_locations(store: Store) -> None:
     """POST of an array makes locations; the answer is a transaction_id without their ids."""
-    told = new_location(shop, description="Two")
+    told = new_location(store, description="Two")
 
-    answer = shop.post(LOCATIONS, [told])
+    answer = store.post(LOCATIONS, [told])
 
-    found = shop.data(LOCATIONS, location_code__in=told["code"])
-    shop.delete(LOCATIONS, location_id__in=",".join(str(one["id"]) for one in found))
+    found = store.data(LOCATIONS, location_code__in=told["code"])
+    store.delete(LOCATIONS, location_id__in=",".join(str(one["id"]) for one in found))
     assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
     assert [one["label"] for one in found] == [told["label"]]
 
 
 @rule("BCM-LOC-003", level="must", cites=("B-26", PLACES), evidence="documented")
-def test_an_array_changes_locations(shop: Shop) -> None:
+def test_an_array_changes_locations(store: Store) -> None:
     """PUT of an array changes what it tells of each location, and leaves the rest."""
-    with given_location(shop) as quay:
-        answer = shop.put(LOCATIONS, [{"id": quay["id"], "description": "By the water"}])
+    with given_location(store) as quay:
+        answer = store.put(LOCATIONS, [{"id": quay["id"], "description": "By the water"}])
 
-        (found,) = shop.data(LOCATIONS, location_id__in=quay["id"])
+        (found,) = store.data(LOCATIONS, location_id__in=quay["id"])
         assert list(read(answer)) == ["transaction_id"]
         assert (found["description"], found["label"]) == ("By the water", quay["label"])
 
 
 @rule("BCM-LOC-004", level="must", cites=("B-26", PLACES), evidence="documented")
-def test_locations_are_deleted(shop: Shop) -> None:
+def test_locations_are_deleted(store: Store) -> None:
     """DELETE with location_id:in answers 200 with a transaction_id, and they are gone."""
-    with given_location(shop, description="Four") as quay:
-        answer = shop.delete(LOCATIONS, location_id__in=quay["id"])
+    with given_location(store, description="Four") as quay:
+        answer = store.delete(LOCATIONS, location_id__in=quay["id"])
 
         assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
-        assert shop.data(LOCATIONS, location_id__in=quay["id"]) == []
+        assert store.data(LOCATIONS, location_id__in=quay["id"]) == []
 
 
 @rule("BCM-LOC-005", level="must", cites=("B-26", PLACES), evidence="documented")
-def test_the_default_location_stays(shop: Shop) -> None:
+def test_the_default_location_stays(store: Store) -> None:
     """The default location cannot be deleted: 422, as it is the shipping origin."""
-    answer = shop.delete(LOCATIONS, location_id__in="1")
+    answer = store.delete(LOCATIONS, location_id__in="1")
 
     assert answer.status_code == 422
     assert read(answer)["title"].startswith("Location can't be deleted.")
 
 
 @rule("BCM-LOC-006", level="must", cites=("B-26", PLACES), evidence="documented")
-def test_a_label_is_required(shop: Shop) -> None:
+def test_a_label_is_required(store: Store) -> None:
     """A location without a label is 422, in application/problem+json."""
-    told = new_location(shop)
+    told = new_location(store)
     del told["label"]
 
-    answer = shop.post(LOCATIONS, [told])
+    answer = store.post(LOCATIONS, [told])
 
     assert answer.status_code == 422
     assert answer.headers["Content-Type"].startswith("application/problem+json")
 
 
 @rule("BCM-LOC-007", level="must", cites=(PLACES,), evidence="documented")
-def test_an_address_is_required(shop: Shop) -> None:
+def test_an_address_is_required(store: Store) -> None:
     """A physical location without an address is 422."""
-    told = new_location(shop)
+    told = new_location(store)
     del told["address"]
 
-    assert shop.post(LOCATIONS, [told]).status_code == 422
+    assert store.post(LOCATIONS, [told]).status_code == 422
 
 
 @rule("BCM-LOC-008", level="must", cites=(PLACES,), evidence="documented")
-def test_a_code_is_unique(shop: Shop) -> None:
+def test_a_code_is_unique(store: Store) -> None:
     """A second location with the code of another is 422."""
-    with given_location(shop) as quay:
-        again = new_location(shop, code=quay["code"], description="Eight")
+    with given_location(store) as quay:
+        again = new_location(store, code=quay["code"], description="Eight")
 
-        assert shop.post(LOCATIONS, [again]).status_code == 422
+        assert store.post(LOCATIONS, [again]).status_code == 422
 
 
 @rule("BCM-LOC-009", level="must", cites=(PLACES,), evidence="documented")
-def test_times_end_in_z(shop: Shop) -> None:
+def test_times_end_in_z(store: Store) -> None:
     """The times of a location end in Z, unlike the catalogue's."""
-    found = shop.data(LOCATIONS, is_default="true")[0]
+    found = store.data(LOCATIONS, is_default="true")[0]
 
     assert found["created_at"].endswith("Z")
     assert found["updated_at"].endswith("Z")
 
 
 @rule("BCM-LOC-010", level="must", cites=(PLACES,), evidence="documented")
-def test_the_filter_of_codes(shop: Shop) -> None:
+def test_the_filter_of_codes(store: Store) -> None:
     """location_code:in narrows the list to those codes."""
-    with given_location(shop) as quay:
-        found = shop.data(LOCATIONS, location_code__in=quay["code"], limit=10)
+    with given_location(store) as quay:
+        found = store.data(LOCATIONS, location_code__in=quay["code"], limit=10)
 
         assert [one["id"] for one in found] == [quay["id"]]
 
 
 @rule("BCM-LOC-011", level="must", cites=(PLACES,), evidence="documented")
-def test_a_disabled_location(shop: Shop) -> None:
+def test_a_disabled_location(store: Store) -> None:
     """The stock of a location that is not enabled cannot be adjusted."""
-    product = given_tracked(shop)
-    with given_location(shop, enabled=False) as quay:
-        answer = set_to(shop, 211, quay["id"], product_id=product)
+    product = given_tracked(store)
+    with given_location(store, enabled=False) as quay:
+        answer = set_to(store, 211, quay["id"], product_id=product)
 
         assert answer.status_code == 422
 
 
 @rule("BCM-LOC-012", level="must", cites=(PLACES,), evidence="documented")
-def test_a_location_with_orders(shop: Shop) -> None:
+def test_a_location_with_orders(store: Store) -> None:
     """A location that orders are to be picked up at cannot be deleted: 422 names their number."""
-    product = shop.given_product()["id"]
-    with given_location(shop) as quay:
+    product = store.given_product()["id"]
+    with given_location(store) as quay:
         pickup = {
             "pickup_method_id": 1,
             "location": {"code": quay["code"], "name": quay["label"]},
             "line_items": [{"product_id": product, "quantity": 1}],
         }
-        waiting = given_order(shop, products=None, consignments={"pickups": [pickup]})
+        waiting = given_order(store, products=None, consignments={"pickups": [pickup]})
 
-        answer = shop.delete(LOCATIONS, location_id__in=quay["id"])
+        answer = store.delete(LOCATIONS, location_id__in=quay["id"])
 
-        shop.given_put(f"{ORDERS}/{waiting['id']}", {"status_id": 6})
+        store.given_put(f"{ORDERS}/{waiting['id']}", {"status_id": 6})
         assert answer.status_code == 422
         assert read(answer)["title"].startswith("Location with associated orders can't be deleted.")
         assert "1 order(s)" in read(answer)["title"]
 
 
 @rule("BCM-LOC-013", level="must", cites=(PLACES,), evidence="documented", needs=(HAND,))
-def test_a_plan_s_locations(shop: Shop) -> None:
+def test_a_plan_s_locations(store: Store) -> None:
     """A store of the plan Standard has four locations at the most."""
-    small = shop.another({"plan": "standard"})
+    small = store.another({"plan": "standard"})
     told = [new_location(small) for _ in range(4)]
 
     assert small.post(LOCATIONS, told).status_code == 422
@@ -164,9 +164,9 @@ def test_a_plan_s_locations(shop: Shop) -> None:
 
 
 @rule("BCM-SET-001", level="must", cites=("B-27", SET), evidence="documented")
-def test_the_settings(shop: Shop) -> None:
+def test_the_settings(store: Store) -> None:
     """The settings of stock say when orders take it, and what edits and refunds do."""
-    told = shop.data(SETTINGS)
+    told = store.data(SETTINGS)
 
     assert told["update_stock_behavior"] in {"order_placed", "order_completed_or_shipped"}
     assert isinstance(told["edit_order_stock_adjustment"], bool)
@@ -174,14 +174,14 @@ def test_the_settings(shop: Shop) -> None:
 
 
 @rule("BCM-SET-002", level="must", cites=(SET,), evidence="documented")
-def test_settings_are_changed_in_part(shop: Shop) -> None:
+def test_settings_are_changed_in_part(store: Store) -> None:
     """PUT of the settings of stock changes what it tells, and leaves the rest."""
-    shop.given_put(
+    store.given_put(
         SETTINGS, {"default_out_of_stock_message": "Gone", "stock_level_display": "show"}
     )
 
-    shop.given_put(SETTINGS, {"default_out_of_stock_message": "Back soon"})
+    store.given_put(SETTINGS, {"default_out_of_stock_message": "Back soon"})
 
-    told = shop.data(SETTINGS)
+    told = store.data(SETTINGS)
     assert told["default_out_of_stock_message"] == "Back soon"
     assert told["stock_level_display"] == "show"

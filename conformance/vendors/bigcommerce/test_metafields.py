@@ -5,7 +5,7 @@ from typing import Any
 import requests
 
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.shop import PRODUCTS, Shop, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store, read
 
 FIELDS = "facts/bigcommerce.md, 2.7"
 PLAIN = {"permission_set": "write", "namespace": "till", "value": "12"}
@@ -15,23 +15,23 @@ def _of(product: int) -> str:
     return f"{PRODUCTS}/{product}/metafields"
 
 
-def _add(shop: Shop, path: str, key: str, **fields: object) -> requests.Response:
-    return shop.post(path, {**PLAIN, "key": key, **fields})
+def _add(store: Store, path: str, key: str, **fields: object) -> requests.Response:
+    return store.post(path, {**PLAIN, "key": key, **fields})
 
 
-def _given(shop: Shop, key: str) -> tuple[str, Any]:
+def _given(store: Store, key: str) -> tuple[str, Any]:
     """A metafield of a new product, and its path."""
-    path = _of(shop.given_product()["id"])
-    made = shop.given(path, {**PLAIN, "key": key})
+    path = _of(store.given_product()["id"])
+    made = store.given(path, {**PLAIN, "key": key})
     return f"{path}/{made['id']}", made
 
 
 @rule("BCM-META-001", level="must", cites=("B-20", FIELDS), evidence="documented")
-def test_a_metafield(shop: Shop) -> None:
+def test_a_metafield(store: Store) -> None:
     """POST of a metafield answers 200 with what it belongs to and who owns it."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
 
-    answer = _add(shop, _of(product), "one")
+    answer = _add(store, _of(product), "one")
 
     made = read(answer)["data"]
     assert answer.status_code == 200
@@ -43,78 +43,78 @@ def test_a_metafield(shop: Shop) -> None:
 
 
 @rule("BCM-META-002", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_namespace_is_required(shop: Shop) -> None:
+def test_a_namespace_is_required(store: Store) -> None:
     """A metafield without a namespace is 422."""
     told = {"permission_set": "write", "key": "two", "value": "12"}
 
-    assert shop.post(_of(shop.given_product()["id"]), told).status_code == 422
+    assert store.post(_of(store.given_product()["id"]), told).status_code == 422
 
 
 @rule("BCM-META-003", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_key_is_unique(shop: Shop) -> None:
+def test_a_key_is_unique(store: Store) -> None:
     """A second metafield of one namespace and key is 409."""
-    path = _of(shop.given_product()["id"])
-    shop.given(path, {**PLAIN, "key": "three"})
+    path = _of(store.given_product()["id"])
+    store.given(path, {**PLAIN, "key": "three"})
 
-    assert _add(shop, path, "three").status_code == 409
+    assert _add(store, path, "three").status_code == 409
 
 
 @rule("BCM-META-004", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_key_elsewhere(shop: Shop) -> None:
+def test_a_key_elsewhere(store: Store) -> None:
     """One key may stand in several namespaces."""
-    path = _of(shop.given_product()["id"])
-    shop.given(path, {**PLAIN, "key": "four"})
+    path = _of(store.given_product()["id"])
+    store.given(path, {**PLAIN, "key": "four"})
 
-    assert _add(shop, path, "four", namespace="other").status_code == 200
+    assert _add(store, path, "four", namespace="other").status_code == 200
 
 
 @rule("BCM-META-005", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_metafield_is_changed(shop: Shop) -> None:
+def test_a_metafield_is_changed(store: Store) -> None:
     """PUT of a metafield changes its value, and leaves the rest."""
-    path, made = _given(shop, "five")
+    path, made = _given(store, "five")
 
-    shop.given_put(path, {"value": "13"})
+    store.given_put(path, {"value": "13"})
 
-    told = shop.data(path)
+    told = store.data(path)
     assert (told["value"], told["key"], told["namespace"]) == ("13", "five", made["namespace"])
 
 
 @rule("BCM-META-006", level="must", cites=("B-20", FIELDS), evidence="documented")
-def test_a_metafield_is_deleted(shop: Shop) -> None:
+def test_a_metafield_is_deleted(store: Store) -> None:
     """DELETE of a metafield answers 204, and it is 404 then."""
-    path, _ = _given(shop, "six")
+    path, _ = _given(store, "six")
 
-    assert shop.delete(path).status_code == 204
-    assert shop.get(path).status_code == 404
+    assert store.delete(path).status_code == 204
+    assert store.get(path).status_code == 404
 
 
 @rule("BCM-META-007", level="must", cites=(FIELDS,), evidence="documented")
-def test_an_unknown_permission(shop: Shop) -> None:
+def test_an_unknown_permission(store: Store) -> None:
     """A permission_set that there is not is refused."""
-    path = _of(shop.given_product()["id"])
+    path = _of(store.given_product()["id"])
 
-    assert _add(shop, path, "seven", permission_set="anybody").status_code in {400, 422}
+    assert _add(store, path, "seven", permission_set="anybody").status_code in {400, 422}
 
 
 @rule("BCM-META-008", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_batch(shop: Shop) -> None:
+def test_a_batch(store: Store) -> None:
     """A batch of metafields names each product, and answers what succeeded in meta."""
-    ids = shop.given_products(2)
+    ids = store.given_products(2)
     told = [{**PLAIN, "key": "eight", "resource_id": one} for one in ids]
 
-    answer = read(shop.post(f"{PRODUCTS}/metafields", told))
+    answer = read(store.post(f"{PRODUCTS}/metafields", told))
 
     assert [one["resource_id"] for one in answer["data"]] == ids
     assert answer["meta"] == {"total": 2, "success": 2, "failed": 0}
 
 
 @rule("BCM-META-009", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_metafield_of_a_variant(shop: Shop) -> None:
+def test_a_metafield_of_a_variant(store: Store) -> None:
     """A variant has metafields of its own."""
-    made = shop.given_glazed()
+    made = store.given_glazed()
     variant = made["variants"][0]["id"]
 
-    told = shop.given(
+    told = store.given(
         f"{PRODUCTS}/{made['id']}/variants/{variant}/metafields", {**PLAIN, "key": "nine"}
     )
 
@@ -122,12 +122,12 @@ def test_a_metafield_of_a_variant(shop: Shop) -> None:
 
 
 @rule("BCM-META-010", level="must", cites=("W-15", FIELDS), evidence="documented", needs=(HAND,))
-def test_another_s_metafield(shop: Shop) -> None:
+def test_another_s_metafield(store: Store) -> None:
     """A metafield that another token made is not in the list of all metafields."""
-    other = shop.another()
+    other = store.another()
     _, made = _given(other, "ten")
 
-    found = shop.ids(f"{PRODUCTS}/metafields")
+    found = store.ids(f"{PRODUCTS}/metafields")
 
     assert made["id"] not in found
     assert made["id"] in other.ids(f"{PRODUCTS}/metafields")

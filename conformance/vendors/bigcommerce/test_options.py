@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, Shop, Thing, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, Thing, read
 
 OPTIONS = "facts/bigcommerce.md, 2.6"
 CODES = "facts/bigcommerce.md, 9.2"
@@ -15,10 +15,10 @@ def option(name: str, **fields: Any) -> Thing:
     return {"display_name": name, "type": "rectangles", "option_values": VALUES, **fields}
 
 
-def given_option(shop: Shop, name: str = "Size") -> Thing:
+def given_option(store: Store, name: str = "Size") -> Thing:
     """An option of a fresh product."""
-    product = shop.given_product()["id"]
-    return dict(shop.given(f"{PRODUCTS}/{product}/options", option(name)))
+    product = store.given_product()["id"]
+    return dict(store.given(f"{PRODUCTS}/{product}/options", option(name)))
 
 
 def path(made: Thing) -> str:
@@ -26,19 +26,19 @@ def path(made: Thing) -> str:
 
 
 @rule("BCM-OPT-001", level="must", cites=("B-20", OPTIONS, CODES), evidence="documented")
-def test_a_new_option(shop: Shop) -> None:
+def test_a_new_option(store: Store) -> None:
     """POST of an option answers 200."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
 
-    answer = shop.post(f"{PRODUCTS}/{product}/options", option("Breadth"))
+    answer = store.post(f"{PRODUCTS}/{product}/options", option("Breadth"))
 
     assert answer.status_code == 200
 
 
 @rule("BCM-OPT-002", level="must", cites=("B-13", OPTIONS), evidence="documented")
-def test_what_an_option_tells(shop: Shop) -> None:
+def test_what_an_option_tells(store: Store) -> None:
     """An option tells its fields, and id, label, sort_order, value_data, is_default of each value."""
-    told = shop.data(path(given_option(shop, "Width")))
+    told = store.data(path(given_option(store, "Width")))
 
     wanted = {"id", "product_id", "name", "display_name", "type", "config", "sort_order"}
     assert set(told) == {*wanted, "option_values"}
@@ -47,66 +47,66 @@ def test_what_an_option_tells(shop: Shop) -> None:
 
 
 @rule("BCM-OPT-003", level="must", cites=(OPTIONS,), evidence="documented")
-def test_the_name_of_an_option(shop: Shop) -> None:
+def test_the_name_of_an_option(store: Store) -> None:
     """An option that is sent without a name has one of its display name, a time and the product's id."""
-    made = given_option(shop, "Height")
+    made = given_option(store, "Height")
 
     assert re.fullmatch(rf"Height\d+-{made['product_id']}", made["name"])
 
 
 @rule("BCM-OPT-004", level="must", cites=(OPTIONS,), evidence="documented")
-def test_an_option_makes_no_variants(shop: Shop) -> None:
+def test_an_option_makes_no_variants(store: Store) -> None:
     """A new option makes no variants of its values."""
-    made = given_option(shop, "Depth")
+    made = given_option(store, "Depth")
 
-    assert len(shop.variants(made["product_id"])) < len(VALUES)
+    assert len(store.variants(made["product_id"])) < len(VALUES)
 
 
 @rule("BCM-OPT-005", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_display_name_that_is_taken(shop: Shop) -> None:
+def test_a_display_name_that_is_taken(store: Store) -> None:
     """A second option of one display name on a product answers 409."""
-    made = given_option(shop, "Colour")
+    made = given_option(store, "Colour")
 
-    answer = shop.post(f"{PRODUCTS}/{made['product_id']}/options", option("Colour"))
+    answer = store.post(f"{PRODUCTS}/{made['product_id']}/options", option("Colour"))
 
     assert answer.status_code == 409
 
 
 @rule("BCM-OPT-006", level="must", cites=(OPTIONS,), evidence="documented")
-def test_the_same_display_name_elsewhere(shop: Shop) -> None:
+def test_the_same_display_name_elsewhere(store: Store) -> None:
     """Options of two products may have one display name."""
-    given_option(shop, "Shade")
-    product = shop.given_product()["id"]
+    given_option(store, "Shade")
+    product = store.given_product()["id"]
 
-    assert shop.post(f"{PRODUCTS}/{product}/options", option("Shade")).status_code == 200
+    assert store.post(f"{PRODUCTS}/{product}/options", option("Shade")).status_code == 200
 
 
 @rule("BCM-OPT-007", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_type_that_there_is_not(shop: Shop) -> None:
+def test_a_type_that_there_is_not(store: Store) -> None:
     """An option of a type that there is not answers 422."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
 
-    answer = shop.post(f"{PRODUCTS}/{product}/options", option("Smell", type="scratch"))
+    answer = store.post(f"{PRODUCTS}/{product}/options", option("Smell", type="scratch"))
 
     assert answer.status_code == 422
 
 
 @rule("BCM-OPT-008", level="must", cites=(OPTIONS, CODES), evidence="documented")
-def test_an_unknown_option(shop: Shop) -> None:
+def test_an_unknown_option(store: Store) -> None:
     """GET of an option that there is not answers 404."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
 
-    assert shop.get(f"{PRODUCTS}/{product}/options/{NOBODY}").status_code == 404
+    assert store.get(f"{PRODUCTS}/{product}/options/{NOBODY}").status_code == 404
 
 
 @rule("BCM-OPT-009", level="must", cites=("B-19", OPTIONS), evidence="documented")
-def test_a_change(shop: Shop) -> None:
+def test_a_change(store: Store) -> None:
     """PUT of an option changes the fields sent and keeps its values."""
-    made = given_option(shop)
+    made = given_option(store)
 
-    shop.given_put(path(made), {"display_name": "Scale", "sort_order": 3})
+    store.given_put(path(made), {"display_name": "Scale", "sort_order": 3})
 
-    told = shop.data(path(made))
+    told = store.data(path(made))
     assert (told["display_name"], told["sort_order"], told["type"]) == ("Scale", 3, "rectangles")
     assert [one["id"] for one in told["option_values"]] == [
         one["id"] for one in made["option_values"]
@@ -114,157 +114,159 @@ def test_a_change(shop: Shop) -> None:
 
 
 @rule("BCM-OPT-010", level="must", cites=("B-20", OPTIONS, CODES), evidence="documented")
-def test_a_removal(shop: Shop) -> None:
+def test_a_removal(store: Store) -> None:
     """DELETE of an option answers 204, and it is 404 then."""
-    made = given_option(shop)
+    made = given_option(store)
 
-    assert shop.delete(path(made)).status_code == 204
-    assert shop.get(path(made)).status_code == 404
+    assert store.delete(path(made)).status_code == 204
+    assert store.get(path(made)).status_code == 404
 
 
 @rule("BCM-OPT-011", level="must", cites=("B-20", OPTIONS, CODES), evidence="documented")
-def test_a_new_value(shop: Shop) -> None:
+def test_a_new_value(store: Store) -> None:
     """POST of a value with label and sort_order answers 200 with it."""
-    made = given_option(shop)
+    made = given_option(store)
 
-    answer = shop.post(f"{path(made)}/values", {"label": "Huge", "sort_order": 2})
+    answer = store.post(f"{path(made)}/values", {"label": "Huge", "sort_order": 2})
 
     assert answer.status_code == 200
     assert (read(answer)["data"]["label"], read(answer)["data"]["sort_order"]) == ("Huge", 2)
 
 
 @rule("BCM-OPT-012", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_label_is_needed(shop: Shop) -> None:
+def test_a_label_is_needed(store: Store) -> None:
     """A new value without a label answers 422."""
-    made = given_option(shop)
+    made = given_option(store)
 
-    assert shop.post(f"{path(made)}/values", {"sort_order": 2}).status_code == 422
+    assert store.post(f"{path(made)}/values", {"sort_order": 2}).status_code == 422
 
 
 @rule("BCM-OPT-013", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_sort_order_is_needed(shop: Shop) -> None:
+def test_a_sort_order_is_needed(store: Store) -> None:
     """A new value without a sort_order answers 422."""
-    made = given_option(shop)
+    made = given_option(store)
 
-    assert shop.post(f"{path(made)}/values", {"label": "Vast"}).status_code == 422
+    assert store.post(f"{path(made)}/values", {"label": "Vast"}).status_code == 422
 
 
 @rule("BCM-OPT-014", level="must", cites=(OPTIONS,), evidence="documented")
-def test_the_values(shop: Shop) -> None:
+def test_the_values(store: Store) -> None:
     """GET of an option's values is a list of them."""
-    made = given_option(shop)
+    made = given_option(store)
 
-    told = shop.data(f"{path(made)}/values")
+    told = store.data(f"{path(made)}/values")
 
     assert [one["label"] for one in told] == ["Small", "Large"]
 
 
 @rule("BCM-OPT-015", level="should", cites=("B-19", OPTIONS), evidence="inferred")
-def test_a_changed_value(shop: Shop) -> None:
+def test_a_changed_value(store: Store) -> None:
     """PUT of a value changes its label, in its variants too."""
-    made = shop.given_glazed("Blue")
+    made = store.given_glazed("Blue")
     value = made["variants"][0]["option_values"][0]
     where = f"{PRODUCTS}/{made['id']}/options/{value['option_id']}/values/{value['id']}"
 
-    shop.given_put(where, {"label": "Navy"})
+    store.given_put(where, {"label": "Navy"})
 
-    assert shop.variants(made["id"])[0]["option_values"][0]["label"] == "Navy"
+    assert store.variants(made["id"])[0]["option_values"][0]["label"] == "Navy"
 
 
 @rule("BCM-OPT-016", level="must", cites=("B-20", OPTIONS, CODES), evidence="documented")
-def test_the_removal_of_a_value(shop: Shop) -> None:
+def test_the_removal_of_a_value(store: Store) -> None:
     """DELETE of a value answers 204, and it is 404 then."""
-    made = given_option(shop)
+    made = given_option(store)
     where = f"{path(made)}/values/{made['option_values'][1]['id']}"
 
-    assert shop.delete(where).status_code == 204
-    assert shop.get(where).status_code == 404
+    assert store.delete(where).status_code == 204
+    assert store.get(where).status_code == 404
 
 
 @rule("BCM-OPT-017", level="should", cites=(OPTIONS,), evidence="documented")
-def test_too_many_values(shop: Shop) -> None:
+def test_too_many_values(store: Store) -> None:
     """An option of more than 250 values is refused."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
     told = [{"label": f"V{number}", "sort_order": number} for number in range(251)]
 
-    answer = shop.post(f"{PRODUCTS}/{product}/options", option("Legion", option_values=told))
+    answer = store.post(f"{PRODUCTS}/{product}/options", option("Legion", option_values=told))
 
     assert 400 <= answer.status_code < 500
 
 
 @rule("BCM-MOD-001", level="must", cites=("B-20", OPTIONS, CODES), evidence="documented")
-def test_a_new_modifier(shop: Shop) -> None:
+def test_a_new_modifier(store: Store) -> None:
     """POST of a modifier answers 200 with it, and with what it is: required or not."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
 
-    answer = shop.post(f"{PRODUCTS}/{product}/modifiers", option("Wrap", required=True))
+    answer = store.post(f"{PRODUCTS}/{product}/modifiers", option("Wrap", required=True))
 
     assert answer.status_code == 200
     assert read(answer)["data"]["required"] is True
 
 
 @rule("BCM-MOD-002", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_modifier_of_another_type(shop: Shop) -> None:
+def test_a_modifier_of_another_type(store: Store) -> None:
     """A modifier may be a text, which no option is."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
     told = {"display_name": "Engraving", "type": "text", "required": False}
 
-    assert shop.post(f"{PRODUCTS}/{product}/modifiers", told).status_code == 200
-    assert shop.post(f"{PRODUCTS}/{product}/options", option("Poem", type="text")).status_code > 400
+    assert store.post(f"{PRODUCTS}/{product}/modifiers", told).status_code == 200
+    assert (
+        store.post(f"{PRODUCTS}/{product}/options", option("Poem", type="text")).status_code > 400
+    )
 
 
 @rule("BCM-MOD-003", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_checkbox(shop: Shop) -> None:
+def test_a_checkbox(store: Store) -> None:
     """A checkbox has the values Yes and No by itself."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
     told = {"display_name": "Gift", "type": "checkbox", "required": False}
 
-    made = shop.given(f"{PRODUCTS}/{product}/modifiers", told)
+    made = store.given(f"{PRODUCTS}/{product}/modifiers", told)
 
     assert {one["label"] for one in made["option_values"]} == {"Yes", "No"}
 
 
 @rule("BCM-MOD-004", level="must", cites=("W-22", OPTIONS), evidence="documented")
-def test_modifiers_make_no_variants(shop: Shop) -> None:
+def test_modifiers_make_no_variants(store: Store) -> None:
     """A modifier makes no variants, and stands in none."""
-    product = shop.given_product()["id"]
+    product = store.given_product()["id"]
 
-    shop.given(f"{PRODUCTS}/{product}/modifiers", option("Ribbon", required=False))
+    store.given(f"{PRODUCTS}/{product}/modifiers", option("Ribbon", required=False))
 
-    assert [one["option_values"] for one in shop.variants(product)] == [[]]
+    assert [one["option_values"] for one in store.variants(product)] == [[]]
 
 
 @rule("BCM-MOD-005", level="must", cites=("B-17", OPTIONS), evidence="documented")
-def test_modifiers_are_included(shop: Shop) -> None:
+def test_modifiers_are_included(store: Store) -> None:
     """include=modifiers shows a product's modifiers, and include=options shows none of them."""
-    product = shop.given_product()["id"]
-    shop.given(f"{PRODUCTS}/{product}/modifiers", option("Card", required=False))
+    product = store.given_product()["id"]
+    store.given(f"{PRODUCTS}/{product}/modifiers", option("Card", required=False))
 
-    told = shop.product(product, include="modifiers,options")
+    told = store.product(product, include="modifiers,options")
 
     assert [one["display_name"] for one in told["modifiers"]] == ["Card"]
     assert told["options"] == []
 
 
 @rule("BCM-MOD-006", level="must", cites=("B-20", OPTIONS, CODES), evidence="documented")
-def test_the_removal_of_a_modifier(shop: Shop) -> None:
+def test_the_removal_of_a_modifier(store: Store) -> None:
     """DELETE of a modifier answers 204, and it is 404 then."""
-    product = shop.given_product()["id"]
-    made = shop.given(f"{PRODUCTS}/{product}/modifiers", option("Bow", required=False))["id"]
+    product = store.given_product()["id"]
+    made = store.given(f"{PRODUCTS}/{product}/modifiers", option("Bow", required=False))["id"]
     where = f"{PRODUCTS}/{product}/modifiers/{made}"
 
-    assert shop.delete(where).status_code == 204
-    assert shop.get(where).status_code == 404
+    assert store.delete(where).status_code == 204
+    assert store.get(where).status_code == 404
 
 
 @rule("BCM-MOD-007", level="must", cites=("B-19", OPTIONS), evidence="documented")
-def test_a_changed_modifier(shop: Shop) -> None:
+def test_a_changed_modifier(store: Store) -> None:
     """PUT of a modifier changes the fields sent and keeps the others."""
-    product = shop.given_product()["id"]
-    made = shop.given(f"{PRODUCTS}/{product}/modifiers", option("Tag", required=False))
+    product = store.given_product()["id"]
+    made = store.given(f"{PRODUCTS}/{product}/modifiers", option("Tag", required=False))
     where = f"{PRODUCTS}/{product}/modifiers/{made['id']}"
 
-    shop.given_put(where, {"required": True})
+    store.given_put(where, {"required": True})
 
-    told = shop.data(where)
+    told = store.data(where)
     assert (told["required"], told["display_name"]) == (True, "Tag")

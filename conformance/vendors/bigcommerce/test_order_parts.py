@@ -2,7 +2,7 @@
 
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_order, given_sale, lines
-from conformance.vendors.bigcommerce.shop import Shop
+from conformance.vendors.bigcommerce.store import Store
 
 READS = "facts/bigcommerce.md, 4.1"
 WRITES = "facts/bigcommerce.md, 4.2"
@@ -10,63 +10,63 @@ FEW = ("id", "order_id", "name", "quantity", "total_inc_tax")
 
 
 @rule("BCM-PART-001", level="must", cites=(READS,), evidence="documented")
-def test_one_line(shop: Shop) -> None:
+def test_one_line(store: Store) -> None:
     """A line can be read by its id, as the list has it."""
-    made = given_order(shop)["id"]
-    (line,) = lines(shop, made)
+    made = given_order(store)["id"]
+    (line,) = lines(store, made)
 
-    told = shop.read(f"{ORDERS}/{made}/products/{line['id']}")
+    told = store.read(f"{ORDERS}/{made}/products/{line['id']}")
 
     assert [told[key] for key in FEW] == [line[key] for key in FEW]
 
 
 @rule("BCM-PART-002", level="must", cites=(WRITES,), evidence="documented")
-def test_the_address_of_a_line(shop: Shop) -> None:
+def test_the_address_of_a_line(store: Store) -> None:
     """The order_address_id of a line is the id of one of the order's shipping addresses."""
-    made = given_order(shop, shipping_addresses=[{**BUYER}])["id"]
+    made = given_order(store, shipping_addresses=[{**BUYER}])["id"]
 
-    (address,) = shop.read(f"{ORDERS}/{made}/shipping_addresses")
+    (address,) = store.read(f"{ORDERS}/{made}/shipping_addresses")
 
     assert address["street_1"] == BUYER["street_1"]
-    assert lines(shop, made)[0]["order_address_id"] == address["id"]
+    assert lines(store, made)[0]["order_address_id"] == address["id"]
 
 
 @rule("BCM-PART-003", level="must", cites=(READS,), evidence="documented")
-def test_an_address_is_changed(shop: Shop) -> None:
+def test_an_address_is_changed(store: Store) -> None:
     """PUT of a shipping address changes what it tells, and leaves the rest."""
-    made = given_order(shop, shipping_addresses=[{**BUYER}])["id"]
+    made = given_order(store, shipping_addresses=[{**BUYER}])["id"]
     path = f"{ORDERS}/{made}/shipping_addresses"
-    (address,) = shop.read(path)
+    (address,) = store.read(path)
 
-    shop.given_put(f"{path}/{address['id']}", {"street_1": "3 Oak St"})
+    store.given_put(f"{path}/{address['id']}", {"street_1": "3 Oak St"})
 
-    told = shop.read(f"{path}/{address['id']}")
+    told = store.read(f"{path}/{address['id']}")
     assert (told["street_1"], told["zip"]) == ("3 Oak St", BUYER["zip"])
 
 
 @rule("BCM-PART-004", level="must", cites=("B-07", READS), evidence="observed")
-def test_no_coupons(shop: Shop) -> None:
+def test_no_coupons(store: Store) -> None:
     """An order without coupons answers 204 to their list."""
-    answer = shop.get(f"{ORDERS}/{given_order(shop)['id']}/coupons")
+    answer = store.get(f"{ORDERS}/{given_order(store)['id']}/coupons")
 
     assert (answer.status_code, answer.content) == (204, b"")
 
 
 @rule("BCM-PART-005", level="must", cites=("facts/bigcommerce.md, 4.3",), evidence="observed")
-def test_the_rows_of_the_count(shop: Shop) -> None:
+def test_the_rows_of_the_count(store: Store) -> None:
     """The rows of the count have sort_order and count, where statuses have order."""
-    given_order(shop)
+    given_order(store)
 
-    rows = shop.read(f"{ORDERS}/count", min_id=1)["statuses"]
+    rows = store.read(f"{ORDERS}/count", min_id=1)["statuses"]
 
     assert all({"id", "name", "sort_order", "count"} <= set(one) for one in rows)
     assert not any("order" in one for one in rows)
 
 
 @rule("BCM-PART-006", level="must", cites=(READS,), evidence="documented", needs=(HAND,))
-def test_all_are_archived(shop: Shop) -> None:
+def test_all_are_archived(store: Store) -> None:
     """DELETE of the list archives every order: each is there still, with is_deleted."""
-    other = shop.another()
+    other = store.another()
     ids = [given_order(other)["id"] for _ in range(2)]
 
     assert other.delete(ORDERS).status_code == 204
@@ -75,32 +75,32 @@ def test_all_are_archived(shop: Shop) -> None:
 
 
 @rule("BCM-PART-007", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_line_by_its_variant(shop: Shop) -> None:
+def test_a_line_by_its_variant(store: Store) -> None:
     """A line may name its variant by variant_id alone."""
-    made = shop.given_glazed()
+    made = store.given_glazed()
     sand = made["variants"][1]
 
-    sold = given_order(shop, products=[{"variant_id": sand["id"], "quantity": 27}])["id"]
+    sold = given_order(store, products=[{"variant_id": sand["id"], "quantity": 27}])["id"]
 
-    (line,) = lines(shop, sold)
+    (line,) = lines(store, sold)
     assert (line["product_id"], line["variant_id"]) == (made["id"], sand["id"])
 
 
 @rule("BCM-PART-008", level="must", cites=(READS,), evidence="documented")
-def test_the_filter_of_emails(shop: Shop) -> None:
+def test_the_filter_of_emails(store: Store) -> None:
     """`email` narrows the list to the orders of that buyer."""
-    email = shop.new_name("b").replace(" ", "") + "@example.com"
-    first = given_order(shop)["id"]
-    made = given_order(shop, billing_address={**BUYER, "email": email})["id"]
+    email = store.new_name("b").replace(" ", "") + "@example.com"
+    first = given_order(store)["id"]
+    made = given_order(store, billing_address={**BUYER, "email": email})["id"]
 
-    found = shop.read(ORDERS, email=email, min_id=first)
+    found = store.read(ORDERS, email=email, min_id=first)
 
     assert [one["id"] for one in found] == [made]
 
 
 @rule("BCM-PART-009", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_what_is_sold_is_counted(shop: Shop) -> None:
+def test_what_is_sold_is_counted(store: Store) -> None:
     """The items of an order are counted: items_total is the pieces of its lines."""
-    made = given_sale(shop, shop.given_product()["id"], 29)
+    made = given_sale(store, store.given_product()["id"], 29)
 
     assert (made["items_total"], made["items_shipped"]) == (29, 0)

@@ -13,7 +13,7 @@ from conformance.vendors.bigcommerce.orders import (
     order,
     said,
 )
-from conformance.vendors.bigcommerce.shop import NOBODY, Shop, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store, read
 
 READS = "facts/bigcommerce.md, 4.1"
 WRITES = "facts/bigcommerce.md, 4.2"
@@ -22,15 +22,15 @@ ERRORS = "facts/bigcommerce.md, 4.5"
 
 
 @rule("BCM-ORD-001", level="should", cites=("B-20", "W-11", WRITES), evidence="documented")
-def test_the_status_of_a_new_order(shop: Shop) -> None:
+def test_the_status_of_a_new_order(store: Store) -> None:
     """POST of an order answers 200, though older guides say 201."""
-    assert order(shop, staff_notes="One").status_code == 200
+    assert order(store, staff_notes="One").status_code == 200
 
 
 @rule("BCM-ORD-002", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_the_defaults(shop: Shop) -> None:
+def test_the_defaults(store: Store) -> None:
     """An order is Pending, a guest's, of channel 1 and from outside unless it says otherwise."""
-    told = given_order(shop, staff_notes="Two")
+    told = given_order(store, staff_notes="Two")
 
     assert (told["status_id"], told["status"]) == (1, "Pending")
     assert (told["customer_id"], told["channel_id"]) == (0, 1)
@@ -38,68 +38,68 @@ def test_the_defaults(shop: Shop) -> None:
 
 
 @rule("BCM-ORD-003", level="must", cites=("B-08", READS), evidence="observed")
-def test_the_exchange_rate(shop: Shop) -> None:
+def test_the_exchange_rate(store: Store) -> None:
     """The exchange rate of an order is a text of ten decimals."""
-    told = given_order(shop)
+    told = given_order(store)
 
     assert re.fullmatch(r"\d+\.\d{10}", told["currency_exchange_rate"])
 
 
 @rule("BCM-ORD-004", level="must", cites=(READS,), evidence="observed")
-def test_not_yet_shipped(shop: Shop) -> None:
+def test_not_yet_shipped(store: Store) -> None:
     """date_shipped is an empty text until the order is shipped."""
-    assert given_order(shop)["date_shipped"] == ""
+    assert given_order(store)["date_shipped"] == ""
 
 
 @rule("BCM-ORD-005", level="must", cites=("B-28", READS), evidence="documented")
-def test_links(shop: Shop) -> None:
+def test_links(store: Store) -> None:
     """An order's products, shipping_addresses and coupons are objects of url and resource."""
-    told = given_order(shop)
+    told = given_order(store)
 
     for part in ("products", "shipping_addresses", "coupons"):
         path = f"/orders/{told['id']}/{part}"
         assert set(told[part]) == {"url", "resource"}
         assert told[part]["resource"] == path
         assert told[part]["url"].startswith("http")
-        assert told[part]["url"].endswith(f"/stores/{shop.store_hash}/v2{path}")
+        assert told[part]["url"].endswith(f"/stores/{store.store_hash}/v2{path}")
 
 
 @rule("BCM-ORD-006", level="must", cites=("B-28", READS), evidence="observed")
-def test_a_link_can_be_followed(shop: Shop) -> None:
+def test_a_link_can_be_followed(store: Store) -> None:
     """The url of an order's products leads to them, at the host that was asked."""
-    told = given_order(shop)
+    told = given_order(store)
 
     url = told["products"]["url"]
-    assert url.startswith(shop.target.base_url)
-    (line,) = shop.read(url.removeprefix(shop.target.base_url))
+    assert url.startswith(store.target.base_url)
+    (line,) = store.read(url.removeprefix(store.target.base_url))
     assert line["order_id"] == told["id"]
 
 
 @rule("BCM-ORD-007", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_billing_address_is_required(shop: Shop) -> None:
+def test_a_billing_address_is_required(store: Store) -> None:
     """An order without a billing address is refused with 400."""
-    assert order(shop, billing_address=None).status_code == 400
+    assert order(store, billing_address=None).status_code == 400
 
 
 @rule("BCM-ORD-008", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_nothing_ordered(shop: Shop) -> None:
+def test_nothing_ordered(store: Store) -> None:
     """An order with neither products nor pickups is refused with 400."""
-    assert order(shop, products=None).status_code == 400
+    assert order(store, products=None).status_code == 400
 
 
 @rule("BCM-ORD-009", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_products_and_pickups(shop: Shop) -> None:
+def test_products_and_pickups(store: Store) -> None:
     """An order with products and pickups is refused with 400."""
-    line = {"product_id": shop.given_product()["id"], "quantity": 1}
+    line = {"product_id": store.given_product()["id"], "quantity": 1}
     pickups = [{"pickup_method_id": 1, "line_items": [line]}]
 
-    assert order(shop, consignments={"pickups": pickups}).status_code == 400
+    assert order(store, consignments={"pickups": pickups}).status_code == 400
 
 
 @rule("BCM-ORD-010", level="must", cites=("B-09", ERRORS), evidence="observed")
-def test_a_bad_email(shop: Shop) -> None:
+def test_a_bad_email(store: Store) -> None:
     """An e-mail that is none is 400, in a list: The field 'email' is invalid."""
-    answer = order(shop, billing_address={**BUYER, "email": "not a mail"})
+    answer = order(store, billing_address={**BUYER, "email": "not a mail"})
 
     assert answer.status_code == 400
     assert said(answer)["status"] == 400
@@ -107,29 +107,29 @@ def test_a_bad_email(shop: Shop) -> None:
 
 
 @rule("BCM-ORD-011", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_an_unknown_product(shop: Shop) -> None:
+def test_an_unknown_product(store: Store) -> None:
     """A line of a product that there is not is refused with 400."""
-    assert order(shop, products=[{"product_id": NOBODY, "quantity": 1}]).status_code == 400
+    assert order(store, products=[{"product_id": NOBODY, "quantity": 1}]).status_code == 400
 
 
 @rule("BCM-ORD-012", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_options_are_required(shop: Shop) -> None:
+def test_options_are_required(store: Store) -> None:
     """A line of a product with variants that chooses none is refused with 400."""
-    product = shop.given_glazed()["id"]
+    product = store.given_glazed()["id"]
 
-    assert order(shop, products=[{"product_id": product, "quantity": 14}]).status_code == 400
+    assert order(store, products=[{"product_id": product, "quantity": 14}]).status_code == 400
 
 
 @rule("BCM-ORD-013", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_options_choose_the_variant(shop: Shop) -> None:
+def test_options_choose_the_variant(store: Store) -> None:
     """A line's product_options choose the variant, by option and value."""
-    made = shop.given_glazed()
+    made = store.given_glazed()
     sand = made["variants"][1]
     chosen = sand["option_values"][0]
 
     options = [{"id": chosen["option_id"], "value": str(chosen["id"])}]
     sold = [{"product_id": made["id"], "quantity": 15, "product_options": options}]
-    (line,) = lines(shop, given_order(shop, products=sold)["id"])
+    (line,) = lines(store, given_order(store, products=sold)["id"])
 
     assert (line["variant_id"], line["sku"]) == (sand["id"], sand["sku"])
     told = line["product_options"][0]
@@ -137,142 +137,142 @@ def test_options_choose_the_variant(shop: Shop) -> None:
 
 
 @rule("BCM-ORD-014", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_price_needs_both(shop: Shop) -> None:
+def test_a_price_needs_both(store: Store) -> None:
     """A price of one's own needs price_ex_tax and price_inc_tax: one alone is 400."""
-    line = {"product_id": shop.given_product()["id"], "quantity": 1, "price_ex_tax": 3}
+    line = {"product_id": store.given_product()["id"], "quantity": 1, "price_ex_tax": 3}
 
-    assert order(shop, products=[line]).status_code == 400
+    assert order(store, products=[line]).status_code == 400
 
 
 @rule("BCM-ORD-015", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_line_is_changed(shop: Shop) -> None:
+def test_a_line_is_changed(store: Store) -> None:
     """PUT with a line's id changes what it tells of the line."""
-    made = given_order(shop)
-    (line,) = lines(shop, made["id"])
+    made = given_order(store)
+    (line,) = lines(store, made["id"])
 
-    _change(shop, made, products=[{"id": line["id"], "quantity": 17}])
+    _change(store, made, products=[{"id": line["id"], "quantity": 17}])
 
-    (after,) = lines(shop, made["id"])
+    (after,) = lines(store, made["id"])
     assert (after["quantity"], after["name"]) == (17, line["name"])
 
 
 @rule("BCM-ORD-016", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_line_is_added(shop: Shop) -> None:
+def test_a_line_is_added(store: Store) -> None:
     """PUT with a line without an id adds it; the others stay."""
-    made = given_order(shop)
+    made = given_order(store)
     new = {"name": "Gift box", "quantity": 1, "price_inc_tax": 2, "price_ex_tax": 2}
 
-    _change(shop, made, products=[new])
+    _change(store, made, products=[new])
 
-    assert [one["name"] for one in lines(shop, made["id"])] == ["Engraving", "Gift box"]
+    assert [one["name"] for one in lines(store, made["id"])] == ["Engraving", "Gift box"]
 
 
 @rule("BCM-ORD-017", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_line_is_removed(shop: Shop) -> None:
+def test_a_line_is_removed(store: Store) -> None:
     """PUT of a line with the quantity 0 removes it."""
-    made = given_sale(shop, shop.given_product()["id"])
+    made = given_sale(store, store.given_product()["id"])
     new = {"name": "Gift box", "quantity": 1, "price_inc_tax": 2, "price_ex_tax": 2}
-    _change(shop, made, products=[new], staff_notes="Nineteen")
-    first, second = lines(shop, made["id"])
+    _change(store, made, products=[new], staff_notes="Nineteen")
+    first, second = lines(store, made["id"])
 
-    _change(shop, made, products=[{"id": first["id"], "quantity": 0}])
+    _change(store, made, products=[{"id": first["id"], "quantity": 0}])
 
-    assert [one["id"] for one in lines(shop, made["id"])] == [second["id"]]
+    assert [one["id"] for one in lines(store, made["id"])] == [second["id"]]
 
 
 @rule("BCM-ORD-018", level="must", cites=("B-27", WRITES), evidence="documented")
-def test_a_status_is_changed(shop: Shop) -> None:
+def test_a_status_is_changed(store: Store) -> None:
     """PUT of a status_id moves the order to that status, and leaves the rest."""
-    made = given_order(shop, staff_notes="Twenty")
+    made = given_order(store, staff_notes="Twenty")
 
-    told = read(shop.put(f"{ORDERS}/{made['id']}", {"status_id": 9}))
+    told = read(store.put(f"{ORDERS}/{made['id']}", {"status_id": 9}))
 
     assert (told["status_id"], told["status"]) == (9, "Awaiting Shipment")
     assert told["staff_notes"] == "Twenty"
 
 
 @rule("BCM-ORD-019", level="must", cites=("B-27", STATUSES), evidence="documented")
-def test_an_unknown_status(shop: Shop) -> None:
+def test_an_unknown_status(store: Store) -> None:
     """A status_id that there is not is refused with 400."""
-    assert order(shop, status_id=15).status_code == 400
+    assert order(store, status_id=15).status_code == 400
 
 
 @rule("BCM-ORD-020", level="must", cites=("B-20", READS), evidence="documented")
-def test_deleting_archives(shop: Shop) -> None:
+def test_deleting_archives(store: Store) -> None:
     """DELETE of an order answers 204; the order is still there, with is_deleted."""
-    made = given_order(shop)
+    made = given_order(store)
 
-    answer = shop.delete(f"{ORDERS}/{made['id']}")
+    answer = store.delete(f"{ORDERS}/{made['id']}")
 
     assert answer.status_code == 204
-    assert shop.read(f"{ORDERS}/{made['id']}")["is_deleted"] is True
+    assert store.read(f"{ORDERS}/{made['id']}")["is_deleted"] is True
 
 
 @rule("BCM-ORD-021", level="must", cites=(READS,), evidence="documented")
-def test_the_filter_of_statuses(shop: Shop) -> None:
+def test_the_filter_of_statuses(store: Store) -> None:
     """status_id narrows the list to the orders of that status."""
-    made = given_order(shop, status_id=7)
-    given_order(shop)
+    made = given_order(store, status_id=7)
+    given_order(store)
 
-    found = shop.read(ORDERS, status_id=7, min_id=made["id"])
+    found = store.read(ORDERS, status_id=7, min_id=made["id"])
 
     assert [one["id"] for one in found] == [made["id"]]
 
 
 @rule("BCM-ORD-022", level="must", cites=(READS,), evidence="documented")
-def test_the_order_of_the_list(shop: Shop) -> None:
+def test_the_order_of_the_list(store: Store) -> None:
     """Orders are listed by id; sort=id:desc turns them round."""
-    first, second = given_order(shop)["id"], given_order(shop)["id"]
+    first, second = given_order(store)["id"], given_order(store)["id"]
 
-    up, down = (shop.read(ORDERS, min_id=first, **how) for how in ({}, {"sort": "id:desc"}))
+    up, down = (store.read(ORDERS, min_id=first, **how) for how in ({}, {"sort": "id:desc"}))
 
     assert [one["id"] for one in up] == [first, second]
     assert [one["id"] for one in down] == [second, first]
 
 
 @rule("BCM-ORD-023", level="must", cites=(READS,), evidence="documented", needs=(HAND,))
-def test_the_filter_of_dates(shop: Shop) -> None:
+def test_the_filter_of_dates(store: Store) -> None:
     """min_date_modified narrows the list to what changed since, in ISO 8601 or RFC 2822."""
-    given_order(shop)
-    shop.later(60)
-    made = given_order(shop)
+    given_order(store)
+    store.later(60)
+    made = given_order(store)
 
-    found = shop.read(ORDERS, min_date_modified=made["date_modified"])
+    found = store.read(ORDERS, min_date_modified=made["date_modified"])
 
     assert [one["id"] for one in found] == [made["id"]]
 
 
 @rule("BCM-ORD-024", level="must", cites=("W-04", READS), evidence="documented")
-def test_the_count(shop: Shop) -> None:
+def test_the_count(store: Store) -> None:
     """The count of orders tells how many there are, and how many of each status."""
-    given_order(shop)
+    given_order(store)
 
-    told = shop.read(f"{ORDERS}/count")
+    told = store.read(f"{ORDERS}/count")
 
     assert set(told) == {"statuses", "count"}
     assert sum(one["count"] for one in told["statuses"]) == told["count"] > 0
 
 
 @rule("BCM-ORD-025", level="must", cites=(WRITES,), evidence="documented")
-def test_the_fields_of_a_line(shop: Shop) -> None:
+def test_the_fields_of_a_line(store: Store) -> None:
     """A line has the published fields in their order, and no other."""
-    (line,) = lines(shop, given_sale(shop, shop.given_product()["id"])["id"])
+    (line,) = lines(store, given_sale(store, store.given_product()["id"])["id"])
 
     assert list(line) == LINE
 
 
 @rule("BCM-ORD-026", level="must", cites=(WRITES,), evidence="documented")
-def test_the_price_of_the_catalogue(shop: Shop) -> None:
+def test_the_price_of_the_catalogue(store: Store) -> None:
     """A line of the catalogue costs what the product does, unless the line says otherwise."""
-    product = shop.given_product(price=30.25)["id"]
+    product = store.given_product(price=30.25)["id"]
 
-    (line,) = lines(shop, given_sale(shop, product)["id"])
+    (line,) = lines(store, given_sale(store, product)["id"])
 
     assert (line["base_price"], line["total_inc_tax"]) == ("30.2500", "60.5000")
 
 
-def _change(shop: Shop, made: dict[str, Any], **told: Any) -> None:
-    shop.given_put(f"{ORDERS}/{made['id']}", told)
+def _change(store: Store, made: dict[str, Any], **told: Any) -> None:
+    store.given_put(f"{ORDERS}/{made['id']}", told)
 
 
 LINE = [

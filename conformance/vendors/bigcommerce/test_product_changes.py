@@ -3,7 +3,7 @@
 import requests
 
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, Shop, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, read
 
 CHANGES = "facts/bigcommerce.md, 2.4"
 FIELDS = "facts/bigcommerce.md, 2.3"
@@ -13,13 +13,13 @@ TEN = "The request payload is too large. The maximum items allowed in the array 
 
 
 @rule("BCM-CHANGE-001", level="must", cites=("B-19", CHANGES), evidence="documented")
-def test_a_put_is_partial(shop: Shop) -> None:
+def test_a_put_is_partial(store: Store) -> None:
     """PUT changes the fields sent and keeps the others."""
-    made = shop.given_product(description="Stoneware", upc="036000291452")
+    made = store.given_product(description="Stoneware", upc="036000291452")
 
-    shop.given_put(f"{PRODUCTS}/{made['id']}", {"price": 15.5})
+    store.given_put(f"{PRODUCTS}/{made['id']}", {"price": 15.5})
 
-    told = shop.product(made["id"])
+    told = store.product(made["id"])
     assert told["price"] == 15.5
     assert [told[name] for name in ("name", "description", "upc")] == [
         made["name"],
@@ -29,107 +29,107 @@ def test_a_put_is_partial(shop: Shop) -> None:
 
 
 @rule("BCM-CHANGE-002", level="must", cites=("B-20", CHANGES), evidence="documented")
-def test_a_change_is_answered(shop: Shop) -> None:
+def test_a_change_is_answered(store: Store) -> None:
     """PUT answers 200 with the changed product."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    answer = shop.put(f"{PRODUCTS}/{made}", {"price": 16.5})
+    answer = store.put(f"{PRODUCTS}/{made}", {"price": 16.5})
 
     assert answer.status_code == 200
     assert (read(answer)["data"]["id"], read(answer)["data"]["price"]) == (made, 16.5)
 
 
 @rule("BCM-CHANGE-003", level="must", cites=("B-19", "W-12", FIELDS), evidence="documented")
-def test_categories_are_replaced(shop: Shop) -> None:
+def test_categories_are_replaced(store: Store) -> None:
     """PUT of categories replaces the list."""
-    one, two = shop.given_category(), shop.given_category()
-    made = shop.given_product(categories=[one])["id"]
+    one, two = store.given_category(), store.given_category()
+    made = store.given_product(categories=[one])["id"]
 
-    shop.given_put(f"{PRODUCTS}/{made}", {"categories": [two]})
+    store.given_put(f"{PRODUCTS}/{made}", {"categories": [two]})
 
-    assert shop.product(made)["categories"] == [two]
+    assert store.product(made)["categories"] == [two]
 
 
 @rule("BCM-CHANGE-004", level="must", cites=("B-19", "W-12", CHANGES), evidence="documented")
-def test_categories_are_kept(shop: Shop) -> None:
+def test_categories_are_kept(store: Store) -> None:
     """PUT without categories keeps them."""
-    one = shop.given_category()
-    made = shop.given_product(categories=[one])["id"]
+    one = store.given_category()
+    made = store.given_product(categories=[one])["id"]
 
-    shop.given_put(f"{PRODUCTS}/{made}", {"price": 17.5})
+    store.given_put(f"{PRODUCTS}/{made}", {"price": 17.5})
 
-    assert shop.product(made)["categories"] == [one]
+    assert store.product(made)["categories"] == [one]
 
 
 @rule("BCM-CHANGE-005", level="must", cites=("B-19", FIELDS), evidence="documented", needs=(HAND,))
-def test_a_change_moves_date_modified(shop: Shop) -> None:
+def test_a_change_moves_date_modified(store: Store) -> None:
     """date_modified is later after a field was changed."""
-    made = shop.given_product()
-    shop.later()
+    made = store.given_product()
+    store.later()
 
-    shop.given_put(f"{PRODUCTS}/{made['id']}", {"price": 18.5})
+    store.given_put(f"{PRODUCTS}/{made['id']}", {"price": 18.5})
 
-    assert shop.product(made["id"])["date_modified"] > made["date_modified"]
+    assert store.product(made["id"])["date_modified"] > made["date_modified"]
 
 
 @rule(
     "BCM-CHANGE-006", level="should", cites=("B-19", "facts/bigcommerce.md, 2.5"),
     evidence="inferred", needs=(HAND,),
 )  # fmt: skip
-def test_the_same_again(shop: Shop) -> None:
+def test_the_same_again(store: Store) -> None:
     """date_modified stays where a PUT changes nothing."""
-    made = shop.given_product(price=19.5)
-    shop.later()
+    made = store.given_product(price=19.5)
+    store.later()
 
-    shop.given_put(f"{PRODUCTS}/{made['id']}", {"price": 19.5})
+    store.given_put(f"{PRODUCTS}/{made['id']}", {"price": 19.5})
 
-    assert shop.product(made["id"])["date_modified"] == made["date_modified"]
+    assert store.product(made["id"])["date_modified"] == made["date_modified"]
 
 
 @rule("BCM-CHANGE-007", level="must", cites=(CHANGES, CODES), evidence="documented")
-def test_a_change_of_nobody(shop: Shop) -> None:
+def test_a_change_of_nobody(store: Store) -> None:
     """PUT to a product that there is not answers 404."""
-    assert shop.put(f"{PRODUCTS}/{NOBODY}", {"price": 1}).status_code == 404
+    assert store.put(f"{PRODUCTS}/{NOBODY}", {"price": 1}).status_code == 404
 
 
 @rule("BCM-CHANGE-008", level="must", cites=(CHANGES,), evidence="documented")
-def test_the_variants_in_a_change(shop: Shop) -> None:
+def test_the_variants_in_a_change(store: Store) -> None:
     """PUT of a product with variants by their ids changes those."""
-    made = shop.given_glazed(inventory_tracking="variant")
+    made = store.given_glazed(inventory_tracking="variant")
     ids = [one["id"] for one in made["variants"]]
 
     told = [{"id": one, "inventory_level": 6} for one in ids]
-    shop.given_put(f"{PRODUCTS}/{made['id']}", {"variants": told})
+    store.given_put(f"{PRODUCTS}/{made['id']}", {"variants": told})
 
     def levels() -> dict[int, int]:
-        return {one["id"]: one["inventory_level"] for one in shop.variants(made["id"])}
+        return {one["id"]: one["inventory_level"] for one in store.variants(made["id"])}
 
     wanted = dict.fromkeys(ids, 6)
-    assert shop.eventually(levels, wanted) == wanted
+    assert store.eventually(levels, wanted) == wanted
 
 
 @rule("BCM-CHANGE-009", level="must", cites=("B-17", CHANGES), evidence="documented")
-def test_include_in_a_change(shop: Shop) -> None:
+def test_include_in_a_change(store: Store) -> None:
     """PUT adds what include asks for to its answer."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    told = shop.given_put(f"{PRODUCTS}/{made}", {"price": 20.5}, include="variants")
+    told = store.given_put(f"{PRODUCTS}/{made}", {"price": 20.5}, include="variants")
 
     assert len(told["data"]["variants"]) == 1
 
 
 @rule("BCM-CHANGE-010", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_bad_change(shop: Shop) -> None:
+def test_a_bad_change(store: Store) -> None:
     """PUT of a negative price answers 422, and changes nothing."""
-    made = shop.given_product(price=21.5)["id"]
+    made = store.given_product(price=21.5)["id"]
 
-    assert shop.put(f"{PRODUCTS}/{made}", {"price": -1}).status_code == 422
-    assert shop.product(made)["price"] == 21.5
+    assert store.put(f"{PRODUCTS}/{made}", {"price": -1}).status_code == 422
+    assert store.product(made)["price"] == 21.5
 
 
-def half_written(shop: Shop, path: str) -> requests.Response:
+def half_written(store: Store, path: str) -> requests.Response:
     """A change of price and stock in a store whose only location is closed to stock."""
-    fresh = shop.another()
+    fresh = store.another()
     made = fresh.given_product(inventory_tracking="product", inventory_level=3)["id"]
     fresh.given_put("v3/inventory/locations", [{"id": 1, "enabled": False}])
     told = {"price": 22, "inventory_level": 9}
@@ -141,17 +141,17 @@ def half_written(shop: Shop, path: str) -> requests.Response:
 @rule(
     "BCM-CHANGE-011", level="should", cites=("W-25", CHANGES), evidence="documented", needs=(HAND,)
 )
-def test_half_a_change(shop: Shop) -> None:
+def test_half_a_change(store: Store) -> None:
     """PUT answers 207 where the product was changed and its stock could not be."""
-    assert half_written(shop, "one").status_code == 207
+    assert half_written(store, "one").status_code == 207
 
 
 @rule(
     "BCM-CHANGE-012", level="should", cites=("W-25", CHANGES), evidence="documented", needs=(HAND,)
 )
-def test_what_is_told_of_half_a_batch(shop: Shop) -> None:
+def test_what_is_told_of_half_a_batch(store: Store) -> None:
     """A 207 has data, with what was changed, and errors, with status, title, type and errors of its own."""
-    told = read(half_written(shop, PRODUCTS))
+    told = read(half_written(store, PRODUCTS))
 
     assert set(told) == {"data", "errors", "meta"}
     assert [one["price"] for one in told["data"]] == [22]
@@ -159,11 +159,11 @@ def test_what_is_told_of_half_a_batch(shop: Shop) -> None:
 
 
 @rule("BCM-BATCH-001", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_a_batch(shop: Shop) -> None:
+def test_a_batch(store: Store) -> None:
     """PUT of an array changes each of the products, and answers 200 with all of them."""
-    made = shop.given_products(3)
+    made = store.given_products(3)
 
-    answer = shop.put(PRODUCTS, [{"id": one, "price": 22.5} for one in made])
+    answer = store.put(PRODUCTS, [{"id": one, "price": 22.5} for one in made])
 
     assert answer.status_code == 200
     told = {one["id"]: one["price"] for one in read(answer)["data"]}
@@ -171,105 +171,105 @@ def test_a_batch(shop: Shop) -> None:
 
 
 @rule("BCM-BATCH-002", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_a_batch_is_kept(shop: Shop) -> None:
+def test_a_batch_is_kept(store: Store) -> None:
     """What a batch changed is changed."""
-    made = shop.given_products(2)
+    made = store.given_products(2)
 
-    shop.given_put(PRODUCTS, [{"id": one, "price": 23.5} for one in made])
+    store.given_put(PRODUCTS, [{"id": one, "price": 23.5} for one in made])
 
-    assert [shop.product(one)["price"] for one in made] == [23.5, 23.5]
+    assert [store.product(one)["price"] for one in made] == [23.5, 23.5]
 
 
 @rule("BCM-BATCH-003", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_ten_are_a_batch(shop: Shop) -> None:
+def test_ten_are_a_batch(store: Store) -> None:
     """A batch of 10 products answers 200."""
-    made = shop.given_products(10)
+    made = store.given_products(10)
 
-    answer = shop.put(PRODUCTS, [{"id": one, "price": 24.5} for one in made])
+    answer = store.put(PRODUCTS, [{"id": one, "price": 24.5} for one in made])
 
     assert answer.status_code == 200
 
 
 @rule("BCM-BATCH-004", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_eleven_are_too_many(shop: Shop) -> None:
+def test_eleven_are_too_many(store: Store) -> None:
     """A batch of 11 products answers 413."""
     told = [{"id": NOBODY + number, "price": 1} for number in range(11)]
 
-    assert shop.put(PRODUCTS, told).status_code == 413
+    assert store.put(PRODUCTS, told).status_code == 413
 
 
 @rule("BCM-BATCH-005", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_the_body_of_too_many(shop: Shop) -> None:
+def test_the_body_of_too_many(store: Store) -> None:
     """The 413 of a batch says how many may be in the array: 10."""
-    told = read(shop.put(PRODUCTS, [{"id": NOBODY + n, "price": 2} for n in range(11)]))
+    told = read(store.put(PRODUCTS, [{"id": NOBODY + n, "price": 2} for n in range(11)]))
 
     assert (told["status"], told["title"]) == (413, TEN)
 
 
 @rule("BCM-BATCH-006", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_a_batch_of_nobody(shop: Shop) -> None:
+def test_a_batch_of_nobody(store: Store) -> None:
     """A batch with a product that there is not answers 404."""
-    assert shop.put(PRODUCTS, [{"id": NOBODY, "price": 3}]).status_code == 404
+    assert store.put(PRODUCTS, [{"id": NOBODY, "price": 3}]).status_code == 404
 
 
 @rule("BCM-BATCH-007", level="must", cites=("B-15", CHANGES), evidence="documented")
-def test_a_batch_without_ids(shop: Shop) -> None:
+def test_a_batch_without_ids(store: Store) -> None:
     """A batch with a product without id answers 422."""
-    assert shop.put(PRODUCTS, [{"price": 4}]).status_code == 422
+    assert store.put(PRODUCTS, [{"price": 4}]).status_code == 422
 
 
 @rule("BCM-GONE-001", level="must", cites=("B-20", "W-11", CHANGES), evidence="documented")
-def test_a_removal(shop: Shop) -> None:
+def test_a_removal(store: Store) -> None:
     """DELETE of a product answers 204 without a body."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    answer = shop.delete(f"{PRODUCTS}/{made}")
+    answer = store.delete(f"{PRODUCTS}/{made}")
 
     assert (answer.status_code, answer.content) == (204, b"")
 
 
 @rule("BCM-GONE-002", level="must", cites=(CHANGES, CODES), evidence="documented")
-def test_what_was_removed(shop: Shop) -> None:
+def test_what_was_removed(store: Store) -> None:
     """A product that was deleted answers 404."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    shop.delete(f"{PRODUCTS}/{made}")
+    store.delete(f"{PRODUCTS}/{made}")
 
-    assert shop.get(f"{PRODUCTS}/{made}").status_code == 404
+    assert store.get(f"{PRODUCTS}/{made}").status_code == 404
 
 
 @rule("BCM-GONE-003", level="must", cites=("B-20", AGAIN), evidence="observed")
-def test_a_second_removal(shop: Shop) -> None:
+def test_a_second_removal(store: Store) -> None:
     """DELETE of a product that was deleted answers 404."""
-    made = shop.given_product()["id"]
-    shop.delete(f"{PRODUCTS}/{made}")
+    made = store.given_product()["id"]
+    store.delete(f"{PRODUCTS}/{made}")
 
-    assert shop.delete(f"{PRODUCTS}/{made}").status_code == 404
+    assert store.delete(f"{PRODUCTS}/{made}").status_code == 404
 
 
 @rule("BCM-GONE-004", level="must", cites=("B-20", CHANGES), evidence="documented")
-def test_a_removal_by_filter(shop: Shop) -> None:
+def test_a_removal_by_filter(store: Store) -> None:
     """DELETE of products by `id:in` answers 204."""
-    made = shop.given_products(2)
+    made = store.given_products(2)
 
-    assert shop.delete(PRODUCTS, id__in=",".join(map(str, made))).status_code == 204
+    assert store.delete(PRODUCTS, id__in=",".join(map(str, made))).status_code == 204
 
 
 @rule("BCM-GONE-005", level="must", cites=("B-20", CHANGES), evidence="documented")
-def test_what_was_removed_by_filter(shop: Shop) -> None:
+def test_what_was_removed_by_filter(store: Store) -> None:
     """DELETE of products takes those away that the filter finds, and no others."""
-    made = shop.given_products(3)
+    made = store.given_products(3)
 
-    shop.delete(PRODUCTS, id__in=",".join(map(str, made[:2])), limit=250)
+    store.delete(PRODUCTS, id__in=",".join(map(str, made[:2])), limit=250)
 
-    found = [shop.get(f"{PRODUCTS}/{one}").status_code for one in made]
+    found = [store.get(f"{PRODUCTS}/{one}").status_code for one in made]
     assert found == [404, 404, 200]
 
 
 @rule("BCM-GONE-006", level="must", cites=("B-20", CHANGES), evidence="documented", needs=(HAND,))
-def test_a_removal_of_all(shop: Shop) -> None:
+def test_a_removal_of_all(store: Store) -> None:
     """DELETE of products without a filter is refused, and takes nothing away."""
-    fresh = shop.another()
+    fresh = store.another()
     made = fresh.given_product()["id"]
 
     assert 400 <= fresh.delete(PRODUCTS).status_code < 500
@@ -277,17 +277,17 @@ def test_a_removal_of_all(shop: Shop) -> None:
 
 
 @rule("BCM-GONE-007", level="may", cites=(CHANGES,), evidence="inferred", needs=(HAND,))
-def test_the_code_of_a_removal_of_all(shop: Shop) -> None:
+def test_the_code_of_a_removal_of_all(store: Store) -> None:
     """DELETE of products without a filter answers 422."""
-    assert shop.another().delete(PRODUCTS, page=1).status_code == 422
+    assert store.another().delete(PRODUCTS, page=1).status_code == 422
 
 
 @rule("BCM-GONE-008", level="must", cites=("B-11", CHANGES), evidence="documented")
-def test_names_are_free_again(shop: Shop) -> None:
+def test_names_are_free_again(store: Store) -> None:
     """The name and the SKU of a product that was deleted are free again."""
-    made = shop.given_product(sku=shop.new_name("FREE"))
-    shop.delete(f"{PRODUCTS}/{made['id']}")
+    made = store.given_product(sku=store.new_name("FREE"))
+    store.delete(f"{PRODUCTS}/{made['id']}")
 
-    again = shop.new_product(name=made["name"], sku=made["sku"])
+    again = store.new_product(name=made["name"], sku=made["sku"])
 
-    assert shop.post(PRODUCTS, again).status_code == 200
+    assert store.post(PRODUCTS, again).status_code == 200

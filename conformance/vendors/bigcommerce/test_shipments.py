@@ -6,39 +6,39 @@ import requests
 
 from conformance.rules import rule
 from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_order, given_settings, lines
-from conformance.vendors.bigcommerce.shop import Shop, Thing, needed, read
+from conformance.vendors.bigcommerce.store import Store, Thing, needed, read
 
 SHIP = "facts/bigcommerce.md, 4.2"
 OTHER = "facts/bigcommerce.md, 4.6"
 
 
-def _shippable(shop: Shop, **fields: Any) -> Thing:
+def _shippable(store: Store, **fields: Any) -> Thing:
     """An order of two pieces that go to an address."""
-    given_settings(shop)
-    return given_order(shop, shipping_addresses=[{**BUYER}], status_id=11, **fields)
+    given_settings(store)
+    return given_order(store, shipping_addresses=[{**BUYER}], status_id=11, **fields)
 
 
-def _ship(shop: Shop, made: Thing, pieces: int, **fields: Any) -> requests.Response:
-    (line,) = lines(shop, made["id"])
-    (address,) = shop.read(f"{ORDERS}/{made['id']}/shipping_addresses")
+def _ship(store: Store, made: Thing, pieces: int, **fields: Any) -> requests.Response:
+    (line,) = lines(store, made["id"])
+    (address,) = store.read(f"{ORDERS}/{made['id']}/shipping_addresses")
     items = [{"order_product_id": line["id"], "quantity": pieces}]
     told = {"order_address_id": address["id"], "items": items, **fields}
-    return shop.post(
+    return store.post(
         f"{ORDERS}/{made['id']}/shipments",
         {name: value for name, value in told.items() if value is not None},
     )
 
 
-def _given_shipment(shop: Shop, made: Thing, pieces: int = 2, **fields: Any) -> Thing:
-    return dict(needed(_ship(shop, made, pieces, **fields), "POST shipments"))
+def _given_shipment(store: Store, made: Thing, pieces: int = 2, **fields: Any) -> Thing:
+    return dict(needed(_ship(store, made, pieces, **fields), "POST shipments"))
 
 
 @rule("BCM-SHIP-001", level="must", cites=("B-20", "W-11", SHIP), evidence="documented")
-def test_a_shipment(shop: Shop) -> None:
+def test_a_shipment(store: Store) -> None:
     """POST of a shipment answers 201 with what is in it, line by line."""
-    made = _shippable(shop)
+    made = _shippable(store)
 
-    answer = _ship(shop, made, 2, comments="One")
+    answer = _ship(store, made, 2, comments="One")
 
     told = read(answer)
     assert answer.status_code == 201
@@ -48,99 +48,99 @@ def test_a_shipment(shop: Shop) -> None:
 
 
 @rule("BCM-SHIP-002", level="must", cites=(SHIP,), evidence="documented")
-def test_an_address_is_required(shop: Shop) -> None:
+def test_an_address_is_required(store: Store) -> None:
     """A shipment without order_address_id is refused with 400."""
-    answer = _ship(shop, _shippable(shop), 2, order_address_id=None)
+    answer = _ship(store, _shippable(store), 2, order_address_id=None)
 
     assert answer.status_code == 400
 
 
 @rule("BCM-SHIP-003", level="must", cites=(SHIP,), evidence="documented")
-def test_items_are_required(shop: Shop) -> None:
+def test_items_are_required(store: Store) -> None:
     """A shipment without items is refused with 400."""
-    assert _ship(shop, _shippable(shop), 2, items=None).status_code == 400
+    assert _ship(store, _shippable(store), 2, items=None).status_code == 400
 
 
 @rule("BCM-SHIP-004", level="should", cites=(SHIP,), evidence="inferred")
-def test_partially_shipped(shop: Shop) -> None:
+def test_partially_shipped(store: Store) -> None:
     """A shipment of some pieces moves the order to Partially Shipped."""
-    made = _shippable(shop)
+    made = _shippable(store)
 
-    _given_shipment(shop, made, 1)
+    _given_shipment(store, made, 1)
 
-    assert shop.read(f"{ORDERS}/{made['id']}")["status_id"] == 3
+    assert store.read(f"{ORDERS}/{made['id']}")["status_id"] == 3
 
 
 @rule("BCM-SHIP-005", level="should", cites=(SHIP,), evidence="inferred")
-def test_shipped(shop: Shop) -> None:
+def test_shipped(store: Store) -> None:
     """A shipment of all pieces moves the order to Shipped."""
-    made = _shippable(shop)
+    made = _shippable(store)
 
-    _given_shipment(shop, made, comments="Five")
+    _given_shipment(store, made, comments="Five")
 
-    assert shop.read(f"{ORDERS}/{made['id']}")["status_id"] == 2
+    assert store.read(f"{ORDERS}/{made['id']}")["status_id"] == 2
 
 
 @rule("BCM-SHIP-006", level="should", cites=(SHIP,), evidence="documented")
-def test_pieces_shipped(shop: Shop) -> None:
+def test_pieces_shipped(store: Store) -> None:
     """What was shipped is counted at the line."""
-    made = _shippable(shop)
+    made = _shippable(store)
 
-    _given_shipment(shop, made, comments="Six")
+    _given_shipment(store, made, comments="Six")
 
-    assert lines(shop, made["id"])[0]["quantity_shipped"] == 2
+    assert lines(store, made["id"])[0]["quantity_shipped"] == 2
 
 
 @rule("BCM-SHIP-007", level="must", cites=(SHIP,), evidence="documented")
-def test_a_deleted_shipment(shop: Shop) -> None:
+def test_a_deleted_shipment(store: Store) -> None:
     """A shipment that is deleted leaves the order in the status that it had."""
-    made = _shippable(shop)
-    shipment = _given_shipment(shop, made, comments="Seven")["id"]
-    before = shop.read(f"{ORDERS}/{made['id']}")["status_id"]
+    made = _shippable(store)
+    shipment = _given_shipment(store, made, comments="Seven")["id"]
+    before = store.read(f"{ORDERS}/{made['id']}")["status_id"]
 
-    answer = shop.delete(f"{ORDERS}/{made['id']}/shipments/{shipment}")
+    answer = store.delete(f"{ORDERS}/{made['id']}/shipments/{shipment}")
 
     assert answer.status_code == 204
-    assert shop.read(f"{ORDERS}/{made['id']}")["status_id"] == before
+    assert store.read(f"{ORDERS}/{made['id']}")["status_id"] == before
 
 
 @rule("BCM-SHIP-008", level="must", cites=("B-07", SHIP), evidence="documented")
-def test_no_shipments(shop: Shop) -> None:
+def test_no_shipments(store: Store) -> None:
     """An order without shipments answers 204 to their list."""
-    answer = shop.get(f"{ORDERS}/{_shippable(shop)['id']}/shipments")
+    answer = store.get(f"{ORDERS}/{_shippable(store)['id']}/shipments")
 
     assert (answer.status_code, answer.content) == (204, b"")
 
 
 @rule("BCM-SHIP-009", level="must", cites=(SHIP,), evidence="documented")
-def test_a_tracking_number(shop: Shop) -> None:
+def test_a_tracking_number(store: Store) -> None:
     """PUT of a shipment changes its tracking number, and leaves its items."""
-    made = _shippable(shop)
-    shipment = _given_shipment(shop, made)
+    made = _shippable(store)
+    shipment = _given_shipment(store, made)
 
-    answer = shop.put(
+    answer = store.put(
         f"{ORDERS}/{made['id']}/shipments/{shipment['id']}", {"tracking_number": "T-9"}
     )
 
-    told = shop.read(f"{ORDERS}/{made['id']}/shipments/{shipment['id']}")
+    told = store.read(f"{ORDERS}/{made['id']}/shipments/{shipment['id']}")
     assert answer.status_code == 200
     assert (told["tracking_number"], told["items"]) == ("T-9", shipment["items"])
 
 
 @rule("BCM-SHIP-010", level="must", cites=(SHIP,), evidence="documented")
-def test_no_quotes(shop: Shop) -> None:
+def test_no_quotes(store: Store) -> None:
     """The shipping quotes of an order that the API made are 204."""
-    made = _shippable(shop)["id"]
-    (address,) = shop.read(f"{ORDERS}/{made}/shipping_addresses")
+    made = _shippable(store)["id"]
+    (address,) = store.read(f"{ORDERS}/{made}/shipping_addresses")
 
-    answer = shop.get(f"{ORDERS}/{made}/shipping_addresses/{address['id']}/shipping_quotes")
+    answer = store.get(f"{ORDERS}/{made}/shipping_addresses/{address['id']}/shipping_quotes")
 
     assert answer.status_code == 204
 
 
 @rule("BCM-SHIP-011", level="must", cites=(OTHER,), evidence="documented")
-def test_transactions(shop: Shop) -> None:
+def test_transactions(store: Store) -> None:
     """The transactions of an order that nobody paid by the shop are 204."""
-    made = given_order(shop, payment_method="Cash")["id"]
+    made = given_order(store, payment_method="Cash")["id"]
 
-    assert shop.get(f"v3/orders/{made}/transactions").status_code == 204
+    assert store.get(f"v3/orders/{made}/transactions").status_code == 204

@@ -1,7 +1,7 @@
 """The statuses of orders (BCM-STAT)."""
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import Shop
+from conformance.vendors.bigcommerce.store import Store
 
 STATUSES = "facts/bigcommerce.md, 4.3"
 NAMES = (
@@ -12,17 +12,17 @@ NAMES = (
 
 
 @rule("BCM-STAT-001", level="must", cites=("B-27", STATUSES), evidence="documented")
-def test_the_statuses(shop: Shop) -> None:
+def test_the_statuses(store: Store) -> None:
     """There are fifteen statuses, 0 to 14, by these names."""
-    found = {one["id"]: one["name"] for one in shop.read("v2/order_statuses")}
+    found = {one["id"]: one["name"] for one in store.read("v2/order_statuses")}
 
     assert found == dict(enumerate(NAMES))
 
 
 @rule("BCM-STAT-002", level="must", cites=(STATUSES,), evidence="documented")
-def test_a_status(shop: Shop) -> None:
+def test_a_status(store: Store) -> None:
     """A status has an id, a name, labels, a description and its place in the order."""
-    told = shop.read("v2/order_statuses/11")
+    told = store.read("v2/order_statuses/11")
 
     assert list(told) == [
         *("id", "name", "system_label", "custom_label", "system_description", "order"),

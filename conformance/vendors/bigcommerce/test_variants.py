@@ -1,7 +1,7 @@
 """Variants: told, made, changed, taken away (BCM-VAR), and many at once (BCM-MANY)."""
 
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.shop import NOBODY, PRODUCTS, VARIANTS, Shop, Thing, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store, Thing, read
 
 CALLS = "facts/bigcommerce.md, 2.5"
 REFUSED = "facts/bigcommerce.md, 2.10"
@@ -25,29 +25,29 @@ def values(variant: Thing) -> list[Thing]:
     return [{"id": one["id"], "option_id": one["option_id"]} for one in variant["option_values"]]
 
 
-def given_value(shop: Shop, label: str) -> tuple[int, list[Thing]]:
+def given_value(store: Store, label: str) -> tuple[int, list[Thing]]:
     """A product with one variant, and an option value that no variant has yet."""
-    made = shop.given_glazed("Blue")
+    made = store.given_glazed("Blue")
     option = made["variants"][0]["option_values"][0]["option_id"]
     where = f"{PRODUCTS}/{made['id']}/options/{option}/values"
-    value = shop.given(where, {"label": label, "sort_order": 1})
+    value = store.given(where, {"label": label, "sort_order": 1})
     return made["id"], [{"id": value["id"], "option_id": option}]
 
 
 @rule("BCM-VAR-001", level="must", cites=("B-13", CALLS), evidence="documented")
-def test_what_a_variant_tells(shop: Shop) -> None:
+def test_what_a_variant_tells(store: Store) -> None:
     """A variant tells all of its fields."""
-    made = shop.given_glazed()["variants"][0]
+    made = store.given_glazed()["variants"][0]
 
-    assert set(shop.data(path(made))) >= set(TOLD.split())
+    assert set(store.data(path(made))) >= set(TOLD.split())
 
 
 @rule("BCM-VAR-002", level="must", cites=("B-13", CALLS), evidence="documented")
-def test_the_variants_of_a_product(shop: Shop) -> None:
+def test_the_variants_of_a_product(store: Store) -> None:
     """GET of a product's variants tells each, with id, label, option_id and option_display_name."""
-    made = shop.given_glazed("Ochre", "Umber")
+    made = store.given_glazed("Ochre", "Umber")
 
-    told = shop.variants(made["id"])
+    told = store.variants(made["id"])
 
     value = told[0]["option_values"][0]
     assert [one["id"] for one in told] == [one["id"] for one in made["variants"]]
@@ -56,26 +56,26 @@ def test_the_variants_of_a_product(shop: Shop) -> None:
 
 
 @rule("BCM-VAR-003", level="must", cites=(CALLS, CODES), evidence="documented")
-def test_the_variants_of_nobody(shop: Shop) -> None:
+def test_the_variants_of_nobody(store: Store) -> None:
     """GET of the variants of a product that there is not answers 404."""
-    assert shop.get(f"{PRODUCTS}/{NOBODY}/variants").status_code == 404
+    assert store.get(f"{PRODUCTS}/{NOBODY}/variants").status_code == 404
 
 
 @rule("BCM-VAR-004", level="must", cites=(CALLS, CODES), evidence="documented")
-def test_an_unknown_variant(shop: Shop) -> None:
+def test_an_unknown_variant(store: Store) -> None:
     """GET of a variant that there is not answers 404."""
-    made = shop.given_product()["id"]
+    made = store.given_product()["id"]
 
-    assert shop.get(f"{PRODUCTS}/{made}/variants/{NOBODY}").status_code == 404
+    assert store.get(f"{PRODUCTS}/{made}/variants/{NOBODY}").status_code == 404
 
 
 @rule("BCM-VAR-005", level="must", cites=("B-20", CALLS), evidence="documented")
-def test_a_new_variant(shop: Shop) -> None:
+def test_a_new_variant(store: Store) -> None:
     """POST of a variant of an option value that is there answers 200 with it."""
-    product, value = given_value(shop, "Sand")
+    product, value = given_value(store, "Sand")
 
-    answer = shop.post(
-        f"{PRODUCTS}/{product}/variants", {"sku": shop.new_name("NEW"), "option_values": value}
+    answer = store.post(
+        f"{PRODUCTS}/{product}/variants", {"sku": store.new_name("NEW"), "option_values": value}
     )
 
     assert answer.status_code == 200
@@ -83,40 +83,40 @@ def test_a_new_variant(shop: Shop) -> None:
 
 
 @rule("BCM-VAR-006", level="must", cites=(CALLS,), evidence="documented")
-def test_option_values_are_needed(shop: Shop) -> None:
+def test_option_values_are_needed(store: Store) -> None:
     """A new variant without option values is refused."""
-    product, _ = given_value(shop, "Sand")
+    product, _ = given_value(store, "Sand")
 
-    answer = shop.post(f"{PRODUCTS}/{product}/variants", {"sku": shop.new_name("LONE")})
+    answer = store.post(f"{PRODUCTS}/{product}/variants", {"sku": store.new_name("LONE")})
 
     assert 400 <= answer.status_code < 500
 
 
 @rule("BCM-VAR-007", level="must", cites=(CALLS,), evidence="documented")
-def test_option_values_must_be_there(shop: Shop) -> None:
+def test_option_values_must_be_there(store: Store) -> None:
     """A new variant of an option value that there is not is refused."""
-    product, value = given_value(shop, "Sand")
-    told = {"sku": shop.new_name("VOID"), "option_values": [{**value[0], "id": NOBODY}]}
+    product, value = given_value(store, "Sand")
+    told = {"sku": store.new_name("VOID"), "option_values": [{**value[0], "id": NOBODY}]}
 
-    assert 400 <= shop.post(f"{PRODUCTS}/{product}/variants", told).status_code < 500
+    assert 400 <= store.post(f"{PRODUCTS}/{product}/variants", told).status_code < 500
 
 
 @rule("BCM-VAR-008", level="must", cites=("B-14", REFUSED), evidence="observed")
-def test_option_values_that_are_taken(shop: Shop) -> None:
+def test_option_values_that_are_taken(store: Store) -> None:
     """A new variant of option values that another has answers 409."""
-    made = shop.given_glazed()["variants"][0]
-    told = {"sku": shop.new_name("SAME"), "option_values": values(made)}
+    made = store.given_glazed()["variants"][0]
+    told = {"sku": store.new_name("SAME"), "option_values": values(made)}
 
-    assert shop.post(f"{PRODUCTS}/{made['product_id']}/variants", told).status_code == 409
+    assert store.post(f"{PRODUCTS}/{made['product_id']}/variants", told).status_code == 409
 
 
 @rule("BCM-VAR-009", level="must", cites=("B-14", REFUSED), evidence="observed")
-def test_the_code_of_option_values_that_are_taken(shop: Shop) -> None:
+def test_the_code_of_option_values_that_are_taken(store: Store) -> None:
     """The 409 of option values has the code 22010, and its title says so."""
-    made = shop.given_glazed()["variants"][0]
-    told = {"sku": shop.new_name("EQUAL"), "option_values": values(made)}
+    made = store.given_glazed()["variants"][0]
+    told = {"sku": store.new_name("EQUAL"), "option_values": values(made)}
 
-    refused = read(shop.post(f"{PRODUCTS}/{made['product_id']}/variants", told))
+    refused = read(store.post(f"{PRODUCTS}/{made['product_id']}/variants", told))
 
     assert refused["code"] == 22010
     assert refused["title"] == "Variant with the same option values set exists"
@@ -124,19 +124,19 @@ def test_the_code_of_option_values_that_are_taken(shop: Shop) -> None:
 
 
 @rule("BCM-VAR-010", level="must", cites=("B-14", REFUSED), evidence="observed")
-def test_an_empty_sku(shop: Shop) -> None:
+def test_an_empty_sku(store: Store) -> None:
     """PUT of an empty SKU to a variant answers 422."""
-    made = shop.given_glazed()["variants"][0]
+    made = store.given_glazed()["variants"][0]
 
-    assert shop.put(path(made), {"sku": "", "upc": "1"}).status_code == 422
+    assert store.put(path(made), {"sku": "", "upc": "1"}).status_code == 422
 
 
 @rule("BCM-VAR-011", level="must", cites=("B-14", REFUSED), evidence="observed")
-def test_the_code_of_an_empty_sku(shop: Shop) -> None:
+def test_the_code_of_an_empty_sku(store: Store) -> None:
     """The 422 of an empty SKU has the code 22004, and its title says so."""
-    made = shop.given_glazed()["variants"][0]
+    made = store.given_glazed()["variants"][0]
 
-    told = read(shop.put(path(made), {"sku": ""}))
+    told = read(store.put(path(made), {"sku": ""}))
 
     title = "Variant sku cannot be empty"
     assert (told["status"], told["code"], told["title"]) == (422, 22004, title)
@@ -144,153 +144,153 @@ def test_the_code_of_an_empty_sku(shop: Shop) -> None:
 
 
 @rule("BCM-VAR-012", level="must", cites=("B-11", CALLS, REFUSED), evidence="observed")
-def test_a_sku_that_is_taken(shop: Shop) -> None:
+def test_a_sku_that_is_taken(store: Store) -> None:
     """PUT of a SKU that another variant has answers 409, `Sku is not unique`."""
-    one, two = shop.given_glazed()["variants"]
+    one, two = store.given_glazed()["variants"]
 
-    answer = shop.put(path(two), {"sku": one["sku"]})
+    answer = store.put(path(two), {"sku": one["sku"]})
 
     assert answer.status_code == 409
     assert read(answer)["title"] == "Sku is not unique"
 
 
 @rule("BCM-VAR-013", level="must", cites=("B-11", FIELDS), evidence="documented")
-def test_the_sku_of_a_product_is_taken(shop: Shop) -> None:
+def test_the_sku_of_a_product_is_taken(store: Store) -> None:
     """PUT of a SKU that a product has, in another case, answers 409."""
-    sku = shop.given_product(sku=shop.new_name("OTHER"))["sku"]
-    made = shop.given_glazed()["variants"][0]
+    sku = store.given_product(sku=store.new_name("OTHER"))["sku"]
+    made = store.given_glazed()["variants"][0]
 
-    assert shop.put(path(made), {"sku": sku.lower()}).status_code == 409
+    assert store.put(path(made), {"sku": sku.lower()}).status_code == 409
 
 
 @rule("BCM-VAR-014", level="must", cites=("B-12", CALLS), evidence="documented")
-def test_the_sku_id(shop: Shop) -> None:
+def test_the_sku_id(store: Store) -> None:
     """A variant with option values has a sku_id, a number."""
-    made = shop.given_glazed("Onyx")["id"]
+    made = store.given_glazed("Onyx")["id"]
 
-    assert all(isinstance(one["sku_id"], int) for one in shop.variants(made))
+    assert all(isinstance(one["sku_id"], int) for one in store.variants(made))
 
 
 @rule("BCM-VAR-015", level="must", cites=("B-12", CALLS), evidence="documented")
-def test_a_variant_inherits(shop: Shop) -> None:
+def test_a_variant_inherits(store: Store) -> None:
     """A variant without a price tells null, and reckons with the product's."""
-    made = shop.given_glazed(price=31)["id"]
+    made = store.given_glazed(price=31)["id"]
 
-    told = [(one["price"], one["calculated_price"]) for one in shop.variants(made)]
+    told = [(one["price"], one["calculated_price"]) for one in store.variants(made)]
 
     assert told == [(None, 31), (None, 31)]
 
 
 @rule("BCM-VAR-016", level="must", cites=("B-12", CALLS), evidence="documented")
-def test_a_price_of_its_own(shop: Shop) -> None:
+def test_a_price_of_its_own(store: Store) -> None:
     """A variant with a price reckons with it."""
-    made = shop.given_glazed()["variants"][0]
+    made = store.given_glazed()["variants"][0]
 
-    told = shop.given_put(path(made), {"price": 32.5})["data"]
+    told = store.given_put(path(made), {"price": 32.5})["data"]
 
     assert (told["price"], told["calculated_price"]) == (32.5, 32.5)
 
 
 @rule("BCM-VAR-017", level="must", cites=("B-12", CALLS), evidence="documented")
-def test_back_to_the_products_price(shop: Shop) -> None:
+def test_back_to_the_products_price(store: Store) -> None:
     """PUT of null as a variant's price makes it inherit again."""
-    made = shop.given_glazed(price=14.5)["variants"][0]
-    shop.given_put(path(made), {"price": 33.5})
+    made = store.given_glazed(price=14.5)["variants"][0]
+    store.given_put(path(made), {"price": 33.5})
 
-    shop.given_put(path(made), {"price": None})
+    store.given_put(path(made), {"price": None})
 
-    told = shop.data(path(made))
+    told = store.data(path(made))
     assert (told["price"], told["calculated_price"]) == (None, 14.5)
 
 
 @rule("BCM-VAR-018", level="must", cites=("B-12", FIELDS), evidence="documented")
-def test_a_products_price_is_its_variants(shop: Shop) -> None:
+def test_a_products_price_is_its_variants(store: Store) -> None:
     """A product's new price is what its variants reckon with."""
-    made = shop.given_glazed()["id"]
+    made = store.given_glazed()["id"]
 
-    shop.given_put(f"{PRODUCTS}/{made}", {"price": 34.5})
+    store.given_put(f"{PRODUCTS}/{made}", {"price": 34.5})
 
-    assert [one["calculated_price"] for one in shop.variants(made)] == [34.5, 34.5]
+    assert [one["calculated_price"] for one in store.variants(made)] == [34.5, 34.5]
 
 
 @rule("BCM-VAR-019", level="must", cites=("B-19", CALLS), evidence="documented")
-def test_a_put_is_partial(shop: Shop) -> None:
+def test_a_put_is_partial(store: Store) -> None:
     """PUT of a variant changes the fields sent and keeps the others."""
-    made = shop.given_glazed()["variants"][0]
-    shop.given_put(path(made), {"upc": "036000291452", "mpn": "KEPT"})
+    made = store.given_glazed()["variants"][0]
+    store.given_put(path(made), {"upc": "036000291452", "mpn": "KEPT"})
 
-    shop.given_put(path(made), {"price": 35.5})
+    store.given_put(path(made), {"price": 35.5})
 
-    told = shop.data(path(made))
+    told = store.data(path(made))
     assert (told["sku"], told["upc"], told["mpn"]) == (made["sku"], "036000291452", "KEPT")
 
 
 @rule("BCM-VAR-020", level="must", cites=("B-20", CALLS), evidence="documented")
-def test_a_removal(shop: Shop) -> None:
+def test_a_removal(store: Store) -> None:
     """DELETE of a variant answers 204, and it is 404 then."""
-    made = shop.given_glazed()["variants"][0]
+    made = store.given_glazed()["variants"][0]
 
-    assert shop.delete(path(made)).status_code == 204
-    assert shop.get(path(made)).status_code == 404
+    assert store.delete(path(made)).status_code == 204
+    assert store.get(path(made)).status_code == 404
 
 
 @rule("BCM-VAR-021", level="must", cites=("B-12", "facts/bigcommerce.md, 3.4"), evidence="observed")
-def test_a_level_is_absolute(shop: Shop) -> None:
+def test_a_level_is_absolute(store: Store) -> None:
     """PUT of a variant's inventory_level sets it."""
-    made = shop.given_glazed(inventory_tracking="variant")["variants"][0]
-    shop.given_put(path(made), {"inventory_level": 9})
+    made = store.given_glazed(inventory_tracking="variant")["variants"][0]
+    store.given_put(path(made), {"inventory_level": 9})
 
-    shop.given_put(path(made), {"inventory_level": 7})
+    store.given_put(path(made), {"inventory_level": 7})
 
-    assert shop.eventually(lambda: shop.data(path(made))["inventory_level"], 7) == 7
+    assert store.eventually(lambda: store.data(path(made))["inventory_level"], 7) == 7
 
 
 @rule("BCM-MANY-001", level="must", cites=("B-15", CALLS), evidence="documented")
-def test_a_batch(shop: Shop) -> None:
+def test_a_batch(store: Store) -> None:
     """PUT of an array of variants changes each by its id, and answers 200 with data and meta."""
-    made = shop.given_glazed()["variants"]
+    made = store.given_glazed()["variants"]
 
-    answer = shop.put(VARIANTS, [{"id": one["id"], "price": 41.5} for one in made])
+    answer = store.put(VARIANTS, [{"id": one["id"], "price": 41.5} for one in made])
 
     assert answer.status_code == 200
     assert set(read(answer)) == {"data", "meta"}
-    assert [one["price"] for one in shop.variants(made[0]["product_id"])] == [41.5, 41.5]
+    assert [one["price"] for one in store.variants(made[0]["product_id"])] == [41.5, 41.5]
 
 
 @rule("BCM-MANY-002", level="must", cites=("B-15", CALLS), evidence="documented")
-def test_a_batch_makes_variants(shop: Shop) -> None:
+def test_a_batch_makes_variants(store: Store) -> None:
     """PUT of a variant by product_id, sku and option_values, without id, makes it."""
-    product, value = given_value(shop, "Slate")
-    sku = shop.new_name("MADE")
+    product, value = given_value(store, "Slate")
+    sku = store.new_name("MADE")
 
     told = [{"product_id": product, "sku": sku, "option_values": value}]
 
-    assert shop.put(VARIANTS, told).status_code == 200
-    assert sku in [one["sku"] for one in shop.variants(product)]
+    assert store.put(VARIANTS, told).status_code == 200
+    assert sku in [one["sku"] for one in store.variants(product)]
 
 
 @rule("BCM-MANY-003", level="must", cites=("B-15", CALLS), evidence="documented")
-def test_fifty_one_are_too_many(shop: Shop) -> None:
+def test_fifty_one_are_too_many(store: Store) -> None:
     """A batch of 51 variants answers 413."""
     told = [{"id": NOBODY + number, "price": 1} for number in range(51)]
 
-    assert shop.put(VARIANTS, told).status_code == 413
+    assert store.put(VARIANTS, told).status_code == 413
 
 
 @rule("BCM-MANY-004", level="must", cites=("B-15", CALLS), evidence="documented")
-def test_the_body_of_too_many(shop: Shop) -> None:
+def test_the_body_of_too_many(store: Store) -> None:
     """The 413 of a batch says how many may be in the array: 50."""
-    told = read(shop.put(VARIANTS, [{"id": NOBODY + n, "price": 2} for n in range(51)]))
+    told = read(store.put(VARIANTS, [{"id": NOBODY + n, "price": 2} for n in range(51)]))
 
     assert (told["status"], told["title"]) == (413, FIFTY)
 
 
 @rule("BCM-MANY-005", level="must", cites=("B-14", CALLS), evidence="documented")
-def test_the_errors_of_a_batch(shop: Shop) -> None:
+def test_the_errors_of_a_batch(store: Store) -> None:
     """A batch that is refused answers 422 with batch_errors, each with status, title, type, errors."""
-    made = shop.given_glazed()["variants"][0]
+    made = store.given_glazed()["variants"][0]
 
-    answer = shop.put(VARIANTS, [{"id": made["id"], "sku": ""}])
+    answer = store.put(VARIANTS, [{"id": made["id"], "sku": ""}])
 
     assert answer.status_code == 422
     assert set(read(answer)) == {"batch_errors"}

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from conformance.target import Target
-from conformance.vendors.clover.shop import Shop
+from conformance.vendors.clover.merchant import Merchant
 from conformance.wire import Wire
 
 
 @pytest.fixture
-def shop(target: Target, wire: Wire) -> Iterator[Shop]:
-    opened = Shop.open(target, wire)
+def merchant(target: Target, wire: Wire) -> Iterator[Merchant]:
+    opened = Merchant.open(target, wire)
     yield opened
     opened.close()

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 from conformance.rules import NotTestable
-from conformance.vendors.clover.shop import Shop, Thing, needed
+from conformance.vendors.clover.merchant import Merchant, Thing, needed
 
 HOME = "http://127.0.0.1/back"
 PAIR = {
@@ -13,44 +13,44 @@ PAIR = {
 """The keys of a pair of tokens."""
 
 
-def sent_back(shop: Shop, path: str, **more: str) -> dict[str, str]:
+def sent_back(merchant: Merchant, path: str, **more: str) -> dict[str, str]:
     """What the browser carries back to the app."""
-    query = {"client_id": keys(shop)["client_id"], "redirect_uri": HOME, **more}
-    answer = shop.call("GET", f"/oauth/{path}", token=None, params=query)
+    query = {"client_id": keys(merchant)["client_id"], "redirect_uri": HOME, **more}
+    answer = merchant.call("GET", f"/oauth/{path}", token=None, params=query)
     location = answer.headers.get("Location", "")
     if answer.status_code // 100 != 3 or not location.startswith(HOME):
         raise NotTestable(f"authorize sends nobody back: {answer.status_code}")
     return dict(parse_qsl(urlsplit(location).query))
 
 
-def keys(shop: Shop) -> Thing:
+def keys(merchant: Merchant) -> Thing:
     """An app's: a token alone does not tell them."""
-    if shop.account is None:
+    if merchant.account is None:
         raise NotTestable("it takes an app's secret and a merchant's consent: a Tilltwin has both")
-    return {name: shop.credentials[name] for name in ("client_id", "client_secret")}
+    return {name: merchant.credentials[name] for name in ("client_id", "client_secret")}
 
 
-def given_code(shop: Shop, path: str = "v2/authorize", **more: str) -> str:
-    told = sent_back(shop, path, **more)
+def given_code(merchant: Merchant, path: str = "v2/authorize", **more: str) -> str:
+    told = sent_back(merchant, path, **more)
     if "code" not in told:
         raise NotTestable("the browser brings back no code")
     return told["code"]
 
 
-def pair(shop: Shop) -> Thing:
+def pair(merchant: Merchant) -> Thing:
     """A pair of tokens for a fresh code."""
-    body = {**keys(shop), "code": given_code(shop)}
-    answer = shop.call("POST", "/oauth/v2/token", token=None, json=body)
+    body = {**keys(merchant), "code": given_code(merchant)}
+    answer = merchant.call("POST", "/oauth/v2/token", token=None, json=body)
     return dict(needed(answer, "a pair of tokens"))
 
 
-def given_token(shop: Shop) -> str:
+def given_token(merchant: Merchant) -> str:
     """A token of the same app and merchant as the one that the shop has."""
-    return str(pair(shop).get("access_token"))
+    return str(pair(merchant).get("access_token"))
 
 
-def legacy_token(shop: Shop) -> str:
+def legacy_token(merchant: Merchant) -> str:
     """A token of the kind that never expires."""
-    query = {**keys(shop), "code": given_code(shop, "authorize")}
-    answer = shop.call("GET", "/oauth/token", token=None, params=query)
+    query = {**keys(merchant), "code": given_code(merchant, "authorize")}
+    answer = merchant.call("GET", "/oauth/token", token=None, params=query)
     return str(needed(answer, "a legacy token").get("access_token"))

@@ -1,7 +1,7 @@
 """Items: making, changing and reading one (CLV-ITEM)."""
 
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.shop import NOBODY, Shop, read
+from conformance.vendors.clover.merchant import NOBODY, Merchant, read
 
 FIELDS = "facts/clover.md, 2.2"
 SHAPES = "facts/clover.md, 2.3"
@@ -9,20 +9,20 @@ VERBS = "facts/clover.md, 2.4"
 
 
 @rule("CLV-ITEM-001", level="must", cites=("C-11", VERBS), evidence="observed")
-def test_a_new_item_is_answered(shop: Shop) -> None:
+def test_a_new_item_is_answered(merchant: Merchant) -> None:
     """POST to items answers 200 with the item."""
-    name = shop.new_name("Oat Bar")
+    name = merchant.new_name("Oat Bar")
 
-    answer = shop.post("items", {"name": name, "price": 349})
+    answer = merchant.post("items", {"name": name, "price": 349})
 
     assert answer.status_code == 200
     assert (read(answer)["name"], read(answer)["price"]) == (name, 349)
 
 
 @rule("CLV-ITEM-002", level="must", cites=("C-09", FIELDS), evidence="observed")
-def test_the_defaults(shop: Shop) -> None:
+def test_the_defaults(merchant: Merchant) -> None:
     """A new item is not hidden, available, not autoManage, FIXED, taxed by default, revenue."""
-    told = shop.item(shop.given_item()["id"])
+    told = merchant.item(merchant.given_item()["id"])
 
     assert (told["hidden"], told["available"], told["autoManage"]) == (False, True, False)
     assert (told["priceType"], told["defaultTaxRates"]) == ("FIXED", True)
@@ -30,254 +30,254 @@ def test_the_defaults(shop: Shop) -> None:
 
 
 @rule("CLV-ITEM-003", level="must", cites=("C-09", SHAPES), evidence="observed")
-def test_what_is_not_set_is_left_out(shop: Shop) -> None:
+def test_what_is_not_set_is_left_out(merchant: Merchant) -> None:
     """Fields that were never set are not in the answer at all."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
     unset = {"alternateName", "code", "sku", "unitName", "cost", "itemGroup", "colorCode"}
-    assert not unset & set(shop.item(item))
+    assert not unset & set(merchant.item(item))
 
 
 @rule("CLV-ITEM-004", level="should", cites=("C-09", SHAPES), evidence="observed")
-def test_the_order_of_the_keys(shop: Shop) -> None:
+def test_the_order_of_the_keys(merchant: Merchant) -> None:
     """The keys of an item come in Clover's order, `deleted` last."""
-    sku = shop.new_name("ORDERED")
-    shop.given_item(sku=sku, cost=120)
+    sku = merchant.new_name("ORDERED")
+    merchant.given_item(sku=sku, cost=120)
 
-    assert list(shop.elements("items", filter=f"sku={sku}")[0]) == [
+    assert list(merchant.elements("items", filter=f"sku={sku}")[0]) == [
         *("id", "hidden", "available", "autoManage", "name", "sku", "price", "priceType"),
         *("defaultTaxRates", "cost", "isRevenue", "modifiedTime", "deleted"),
     ]
 
 
 @rule("CLV-ITEM-005", level="must", cites=("C-11", FIELDS), evidence="documented")
-def test_a_name_is_needed(shop: Shop) -> None:
+def test_a_name_is_needed(merchant: Merchant) -> None:
     """A new item without a name answers 400."""
-    assert shop.post("items", {"price": 349}).status_code == 400
+    assert merchant.post("items", {"price": 349}).status_code == 400
 
 
 @rule("CLV-ITEM-006", level="must", cites=("C-11", FIELDS), evidence="documented")
-def test_a_price_is_needed(shop: Shop) -> None:
+def test_a_price_is_needed(merchant: Merchant) -> None:
     """A new item without a price answers 400."""
-    assert shop.post("items", {"name": shop.new_name()}).status_code == 400
+    assert merchant.post("items", {"name": merchant.new_name()}).status_code == 400
 
 
 @rule("CLV-ITEM-007", level="must", cites=("C-11", FIELDS), evidence="documented")
-def test_a_price_below_zero(shop: Shop) -> None:
+def test_a_price_below_zero(merchant: Merchant) -> None:
     """A new item with a negative price answers 400."""
-    assert shop.post("items", {"name": shop.new_name(), "price": -1}).status_code == 400
+    assert merchant.post("items", {"name": merchant.new_name(), "price": -1}).status_code == 400
 
 
 @rule("CLV-ITEM-008", level="must", cites=("C-11", VERBS), evidence="documented")
-def test_a_post_is_partial(shop: Shop) -> None:
+def test_a_post_is_partial(merchant: Merchant) -> None:
     """POST to an item changes the fields sent and keeps the others."""
-    made = shop.given_item(sku="KEEP", cost=7)
+    made = merchant.given_item(sku="KEEP", cost=7)
 
-    shop.given(f"items/{made['id']}", {"price": 500})
+    merchant.given(f"items/{made['id']}", {"price": 500})
 
-    told = shop.item(made["id"])
+    told = merchant.item(made["id"])
     assert told["price"] == 500
     assert (told["name"], told["sku"], told["cost"]) == (made["name"], "KEEP", 7)
 
 
 @rule("CLV-ITEM-009", level="must", cites=("C-11", VERBS), evidence="documented")
-def test_a_change_is_answered(shop: Shop) -> None:
+def test_a_change_is_answered(merchant: Merchant) -> None:
     """POST to an item answers with the changed item."""
-    made = shop.given_item()["id"]
+    made = merchant.given_item()["id"]
 
-    told = read(shop.post(f"items/{made}", {"price": 501}))
+    told = read(merchant.post(f"items/{made}", {"price": 501}))
 
     assert (told["id"], told["price"]) == (made, 501)
 
 
 @rule("CLV-ITEM-010", level="must", cites=("C-11", VERBS), evidence="observed")
-def test_put_needs_a_name(shop: Shop) -> None:
+def test_put_needs_a_name(merchant: Merchant) -> None:
     """PUT to an item without a name answers 400."""
-    made = shop.given_item()["id"]
+    made = merchant.given_item()["id"]
 
-    assert shop.put(f"items/{made}", {"price": 5}).status_code == 400
+    assert merchant.put(f"items/{made}", {"price": 5}).status_code == 400
 
 
 @rule("CLV-ITEM-011", level="must", cites=("C-11", VERBS), evidence="observed")
-def test_put(shop: Shop) -> None:
+def test_put(merchant: Merchant) -> None:
     """PUT to an item with name and price answers 200 with the changed item."""
-    made, name = shop.given_item()["id"], shop.new_name("Put")
+    made, name = merchant.given_item()["id"], merchant.new_name("Put")
 
-    answer = shop.put(f"items/{made}", {"name": name, "price": 5})
+    answer = merchant.put(f"items/{made}", {"name": name, "price": 5})
 
     assert answer.status_code == 200
     assert read(answer)["name"] == name
 
 
 @rule("CLV-ITEM-012", level="must", cites=("C-11", VERBS), evidence="observed")
-def test_put_of_a_price_below_zero(shop: Shop) -> None:
+def test_put_of_a_price_below_zero(merchant: Merchant) -> None:
     """PUT of a negative price answers 400."""
-    made = shop.given_item()["id"]
+    made = merchant.given_item()["id"]
 
-    assert shop.put(f"items/{made}", {"name": "x", "price": -5}).status_code == 400
+    assert merchant.put(f"items/{made}", {"name": "x", "price": -5}).status_code == 400
 
 
 @rule("CLV-ITEM-013", level="may", cites=("facts/clover.md, 10",), evidence="inferred")
-def test_put_keeps_what_it_leaves_out(shop: Shop) -> None:
+def test_put_keeps_what_it_leaves_out(merchant: Merchant) -> None:
     """PUT to an item keeps the fields that it leaves out."""
-    made = shop.given_item(cost=120)["id"]
+    made = merchant.given_item(cost=120)["id"]
 
-    shop.put(f"items/{made}", {"name": shop.new_name(), "price": 6})
+    merchant.put(f"items/{made}", {"name": merchant.new_name(), "price": 6})
 
-    assert shop.item(made)["cost"] == 120
+    assert merchant.item(made)["cost"] == 120
 
 
 @rule("CLV-ITEM-014", level="may", cites=("facts/clover.md, 10",), evidence="inferred")
-def test_patch(shop: Shop) -> None:
+def test_patch(merchant: Merchant) -> None:
     """PATCH of an item answers 405."""
-    made = shop.given_item()["id"]
+    made = merchant.given_item()["id"]
 
-    assert shop.call("PATCH", f"items/{made}", json={"price": 5}).status_code == 405
+    assert merchant.call("PATCH", f"items/{made}", json={"price": 5}).status_code == 405
 
 
 @rule("CLV-ITEM-015", level="must", cites=("C-19", VERBS), evidence="observed")
-def test_an_unknown_item(shop: Shop) -> None:
+def test_an_unknown_item(merchant: Merchant) -> None:
     """An id that no item has answers 404 {"message": "invalid ID"}."""
-    answer = shop.get(f"items/{NOBODY}")
+    answer = merchant.get(f"items/{NOBODY}")
 
     assert answer.status_code == 404
     assert read(answer) == {"message": "invalid ID"}
 
 
 @rule("CLV-ITEM-016", level="must", cites=("C-10", "Q-13"), evidence="observed")
-def test_times_are_whole_seconds(shop: Shop) -> None:
+def test_times_are_whole_seconds(merchant: Merchant) -> None:
     """`modifiedTime` is in milliseconds, at a whole second."""
-    at = shop.given_item(name=shop.new_name("Clock"))["modifiedTime"]
+    at = merchant.given_item(name=merchant.new_name("Clock"))["modifiedTime"]
 
     assert at % 1000 == 0
     assert at > 1_000_000_000_000
 
 
 @rule("CLV-ITEM-017", level="must", cites=("C-10", VERBS), evidence="documented", needs=(HAND,))
-def test_a_change_moves_modified_time(shop: Shop) -> None:
+def test_a_change_moves_modified_time(merchant: Merchant) -> None:
     """`modifiedTime` is later after an attribute was written."""
-    made = shop.given_item()
-    shop.later()
+    made = merchant.given_item()
+    merchant.later()
 
-    shop.given(f"items/{made['id']}", {"price": 9})
+    merchant.given(f"items/{made['id']}", {"price": 9})
 
-    assert shop.item(made["id"])["modifiedTime"] > made["modifiedTime"]
+    assert merchant.item(made["id"])["modifiedTime"] > made["modifiedTime"]
 
 
 @rule("CLV-ITEM-018", level="must", cites=("C-12", "Q-02", VERBS), evidence="documented")
-def test_stock_in_a_new_item(shop: Shop) -> None:
+def test_stock_in_a_new_item(merchant: Merchant) -> None:
     """Stock in the body that makes an item is dropped without a word."""
-    made = shop.given_item(stockCount=5, itemStock={"quantity": 5})["id"]
+    made = merchant.given_item(stockCount=5, itemStock={"quantity": 5})["id"]
 
-    assert "quantity" not in shop.item(made, expand="itemStock").get("itemStock", {})
+    assert "quantity" not in merchant.item(made, expand="itemStock").get("itemStock", {})
 
 
 @rule("CLV-ITEM-019", level="must", cites=("C-12", "Q-02", VERBS), evidence="documented")
-def test_stock_in_a_change(shop: Shop) -> None:
+def test_stock_in_a_change(merchant: Merchant) -> None:
     """Stock in the body that changes an item is dropped without a word."""
-    made = shop.given_item()["id"]
-    shop.given_stock(made, 3)
+    made = merchant.given_item()["id"]
+    merchant.given_stock(made, 3)
 
-    assert shop.post(f"items/{made}", {"itemStock": {"quantity": 8}}).status_code == 200
+    assert merchant.post(f"items/{made}", {"itemStock": {"quantity": 8}}).status_code == 200
 
-    assert shop.stock(made)["quantity"] == 3
+    assert merchant.stock(made)["quantity"] == 3
 
 
 @rule("CLV-ITEM-020", level="should", cites=(FIELDS,), evidence="documented")
-def test_a_name_that_is_too_long(shop: Shop) -> None:
+def test_a_name_that_is_too_long(merchant: Merchant) -> None:
     """A name of more than 127 characters answers 400."""
-    assert shop.post("items", {"name": "n" * 128, "price": 1}).status_code == 400
+    assert merchant.post("items", {"name": "n" * 128, "price": 1}).status_code == 400
 
 
 @rule("CLV-ITEM-021", level="should", cites=("Q-19", FIELDS), evidence="inferred")
-def test_two_items_of_one_sku(shop: Shop) -> None:
+def test_two_items_of_one_sku(merchant: Merchant) -> None:
     """Two items may have the same SKU."""
-    sku = shop.new_name("TWIN")
-    shop.given_item(sku=sku)
+    sku = merchant.new_name("TWIN")
+    merchant.given_item(sku=sku)
 
-    assert shop.post("items", {"name": shop.new_name(), "price": 1, "sku": sku}).ok
-    assert len(shop.ids("items", filter=f"sku={sku}")) == 2
+    assert merchant.post("items", {"name": merchant.new_name(), "price": 1, "sku": sku}).ok
+    assert len(merchant.ids("items", filter=f"sku={sku}")) == 2
 
 
 @rule("CLV-ITEM-022", level="should", cites=("Q-19", FIELDS), evidence="inferred")
-def test_two_items_of_one_code(shop: Shop) -> None:
+def test_two_items_of_one_code(merchant: Merchant) -> None:
     """Two items may have the same code."""
-    code = shop.new_name("036000")
-    shop.given_item(code=code)
+    code = merchant.new_name("036000")
+    merchant.given_item(code=code)
 
-    assert shop.post("items", {"name": shop.new_name(), "price": 1, "code": code}).ok
+    assert merchant.post("items", {"name": merchant.new_name(), "price": 1, "code": code}).ok
 
 
 @rule("CLV-ITEM-023", level="must", cites=("C-16", FIELDS), evidence="documented")
-def test_goods_by_weight(shop: Shop) -> None:
+def test_goods_by_weight(merchant: Merchant) -> None:
     """An item sold by weight is PER_UNIT with a unitName."""
-    made = shop.given_item(priceType="PER_UNIT", unitName="lb")["id"]
+    made = merchant.given_item(priceType="PER_UNIT", unitName="lb")["id"]
 
-    told = shop.item(made)
+    told = merchant.item(made)
 
     assert (told["priceType"], told["unitName"]) == ("PER_UNIT", "lb")
 
 
 @rule("CLV-ITEM-024", level="must", cites=("C-16", FIELDS), evidence="documented")
-def test_there_is_no_weight(shop: Shop) -> None:
+def test_there_is_no_weight(merchant: Merchant) -> None:
     """An item has no weight, description or images, though they be sent."""
-    answer = shop.post(
+    answer = merchant.post(
         "items",
-        {"name": shop.new_name(), "price": 1, "weight": 2, "description": "x", "images": []},
+        {"name": merchant.new_name(), "price": 1, "weight": 2, "description": "x", "images": []},
     )
 
     assert answer.status_code == 200
-    assert not {"weight", "description", "images"} & set(shop.item(read(answer)["id"]))
+    assert not {"weight", "description", "images"} & set(merchant.item(read(answer)["id"]))
 
 
 @rule("CLV-ITEM-025", level="must", cites=(FIELDS,), evidence="documented")
-def test_the_fields_are_kept(shop: Shop) -> None:
+def test_the_fields_are_kept(merchant: Merchant) -> None:
     """alternateName, code, sku, cost and colorCode are kept as they were sent."""
     sent = {"alternateName": "oat", "code": "036", "sku": "OB-1", "cost": 120, "colorCode": "#fff"}
 
-    told = shop.item(shop.given_item(**sent)["id"])
+    told = merchant.item(merchant.given_item(**sent)["id"])
 
     assert {name: told.get(name) for name in sent} == sent
 
 
 @rule("CLV-ITEM-026", level="must", cites=(VERBS,), evidence="documented")
-def test_the_categories_of_an_item(shop: Shop) -> None:
+def test_the_categories_of_an_item(merchant: Merchant) -> None:
     """GET of an item's categories is a list of them."""
-    category, item = shop.given_category(), shop.given_item()["id"]
-    shop.given_link("category_items", category=category, item=item)
+    category, item = merchant.given_category(), merchant.given_item()["id"]
+    merchant.given_link("category_items", category=category, item=item)
 
-    assert shop.ids(f"items/{item}/categories") == [category]
+    assert merchant.ids(f"items/{item}/categories") == [category]
 
 
 @rule("CLV-ITEM-027", level="must", cites=(VERBS,), evidence="documented")
-def test_the_tags_of_an_item(shop: Shop) -> None:
+def test_the_tags_of_an_item(merchant: Merchant) -> None:
     """GET of an item's tags is a list of them."""
-    tag, item = shop.given_tag(), shop.given_item()["id"]
-    shop.given_link("tag_items", tag=tag, item=item)
+    tag, item = merchant.given_tag(), merchant.given_item()["id"]
+    merchant.given_link("tag_items", tag=tag, item=item)
 
-    assert shop.ids(f"items/{item}/tags") == [tag]
+    assert merchant.ids(f"items/{item}/tags") == [tag]
 
 
 @rule("CLV-ITEM-028", level="must", cites=(FIELDS,), evidence="documented")
-def test_the_price_without_vat(shop: Shop) -> None:
+def test_the_price_without_vat(merchant: Merchant) -> None:
     """An item keeps the priceWithoutVat that it was sent, beside its price."""
-    item = shop.given_item(price=1190, priceWithoutVat=1000)["id"]
+    item = merchant.given_item(price=1190, priceWithoutVat=1000)["id"]
 
-    told = shop.item(item)
+    told = merchant.item(item)
     assert (told["price"], told["priceWithoutVat"]) == (1190, 1000)
 
 
 @rule("CLV-ITEM-029", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_cost_below_zero(shop: Shop) -> None:
+def test_a_cost_below_zero(merchant: Merchant) -> None:
     """A negative cost answers 400."""
-    body = {"name": shop.new_name(), "price": 1, "cost": -1}
+    body = {"name": merchant.new_name(), "price": 1, "cost": -1}
 
-    assert shop.post("items", body).status_code == 400
+    assert merchant.post("items", body).status_code == 400
 
 
 @rule("CLV-ITEM-030", level="must", cites=("Q-22", "C-23", VERBS), evidence="observed")
-def test_nothing_is_allowed_there(shop: Shop) -> None:
+def test_nothing_is_allowed_there(merchant: Merchant) -> None:
     """The 405 of an item's tax_rates allows OPTIONS alone."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    assert shop.get(f"items/{item}/tax_rates", limit=1).headers.get("Allow") == "OPTIONS"
+    assert merchant.get(f"items/{item}/tax_rates", limit=1).headers.get("Allow") == "OPTIONS"

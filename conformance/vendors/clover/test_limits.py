@@ -6,9 +6,9 @@ from time import perf_counter
 from requests import Response
 
 from conformance.rules import HAND, NotTestable, rule
-from conformance.vendors.clover.busy import busy
+from conformance.vendors.clover.concurrent_calls import busy
 from conformance.vendors.clover.grants import given_token
-from conformance.vendors.clover.shop import Shop
+from conformance.vendors.clover.merchant import Merchant
 
 LIMITS = "facts/clover.md, 5"
 AT_ONCE = 5
@@ -22,73 +22,73 @@ def named_limits(answer: Response) -> list[str]:
     return [name.lower() for name in answer.headers if name.lower().startswith("x-ratelimit-")]
 
 
-def crowd(shop: Shop, path: str) -> Response:
+def crowd(merchant: Merchant, path: str) -> Response:
     """What a token is answered whose app has ten calls in progress, five each of two other tokens."""
-    first, second, third = (given_token(shop) for _ in range(3))
-    told = busy(shop, path, [first, second] * AT_ONCE, third)
+    first, second, third = (given_token(merchant) for _ in range(3))
+    told = busy(merchant, path, [first, second] * AT_ONCE, third)
     if {one.status_code for one in told.lasting} != {200}:
         raise NotTestable("ten calls of an app cannot be in progress")
     return told.meanwhile
 
 
-def burst(shop: Shop, path: str, calls: int) -> list[Response]:
+def burst(merchant: Merchant, path: str, calls: int) -> list[Response]:
     """The answers to so many calls within a second, made with two tokens in turns."""
-    tokens = [shop.credentials["api_token"], given_token(shop)]
+    tokens = [merchant.credentials["api_token"], given_token(merchant)]
     began = perf_counter()
-    answers = [shop.once("GET", path, token=token) for token in islice(cycle(tokens), calls)]
+    answers = [merchant.once("GET", path, token=token) for token in islice(cycle(tokens), calls)]
     if perf_counter() - began > 1:
         raise NotTestable(f"{calls} requests take more than a second from here")
     return answers
 
 
 @rule("CLV-LIMIT-005", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_five_at_a_time(shop: Shop) -> None:
+def test_five_at_a_time(merchant: Merchant) -> None:
     """While five calls of a token are in progress, its sixth is answered 429."""
-    token = shop.credentials["api_token"]
+    token = merchant.credentials["api_token"]
 
-    told = busy(shop, "devices", [token] * AT_ONCE, token)
+    told = busy(merchant, "devices", [token] * AT_ONCE, token)
 
     assert [one.status_code for one in told.lasting] == [200] * AT_ONCE
     assert told.meanwhile.status_code == 429
 
 
 @rule("CLV-LIMIT-006", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_header_of_too_many_at_a_time(shop: Shop) -> None:
+def test_the_header_of_too_many_at_a_time(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-tokenConcurrentLimit."""
-    token = shop.credentials["api_token"]
+    token = merchant.credentials["api_token"]
 
-    told = busy(shop, "opening_hours", [token] * AT_ONCE, token)
+    told = busy(merchant, "opening_hours", [token] * AT_ONCE, token)
 
     assert named_limits(told.meanwhile) == ["x-ratelimit-tokenconcurrentlimit"]
 
 
 @rule("CLV-LIMIT-007", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_wait_after_too_many_at_a_time(shop: Shop) -> None:
+def test_the_wait_after_too_many_at_a_time(merchant: Merchant) -> None:
     """That 429 has a retry-after, a whole number of seconds."""
-    token = shop.credentials["api_token"]
+    token = merchant.credentials["api_token"]
 
-    told = busy(shop, "tip_suggestions", [token] * AT_ONCE, token)
+    told = busy(merchant, "tip_suggestions", [token] * AT_ONCE, token)
 
     assert named_limits(told.meanwhile)
     assert told.meanwhile.headers.get("retry-after", "").isdigit()
 
 
 @rule("CLV-LIMIT-008", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_ten_of_an_app_at_a_time(shop: Shop) -> None:
+def test_ten_of_an_app_at_a_time(merchant: Merchant) -> None:
     """While ten calls of an app are in progress, the next is answered 429, whichever its token."""
-    assert crowd(shop, "tags").status_code == 429
+    assert crowd(merchant, "tags").status_code == 429
 
 
 @rule("CLV-LIMIT-009", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_header_of_an_app_s_calls_at_a_time(shop: Shop) -> None:
+def test_the_header_of_an_app_s_calls_at_a_time(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-crossTokenConcurrentLimit."""
-    assert named_limits(crowd(shop, "roles")) == ["x-ratelimit-crosstokenconcurrentlimit"]
+    assert named_limits(crowd(merchant, "roles")) == ["x-ratelimit-crosstokenconcurrentlimit"]
 
 
 @rule("CLV-LIMIT-010", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_fifty_of_an_app_in_a_second(shop: Shop) -> None:
+def test_fifty_of_an_app_in_a_second(merchant: Merchant) -> None:
     """After 50 requests in a second an app is answered 429, whichever its tokens."""
-    hasty = shop.another({"app_requests": 50})
+    hasty = merchant.another({"app_requests": 50})
 
     statuses = [one.status_code for one in burst(hasty, "tax_rates", 54)]
 
@@ -97,9 +97,9 @@ def test_fifty_of_an_app_in_a_second(shop: Shop) -> None:
 
 
 @rule("CLV-LIMIT-011", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_header_of_an_app_s_limit(shop: Shop) -> None:
+def test_the_header_of_an_app_s_limit(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-crossTokenLimit."""
-    hasty = shop.another({"token_requests": 16, "app_requests": 20})
+    hasty = merchant.another({"token_requests": 16, "app_requests": 20})
 
     refused = burst(hasty, "modifiers", 24)[-1]
 

@@ -3,25 +3,25 @@
 from time import perf_counter
 
 from conformance.rules import HAND, NotTestable, rule
-from conformance.vendors.clover.shop import Shop
+from conformance.vendors.clover.merchant import Merchant
 
 MERCHANT = "facts/clover.md, 1.6"
 LIMITS = "facts/clover.md, 5"
 
 
 @rule("CLV-MERCH-001", level="must", cites=(MERCHANT,), evidence="observed")
-def test_the_merchant(shop: Shop) -> None:
+def test_the_merchant(merchant: Merchant) -> None:
     """GET of the merchant is an object with its id and name."""
-    told = shop.read("")
+    told = merchant.read("")
 
-    assert told["id"] == shop.merchant_id
+    assert told["id"] == merchant.merchant_id
     assert told["name"]
 
 
 @rule("CLV-MERCH-002", level="must", cites=(MERCHANT,), evidence="observed")
-def test_the_properties(shop: Shop) -> None:
+def test_the_properties(merchant: Merchant) -> None:
     """GET of properties is one object, without an envelope, with trackStock and updateStock."""
-    told = shop.read("properties")
+    told = merchant.read("properties")
 
     assert "elements" not in told
     assert isinstance(told["trackStock"], bool)
@@ -29,27 +29,27 @@ def test_the_properties(shop: Shop) -> None:
 
 
 @rule("CLV-MERCH-003", level="must", cites=(MERCHANT,), evidence="documented")
-def test_changing_the_properties(shop: Shop) -> None:
+def test_changing_the_properties(merchant: Merchant) -> None:
     """POST to properties changes what was sent."""
-    was = shop.read("properties")["updateStock"]
+    was = merchant.read("properties")["updateStock"]
 
-    shop.given_flags(updateStock=not was)
+    merchant.given_flags(updateStock=not was)
 
-    now = shop.read("properties")["updateStock"]
-    shop.given_flags(updateStock=was)
+    now = merchant.read("properties")["updateStock"]
+    merchant.given_flags(updateStock=was)
     assert now is not was
 
 
 @rule("CLV-MERCH-004", level="should", cites=(MERCHANT,), evidence="observed")
-def test_whose_properties(shop: Shop) -> None:
+def test_whose_properties(merchant: Merchant) -> None:
     """The properties name their merchant in merchantRef."""
-    assert shop.read("properties")["merchantRef"] == {"id": shop.merchant_id}
+    assert merchant.read("properties")["merchantRef"] == {"id": merchant.merchant_id}
 
 
 @rule("CLV-LIMIT-001", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_sixteen_a_second(shop: Shop) -> None:
+def test_sixteen_a_second(merchant: Merchant) -> None:
     """After 16 requests in a second a token is answered 429."""
-    hasty = shop.another({"token_requests": 16})
+    hasty = merchant.another({"token_requests": 16})
 
     statuses = [status for status, _ in burst(hasty)]
 
@@ -58,42 +58,42 @@ def test_sixteen_a_second(shop: Shop) -> None:
 
 
 @rule("CLV-LIMIT-002", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_limit_s_header(shop: Shop) -> None:
+def test_the_limit_s_header(merchant: Merchant) -> None:
     """A 429 names the limit that was passed in the one header X-RateLimit-tokenLimit."""
-    headers = refused(shop.another({"token_requests": 15}))
+    headers = refused(merchant.another({"token_requests": 15}))
 
     named = [name.lower() for name in headers if name.lower().startswith("x-ratelimit-")]
     assert named == ["x-ratelimit-tokenlimit"]
 
 
 @rule("CLV-LIMIT-003", level="should", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
-def test_the_wait_is_a_number(shop: Shop) -> None:
+def test_the_wait_is_a_number(merchant: Merchant) -> None:
     """The retry-after of a 429 is a whole number of seconds, never a date."""
-    headers = refused(shop.another({"token_requests": 14}))
+    headers = refused(merchant.another({"token_requests": 14}))
 
     assert headers["retry-after"].isdigit()
 
 
 @rule("CLV-LIMIT-004", level="must", cites=("C-24", LIMITS), evidence="observed")
-def test_a_good_answer_tells_no_limit(shop: Shop) -> None:
+def test_a_good_answer_tells_no_limit(merchant: Merchant) -> None:
     """A 200 has no X-RateLimit header."""
-    headers = shop.get("items").headers
+    headers = merchant.get("items").headers
 
     assert not [name for name in headers if name.lower().startswith("x-ratelimit-")]
 
 
-def burst(shop: Shop) -> list[tuple[int, dict[str, str]]]:
+def burst(merchant: Merchant) -> list[tuple[int, dict[str, str]]]:
     """Status and headers of 40 requests within a second."""
     began = perf_counter()
-    answers = [shop.once("GET", "properties") for _ in range(40)]
+    answers = [merchant.once("GET", "properties") for _ in range(40)]
     if perf_counter() - began > 1:
         raise NotTestable("40 requests take more than a second from here")
     return [(one.status_code, {k.lower(): v for k, v in one.headers.items()}) for one in answers]
 
 
-def refused(shop: Shop) -> dict[str, str]:
+def refused(merchant: Merchant) -> dict[str, str]:
     """The headers of a 429."""
-    found = [headers for status, headers in burst(shop) if status == 429]
+    found = [headers for status, headers in burst(merchant) if status == 429]
     if not found:
         raise NotTestable("no request was answered 429")
     return found[0]

@@ -2,89 +2,91 @@
 
 from conformance.rules import HAND, rule
 from conformance.vendors.clover.grants import PAIR, keys, pair, sent_back
-from conformance.vendors.clover.shop import Shop, Thing, needed, read
+from conformance.vendors.clover.merchant import Merchant, Thing, needed, read
 
 V2 = "facts/clover.md, 1.4"
 LEGACY = "facts/clover.md, 1.5"
 
 
-def refresh(shop: Shop, token: str, **more: str) -> Thing:
-    body = {"client_id": shop.credentials["client_id"], "refresh_token": token, **more}
+def refresh(merchant: Merchant, token: str, **more: str) -> Thing:
+    body = {"client_id": merchant.credentials["client_id"], "refresh_token": token, **more}
     return {"token": None, "json": body}
 
 
 @rule("CLV-OAUTH-001", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
-def test_the_way_back(shop: Shop) -> None:
+def test_the_way_back(merchant: Merchant) -> None:
     """The browser comes back with merchant_id, client_id, code, and the state as it was sent."""
-    told = sent_back(shop, "v2/authorize", state="there")
+    told = sent_back(merchant, "v2/authorize", state="there")
 
-    assert told["merchant_id"] == shop.merchant_id
-    assert told["client_id"] == shop.credentials["client_id"]
+    assert told["merchant_id"] == merchant.merchant_id
+    assert told["client_id"] == merchant.credentials["client_id"]
     assert told["code"]
     assert told["state"] == "there"
 
 
 @rule("CLV-OAUTH-002", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
-def test_a_pair(shop: Shop) -> None:
+def test_a_pair(merchant: Merchant) -> None:
     """A code becomes a pair of tokens with their expirations in seconds, not milliseconds."""
-    code = sent_back(shop, "v2/authorize")["code"]
+    code = sent_back(merchant, "v2/authorize")["code"]
 
-    told = read(shop.call("POST", "/oauth/v2/token", token=None, json={**keys(shop), "code": code}))
+    told = read(
+        merchant.call("POST", "/oauth/v2/token", token=None, json={**keys(merchant), "code": code})
+    )
 
     assert set(told) == PAIR
     assert told["access_token_expiration"] < told["refresh_token_expiration"] < 100_000_000_000
 
 
 @rule("CLV-OAUTH-003", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
-def test_the_token_opens(shop: Shop) -> None:
+def test_the_token_opens(merchant: Merchant) -> None:
     """The access token of a pair opens the merchant."""
-    token = pair(shop)["access_token"]
+    token = pair(merchant)["access_token"]
 
-    assert shop.call("GET", "categories", token=token).status_code == 200
+    assert merchant.call("GET", "categories", token=token).status_code == 200
 
 
 @rule(
     "CLV-OAUTH-004", level="must", cites=("C-25", "Q-21", V2), evidence="documented", needs=(HAND,)
 )  # fmt: skip
-def test_a_refresh_token_is_good_once(shop: Shop) -> None:
+def test_a_refresh_token_is_good_once(merchant: Merchant) -> None:
     """A refresh token gives a new pair once, and is refused the second time."""
-    once = refresh(shop, pair(shop)["refresh_token"])
+    once = refresh(merchant, pair(merchant)["refresh_token"])
 
-    first, second = (shop.call("POST", "/oauth/v2/refresh", **once) for _ in range(2))
+    first, second = (merchant.call("POST", "/oauth/v2/refresh", **once) for _ in range(2))
 
     assert set(read(first)) == PAIR
     assert second.status_code in {400, 401}
 
 
 @rule("CLV-OAUTH-005", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
-def test_the_new_pair(shop: Shop) -> None:
+def test_the_new_pair(merchant: Merchant) -> None:
     """The refresh token of the new pair is another one, and good in its turn."""
-    old = pair(shop)["refresh_token"]
-    new = needed(shop.call("POST", "/oauth/v2/refresh", **refresh(shop, old)), "a refresh")
+    old = pair(merchant)["refresh_token"]
+    new = needed(merchant.call("POST", "/oauth/v2/refresh", **refresh(merchant, old)), "a refresh")
 
-    again = shop.call("POST", "/oauth/v2/refresh", **refresh(shop, new["refresh_token"]))
+    again = merchant.call("POST", "/oauth/v2/refresh", **refresh(merchant, new["refresh_token"]))
 
     assert new["refresh_token"] != old
     assert again.status_code == 200
 
 
 @rule("CLV-OAUTH-006", level="must", cites=(V2,), evidence="documented", needs=(HAND,))
-def test_a_wrong_code(shop: Shop) -> None:
+def test_a_wrong_code(merchant: Merchant) -> None:
     """A code that is not good is refused: Failed to validate authentication code."""
-    body = {**keys(shop), "code": "0b6c2c0e-6b9a-4f5e-9d43-6a0f6c1e7d21"}
+    body = {**keys(merchant), "code": "0b6c2c0e-6b9a-4f5e-9d43-6a0f6c1e7d21"}
 
-    answer = shop.call("POST", "/oauth/v2/token", token=None, json=body)
+    answer = merchant.call("POST", "/oauth/v2/token", token=None, json=body)
 
     assert answer.status_code in {400, 401}
     assert "Failed to validate authentication code" in answer.text
 
 
 @rule("CLV-OAUTH-007", level="must", cites=(LEGACY,), evidence="documented", needs=(HAND,))
-def test_the_legacy_token(shop: Shop) -> None:
+def test_the_legacy_token(merchant: Merchant) -> None:
     """The legacy way gives one access token, and nothing to refresh it with."""
-    code = sent_back(shop, "authorize")["code"]
+    code = sent_back(merchant, "authorize")["code"]
 
-    query = {**keys(shop), "code": code}
-    told = read(shop.call("GET", "/oauth/token", token=None, params=query))
+    query = {**keys(merchant), "code": code}
+    told = read(merchant.call("GET", "/oauth/token", token=None, params=query))
 
     assert set(told) == {"access_token"}

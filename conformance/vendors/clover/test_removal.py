@@ -1,90 +1,92 @@
 """Deleting items, and many at once (CLV-DELETE, CLV-BULK)."""
 
 from conformance.rules import rule
-from conformance.vendors.clover.shop import Shop, read
+from conformance.vendors.clover.merchant import Merchant, read
 
 VERBS = "facts/clover.md, 2.4"
 
 
 @rule("CLV-DELETE-001", level="should", cites=("C-19", VERBS), evidence="inferred")
-def test_the_answer_to_a_delete(shop: Shop) -> None:
+def test_the_answer_to_a_delete(merchant: Merchant) -> None:
     """DELETE of an item answers 200 {}."""
-    answer = shop.delete(f"items/{shop.given_item()['id']}")
+    answer = merchant.delete(f"items/{merchant.given_item()['id']}")
 
     assert (answer.status_code, read(answer)) == (200, {})
 
 
 @rule("CLV-DELETE-002", level="must", cites=("C-19", "Q-05", VERBS), evidence="observed")
-def test_a_deleted_item_leaves_the_list(shop: Shop) -> None:
+def test_a_deleted_item_leaves_the_list(merchant: Merchant) -> None:
     """A deleted item is no longer in the list."""
-    kept, gone = shop.given_items(2)
+    kept, gone = merchant.given_items(2)
 
-    shop.delete(f"items/{gone}")
+    merchant.delete(f"items/{gone}")
 
-    assert shop.ids("items", limit=1) == [kept]
+    assert merchant.ids("items", limit=1) == [kept]
 
 
 @rule("CLV-DELETE-003", level="should", cites=("C-19", VERBS), evidence="inferred")
-def test_a_deleted_item_is_not_found(shop: Shop) -> None:
+def test_a_deleted_item_is_not_found(merchant: Merchant) -> None:
     """A deleted item answers 404."""
-    gone = shop.given_item()["id"]
+    gone = merchant.given_item()["id"]
 
-    shop.delete(f"items/{gone}")
+    merchant.delete(f"items/{gone}")
 
-    assert shop.get(f"items/{gone}").status_code == 404
+    assert merchant.get(f"items/{gone}").status_code == 404
 
 
 @rule("CLV-DELETE-004", level="should", cites=("C-19", VERBS), evidence="observed")
-def test_deleted_items_are_listed_when_asked(shop: Shop) -> None:
+def test_deleted_items_are_listed_when_asked(merchant: Merchant) -> None:
     """A filter deleted=true shows the deleted items."""
-    gone = shop.given_item()["id"]
+    gone = merchant.given_item()["id"]
 
-    shop.delete(f"items/{gone}")
+    merchant.delete(f"items/{gone}")
 
-    found = shop.elements("items", filter="deleted=true")
+    found = merchant.elements("items", filter="deleted=true")
     assert [one["deleted"] for one in found if one["id"] == gone] == [True]
 
 
 @rule("CLV-DELETE-005", level="must", cites=("Q-05", VERBS), evidence="observed")
-def test_polling_misses_deletions(shop: Shop) -> None:
+def test_polling_misses_deletions(merchant: Merchant) -> None:
     """A list since before the deletion does not show the deleted item."""
-    made = shop.given_item()
+    made = merchant.given_item()
 
-    shop.delete(f"items/{made['id']}")
+    merchant.delete(f"items/{made['id']}")
 
     since = f"modifiedTime>={made['modifiedTime']}"
-    assert made["id"] not in shop.ids("items", filter=since, limit=1000)
+    assert made["id"] not in merchant.ids("items", filter=since, limit=1000)
 
 
 @rule("CLV-BULK-001", level="must", cites=(VERBS,), evidence="documented")
-def test_bulk_delete(shop: Shop) -> None:
+def test_bulk_delete(merchant: Merchant) -> None:
     """DELETE of items with itemIds deletes each of them."""
-    kept, *gone = shop.given_items(3)
+    kept, *gone = merchant.given_items(3)
 
-    shop.delete("items", itemIds=",".join(gone))
+    merchant.delete("items", itemIds=",".join(gone))
 
-    assert shop.ids("items", limit=1) == [kept]
+    assert merchant.ids("items", limit=1) == [kept]
 
 
 @rule("CLV-BULK-002", level="must", cites=(VERBS,), evidence="documented")
-def test_bulk_create(shop: Shop) -> None:
+def test_bulk_create(merchant: Merchant) -> None:
     """POST to bulk_items makes each of the items."""
-    word = shop.new_name("Bulk")
+    word = merchant.new_name("Bulk")
     sent = [{"name": f"{word} {n}", "price": n} for n in (1, 2)]
 
-    answer = shop.post("bulk_items", {"items": sent})
+    answer = merchant.post("bulk_items", {"items": sent})
 
     assert answer.status_code == 200
-    found = shop.elements("items", filter=f"name={word}*")
+    found = merchant.elements("items", filter=f"name={word}*")
     assert {one["name"] for one in found} == {one["name"] for one in sent}
 
 
 @rule("CLV-BULK-003", level="must", cites=(VERBS,), evidence="documented")
-def test_bulk_update(shop: Shop) -> None:
+def test_bulk_update(merchant: Merchant) -> None:
     """PUT to bulk_items changes the fields sent of each of the items."""
-    first, second = shop.given_item(sku="A"), shop.given_item(sku="B")
+    first, second = merchant.given_item(sku="A"), merchant.given_item(sku="B")
 
-    shop.put("bulk_items", {"items": [{"id": one["id"], "price": 77} for one in (first, second)]})
+    merchant.put(
+        "bulk_items", {"items": [{"id": one["id"], "price": 77} for one in (first, second)]}
+    )
 
-    found = [shop.item(one["id"]) for one in (first, second)]
+    found = [merchant.item(one["id"]) for one in (first, second)]
     assert [(one["price"], one["sku"]) for one in found] == [(77, "A"), (77, "B")]

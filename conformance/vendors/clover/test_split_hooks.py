@@ -1,16 +1,16 @@
 """Webhooks where stock and availability have topics of their own (CLV-SPLIT)."""
 
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.shop import Shop
+from conformance.vendors.clover.merchant import Merchant
 
 HOOKS = "facts/clover.md, 6"
 SPLIT = {"inventory_webhook_mode": "split"}
 
 
 @rule("CLV-SPLIT-001", level="should", cites=("Q-04", HOOKS), evidence="documented", needs=(HAND,))
-def test_stock_is_told_as_is(shop: Shop) -> None:
+def test_stock_is_told_as_is(merchant: Merchant) -> None:
     """Where topics are split, a write of stock is announced as IS and no longer as I."""
-    split = shop.another(SPLIT)
+    split = merchant.another(SPLIT)
     made = split.given_item(name=split.new_name("Split stock"))["id"]
 
     with split.listening() as ear:
@@ -21,9 +21,9 @@ def test_stock_is_told_as_is(shop: Shop) -> None:
 
 
 @rule("CLV-SPLIT-002", level="should", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
-def test_availability_is_told_as_ia(shop: Shop) -> None:
+def test_availability_is_told_as_ia(merchant: Merchant) -> None:
     """Where topics are split, an autoManage item that is sold out is announced as IA."""
-    split = shop.another(SPLIT)
+    split = merchant.another(SPLIT)
     split.given_flags(trackStock=True)
     name = split.new_name("Split flip")
     made = split.given_item(name=name, sku=name, autoManage=True)["id"]
@@ -37,9 +37,9 @@ def test_availability_is_told_as_ia(shop: Shop) -> None:
 
 
 @rule("CLV-SPLIT-003", level="should", cites=(HOOKS,), evidence="documented", needs=(HAND,))
-def test_attributes_stay_with_i(shop: Shop) -> None:
+def test_attributes_stay_with_i(merchant: Merchant) -> None:
     """Where topics are split, a change of an item's attributes is announced as I alone."""
-    split = shop.another(SPLIT)
+    split = merchant.another(SPLIT)
     made = split.given_item(name=split.new_name("Split price"))["id"]
 
     with split.listening() as ear:

@@ -1,211 +1,211 @@
 """Stock: item_stocks, and what follows it (CLV-STOCK)."""
 
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.shop import Shop, read
+from conformance.vendors.clover.merchant import Merchant, read
 
 STOCK = "facts/clover.md, 2.5"
 
 
 @rule("CLV-STOCK-001", level="must", cites=("C-13", "Q-03", STOCK), evidence="observed")
-def test_never_stocked(shop: Shop) -> None:
+def test_never_stocked(merchant: Merchant) -> None:
     """The stock of an item that never had any is {"item": {"id"}} and no quantity."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    assert shop.stock(item) == {"item": {"id": item}}
+    assert merchant.stock(item) == {"item": {"id": item}}
 
 
 @rule("CLV-STOCK-002", level="must", cites=("C-12", STOCK), evidence="documented")
-def test_post_sets_it(shop: Shop) -> None:
+def test_post_sets_it(merchant: Merchant) -> None:
     """POST of a quantity to item_stocks sets the stock."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    answer = shop.post(f"item_stocks/{item}", {"quantity": 9})
+    answer = merchant.post(f"item_stocks/{item}", {"quantity": 9})
 
     assert answer.status_code == 200
-    assert shop.stock(item)["quantity"] == 9
+    assert merchant.stock(item)["quantity"] == 9
 
 
 @rule("CLV-STOCK-003", level="must", cites=("C-12", STOCK), evidence="observed")
-def test_put_sets_it(shop: Shop) -> None:
+def test_put_sets_it(merchant: Merchant) -> None:
     """PUT of a quantity to item_stocks does the same as POST."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    answer = shop.put(f"item_stocks/{item}", {"quantity": 11})
+    answer = merchant.put(f"item_stocks/{item}", {"quantity": 11})
 
     assert answer.status_code == 200
-    assert shop.stock(item)["quantity"] == 11
+    assert merchant.stock(item)["quantity"] == 11
 
 
 @rule("CLV-STOCK-004", level="must", cites=("C-12", STOCK), evidence="observed")
-def test_it_is_absolute(shop: Shop) -> None:
+def test_it_is_absolute(merchant: Merchant) -> None:
     """A second write replaces the quantity: it is never added."""
-    item = shop.given_item()["id"]
-    shop.given_stock(item, 4)
+    item = merchant.given_item()["id"]
+    merchant.given_stock(item, 4)
 
-    shop.given_stock(item, 5)
+    merchant.given_stock(item, 5)
 
-    assert shop.stock(item)["quantity"] == 5
+    assert merchant.stock(item)["quantity"] == 5
 
 
 @rule("CLV-STOCK-005", level="must", cites=("C-13", STOCK), evidence="documented")
-def test_decimals(shop: Shop) -> None:
+def test_decimals(merchant: Merchant) -> None:
     """A quantity may have decimals."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    shop.given_stock(item, 2.25)
+    merchant.given_stock(item, 2.25)
 
-    assert shop.stock(item)["quantity"] == 2.25
+    assert merchant.stock(item)["quantity"] == 2.25
 
 
 @rule("CLV-STOCK-006", level="must", cites=("C-13", STOCK), evidence="documented")
-def test_below_zero(shop: Shop) -> None:
+def test_below_zero(merchant: Merchant) -> None:
     """A quantity may be negative."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    shop.given_stock(item, -3)
+    merchant.given_stock(item, -3)
 
-    assert shop.stock(item)["quantity"] == -3
+    assert merchant.stock(item)["quantity"] == -3
 
 
 @rule("CLV-STOCK-007", level="must", cites=("C-13", "Q-01", STOCK), evidence="documented")
-def test_the_count_is_the_rounding(shop: Shop) -> None:
+def test_the_count_is_the_rounding(merchant: Merchant) -> None:
     """`stockCount` is the quantity rounded, a half upwards: 160.5 is 161."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    shop.given_stock(item, 160.5)
+    merchant.given_stock(item, 160.5)
 
-    assert shop.stock(item)["stockCount"] == 161
+    assert merchant.stock(item)["stockCount"] == 161
 
 
 @rule("CLV-STOCK-008", level="should", cites=("C-13", STOCK), evidence="observed")
-def test_a_quantity_is_a_float(shop: Shop) -> None:
+def test_a_quantity_is_a_float(merchant: Merchant) -> None:
     """A whole quantity is answered as a float: 7.0."""
-    item = shop.given_item()["id"]
-    shop.given_stock(item, 7)
+    item = merchant.given_item()["id"]
+    merchant.given_stock(item, 7)
 
-    assert isinstance(shop.stock(item)["quantity"], float)
+    assert isinstance(merchant.stock(item)["quantity"], float)
 
 
 @rule("CLV-STOCK-009", level="should", cites=(STOCK,), evidence="documented")
-def test_delete_clears_it(shop: Shop) -> None:
+def test_delete_clears_it(merchant: Merchant) -> None:
     """DELETE of an item's stock clears it."""
-    item = shop.given_item()["id"]
-    shop.given_stock(item, 6)
+    item = merchant.given_item()["id"]
+    merchant.given_stock(item, 6)
 
-    assert shop.delete(f"item_stocks/{item}").status_code == 200
+    assert merchant.delete(f"item_stocks/{item}").status_code == 200
 
-    assert shop.stock(item).get("quantity", 0) == 0
+    assert merchant.stock(item).get("quantity", 0) == 0
 
 
 @rule("CLV-STOCK-010", level="should", cites=(STOCK,), evidence="documented")
-def test_other_keys_are_tolerated(shop: Shop) -> None:
+def test_other_keys_are_tolerated(merchant: Merchant) -> None:
     """A body that names the item too is taken."""
-    item = shop.given_item()["id"]
+    item = merchant.given_item()["id"]
 
-    assert shop.post(f"item_stocks/{item}", {"item": item, "quantity": 4}).status_code == 200
+    assert merchant.post(f"item_stocks/{item}", {"item": item, "quantity": 4}).status_code == 200
 
-    assert shop.stock(item)["quantity"] == 4
+    assert merchant.stock(item)["quantity"] == 4
 
 
 @rule("CLV-STOCK-011", level="should", cites=(STOCK,), evidence="observed")
-def test_the_order_of_the_keys(shop: Shop) -> None:
+def test_the_order_of_the_keys(merchant: Merchant) -> None:
     """The keys of a stock are item, stockCount, quantity and modifiedTime."""
-    item = shop.given_item()["id"]
-    shop.given_stock(item, 13)
+    item = merchant.given_item()["id"]
+    merchant.given_stock(item, 13)
 
-    assert list(shop.stock(item)) == ["item", "stockCount", "quantity", "modifiedTime"]
+    assert list(merchant.stock(item)) == ["item", "stockCount", "quantity", "modifiedTime"]
 
 
 @rule("CLV-STOCK-012", level="must", cites=("C-12", STOCK), evidence="documented")
-def test_the_list(shop: Shop) -> None:
+def test_the_list(merchant: Merchant) -> None:
     """GET of item_stocks lists the stocks by item."""
-    item = shop.given_item()["id"]
-    shop.given_stock(item, 14)
+    item = merchant.given_item()["id"]
+    merchant.given_stock(item, 14)
 
-    found = {one["item"]["id"]: one for one in shop.elements("item_stocks", limit=1000)}
+    found = {one["item"]["id"]: one for one in merchant.elements("item_stocks", limit=1000)}
 
     assert found[item]["quantity"] == 14
 
 
 @rule("CLV-STOCK-013", level="must", cites=("C-14", "C-10"), evidence="documented", needs=(HAND,))
-def test_stock_leaves_the_item_s_time(shop: Shop) -> None:
+def test_stock_leaves_the_item_s_time(merchant: Merchant) -> None:
     """A write of stock leaves the item's modifiedTime where it was."""
-    made = shop.given_item()
-    shop.later()
+    made = merchant.given_item()
+    merchant.later()
 
-    shop.given_stock(made["id"], 15)
+    merchant.given_stock(made["id"], 15)
 
-    assert shop.item(made["id"])["modifiedTime"] == made["modifiedTime"]
+    assert merchant.item(made["id"])["modifiedTime"] == made["modifiedTime"]
 
 
 @rule("CLV-STOCK-014", level="must", cites=("C-14", STOCK), evidence="documented", needs=(HAND,))
-def test_stock_has_a_time_of_its_own(shop: Shop) -> None:
+def test_stock_has_a_time_of_its_own(merchant: Merchant) -> None:
     """A write of stock moves the stock's modifiedTime."""
-    item = shop.given_item()["id"]
-    shop.given_stock(item, 16)
-    before = shop.stock(item)["modifiedTime"]
-    shop.later()
+    item = merchant.given_item()["id"]
+    merchant.given_stock(item, 16)
+    before = merchant.stock(item)["modifiedTime"]
+    merchant.later()
 
-    shop.given_stock(item, 17)
+    merchant.given_stock(item, 17)
 
-    assert shop.stock(item)["modifiedTime"] > before
+    assert merchant.stock(item)["modifiedTime"] > before
 
 
 @rule("CLV-STOCK-015", level="must", cites=("Q-04", "C-14"), evidence="documented", needs=(HAND,))
-def test_polling_items_misses_stock(shop: Shop) -> None:
+def test_polling_items_misses_stock(merchant: Merchant) -> None:
     """A list of items modified since the write of stock does not show the item."""
-    made = shop.given_item()
-    shop.later(10)
-    shop.given_stock(made["id"], 18)
+    made = merchant.given_item()
+    merchant.later(10)
+    merchant.given_stock(made["id"], 18)
 
     since = made["modifiedTime"] + 5000
 
-    assert made["id"] not in shop.ids("items", filter=f"modifiedTime>{since}", limit=1000)
+    assert made["id"] not in merchant.ids("items", filter=f"modifiedTime>{since}", limit=1000)
 
 
 @rule("CLV-STOCK-016", level="must", cites=("C-15", STOCK), evidence="documented")
-def test_auto_manage_sold_out(shop: Shop) -> None:
+def test_auto_manage_sold_out(merchant: Merchant) -> None:
     """An autoManage item whose quantity becomes 0 is no longer available."""
-    shop.given_flags(trackStock=True)
-    item = shop.given_item(autoManage=True)["id"]
-    shop.given_stock(item, 2)
+    merchant.given_flags(trackStock=True)
+    item = merchant.given_item(autoManage=True)["id"]
+    merchant.given_stock(item, 2)
 
-    shop.given_stock(item, 0)
+    merchant.given_stock(item, 0)
 
-    assert shop.item(item)["available"] is False
+    assert merchant.item(item)["available"] is False
 
 
 @rule("CLV-STOCK-017", level="must", cites=("C-15", STOCK), evidence="documented")
-def test_auto_manage_back(shop: Shop) -> None:
+def test_auto_manage_back(merchant: Merchant) -> None:
     """An autoManage item is available again when its quantity is 1 or more."""
-    shop.given_flags(trackStock=True)
-    item = shop.given_item(autoManage=True)["id"]
-    shop.given_stock(item, 0)
+    merchant.given_flags(trackStock=True)
+    item = merchant.given_item(autoManage=True)["id"]
+    merchant.given_stock(item, 0)
 
-    shop.given_stock(item, 1)
+    merchant.given_stock(item, 1)
 
-    assert shop.item(item)["available"] is True
+    assert merchant.item(item)["available"] is True
 
 
 @rule("CLV-STOCK-018", level="must", cites=("C-15", STOCK), evidence="documented")
-def test_without_auto_manage(shop: Shop) -> None:
+def test_without_auto_manage(merchant: Merchant) -> None:
     """An item that is not autoManage stays available without stock."""
-    shop.given_flags(trackStock=True)
-    item = shop.given_item()["id"]
+    merchant.given_flags(trackStock=True)
+    item = merchant.given_item()["id"]
 
-    shop.given_stock(item, 0)
+    merchant.given_stock(item, 0)
 
-    assert shop.item(item)["available"] is True
+    assert merchant.item(item)["available"] is True
 
 
 @rule("CLV-STOCK-019", level="must", cites=("C-12", STOCK), evidence="observed")
-def test_without_tracking(shop: Shop) -> None:
+def test_without_tracking(merchant: Merchant) -> None:
     """Stock can be written though the merchant does not track it."""
-    item = shop.given_item()["id"]
-    shop.given_flags(trackStock=False)
+    item = merchant.given_item()["id"]
+    merchant.given_flags(trackStock=False)
 
-    answer = shop.post(f"item_stocks/{item}", {"quantity": 19})
+    answer = merchant.post(f"item_stocks/{item}", {"quantity": 19})
 
-    shop.given_flags(trackStock=True)
+    merchant.given_flags(trackStock=True)
     assert answer.status_code == 200
     assert read(answer)["quantity"] == 19

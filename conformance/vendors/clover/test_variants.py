@@ -1,7 +1,7 @@
 """Variants: item groups, attributes, options (CLV-GROUP)."""
 
 from conformance.rules import rule
-from conformance.vendors.clover.shop import Shop, Thing, read
+from conformance.vendors.clover.merchant import Merchant, Thing, read
 
 VARIANTS = "facts/clover.md, 2.6"
 
@@ -9,150 +9,150 @@ VARIANTS = "facts/clover.md, 2.6"
 class Tee:
     """A group with one attribute and one option, and an item in it."""
 
-    def __init__(self, shop: Shop) -> None:
-        self.shop = shop
-        self.name = shop.new_name("Tee")
-        self.group = str(shop.given("item_groups", {"name": self.name})["id"])
+    def __init__(self, merchant: Merchant) -> None:
+        self.merchant = merchant
+        self.name = merchant.new_name("Tee")
+        self.group = str(merchant.given("item_groups", {"name": self.name})["id"])
         size = {"name": "Size", "itemGroup": {"id": self.group}}
-        self.attribute = str(shop.given("attributes", size)["id"])
+        self.attribute = str(merchant.given("attributes", size)["id"])
         self.option = str(self.given_option("Medium")["id"])
-        made = shop.given_item(price=1500, itemGroup={"id": self.group})
+        made = merchant.given_item(price=1500, itemGroup={"id": self.group})
         self.item = str(made["id"])
 
     def given_option(self, name: str) -> Thing:
-        return self.shop.given(f"attributes/{self.attribute}/options", {"name": name})
+        return self.merchant.given(f"attributes/{self.attribute}/options", {"name": name})
 
     def given_joined(self) -> "Tee":
-        self.shop.given_link("option_items", option=self.option, item=self.item)
+        self.merchant.given_link("option_items", option=self.option, item=self.item)
         return self
 
 
 @rule("CLV-GROUP-001", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_a_group(shop: Shop) -> None:
+def test_a_group(merchant: Merchant) -> None:
     """POST to item_groups answers with id and name."""
-    name = shop.new_name("Hat")
+    name = merchant.new_name("Hat")
 
-    told = read(shop.post("item_groups", {"name": name}))
+    told = read(merchant.post("item_groups", {"name": name}))
 
     assert {"id", "name"} <= set(told)
     assert told["name"] == name
 
 
 @rule("CLV-GROUP-002", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_an_attribute(shop: Shop) -> None:
+def test_an_attribute(merchant: Merchant) -> None:
     """POST to attributes answers with id, name and the group."""
-    group = shop.given("item_groups", {"name": shop.new_name("Hat")})["id"]
+    group = merchant.given("item_groups", {"name": merchant.new_name("Hat")})["id"]
 
-    told = read(shop.post("attributes", {"name": "Colour", "itemGroup": {"id": group}}))
+    told = read(merchant.post("attributes", {"name": "Colour", "itemGroup": {"id": group}}))
 
     assert told["name"] == "Colour"
     assert told["itemGroup"] == {"id": group}
 
 
 @rule("CLV-GROUP-003", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_an_option(shop: Shop) -> None:
+def test_an_option(merchant: Merchant) -> None:
     """POST to an attribute's options answers with id, name and the attribute."""
-    tee = Tee(shop)
+    tee = Tee(merchant)
 
-    told = read(shop.post(f"attributes/{tee.attribute}/options", {"name": "Large"}))
+    told = read(merchant.post(f"attributes/{tee.attribute}/options", {"name": "Large"}))
 
     assert told["name"] == "Large"
     assert told["attribute"] == {"id": tee.attribute}
 
 
 @rule("CLV-GROUP-004", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_an_item_of_a_group(shop: Shop) -> None:
+def test_an_item_of_a_group(merchant: Merchant) -> None:
     """An item that was made with an itemGroup shows it."""
-    tee = Tee(shop)
+    tee = Tee(merchant)
 
-    assert shop.item(tee.item)["itemGroup"]["id"] == tee.group
+    assert merchant.item(tee.item)["itemGroup"]["id"] == tee.group
 
 
 @rule("CLV-GROUP-005", level="should", cites=("C-17", VARIANTS), evidence="documented")
-def test_the_group_is_for_ever(shop: Shop) -> None:
+def test_the_group_is_for_ever(merchant: Merchant) -> None:
     """An item that was made without a group does not get one later."""
-    tee = Tee(shop)
-    alone = shop.given_item()["id"]
+    tee = Tee(merchant)
+    alone = merchant.given_item()["id"]
 
-    shop.post(f"items/{alone}", {"itemGroup": {"id": tee.group}})
+    merchant.post(f"items/{alone}", {"itemGroup": {"id": tee.group}})
 
-    assert "itemGroup" not in shop.item(alone)
+    assert "itemGroup" not in merchant.item(alone)
 
 
 @rule("CLV-GROUP-006", level="must", cites=("C-17", "C-18", VARIANTS), evidence="documented")
-def test_joining_an_option(shop: Shop) -> None:
+def test_joining_an_option(merchant: Merchant) -> None:
     """POST to option_items answers 200 {}."""
-    tee = Tee(shop)
+    tee = Tee(merchant)
 
-    answer = shop.link("option_items", {"option": tee.option, "item": tee.item})
+    answer = merchant.link("option_items", {"option": tee.option, "item": tee.item})
 
     assert (answer.status_code, read(answer)) == (200, {})
 
 
 @rule("CLV-GROUP-007", level="must", cites=("C-17", "Q-20", VARIANTS), evidence="documented")
-def test_the_name_is_generated(shop: Shop) -> None:
+def test_the_name_is_generated(merchant: Merchant) -> None:
     """The name of a variant is made of the group's name and its option's."""
-    tee = Tee(shop).given_joined()
+    tee = Tee(merchant).given_joined()
 
-    name = shop.item(tee.item)["name"]
+    name = merchant.item(tee.item)["name"]
 
     assert tee.name in name
     assert "Medium" in name
 
 
 @rule("CLV-GROUP-008", level="must", cites=("C-17", "Q-20", VARIANTS), evidence="documented")
-def test_the_name_cannot_be_set(shop: Shop) -> None:
+def test_the_name_cannot_be_set(merchant: Merchant) -> None:
     """The name of a variant does not change by a POST to the item."""
-    tee = Tee(shop).given_joined()
+    tee = Tee(merchant).given_joined()
 
-    shop.post(f"items/{tee.item}", {"name": "Sunday best"})
+    merchant.post(f"items/{tee.item}", {"name": "Sunday best"})
 
-    assert shop.item(tee.item)["name"] != "Sunday best"
+    assert merchant.item(tee.item)["name"] != "Sunday best"
 
 
 @rule("CLV-GROUP-009", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_a_group_with_all_that_is_in_it(shop: Shop) -> None:
+def test_a_group_with_all_that_is_in_it(merchant: Merchant) -> None:
     """A group shows its items and attributes when they are expanded."""
-    tee = Tee(shop).given_joined()
+    tee = Tee(merchant).given_joined()
 
-    told = shop.read(f"item_groups/{tee.group}", expand="items,attributes")
+    told = merchant.read(f"item_groups/{tee.group}", expand="items,attributes")
 
     assert [one["id"] for one in told["items"]["elements"]] == [tee.item]
     assert [one["id"] for one in told["attributes"]["elements"]] == [tee.attribute]
 
 
 @rule("CLV-GROUP-010", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_the_options_of_an_item(shop: Shop) -> None:
+def test_the_options_of_an_item(merchant: Merchant) -> None:
     """An item shows its options when they are expanded."""
-    tee = Tee(shop).given_joined()
+    tee = Tee(merchant).given_joined()
 
-    held = shop.item(tee.item, expand="options")["options"]["elements"]
+    held = merchant.item(tee.item, expand="options")["options"]["elements"]
 
     assert [one["id"] for one in held] == [tee.option]
 
 
 @rule("CLV-GROUP-011", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_deleting_a_group_leaves_its_items(shop: Shop) -> None:
+def test_deleting_a_group_leaves_its_items(merchant: Merchant) -> None:
     """Deleting a group leaves its items, without a group."""
-    tee = Tee(shop)
+    tee = Tee(merchant)
 
-    assert shop.delete(f"item_groups/{tee.group}").status_code == 200
+    assert merchant.delete(f"item_groups/{tee.group}").status_code == 200
 
-    assert "itemGroup" not in shop.item(tee.item)
+    assert "itemGroup" not in merchant.item(tee.item)
 
 
 @rule("CLV-GROUP-012", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_the_list_of_options(shop: Shop) -> None:
+def test_the_list_of_options(merchant: Merchant) -> None:
     """GET of options lists the options of all attributes."""
-    tee = Tee(shop)
+    tee = Tee(merchant)
 
-    assert tee.option in shop.ids("options", filter=f"attribute.id={tee.attribute}")
+    assert tee.option in merchant.ids("options", filter=f"attribute.id={tee.attribute}")
 
 
 @rule("CLV-GROUP-013", level="should", cites=("C-07", VARIANTS), evidence="documented")
-def test_the_fields_of_options(shop: Shop) -> None:
+def test_the_fields_of_options(merchant: Merchant) -> None:
     """A list of options names the fields that it filters by, whatever their order."""
-    told = shop.get("options").headers.get("X-Clover-Allowed-Filter-Fields", "")
+    told = merchant.get("options").headers.get("X-Clover-Allowed-Filter-Fields", "")
 
     assert set(told.split(", ")) == {
         *("modifiedTime", "item.id", "name", "attribute.id", "id", "deletedTime")
@@ -160,30 +160,30 @@ def test_the_fields_of_options(shop: Shop) -> None:
 
 
 @rule("CLV-GROUP-014", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_an_attribute_with_its_options(shop: Shop) -> None:
+def test_an_attribute_with_its_options(merchant: Merchant) -> None:
     """An attribute shows its options when they are expanded."""
-    tee = Tee(shop)
+    tee = Tee(merchant)
 
-    told = shop.elements("attributes", expand="options", filter=f"itemGroup.id={tee.group}")
+    told = merchant.elements("attributes", expand="options", filter=f"itemGroup.id={tee.group}")
 
     assert [one["id"] for one in told[0]["options"]["elements"]] == [tee.option]
 
 
 @rule("CLV-GROUP-015", level="must", cites=("C-17", VARIANTS), evidence="documented")
-def test_the_options_of_an_attribute(shop: Shop) -> None:
+def test_the_options_of_an_attribute(merchant: Merchant) -> None:
     """GET of an attribute's options is a list of them, and of no other's."""
-    tee = Tee(shop)
-    Tee(shop)
+    tee = Tee(merchant)
+    Tee(merchant)
 
-    assert shop.ids(f"attributes/{tee.attribute}/options") == [tee.option]
+    assert merchant.ids(f"attributes/{tee.attribute}/options") == [tee.option]
 
 
 @rule("CLV-GROUP-016", level="should", cites=("C-17", VARIANTS), evidence="documented")
-def test_deleting_an_option(shop: Shop) -> None:
+def test_deleting_an_option(merchant: Merchant) -> None:
     """A deleted option is on no item any more."""
-    tee = Tee(shop).given_joined()
+    tee = Tee(merchant).given_joined()
 
-    answer = shop.delete(f"attributes/{tee.attribute}/options/{tee.option}")
+    answer = merchant.delete(f"attributes/{tee.attribute}/options/{tee.option}")
 
     assert answer.status_code == 200
-    assert shop.item(tee.item, expand="options,tags")["options"]["elements"] == []
+    assert merchant.item(tee.item, expand="options,tags")["options"]["elements"] == []

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from conformance.target import Target
-from conformance.vendors.tipsi.shop import Shop
+from conformance.vendors.tipsi.store import Store
 from conformance.wire import Wire
 
 
 @pytest.fixture
-def shop(target: Target, wire: Wire) -> Iterator[Shop]:
-    opened = Shop.open(target, wire)
+def store(target: Target, wire: Wire) -> Iterator[Store]:
+    opened = Store.open(target, wire)
     yield opened
     opened.close()

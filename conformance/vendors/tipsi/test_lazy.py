@@ -3,20 +3,20 @@
 from typing import Any
 
 from conformance.rules import rule
-from conformance.vendors.tipsi.shop import PARTS, Item, Shop, read
+from conformance.vendors.tipsi.store import PARTS, Item, Store, read
 
 LAZY = ("T-15", "facts/tipsi.md, Lazy fields")
 
 
-def wine_of(shop: Shop, **fields: str) -> Item:
+def wine_of(store: Store, **fields: str) -> Item:
     """The wine nested in an item that was made with it, read with these field lists."""
-    made = shop.given_created("wine", wine_id=shop.wine_id())
-    return dict(shop.item(made["external_id"], "wine", **fields)["wine"])
+    made = store.given_created("wine", wine_id=store.wine_id())
+    return dict(store.item(made["external_id"], "wine", **fields)["wine"])
 
 
-def drink_of(shop: Shop, **fields: str) -> Item:
-    made = shop.given_created("drink", drink_id=shop.drink_id())
-    return dict(shop.item(made["external_id"], "drink", **fields)["drink"])
+def drink_of(store: Store, **fields: str) -> Item:
+    made = store.given_created("drink", drink_id=store.drink_id())
+    return dict(store.item(made["external_id"], "drink", **fields)["drink"])
 
 
 def shapes(part: Any) -> list[list[str]]:
@@ -26,120 +26,120 @@ def shapes(part: Any) -> list[list[str]]:
 
 
 @rule("TIP-LAZY-001", level="must", cites=LAZY, evidence="documented")
-def test_an_item_is_its_id(shop: Shop) -> None:
+def test_an_item_is_its_id(store: Store) -> None:
     """One item read without `inventory_fields` carries `id` alone."""
-    known = shop.given_one()
+    known = store.given_one()
 
-    assert set(read(shop.get(f"ext/{known}"))) == {"id"}
+    assert set(read(store.get(f"ext/{known}"))) == {"id"}
 
 
 @rule("TIP-LAZY-002", level="must", cites=LAZY, evidence="documented")
-def test_a_list_is_of_ids(shop: Shop) -> None:
+def test_a_list_is_of_ids(store: Store) -> None:
     """A list read without `inventory_fields` carries `id` alone of every item."""
-    shop.given(shop.element())
+    store.given(store.element())
 
-    rows = read(shop.get("inventory"))["results"]
+    rows = read(store.get("inventory"))["results"]
 
     assert {tuple(row) for row in rows} == {("id",)}
 
 
 @rule("TIP-LAZY-003", level="must", cites=LAZY, evidence="documented")
-def test_fields_that_are_asked_for_come(shop: Shop) -> None:
+def test_fields_that_are_asked_for_come(store: Store) -> None:
     """An item carries the fields that `inventory_fields` names and no others."""
-    known = shop.given_one(price=12.5)
+    known = store.given_one(price=12.5)
 
-    assert set(shop.item(known, "price", "in_stock")) == {"id", "price", "in_stock"}
+    assert set(store.item(known, "price", "in_stock")) == {"id", "price", "in_stock"}
 
 
 @rule("TIP-LAZY-004", level="must", cites=LAZY, evidence="documented")
-def test_a_nested_wine_is_its_id(shop: Shop) -> None:
+def test_a_nested_wine_is_its_id(store: Store) -> None:
     """A wine that is asked for without `wine_fields` carries `id` alone."""
-    assert set(wine_of(shop)) == {"id"}
+    assert set(wine_of(store)) == {"id"}
 
 
 @rule("TIP-LAZY-005", level="must", cites=LAZY, evidence="documented")
-def test_wine_fields_choose(shop: Shop) -> None:
+def test_wine_fields_choose(store: Store) -> None:
     """A wine carries the fields that `wine_fields` names and no others."""
-    assert set(wine_of(shop, wine_fields="id,name,color")) == {"id", "name", "color"}
+    assert set(wine_of(store, wine_fields="id,name,color")) == {"id", "name", "color"}
 
 
 @rule("TIP-LAZY-006", level="must", cites=LAZY, evidence="documented")
-def test_structs_in_a_wine_are_ids(shop: Shop) -> None:
+def test_structs_in_a_wine_are_ids(store: Store) -> None:
     """A struct in a wine (winery, country, region, varietal...) without its own list is its `id`."""
     parts = tuple(part for part in PARTS if part != "pro_rating")
 
-    wine = wine_of(shop, wine_fields=",".join(("id", *parts)))
+    wine = wine_of(store, wine_fields=",".join(("id", *parts)))
 
     for part in parts:
         assert shapes(wine[part]) == [["id"]], part
 
 
 @rule("TIP-LAZY-007", level="must", cites=LAZY, evidence="documented")
-def test_structs_in_a_wine_choose(shop: Shop) -> None:
+def test_structs_in_a_wine_choose(store: Store) -> None:
     """Each struct in a wine carries the fields that its own list names."""
     lists = ("winery", "designation", "varietal", "country", "region", "sub_region")
     asked = {f"{name}_fields": "id,name" for name in lists}
     parts = [part for part in PARTS if part != "pro_rating"]
 
-    wine = wine_of(shop, wine_fields=",".join(("id", *parts)), **asked)
+    wine = wine_of(store, wine_fields=",".join(("id", *parts)), **asked)
 
     for part in parts:
         assert shapes(wine[part]) == [["id", "name"]], part
 
 
 @rule("TIP-LAZY-008", level="must", cites=LAZY, evidence="documented")
-def test_ratings_choose(shop: Shop) -> None:
+def test_ratings_choose(store: Store) -> None:
     """A rating carries the fields that `pro_rating_fields` names."""
-    wine = wine_of(shop, wine_fields="id,pro_rating", pro_rating_fields="name,rating")
+    wine = wine_of(store, wine_fields="id,pro_rating", pro_rating_fields="name,rating")
 
     assert shapes(wine["pro_rating"]) == [["name", "rating"]]
 
 
 @rule("TIP-LAZY-009", level="must", cites=LAZY, evidence="documented")
-def test_a_nested_drink_is_its_id(shop: Shop) -> None:
+def test_a_nested_drink_is_its_id(store: Store) -> None:
     """A drink that is asked for without `drink_fields` carries `id` alone."""
-    assert set(drink_of(shop)) == {"id"}
+    assert set(drink_of(store)) == {"id"}
 
 
 @rule("TIP-LAZY-010", level="must", cites=LAZY, evidence="documented")
-def test_drink_fields_choose(shop: Shop) -> None:
+def test_drink_fields_choose(store: Store) -> None:
     """A drink carries the fields that `drink_fields` names and no others."""
-    assert set(drink_of(shop, drink_fields="id,name,drink_type")) == {"id", "name", "drink_type"}
+    assert set(drink_of(store, drink_fields="id,name,drink_type")) == {"id", "name", "drink_type"}
 
 
 @rule("TIP-LAZY-011", level="must", cites=LAZY, evidence="documented")
-def test_a_producer_obeys_its_list(shop: Shop) -> None:
+def test_a_producer_obeys_its_list(store: Store) -> None:
     """A producer carries `id` alone, and with `producer_fields` what they name."""
-    bare = drink_of(shop, drink_fields="id,producer")
-    asked = drink_of(shop, drink_fields="id,producer", producer_fields="id,name")
+    bare = drink_of(store, drink_fields="id,producer")
+    asked = drink_of(store, drink_fields="id,producer", producer_fields="id,name")
 
     assert set(bare["producer"]) == {"id"}
     assert set(asked["producer"]) == {"id", "name"}
 
 
 @rule("TIP-LAZY-012", level="should", cites=LAZY, evidence="observed")
-def test_a_drink_item_has_no_wine(shop: Shop) -> None:
+def test_a_drink_item_has_no_wine(store: Store) -> None:
     """A drink item that is read with `wine` and `drink` asked for has no `wine` key."""
-    made = shop.given_created("drink", drink_id=shop.drink_id())
+    made = store.given_created("drink", drink_id=store.drink_id())
 
-    item = shop.item(made["external_id"], "external_id", "barcodes", "wine", "drink")
+    item = store.item(made["external_id"], "external_id", "barcodes", "wine", "drink")
 
     assert "wine" not in item
     assert "drink" in item
 
 
 @rule("TIP-LAZY-013", level="may", cites=LAZY, evidence="inferred")
-def test_unknown_fields_are_ignored(shop: Shop) -> None:
+def test_unknown_fields_are_ignored(store: Store) -> None:
     """A field name that no item has is ignored."""
-    known = shop.given_one()
+    known = store.given_one()
 
-    assert set(shop.item(known, "in_stock", "no_such_field")) == {"id", "in_stock"}
+    assert set(store.item(known, "in_stock", "no_such_field")) == {"id", "in_stock"}
 
 
 @rule("TIP-LAZY-014", level="must", cites=("T-15", "T-20"), evidence="documented")
-def test_an_item_by_barcode_is_its_id(shop: Shop) -> None:
+def test_an_item_by_barcode_is_its_id(store: Store) -> None:
     """An item read by a barcode without `inventory_fields` carries `id` alone."""
-    made = shop.element()
-    shop.given(made)
+    made = store.element()
+    store.given(made)
 
-    assert set(read(shop.get(f"barcode/{made['barcodes'][0]}"))) == {"id"}
+    assert set(read(store.get(f"barcode/{made['barcodes'][0]}"))) == {"id"}

@@ -1,42 +1,42 @@
 """The old batch by barcode, and the way from it to external ids (TIP-OLD)."""
 
 from conformance.rules import rule
-from conformance.vendors.tipsi.shop import Item, Shop, read
+from conformance.vendors.tipsi.store import Item, Store, read
 
 OLD = ("T-08",)
 
 
-def by_barcode(shop: Shop, code: str, *fields: str) -> Item:
-    answer = shop.get(f"barcode/{code}", inventory_fields=",".join(("id", *fields)))
+def by_barcode(store: Store, code: str, *fields: str) -> Item:
+    answer = store.get(f"barcode/{code}", inventory_fields=",".join(("id", *fields)))
     assert answer.status_code == 200, f"GET barcode/{code} answers {answer.status_code}"
     return dict(read(answer))
 
 
-def given_old(shop: Shop, **fields: object) -> str:
+def given_old(store: Store, **fields: object) -> str:
     """The barcode of an item that the store has."""
-    made = shop.element(**fields)
-    shop.given(made)
+    made = store.element(**fields)
+    store.given(made)
     return str(made["barcodes"][0])
 
 
 @rule("TIP-OLD-001", level="must", cites=OLD, evidence="documented")
-def test_a_barcode_finds_the_item(shop: Shop) -> None:
+def test_a_barcode_finds_the_item(store: Store) -> None:
     """An element of the old sync updates the item that has its barcode."""
-    code = given_old(shop, in_stock=5)
+    code = given_old(store, in_stock=5)
 
-    shop.old_sync({"barcode": code, "in_stock": 8})
+    store.old_sync({"barcode": code, "in_stock": 8})
 
-    assert by_barcode(shop, code, "in_stock")["in_stock"] == 8
+    assert by_barcode(store, code, "in_stock")["in_stock"] == 8
 
 
 @rule("TIP-OLD-002", level="must", cites=("T-08", "T-02"), evidence="documented")
-def test_an_unknown_barcode_creates(shop: Shop) -> None:
+def test_an_unknown_barcode_creates(store: Store) -> None:
     """An element of the old sync whose barcode is unknown creates an item that has it."""
-    code = shop.new_barcode()
+    code = store.new_barcode()
 
-    shop.old_sync({"barcode": code, "in_stock": 8})
+    store.old_sync({"barcode": code, "in_stock": 8})
 
-    assert by_barcode(shop, code, "in_stock")["in_stock"] == 8
+    assert by_barcode(store, code, "in_stock")["in_stock"] == 8
 
 
 @rule(
@@ -45,77 +45,77 @@ def test_an_unknown_barcode_creates(shop: Shop) -> None:
     cites=("T-08", "facts/tipsi.md, Endpoints"),
     evidence="documented",
 )
-def test_barcodes_are_replaced(shop: Shop) -> None:
+def test_barcodes_are_replaced(store: Store) -> None:
     """`barcodes` in an element of the old sync replaces the item's list."""
-    code, more = given_old(shop), shop.new_barcode()
+    code, more = given_old(store), store.new_barcode()
 
-    shop.old_sync({"barcode": code, "barcodes": [code, more]})
+    store.old_sync({"barcode": code, "barcodes": [code, more]})
 
-    assert sorted(by_barcode(shop, code, "barcodes")["barcodes"]) == sorted([code, more])
+    assert sorted(by_barcode(store, code, "barcodes")["barcodes"]) == sorted([code, more])
 
 
 @rule("TIP-OLD-004", level="must", cites=OLD, evidence="documented")
-def test_it_gives_external_ids(shop: Shop) -> None:
+def test_it_gives_external_ids(store: Store) -> None:
     """`external_id` in an element of the old sync becomes the external id of the item."""
-    code, known = shop.new_barcode(), shop.new_id()
-    shop.old_sync({"barcode": code, "price": 5})
+    code, known = store.new_barcode(), store.new_id()
+    store.old_sync({"barcode": code, "price": 5})
 
-    shop.old_sync({"barcode": code, "external_id": known})
+    store.old_sync({"barcode": code, "external_id": known})
 
-    assert shop.item(known, "barcodes")["barcodes"] == [code]
+    assert store.item(known, "barcodes")["barcodes"] == [code]
 
 
 @rule("TIP-OLD-005", level="must", cites=("T-08", "T-02"), evidence="documented")
-def test_a_migrated_item_is_known(shop: Shop) -> None:
+def test_a_migrated_item_is_known(store: Store) -> None:
     """An item that the old sync gave an external id is updated by the new sync, not created."""
-    code, known = shop.new_barcode(), shop.new_id()
-    shop.old_sync({"barcode": code, "external_id": known, "in_stock": 5})
+    code, known = store.new_barcode(), store.new_id()
+    store.old_sync({"barcode": code, "external_id": known, "in_stock": 5})
 
-    told = read(shop.sync({"external_id": known, "in_stock": 6}))
+    told = read(store.sync({"external_id": known, "in_stock": 6}))
 
     assert (told["created_items"], told["updated_items"]) == (0, 1)
 
 
 @rule("TIP-OLD-006", level="must", cites=("T-08", "T-11"), evidence="documented")
-def test_an_element_has_no_id(shop: Shop) -> None:
+def test_an_element_has_no_id(store: Store) -> None:
     """An element of the old sync that carries `id` is refused with 400."""
-    assert shop.old_sync({"barcode": shop.new_barcode(), "id": 1}).status_code == 400
+    assert store.old_sync({"barcode": store.new_barcode(), "id": 1}).status_code == 400
 
 
 @rule("TIP-OLD-007", level="must", cites=("T-08", "T-06"), evidence="documented")
-def test_the_old_clearing_clears(shop: Shop) -> None:
+def test_the_old_clearing_clears(store: Store) -> None:
     """The old clearing sync takes the items that it does not pass out of stock."""
-    code = given_old(shop, in_stock=5)
+    code = given_old(store, in_stock=5)
 
-    shop.patch("barcode/sync_clear", [{"barcode": shop.new_barcode(), "in_stock": 1}])
+    store.patch("barcode/sync_clear", [{"barcode": store.new_barcode(), "in_stock": 1}])
 
-    assert by_barcode(shop, code, "in_stock")["in_stock"] == 0
+    assert by_barcode(store, code, "in_stock")["in_stock"] == 0
 
 
 @rule("TIP-OLD-008", level="should", cites=OLD, evidence="inferred")
-def test_it_counts_as_the_new_one(shop: Shop) -> None:
+def test_it_counts_as_the_new_one(store: Store) -> None:
     """The old sync answers created_items and updated_items like the new one."""
-    code = given_old(shop)
+    code = given_old(store)
 
-    told = read(shop.old_sync({"barcode": code}, {"barcode": shop.new_barcode()}))
+    told = read(store.old_sync({"barcode": code}, {"barcode": store.new_barcode()}))
 
     assert told == {"created_items": 1, "updated_items": 1}
 
 
 @rule("TIP-OLD-009", level="should", cites=OLD, evidence="inferred")
-def test_an_element_needs_a_barcode(shop: Shop) -> None:
+def test_an_element_needs_a_barcode(store: Store) -> None:
     """An element of the old sync without a barcode is refused with 400."""
-    assert shop.old_sync({"in_stock": 1}).status_code == 400
+    assert store.old_sync({"in_stock": 1}).status_code == 400
 
 
 @rule("TIP-OLD-010", level="must", cites=("T-08", "T-13"), evidence="documented")
-def test_omitted_fields_stay(shop: Shop) -> None:
+def test_omitted_fields_stay(store: Store) -> None:
     """A field that an element of the old sync omits stays unchanged."""
-    code = given_old(shop, in_stock=5, price=10)
+    code = given_old(store, in_stock=5, price=10)
 
-    shop.old_sync({"barcode": code, "price": 11})
+    store.old_sync({"barcode": code, "price": 11})
 
-    item = by_barcode(shop, code, "price", "in_stock")
+    item = by_barcode(store, code, "price", "in_stock")
     assert (item["price"], item["in_stock"]) == (11, 5)
 
 
@@ -125,8 +125,8 @@ def test_omitted_fields_stay(shop: Shop) -> None:
     cites=("T-08", "facts/tipsi.md, Endpoints"),
     evidence="documented",
 )
-def test_a_bottle_has_a_size(shop: Shop) -> None:
+def test_a_bottle_has_a_size(store: Store) -> None:
     """An element of the old sync may tell the bottle's size in millilitres."""
-    answer = shop.old_sync({"barcode": shop.new_barcode(), "bottle_size": 750, "in_stock": 1})
+    answer = store.old_sync({"barcode": store.new_barcode(), "bottle_size": 750, "in_stock": 1})
 
     assert answer.ok

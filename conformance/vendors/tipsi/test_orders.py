@@ -5,7 +5,7 @@ from typing import Any
 import requests
 
 from conformance.rules import HAND, NotTestable, rule
-from conformance.vendors.tipsi.shop import Item, Shop, read
+from conformance.vendors.tipsi.store import Item, Store, read
 
 ORDERS = ("facts/tipsi.md, Endpoints",)
 
@@ -13,11 +13,11 @@ ORDERS = ("facts/tipsi.md, Endpoints",)
 class Desk:
     """A group's order desk, with one fresh order on it."""
 
-    def __init__(self, shop: Shop) -> None:
-        sku = shop.given_one(price=12.5, in_stock=9)
-        shop.play({"type": "online_order", "lines": [{"sku": str(sku), "quantity": 2}]})
-        self.shop = shop
-        told = read(shop.get(f"/store/{shop.store_id}/", store_fields="id,group_id"))
+    def __init__(self, store: Store) -> None:
+        sku = store.given_one(price=12.5, in_stock=9)
+        store.play({"type": "online_order", "lines": [{"sku": str(sku), "quantity": 2}]})
+        self.store = store
+        told = read(store.get(f"/store/{store.store_id}/", store_fields="id,group_id"))
         self.group = told["group_id"]
         self.orders = f"/group/{self.group}/order_management/order/"
         ids = [row["id"] for row in self.listed()]
@@ -27,41 +27,41 @@ class Desk:
         self.id = ids[0]
 
     def listed(self, **query: Any) -> list[Item]:
-        return self.shop.listed(self.orders, **query)
+        return self.store.listed(self.orders, **query)
 
     def order(self, *fields: str) -> Item:
-        return dict(read(self.shop.get(self.one, order_fields=",".join(("id", *fields)))))
+        return dict(read(self.store.get(self.one, order_fields=",".join(("id", *fields)))))
 
     def move(self, order_status: str) -> requests.Response:
-        return self.shop.patch(self.one, {"order_status": order_status})
+        return self.store.patch(self.one, {"order_status": order_status})
 
     def pay(self, payment_status: str) -> requests.Response:
         where = f"/group/{self.group}/payment_system/order/{self.id}/"
-        return self.shop.patch(where, {"payment_status": payment_status})
+        return self.store.patch(where, {"payment_status": payment_status})
 
 
 @rule("TIP-ORDER-001", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_orders_come_in_an_envelope(shop: Shop) -> None:
+def test_orders_come_in_an_envelope(store: Store) -> None:
     """A list of orders is an object of count, next, previous and results."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
-    told = read(shop.get(desk.orders))
+    told = read(store.get(desk.orders))
 
     assert set(told) == {"count", "next", "previous", "results"}
 
 
 @rule("TIP-ORDER-002", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
-def test_an_order_is_its_id(shop: Shop) -> None:
+def test_an_order_is_its_id(store: Store) -> None:
     """An order read without `order_fields` carries `id` alone."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
-    assert read(shop.get(desk.one)) == {"id": desk.id}
+    assert read(store.get(desk.one)) == {"id": desk.id}
 
 
 @rule("TIP-ORDER-003", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
-def test_order_fields_choose(shop: Shop) -> None:
+def test_order_fields_choose(store: Store) -> None:
     """An order carries the fields that `order_fields` names and no others."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
     assert set(desk.order("order_status", "payment_status")) == {
         *("id", "order_status", "payment_status")
@@ -69,9 +69,9 @@ def test_order_fields_choose(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-004", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_an_order_moves_on(shop: Shop) -> None:
+def test_an_order_moves_on(store: Store) -> None:
     """PATCH moves an order to another order_status."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
     answer = desk.move("pickup_ready")
 
@@ -80,19 +80,19 @@ def test_an_order_moves_on(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-005", level="should", cites=ORDERS, evidence="inferred", needs=(HAND,))
-def test_an_unknown_status_is_refused(shop: Shop) -> None:
+def test_an_unknown_status_is_refused(store: Store) -> None:
     """An order_status that there is not is refused with 400."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
     assert desk.move("teleported").status_code == 400
 
 
 @rule("TIP-ORDER-006", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_its_products_are_listed(shop: Shop) -> None:
+def test_its_products_are_listed(store: Store) -> None:
     """An order lists its products."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
-    answer = shop.get(f"{desk.one}product/")
+    answer = store.get(f"{desk.one}product/")
 
     assert answer.status_code == 200
     told = read(answer)
@@ -100,9 +100,9 @@ def test_its_products_are_listed(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-007", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_a_held_payment_is_captured(shop: Shop) -> None:
+def test_a_held_payment_is_captured(store: Store) -> None:
     """A payment that is held can be set to capturing."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
     answer = desk.pay("capturing")
 
@@ -111,9 +111,9 @@ def test_a_held_payment_is_captured(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-008", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_only_a_held_payment_changes(shop: Shop) -> None:
+def test_only_a_held_payment_changes(store: Store) -> None:
     """A payment that is not held any more cannot be changed."""
-    desk = Desk(shop)
+    desk = Desk(store)
     desk.pay("refunding")
 
     answer = desk.pay("capturing")
@@ -122,9 +122,9 @@ def test_only_a_held_payment_changes(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-009", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_order_status_filters(shop: Shop) -> None:
+def test_order_status_filters(store: Store) -> None:
     """`order_status` narrows the list of orders."""
-    desk = Desk(shop)
+    desk = Desk(store)
     desk.move("delivered")
 
     assert desk.listed(order_status="delivered")
@@ -132,9 +132,9 @@ def test_order_status_filters(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-010", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_order_status_excludes(shop: Shop) -> None:
+def test_order_status_excludes(store: Store) -> None:
     """`order_status_exclude` leaves out the orders of that status."""
-    desk = Desk(shop)
+    desk = Desk(store)
     desk.move("delivered")
 
     assert not desk.listed(order_status_exclude="delivered")
@@ -142,18 +142,18 @@ def test_order_status_excludes(shop: Shop) -> None:
 
 
 @rule("TIP-ORDER-011", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_store_filters(shop: Shop) -> None:
+def test_store_filters(store: Store) -> None:
     """`store_id` narrows the list to the orders of that store."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
-    assert desk.listed(store_id=shop.store_id)
+    assert desk.listed(store_id=store.store_id)
     assert not desk.listed(store_id=2_147_483_646)
 
 
 @rule("TIP-ORDER-012", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
-def test_payment_status_filters(shop: Shop) -> None:
+def test_payment_status_filters(store: Store) -> None:
     """`payment_status` narrows the list of orders."""
-    desk = Desk(shop)
+    desk = Desk(store)
 
     assert desk.listed(payment_status="held")
     assert not desk.listed(payment_status="refunding")

@@ -4,92 +4,92 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from conformance.rules import NotTestable, rule
-from conformance.vendors.tipsi.shop import Item, Shop, read
+from conformance.vendors.tipsi.store import Item, Store, read
 
 FTS = ("T-21",)
 WORD = "chardonnay"
 
 
-def hits(shop: Shop, **query: Any) -> list[Item]:
+def hits(store: Store, **query: Any) -> list[Item]:
     """The first page of a search, at most a hundred hits; there must be some."""
-    answer = shop.get("/fts/", **{"page_size": 100, **query})
+    answer = store.get("/fts/", **{"page_size": 100, **query})
     assert answer.status_code == 200, f"GET /fts/ answers {answer.status_code}"
     found = list(read(answer)["results"])
     assert found, "the search found nothing"
     return found
 
 
-def wines(shop: Shop, fields: str, **query: Any) -> list[Item]:
+def wines(store: Store, fields: str, **query: Any) -> list[Item]:
     """The wines of a search for WORD, with these fields."""
     asked = {"query": WORD, "fts_fields": "wine,rank", "wine_fields": f"id,{fields}", **query}
-    return [hit["wine"] for hit in hits(shop, **asked)]
+    return [hit["wine"] for hit in hits(store, **asked)]
 
 
-def drinks(shop: Shop, fields: str, **query: Any) -> list[Item]:
+def drinks(store: Store, fields: str, **query: Any) -> list[Item]:
     """The drinks that have a word in common with a drink of the encyclopaedia."""
-    asked = {"query": word_of_a_drink(shop), "fts_fields": "drink,rank"}
+    asked = {"query": word_of_a_drink(store), "fts_fields": "drink,rank"}
     return [
-        hit["drink"] for hit in hits(shop, **{**asked, "drink_fields": f"id,{fields}", **query})
+        hit["drink"] for hit in hits(store, **{**asked, "drink_fields": f"id,{fields}", **query})
     ]
 
 
-def word_of_a_drink(shop: Shop) -> str:
+def word_of_a_drink(store: Store) -> str:
     def find() -> str:
-        told = {"drink_id": shop.drink_id(), "fts_fields": "drink", "drink_fields": "id,name"}
-        return str(hits(shop, **told)[0]["drink"]["name"])
+        told = {"drink_id": store.drink_id(), "fts_fields": "drink", "drink_fields": "id,name"}
+        return str(hits(store, **told)[0]["drink"]["name"])
 
-    return shop.target.sample("word of a drink", find)
+    return store.target.sample("word of a drink", find)
 
 
-def traits(shop: Shop) -> Item:
+def traits(store: Store) -> Item:
     """What a wine that WORD finds is like: the values that the filters are tried with."""
 
     def find() -> Item:
         plain = "color,type,vintage,winery,country,region,varietals,pro_rating"
-        found = wines(shop, plain, pro_rating_fields="name,rating")
+        found = wines(store, plain, pro_rating_fields="name,rating")
         whole = [one for one in found if all(one.get(name) for name in plain.split(","))]
         if not whole:
             raise NotTestable(f"no wine that {WORD!r} finds has {plain}")
         return whole[0]
 
-    return shop.target.sample("traits", find)
+    return store.target.sample("traits", find)
 
 
 @rule("TIP-FTS-001", level="must", cites=FTS, evidence="documented")
-def test_a_search_needs_a_question(shop: Shop) -> None:
+def test_a_search_needs_a_question(store: Store) -> None:
     """A search without query, wine_id, drink_id and winery_id is refused with 400."""
-    assert shop.get("/fts/", fts_fields="wine").status_code == 400
+    assert store.get("/fts/", fts_fields="wine").status_code == 400
 
 
 @rule("TIP-FTS-002", level="must", cites=FTS, evidence="documented")
-def test_it_answers_in_an_envelope(shop: Shop) -> None:
+def test_it_answers_in_an_envelope(store: Store) -> None:
     """A search answers with count, next, previous and results."""
-    answer = shop.get("/fts/", query=WORD, page_size=1)
+    answer = store.get("/fts/", query=WORD, page_size=1)
 
     assert set(read(answer)) == {"count", "next", "previous", "results"}
 
 
 @rule("TIP-FTS-003", level="must", cites=FTS, evidence="observed")
-def test_a_rank_is_text(shop: Shop) -> None:
+def test_a_rank_is_text(store: Store) -> None:
     """A hit's rank is a decimal number as text."""
-    rank = hits(shop, query=WORD, fts_fields="wine,rank")[0]["rank"]
+    rank = hits(store, query=WORD, fts_fields="wine,rank")[0]["rank"]
 
     assert isinstance(rank, str)
     assert float(rank) >= 0
 
 
 @rule("TIP-FTS-004", level="must", cites=FTS, evidence="documented")
-def test_wines_alone(shop: Shop) -> None:
+def test_wines_alone(store: Store) -> None:
     """`fts_fields` without drink finds wines only."""
-    found = hits(shop, query="rose", fts_fields="wine,rank")
+    found = hits(store, query="rose", fts_fields="wine,rank")
 
     assert [hit for hit in found if hit.get("drink") or not hit.get("wine")] == []
 
 
 @rule("TIP-FTS-005", level="must", cites=FTS, evidence="documented")
-def test_drinks_alone(shop: Shop) -> None:
+def test_drinks_alone(store: Store) -> None:
     """`fts_fields` without wine finds drinks only."""
-    found = hits(shop, query=word_of_a_drink(shop), fts_fields="drink,rank")
+    found = hits(store, query=word_of_a_drink(store), fts_fields="drink,rank")
 
     assert [hit for hit in found if hit.get("wine") or not hit.get("drink")] == []
 
@@ -100,20 +100,20 @@ def test_drinks_alone(shop: Shop) -> None:
     cites=("T-21", "facts/tipsi.md, Lazy fields"),
     evidence="observed",
 )
-def test_the_other_kind_is_null(shop: Shop) -> None:
+def test_the_other_kind_is_null(store: Store) -> None:
     """A hit that is a wine has `drink` null when both kinds are asked for."""
-    hit = hits(shop, wine_id=shop.wine_id(), fts_fields="wine,drink,rank")[0]
+    hit = hits(store, wine_id=store.wine_id(), fts_fields="wine,drink,rank")[0]
 
     assert hit["wine"]
     assert hit["drink"] is None
 
 
 @rule("TIP-FTS-007", level="must", cites=("T-21", "T-16"), evidence="documented")
-def test_it_pages(shop: Shop) -> None:
+def test_it_pages(store: Store) -> None:
     """The pages of a search hold `page_size` hits, and the second other hits than the first."""
     asked = {"query": WORD, "fts_fields": "wine", "wine_fields": "id", "page_size": 5}
 
-    pages = [hits(shop, **asked, page=page) for page in (1, 2)]
+    pages = [hits(store, **asked, page=page) for page in (1, 2)]
 
     first, second = ({hit["wine"]["id"] for hit in page} for page in pages)
     assert len(first) == 5
@@ -121,37 +121,37 @@ def test_it_pages(shop: Shop) -> None:
 
 
 @rule("TIP-FTS-008", level="must", cites=FTS, evidence="documented")
-def test_the_best_comes_first(shop: Shop) -> None:
+def test_the_best_comes_first(store: Store) -> None:
     """A search by words is in the order of falling rank."""
     ranks = [
-        float(hit["rank"]) for hit in hits(shop, query=f"{WORD} france", fts_fields="wine,rank")
+        float(hit["rank"]) for hit in hits(store, query=f"{WORD} france", fts_fields="wine,rank")
     ]
 
     assert ranks == sorted(ranks, reverse=True)
 
 
 @rule("TIP-FTS-009", level="should", cites=FTS, evidence="documented")
-def test_without_words_the_order_is_by_id(shop: Shop) -> None:
+def test_without_words_the_order_is_by_id(store: Store) -> None:
     """A search without words is in the order of ids."""
-    asked = {"winery_id": traits(shop)["winery"]["id"], "fts_fields": "wine", "wine_fields": "id"}
+    asked = {"winery_id": traits(store)["winery"]["id"], "fts_fields": "wine", "wine_fields": "id"}
 
-    ids = [hit["wine"]["id"] for hit in hits(shop, **asked)]
+    ids = [hit["wine"]["id"] for hit in hits(store, **asked)]
 
     assert ids == sorted(ids)
 
 
 @rule("TIP-FTS-010", level="must", cites=FTS, evidence="documented")
-def test_order_by_vintage(shop: Shop) -> None:
+def test_order_by_vintage(store: Store) -> None:
     """`order_by=vintage` puts the oldest first."""
-    years = years_of(wines(shop, "vintage", order_by="vintage"))
+    years = years_of(wines(store, "vintage", order_by="vintage"))
 
     assert years == sorted(years)
 
 
 @rule("TIP-FTS-011", level="must", cites=FTS, evidence="documented")
-def test_order_by_vintage_backwards(shop: Shop) -> None:
+def test_order_by_vintage_backwards(store: Store) -> None:
     """`order_by=-vintage` puts the youngest first."""
-    years = years_of(wines(shop, "vintage", order_by="-vintage"))
+    years = years_of(wines(store, "vintage", order_by="-vintage"))
 
     assert years == sorted(years, reverse=True)
 
@@ -162,123 +162,125 @@ def years_of(found: list[Item]) -> list[int]:
 
 
 @rule("TIP-FTS-012", level="must", cites=FTS, evidence="documented")
-def test_by_color(shop: Shop) -> None:
+def test_by_color(store: Store) -> None:
     """`color` finds wines of that colour only."""
-    color = traits(shop)["color"]
+    color = traits(store)["color"]
 
-    assert {one["color"] for one in wines(shop, "color", query="reserve", color=color)} == {color}
+    assert {one["color"] for one in wines(store, "color", query="reserve", color=color)} == {color}
 
 
 @rule("TIP-FTS-013", level="must", cites=FTS, evidence="documented")
-def test_by_vintage(shop: Shop) -> None:
+def test_by_vintage(store: Store) -> None:
     """`vintage` finds wines of that year only."""
-    year = traits(shop)["vintage"]
+    year = traits(store)["vintage"]
 
-    assert {str(one["vintage"]) for one in wines(shop, "vintage", vintage=year)} == {str(year)}
+    assert {str(one["vintage"]) for one in wines(store, "vintage", vintage=year)} == {str(year)}
 
 
 @rule("TIP-FTS-014", level="must", cites=FTS, evidence="documented")
-def test_by_country(shop: Shop) -> None:
+def test_by_country(store: Store) -> None:
     """`country_id` finds wines of that country only."""
-    country = traits(shop)["country"]["id"]
+    country = traits(store)["country"]["id"]
 
-    assert {one["country"]["id"] for one in wines(shop, "country", country_id=country)} == {country}
+    assert {one["country"]["id"] for one in wines(store, "country", country_id=country)} == {
+        country
+    }
 
 
 @rule("TIP-FTS-015", level="must", cites=FTS, evidence="documented")
-def test_not_by_country(shop: Shop) -> None:
+def test_not_by_country(store: Store) -> None:
     """`country_id_exclude` finds no wine of that country."""
-    country = traits(shop)["country"]["id"]
+    country = traits(store)["country"]["id"]
 
-    found = wines(shop, "country", country_id_exclude=country)
+    found = wines(store, "country", country_id_exclude=country)
 
     assert country not in {(one["country"] or {}).get("id") for one in found}
 
 
 @rule("TIP-FTS-016", level="must", cites=FTS, evidence="documented")
-def test_by_winery(shop: Shop) -> None:
+def test_by_winery(store: Store) -> None:
     """`winery_id` finds wines of that winery only."""
-    winery = traits(shop)["winery"]["id"]
+    winery = traits(store)["winery"]["id"]
 
-    assert {one["winery"]["id"] for one in wines(shop, "winery", winery_id=winery)} == {winery}
+    assert {one["winery"]["id"] for one in wines(store, "winery", winery_id=winery)} == {winery}
 
 
 @rule("TIP-FTS-017", level="must", cites=FTS, evidence="documented")
-def test_by_rating(shop: Shop) -> None:
+def test_by_rating(store: Store) -> None:
     """`pro_rating_from` and `pro_rating_to` find wines with a rating between the two."""
-    rating = traits(shop)["pro_rating"][0]["rating"]
+    rating = traits(store)["pro_rating"][0]["rating"]
     asked = {"pro_rating_from": rating, "pro_rating_to": rating, "pro_rating_fields": "name,rating"}
 
-    found = wines(shop, "pro_rating", **asked)
+    found = wines(store, "pro_rating", **asked)
 
     ratings = [{one["rating"] for one in wine["pro_rating"]} for wine in found]
     assert [those for those in ratings if rating not in those] == []
 
 
 @rule("TIP-FTS-018", level="must", cites=FTS, evidence="documented")
-def test_by_varietal(shop: Shop) -> None:
+def test_by_varietal(store: Store) -> None:
     """`varietal_id` finds wines of that varietal only."""
-    varietal = traits(shop)["varietals"][0]["id"]
+    varietal = traits(store)["varietals"][0]["id"]
 
-    found = wines(shop, "varietals", query="reserve", varietal_id=varietal)
+    found = wines(store, "varietals", query="reserve", varietal_id=varietal)
 
     varietals = [{one["id"] for one in wine["varietals"]} for wine in found]
     assert [those for those in varietals if varietal not in those] == []
 
 
 @rule("TIP-FTS-019", level="must", cites=FTS, evidence="documented")
-def test_by_region(shop: Shop) -> None:
+def test_by_region(store: Store) -> None:
     """`region_id` finds wines of that region only."""
-    region = traits(shop)["region"]["id"]
+    region = traits(store)["region"]["id"]
 
-    assert {one["region"]["id"] for one in wines(shop, "region", region_id=region)} == {region}
+    assert {one["region"]["id"] for one in wines(store, "region", region_id=region)} == {region}
 
 
 @rule("TIP-FTS-020", level="must", cites=FTS, evidence="documented")
-def test_by_wine_type(shop: Shop) -> None:
+def test_by_wine_type(store: Store) -> None:
     """`wine_type` finds wines of that type only."""
-    kind = traits(shop)["type"]
+    kind = traits(store)["type"]
 
-    assert {one["type"] for one in wines(shop, "type", query="france", wine_type=kind)} == {kind}
+    assert {one["type"] for one in wines(store, "type", query="france", wine_type=kind)} == {kind}
 
 
 @rule("TIP-FTS-021", level="must", cites=FTS, evidence="documented")
-def test_by_drink_type(shop: Shop) -> None:
+def test_by_drink_type(store: Store) -> None:
     """`drink_type` finds drinks of that type only."""
-    found = drinks(shop, "drink_type", query="united", drink_type="beer")
+    found = drinks(store, "drink_type", query="united", drink_type="beer")
 
     assert {one["drink_type"] for one in found} == {"beer"}
 
 
 @rule("TIP-FTS-022", level="must", cites=FTS, evidence="documented")
-def test_a_filter_takes_a_list(shop: Shop) -> None:
+def test_a_filter_takes_a_list(store: Store) -> None:
     """A filter takes a comma-separated list, and finds what fits any of it."""
-    colors = {one["color"] for one in wines(shop, "color", query="france", color="1,2,5,6")}
+    colors = {one["color"] for one in wines(store, "color", query="france", color="1,2,5,6")}
 
     assert colors <= {1, 2, 5, 6}
     assert len(colors) > 1
 
 
 @rule("TIP-FTS-023", level="must", cites=FTS, evidence="documented")
-def test_by_wine_id(shop: Shop) -> None:
+def test_by_wine_id(store: Store) -> None:
     """`wine_id` finds that wine."""
-    found = hits(shop, wine_id=shop.wine_id(), fts_fields="wine", wine_fields="id")
+    found = hits(store, wine_id=store.wine_id(), fts_fields="wine", wine_fields="id")
 
-    assert [hit["wine"]["id"] for hit in found] == [shop.wine_id()]
+    assert [hit["wine"]["id"] for hit in found] == [store.wine_id()]
 
 
 @rule("TIP-FTS-024", level="must", cites=FTS, evidence="documented")
-def test_by_drink_id(shop: Shop) -> None:
+def test_by_drink_id(store: Store) -> None:
     """`drink_id` finds that drink."""
-    found = hits(shop, drink_id=shop.drink_id(), fts_fields="drink", drink_fields="id")
+    found = hits(store, drink_id=store.drink_id(), fts_fields="drink", drink_fields="id")
 
-    assert [hit["drink"]["id"] for hit in found] == [shop.drink_id()]
+    assert [hit["drink"]["id"] for hit in found] == [store.drink_id()]
 
 
 @rule("TIP-FTS-025", level="must", cites=("T-15", "T-21"), evidence="documented")
-def test_a_found_wine_is_its_id(shop: Shop) -> None:
+def test_a_found_wine_is_its_id(store: Store) -> None:
     """A found wine carries `id` alone unless `wine_fields` names more."""
-    hit = hits(shop, wine_id=shop.wine_id(), fts_fields="wine")[0]
+    hit = hits(store, wine_id=store.wine_id(), fts_fields="wine")[0]
 
     assert set(hit["wine"]) == {"id"}
 
@@ -286,11 +288,11 @@ def test_a_found_wine_is_its_id(shop: Shop) -> None:
 @rule(
     "TIP-FTS-026", level="should", cites=("T-21", "facts/tipsi.md, Endpoints"), evidence="observed"
 )
-def test_next_keeps_the_question(shop: Shop) -> None:
+def test_next_keeps_the_question(store: Store) -> None:
     """The next link keeps the query string, its keys in order."""
     asked = {"query": f"{WORD} france", "page_size": "2", "fts_fields": "wine,rank"}
 
-    link = read(shop.get("/fts/", **asked))["next"]
+    link = read(store.get("/fts/", **asked))["next"]
 
     pairs = parse_qsl(urlsplit(link).query)
     assert dict(pairs) == {**asked, "page": "2"}
@@ -298,12 +300,12 @@ def test_next_keeps_the_question(shop: Shop) -> None:
 
 
 @rule("TIP-FTS-027", level="should", cites=FTS, evidence="documented")
-def test_by_producer(shop: Shop) -> None:
+def test_by_producer(store: Store) -> None:
     """`producer_id` finds drinks of that producer only."""
-    asked = {"drink_id": shop.drink_id(), "fts_fields": "drink", "country_fields": "id,name"}
-    entry = hits(shop, **asked, drink_fields="id,producer,country")[0]["drink"]
+    asked = {"drink_id": store.drink_id(), "fts_fields": "drink", "country_fields": "id,name"}
+    entry = hits(store, **asked, drink_fields="id,producer,country")[0]["drink"]
     producer = entry["producer"]["id"]
 
-    found = drinks(shop, "producer", query=entry["country"]["name"], producer_id=producer)
+    found = drinks(store, "producer", query=entry["country"]["name"], producer_id=producer)
 
     assert {one["producer"]["id"] for one in found} == {producer}

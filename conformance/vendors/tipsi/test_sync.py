@@ -3,193 +3,193 @@
 import pytest
 
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.shop import Shop, read
+from conformance.vendors.tipsi.store import Store, read
 
 SEMANTICS = "facts/tipsi.md, Semantics"
 
 
 @rule("TIP-SYNC-001", level="must", cites=("T-07", "T-02"), evidence="documented")
-def test_the_documented_sample(shop: Shop) -> None:
+def test_the_documented_sample(store: Store) -> None:
     """The documented sample, two known items and an unknown one, answers created 1, updated 2."""
-    sample = [shop.element(in_stock=stock) for stock in (12, 12, 33)]
-    shop.given(*sample[:2])
+    sample = [store.element(in_stock=stock) for stock in (12, 12, 33)]
+    store.given(*sample[:2])
 
-    told = read(shop.sync(*sample))
+    told = read(store.sync(*sample))
 
     assert (told["created_items"], told["updated_items"]) == (1, 2)
 
 
 @rule("TIP-SYNC-002", level="must", cites=("T-02",), evidence="documented")
-def test_unknown_items_are_created(shop: Shop) -> None:
+def test_unknown_items_are_created(store: Store) -> None:
     """An element whose external id is unknown becomes an item with what was sent."""
-    made = shop.element(price=19.5, in_stock=12)
+    made = store.element(price=19.5, in_stock=12)
 
-    shop.sync(made)
+    store.sync(made)
 
-    item = shop.item(made["external_id"], "barcodes", "in_stock", "price")
+    item = store.item(made["external_id"], "barcodes", "in_stock", "price")
     assert (item["barcodes"], item["in_stock"], item["price"]) == (made["barcodes"], 12, 19.5)
 
 
 @rule("TIP-SYNC-003", level="must", cites=("T-01",), evidence="documented")
-def test_one_batch_updates_many(shop: Shop) -> None:
+def test_one_batch_updates_many(store: Store) -> None:
     """One batch updates price and stock of every known item in it."""
-    known = [shop.given_one() for _ in range(3)]
+    known = [store.given_one() for _ in range(3)]
 
-    shop.sync(*({"external_id": one, "price": 8.25, "in_stock": 21} for one in known))
+    store.sync(*({"external_id": one, "price": 8.25, "in_stock": 21} for one in known))
 
-    items = [shop.item(one, "price", "in_stock") for one in known]
+    items = [store.item(one, "price", "in_stock") for one in known]
     assert [(one["price"], one["in_stock"]) for one in items] == [(8.25, 21)] * 3
 
 
 @rule("TIP-SYNC-004", level="must", cites=("T-03",), evidence="documented")
-def test_created_items_are_unmatched(shop: Shop) -> None:
+def test_created_items_are_unmatched(store: Store) -> None:
     """An item that a sync created is unmatched."""
-    made = shop.element()
+    made = store.element()
 
-    shop.sync(made)
+    store.sync(made)
 
-    assert shop.item(made["external_id"], "status")["status"] == "unmatched"
+    assert store.item(made["external_id"], "status")["status"] == "unmatched"
 
 
 @rule("TIP-SYNC-005", level="must", cites=("T-03",), evidence="documented")
-def test_created_items_are_to_do(shop: Shop) -> None:
+def test_created_items_are_to_do(store: Store) -> None:
     """An item that a sync created is on the store's to-do list, the list of unmatched items."""
-    made = shop.element()
+    made = store.element()
 
-    shop.sync(made)
+    store.sync(made)
 
-    assert str(made["external_id"]) in shop.external_ids("inventory", status="unmatched")
+    assert str(made["external_id"]) in store.external_ids("inventory", status="unmatched")
 
 
 @rule("TIP-SYNC-006", level="must", cites=("T-05",), evidence="documented")
-def test_items_not_passed_stay(shop: Shop) -> None:
+def test_items_not_passed_stay(store: Store) -> None:
     """`sync` leaves an item that it does not pass as it was."""
-    bystander = shop.given_one(price=10, in_stock=5)
-    before = shop.item(bystander, "price", "in_stock", "barcodes", "updated")
+    bystander = store.given_one(price=10, in_stock=5)
+    before = store.item(bystander, "price", "in_stock", "barcodes", "updated")
 
-    shop.sync(shop.element())
+    store.sync(store.element())
 
-    assert shop.item(bystander, "price", "in_stock", "barcodes", "updated") == before
+    assert store.item(bystander, "price", "in_stock", "barcodes", "updated") == before
 
 
 @rule("TIP-SYNC-007", level="must", cites=("T-13",), evidence="documented")
-def test_omitted_fields_stay(shop: Shop) -> None:
+def test_omitted_fields_stay(store: Store) -> None:
     """A field that an element omits stays unchanged."""
-    known = shop.given_one(price=10, in_stock=5, unit_size="1L", special_price=9)
+    known = store.given_one(price=10, in_stock=5, unit_size="1L", special_price=9)
 
-    shop.sync({"external_id": known, "price": 11})
+    store.sync({"external_id": known, "price": 11})
 
-    item = shop.item(known, "price", "in_stock", "unit_size", "special_price")
+    item = store.item(known, "price", "in_stock", "unit_size", "special_price")
     assert [item[name] for name in ("price", "in_stock", "unit_size")] == [11, 5, "1L"]
     assert item["special_price"] == 9
 
 
 @rule("TIP-SYNC-008", level="must", cites=("T-13", SEMANTICS), evidence="documented")
-def test_omitted_barcodes_stay(shop: Shop) -> None:
+def test_omitted_barcodes_stay(store: Store) -> None:
     """Barcodes that an element omits stay."""
-    made = shop.element()
-    shop.given(made)
+    made = store.element()
+    store.given(made)
 
-    shop.sync({"external_id": made["external_id"], "in_stock": 1})
+    store.sync({"external_id": made["external_id"], "in_stock": 1})
 
-    assert shop.item(made["external_id"], "barcodes")["barcodes"] == made["barcodes"]
+    assert store.item(made["external_id"], "barcodes")["barcodes"] == made["barcodes"]
 
 
 @rule("TIP-SYNC-009", level="must", cites=(SEMANTICS,), evidence="documented")
-def test_barcodes_are_replaced(shop: Shop) -> None:
+def test_barcodes_are_replaced(store: Store) -> None:
     """Barcodes that an element carries replace the item's list."""
-    known, fresh = shop.given_one(), shop.new_barcode()
+    known, fresh = store.given_one(), store.new_barcode()
 
-    shop.sync({"external_id": known, "barcodes": [fresh]})
+    store.sync({"external_id": known, "barcodes": [fresh]})
 
-    assert shop.item(known, "barcodes")["barcodes"] == [fresh]
+    assert store.item(known, "barcodes")["barcodes"] == [fresh]
 
 
 @rule("TIP-SYNC-010", level="must", cites=(SEMANTICS,), evidence="documented")
-def test_no_barcodes_are_a_list_too(shop: Shop) -> None:
+def test_no_barcodes_are_a_list_too(store: Store) -> None:
     """An empty list of barcodes takes the item's barcodes away."""
-    known = shop.given_one()
+    known = store.given_one()
 
-    shop.sync({"external_id": known, "barcodes": []})
+    store.sync({"external_id": known, "barcodes": []})
 
-    assert shop.item(known, "barcodes")["barcodes"] == []
+    assert store.item(known, "barcodes")["barcodes"] == []
 
 
 @rule("TIP-SYNC-011", level="must", cites=("facts/tipsi.md, Endpoints",), evidence="documented")
-def test_the_answer_has_two_counts(shop: Shop) -> None:
+def test_the_answer_has_two_counts(store: Store) -> None:
     """The answer has created_items and updated_items, and no cleared_items."""
-    assert set(read(shop.sync(shop.element()))) == {"created_items", "updated_items"}
+    assert set(read(store.sync(store.element()))) == {"created_items", "updated_items"}
 
 
 @rule("TIP-SYNC-012", level="must", cites=("facts/tipsi.md, Endpoints",), evidence="documented")
-def test_the_answer_is_a_200(shop: Shop) -> None:
+def test_the_answer_is_a_200(store: Store) -> None:
     """A batch that is accepted answers 200."""
-    assert shop.sync(shop.element()).status_code == 200
+    assert store.sync(store.element()).status_code == 200
 
 
 @rule("TIP-SYNC-013", level="should", cites=(SEMANTICS,), evidence="inferred")
-def test_the_later_element_wins(shop: Shop) -> None:
+def test_the_later_element_wins(store: Store) -> None:
     """Of two elements with one external id in a batch the later one counts."""
-    made = shop.element(in_stock=1)
+    made = store.element(in_stock=1)
 
-    shop.sync(made, {**made, "in_stock": 2})
+    store.sync(made, {**made, "in_stock": 2})
 
-    assert shop.item(made["external_id"], "in_stock")["in_stock"] == 2
+    assert store.item(made["external_id"], "in_stock")["in_stock"] == 2
 
 
 @rule("TIP-SYNC-014", level="should", cites=(SEMANTICS,), evidence="inferred")
-def test_a_repeated_element_counts_once(shop: Shop) -> None:
+def test_a_repeated_element_counts_once(store: Store) -> None:
     """Two elements with one new external id are one created item."""
-    made = shop.element()
+    made = store.element()
 
-    told = read(shop.sync(made, {**made, "in_stock": 2}))
+    told = read(store.sync(made, {**made, "in_stock": 2}))
 
     assert (told["created_items"], told["updated_items"]) == (1, 0)
 
 
 @rule("TIP-SYNC-015", level="should", cites=(SEMANTICS,), evidence="inferred")
-def test_an_empty_batch_does_nothing(shop: Shop) -> None:
+def test_an_empty_batch_does_nothing(store: Store) -> None:
     """An empty batch is accepted, and creates and updates nothing."""
-    answer = shop.sync()
+    answer = store.sync()
 
     assert answer.ok
     assert read(answer) == {"created_items": 0, "updated_items": 0}
 
 
 @rule("TIP-SYNC-016", level="should", cites=(SEMANTICS,), evidence="inferred")
-def test_unknown_fields_are_ignored(shop: Shop) -> None:
+def test_unknown_fields_are_ignored(store: Store) -> None:
     """A field that no item has is ignored in an element."""
-    assert shop.sync(shop.element(shelf="upper left")).ok
+    assert store.sync(store.element(shelf="upper left")).ok
 
 
 @rule("TIP-SYNC-017", level="should", cites=(SEMANTICS,), evidence="inferred")
-def test_numbers_may_be_text(shop: Shop) -> None:
+def test_numbers_may_be_text(store: Store) -> None:
     """Stock and price may come as numbers in quotes."""
-    made = shop.element(in_stock="12", price="9.75")
+    made = store.element(in_stock="12", price="9.75")
 
-    shop.sync(made)
+    store.sync(made)
 
-    item = shop.item(made["external_id"], "in_stock", "price")
+    item = store.item(made["external_id"], "in_stock", "price")
     assert (item["in_stock"], item["price"]) == (12, 9.75)
 
 
 @rule("TIP-SYNC-018", level="should", cites=(SEMANTICS,), evidence="documented")
-def test_ten_thousand_in_one_request(shop: Shop) -> None:
+def test_ten_thousand_in_one_request(store: Store) -> None:
     """A whole inventory of 10,000 items goes through in one request."""
-    batch = [{"external_id": shop.new_id(), "in_stock": 1} for _ in range(10_000)]
+    batch = [{"external_id": store.new_id(), "in_stock": 1} for _ in range(10_000)]
 
-    answer = shop.sync(*batch)
+    answer = store.sync(*batch)
 
     assert answer.ok
     assert read(answer)["created_items"] == 10_000
 
 
 @rule("TIP-SYNC-019", level="must", cites=("facts/tipsi.md, Structs",), evidence="documented")
-def test_cents_are_kept(shop: Shop) -> None:
+def test_cents_are_kept(store: Store) -> None:
     """A price keeps its cents, and is read as a number."""
-    known = shop.given_one(price=1234.99)
+    known = store.given_one(price=1234.99)
 
-    price = shop.item(known, "price")["price"]
+    price = store.item(known, "price")["price"]
 
     assert isinstance(price, float)
     assert price == pytest.approx(1234.99)
@@ -198,67 +198,67 @@ def test_cents_are_kept(shop: Shop) -> None:
 @rule(
     "TIP-SYNC-020", level="should", cites=("T-13", "facts/tipsi.md, Structs"), evidence="inferred"
 )
-def test_null_is_no_omission(shop: Shop) -> None:
+def test_null_is_no_omission(store: Store) -> None:
     """A price that is sent as null becomes null, unlike one that is omitted."""
-    known = shop.given_one(price=10)
+    known = store.given_one(price=10)
 
-    shop.sync({"external_id": known, "price": None})
+    store.sync({"external_id": known, "price": None})
 
-    assert shop.item(known, "price")["price"] is None
+    assert store.item(known, "price")["price"] is None
 
 
 @rule("TIP-SYNC-021", level="must", cites=("T-04", "T-13"), evidence="documented")
-def test_a_match_outlives_a_sync(shop: Shop) -> None:
+def test_a_match_outlives_a_sync(store: Store) -> None:
     """An item that is matched stays so, with its wine, when a sync updates it."""
-    made = shop.given_created("wine", wine_id=shop.wine_id())
+    made = store.given_created("wine", wine_id=store.wine_id())
 
-    shop.sync({"external_id": made["external_id"], "in_stock": 4, "price": 5})
+    store.sync({"external_id": made["external_id"], "in_stock": 4, "price": 5})
 
-    item = shop.item(made["external_id"], "status", "wine")
+    item = store.item(made["external_id"], "status", "wine")
     assert item["status"] == "match_complete"
-    assert item["wine"]["id"] == shop.wine_id()
+    assert item["wine"]["id"] == store.wine_id()
 
 
 @rule("TIP-SYNC-022", level="should", cites=("facts/tipsi.md, Structs",), evidence="documented")
-def test_the_tills_name_is_kept(shop: Shop) -> None:
+def test_the_tills_name_is_kept(store: Store) -> None:
     """An item keeps the till's name for it, pos_item_name."""
-    known = shop.given_one(pos_item_name="CAB SAUV 750")
+    known = store.given_one(pos_item_name="CAB SAUV 750")
 
-    assert shop.item(known, "pos_item_name")["pos_item_name"] == "CAB SAUV 750"
+    assert store.item(known, "pos_item_name")["pos_item_name"] == "CAB SAUV 750"
 
 
 @rule("TIP-SYNC-023", level="must", cites=(SEMANTICS,), evidence="documented")
-def test_a_barcode_moves_within_a_batch(shop: Shop) -> None:
+def test_a_barcode_moves_within_a_batch(store: Store) -> None:
     """A barcode may go from one item to another in one batch that takes it from the first."""
-    giver, taker = shop.element(), shop.element()
-    shop.given(giver, taker)
+    giver, taker = store.element(), store.element()
+    store.given(giver, taker)
     moved = giver["barcodes"]
 
-    answer = shop.sync(
+    answer = store.sync(
         {"external_id": taker["external_id"], "barcodes": moved},
         {"external_id": giver["external_id"], "barcodes": []},
     )
 
     assert answer.ok
-    assert shop.item(taker["external_id"], "barcodes")["barcodes"] == moved
+    assert store.item(taker["external_id"], "barcodes")["barcodes"] == moved
 
 
 @rule("TIP-SYNC-024", level="should", cites=(SEMANTICS,), evidence="documented", needs=(HAND,))
-def test_updated_moves_with_an_update(shop: Shop) -> None:
+def test_updated_moves_with_an_update(store: Store) -> None:
     """`updated` is later after a sync has changed the item."""
-    known = shop.given_one(in_stock=5)
-    before = shop.item(known, "updated")["updated"]
-    shop.later()
+    known = store.given_one(in_stock=5)
+    before = store.item(known, "updated")["updated"]
+    store.later()
 
-    shop.sync({"external_id": known, "in_stock": 6})
+    store.sync({"external_id": known, "in_stock": 6})
 
-    assert shop.item(known, "updated")["updated"] > before
+    assert store.item(known, "updated")["updated"] > before
 
 
 @rule("TIP-SYNC-025", level="must", cites=("T-14", SEMANTICS), evidence="documented", needs=(HAND,))
-def test_stores_share_barcodes(shop: Shop) -> None:
+def test_stores_share_barcodes(store: Store) -> None:
     """A barcode may be in two stores: it is unique within one."""
-    made = shop.element()
-    shop.given(made)
+    made = store.element()
+    store.given(made)
 
-    assert shop.another().sync(made).ok
+    assert store.another().sync(made).ok

@@ -3,118 +3,118 @@
 import requests
 
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.shop import PNG, Item, Shop, read
+from conformance.vendors.tipsi.store import PNG, Item, Store, read
 
 IMAGE = ("facts/tipsi.md, Endpoints",)
 TASK = ("T-23",)
 
 
-def uploaded(shop: Shop, content: bytes, name: str, kind: str) -> requests.Response:
-    return shop.call("POST", "image_upload", files={"image": (name, content, kind)})
+def uploaded(store: Store, content: bytes, name: str, kind: str) -> requests.Response:
+    return store.call("POST", "image_upload", files={"image": (name, content, kind)})
 
 
-def unmatched(shop: Shop, kind: str = "wine", **fields: object) -> Item:
+def unmatched(store: Store, kind: str = "wine", **fields: object) -> Item:
     """An unmatched item: its external_id, and Tipsi's own id."""
-    known = shop.given_created(kind, **fields)["external_id"]
-    return {"external_id": known, "id": shop.item(known)["id"]}
+    known = store.given_created(kind, **fields)["external_id"]
+    return {"external_id": known, "id": store.item(known)["id"]}
 
 
-def asked(shop: Shop, item: Item, kind: str = "wine", **more: object) -> requests.Response:
+def asked(store: Store, item: Item, kind: str = "wine", **more: object) -> requests.Response:
     """The answer to a task for this item, with a picture unless `more` says otherwise."""
-    body = {"front_image": shop.image_url(), **more}
-    return shop.post(f"{kind}/{item['id']}/create_task", body)
+    body = {"front_image": store.image_url(), **more}
+    return store.post(f"{kind}/{item['id']}/create_task", body)
 
 
-def status(shop: Shop, item: Item) -> str:
-    return str(shop.item(item["external_id"], "status")["status"])
+def status(store: Store, item: Item) -> str:
+    return str(store.item(item["external_id"], "status")["status"])
 
 
 @rule("TIP-IMAGE-001", level="must", cites=IMAGE, evidence="documented")
-def test_a_picture_is_uploaded(shop: Shop) -> None:
+def test_a_picture_is_uploaded(store: Store) -> None:
     """An uploaded picture answers 201 with its URL in `image`."""
-    answer = uploaded(shop, PNG, "front.png", "image/png")
+    answer = uploaded(store, PNG, "front.png", "image/png")
 
     assert answer.status_code == 201
     assert read(answer)["image"].startswith("http")
 
 
 @rule("TIP-IMAGE-002", level="should", cites=IMAGE, evidence="inferred")
-def test_a_picture_is_served(shop: Shop) -> None:
+def test_a_picture_is_served(store: Store) -> None:
     """The URL of an uploaded picture serves a picture."""
-    url = shop.image_url()
+    url = store.image_url()
 
-    answer = shop.session.get(url, timeout=60)
+    answer = store.session.get(url, timeout=60)
 
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith("image/")
 
 
 @rule("TIP-IMAGE-003", level="should", cites=IMAGE, evidence="inferred")
-def test_an_upload_needs_a_picture(shop: Shop) -> None:
+def test_an_upload_needs_a_picture(store: Store) -> None:
     """An upload without the field `image` is refused with 400 that names it."""
-    answer = shop.call("POST", "image_upload", files={"picture": ("a.png", PNG, "image/png")})
+    answer = store.call("POST", "image_upload", files={"picture": ("a.png", PNG, "image/png")})
 
     assert answer.status_code == 400
     assert set(read(answer)) == {"image"}
 
 
 @rule("TIP-IMAGE-004", level="should", cites=IMAGE, evidence="inferred")
-def test_a_text_is_no_picture(shop: Shop) -> None:
+def test_a_text_is_no_picture(store: Store) -> None:
     """An upload of something that is no picture is refused with 400."""
-    assert uploaded(shop, b"#!/bin/sh\n", "front.png", "image/png").status_code == 400
+    assert uploaded(store, b"#!/bin/sh\n", "front.png", "image/png").status_code == 400
 
 
 @rule("TIP-TASK-001", level="must", cites=TASK, evidence="documented")
-def test_a_task_is_made(shop: Shop) -> None:
+def test_a_task_is_made(store: Store) -> None:
     """A task for an unmatched item answers 201."""
-    assert asked(shop, unmatched(shop)).status_code == 201
+    assert asked(store, unmatched(store)).status_code == 201
 
 
 @rule("TIP-TASK-002", level="must", cites=TASK, evidence="documented")
-def test_the_item_is_pending(shop: Shop) -> None:
+def test_the_item_is_pending(store: Store) -> None:
     """An item with a task is match_pending."""
-    item = unmatched(shop)
+    item = unmatched(store)
 
-    asked(shop, item)
+    asked(store, item)
 
-    assert status(shop, item) == "match_pending"
+    assert status(store, item) == "match_pending"
 
 
 @rule("TIP-TASK-003", level="must", cites=TASK, evidence="documented")
-def test_a_matched_item_takes_no_task(shop: Shop) -> None:
+def test_a_matched_item_takes_no_task(store: Store) -> None:
     """A task for a matched item is refused with 400."""
-    assert asked(shop, unmatched(shop, wine_id=shop.wine_id())).status_code == 400
+    assert asked(store, unmatched(store, wine_id=store.wine_id())).status_code == 400
 
 
 @rule("TIP-TASK-004", level="must", cites=TASK, evidence="documented")
-def test_a_pending_item_takes_no_second(shop: Shop) -> None:
+def test_a_pending_item_takes_no_second(store: Store) -> None:
     """A second task for an item is refused with 400, as it is unmatched no more."""
-    item = unmatched(shop)
-    asked(shop, item)
+    item = unmatched(store)
+    asked(store, item)
 
-    assert asked(shop, item).status_code == 400
+    assert asked(store, item).status_code == 400
 
 
 @rule("TIP-TASK-005", level="must", cites=TASK, evidence="documented")
-def test_a_task_needs_a_picture(shop: Shop) -> None:
+def test_a_task_needs_a_picture(store: Store) -> None:
     """A task without front_image is refused with 400."""
-    item = unmatched(shop)
+    item = unmatched(store)
 
-    assert shop.post(f"wine/{item['id']}/create_task", {}).status_code == 400
+    assert store.post(f"wine/{item['id']}/create_task", {}).status_code == 400
 
 
 @rule("TIP-TASK-006", level="must", cites=TASK, evidence="documented")
-def test_a_task_tells_a_vintage(shop: Shop) -> None:
+def test_a_task_tells_a_vintage(store: Store) -> None:
     """A task for a wine may tell the vintage and carry a back image."""
-    back = shop.image_url()
+    back = store.image_url()
 
-    assert asked(shop, unmatched(shop), vintage="2003", back_image=back).ok
+    assert asked(store, unmatched(store), vintage="2003", back_image=back).ok
 
 
 @rule("TIP-TASK-007", level="must", cites=TASK, evidence="documented")
-def test_the_answer_is_the_item(shop: Shop) -> None:
+def test_the_answer_is_the_item(store: Store) -> None:
     """The answer to a task is the item, match_pending, with a null wine and its pos_item_name."""
-    told = read(asked(shop, unmatched(shop)))
+    told = read(asked(store, unmatched(store)))
 
     assert told["status"] == "match_pending"
     assert told["wine"] is None
@@ -122,31 +122,31 @@ def test_the_answer_is_the_item(shop: Shop) -> None:
 
 
 @rule("TIP-TASK-008", level="must", cites=TASK, evidence="documented")
-def test_a_drink_takes_a_task(shop: Shop) -> None:
+def test_a_drink_takes_a_task(store: Store) -> None:
     """A task for an unmatched drink answers 201 with a null drink."""
-    answer = asked(shop, unmatched(shop, "drink"), "drink")
+    answer = asked(store, unmatched(store, "drink"), "drink")
 
     assert answer.status_code == 201
     assert read(answer)["drink"] is None
 
 
 @rule("TIP-TASK-009", level="should", cites=TASK, evidence="inferred")
-def test_no_task_for_nothing(shop: Shop) -> None:
+def test_no_task_for_nothing(store: Store) -> None:
     """A task for an item that is not there answers 404."""
-    assert asked(shop, {"id": 2_147_483_646}).status_code == 404
+    assert asked(store, {"id": 2_147_483_646}).status_code == 404
 
 
 @rule("TIP-TASK-010", level="should", cites=("T-23", "T-04"), evidence="inferred", needs=(HAND,))
-def test_a_task_ends_in_a_match(shop: Shop) -> None:
+def test_a_task_ends_in_a_match(store: Store) -> None:
     """A task ends when the Tipsi team matches the item: match_complete, with the wine."""
-    item = unmatched(shop)
-    asked(shop, item)
+    item = unmatched(store)
+    asked(store, item)
 
-    shop.play({"type": "match", "sku": str(item["external_id"]), "wine_id": shop.wine_id()})
+    store.play({"type": "match", "sku": str(item["external_id"]), "wine_id": store.wine_id()})
 
-    matched = shop.item(item["external_id"], "status", "wine")
+    matched = store.item(item["external_id"], "status", "wine")
     assert matched["status"] == "match_complete"
-    assert matched["wine"]["id"] == shop.wine_id()
+    assert matched["wine"]["id"] == store.wine_id()
 
 
 @rule(
@@ -156,14 +156,14 @@ def test_a_task_ends_in_a_match(shop: Shop) -> None:
     evidence="documented",
     needs=(HAND,),
 )
-def test_a_task_in_work_shows(shop: Shop) -> None:
+def test_a_task_in_work_shows(store: Store) -> None:
     """An item that the team works on is in_progress (in_process in the later reference)."""
-    item = unmatched(shop)
-    asked(shop, item)
+    item = unmatched(store)
+    asked(store, item)
 
-    shop.play({"type": "start", "sku": str(item["external_id"])})
+    store.play({"type": "start", "sku": str(item["external_id"])})
 
-    assert status(shop, item) in {"in_progress", "in_process"}
+    assert status(store, item) in {"in_progress", "in_process"}
 
 
 @rule(
@@ -173,40 +173,40 @@ def test_a_task_in_work_shows(shop: Shop) -> None:
     evidence="documented",
     needs=(HAND,),
 )
-def test_a_bad_label_shows(shop: Shop) -> None:
+def test_a_bad_label_shows(store: Store) -> None:
     """An item whose picture the team cannot read is bad_label, and listed as such."""
-    item = unmatched(shop)
-    asked(shop, item)
+    item = unmatched(store)
+    asked(store, item)
 
-    shop.play({"type": "reject", "sku": str(item["external_id"]), "status": "bad_label"})
+    store.play({"type": "reject", "sku": str(item["external_id"]), "status": "bad_label"})
 
-    assert status(shop, item) == "bad_label"
+    assert status(store, item) == "bad_label"
 
 
 @rule("TIP-TASK-013", level="should", cites=TASK, evidence="inferred")
-def test_a_pending_item_is_off_the_list(shop: Shop) -> None:
+def test_a_pending_item_is_off_the_list(store: Store) -> None:
     """An item with a task has left the list of unmatched items for that of match_pending."""
-    item = unmatched(shop)
-    asked(shop, item)
+    item = unmatched(store)
+    asked(store, item)
 
-    pending = shop.external_ids("inventory", status="match_pending")
+    pending = store.external_ids("inventory", status="match_pending")
 
     assert str(item["external_id"]) in pending
 
 
 @rule("TIP-AUTO-001", level="must", cites=("T-22",), evidence="documented", needs=(HAND,))
-def test_wines_queue_as_wines(shop: Shop) -> None:
+def test_wines_queue_as_wines(store: Store) -> None:
     """With the auto-task option a new item of category wine goes to the wines."""
-    auto = shop.another({"auto_task": True})
+    auto = store.another({"auto_task": True})
     made = auto.given_one(category="wine")
 
     assert str(made) in auto.external_ids("wine")
 
 
 @rule("TIP-AUTO-002", level="must", cites=("T-22",), evidence="documented", needs=(HAND,))
-def test_drinks_queue_as_drinks(shop: Shop) -> None:
+def test_drinks_queue_as_drinks(store: Store) -> None:
     """With the auto-task option a new item of category drink goes to the drinks."""
-    auto = shop.another({"auto_task": True})
+    auto = store.another({"auto_task": True})
     made = auto.given_one(category="drink")
 
     assert str(made) in auto.external_ids("drink")
@@ -219,8 +219,8 @@ def test_drinks_queue_as_drinks(shop: Shop) -> None:
     evidence="documented",
     needs=(HAND,),
 )
-def test_a_category_is_needed(shop: Shop) -> None:
+def test_a_category_is_needed(store: Store) -> None:
     """With the auto-task option a new item without a category is refused with 400."""
-    auto = shop.another({"auto_task": True})
+    auto = store.another({"auto_task": True})
 
     assert auto.sync(auto.element()).status_code == 400

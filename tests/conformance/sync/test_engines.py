@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from conformance.credentials import BadTarget
-from conformance.sync.engine import Death, Orders, Pulse
-from conformance.sync.engine.choice import engine_of
-from conformance.sync.engine.command import Command, function
-from conformance.sync.engine.daemon import Daemon
-from conformance.sync.engine.manual import Manual
-from conformance.sync.engine.url import Url
+from conformance.engine import Activity, KillPoint, PassRequest
+from conformance.engine.command import Command, function
+from conformance.engine.daemon import Daemon
+from conformance.engine.manual import Manual
+from conformance.engine.selection import engine_of
+from conformance.engine.url import Url
 from tests.conformance.sync.service import Service
 
 FIVE_CALLS = """
@@ -32,8 +32,8 @@ def script(text: str) -> Command:
     return Command((sys.executable, "-c", text), "a script")
 
 
-def orders(seconds: float = 20, **environ: str) -> Orders:
-    return Orders(environ, seconds)
+def orders(seconds: float = 20, **environ: str) -> PassRequest:
+    return PassRequest(environ, seconds)
 
 
 def lives(process: int) -> bool:
@@ -84,13 +84,15 @@ def test_a_pass_that_never_ends_is_late_and_ended_with_its_children(tmp_path: Pa
 @pytest.mark.parametrize(
     ("death", "reached"),
     [
-        (Death(3), 2),
-        (Death(3, served=True), 3),
-        (Death(1, writes=True), 3),
-        (Death(1, writes=True, served=True), 4),
+        (KillPoint(3), 2),
+        (KillPoint(3, served=True), 3),
+        (KillPoint(1, writes=True), 3),
+        (KillPoint(1, writes=True, served=True), 4),
     ],
 )
-def test_a_sync_is_killed_at_its_nth_request(death: Death, reached: int, service: Service) -> None:
+def test_a_sync_is_killed_at_its_nth_request(
+    death: KillPoint, reached: int, service: Service
+) -> None:
     ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), death)
 
     assert (ran.killed, ran.code) == (True, None)
@@ -98,7 +100,7 @@ def test_a_sync_is_killed_at_its_nth_request(death: Death, reached: int, service
 
 
 def test_who_ends_before_his_death_lives(service: Service) -> None:
-    ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), Death(6))
+    ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), KillPoint(6))
 
     assert (ran.killed, ran.code) == (False, 0)
     assert len(service.asked) == 5
@@ -136,8 +138,8 @@ def test_a_daemon_is_done_when_it_has_looked_and_is_quiet() -> None:
     writes = iter([1, 2, 3, *[3] * 100])
     daemon = Daemon((sys.executable, "-c", FOREVER), quiet=0.3)
 
-    first = daemon.run(Orders({}, 20, lambda: Pulse(1, next(writes))))
-    late = daemon.run(Orders({}, 0.5, lambda: Pulse(0, 0)))
+    first = daemon.run(PassRequest({}, 20, lambda: Activity(1, next(writes))))
+    late = daemon.run(PassRequest({}, 0.5, lambda: Activity(0, 0)))
     daemon.rest()
 
     assert (first.code, late.late) == (0, True)
@@ -155,7 +157,7 @@ def test_a_daemon_that_ends_is_told() -> None:
 def test_a_daemon_dies_like_a_command(service: Service) -> None:
     daemon = Daemon((sys.executable, "-c", FIVE_CALLS))
 
-    ran = daemon.run(orders(CLOVER_BASE_URL=service.url), Death(3))
+    ran = daemon.run(orders(CLOVER_BASE_URL=service.url), KillPoint(3))
 
     assert ran.killed
     assert len(service.asked) == 2

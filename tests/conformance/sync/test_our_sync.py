@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from conformance.catalogue import rules
+from conformance.engine import Engine, KillPoint, PassRequest, PassResult
+from conformance.engine.command import Command
+from conformance.rule_index import rules
 from conformance.rules import Rule
-from conformance.sync.engine import Death, Engine, Orders, Ran
-from conformance.sync.engine.command import Command
 from conformance.sync.profile import CLOVER_BIGCOMMERCE
-from conformance.sync.stage import Setting, Stage
+from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target
 from conformance.wire import Wire
 from simulator.server import Settings, run_in_thread
@@ -49,31 +49,31 @@ class Ours:
     can_be_killed: bool = True
     takes_its_time: bool = False
 
-    def run(self, orders: Orders, death: Death | None = None) -> Ran:
+    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:
         if death is not None:
             return Command(COMMAND, self.title, {"PYTHONPATH": ROOT}).run(orders, death)
         asked = from_environment(orders.environ, PROFILE)
         (unit,) = units(asked, Moved(self.wait), lambda _: lambda _event, _facts: None, Options())
         report = once(unit).report
-        return Ran(report.exit_code, report.sentence or "")
+        return PassResult(report.exit_code, report.sentence or "")
 
     def rest(self) -> None:
         """Nothing goes on."""
 
 
 @pytest.fixture(scope="module")
-def setting() -> Iterator[Setting]:
+def setting() -> Iterator[SyncRun]:
     with run_in_thread(Settings(only=("clover", "bigcommerce"), products=None)) as running:
-        hand = Simulator(running.base_url)
-        engine: Engine = Ours(hand.advance)
-        target = Target(running.base_url, hand=hand)
-        yield Setting(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE)
+        control = Simulator(running.base_url)
+        engine: Engine = Ours(control.advance)
+        target = Target(running.base_url, control=control)
+        yield SyncRun(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE)
 
 
 @pytest.mark.parametrize("rule", rules(PROFILE), ids=lambda rule: rule.id)
-def test_our_sync_conforms(rule: Rule, setting: Setting, tmp_path: Path) -> None:
-    stage = Stage.open(setting, Wire(), tmp_path)
+def test_our_sync_conforms(rule: Rule, setting: SyncRun, tmp_path: Path) -> None:
+    scenario = Scenario.open(setting, Wire(), tmp_path)
     try:
-        rule.check(stage)
+        rule.check(scenario)
     finally:
-        stage.close()
+        scenario.close()

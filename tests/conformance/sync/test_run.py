@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from conformance.outcomes import Exit
-from conformance.run import Order, Sync, run
+from conformance.run import RunRequest, Sync, run
 from simulator.server import Settings, run_in_thread
 from tests.conformance.sync.service import Service
 from tilltwin.client import Simulator
@@ -23,7 +23,7 @@ import os, sys, threading, types
 tests = types.ModuleType("tests")
 tests.__path__ = [{TESTS!r}]
 sys.modules["tests"] = tests
-from tests.conformance.twins.syncs.right import run
+from tests.conformance.mutants.syncs.correct_sync import run
 """
 ONCE = f"{SMALL}sys.exit(run(os.environ))"
 FOREVER = f"{SMALL}while not threading.Event().wait(0.2): run(os.environ)"
@@ -43,9 +43,9 @@ def small(tmp_path: Path) -> str:
     return f"{sys.executable} {file}"
 
 
-def order(url: str, told: str, kind: str = "command", **more: object) -> Order:
+def order(url: str, told: str, kind: str = "command", **more: object) -> RunRequest:
     sync = Sync(profile="clover-bigcommerce", kind=kind, told=told, deadline=30, quiet=1)
-    return replace(Order(target=url, sync=sync, rules=(RULE,)), **more)  # type: ignore[arg-type]
+    return replace(RunRequest(target=url, sync=sync, rules=(RULE,)), **more)  # type: ignore[arg-type]
 
 
 def test_a_right_sync_conforms(

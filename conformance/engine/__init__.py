@@ -1,0 +1,5 @@
+"""How a sync under test is run: one pass at a time, by orders that stand in its environment alone."""
+
+from conformance.engine.passes import Activity, Engine, KillPoint, PassRequest, PassResult
+
+__all__ = ["Activity", "Engine", "KillPoint", "PassRequest", "PassResult"]

@@ -1,0 +1,272 @@
+"""What webhooks tell, scope by scope (BCM-NEWS)."""
+
+from conformance.rules import HAND, rule
+from conformance.vendors.bigcommerce.hooks import scopes, told, told_once
+from conformance.vendors.bigcommerce.images import upload
+from conformance.vendors.bigcommerce.orders import ORDERS, given_sale, given_settings
+from conformance.vendors.bigcommerce.stock import (
+    given_level,
+    given_location,
+    given_tracked,
+)
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
+
+SCOPES = "facts/bigcommerce.md, 6.2"
+STOCK = "facts/bigcommerce.md, 4.4"
+EVERYTHING = ("store/product/*", "store/sku/*")
+CHANNEL = "store/channel/1/inventory/product"
+
+
+@rule("BCM-NEWS-001", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_product_is_created(store: Store) -> None:
+    """store/product/created tells the type and the id, and nothing else."""
+    with store.listening("store/product/created") as ear:
+        made = store.given_product(name=store.new_name("Told new"))["id"]
+        heard = told_once(store.heard(ear), "store/product/created")
+
+    assert heard == {"type": "product", "id": made}
+
+
+@rule("BCM-NEWS-002", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_product_is_updated(store: Store) -> None:
+    """A product whose price changes is told as store/product/updated, and as nothing else."""
+    made = store.given_product(name=store.new_name("Told price"))["id"]
+
+    with store.listening(*EVERYTHING) as ear:
+        store.given_put(f"{PRODUCTS}/{made}", {"price": 19.5})
+        heard = store.heard(ear)
+
+    assert scopes(heard) == ["store/product/updated"]
+    assert told_once(heard, "store/product/updated") == {"type": "product", "id": made}
+
+
+@rule("BCM-NEWS-003", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_product_is_deleted(store: Store) -> None:
+    """A product that is deleted is told as store/product/deleted."""
+    made = store.given_product(name=store.new_name("Told gone"))["id"]
+
+    with store.listening("store/product/deleted") as ear:
+        store.delete(f"{PRODUCTS}/{made}")
+        heard = told_once(store.heard(ear), "store/product/deleted")
+
+    assert heard == {"type": "product", "id": made}
+
+
+@rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(HAND,))
+def test_a_variant_is_updated(store: Store) -> None:
+    """A change of a variant is told as store/sku/updated alone; its id is the sku_id."""
+    made = store.given_glazed(name=store.new_name("Told upc"))
+    variant = made["variants"][0]
+
+    with store.listening(*EVERYTHING) as ear:
+        store.given_put(f"{PRODUCTS}/{made['id']}/variants/{variant['id']}", {"upc": "4004"})
+        heard = store.heard(ear)
+
+    assert scopes(heard) == ["store/sku/updated"]
+    assert told_once(heard, "store/sku/updated") == {
+        "type": "sku",
+        "id": variant["sku_id"],
+        "sku": {"product_id": made["id"], "variant_id": variant["id"]},
+    }
+
+
+@rule("BCM-NEWS-005", level="must", cites=("B-29", SCOPES), evidence="observed", needs=(HAND,))
+def test_nothing_changed(store: Store) -> None:
+    """A variant that is written as it is tells nothing."""
+    made = store.given_glazed(name=store.new_name("Told not"))
+    path = f"{PRODUCTS}/{made['id']}/variants/{made['variants'][0]['id']}"
+    store.given_put(path, {"upc": "4005"})
+    store.later(5)
+
+    with store.listening(*EVERYTHING) as ear:
+        store.given_put(path, {"upc": "4005"})
+
+        assert store.heard(ear) == []
+
+
+@rule("BCM-NEWS-006", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_stock_of_a_product(store: Store) -> None:
+    """A level that is set is told with the product's id and the method absolute."""
+    product = given_tracked(store, name=store.new_name("Told level"))
+
+    with store.listening("store/product/inventory/updated") as ear:
+        given_level(store, 306, product_id=product)
+        heard = told_once(store.heard(ear), "store/product/inventory/updated")
+
+    assert (heard["type"], heard["id"]) == ("product", product)
+    assert set(heard["inventory"]) == {"product_id", "method", "value"}
+    assert heard["inventory"]["method"] == "absolute"
+
+
+@rule("BCM-NEWS-007", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_stock_of_a_variant(store: Store) -> None:
+    """The level of a tracked variant is told by its sku_id, with product_id and variant_id."""
+    made = store.given_glazed(name=store.new_name("Told tracked"), inventory_tracking="variant")
+    variant = made["variants"][0]
+
+    with store.listening("store/sku/inventory/updated") as ear:
+        given_level(store, 307, variant_id=variant["id"])
+        heard = told_once(store.heard(ear), "store/sku/inventory/updated")
+
+    assert (heard["type"], heard["id"]) == ("sku", variant["sku_id"])
+    told_of = (heard["inventory"]["product_id"], heard["inventory"]["variant_id"])
+    assert told_of == (made["id"], variant["id"])
+
+
+@rule("BCM-NEWS-008", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_simple_products_have_no_sku_hook(store: Store) -> None:
+    """The level of a simple product is told by the scope of products, never by that of SKUs."""
+    product = given_tracked(store, name=store.new_name("Told simply"))
+    both = ("store/product/inventory/updated", "store/sku/inventory/updated")
+
+    with store.listening(*both) as ear:
+        given_level(store, 308, product_id=product)
+
+        assert scopes(store.heard(ear)) == ["store/product/inventory/updated"]
+
+
+@rule("BCM-NEWS-009", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
+def test_stock_that_is_sold(store: Store) -> None:
+    """What an order takes is told as inventory/order/updated: relative, and below zero."""
+    given_settings(store)
+    product = given_tracked(store, 50, name=store.new_name("Told sold"))
+
+    with store.listening("store/product/inventory/order/updated") as ear:
+        given_sale(store, product, 39, status_id=11)
+        heard = told_once(store.heard(ear), "store/product/inventory/order/updated")
+
+    assert heard["inventory"] == {"product_id": product, "method": "relative", "value": -39}
+
+
+@rule("BCM-NEWS-010", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
+def test_a_sale_is_no_adjustment(store: Store) -> None:
+    """What an order takes is told as inventory/order/updated, not as inventory/updated."""
+    given_settings(store)
+    product = given_tracked(store, 50, name=store.new_name("Told elsewhere"))
+    store.later(5)
+    area = "store/product/inventory"
+
+    with store.listening(f"{area}/updated", f"{area}/order/updated") as ear:
+        given_sale(store, product, 40, status_id=11)
+
+        assert scopes(store.heard(ear)) == [f"{area}/order/updated"]
+
+
+@rule("BCM-NEWS-011", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_an_order_is_created(store: Store) -> None:
+    """store/order/created tells the type and the id."""
+    product = store.given_product()["id"]
+
+    with store.listening("store/order/created") as ear:
+        made = given_sale(store, product, staff_notes="Told order")["id"]
+        heard = told_once(store.heard(ear), "store/order/created")
+
+    assert heard == {"type": "order", "id": made}
+
+
+@rule("BCM-NEWS-012", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_status_is_updated(store: Store) -> None:
+    """store/order/statusUpdated tells the status before and the new one."""
+    made = given_sale(store, store.given_product()["id"], staff_notes="Told status")["id"]
+
+    with store.listening("store/order/statusUpdated") as ear:
+        store.given_put(f"{ORDERS}/{made}", {"status_id": 12})
+        heard = told_once(store.heard(ear), "store/order/statusUpdated")
+
+    status = {"previous_status_id": 1, "new_status_id": 12}
+    assert heard == {"type": "order", "id": made, "status": status}
+
+
+@rule("BCM-NEWS-013", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_an_order_is_archived(store: Store) -> None:
+    """An order that is deleted is told as store/order/archived."""
+    made = given_sale(store, store.given_product()["id"], staff_notes="Told archive")["id"]
+
+    with store.listening("store/order/archived") as ear:
+        store.delete(f"{ORDERS}/{made}")
+        heard = told_once(store.heard(ear), "store/order/archived")
+
+    assert heard == {"type": "order", "id": made}
+
+
+@rule("BCM-NEWS-014", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_category_is_created(store: Store) -> None:
+    """store/category/created tells the type and the id."""
+    with store.listening("store/category/created") as ear:
+        made = store.given_category(store.new_name("Told shelf"))
+        heard = told_once(store.heard(ear), "store/category/created")
+
+    assert heard == {"type": "category", "id": made}
+
+
+@rule("BCM-NEWS-015", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_any_location(store: Store) -> None:
+    """A level at any location is told as stock_changed, by variant, product and location."""
+    made = store.given_product(name=store.new_name("Told quay"), inventory_tracking="product")
+    with given_location(store) as quay, store.listening(f"{CHANNEL}/stock_changed") as ear:
+        given_level(store, 315, quay["id"], product_id=made["id"])
+        heard = told_once(store.heard(ear), f"{CHANNEL}/stock_changed")
+
+        assert heard == {
+            "variant_id": made["base_variant_id"],
+            "product_id": made["id"],
+            "location_id": quay["id"],
+        }
+
+
+@rule("BCM-NEWS-016", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_sold_out(store: Store) -> None:
+    """An order that takes the last piece is told as out_of_stock_reached."""
+    given_settings(store)
+    product = given_tracked(store, 41, name=store.new_name("Told out"))
+
+    with store.listening(f"{CHANNEL}/out_of_stock_reached") as ear:
+        given_sale(store, product, 41, status_id=11)
+        heard = told(store.heard(ear), f"{CHANNEL}/out_of_stock_reached")
+
+    assert product in [one["product_id"] for one in heard]
+
+
+@rule("BCM-NEWS-017", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_adjusted_to_nothing(store: Store) -> None:
+    """A level that is set to nothing is not told as out_of_stock_reached: only orders are."""
+    product = given_tracked(store, 42, name=store.new_name("Told nothing"))
+    store.later(5)
+
+    with store.listening(f"{CHANNEL}/out_of_stock_reached", f"{CHANNEL}/stock_changed") as ear:
+        given_level(store, 0, product_id=product)
+
+        assert scopes(store.heard(ear)) == [f"{CHANNEL}/stock_changed"]
+
+
+@rule("BCM-NEWS-018", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_location_is_created(store: Store) -> None:
+    """store/inventory/location/created tells the location_id."""
+    with (
+        store.listening("store/inventory/location/created") as ear,
+        given_location(store, description="Told") as quay,
+    ):
+        heard = told_once(store.heard(ear), "store/inventory/location/created")
+
+        assert heard == {"location_id": quay["id"]}
+
+
+@rule("BCM-NEWS-019", level="should", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
+def test_brands_are_silent(store: Store) -> None:
+    """A new brand is not told to the scopes of products and SKUs."""
+    with store.listening(*EVERYTHING) as ear:
+        store.given("v3/catalog/brands", {"name": store.new_name("Told brand")})
+
+        assert store.heard(ear) == []
+
+
+@rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
+def test_images_are_silent(store: Store) -> None:
+    """A second image of a product tells nothing."""
+    made = store.given_product(name=store.new_name("Told picture"))["id"]
+    upload(store, made)
+    store.later(5)
+
+    with store.listening(*EVERYTHING) as ear:
+        assert upload(store, made, description="Silent").ok
+        assert store.heard(ear) == []

@@ -1,0 +1,79 @@
+"""What webhooks tell of SKUs, settings of stock, low stock and shipments (BCM-NEWS)."""
+
+from conformance.rules import HAND, rule
+from conformance.vendors.bigcommerce.hooks import told, told_once
+from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_sale, given_settings, lines
+from conformance.vendors.bigcommerce.stock import LOCATIONS, given_safety, given_tracked
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store, needed
+
+SCOPES = "facts/bigcommerce.md, 6.2"
+CHANNEL = "store/channel/1/inventory/product"
+
+
+@rule("BCM-NEWS-021", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_shipment_is_created(store: Store) -> None:
+    """store/shipment/created tells the shipment's id, and the order's as orderId."""
+    product = store.given_product(name=store.new_name("Told parcel"))["id"]
+    made = given_sale(store, product, shipping_addresses=[{**BUYER}])["id"]
+    items = [{"order_product_id": lines(store, made)[0]["id"], "quantity": 2}]
+    address = store.read(f"{ORDERS}/{made}/shipping_addresses")[0]["id"]
+    parcel = {"order_address_id": address, "items": items}
+
+    with store.listening("store/shipment/created") as ear:
+        shipment = needed(store.post(f"{ORDERS}/{made}/shipments", parcel), "POST shipments")
+        heard = told_once(store.heard(ear), "store/shipment/created")
+
+    assert heard == {"type": "shipment", "id": shipment["id"], "orderId": made}
+
+
+@rule("BCM-NEWS-022", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_a_sku_is_deleted(store: Store) -> None:
+    """A variant that is deleted is told as store/sku/deleted, by its sku_id."""
+    made = store.given_glazed(name=store.new_name("Told dropped"))
+    variant = made["variants"][0]
+
+    with store.listening("store/sku/deleted") as ear:
+        store.delete(f"{PRODUCTS}/{made['id']}/variants/{variant['id']}")
+        heard = told_once(store.heard(ear), "store/sku/deleted")
+
+    assert (heard["type"], heard["id"]) == ("sku", variant["sku_id"])
+
+
+@rule("BCM-NEWS-023", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_low_stock(store: Store) -> None:
+    """An order that takes stock down to the warning level is told as low_stock_reached."""
+    given_settings(store)
+    product = given_tracked(store, 10, name=store.new_name("Told low"))
+    warning = {"identity": {"product_id": product}, "warning_level": 5}
+    store.given_put(f"{LOCATIONS}/1/items", {"settings": [warning]})
+
+    with store.listening(f"{CHANNEL}/low_stock_reached") as ear:
+        given_sale(store, product, 6, status_id=11)
+        heard = told(store.heard(ear), f"{CHANNEL}/low_stock_reached")
+
+    assert product in [one["product_id"] for one in heard]
+
+
+@rule("BCM-NEWS-024", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_settings_are_changed(store: Store) -> None:
+    """A safety stock that is set is told as settings_changed, by variant, product and location."""
+    product = given_tracked(store, 10, name=store.new_name("Told safe"))
+
+    with store.listening(f"{CHANNEL}/settings_changed") as ear:
+        given_safety(store, product, 2)
+        heard = told_once(store.heard(ear), f"{CHANNEL}/settings_changed")
+
+    assert set(heard) == {"variant_id", "product_id", "location_id"}
+    assert (heard["product_id"], heard["location_id"]) == (product, 1)
+
+
+@rule("BCM-NEWS-025", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+def test_an_order_is_updated(store: Store) -> None:
+    """An order whose notes change is told as store/order/updated."""
+    made = given_sale(store, store.given_product()["id"], staff_notes="Told notes")["id"]
+
+    with store.listening("store/order/updated") as ear:
+        store.given_put(f"{ORDERS}/{made}", {"staff_notes": "Call first"})
+        heard = told_once(store.heard(ear), "store/order/updated")
+
+    assert heard == {"type": "order", "id": made}

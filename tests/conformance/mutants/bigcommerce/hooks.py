@@ -1,0 +1,207 @@
+"""Mutants of webhooks: they change what is answered, what is delivered, or what is done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from conformance.webhook_receiver import Delivery, Transform
+from tests.conformance.mutants.bigcommerce.inventory import PLACES
+from tests.conformance.mutants.bigcommerce.matchers import (  # fmt: skip
+    CATALOG,
+    NOBODY,
+    PRODUCT,
+    PRODUCTS,
+    V3,
+    VARIANT,
+    asking,
+    bare,
+    body,
+    data,
+    each,
+    named,
+    store,
+)
+from tests.conformance.mutants.bigcommerce.orders import noted
+from tests.conformance.mutants.mutant import (  # fmt: skip
+    Memory,
+    Mutant,
+    Send,
+    Touch,
+    asks,
+    deaf_to,
+    edits,
+    on,
+    put,
+    turns,
+)
+from tests.conformance.mutants.wire import Call, Reply
+
+HOOKS, HOOK = f"{V3}/hooks", f"{V3}/hooks/*"
+CHANNEL = "store/channel/1/inventory/product"
+GET_HOOK = on("GET", HOOK, lambda call: call.last != str(NOBODY))
+
+
+def whispers(rule: str, touch: Touch, hears: Transform) -> Mutant:
+    """The server's answers are sound, its webhooks are not."""
+    return Mutant(rule, touch, lambda call, send, _: send(call), hears)
+
+
+def setting_up(word: str) -> Touch:
+    return on("POST", HOOKS, named(f"https://bridge.example.com/{word}/", key="destination"))
+
+
+def making(words: str) -> Touch:
+    """A product whose name begins so."""
+    return on("POST", PRODUCTS, named(f"{words} "))
+
+
+def saying(**fields: Any) -> Transform:
+    """The delivery has these fields."""
+    return lambda note: replace(note, body={**note.body, **fields})
+
+
+def telling(edit: Callable[[dict[str, Any]], Any]) -> Transform:
+    """What the delivery tells is edited."""
+
+    def hears(note: Delivery) -> Delivery:
+        edit(note.body["data"])
+        return note
+
+    return hears
+
+
+def headed(**headers: str) -> Transform:
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda note: replace(note, headers={**note.headers, **told})
+
+
+def _as_variant(one: dict[str, Any]) -> None:
+    told = one.get("sku") or one.get("inventory") or {}
+    one["id"] = told.get("variant_id")
+
+
+def _more(one: dict[str, Any]) -> None:
+    one["inventory"]["value"] = abs(one["inventory"]["value"])
+
+
+def _differently() -> Transform:
+    """What was heard before is told otherwise."""
+    known: set[str] = set()
+
+    def hears(note: Delivery) -> Delivery:
+        if note.body["hash"] in known:
+            return replace(note, body={**note.body, "created_at": 0})
+        known.add(note.body["hash"])
+        return note
+
+    return hears
+
+
+def _touched(call: Call, send: Send, _: Memory) -> Reply:
+    reply = send(call)
+    send(call.saying({"upc": "9"}))
+    return reply
+
+
+def _with_a_product(call: Call, send: Send, _: Memory) -> Reply:
+    reply = send(call)
+    noise = {"name": "Noise", "type": "physical", "weight": 1, "price": 1}
+    send(call.to(f"{store(call)}/v3/catalog/products", "POST").saying(noise))
+    return reply
+
+
+def _with_a_price(call: Call, send: Send, _: Memory) -> Reply:
+    reply = send(call)
+    send(call.to("/".join(call.path.split("/")[:7]), "PUT").saying({"price": 1}))
+    return reply
+
+
+def described(word: str) -> Touch:
+    """An upload of an image with this description."""
+    told = f'name="description"\r\n\r\n{word}\r\n'.encode()
+    return on("POST", f"{PRODUCT}/images", lambda call: told in call.body)
+
+
+MUTANTS = [
+    turns("BCM-HOOK-001", setting_up("one"), 200, 201),
+    edits("BCM-HOOK-002", setting_up("two"), data(put(created_at="2026-01-05T09:30:11Z"))),
+    turns("BCM-HOOK-003", on("POST", HOOKS, lambda c: set(c.one) == {"scope"}), 422, 400),
+    turns("BCM-HOOK-004", on("GET", f"{HOOKS}/{NOBODY}"), 404, 404, {"title": "Not found"}),
+    turns("BCM-HOOK-005", on("DELETE", HOOK), 200, 204),
+    turns("BCM-HOOK-006", on("POST", HOOKS, body(headers={"x-six": "6"})), 422, 200),
+    turns("BCM-HOOK-007", setting_up("eleven"), 422, 200),
+    edits("BCM-HOOK-008", on("PUT", HOOK, body(is_active=False)), data(put(is_active=True))),
+    edits("BCM-HOOK-009", GET_HOOK, data(put(headers=None))),
+    deaf_to("BCM-HOOK-010", on("GET", HOOKS, asking(scope="store/cart/updated")), "scope"),
+    turns("BCM-HOOK-011", on("PUT", f"{HOOKS}/admin"), 204, 200),
+    turns("BCM-HOOK-012", GET_HOOK, 404, 200),
+    turns("BCM-HOOK-013", on("POST", HOOKS, lambda call: call.json is None), 400, 422),
+    whispers("BCM-SEND-001", making("Heard keys"), saying(version=1)),
+    whispers("BCM-SEND-002", making("Heard store"), saying(store_id="abc")),
+    whispers("BCM-SEND-003", making("Heard hash"), headed(webhook_id="1")),
+    whispers("BCM-SEND-004", making("Heard signed"), headed(webhook_signature="v1,AAAA")),
+    whispers("BCM-SEND-005", making("Heard headers"), headed(x_shared="")),
+    whispers("BCM-SEND-006", making("Heard time"), saying(created_at="2026-01-05T09:30:11Z")),
+    whispers("BCM-SEND-007", making("Heard json"), headed(accept_encoding="identity")),
+    asks(
+        "BCM-SEND-008",
+        on("POST", HOOKS, body(is_active=False)),
+        lambda call: call.saying({**call.one, "is_active": True}),
+    ),
+    whispers("BCM-SEND-009", making("Heard star"), saying(scope="store/product/added")),
+    asks(
+        "BCM-SEND-010",
+        on("POST", HOOKS, body(scope="store/product/deleted")),
+        lambda call: call.saying({**call.one, "scope": "store/product/*"}),
+    ),
+    whispers("BCM-SEND-011", making("Heard again"), _differently()),
+    edits("BCM-SEND-012", GET_HOOK, data(put(is_active=True))),
+    edits("BCM-SEND-013", GET_HOOK, data(put(is_active=False))),
+    whispers("BCM-SEND-014", making("Heard after"), telling(put(id=0))),
+    edits("BCM-SEND-015", on("GET", HOOKS, bare), each(put(is_active=True))),
+    whispers("BCM-NEWS-001", making("Told new"), telling(put(properties={}))),
+    whispers("BCM-NEWS-002", making("Told price"), saying(scope="store/sku/updated")),
+    whispers("BCM-NEWS-003", making("Told gone"), telling(put(type="item"))),
+    whispers("BCM-NEWS-004", making("Told upc"), telling(_as_variant)),
+    Mutant("BCM-NEWS-005", on("PUT", VARIANT, body(upc="4005")), _touched),
+    whispers(
+        "BCM-NEWS-006",
+        making("Told level"),
+        telling(lambda one: one["inventory"].update(method="relative")),
+    ),
+    whispers("BCM-NEWS-007", making("Told tracked"), telling(_as_variant)),
+    whispers("BCM-NEWS-008", making("Told simply"), saying(scope="store/sku/inventory/updated")),
+    whispers("BCM-NEWS-009", making("Told sold"), telling(_more)),
+    whispers(
+        "BCM-NEWS-010", making("Told elsewhere"), saying(scope="store/product/inventory/updated")
+    ),
+    whispers("BCM-NEWS-011", noted("Told order"), telling(put(type="item"))),
+    whispers(
+        "BCM-NEWS-012",
+        noted("Told status"),
+        telling(lambda one: one["status"].update(previous_status_id=0)),
+    ),
+    whispers("BCM-NEWS-013", noted("Told archive"), telling(put(type="item"))),
+    whispers(
+        "BCM-NEWS-014",
+        on("POST", f"{CATALOG}/trees/categories", named("Told shelf")),
+        telling(put(type="item")),
+    ),
+    whispers("BCM-NEWS-015", making("Told quay"), telling(put(location_id=1))),
+    whispers("BCM-NEWS-016", making("Told out"), telling(put(product_id=0))),
+    whispers(
+        "BCM-NEWS-017", making("Told nothing"), saying(scope=f"{CHANNEL}/out_of_stock_reached")
+    ),
+    whispers(
+        "BCM-NEWS-018",
+        on("POST", PLACES, body(description="Told")),
+        telling(put(location_id=0)),
+    ),
+    Mutant("BCM-NEWS-019", on("POST", f"{CATALOG}/brands", named("Told brand")), _with_a_product),
+    Mutant("BCM-NEWS-020", described("Silent"), _with_a_price),
+    whispers("BCM-NEWS-021", making("Told parcel"), telling(put(orderId=0))),
+    whispers("BCM-NEWS-022", making("Told dropped"), telling(_as_variant)),
+    whispers("BCM-NEWS-023", making("Told low"), telling(put(product_id=0))),
+    whispers("BCM-NEWS-024", making("Told safe"), telling(put(location_id=2))),
+    whispers("BCM-NEWS-025", noted("Told notes"), telling(put(type="item"))),
+]

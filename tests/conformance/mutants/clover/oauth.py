@@ -1,0 +1,63 @@
+"""Mutants of OAuth."""
+
+from typing import Any
+
+from tests.conformance.mutants.clover.matchers import M
+from tests.conformance.mutants.mutant import (  # fmt: skip
+    Memory,
+    Mutant,
+    Send,
+    edits,
+    every,
+    on,
+    put,
+    says,
+    turns,
+)
+from tests.conformance.mutants.wire import Call, Reply, said
+
+BACK = on("GET", "/oauth/v2/authorize")
+CODE = on("POST", "/oauth/v2/token")
+REFRESH = on("POST", "/oauth/v2/refresh")
+
+
+def _loses_state(call: Call, send: Send, _: Memory) -> Reply:
+    reply = send(call)
+    return reply.with_header("Location", reply.header("Location").replace("&state=", "&st="))
+
+
+def _milliseconds(told: dict[str, Any]) -> None:
+    told["refresh_token_expiration"] *= 1000
+
+
+def _good_for_ever(call: Call, send: Send, memory: Memory) -> Reply:
+    reply = send(call)
+    token = str(call.one.get("refresh_token"))
+    if reply.ok:
+        memory["pairs"][token] = reply.json
+    elif token in memory["pairs"]:
+        return said(200, memory["pairs"][token])
+    return reply
+
+
+def _the_same_again(call: Call, send: Send, _: Memory) -> Reply:
+    reply = send(call)
+    if not reply.ok:
+        return reply
+    return reply.saying({**reply.json, "refresh_token": call.one["refresh_token"]})
+
+
+MUTANTS = [
+    Mutant("CLV-OAUTH-001", every(BACK, lambda c: "state" in c.args), _loses_state),
+    edits("CLV-OAUTH-002", CODE, _milliseconds),
+    says(
+        "CLV-OAUTH-003",
+        on("GET", f"{M}/categories", lambda c: bool(c.token) and not c.pairs),
+        401,
+        {"message": "401 Unauthorized"},
+    ),
+    Mutant("CLV-OAUTH-004", REFRESH, _good_for_ever),
+    Mutant("CLV-OAUTH-005", REFRESH, _the_same_again),
+    turns("CLV-OAUTH-006", CODE, 400, 400, {"message": "No."}),
+    edits("CLV-OAUTH-007", on("GET", "/oauth/token"), put(more="x")),
+]

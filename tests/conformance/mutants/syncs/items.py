@@ -1,0 +1,60 @@
+"""Clover's items as a small sync reads them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tests.conformance.mutants.syncs.client import Json, Line
+from tests.conformance.mutants.syncs.state import Memory
+
+EXPANDED = "categories,tags,itemStock,options"
+_OUNCE = Decimal("28.349523125")
+OUNCES = {"g": 1 / _OUNCE, "kg": 1000 / _OUNCE, "oz": Decimal(1), "lb": Decimal(16)}
+_WEIGHT = re.compile(r"weight:([\d.]+)(g|kg|oz|lb)")
+
+
+def items(till: Line, memory: Memory) -> Iterator[Json]:
+    """The oldest change first; of several with one SKU the one that was seen first."""
+    owners = memory.part("owners")
+    found = list(till.elements("items", expand=EXPANDED))
+    for item in sorted(found, key=lambda one: (one["modifiedTime"], one["id"])):
+        owner = owners.setdefault((item.get("sku") or item["id"]).casefold(), item["id"])
+        if owner != item["id"]:
+            if not till.wrong("lets items fight"):
+                continue
+            item["id"] = owner
+        yield item
+
+
+def sku(item: Json) -> str:
+    return item.get("sku") or ""
+
+
+def stock(item: Json) -> float | None:
+    told: float | None = (item.get("itemStock") or {}).get("quantity")
+    return told
+
+
+def stamp(item: Json) -> list[Json]:
+    """When the stock last changed; a second holds more than one change."""
+    return [(item.get("itemStock") or {}).get("modifiedTime"), stock(item)]
+
+
+def categories(item: Json) -> list[str]:
+    return sorted(one["name"] for one in item["categories"]["elements"])
+
+
+def weight(item: Json) -> tuple[Decimal, str] | None:
+    for tag in sorted(one["name"] for one in item["tags"]["elements"]):
+        if found := _WEIGHT.fullmatch(tag):
+            return Decimal(found[1]), found[2]
+    return None
+
+
+def description(item: Json) -> str:
+    return (item.get("menuItem") or {}).get("description") or ""
+
+
+def look(item: Json) -> list[Json]:
+    """What Clover shows of an item besides its price and its stock."""
+    return [item["name"], categories(item), sorted(t["name"] for t in item["tags"]["elements"])]

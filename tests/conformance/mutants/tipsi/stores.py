@@ -1,0 +1,103 @@
+"""Mutants of a user's stores and of a group's orders."""
+
+from typing import Any
+
+from tests.conformance.mutants.mutant import (  # fmt: skip
+    Memory,
+    Mutant,
+    Send,
+    asks,
+    bare,
+    deaf_to,
+    drop,
+    edited,
+    edits,
+    either,
+    on,
+    put,
+    results,
+    says,
+    turns,
+)
+from tests.conformance.mutants.tipsi.items import has
+from tests.conformance.mutants.tipsi.lazy import EMPTY, arg
+from tests.conformance.mutants.wire import Call, Reply
+
+STORE, STORES = "/store/*", "/store"
+ORDERS = "/group/*/order_management/order"
+ORDER = f"{ORDERS}/*"
+PAYMENT = "/group/*/payment_system/order/*"
+
+
+def plain(call: Call) -> bool:
+    return "page_size" not in call.args and "group_id" not in call.args
+
+
+def _group_moves(call: Call, send: Send, memory: Memory) -> Reply:
+    if call.method == "PATCH":
+        memory["moved"][call.path] = True
+        return send(call)
+    return edited(send(call), put(group_id=1) if call.path in memory["moved"] else put())
+
+
+def _short(rows: list[Any]) -> list[Any]:
+    return rows[:24] if len(rows) == 25 else rows
+
+
+MUTANTS = [
+    says("TIP-STORE-001", on("GET", STORES, lambda c: plain(c) and bool(c.args)), 200, EMPTY),
+    edits("TIP-STORE-002", on("GET", STORE, arg("store_fields", None)), put(name="x")),
+    edits(
+        "TIP-STORE-003", on("GET", STORE, arg("store_fields", "id,name,address")), put(group_id=1)
+    ),
+    asks(
+        "TIP-STORE-004",
+        on("PATCH", STORE, has("name")),
+        lambda c: c.saying({**c.one, "address": "elsewhere"}),
+    ),
+    Mutant(
+        "TIP-STORE-005",
+        either(
+            on("PATCH", STORE, has("group_id")),
+            on("GET", STORE, arg("store_fields", "id,group_id")),
+        ),
+        _group_moves,
+    ),
+    asks(
+        "TIP-STORE-006",
+        on("PATCH", STORE, has("working_hours")),
+        lambda c: c.saying(bare(c.one, "working_hours")),
+    ),
+    edits("TIP-STORE-007", on("GET", STORES, lambda c: not c.args), results(_short)),
+    deaf_to("TIP-STORE-008", on("GET", STORES, arg("page_size", "27")), "page_size"),
+    edits(
+        "TIP-STORE-009",
+        on("GET", STORES, arg("page_size", "101")),
+        results(lambda rows: [*rows, *rows]),
+    ),
+    deaf_to("TIP-STORE-010", on("GET", STORES), "group_id"),
+    edits("TIP-ORDER-001", on("GET", ORDERS, lambda c: not c.args), drop("previous")),
+    edits("TIP-ORDER-002", on("GET", ORDER, arg("order_fields", None)), put(email=None)),
+    edits(
+        "TIP-ORDER-003",
+        on("GET", ORDER, arg("order_fields", "id,order_status,payment_status")),
+        put(email=None),
+    ),
+    asks(
+        "TIP-ORDER-004",
+        on("PATCH", ORDER, lambda c: c.one == {"order_status": "pickup_ready"}),
+        lambda c: c.saying({}),
+    ),
+    turns("TIP-ORDER-005", on("PATCH", ORDER), 400, 200),
+    edits(
+        "TIP-ORDER-006",
+        on("GET", f"{ORDER}/product"),
+        lambda told: {**told, "results": []} if isinstance(told, dict) else [],
+    ),
+    turns("TIP-ORDER-007", on("PATCH", PAYMENT, lambda c: "capturing" in c.one.values()), 200, 400),
+    turns("TIP-ORDER-008", on("PATCH", PAYMENT), 400, 200),
+    deaf_to("TIP-ORDER-009", on("GET", ORDERS), "order_status"),
+    deaf_to("TIP-ORDER-010", on("GET", ORDERS), "order_status_exclude"),
+    deaf_to("TIP-ORDER-011", on("GET", ORDERS), "store_id"),
+    deaf_to("TIP-ORDER-012", on("GET", ORDERS), "payment_status"),
+]

@@ -1,0 +1,183 @@
+"""A request and its answer as a mutant sees them, and the way between them and WSGI."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+PREFIX = "/api/rest/v001"
+NATIVE = ("/v3/", "/oauth/", "/stores/")
+"""Clover's and BigCommerce's paths: they stay as they are."""
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request; `path` is without PREFIX and without a slash at its end.
+
+    `pairs` is the query as it was sent, a name as often as it came; `args` has each once.
+    """
+
+    method: str
+    path: str
+    pairs: tuple[tuple[str, str], ...]
+    body: bytes
+    cookie: str
+    content_type: str
+    slashed: bool
+    environ: dict[str, Any] = field(repr=False)
+
+    @classmethod
+    def of(cls, environ: dict[str, Any]) -> "Call":
+        path = environ["PATH_INFO"]
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        return cls(
+            environ["REQUEST_METHOD"],
+            _ours(path).rstrip("/"),
+            tuple(parse_qsl(environ.get("QUERY_STRING", ""))),
+            body,
+            environ.get("HTTP_COOKIE", ""),
+            environ.get("CONTENT_TYPE", ""),
+            path.endswith("/"),
+            environ,
+        )
+
+    @property
+    def args(self) -> dict[str, str]:
+        return dict(self.pairs)
+
+    def every(self, name: str) -> list[str]:
+        """All that was sent under this name."""
+        return [value for key, value in self.pairs if key == name]
+
+    @property
+    def token(self) -> str:
+        return str(self.environ.get("HTTP_AUTHORIZATION", ""))
+
+    @property
+    def json(self) -> Any:
+        """The body's JSON; None where it is none."""
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return None
+
+    @property
+    def batch(self) -> list[Any]:
+        """The body as a batch; an empty one where it is none."""
+        told = self.json
+        return told if isinstance(told, list) else []
+
+    @property
+    def one(self) -> dict[str, Any]:
+        """The body as one object, or the only element of the batch; else an empty one."""
+        told = self.json
+        if isinstance(told, list) and len(told) == 1:
+            told = told[0]
+        return told if isinstance(told, dict) else {}
+
+    @property
+    def store(self) -> str:
+        """The path up to the store: /store/19771."""
+        return "/".join(self.path.split("/")[:3])
+
+    @property
+    def last(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+    def asked(self, name: str) -> str:
+        return self.args.get(name, "")
+
+    def saying(self, value: Any) -> "Call":
+        return replace(self, body=json.dumps(value).encode(), content_type="application/json")
+
+    def without(self, *names: str) -> "Call":
+        return replace(self, pairs=tuple((k, v) for k, v in self.pairs if k not in names))
+
+    def asking(self, **args: str) -> "Call":
+        """With these query parameters set so."""
+        kept = self.without(*args)
+        return replace(kept, pairs=(*kept.pairs, *args.items()))
+
+    def to(self, path: str, method: str | None = None, **args: str) -> "Call":
+        """Another request in the same session."""
+        return replace(
+            self,
+            path=path,
+            method=method or self.method,
+            pairs=tuple(args.items()),
+            slashed=False,
+        )
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def ok(self) -> bool:
+        return self.status < 400
+
+    @property
+    def json(self) -> Any:
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return None
+
+    def saying(self, value: Any) -> "Reply":
+        return replace(self, body=json.dumps(value).encode())
+
+    def being(self, status: int) -> "Reply":
+        return replace(self, status=status)
+
+    def header(self, name: str) -> str:
+        return next((v for k, v in self.headers if k.lower() == name.lower()), "")
+
+    def with_header(self, name: str, value: str | None) -> "Reply":
+        """With this header set so, or taken away."""
+        kept = tuple((k, v) for k, v in self.headers if k.lower() != name.lower())
+        return replace(self, headers=kept if value is None else (*kept, (name, value)))
+
+
+def _ours(path: str) -> str:
+    if path.startswith(NATIVE):
+        return path
+    return path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else f"/outside{path}"
+
+
+def said(status: int, value: Any) -> Reply:
+    return Reply(status, (("Content-Type", "application/json"),), json.dumps(value).encode())
+
+
+def send(app: App, call: Call) -> Reply:
+    """The application's own answer to this request."""
+    path = call.path.removeprefix("/outside")
+    native = path != call.path or call.path.startswith(NATIVE)
+    whole = path if native else f"{PREFIX}{path}"
+    query = urlencode(call.pairs)
+    environ = {
+        **call.environ,
+        "REQUEST_METHOD": call.method,
+        "PATH_INFO": f"{whole}/" if call.slashed else whole,
+        "QUERY_STRING": query,
+        "CONTENT_LENGTH": str(len(call.body)),
+        "CONTENT_TYPE": call.content_type,
+        "wsgi.input": BytesIO(call.body),
+    }
+    got: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_: object) -> None:
+        got[:] = status, headers
+
+    chunks = app(environ, start_response)
+    try:
+        body = b"".join(chunks)
+    finally:
+        getattr(chunks, "close", lambda: None)()
+    return Reply(int(got[0].split()[0]), tuple(got[1]), body)

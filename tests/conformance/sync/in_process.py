@@ -1,0 +1,73 @@
+"""The small sync in this process: an engine without processes, sockets or waiting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+
+from conformance.engine import KillPoint, PassRequest, PassResult
+from tests.conformance.mutants.syncs.correct_sync import run
+from tests.conformance.mutants.wire import App
+from tests.conformance.wsgi import WsgiAdapter
+
+
+class Killed(BaseException):
+    """kill -9: nothing of the sync comes after it."""
+
+
+@dataclass
+class Asked:
+    """What a sync is wrong in; `asked` has every place where it could have been."""
+
+    names: frozenset[str] = frozenset()
+    asked: set[str] = field(default_factory=set)
+
+    def __call__(self, name: str) -> bool:
+        self.asked.add(name)
+        return name in self.names
+
+
+class Deadly(WsgiAdapter):
+    """Requests onto the application; the n-th one kills."""
+
+    def __init__(self, app: App, death: KillPoint | None) -> None:
+        super().__init__(app)
+        self.death = death
+        self.number = 0
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.death is not None and self.death.counts(str(request.method)):
+            self.number += 1
+        fatal = self.death is not None and self.number == self.death.at
+        if fatal and self.death is not None and not self.death.served:
+            raise Killed
+        try:
+            answer = super().send(request, *args, **kwargs)
+        except OSError as why:
+            raise requests.ConnectionError(str(why)) from why
+        if fatal:
+            raise Killed
+        return answer
+
+
+@dataclass
+class InProcess:
+    app: App
+    wait: Callable[[float], object]
+    wrong: Asked = field(default_factory=Asked)
+    title: str = "a small sync"
+    can_be_killed: bool = True
+    takes_its_time: bool = False
+
+    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:
+        session = requests.Session()
+        session.trust_env = False
+        session.mount("http://", Deadly(self.app, death))
+        try:
+            return PassResult(run(orders.environ, session, self.wait, self.wrong))
+        except Killed:
+            return PassResult(None, killed=True)
+
+    def rest(self) -> None:
+        """Nothing goes on."""
