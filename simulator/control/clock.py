@@ -1,4 +1,4 @@
-"""The one clock: told, held, let run, moved."""
+"""The one clock: read, held, let run, moved."""
 
 from typing import Annotated, Any, Literal
 
@@ -35,6 +35,7 @@ def get_clock() -> Response:
 def set_clock() -> Response:
     setting = read(Setting)
     clock = context().world.clock
+    _deliver_due()  # what is under way ends before the clock moves
     try:
         at_ms = None if setting.now is None else from_iso(setting.now)
         (clock.hold if setting.mode == "held" else clock.run)(at_ms)
@@ -50,6 +51,7 @@ def advance_clock() -> Response:
     advance = read(Advance)
     world = context().world
     end = world.clock.now_ms() + round(advance.seconds * 1000)
+    _deliver_due()  # what is under way may fail, and then it has a retry on the way
     try:
         for _ in range(MOST_MOMENTS):
             due = world.outbox.next_due_ms()

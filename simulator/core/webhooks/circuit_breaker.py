@@ -1,4 +1,4 @@
-"""Temper: receivers that fail too often are left alone for a while."""
+"""The circuit breaker: receivers that fail too often are left alone for a while."""
 
 from collections import deque
 from urllib.parse import urlsplit

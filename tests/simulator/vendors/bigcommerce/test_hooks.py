@@ -4,6 +4,8 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from threading import Event
 from typing import Any
 
 import msgspec
@@ -210,6 +212,35 @@ def test_a_long_leap_plays_every_retry(held: Storefront, receiver: Receiver) -> 
     held.harness.advance(3 * 86_400)
 
     assert len(receiver.got) == 12
+
+
+def test_a_move_of_the_clock_waits_for_what_is_under_way(
+    held: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[Message] = []
+    begun, let_go = Event(), Event()
+    turn = held.harness.simulation.world.request_lock
+    give_up = turn.released
+
+    def post(_self: Sender, _url: str, message: Message, timeout_seconds: float = 5) -> Outcome:
+        sent.append(message)
+        begun.set()
+        assert let_go.wait(30)
+        return Outcome(500, None, 0.1)
+
+    def released() -> AbstractContextManager[None]:
+        let_go.set()  # only now, when the move waits, does the receiver answer
+        return give_up()
+
+    monkeypatch.setattr(Sender, "post", post)
+    monkeypatch.setattr(turn, "released", released)
+    made = hook(held)
+    product(held, "Mug")
+    assert begun.wait(30)
+    held.harness.advance(3 * 86_400)
+
+    assert len(sent) == 12
+    assert held.data("GET", f"v3/hooks/{made['id']}")["is_active"] is False
 
 
 def test_a_hook_made_active_again_is_told_again(held: Storefront, receiver: Receiver) -> None:
