@@ -1,6 +1,6 @@
 """Users make, change and read products of a BigCommerce store, and check what they see.
 
-Each user has some products of its own. Of ten turns it makes a product in one, writes a batch of ten prices in three,
+Each user has some products of its own. Of ten tasks it creates a product in one, writes a batch of ten prices in three,
 reads a product in four and a page with variants and images in two. A product that is not as the user has written it is
 a failure. Items/s are products written and products read.
 
@@ -17,57 +17,55 @@ account that is there already, and its own limits count: a 429 is a failure.
 
 from locust import task
 
-from loadtests.run.shopkeeper import Shopkeeper, Stores
-from loadtests.run.stage import given_account
+from loadtests.users.bigcommerce import Stores, StoreUser
 
-SCENARIO = "bigcommerce-catalog"
 OWN = 20
 LARGEST_PAGE = 250
 
-STAGE = Stores(SCENARIO, given_account("bigcommerce", "store_hash", "access_token"), OWN)
-STAGE.set()
+SCENARIO = Stores("bigcommerce-catalog", OWN)
+SCENARIO.listen()
 
 
-class Editor(Shopkeeper):
+class Editor(StoreUser):
     """One that keeps a catalogue."""
 
-    stage = STAGE
+    scenario = SCENARIO
 
     @task(1)
     def create(self) -> None:
-        told = self.asked("POST", "catalog/products", self.range.new(), name="create")
-        if told is not None:
-            self.range.acknowledged(told["data"])
-            STAGE.tally.add(1)
+        answer = self.call("POST", "catalog/products", self.own.new(), name="create")
+        if answer is not None:
+            self.own.acknowledge(answer["data"])
+            SCENARIO.counter.add(1)
 
     @task(3)
     def write_prices(self) -> None:
-        told = self.asked("PUT", "catalog/products", self.range.prices(), name="batch of 10")
-        for product in told["data"] if told else ():
-            self.range.acknowledged(product)
-            STAGE.tally.add(1)
+        answer = self.call("PUT", "catalog/products", self.own.prices(), name="batch of 10")
+        for product in answer["data"] if answer else ():
+            self.own.acknowledge(product)
+            SCENARIO.counter.add(1)
 
     @task(4)
     def read(self) -> None:
-        product = self.range.any_id()
-        told = self.asked(
+        product = self.own.any_id()
+        answer = self.call(
             "GET",
             f"catalog/products/{product}",
             name="product",
-            check=lambda shown: self.range.unlike([shown["data"]]),
+            check=lambda shown: self.own.mismatch([shown["data"]]),
         )
-        if told is not None:
-            STAGE.tally.add(1)
+        if answer is not None:
+            SCENARIO.counter.add(1)
 
     @task(2)
     def page(self) -> None:
-        limit = min(STAGE.options.batch, LARGEST_PAGE)
-        pages = max(1, STAGE.options.store_size // limit)
-        number = self.range.random.randint(1, pages)
-        told = self.asked(
+        limit = min(SCENARIO.options.batch, LARGEST_PAGE)
+        pages = max(1, SCENARIO.options.store_size // limit)
+        number = self.own.random.randint(1, pages)
+        answer = self.call(
             "GET",
             f"catalog/products?include=variants,images&limit={limit}&page={number}",
             name="page",
-            check=lambda shown: self.range.unlike(shown["data"]),
+            check=lambda shown: self.own.mismatch(shown["data"]),
         )
-        STAGE.tally.add(len(told["data"]) if told else 0)
+        SCENARIO.counter.add(len(answer["data"]) if answer else 0)

@@ -1,6 +1,6 @@
 """Users set and move the stock of a BigCommerce store in large batches, and check what they see.
 
-Each user has some products of its own. Of ten turns it sets levels in four (absolute) and moves them in two (relative),
+Each user has some products of its own. Of ten tasks it sets levels in four (absolute) and moves them in two (relative),
 reads inventory items in two and a product in two. A level that is not as the user has written it is a failure. Items/s
 are levels written and items read.
 
@@ -17,61 +17,59 @@ BIGCOMMERCE_ACCESS_TOKEN name an account that is there already, and its own limi
 
 from locust import task
 
-from loadtests.run.shopkeeper import Shopkeeper, Stores
-from loadtests.run.stage import given_account
+from loadtests.users.bigcommerce import Stores, StoreUser
 
-SCENARIO = "bigcommerce-inventory"
 OWN = 200
 LARGEST_BATCH = 2_000
 READ = 50
 
-STAGE = Stores(SCENARIO, given_account("bigcommerce", "store_hash", "access_token"), OWN)
-STAGE.set()
+SCENARIO = Stores("bigcommerce-inventory", OWN)
+SCENARIO.listen()
 
 
-class Counter(Shopkeeper):
+class Counter(StoreUser):
     """One that counts stock."""
 
-    stage = STAGE
+    scenario = SCENARIO
 
     @task(4)
     def set_levels(self) -> None:
-        levels = self.range.levels(min(STAGE.options.batch, LARGEST_BATCH))
-        items = {"items": self.range.adjustments(levels)}
-        if self.asked("PUT", "inventory/adjustments/absolute", items, name="absolute"):
+        levels = self.own.levels(min(SCENARIO.options.batch, LARGEST_BATCH))
+        items = {"items": self.own.adjustments(levels)}
+        if self.call("PUT", "inventory/adjustments/absolute", items, name="absolute"):
             for product, level in levels.items():
-                self.range.held[product].level = level
-            STAGE.tally.add(len(levels))
+                self.own.held[product].level = level
+            SCENARIO.counter.add(len(levels))
 
     @task(2)
     def move_levels(self) -> None:
         """Only of what was set before: a level that was never set cannot be moved."""
-        steps = self.range.steps(min(STAGE.options.batch, LARGEST_BATCH))
-        moved = {one: step for one, step in steps.items() if self.range.held[one].level}
-        items = {"items": self.range.adjustments(moved)}
-        if moved and self.asked("POST", "inventory/adjustments/relative", items, name="relative"):
+        steps = self.own.steps(min(SCENARIO.options.batch, LARGEST_BATCH))
+        moved = {product: step for product, step in steps.items() if self.own.held[product].level}
+        items = {"items": self.own.adjustments(moved)}
+        if moved and self.call("POST", "inventory/adjustments/relative", items, name="relative"):
             for product, step in moved.items():
-                self.range.held[product].level += step
-            STAGE.tally.add(len(moved))
+                self.own.held[product].level += step
+            SCENARIO.counter.add(len(moved))
 
     @task(2)
     def read_items(self) -> None:
-        wanted = ",".join(map(str, list(self.range.held)[:READ]))
-        told = self.asked(
+        ids = ",".join(map(str, list(self.own.held)[:READ]))
+        answer = self.call(
             "GET",
-            f"inventory/items?product_id:in={wanted}&limit={READ}",
+            f"inventory/items?product_id:in={ids}&limit={READ}",
             name="items",
-            check=lambda shown: self.range.unlike_items(shown["data"]),
+            check=lambda shown: self.own.items_mismatch(shown["data"]),
         )
-        STAGE.tally.add(len(told["data"]) if told else 0)
+        SCENARIO.counter.add(len(answer["data"]) if answer else 0)
 
     @task(2)
     def read_product(self) -> None:
-        product = self.range.any_id()
-        told = self.asked(
+        product = self.own.any_id()
+        answer = self.call(
             "GET",
             f"catalog/products/{product}",
             name="product",
-            check=lambda shown: self.range.unlike([shown["data"]]),
+            check=lambda shown: self.own.mismatch([shown["data"]]),
         )
-        STAGE.tally.add(1 if told else 0)
+        SCENARIO.counter.add(1 if answer else 0)

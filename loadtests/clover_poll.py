@@ -1,6 +1,6 @@
 """Users write stock and prices of a Clover merchant, poll it for changes, sweep its stocks, and check what they see.
 
-Each user has some items of its own. Of ten turns it writes a stock in four and a price in two, reads the item after
+Each user has some items of its own. Of ten tasks it writes a stock in four and a price in two, reads the item after
 each, polls in three (`filter=modifiedTime>=` its newest change, with categories and itemStock) and sweeps all of
 `item_stocks` in one. A walk that misses what the user has written, or shows it otherwise, is a failure. Items/s are
 items read in lists and items written.
@@ -25,40 +25,40 @@ from urllib.parse import urlencode
 import msgspec
 from locust import FastHttpUser, task
 
-from loadtests.run.merchant import Merchant, credentials
-from loadtests.run.stage import Stage, given_account
-from loadtests.tills.clover import Shelf, unlike
+from loadtests.clients.account import open_account
+from loadtests.clients.clover import CREDENTIALS, VENDOR, MerchantClient
+from loadtests.run.scenario import Scenario, given_account
+from loadtests.workloads.clover import OwnItems, mismatch
 
-SCENARIO = "clover-poll"
 OWN = 20
-"""Items of each user, made before its run: nobody else changes them."""
+"""Items of each user, created before its run: nobody else changes them."""
 LARGEST_PAGE = 1_000
 EXPAND = "categories,itemStock"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Where one user sits: a merchant, and items of its own there."""
+class Session:
+    """What one user works with: a merchant, and items of its own there."""
 
-    merchant: Merchant
-    shelf: Shelf
-
-
-class Merchants(Stage[Desk]):
-    """Merchants made and filled: before the run where that is possible, else as users come."""
-
-    def opened(self, token: str | None) -> dict[str, Any]:
-        return credentials(self.base_url, token, self.options.store_size)
-
-    def made(self, credentials: dict[str, Any], number: int, random: Random) -> Desk:
-        desk = Desk(Merchant.of(self.base_url, credentials), Shelf(random))
-        for item in desk.merchant.made(desk.shelf.new(number, OWN)):
-            desk.shelf.acknowledged(item)
-        return desk
+    client: MerchantClient
+    own: OwnItems
 
 
-STAGE = Merchants(SCENARIO, given_account("clover", "merchant_id", "api_token"))
-STAGE.set()
+class Merchants(Scenario[Session]):
+    """Merchants opened and filled: before the run where that is possible, else as users come."""
+
+    def open_account(self, token: str | None) -> dict[str, Any]:
+        return open_account(self.base_url, token, VENDOR, self.options.store_size)
+
+    def open_session(self, credentials: dict[str, Any], number: int, random: Random) -> Session:
+        client, own = MerchantClient.of(self.base_url, credentials), OwnItems(random)
+        for item in client.create_items(own.new(number, OWN)):
+            own.acknowledge(item)
+        return Session(client, own)
+
+
+SCENARIO = Merchants("clover-poll", given_account(VENDOR, *CREDENTIALS))
+SCENARIO.listen()
 
 
 Check = Callable[[Any], str | None]
@@ -69,23 +69,23 @@ class Connector(FastHttpUser):
     """One that writes and polls."""
 
     def on_start(self) -> None:
-        desk = STAGE.taken()
-        self.shelf, self.path = desk.shelf, desk.merchant.path
-        self.headers = desk.merchant.headers
-        self.since_ms = self.shelf.newest_ms
+        session = SCENARIO.take_session()
+        self.own, self.path = session.own, session.client.path
+        self.headers = session.client.headers
+        self.since_ms = self.own.newest_ms
 
     @task(4)
     def write_stock(self) -> None:
-        item_id, quantity = self.shelf.any_id(), self.shelf.quantity()
-        if self._wrote("item_stocks", item_id, "quantity", quantity):
-            self.shelf.held[item_id].quantity = quantity
+        item_id, quantity = self.own.any_id(), self.own.quantity()
+        if self._write("item_stocks", item_id, "quantity", quantity):
+            self.own.held[item_id].quantity = quantity
             self._read(item_id)
 
     @task(2)
     def write_price(self) -> None:
-        item_id, cents = self.shelf.any_id(), self.shelf.price()
-        if item := self._wrote("items", item_id, "price", cents):
-            self.shelf.acknowledged(item)
+        item_id, cents = self.own.any_id(), self.own.price()
+        if item := self._write("items", item_id, "price", cents):
+            self.own.acknowledge(item)
             self._read(item_id)
 
     @task(3)
@@ -93,34 +93,34 @@ class Connector(FastHttpUser):
         """From the newest change of its own on, which is seen again: times are whole seconds."""
         since_ms = self.since_ms
         query = {"filter": f"modifiedTime>={since_ms}", "expand": EXPAND}
-        if self._walked("items", query, lambda shown: self.shelf.unlike_items(shown, since_ms)):
-            self.since_ms = self.shelf.newest_ms
+        if self._walk("items", query, lambda shown: self.own.items_mismatch(shown, since_ms)):
+            self.since_ms = self.own.newest_ms
 
     @task(1)
     def sweep(self) -> None:
-        self._walked("item_stocks", {}, self.shelf.unlike_stocks)
+        self._walk("item_stocks", {}, self.own.stocks_mismatch)
 
-    def _wrote(self, room: str, item_id: str, name: str, value: int) -> Any:
+    def _write(self, collection: str, item_id: str, name: str, value: int) -> Any:
         """The answer, which shows what was written; None where it failed."""
-        told = self._asked(
+        answer = self._call(
             "POST",
-            f"{room}/{item_id}",
-            f"{room}/{{id}}",
+            f"{collection}/{item_id}",
+            f"{collection}/{{id}}",
             lambda shown: None if shown.get(name) == value else f"{name} is not as written",
             {name: value},
         )
-        if told is not None:
-            STAGE.tally.add(1)
-        return told
+        if answer is not None:
+            SCENARIO.counter.add(1)
+        return answer
 
     def _read(self, item_id: str) -> None:
-        held = self.shelf.held[item_id]
+        held = self.own.held[item_id]
         path = f"items/{item_id}?expand={EXPAND}"
-        self._asked("GET", path, "items/{id}", lambda shown: unlike(held, shown))
+        self._call("GET", path, "items/{id}", lambda shown: mismatch(held, shown))
 
-    def _walked(self, room: str, query: dict[str, str], check: Check) -> bool:
+    def _walk(self, collection: str, query: dict[str, str], check: Check) -> bool:
         """All pages, to the first short one, which fails where the walk as a whole has something wrong."""
-        limit = min(STAGE.options.batch, LARGEST_PAGE)
+        limit = min(SCENARIO.options.batch, LARGEST_PAGE)
         seen: list[Any] = []
 
         def whole(shown: Any) -> str | None:
@@ -129,28 +129,28 @@ class Connector(FastHttpUser):
 
         full = True
         while full:
-            path = f"{room}?{urlencode({**query, 'limit': limit, 'offset': len(seen)})}"
-            told = self._asked("GET", path, room, whole)
-            if told is None:
+            path = f"{collection}?{urlencode({**query, 'limit': limit, 'offset': len(seen)})}"
+            page = self._call("GET", path, collection, whole)
+            if page is None:
                 return False
-            STAGE.tally.add(len(told["elements"]))
-            full = len(told["elements"]) >= limit
+            SCENARIO.counter.add(len(page["elements"]))
+            full = len(page["elements"]) >= limit
         return True
 
-    def _asked(self, method: str, path: str, name: str, check: Check, body: Any = None) -> Any:
+    def _call(self, method: str, path: str, name: str, check: Check, body: Any = None) -> Any:
         """The JSON of an answer that is 200 and passes its check; None where it does not."""
-        sent: Any = None if body is None else msgspec.json.encode(body)  # bytes go as they are
+        data: Any = None if body is None else msgspec.json.encode(body)  # bytes go as they are
         with self.client.request(
             method,
             f"{self.path}/{path}",
-            data=sent,
+            data=data,
             headers=self.headers,
             name=name,
             catch_response=True,
         ) as answer:
             if answer.status_code != 200:
                 return answer.failure(f"answered {answer.status_code}")
-            told = msgspec.json.decode(answer.content)
-            if trouble := check(told):
-                return answer.failure(trouble)
-        return told
+            shown = msgspec.json.decode(answer.content)
+            if problem := check(shown):
+                return answer.failure(problem)
+        return shown

@@ -1,7 +1,7 @@
 """Users push ext/sync batches into a Tipsi store, read some items back and check them.
 
 A batch is nine tenths existing items and one tenth new ones; a fifth states stock, or stock and price,
-alone. After each push a few of its items are read; one that does not show what was told is a failure.
+alone. After each push a few of its items are read; one that does not show what was pushed is a failure.
 
 It runs without `tilltwin load` as well, headless or with Locust's page, alone or with workers:
 
@@ -21,11 +21,11 @@ from typing import Any
 import msgspec
 from locust import FastHttpUser, task
 
-from loadtests.run.door import VendorApp, credentials
-from loadtests.run.stage import Stage, given_account
-from loadtests.tills.tipsi import Element, Till, difference, encoded
+from loadtests.clients.account import open_account
+from loadtests.clients.tipsi import CREDENTIALS, VENDOR, StoreClient
+from loadtests.run.scenario import Scenario, given_account
+from loadtests.workloads.tipsi import Element, Till, encoded, mismatch
 
-SCENARIO = "tipsi-sync"
 FIELDS = "external_id,price,in_stock,barcodes,pos_item_name,unit_size"
 FILLING = 5_000
 """Items a request while a store is filled, which is not measured."""
@@ -34,53 +34,52 @@ NUMBERS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Where one user sits: a way into the store, and a till of its own."""
+class Session:
+    """What one user works with: a store, and a till of its own."""
 
-    door: VendorApp
+    client: StoreClient
     till: Till
 
     def fill(self, items: int) -> None:
         while self.till.known < items:
-            made = self.till.first(min(FILLING, items - self.till.known))
-            self.door.sync(encoded(made))
+            elements = self.till.first(min(FILLING, items - self.till.known))
+            self.client.sync(encoded(elements))
 
 
-class Stores(Stage[Desk]):
-    """Stores made and filled: before the run where that is possible, else as users come."""
+class Stores(Scenario[Session]):
+    """Stores opened and filled: before the run where that is possible, else as users come."""
 
-    def opened(self, token: str | None) -> dict[str, Any]:
-        return credentials(self.base_url, token)
+    def open_account(self, token: str | None) -> dict[str, Any]:
+        return open_account(self.base_url, token, VENDOR, 0)
 
-    def made(self, credentials: dict[str, Any], number: int, random: Random) -> Desk:
-        desk = Desk(
-            VendorApp.entered(self.base_url, credentials), Till(random, number * NUMBERS + 1)
-        )
+    def open_session(self, credentials: dict[str, Any], number: int, random: Random) -> Session:
+        client = StoreClient.logged_in(self.base_url, credentials)
+        session = Session(client, Till(random, number * NUMBERS + 1))
         sharing = self.users if self.options.stores == "shared" else 1
-        desk.fill(self.options.store_size // sharing)
-        return desk
+        session.fill(self.options.store_size // sharing)
+        return session
 
 
-STAGE = Stores(SCENARIO, given_account("tipsi", "username", "password", "store_id"))
-STAGE.set()
+SCENARIO = Stores("tipsi-sync", given_account(VENDOR, *CREDENTIALS))
+SCENARIO.listen()
 
 
 class Pusher(FastHttpUser):
     """One till that pushes batch after batch."""
 
     def on_start(self) -> None:
-        self.desk = STAGE.taken()
-        self.headers = {"Cookie": self.desk.door.cookie, "Content-Type": "application/json"}
+        self.session = SCENARIO.take_session()
+        self.headers = self.session.client.headers
 
     @task
     def push_and_read(self) -> None:
-        elements = self.desk.till.batch(STAGE.options.batch)
+        elements = self.session.till.batch(SCENARIO.options.batch)
         if self._push(elements):
-            for element in elements[: STAGE.options.reads]:
+            for element in elements[: SCENARIO.options.reads]:
                 self._read(element)
 
     def _push(self, elements: list[Element]) -> bool:
-        path = f"{self.desk.door.path}/ext/sync"
+        path = f"{self.session.client.path}/ext/sync"
         body: Any = encoded(elements)  # bytes go as they are, whatever the client's types say
         with self.client.patch(
             path,
@@ -89,26 +88,26 @@ class Pusher(FastHttpUser):
             name="ext/sync",
             catch_response=True,
         ) as answer:
-            if trouble := _push_trouble(answer, len(elements)):
-                answer.failure(trouble)
+            if problem := _push_problem(answer, len(elements)):
+                answer.failure(problem)
                 return False
-        STAGE.tally.add(len(elements))
+        SCENARIO.counter.add(len(elements))
         return True
 
     def _read(self, element: Element) -> None:
-        path = f"{self.desk.door.path}/ext/{element['external_id']}?inventory_fields={FIELDS}"
+        path = f"{self.session.client.path}/ext/{element['external_id']}?inventory_fields={FIELDS}"
         with self.client.get(
             path, headers=self.headers, name="ext/{id}", catch_response=True
         ) as answer:
             if answer.status_code != 200:
                 answer.failure(f"answered {answer.status_code}")
-            elif trouble := difference(element, answer.content):
-                answer.failure(trouble)
+            elif problem := mismatch(element, answer.content):
+                answer.failure(problem)
 
 
-def _push_trouble(answer: Any, elements: int) -> str | None:
+def _push_problem(answer: Any, elements: int) -> str | None:
     if answer.status_code != 200:
         return f"answered {answer.status_code}"
-    told = msgspec.json.decode(answer.content)
-    done = told["created_items"] + told["updated_items"]
+    counts = msgspec.json.decode(answer.content)
+    done = counts["created_items"] + counts["updated_items"]
     return None if done == elements else f"took {done} of {elements} elements"

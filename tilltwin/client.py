@@ -55,6 +55,19 @@ class Simulator:
     def vendors(self) -> list[Json]:
         return list(self.call("GET", "/vendors"))
 
+    def settings_without_limits(self, vendor: str) -> Json:
+        """The settings of an account of this vendor that no rate limit slows down."""
+        return dict(_named(self.vendors(), vendor)["settings_without_limits"])
+
+    def profiles(self) -> list[Json]:
+        """The pairs that `compare` knows: name, and the vendors of source and target."""
+        return list(self.call("GET", "/profiles"))
+
+    def profile(self, name: str = "") -> Json:
+        """One of them, the first where none is named; LookupError where there is no such."""
+        known = self.profiles()
+        return _named(known, name or known[0]["name"])
+
     def create_account(
         self,
         vendor: str,
@@ -188,6 +201,13 @@ class Account:
 
     def delete(self) -> None:
         self.simulator.call("DELETE", f"/accounts/{self.id}")
+
+
+def _named(rows: Sequence[Json], name: str) -> Json:
+    for row in rows:
+        if row["name"] == name:
+            return row
+    raise LookupError(f"the server knows no {name!r}: {', '.join(row['name'] for row in rows)}")
 
 
 def _reason(answer: requests.Response) -> str:

@@ -1,7 +1,6 @@
 """BigCommerce: a product against a bare route through Granian; stock in batches against the raw database."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -13,50 +12,51 @@ from typing import Any
 import msgspec
 import requests
 
+from loadtests.clients.account import open_account
+from loadtests.clients.bigcommerce import VENDOR, StoreClient
 from loadtests.run.server import started
-from loadtests.run.storefront import UNLIMITED, Storefront, credentials
 
-from .finding import Finding, Goal, interleaved, median_ratio, paced
-from .get import Scale
+from . import bare
+from .environment import Environment
 from .inprocess import call, expect
 from .keepalive import Volley
-from .place import Place
+from .measurement import Goal, Measurement, interleaved, median_ratio, paced
+from .plan import Plan, Scale
 
+ROUTE = "/stores/<store>/v3/catalog/products/<int:item>"
 GET_GOAL = Goal(least=0.5)
 STOCK_GOAL = Goal(least=0.5)
 BATCH = 2_000
 """Levels in one request: the most that the service takes."""
 
 
-def served(up: Sequence[str], threads: int, scale: Scale) -> Iterator[Finding]:
+def served(up: Sequence[str], threads: int, scale: Scale) -> Iterator[Measurement]:
     """One store of 1,000 products; its account has no rate limits."""
     with ExitStack() as stack:
         server = stack.enter_context(started([*up, "--products", "0"]))
-        store = Storefront.of(server.base_url, credentials(server.base_url, None, 1_000))
+        credentials = open_account(server.base_url, None, VENDOR, 1_000)
+        store = StoreClient.of(server.base_url, credentials)
         product = f"{store.path}/catalog/products/{_first(store)}"
-        bare_command = [
-            *(sys.executable, "-m", "loadtests.bench.bare"),
-            *("--body", _text(store, product), "--threads", str(threads)),
-        ]
-        bare = stack.enter_context(started(bare_command, product))
+        reference = bare.command(ROUTE, _text(store, product), threads)
+        flask = stack.enter_context(started(reference, product))
         volleys = {
             "ours": Volley(server.port, product, token=store.token),
-            "bare": Volley(bare.port, product),
+            "bare": Volley(flask.port, product),
         }
         for volley in volleys.values():
             stack.enter_context(closing(volley))
         each = {name: partial(one.per_second, scale.requests) for name, one in volleys.items()}
-        found = interleaved(scale.rounds, each)
-    yield _finding("GET product, through Granian", "requests/s", found, "bare", GET_GOAL)
+        rates = interleaved(scale.rounds, each)
+    yield _measurement("GET product, through Granian", "requests/s", rates, "bare", GET_GOAL)
 
 
-def _text(store: Storefront, path: str) -> str:
+def _text(store: StoreClient, path: str) -> str:
     answer = requests.get(f"{store.base_url}{path}", headers=store.headers, timeout=60)
     answer.raise_for_status()
     return answer.text
 
 
-def _first(store: Storefront) -> int:
+def _first(store: StoreClient) -> int:
     where = f"{store.base_url}{store.path}/catalog/products?limit=1"
     answer = requests.get(where, headers=store.headers, timeout=60)
     answer.raise_for_status()
@@ -64,68 +64,68 @@ def _first(store: Storefront) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class StockedStore:
     """One store of BATCH tracked products, and who they are."""
 
-    place: Place
+    environment: Environment
     token: str
     path: str
     ids: list[tuple[int, int, str]]
     """Product, variant, SKU."""
 
     @classmethod
-    def filled(cls, place: Place) -> "Shelf":
-        wish = msgspec.json.encode({"vendor": "bigcommerce", "settings": UNLIMITED})
-        account = expect(201, call(place.wsgi, "POST", "/_sim/accounts", wish)).json()
-        told = account["credentials"]
-        path = f"/stores/{told['store_hash']}/v3"
-        goods = [
+    def filled(cls, environment: Environment) -> "StockedStore":
+        body = msgspec.json.encode({"vendor": VENDOR})
+        account = expect(201, call(environment.wsgi, "POST", "/_sim/accounts", body)).json()
+        credentials = account["credentials"]
+        path = f"/stores/{credentials['store_hash']}/v3"
+        products = [
             {"sku": f"B-{number}", "name": f"Bench {number}", "price": "1.00", "quantity": 1}
             for number in range(BATCH)
         ]
         where = f"/_sim/accounts/{account['id']}/products"
-        expect(201, call(place.wsgi, "POST", where, msgspec.json.encode(goods)))
-        shelf = cls(place, told["access_token"], path, [])
-        shelf.ids.extend(shelf._found())
-        return shelf
+        expect(201, call(environment.wsgi, "POST", where, msgspec.json.encode(products)))
+        store = cls(environment, credentials["access_token"], path, [])
+        store.ids.extend(store._read_ids())
+        return store
 
-    def _found(self) -> Iterator[tuple[int, int, str]]:
+    def _read_ids(self) -> Iterator[tuple[int, int, str]]:
         for page in range(1, BATCH // 1_000 + 1):
             path = f"{self.path}/inventory/items?limit=1000&page={page}"
-            for item in expect(200, call(self.place.wsgi, "GET", path, token=self.token)).json()[
-                "data"
-            ]:
-                told = item["identity"]
-                yield told["product_id"], told["variant_id"], told["sku"]
+            for item in expect(
+                200, call(self.environment.wsgi, "GET", path, token=self.token)
+            ).json()["data"]:
+                ids = item["identity"]
+                yield ids["product_id"], ids["variant_id"], ids["sku"]
 
     def set_levels(self, body: bytes) -> None:
         path = f"{self.path}/inventory/adjustments/absolute"
-        expect(200, call(self.place.wsgi, "PUT", path, body, token=self.token))
+        expect(200, call(self.environment.wsgi, "PUT", path, body, token=self.token))
 
 
-def in_process(place: Place, rounds: int) -> Iterator[Finding]:
+def in_process(environment: Environment, rounds: int) -> Iterator[Measurement]:
     """Levels a second: the endpoint, and the same rows upserted by the bare driver in one transaction."""
-    shelf, twin = Shelf.filled(place), Shelf.filled(place)
+    store, raw_store = StockedStore.filled(environment), StockedStore.filled(environment)
     random = Random(1)  # noqa: S311 (repeatable)
-    with closing(Raw.opened(place.database_url)) as raw:
+    with closing(Raw.opened(environment.database_url)) as raw:
 
         def ours() -> float:
-            body = msgspec.json.encode({"items": _items(shelf, random)})
-            return paced(BATCH, lambda: shelf.set_levels(body)).wall
+            body = msgspec.json.encode({"items": _items(store, random)})
+            return paced(BATCH, lambda: store.set_levels(body)).wall
 
         def bare() -> float:
-            rows = raw.rows(twin, random)
+            rows = raw.rows(raw_store, random)
             return paced(BATCH, lambda: raw.write(rows)).wall
 
-        found = interleaved(rounds, {"ours": ours, "raw": bare})
-    case = f"{place.database}, absolute, {BATCH:,} levels by SKU"
-    yield _finding(case, "levels/s", found, "raw", STOCK_GOAL)
+        rates = interleaved(rounds, {"ours": ours, "raw": bare})
+    case = f"{environment.database}, absolute, {BATCH:,} levels by SKU"
+    yield _measurement(case, "levels/s", rates, "raw", STOCK_GOAL)
 
 
-def _items(shelf: Shelf, random: Random) -> list[dict[str, Any]]:
+def _items(store: StockedStore, random: Random) -> list[dict[str, Any]]:
     return [
         {"location_id": 1, "sku": sku, "quantity": random.randint(0, 999)}
-        for _, _, sku in shelf.ids
+        for _, _, sku in store.ids
     ]
 
 
@@ -152,18 +152,18 @@ class Raw:
             return cls(conn, partial(_sqlite, conn), postgres=False)
         import psycopg  # noqa: PLC0415 (an extra)
 
-        made = psycopg.connect(database_url.replace("+psycopg", ""))
-        return cls(made, partial(_postgres, made), postgres=True)
+        connection = psycopg.connect(database_url.replace("+psycopg", ""))
+        return cls(connection, partial(_postgres, connection), postgres=True)
 
-    def rows(self, shelf: Shelf, random: Random) -> Any:
-        store = shelf.path.split("/")[2]
-        made = [
-            (product, variant, 1, store, random.randint(0, 999), None, 0, 0, 0, True, "")
-            for product, variant, _ in shelf.ids
+    def rows(self, store: StockedStore, random: Random) -> Any:
+        store_hash = store.path.split("/")[2]
+        rows = [
+            (product, variant, 1, store_hash, random.randint(0, 999), None, 0, 0, 0, True, "")
+            for product, variant, _ in store.ids
         ]
         if not self.postgres:
-            return made
-        return msgspec.json.encode([dict(zip(COLUMNS, row, strict=True)) for row in made]).decode()
+            return rows
+        return msgspec.json.encode([dict(zip(COLUMNS, row, strict=True)) for row in rows]).decode()
 
     def close(self) -> None:
         self.connection.close()
@@ -191,15 +191,21 @@ def _postgres(conn: Any, rows: str) -> None:
         cursor.execute(sql, [rows])
 
 
-def _finding(
-    case: str, unit: str, found: dict[str, list[float]], reference: str, goal: Goal | None
-) -> Finding:
-    return Finding(
+def _measurement(
+    case: str, unit: str, rates: dict[str, list[float]], reference: str, goal: Goal | None
+) -> Measurement:
+    return Measurement(
         bench="bigcommerce",
         case=case,
         unit=unit,
-        measured=median(found["ours"]),
-        reference=median(found[reference]),
-        ratio=median_ratio(found["ours"], found[reference]),
+        measured=median(rates["ours"]),
+        reference=median(rates[reference]),
+        ratio=median_ratio(rates["ours"], rates[reference]),
         goal=goal,
     )
+
+
+def run(plan: Plan) -> Iterator[Measurement]:
+    yield from served(plan.up, plan.threads, Scale.of(plan))
+    for environment in plan.environments():
+        yield from in_process(environment, rounds=2 if plan.quick else 15)

@@ -1,6 +1,5 @@
 """Clover through Granian: an item against a bare Flask route, a deep page against the first."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -8,32 +7,33 @@ from statistics import median
 
 import requests
 
-from loadtests.run.merchant import Merchant, credentials
+from loadtests.clients.account import open_account
+from loadtests.clients.clover import VENDOR, MerchantClient
 from loadtests.run.server import started
 
-from .finding import Finding, Goal, interleaved, median_ratio
-from .get import Scale
+from . import bare
 from .keepalive import Volley
+from .measurement import Goal, Measurement, interleaved, median_ratio
+from .plan import Plan, Scale
 
+ROUTE = "/v3/merchants/<store>/items/<item>"
 GET_GOAL = Goal(least=0.5)
 DEEP_GOAL = Goal(most=3)
 PAGE = "/items?limit=100&expand=categories,itemStock"
 
 
-def measure(up: Sequence[str], threads: int, items: int, scale: Scale) -> Iterator[Finding]:
+def measure(up: Sequence[str], threads: int, items: int, scale: Scale) -> Iterator[Measurement]:
     """One merchant of so many items; its account has no rate limits."""
     with ExitStack() as stack:
         server = stack.enter_context(started([*up, "--products", "0"]))
-        till = Merchant.of(server.base_url, credentials(server.base_url, None, items))
+        credentials = open_account(server.base_url, None, VENDOR, items)
+        till = MerchantClient.of(server.base_url, credentials)
         item = f"{till.path}/items/{_first(till)}"
-        bare_command = [
-            *(sys.executable, "-m", "loadtests.bench.bare"),
-            *("--body", _text(till, item), "--threads", str(threads)),
-        ]
-        bare = stack.enter_context(started(bare_command, item))
+        reference = bare.command(ROUTE, _text(till, item), threads)
+        flask = stack.enter_context(started(reference, item))
         volleys = {
             "item": Volley(server.port, item, bearer=till.token),
-            "bare": Volley(bare.port, item),
+            "bare": Volley(flask.port, item),
             "first": Volley(server.port, till.path + PAGE, bearer=till.token),
             "deep": Volley(
                 server.port, f"{till.path}{PAGE}&offset={items * 9 // 10}", bearer=till.token
@@ -45,36 +45,36 @@ def measure(up: Sequence[str], threads: int, items: int, scale: Scale) -> Iterat
         yield _deep(volleys, items, scale)
 
 
-def _item(volleys: dict[str, Volley], scale: Scale) -> Finding:
+def _item(volleys: dict[str, Volley], scale: Scale) -> Measurement:
     each = {name: partial(volleys[name].per_second, scale.requests) for name in ("item", "bare")}
-    found = interleaved(scale.rounds, each)
-    return Finding(
+    rates = interleaved(scale.rounds, each)
+    return Measurement(
         bench="clover",
         case="GET item, through Granian",
         unit="requests/s",
-        measured=median(found["item"]),
-        reference=median(found["bare"]),
-        ratio=median_ratio(found["item"], found["bare"]),
+        measured=median(rates["item"]),
+        reference=median(rates["bare"]),
+        ratio=median_ratio(rates["item"], rates["bare"]),
         goal=GET_GOAL,
     )
 
 
-def _deep(volleys: dict[str, Volley], items: int, scale: Scale) -> Finding:
+def _deep(volleys: dict[str, Volley], items: int, scale: Scale) -> Measurement:
     requests_each = max(8, scale.requests // 20)
     each = {name: partial(volleys[name].per_second, requests_each) for name in ("deep", "first")}
-    found = interleaved(scale.rounds, each)
-    return Finding(
+    rates = interleaved(scale.rounds, each)
+    return Measurement(
         bench="clover",
         case=f"a page of 100 at offset {items * 9 // 10:,} of {items:,} against the first",
         unit="ms",
-        measured=1000 / median(found["deep"]),
-        reference=1000 / median(found["first"]),
-        ratio=median_ratio(found["first"], found["deep"]),
+        measured=1000 / median(rates["deep"]),
+        reference=1000 / median(rates["first"]),
+        ratio=median_ratio(rates["first"], rates["deep"]),
         goal=DEEP_GOAL,
     )
 
 
-def _first(till: Merchant) -> str:
+def _first(till: MerchantClient) -> str:
     answer = requests.get(
         f"{till.base_url}{till.path}/items?limit=1", headers=till.headers, timeout=60
     )
@@ -82,7 +82,12 @@ def _first(till: Merchant) -> str:
     return str(answer.json()["elements"][0]["id"])
 
 
-def _text(till: Merchant, path: str) -> str:
+def _text(till: MerchantClient, path: str) -> str:
     answer = requests.get(f"{till.base_url}{path}", headers=till.headers, timeout=60)
     answer.raise_for_status()
     return answer.text
+
+
+def run(plan: Plan) -> Iterator[Measurement]:
+    items = 1_000 if plan.quick else 100_000
+    yield from measure(plan.up, plan.threads, items, Scale.of(plan))

@@ -17,7 +17,7 @@ class Unexpected(Exception):
 
 @dataclass(slots=True)
 class Answer:
-    """What the application said."""
+    """What the application answered."""
 
     status: int = 0
     headers: list[tuple[str, str]] = field(default_factory=list)
@@ -41,7 +41,7 @@ def call(
     """One request; whatever the status. `token` goes as X-Auth-Token."""
     answer = Answer()
 
-    def start_response(status: str, headers: list[tuple[str, str]], _trouble: Any = None) -> Any:
+    def start_response(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> Any:
         answer.status = int(status[:3])
         answer.headers = headers
 

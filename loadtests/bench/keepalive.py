@@ -10,7 +10,7 @@ CONNECTIONS = 8
 
 
 class Volley:
-    """The same GET on several keep-alive connections: all ask, then all are read."""
+    """The same GET on several keep-alive connections: all are sent, then all are read."""
 
     def __init__(
         self, port: int, path: str, cookie: str = "", bearer: str = "", token: str = ""
@@ -46,12 +46,12 @@ class Volley:
 
 def _read(connection: socket.socket) -> None:
     """One whole answer, which carries its length."""
-    told = connection.recv(65536)
-    while (end := told.find(b"\r\n\r\n")) < 0:
-        told += _more(connection)
-    if not told.startswith(b"HTTP/1.1 200"):
-        raise Unexpected(told[:300].decode(errors="replace"))
-    missing = end + 4 + _length(told[:end]) - len(told)
+    answer = connection.recv(65536)
+    while (end := answer.find(b"\r\n\r\n")) < 0:
+        answer += _more(connection)
+    if not answer.startswith(b"HTTP/1.1 200"):
+        raise Unexpected(answer[:300].decode(errors="replace"))
+    missing = end + 4 + _length(answer[:end]) - len(answer)
     while missing > 0:
         missing -= len(_more(connection))
 

@@ -1,4 +1,4 @@
-"""Findings as people read them, and as programs do."""
+"""Measurements as people read them, and as programs do."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,33 +7,33 @@ import msgspec
 from rich.table import Table
 from rich.text import Text
 
-from .finding import Finding
+from .measurement import Measurement
 
 
-def table(title: str, findings: Sequence[Finding]) -> Table:
-    """One bench's findings; the further ratios stand in columns of their own."""
-    more = list(dict.fromkeys(name for finding in findings for name in finding.more))
+def table(title: str, measurements: Sequence[Measurement]) -> Table:
+    """One bench's measurements; the further ratios stand in columns of their own."""
+    more = list(dict.fromkeys(name for measurement in measurements for name in measurement.more))
     shown = Table(title=title, title_justify="left")
     shown.add_column("case", no_wrap=True)
     for name in ("measured", "against", "unit", "ratio", "goal", ""):
         shown.add_column(name, justify="left" if name == "unit" else "right", no_wrap=True)
     for name in more:
         shown.add_column(name, justify="right", style="dim")
-    for finding in findings:
-        shown.add_row(*_cells(finding), *(_ratio(finding.more.get(name)) for name in more))
+    for measurement in measurements:
+        shown.add_row(*_cells(measurement), *(_ratio(measurement.more.get(name)) for name in more))
     return shown
 
 
-def _cells(finding: Finding) -> list[str | Text]:
+def _cells(measurement: Measurement) -> list[str | Text]:
     verdict = {True: Text("ok", "green"), False: Text("missed", "red"), None: Text("")}
     return [
-        finding.case,
-        _number(finding.measured),
-        "" if finding.reference is None else _number(finding.reference),
-        finding.unit,
-        _ratio(finding.ratio),
-        str(finding.goal or ""),
-        verdict[finding.reached],
+        measurement.case,
+        _number(measurement.measured),
+        "" if measurement.reference is None else _number(measurement.reference),
+        measurement.unit,
+        _ratio(measurement.ratio),
+        str(measurement.goal or ""),
+        verdict[measurement.reached],
     ]
 
 
@@ -45,8 +45,8 @@ def _ratio(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def write_json(path: Path, findings: Sequence[Finding]) -> None:
+def write_json(path: Path, measurements: Sequence[Measurement]) -> None:
     """{"findings": [...]}, each with its goal and whether it is reached."""
-    told = {"findings": [finding.told() for finding in findings]}
+    data = {"findings": [measurement.as_json() for measurement in measurements]}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(told)))
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(data)))

@@ -1,4 +1,4 @@
-"""Locust in a process of its own: what it is told, how it is watched, when it is ended."""
+"""Locust in a process of its own: its options, how it is watched, when it is ended."""
 
 import contextlib
 import subprocess
@@ -17,7 +17,7 @@ FILLED_PER_SECOND = 1_000
 """A store fills at least so fast, or the run is given up."""
 
 Watch = Callable[[float, Result | None], None]
-"""Told the seconds gone by and what has come out so far, a few times a second."""
+"""Called with the seconds gone by and what has come out so far, a few times a second."""
 
 
 class Failed(Exception):
@@ -30,7 +30,7 @@ def installed() -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class LoadRun:
     """One scenario against one server, its reports written to `folder`."""
 
     scenario: Path
@@ -53,7 +53,7 @@ class Run:
         return self.folder / "result.json"
 
     def command(self) -> list[str]:
-        told = {
+        options = {
             "--locustfile": self.scenario,
             "--host": self.base_url,
             "--users": self.users,
@@ -70,17 +70,17 @@ class Run:
             "--exit-code-on-error": 0,  # failures are in the result; another code is a breakdown
             **self.more,
         }
-        options = [str(part) for option in told.items() for part in option]
-        return [sys.executable, "-m", "locust", "--headless", "--only-summary", *options]
+        words = [str(part) for option in options.items() for part in option]
+        return [sys.executable, "-m", "locust", "--headless", "--only-summary", *words]
 
-    def done(self, watch: Watch) -> Result:
-        """Run it to its end and tell what came out; Failed."""
+    def run(self, watch: Watch) -> Result:
+        """Run it to its end; what came out. Raises Failed."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.result_path.unlink(missing_ok=True)
         log = self.folder / "locust.log"
-        with log.open("wb") as words:
+        with log.open("wb") as output:
             command = self.command()
-            process = subprocess.Popen(command, stdout=words, stderr=words)  # noqa: S603 (no shell)
+            process = subprocess.Popen(command, stdout=output, stderr=output)  # noqa: S603 (no shell)
             try:
                 self._watched(process, watch)
             finally:
@@ -114,4 +114,4 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 def _last_line(log: Path) -> str:
     lines = log.read_text(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
+    return lines[-1] if lines else "it printed nothing"

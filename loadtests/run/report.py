@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 from rich.table import Table
 
-from .result import Course, Result
+from .result import Result, SyncStats
 
 _WIDTH, _HEIGHT = 800, 200
 _BARS = 40
@@ -37,9 +37,9 @@ svg { width: 100%; border-bottom: 1px solid #888; } rect { fill: #2a7; }
 <table><tr><th>request<th>requests<th>failures<th>requests/s<th>p50 ms<th>p95 ms<th>p99 ms</tr>
 {% for line in result.lines %}<tr><td>{{ line.name }}<td>{{ line.requests }}<td>{{ line.failures }}<td>{{ line.per_second }}<td>{{ line.p50_ms }}<td>{{ line.p95_ms }}<td>{{ line.p99_ms }}</tr>
 {% endfor %}</table>
-{% if result.troubles %}<h2>Failures</h2>
+{% if result.errors %}<h2>Failures</h2>
 <table><tr><th>request<th>what<th>times</tr>
-{% for one in result.troubles %}<tr><td>{{ one.name }}<td>{{ one.error }}<td>{{ one.times }}</tr>
+{% for error in result.errors %}<tr><td>{{ error.name }}<td>{{ error.error }}<td>{{ error.times }}</tr>
 {% endfor %}</table>{% endif %}
 <h2>How it was run</h2>
 <table>{% for name, value in settings.items() %}<tr><td>{{ name }}<td>{{ value }}</tr>
@@ -58,37 +58,38 @@ def table(result: Result) -> Table:
         shown.add_column(name, justify="right", no_wrap=True)
     for line in result.lines:
         numbers = (line.requests, line.failures, line.per_second, line.p50_ms)
-        shown.add_row(line.name, *(f"{one:,g}" for one in (*numbers, line.p95_ms, line.p99_ms)))
+        cells = (f"{number:,g}" for number in (*numbers, line.p95_ms, line.p99_ms))
+        shown.add_row(line.name, *cells)
     return shown
 
 
-def troubles(result: Result) -> Table:
+def errors(result: Result) -> Table:
     """What failed, and how often."""
     shown = Table("request", "failure", "times", title="Failures", title_justify="left")
-    for one in result.troubles:
-        shown.add_row(one.name, one.error, f"{one.times:,}")
+    for error in result.errors:
+        shown.add_row(error.name, error.error, f"{error.times:,}")
     return shown
 
 
-def facts(course: Course) -> list[tuple[str, str]]:
-    """What the syncs did, in words and numbers; a dash where nothing tells it."""
+def facts(stats: SyncStats) -> list[tuple[str, str]]:
+    """What the syncs did, in words and numbers; a dash where nothing was measured."""
     return [
-        ("merchants whose first sync was done", f"{course.merchants:,}"),
-        ("requests per item, first sync", _number(course.requests_per_item)),
-        ("passes", f"{course.passes:,} ({course.passes_per_second:g} a second)"),
-        ("events that the shops show", f"{course.events:,}"),
-        ("requests per event", _number(course.requests_per_event)),
-        ("from event to shop, p50", _seconds(course.fresh_p50_ms)),
-        ("from event to shop, p95", _seconds(course.fresh_p95_ms)),
+        ("merchants whose first sync was done", f"{stats.merchants:,}"),
+        ("requests per item, first sync", _number(stats.requests_per_item)),
+        ("passes", f"{stats.passes:,} ({stats.passes_per_second:g} a second)"),
+        ("events that the shops show", f"{stats.events:,}"),
+        ("requests per event", _number(stats.requests_per_event)),
+        ("from event to shop, p50", _seconds(stats.fresh_p50_ms)),
+        ("from event to shop, p95", _seconds(stats.fresh_p95_ms)),
     ]
 
 
-def course_table(course: Course) -> Table:
+def sync_table(stats: SyncStats) -> Table:
     """What only a load of syncs has."""
     shown = Table(title="The syncs", title_justify="left", show_header=False)
     shown.add_column()
     shown.add_column(justify="right")
-    for fact in facts(course):
+    for fact in facts(stats):
         shown.add_row(*fact)
     return shown
 
@@ -108,10 +109,12 @@ def write_page(path: Path, result: Result, settings: Mapping[str, object]) -> No
         page.render(
             result=result,
             settings=settings,
-            facts=facts(result.course) if result.course else [],
+            facts=facts(result.sync_stats) if result.sync_stats else [],
             width=_WIDTH,
             height=_HEIGHT,
-            chart=_seconds_chart(result) if result.course is None else _fresh_chart(result.course),
+            chart=_seconds_chart(result)
+            if result.sync_stats is None
+            else _fresh_chart(result.sync_stats),
         )
     )
 
@@ -138,36 +141,36 @@ class Chart:
 
 
 def _seconds_chart(result: Result) -> Chart:
-    told = [
+    values = [
         (f"second {second}: {pushed} items", pushed)
         for second, pushed in enumerate(result.each_second)
     ]
-    return _chart("Items acknowledged, second by second", "items", told)
+    return _chart("Items acknowledged, second by second", "items", values)
 
 
-def _fresh_chart(course: Course) -> Chart:
+def _fresh_chart(stats: SyncStats) -> Chart:
     """How many events took how long to reach the shop."""
-    longest = max((ms for ms, _ in course.spread), default=0)
-    wide = longest // _BARS + 1
-    counts = [0] * (longest // wide + 1)
-    for ms, events in course.spread:
-        counts[ms // wide] += events
-    told = [
+    longest = max((ms for ms, _ in stats.spread), default=0)
+    bar_width = longest // _BARS + 1
+    counts = [0] * (longest // bar_width + 1)
+    for ms, events in stats.spread:
+        counts[ms // bar_width] += events
+    values = [
         (
-            f"{place * wide / 1_000:.2f} to {(place + 1) * wide / 1_000:.2f} s: {events} events",
+            f"{place * bar_width / 1_000:.2f} to {(place + 1) * bar_width / 1_000:.2f} s: {events} events",
             events,
         )
         for place, events in enumerate(counts)
     ]
     along = f"; the chart goes from 0 to {longest / 1_000:.1f} s"
-    return _chart("From the event to the shop", "events", told, along)
+    return _chart("From the event to the shop", "events", values, along)
 
 
-def _chart(title: str, unit: str, told: list[tuple[str, int]], along: str = "") -> Chart:
-    highest = max((count for _, count in told), default=0)
-    wide = _WIDTH / max(1, len(told))
+def _chart(title: str, unit: str, values: list[tuple[str, int]], along: str = "") -> Chart:
+    highest = max((count for _, count in values), default=0)
+    bar_width = _WIDTH / max(1, len(values))
     bars = []
-    for place, (label, count) in enumerate(told):
-        tall = _HEIGHT * count / max(1, highest)
-        bars.append(Bar(label, place * wide, _HEIGHT - tall, wide * 0.9, tall))
+    for place, (label, count) in enumerate(values):
+        height = _HEIGHT * count / max(1, highest)
+        bars.append(Bar(label, place * bar_width, _HEIGHT - height, bar_width * 0.9, height))
     return Chart(title, unit, highest, bars, along)

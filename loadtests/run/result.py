@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class Line(Struct, frozen=True):
@@ -18,7 +18,7 @@ class Line(Struct, frozen=True):
     p99_ms: float
 
 
-class Trouble(Struct, frozen=True):
+class Failure(Struct, frozen=True):
     """A failure, and how often it came."""
 
     name: str
@@ -26,8 +26,8 @@ class Trouble(Struct, frozen=True):
     times: int
 
 
-class Course(Struct, frozen=True):
-    """What only a load of syncs has; None: there was nothing to measure it by."""
+class SyncStats(Struct, frozen=True):
+    """What only a load of syncs has; a field is None where there was nothing to measure it by."""
 
     merchants: int
     """Whose first sync was done."""
@@ -59,8 +59,8 @@ class Result(Struct, frozen=True):
     """Items acknowledged in each second of the run."""
     lines: list[Line]
     """By name; the last is of all requests together."""
-    troubles: list[Trouble]
-    course: Course | None = None
+    errors: list[Failure] = field(name="troubles")
+    sync_stats: SyncStats | None = field(default=None, name="course")
 
     @property
     def items_per_second(self) -> float:
@@ -68,13 +68,14 @@ class Result(Struct, frozen=True):
 
     @property
     def failures(self) -> int:
-        return sum(trouble.times for trouble in self.troubles)
+        return sum(error.times for error in self.errors)
 
     def write(self, path: Path) -> None:
         """At once: a reader sees the old one or the new one."""
-        told = {"items_per_second": round(self.items_per_second, 1), **msgspec.structs.asdict(self)}
+        per_second = round(self.items_per_second, 1)
+        data = {"items_per_second": per_second, **msgspec.to_builtins(self)}
         partial = path.with_suffix(".partial")
-        partial.write_bytes(msgspec.json.format(msgspec.json.encode(told)))
+        partial.write_bytes(msgspec.json.format(msgspec.json.encode(data)))
         partial.replace(path)
 
     @classmethod

@@ -33,18 +33,18 @@ class Server:
 
 @contextlib.contextmanager
 def started(command: Sequence[str], path: str = "/_sim/health") -> Iterator[Server]:
-    """Run `command` with --port added until the block ends; `path` is asked until it answers 200."""
+    """Run `command` with --port added until the block ends; `path` is requested until it answers 200."""
     port = free_port()
-    with tempfile.TemporaryFile() as words:
+    with tempfile.TemporaryFile() as output:
         begun = perf_counter()
         process = subprocess.Popen(  # noqa: S603 (a command of ours, without a shell)
-            [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=words
+            [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=output
         )
         try:
             while not _answers(port, path):
                 late = perf_counter() - begun > READY_SECONDS
                 if late or process.poll() is not None:
-                    raise DidNotStart(_last_line(words.fileno()))
+                    raise DidNotStart(_last_line(output.fileno()))
                 Event().wait(0.005)
             yield Server(port, process.pid, perf_counter() - begun)
         finally:
@@ -59,21 +59,21 @@ def free_port() -> int:
 
 
 def _answers(port: int, path: str) -> bool:
-    door = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        door.request("GET", path)
-        return door.getresponse().status == 200
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
     finally:
-        door.close()
+        connection.close()
 
 
 def _last_line(descriptor: int) -> str:
-    with open(descriptor, "rb", closefd=False) as words:
-        words.seek(0)
-        lines = words.read().decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
+    with open(descriptor, "rb", closefd=False) as output:
+        output.seek(0)
+        lines = output.read().decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it printed nothing"
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

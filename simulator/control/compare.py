@@ -8,9 +8,11 @@ from flask import Blueprint, Response
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from simulator.comparisons import registry
+from simulator.comparisons.comparison import Comparison
+from simulator.comparisons.drift import Drift
 from simulator.control.context import context, known_account, read_query
 from simulator.control.diagnosis import troubles
-from simulator.control.drift import Drift, clover_bigcommerce
 from simulator.core.accounts import Account
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
@@ -19,41 +21,54 @@ from simulator.core.vendor import ProductsQuery
 
 bp = Blueprint("compare", __name__)
 
-PROFILES = {"clover-bigcommerce": ("clover", "bigcommerce")}
-"""Profile to its source's and its target's vendor."""
-
 
 class Query(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     target: str
     profile: str
     held: Literal["true", "false"] = "false"
-    """Whether differences that a rule keeps are told, too."""
+    """Whether differences that a rule keeps are listed, too."""
 
 
 @bp.get("/compare")
 def compare() -> Response:
     """The drift, worst first by SKU; empty when the two agree under the profile."""
-    asked = read_query(Query)
-    source, target = known_account(asked.source), known_account(asked.target)
-    _check(asked.profile, source, target)
+    query = read_query(Query)
+    source, target = known_account(query.source), known_account(query.target)
+    comparison = _comparison(query.profile, source, target)
     here = context()
     with here.world.reading() as conn:
         shop = here.vendor(target.vendor)
         names = shop.categories(here.world, conn, target) if shop.categories else ()
-        found = clover_bigcommerce(
+        every = comparison.compare(
             _products(conn, source), list(_products(conn, target)), frozenset(names)
         )
-        drifts = [one for one in found if asked.held == "true" or one.held_by is None]
-    return answer([_explained(one, source, target) for one in drifts])
+        drifts = [drift for drift in every if query.held == "true" or drift.held_by is None]
+    return answer([_explained(drift, source, target) for drift in drifts])
 
 
-def _check(profile: str, source: Account, target: Account) -> None:
-    if profile not in PROFILES:
-        raise ApiError(f"there is no profile {profile!r} to compare by: {', '.join(PROFILES)}")
-    if (source.vendor, target.vendor) != PROFILES[profile]:
-        wanted = " to ".join(PROFILES[profile])
-        raise ApiError(f"{profile} goes from {wanted}, not {source.vendor} to {target.vendor}")
+@bp.get("/profiles")
+def list_profiles() -> Response:
+    """The profiles that accounts of this server can be compared by."""
+    playing = {vendor.name for vendor in context().vendors}
+    every = ((name, registry.comparison(name)) for name in registry.names())
+    rows = [
+        {"name": name, "source": comparison.source, "target": comparison.target}
+        for name, comparison in every
+        if {comparison.source, comparison.target} <= playing
+    ]
+    return answer(rows)
+
+
+def _comparison(profile: str, source: Account, target: Account) -> Comparison:
+    try:
+        comparison = registry.comparison(profile)
+    except LookupError as why:
+        raise ApiError(str(why.args[0])) from why
+    if (source.vendor, target.vendor) != (comparison.source, comparison.target):
+        ends = f"{comparison.source} to {comparison.target}"
+        raise ApiError(f"{profile} goes from {ends}, not {source.vendor} to {target.vendor}")
+    return comparison
 
 
 def _products(conn: Connection, account: Account) -> Iterator[Product]:
@@ -67,11 +82,11 @@ def _products(conn: Connection, account: Account) -> Iterator[Product]:
         after = page.next
 
 
-def _explained(one: Drift, source: Account, target: Account) -> dict[str, object]:
+def _explained(drift: Drift, source: Account, target: Account) -> dict[str, object]:
     """With what went wrong lately on the way, where something did."""
-    told: dict[str, object] = msgspec.to_builtins(one)
-    if one.held_by is None:
-        told.pop("held_by")
-        if met := troubles(context().world, source, target, one.native_id, one.sku):
-            told["why"] = f"{one.why}; {'; '.join(met)}"
-    return told
+    row: dict[str, object] = msgspec.to_builtins(drift)
+    if drift.held_by is None:
+        row.pop("held_by")
+        if met := troubles(context().world, source, target, drift.native_id, drift.sku):
+            row["why"] = f"{drift.why}; {'; '.join(met)}"
+    return row

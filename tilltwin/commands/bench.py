@@ -1,7 +1,7 @@
 """tilltwin bench: the simulators against the bare database and a bare route, in one run, as ratios."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,23 +9,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from loadtests.bench import (
-    bigcommerce,
-    clear,
-    clover,
-    get,
-    kosmos,
-    memory,
-    pages,
-    scratch,
-    start,
-    sync,
-)
-from loadtests.bench.finding import Finding
+from loadtests.bench import temp_databases
+from loadtests.bench.environment import Environment
 from loadtests.bench.inprocess import Unexpected
-from loadtests.bench.place import Place
+from loadtests.bench.measurement import Measurement
+from loadtests.bench.plan import Plan
+from loadtests.bench.registry import BENCHES
 from loadtests.bench.tables import table, write_json
-from loadtests.run.door import Refused
+from loadtests.clients.http import Refused
 from loadtests.run.server import DidNotStart
 from simulator.core.sql.db import DatabaseUnusable
 from simulator.server import THREADS, Settings, build
@@ -38,117 +29,56 @@ SYNC = (*UP[:-1], "sync")
 console = Console(width=None if sys.stdout.isatty() else 140)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What the command line asks for, and the places that stay open until the last bench is done."""
+@dataclass(frozen=True, slots=True)
+class Environments:
+    """Applications to bench in; they stay open until the last bench is done."""
 
     database_url: str | None
     postgres_url: str
-    store_sizes: tuple[int, ...]
-    quick: bool
     open: ExitStack
-    _places: list[Place] = field(default_factory=list)
+    _opened: list[Environment] = field(default_factory=list)
 
-    def places(self) -> Iterator[Place]:
-        """An application on SQLite, then one on PostgreSQL where there is one; or the one asked for."""
-        if not self._places:
-            self._places.extend(self._place(url) for url in self._urls())
-        yield from self._places
+    def __call__(self) -> Iterator[Environment]:
+        """On SQLite, then on PostgreSQL where there is one; or on the one that was named."""
+        if not self._opened:
+            self._opened.extend(self._open(url) for url in self._urls())
+        yield from self._opened
 
     def _urls(self) -> Iterator[str]:
         if self.database_url:
             yield self.database_url
             return
-        yield self.open.enter_context(scratch.sqlite())
+        yield self.open.enter_context(temp_databases.sqlite())
         try:
-            yield self.open.enter_context(scratch.postgres(self.postgres_url))
-        except scratch.Unreachable as why:
-            console.print(f"[yellow]Not measured on PostgreSQL: {why} (--postgres-url names one)")
+            yield self.open.enter_context(temp_databases.postgres(self.postgres_url))
+        except temp_databases.Unreachable as why:
+            note(f"Not measured on PostgreSQL: {why} (--postgres-url names one)")
 
-    def _place(self, url: str) -> Place:
+    def _open(self, url: str) -> Environment:
         try:
             simulation = build(Settings(database_url=url, products=None, rate_limits=False))
         except DatabaseUnusable as why:
             raise Refusal(str(why)) from why
         self.open.callback(simulation.close)
-        return Place(simulation.wsgi, url)
+        return Environment(simulation.wsgi, url)
 
 
-def _sync(plan: Plan) -> Iterator[Finding]:
-    scale = sync.Scale((30, 100), rounds=2) if plan.quick else sync.Scale()
-    for place in plan.places():
-        yield from sync.measure(place, plan.store_sizes, scale)
+def note(text: str) -> None:
+    console.print(f"[yellow]{text}")
 
 
-def _clear(plan: Plan) -> Iterator[Finding]:
-    for place in plan.places():
-        yield from clear.measure(place, plan.store_sizes, rounds=1 if plan.quick else 3)
-
-
-def _pages(plan: Plan) -> Iterator[Finding]:
-    for place in plan.places():
-        yield from pages.measure(place, max(plan.store_sizes), rounds=3 if plan.quick else 15)
-
-
-def _get(plan: Plan) -> Iterator[Finding]:
-    scale = get.Scale(requests=50, rounds=2) if plan.quick else get.Scale()
-    yield from get.served(UP, THREADS, scale)
-    for place in plan.places():
-        yield from get.in_process(place, scale)
-
-
-def _clover(plan: Plan) -> Iterator[Finding]:
-    scale = get.Scale(requests=50, rounds=2) if plan.quick else get.Scale()
-    yield from clover.measure(UP, THREADS, 1_000 if plan.quick else 100_000, scale)
-
-
-def _bigcommerce(plan: Plan) -> Iterator[Finding]:
-    scale = get.Scale(requests=50, rounds=2) if plan.quick else get.Scale()
-    yield from bigcommerce.served(UP, THREADS, scale)
-    for place in plan.places():
-        yield from bigcommerce.in_process(place, rounds=2 if plan.quick else 15)
-
-
-def _kosmos(plan: Plan) -> Iterator[Finding]:
-    yield from kosmos.measure(UP, SYNC, 200 if plan.quick else kosmos.PRODUCTS)
-
-
-def _start(plan: Plan) -> Iterator[Finding]:
-    yield from start.measure(UP, rounds=1 if plan.quick else 5)
-
-
-def _memory(plan: Plan) -> Iterator[Finding]:
-    try:
-        yield from memory.measure(UP, 2_000 if plan.quick else memory.ELEMENTS)
-    except memory.Unmeasurable as why:
-        console.print(f"[yellow]Memory is not measured: {why}")
-
-
-BENCHES: dict[str, Callable[[Plan], Iterator[Finding]]] = {
-    "sync": _sync,
-    "clear": _clear,
-    "pages": _pages,
-    "get": _get,
-    "clover": _clover,
-    "bigcommerce": _bigcommerce,
-    "kosmos": _kosmos,
-    "start": _start,
-    "memory": _memory,
-}
-
-
-def _measured(plan: Plan, names: Sequence[str]) -> list[Finding]:
-    found: list[Finding] = []
+def _measure(plan: Plan, names: Sequence[str]) -> list[Measurement]:
+    every: list[Measurement] = []
     for name in names:
-        findings: list[Finding] = []
+        measurements: list[Measurement] = []
         with console.status(f"bench {name}") as status:
-            for finding in BENCHES[name](plan):
-                status.update(f"bench {name}, after {finding.case}")
+            for measurement in BENCHES[name](plan):
+                status.update(f"bench {name}, after {measurement.case}")
                 # So small that no goal applies.
-                findings.append(replace(finding, goal=None) if plan.quick else finding)
-        console.print(table(name, findings))
-        found += findings
-    return found
+                measurements.append(replace(measurement, goal=None) if plan.quick else measurement)
+        console.print(table(name, measurements))
+        every += measurements
+    return every
 
 
 @click.command("bench")
@@ -190,15 +120,17 @@ def command(
     sizes = store_sizes or ((1_000, 2_000) if quick else (100_000, 1_000_000))
     with ExitStack() as still_open:
         plan = Plan(
-            database_url=database_url,
-            postgres_url=postgres_url,
+            up=UP,
+            sync=SYNC,
+            threads=THREADS,
             store_sizes=sizes,
             quick=quick,
-            open=still_open,
+            environments=Environments(database_url, postgres_url, still_open),
+            note=note,
         )
         try:
-            found = _measured(plan, names or list(BENCHES))
-        except (DidNotStart, Refused, Unexpected, kosmos.SyncFailed) as why:
+            measurements = _measure(plan, names or list(BENCHES))
+        except (DidNotStart, Refused, Unexpected) as why:
             raise click.ClickException(f"the bench could not be finished: {why}") from why
     if json_path:
-        write_json(json_path, found)
+        write_json(json_path, measurements)

@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -18,10 +18,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from loadtests.run import locust, report
-from loadtests.run.pair import PROFILES
+from loadtests.run.registry import scenarios, summary
 from loadtests.run.result import Result
-from loadtests.run.scenarios import scenarios, summary
 from loadtests.run.server import DidNotStart, started
+from simulator import registry
+from simulator.comparisons import registry as comparisons
 from tilltwin.client import ControlRefused, Simulator
 from tilltwin.refusal import Refusal
 
@@ -30,11 +31,8 @@ UP = (sys.executable, "-c", "from tilltwin.cli import main; main()", "up")
 
 MOST_SECONDS = 3_600
 
-SYNCS = "sync"
+SYNC = "sync"
 """The scenario whose worker is a sync, run as a command."""
-
-GIVEN = frozenset(("TIPSI_USERNAME", "CLOVER_API_TOKEN", "BIGCOMMERCE_ACCESS_TOKEN"))
-"""They name an account that is there already."""
 
 console = Console(width=None if sys.stdout.isatty() else 120)
 
@@ -48,8 +46,8 @@ class Seconds(click.ParamType[int]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int:
-        found = re.fullmatch(r"(\d{1,5})([smh]?)", str(value))
-        seconds = int(found[1]) * self._units[found[2]] if found else 0
+        match = re.fullmatch(r"(\d{1,5})([smh]?)", str(value))
+        seconds = int(match[1]) * self._units[match[2]] if match else 0
         if not 1 <= seconds <= MOST_SECONDS:
             self.fail(f"{value!r} is no time from 1s to 1h, such as 30s or 5m", param, ctx)
         return seconds
@@ -62,8 +60,8 @@ def clean_up_when_told_to_stop() -> None:
 
 
 def _listed() -> str:
-    told = (f"  {name:12} {summary(path)}" for name, path in scenarios().items())
-    return "\n".join(("\b", "Scenarios:", *told))
+    lines = (f"  {name:12} {summary(path)}" for name, path in scenarios().items())
+    return "\n".join(("\b", "Scenarios:", *lines))
 
 
 @click.command("load", epilog=_listed())
@@ -112,7 +110,7 @@ def _listed() -> str:
     help="Where the HTML and JSON reports go.",
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same batches.")
-@click.option("--profile", type=click.Choice(list(PROFILES)), help="Of sync: what goes where.")
+@click.option("--profile", type=click.Choice(comparisons.names()), help="Of sync: what goes where.")
 @click.option(
     "--command", "worker", help="Of sync: the sync, run once a pass.  [default: tilltwin sync]"
 )
@@ -172,7 +170,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     """  # noqa: D301 (click reads the \b)
     if not locust.installed():
         raise Refusal("Locust is not installed: pip install 'tilltwin[load]'")
-    more = _of_syncs(
+    more = _sync_options(
         scenario,
         {
             "profile": profile,
@@ -183,39 +181,39 @@ def command(  # noqa: PLR0913 (one argument an option)
             "limits": rate_limits,
         },
     )
-    syncs = scenario == SYNCS
-    users = users or (8 if syncs else 4)
+    is_sync = scenario == SYNC
+    users = users or (8 if is_sync else 4)
     clean_up_when_told_to_stop()
     with _server(url, rate_limits or "off") as base_url:
-        run = locust.Run(
+        run = locust.LoadRun(
             scenario=scenarios()[scenario],
             base_url=base_url,
             folder=folder,
             users=users,
-            spawn_rate=spawn_rate or (users if syncs else 4.0),
+            spawn_rate=spawn_rate or (users if is_sync else 4.0),
             seconds=seconds,
             batch=batch,
-            store_size=(200 if syncs else 10_000) if store_size is None else store_size,
-            stores="each" if syncs else stores,
+            store_size=(200 if is_sync else 10_000) if store_size is None else store_size,
+            stores="each" if is_sync else stores,
             seed=seed,
-            stop_seconds=60 + 4 * users if syncs else 5,  # a pass takes a second of a processor
+            stop_seconds=60 + 4 * users if is_sync else 5,  # a pass takes a second of a processor
             more=more,
         )
-        who = "merchants" if syncs else "users"
+        who = "merchants" if is_sync else "users"
         console.print(f"{scenario}: {users} {who} for {seconds} s against {base_url}")
-        result = _done(run)
-    _tell(run, result)
+        result = _run(run)
+    _report(run, result)
     if result.failures:
         raise click.exceptions.Exit(1)
 
 
-def _of_syncs(scenario: str, told: dict[str, object | None]) -> dict[str, object]:
-    """The locustfile's own options, where they are told; Refusal where no sync is the worker."""
-    given = {f"--sync-{name}": value for name, value in told.items() if value is not None}
-    if given and scenario != SYNCS:
-        options = "--profile, --command, --events, --interval, --at-once and --rate-limits"
-        raise Refusal(f"{options} are options of sync")
-    if isinstance(command := told["command"], str):
+def _sync_options(scenario: str, options: dict[str, object | None]) -> dict[str, object]:
+    """The locustfile's own options, those that are given; refused for another scenario."""
+    given = {f"--sync-{name}": value for name, value in options.items() if value is not None}
+    if given and scenario != SYNC:
+        names = "--profile, --command, --events, --interval, --at-once and --rate-limits"
+        raise Refusal(f"{names} are options of sync")
+    if isinstance(command := options["command"], str):
         _check_command(command)
     return given
 
@@ -243,7 +241,7 @@ def _server(url: str | None, rate_limits: str) -> Iterator[str]:
 
 
 def _check(url: str) -> None:
-    if not GIVEN.isdisjoint(os.environ):
+    if _names_an_account(os.environ):
         return  # it may be any server that speaks as the service does
     try:
         Simulator(url, token=os.environ.get("TILLTWIN_TOKEN"), timeout=10).health()
@@ -254,7 +252,19 @@ def _check(url: str) -> None:
         ) from why
 
 
-def _done(run: locust.Run) -> Result:
+def _names_an_account(environ: Mapping[str, str]) -> bool:
+    """Whether all credentials of a vendor are there: scenarios use that account."""
+    return any(
+        all(
+            environ.get(variable)
+            for variable, name in vendor.environment.items()
+            if name != "base_url"
+        )
+        for vendor in registry.vendors()
+    )
+
+
+def _run(run: locust.LoadRun) -> Result:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -267,18 +277,18 @@ def _done(run: locust.Run) -> Result:
         def watch(_gone: float, result: Result | None) -> None:
             if result and result.items:
                 rate = f"{result.items_per_second:,.0f}"
-                gone = result.course.seconds if result.course else len(result.each_second)
+                gone = result.sync_stats.seconds if result.sync_stats else len(result.each_second)
                 progress.update(bar, description="running", completed=gone, rate=rate)
 
         try:
-            return run.done(watch)
+            return run.run(watch)
         except locust.Failed as why:
             raise click.ClickException(
                 f"the run broke down: {why} (all of it: {run.folder / 'locust.log'})"
             ) from why
 
 
-def _tell(run: locust.Run, result: Result) -> None:
+def _report(run: locust.LoadRun, result: Result) -> None:
     settings = {
         "users": run.users,
         "spawn rate": run.spawn_rate,
@@ -292,8 +302,8 @@ def _tell(run: locust.Run, result: Result) -> None:
     page = run.folder / "report.html"
     report.write_page(page, result, settings)
     console.print(report.table(result))
-    if result.course:
-        console.print(report.course_table(result.course))
-    if result.troubles:
-        console.print(report.troubles(result))
+    if result.sync_stats:
+        console.print(report.sync_table(result.sync_stats))
+    if result.errors:
+        console.print(report.errors(result))
     console.print(f"{result.items:,} items, {result.failures:,} failures. Report: {page}")

@@ -8,84 +8,76 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from loadtests.bench import (
-    bigcommerce,
-    clear,
-    clover,
-    get,
-    kosmos,
-    memory,
-    pages,
-    start,
-    sync,
-)
+from loadtests.bench import bigcommerce, clover, clover_bigcommerce
+from loadtests.bench.environment import Environment
 from loadtests.bench.inprocess import Unexpected, call, expect
-from loadtests.bench.place import Place
-from loadtests.bench.store import Store
+from loadtests.bench.plan import Scale
+from loadtests.bench.tipsi import clear, get, memory, pages, start, sync
+from loadtests.bench.tipsi.store import Store, kept_store
 from simulator.server import Settings, build
 from tilltwin.commands import bench
 from tilltwin.commands.load import UP
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
+def environment(tmp_path: Path) -> Iterator[Environment]:
     url = f"sqlite:///{tmp_path}/bench.db"
     simulation = build(Settings(database_url=url, products=None))
-    yield Place(simulation.wsgi, url)
+    yield Environment(simulation.wsgi, url)
     simulation.close()
 
 
-def test_sync_is_measured_at_every_size_and_batch(place: Place) -> None:
-    found = list(sync.measure(place, [400, 200], sync.Scale((20, 50), rounds=2)))
+def test_sync_is_measured_at_every_size_and_batch(environment: Environment) -> None:
+    found = list(sync.measure(environment, [400, 200], sync.Scale((20, 50), rounds=2)))
 
-    assert [finding.case for finding in found] == [
+    assert [measurement.case for measurement in found] == [
         "sqlite, 200 items, batch 20",
         "sqlite, 200 items, batch 50",
         "sqlite, 400 items, batch 20",
         "sqlite, 400 items, batch 50",
     ]
-    assert all(finding.measured > 0 and finding.ratio for finding in found)
+    assert all(measurement.measured > 0 and measurement.ratio for measurement in found)
 
 
-def test_clear_has_all_in_stock_before_and_checks_what_it_cleared(place: Place) -> None:
-    found = list(clear.measure(place, [1_000, 2_000], rounds=1))
+def test_clear_has_all_in_stock_before_and_checks_what_it_cleared(environment: Environment) -> None:
+    found = list(clear.measure(environment, [1_000, 2_000], rounds=1))
 
-    assert [finding.case.split(", ")[2] for finding in found] == ["all in stock", "again"]
-    assert [store.till.known >= 1_000 for store in place.stores] == [True, True]
+    assert [measurement.case.split(", ")[2] for measurement in found] == ["all in stock", "again"]
+    assert [store.till.known >= 1_000 for store in environment.stores] == [True, True]
 
 
 def test_a_clearing_that_counts_wrongly_stops_the_bench(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = place.stocked(1_000)
+    store = kept_store(environment, 1_000)
     monkeypatch.setattr(clear, "EXISTING", 0.5)
 
     with pytest.raises(Unexpected, match="were to be cleared"):
         clear.clear(store, settle=lambda: None, stocked=True)
 
 
-def test_pages_are_the_middle_and_the_last_full_one(place: Place) -> None:
-    found = list(pages.measure(place, 3_000, rounds=1))
+def test_pages_are_the_middle_and_the_last_full_one(environment: Environment) -> None:
+    found = list(pages.measure(environment, 3_000, rounds=1))
 
-    assert [finding.case.split(", ")[-1] for finding in found] == [
+    assert [measurement.case.split(", ")[-1] for measurement in found] == [
         "middle page against first",
         "last page against first",
     ]
 
 
-def test_a_kept_store_serves_again_when_it_fits(place: Place) -> None:
-    first = place.stocked(1_000)
+def test_a_kept_store_serves_again_when_it_fits(environment: Environment) -> None:
+    first = kept_store(environment, 1_000)
 
-    assert place.stocked(1_000) is first
-    assert place.stocked(900) is first
-    assert place.stocked(1_500) is not first
+    assert kept_store(environment, 1_000) is first
+    assert kept_store(environment, 900) is first
+    assert kept_store(environment, 1_500) is not first
 
 
-def test_get_is_measured_served_and_in_process(place: Place) -> None:
-    scale = get.Scale(requests=20, rounds=2)
+def test_get_is_measured_served_and_in_process(environment: Environment) -> None:
+    scale = Scale(requests=20, rounds=2)
 
     served = list(get.served(UP, 4, scale))
-    inside = list(get.in_process(place, scale))
+    inside = list(get.in_process(environment, scale))
 
     assert served[0].ratio
     assert inside[0].ratio
@@ -93,14 +85,14 @@ def test_get_is_measured_served_and_in_process(place: Place) -> None:
 
 
 def test_clover_is_measured_through_its_server() -> None:
-    item, deep = clover.measure(UP, 4, 300, get.Scale(requests=20, rounds=2))
+    item, deep = clover.measure(UP, 4, 300, Scale(requests=20, rounds=2))
 
     assert item.ratio
     assert deep.case == "a page of 100 at offset 270 of 300 against the first"
 
 
 def test_the_sync_is_measured_as_a_command() -> None:
-    first, second = kosmos.measure(UP, bench.SYNC, products=20)
+    first, second = clover_bigcommerce.measure(UP, bench.SYNC, products=20)
 
     assert first.case == "a first pass of 20 products"
     assert first.measured > 0
@@ -110,8 +102,8 @@ def test_the_sync_is_measured_as_a_command() -> None:
 def test_a_sync_that_does_something_else_is_not_measured() -> None:
     idle = (sys.executable, "-c", "import sys; sys.exit('no sync')")
 
-    with pytest.raises(kosmos.SyncFailed, match="no sync"):
-        list(kosmos.measure(UP, idle, products=2))
+    with pytest.raises(clover_bigcommerce.SyncFailed, match="no sync"):
+        list(clover_bigcommerce.measure(UP, idle, products=2))
 
 
 def test_start_and_memory_are_measured() -> None:
@@ -123,13 +115,13 @@ def test_start_and_memory_are_measured() -> None:
     assert 10 < new.measured <= again.measured < 2_000
 
 
-def test_a_call_tells_an_unexpected_status(place: Place) -> None:
+def test_a_call_tells_an_unexpected_status(environment: Environment) -> None:
     with pytest.raises(Unexpected, match=r"200 was expected, 40\d came"):
-        expect(200, call(place.wsgi, "GET", "/api/rest/v001/store/1/inventory"))
+        expect(200, call(environment.wsgi, "GET", "/api/rest/v001/store/1/inventory"))
 
 
-def test_a_store_of_its_own_is_opened_each_time(place: Place) -> None:
-    assert Store.opened(place.wsgi).id != Store.opened(place.wsgi).id
+def test_a_store_of_its_own_is_opened_each_time(environment: Environment) -> None:
+    assert Store.opened(environment.wsgi).id != Store.opened(environment.wsgi).id
 
 
 def test_the_command_prints_a_table_and_writes_json(tmp_path: Path) -> None:
@@ -164,21 +156,21 @@ def test_without_postgres_the_rest_is_measured_and_it_is_said() -> None:
     assert "Not measured on PostgreSQL" in ended.output
 
 
-def test_stock_of_bigcommerce_is_measured_against_the_raw_upsert(place: Place) -> None:
-    [found] = bigcommerce.in_process(place, rounds=1)
+def test_stock_of_bigcommerce_is_measured_against_the_raw_upsert(environment: Environment) -> None:
+    [found] = bigcommerce.in_process(environment, rounds=1)
 
     assert found.case == "sqlite, absolute, 2,000 levels by SKU"
     assert found.measured > 0
     assert found.ratio
 
 
-def test_the_raw_upsert_writes_what_the_service_shows(place: Place) -> None:
-    shelf = bigcommerce.Shelf.filled(place)
-    with closing(bigcommerce.Raw.opened(place.database_url)) as raw:
-        rows = raw.rows(shelf, Random(1))  # noqa: S311 (repeatable)
+def test_the_raw_upsert_writes_what_the_service_shows(environment: Environment) -> None:
+    store = bigcommerce.StockedStore.filled(environment)
+    with closing(bigcommerce.Raw.opened(environment.database_url)) as raw:
+        rows = raw.rows(store, Random(1))  # noqa: S311 (repeatable)
         raw.write(rows)
-    product = shelf.ids[0][0]
-    path = f"{shelf.path}/catalog/products/{product}"
-    answer = expect(200, call(place.wsgi, "GET", path, token=shelf.token)).json()
+    product = store.ids[0][0]
+    path = f"{store.path}/catalog/products/{product}"
+    answer = expect(200, call(environment.wsgi, "GET", path, token=store.token)).json()
 
     assert answer["data"]["inventory_level"] == next(row[4] for row in rows if row[0] == product)

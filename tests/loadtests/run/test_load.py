@@ -82,7 +82,7 @@ def test_a_poll_that_shows_nothing_is_a_failure(base_url: str, tmp_path: Path) -
     ended = CliRunner().invoke(load.command, [*POLL, *options])
 
     assert ended.exit_code == 1
-    assert "is not told since" in ended.output
+    assert "is not shown since" in ended.output
 
 
 @needs_locust

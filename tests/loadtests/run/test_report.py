@@ -4,8 +4,8 @@ from pathlib import Path
 import msgspec
 from rich.console import Console
 
-from loadtests.run.report import course_table, table, write_page
-from loadtests.run.result import Course, Line, Result, Trouble
+from loadtests.run.report import sync_table, table, write_page
+from loadtests.run.result import Failure, Line, Result, SyncStats
 
 RESULT = Result(
     scenario="tipsi-sync",
@@ -16,10 +16,10 @@ RESULT = Result(
         Line("PATCH ext/sync", 20, 1, 5.0, 10, 20, 30),
         Line("all together", 20, 1, 5.0, 10, 20, 30),
     ],
-    troubles=[Trouble("PATCH ext/sync", "<b>answered 503</b>", 1)],
+    errors=[Failure("PATCH ext/sync", "<b>answered 503</b>", 1)],
 )
 
-COURSE = Course(
+SYNC_STATS = SyncStats(
     merchants=2,
     seconds=30.0,
     passes=12,
@@ -31,7 +31,7 @@ COURSE = Course(
     fresh_p95_ms=4_000,
     spread=[(500, 2), (1_500, 7), (4_000, 1)],
 )
-SYNCS = msgspec.structs.replace(RESULT, scenario="sync", course=COURSE)
+SYNCS = msgspec.structs.replace(RESULT, scenario="sync", sync_stats=SYNC_STATS)
 
 
 def test_a_result_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_the_page_of_syncs_shows_how_long_events_took(tmp_path: Path) -> None:
 
 def test_a_dash_stands_for_what_nothing_tells() -> None:
     console = Console(width=120, record=True, file=StringIO())
-    console.print(course_table(COURSE))
+    console.print(sync_table(SYNC_STATS))
 
     told = console.export_text()
     assert "1.50 s" in told

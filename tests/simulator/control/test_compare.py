@@ -104,3 +104,9 @@ def test_the_profile_says_which_way_it_goes(harness: Harness, pair: tuple[str, s
 
     assert answer.status_code == 400
     assert "clover to bigcommerce" in answer.get_json()["error"]
+
+
+def test_profiles_are_named_with_their_ends(harness: Harness) -> None:
+    pair = {"name": "clover-bigcommerce", "source": "clover", "target": "bigcommerce"}
+
+    assert pair in harness.told("GET", "/profiles")

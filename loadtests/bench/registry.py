@@ -1,0 +1,20 @@
+"""The benches there are, by name."""
+
+from collections.abc import Callable, Iterator
+
+from . import bigcommerce, clover, clover_bigcommerce
+from .measurement import Measurement
+from .plan import Plan
+from .tipsi import clear, get, memory, pages, start, sync
+
+BENCHES: dict[str, Callable[[Plan], Iterator[Measurement]]] = {
+    "sync": sync.run,
+    "clear": clear.run,
+    "pages": pages.run,
+    "get": get.run,
+    "clover": clover.run,
+    "bigcommerce": bigcommerce.run,
+    "kosmos": clover_bigcommerce.run,
+    "start": start.run,
+    "memory": memory.run,
+}

@@ -1,0 +1,1 @@
+"""The benches of Tipsi, whose promise of speed is its batch sync."""

@@ -1,1 +1,0 @@
-"""What tills push: one file a vendor, pure and repeatable."""

@@ -1,0 +1,1 @@
+"""What the Locust users of a scenario stand on."""
