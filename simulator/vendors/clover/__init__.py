@@ -3,13 +3,13 @@
 from simulator.core.vendor import Vendor
 
 from .account import close_account, open_account
+from .answers import render
 from .auth import guard, identify
-from .errors import render
 from .events import EVENTS
 from .hooks import HOOKS
 from .paths import PREFIXES
 from .products import add_products, products
-from .routes import TILL_ROOMS, categories, headers, items, merchants, modifiers, stocks, variants
+from .routes import BLUEPRINTS
 from .tables import Clover
 
 CLOVER = Vendor(
@@ -22,19 +22,7 @@ CLOVER = Vendor(
         *("api.eu.clover.com", "api.la.clover.com", "www.clover.com"),
         *("www.eu.clover.com", "www.la.clover.com"),
     ),
-    blueprints=tuple(
-        room.bp
-        for room in (
-            headers,
-            merchants,
-            items,
-            stocks,
-            categories,
-            modifiers,
-            variants,
-            *TILL_ROOMS,
-        )
-    ),
+    blueprints=BLUEPRINTS,
     identify=identify,
     guard=guard,
     render_error=render,

@@ -37,7 +37,7 @@ _AREA = {segment: area for area, segments in _AREAS.items() for segment in segme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member(Caller):
+class CloverCaller(Caller):
     """A token's holder: one merchant, one app, some permissions."""
 
     token: str
@@ -48,9 +48,9 @@ class Member(Caller):
     expires_ms: int | None
 
 
-def member() -> Member:
+def clover_caller() -> CloverCaller:
     """Who the request that is being answered comes from."""
-    return cast("Member", caller())
+    return cast("CloverCaller", caller())
 
 
 def identify(here: World, request: Request) -> Caller | None:
@@ -60,7 +60,7 @@ def identify(here: World, request: Request) -> Caller | None:
         return None
     key = f"clover {token}"
     known = here.callers.get(key) or _look_up(here, key, token)
-    if not isinstance(known, Member):
+    if not isinstance(known, CloverCaller):
         return None
     if known.expires_ms is not None and known.expires_ms <= here.clock.now_ms():
         return None
@@ -73,7 +73,7 @@ def guard(request: Request, who: Caller | None) -> None:
     path = request.path
     if path.startswith(OAUTH):
         return
-    if not isinstance(who, Member):
+    if not isinstance(who, CloverCaller):
         raise Unauthorized
     parts = path.split("/", 5)
     if len(parts) > 3 and parts[3] != who.merchant:
@@ -103,7 +103,7 @@ def _look_up(here: World, key: str, token: str) -> Caller | None:
         found = merchants.token(conn, token)
     if found is None:
         return None
-    who = Member(
+    who = CloverCaller(
         account=found.account,
         key=key,
         token=token,
@@ -116,7 +116,7 @@ def _look_up(here: World, key: str, token: str) -> Caller | None:
     return here.callers.add(key, who)
 
 
-def _enter(here: World, who: Member) -> None:
+def _enter(here: World, who: CloverCaller) -> None:
     if here.rate_limits and "clover_held" not in g:
         in_flight: InFlight | None = current_app.extensions.get("clover in flight")
         if in_flight is None:
@@ -124,7 +124,7 @@ def _enter(here: World, who: Member) -> None:
         g.clover_held = in_flight.enter((f"token {who.token}", f"app {who.app}"))
 
 
-def _count(who: Member) -> None:
+def _count(who: CloverCaller) -> None:
     here = world()
     if not here.rate_limits:
         return

@@ -27,10 +27,11 @@ from simulator.core.products import Product
 from simulator.core.sql.statements import Row
 from simulator.core.world import World
 
-from . import counter
 from .errors import Invalid
 from .products import cents, inherited, neutrals, put, put_variant, weight_tag, written
-from .store import items, labels, registers, stocks
+from .store import in_store_sales, item_tags, items, stocks
+from .store.cash_events import CashEvent, add_cash_event
+from .store.in_store_sales import Credit, Sale
 from .store.unit_of_work import UnitOfWork, open_unit_of_work
 from .wire.items import AT
 
@@ -90,15 +91,15 @@ def _moved(sign: int) -> Verb:
     return verb
 
 
-def _sale(uow: UnitOfWork, event: counter.Sale) -> Change:
+def _sale(uow: UnitOfWork, event: Sale) -> Change:
     item_id = _row(uow, event.sku)[AT["id"]]
-    registers.ring_up(uow, {item_id: Decimal(str(event.quantity))}, event.card)
+    in_store_sales.ring_up(uow, {item_id: Decimal(str(event.quantity))}, event.card)
     return _passed(uow, event, -1)
 
 
 def _return(uow: UnitOfWork, event: Move) -> Change:
     item_id = _row(uow, event.sku)[AT["id"]]
-    registers.give_back(uow, item_id, Decimal(str(event.quantity)))
+    in_store_sales.give_back(uow, item_id, Decimal(str(event.quantity)))
     return _passed(uow, event, 1)
 
 
@@ -113,7 +114,7 @@ def _passed(uow: UnitOfWork, event: Move, sign: int) -> Change:
 def _refund(uow: UnitOfWork, event: Move) -> Change:
     """The money goes back; the pieces only where somebody says so (the switch refund_restocks)."""
     old = _row(uow, event.sku)
-    refunds = registers.give_back(uow, old[AT["id"]], Decimal(str(event.quantity)))
+    refunds = in_store_sales.give_back(uow, old[AT["id"]], Decimal(str(event.quantity)))
     told = _moved(1)(uow, event) if uow.settings.refund_restocks else {"sku": event.sku}
     return {**told, "refunds": refunds}
 
@@ -151,7 +152,7 @@ def _edit(uow: UnitOfWork, event: Edit) -> Change:
     row = items.change(uow, old, columns)
     if {"categories", "weight"} & event.set.keys():
         wanted = (old[AT["id"]], new.categories, weight_tag(new.weight))
-        labels.set_labels(uow, [wanted], new=False)
+        item_tags.set_labels(uow, [wanted], new=False)
     if "quantity" in event.set and new.quantity != product.quantity:
         row = stocks.set_level(uow, row, new.quantity)
     (after,) = neutrals(uow.conn, uow.merchant, [row])
@@ -202,8 +203,16 @@ def _online_order(uow: UnitOfWork, event: OnlineOrder) -> Change:
     return {"lines": [take(uow, line) for line in event.lines]}
 
 
+def _credit(uow: UnitOfWork, event: Credit) -> Change:
+    return {"credit": in_store_sales.give_credit(uow, cents(event.amount))}
+
+
+def _cash_event(uow: UnitOfWork, event: CashEvent) -> Change:
+    return {"cash_event": add_cash_event(uow, event, cents(event.amount))}
+
+
 EVENTS = {
-    "sale": EventAction(_at_the_till(_sale), counter.Sale),
+    "sale": EventAction(_at_the_till(_sale), Sale),
     "return": EventAction(_at_the_till(_return)),
     "refund": EventAction(_at_the_till(_refund), Move),
     "receive": EventAction(_at_the_till(_moved(1))),
@@ -217,5 +226,6 @@ EVENTS = {
     "add_variant": EventAction(_at_the_till(_add_variant)),
     "set_image": EventAction(_at_the_till(_set_image)),
     "online_order": EventAction(_at_the_till(_online_order)),
-    **{name: EventAction(_at_the_till(verb), takes) for name, (verb, takes) in counter.OWN.items()},
+    "credit": EventAction(_at_the_till(_credit), Credit),
+    "cash_event": EventAction(_at_the_till(_cash_event), CashEvent),
 }

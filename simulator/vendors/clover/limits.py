@@ -6,26 +6,26 @@ from typing import NamedTuple
 from .settings import Settings
 
 
-class Bound(NamedTuple):
+class NamedLimit(NamedTuple):
     """One limit, and the header that tells that it was passed."""
 
     header: str
     most: int
 
 
-def a_second(settings: Settings) -> tuple[Bound, Bound]:
+def a_second(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
     """Of a token, and of its app."""
     return (
-        Bound("X-RateLimit-tokenLimit", settings.token_requests),
-        Bound("X-RateLimit-crossTokenLimit", settings.app_requests),
+        NamedLimit("X-RateLimit-tokenLimit", settings.token_requests),
+        NamedLimit("X-RateLimit-crossTokenLimit", settings.app_requests),
     )
 
 
-def at_a_time(settings: Settings) -> tuple[Bound, Bound]:
+def at_a_time(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
     """Of a token, and of its app."""
     return (
-        Bound("X-RateLimit-tokenConcurrentLimit", settings.token_concurrent),
-        Bound("X-RateLimit-crossTokenConcurrentLimit", settings.app_concurrent),
+        NamedLimit("X-RateLimit-tokenConcurrentLimit", settings.token_concurrent),
+        NamedLimit("X-RateLimit-crossTokenConcurrentLimit", settings.app_concurrent),
     )
 
 

@@ -21,7 +21,7 @@ from simulator.core.vendor import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from .errors import Invalid
-from .store import items, labels, merchants, stocks, variants
+from .store import item_tags, items, merchants, stocks, variants
 from .store.unit_of_work import UnitOfWork, open_unit_of_work
 from .wire.items import AT
 
@@ -119,7 +119,7 @@ def _add(uow: UnitOfWork, wanted: Sequence[tuple[Product, dict[str, Any]]]) -> l
         stamps = {"stock_modified": stamp, "inventory_time_stamp": stamp} if stock else {}
         columns.append({**blanks, **written(uow, product), **stock, **stamps, **more})
     rows = items.add_many(uow, columns)
-    labels.set_labels(
+    item_tags.set_labels(
         uow,
         [
             (row[AT["id"]], product.categories, weight_tag(product.weight))
@@ -170,7 +170,7 @@ def _replace(uow: UnitOfWork, wanted: Sequence[tuple[Row, Product]]) -> list[Row
     named = [
         (row[AT["id"]], product.categories, weight_tag(product.weight)) for row, product in wanted
     ]
-    labels.set_labels(uow, named, new=False)
+    item_tags.set_labels(uow, named, new=False)
     levels = [
         (row, product.quantity)
         for row, (_, product) in zip(rows, wanted, strict=True)
@@ -237,5 +237,5 @@ def products(
 
 
 def neutrals(conn: Connection, merchant: str, rows: Sequence[Row]) -> list[Product]:
-    around = labels.names_on(conn, merchant, [row[AT["id"]] for row in rows])
+    around = item_tags.names_on(conn, merchant, [row[AT["id"]] for row in rows])
     return [neutral(row, around.get(row[AT["id"]], {})) for row in rows]

@@ -10,12 +10,12 @@
 
 from .envelope import allowed_fields, element_href, envelope
 from .filters import Condition, Kind
-from .query import Asked, Resource
+from .query import ListQuery, Resource
 
 __all__ = [
-    "Asked",
     "Condition",
     "Kind",
+    "ListQuery",
     "Resource",
     "allowed_fields",
     "element_href",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from .query import Asked, Resource
+from .query import ListQuery, Resource
 
 
-def envelope(base_url: str, asked: Asked, elements: Sequence[Any]) -> dict[str, Any]:
+def envelope(base_url: str, asked: ListQuery, elements: Sequence[Any]) -> dict[str, Any]:
     """`base_url` is the request's without its query; its scheme is shown as http, whatever it was."""
     return {"elements": elements, "href": f"{_with(base_url, 'http')}?{_query(asked)}"}
 
@@ -26,7 +26,7 @@ def _with(url: str, scheme: str) -> str:
     return f"{scheme}://{url.partition('://')[2]}"
 
 
-def _query(asked: Asked) -> str:
+def _query(asked: ListQuery) -> str:
     told = [f"filter={quote(text, safe='')}" for text in asked.filters]
     if asked.shows_offset:
         told.append(f"offset={asked.offset}")

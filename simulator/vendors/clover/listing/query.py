@@ -15,7 +15,7 @@ _ORDER = re.compile(r"([\w.]+)(?: (ASC|DESC|asc|desc))?", re.ASCII)
 MOST_ORDERS = 5
 
 
-class Asks(Protocol):
+class Requester(Protocol):
     """Who asks: what it may read, and its merchant's switches."""
 
     @property
@@ -24,7 +24,7 @@ class Asks(Protocol):
     def settings(self) -> Settings: ...
 
 
-class Args(Protocol):
+class QueryParams(Protocol):
     """A query's parameters; one may stand there several times."""
 
     def getlist(self, name: str, /) -> list[str]: ...
@@ -45,7 +45,7 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListQuery:
     """One list request, read."""
 
     limit: int
@@ -59,7 +59,7 @@ class Asked:
     shows_offset: bool
 
     @classmethod
-    def of(cls, args: Args, resource: Resource, who: Asks) -> "Asked":
+    def of(cls, args: QueryParams, resource: Resource, who: Requester) -> "ListQuery":
         """Invalid (400) for a field that may not be filtered or ordered by; Unexpandable (403)."""
         filters = [text for text in args.getlist("filter") if text]
         offset = _first(args, "offset")
@@ -75,7 +75,9 @@ class Asked:
         )
 
 
-def expanded(args: Args, expands: Mapping[str, str], permissions: frozenset[str]) -> frozenset[str]:
+def expanded(
+    args: QueryParams, expands: Mapping[str, str], permissions: frozenset[str]
+) -> frozenset[str]:
     """What `expand` names of what there is; the unknown is ignored, the unpermitted fails the whole call."""
     texts = args.getlist("expand")
     if not texts:
@@ -88,7 +90,7 @@ def expanded(args: Args, expands: Mapping[str, str], permissions: frozenset[str]
     return frozenset(known | {name.partition(".")[0] for name in known})
 
 
-def _first(args: Args, name: str) -> str:
+def _first(args: QueryParams, name: str) -> str:
     return next(iter(args.getlist(name)), "")
 
 

@@ -1,19 +1,26 @@
-"""Clover's routes, one room a resource."""
+"""Clover's routes, one module a resource."""
 
 from . import (
     atomic,
+    categories,
     customers,
-    employees,
-    fixtures,
+    headers,
+    items,
     line_items,
+    merchants,
+    modifiers,
     oauth,
-    order_types,
     orders,
     payments,
+    reference_records,
+    stocks,
+    variants,
 )
 
-TILL_ROOMS = (
-    *(orders, line_items, atomic, payments, order_types),
-    *(employees, fixtures, customers, oauth),
+BLUEPRINTS = tuple(
+    module.bp
+    for module in (
+        *(headers, merchants, items, stocks, categories, modifiers, variants),
+        *(orders, line_items, atomic, payments, reference_records, customers, oauth),
+    )
 )
-"""What belongs to selling, and to signing in."""

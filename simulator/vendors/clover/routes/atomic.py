@@ -7,12 +7,13 @@ from flask import Response, request
 
 from simulator.core.app import world
 
-from ..auth import member
-from ..errors import Invalid, told
-from ..store import carts, fixtures, lines, orders, pricing, sales
+from ..answers import json_answer
+from ..auth import clover_caller
+from ..errors import Invalid
+from ..store import carts, line_items, order_stock, orders, pricing, reference_records
 from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
-from ..wire.order_bodies import AtomicIn, CartIn, LineIn, listed, read
+from ..wire.order_bodies import AtomicIn, CartIn, LineItemIn, listed, read
 from .blueprint import blueprint
 from .headers import writing
 from .orders import shown
@@ -26,13 +27,13 @@ Json = dict[str, Any]
 def preview() -> Response:
     """What the cart would come to; nothing is kept."""
     cart = _cart()
-    who = member()
+    who = clover_caller()
     with world().reading() as conn:
         sold = carts.atomic(conn, who.merchant, cart)
         taken = carts.discounts(listed(cart.discounts))
         charged = carts.charge(conn, who.merchant, cart)
     total = carts.total(sold, taken, charged)
-    return told(_preview(sold, taken, total))
+    return json_answer(_preview(sold, taken, total))
 
 
 @bp.post("/atomic_order/orders")
@@ -43,12 +44,12 @@ def create_atomic_order() -> Response:
         order_id = _made(uow, cart)
         row = orders.order(uow.conn, uow.merchant, order_id)
         [order] = shown(uow.conn, uow.merchant, [row], _told_of(cart))
-    return told(order)
+    return json_answer(order)
 
 
 def _told_of(cart: CartIn) -> frozenset[str]:
     """Lines come with their taxes, and with what else the cart has put on them."""
-    sold: list[LineIn] = listed(cart.line_items)
+    sold: list[LineItemIn] = listed(cart.line_items)
     hung = {
         "discounts": listed(cart.discounts),
         "lineItems.modifications": [one for one in sold if listed(one.modifications)],
@@ -82,15 +83,15 @@ def _made(uow: UnitOfWork, cart: CartIn) -> str:
     if hung:
         kept = msgspec.json.encode(hung).decode()
         orders.change_order(uow, order_id, {"discounts": kept})
-    lines.add_lines(uow, order, sold)
+    line_items.add_lines(uow, order, sold)
     if uow.settings.decrement_on == "line_item":
-        sales.take(uow, lines.lines(uow.conn, uow.merchant, [order_id])[order_id])
+        order_stock.take(uow, line_items.lines(uow.conn, uow.merchant, [order_id])[order_id])
     return order_id
 
 
 def _owner(uow: UnitOfWork) -> str | None:
     """Unsure: an order that names nobody is the owner's."""
-    known = fixtures.fixtures(uow.conn, uow.merchant, "employee")
+    known = reference_records.fixtures(uow.conn, uow.merchant, "employee")
     return known[-1]["id"] if known else None
 
 

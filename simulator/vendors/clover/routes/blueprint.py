@@ -6,7 +6,7 @@ from flask import Blueprint, request
 
 from simulator.core.errors import ApiError
 
-from ..auth import member
+from ..auth import clover_caller
 from ..listing import element_href
 from ..paths import ROOT
 
@@ -31,4 +31,6 @@ def _without_merchant(_endpoint: str | None, values: dict[str, Any] | None) -> N
 
 def href(*path: str) -> str:
     """The address of one of the merchant's things, in https."""
-    return element_href(f"{request.url_root}v3/merchants/{member().merchant}/{'/'.join(path)}")
+    return element_href(
+        f"{request.url_root}v3/merchants/{clover_caller().merchant}/{'/'.join(path)}"
+    )

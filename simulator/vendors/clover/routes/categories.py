@@ -4,41 +4,43 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
-from ..errors import NotAllowed, told
+from ..answers import json_answer
+from ..errors import NotAllowed
 from ..paths import ROOT
-from ..store import around, entries, items, links, shelves
+from ..store import entries, inventory_lists, items, links
 from ..store.entries import EntryKind
+from ..store.expand import show_entries, show_items
 from ..wire.decoding import read
 from ..wire.entries import (
     AT,
+    AssociationsIn,
     CategoryIn,
     DiscountIn,
-    SortOrders,
+    SortOrdersIn,
     TagIn,
     TaxRateIn,
-    Tuples,
     pairs,
 )
 from ..wire.items import AT as ITEM_AT
+from .entry_crud import EntryCrud
 from .headers import asked_of, listed, writing
 from .items import storable, timed
-from .shelf import Shelf
 
 bp = Blueprint("categories", __name__, url_prefix=ROOT)
 
 _ALL = ("list", "create", "get", "change", "delete")
-Shelf(entries.CATEGORY, CategoryIn).has(bp, "/categories", *_ALL, "delete_many")
-Shelf(entries.TAG, TagIn).has(bp, "/tags", *_ALL, "delete_many")
-Shelf(entries.DISCOUNT, DiscountIn).has(bp, "/discounts", *_ALL)
-Shelf(entries.TAX_RATE, TaxRateIn).has(bp, "/tax_rates", *_ALL, "delete_many")
+EntryCrud(entries.CATEGORY, CategoryIn).has(bp, "/categories", *_ALL, "delete_many")
+EntryCrud(entries.TAG, TagIn).has(bp, "/tags", *_ALL, "delete_many")
+EntryCrud(entries.DISCOUNT, DiscountIn).has(bp, "/discounts", *_ALL)
+EntryCrud(entries.TAX_RATE, TaxRateIn).has(bp, "/tax_rates", *_ALL, "delete_many")
 
 
 @bp.post("/categories/bulk_sort_orders")
 def sort_categories(merchant_id: str) -> Response:  # noqa: ARG001
-    wanted = {one.id: one.sort_order for one in read(request.get_data(), SortOrders).elements}
+    wanted = {one.id: one.sort_order for one in read(request.get_data(), SortOrdersIn).elements}
     with writing() as uow:
         entries.sort(uow, entries.CATEGORY, wanted)
-    return told({})
+    return json_answer({})
 
 
 _NO_POST = ("GET", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -102,27 +104,27 @@ def put_options(merchant_id: str) -> Response:  # noqa: ARG001
 
 def _associate(kind: EntryKind, side: str) -> Response:
     """`?delete=true` takes away what the tuples name."""
-    wanted = pairs(read(request.get_data(), Tuples), side)
+    wanted = pairs(read(request.get_data(), AssociationsIn), side)
     act = links.take if request.args.get("delete", "").lower() == "true" else links.put
     with writing() as uow:
         act(uow, kind, wanted)
-    return told({})
+    return json_answer({})
 
 
 def _items_of(merchant_id: str, kind: EntryKind, entry_id: str) -> Response:
-    asked = asked_of(shelves.ITEMS)
+    asked = asked_of(inventory_lists.ITEMS)
     with world().reading() as conn:
         entry = entries.get(conn, merchant_id, kind, storable(entry_id))
-        rows = shelves.page_of_entry(conn, merchant_id, entry[AT["id"]], asked)
-        shown = around.show_items(conn, merchant_id, rows, asked.expand)
-    return listed(shelves.ITEMS, asked, timed(shown))
+        rows = inventory_lists.page_of_entry(conn, merchant_id, entry[AT["id"]], asked)
+        shown = show_items(conn, merchant_id, rows, asked.expand)
+    return listed(inventory_lists.ITEMS, asked, timed(shown))
 
 
 def _of_item(merchant_id: str, kind: EntryKind, item_id: str) -> Response:
-    resource = shelves.ENTRIES[kind]
+    resource = inventory_lists.ENTRIES[kind]
     asked = asked_of(resource)
     with world().reading() as conn:
         item = items.get(conn, merchant_id, storable(item_id))
-        rows = shelves.page_of_item(conn, merchant_id, kind, item[ITEM_AT["id"]], asked)
-        shown = around.show_entries(conn, merchant_id, kind, rows, asked.expand)
+        rows = inventory_lists.page_of_item(conn, merchant_id, kind, item[ITEM_AT["id"]], asked)
+        shown = show_entries(conn, merchant_id, kind, rows, asked.expand)
     return listed(resource, asked, shown)

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import Response, request
 
-from ..errors import told
-from ..store import fixtures
-from ..wire.fixture_bodies import CustomerIn
+from ..answers import json_answer
+from ..store import reference_records
 from ..wire.order_bodies import read
+from ..wire.reference_records import CustomerIn
 from .blueprint import blueprint
-from .fixtures import answer_list, answer_one, resource, with_href
 from .headers import writing
+from .reference_records import answer_list, answer_one, resource, with_href
 
 bp = blueprint("customers")
 
@@ -32,20 +32,20 @@ def create_customer() -> Response:
     sent = read(CustomerIn, request.get_data()).sent()
     with writing() as uow:
         body = {"marketingAllowed": False, **_set(sent), "customerSince": uow.now_ms}
-        [made] = fixtures.add_fixtures(uow, "customer", [body])
+        [made] = reference_records.add_fixtures(uow, "customer", [body])
         uow.announce("C", made["id"], "CREATE")
-    return told(with_href(made, "customers"))
+    return json_answer(with_href(made, "customers"))
 
 
 @bp.post("/customers/<customer_id>")
 def change_customer(customer_id: str) -> Response:
     sent = read(CustomerIn, request.get_data()).sent()
     with writing() as uow:
-        there = fixtures.fixture(uow.conn, uow.merchant, "customer", customer_id)
+        there = reference_records.fixture(uow.conn, uow.merchant, "customer", customer_id)
         made = _set({**there, **sent})
-        fixtures.change_fixture(uow, customer_id, made)
+        reference_records.change_fixture(uow, customer_id, made)
         uow.announce("C", customer_id, "UPDATE")
-    return told(with_href(made, "customers"))
+    return json_answer(with_href(made, "customers"))
 
 
 def _set(told: dict[str, Any]) -> dict[str, Any]:

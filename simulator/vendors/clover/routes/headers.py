@@ -10,9 +10,9 @@ from flask import Blueprint, Response, g, request
 from simulator.core.app import world
 from simulator.core.ids import Ids
 
-from ..auth import leave, member
-from ..errors import told
-from ..listing import Asked, Resource, allowed_fields, envelope
+from ..answers import json_answer
+from ..auth import clover_caller, leave
+from ..listing import ListQuery, Resource, allowed_fields, envelope
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 
 bp = Blueprint("doors", __name__)
@@ -58,17 +58,17 @@ def _run(seed: int) -> str:
 @contextmanager
 def writing() -> Iterator[UnitOfWork]:
     """The caller's books in a transaction; what happened is announced after it is kept."""
-    here, who = world(), member()
+    here, who = world(), clover_caller()
     with here.begin() as conn:
         yield open_unit_of_work(here, conn, who.account)
 
 
-def asked_of(resource: Resource) -> Asked:
+def asked_of(resource: Resource) -> ListQuery:
     """The list that this request asks for."""
-    return Asked.of(request.args, resource, member())
+    return ListQuery.of(request.args, resource, clover_caller())
 
 
-def listed(resource: Resource, asked: Asked, elements: Sequence[Any]) -> Response:
-    answer = told(envelope(request.base_url, asked, elements))
+def listed(resource: Resource, asked: ListQuery, elements: Sequence[Any]) -> Response:
+    answer = json_answer(envelope(request.base_url, asked, elements))
     answer.headers.update(allowed_fields(resource))
     return answer

@@ -9,11 +9,13 @@ from simulator.core.app import world
 from simulator.core.errors import ApiError
 from simulator.core.sql.statements import Row
 
-from ..auth import member
-from ..errors import Invalid, NotAllowed, told
+from ..answers import json_answer
+from ..auth import clover_caller
+from ..errors import Invalid, NotAllowed
 from ..listing.query import expanded
 from ..paths import ROOT
-from ..store import around, items, shelves
+from ..store import inventory_lists, items
+from ..store.expand import show_items
 from ..store.unit_of_work import UnitOfWork
 from ..wire.decoding import read
 from ..wire.items import AT, DEFAULTS, ItemIn, ItemsIn, columns_of, show
@@ -26,32 +28,32 @@ _ID = AT["id"]
 
 @bp.get("/items")
 def list_items(merchant_id: str) -> Response:
-    asked = asked_of(shelves.ITEMS)
+    asked = asked_of(inventory_lists.ITEMS)
     with world().reading() as conn:
-        rows = shelves.item_page(conn, merchant_id, asked)
-        shown = around.show_items(conn, merchant_id, rows, asked.expand)
-    return listed(shelves.ITEMS, asked, timed(shown))
+        rows = inventory_lists.item_page(conn, merchant_id, asked)
+        shown = show_items(conn, merchant_id, rows, asked.expand)
+    return listed(inventory_lists.ITEMS, asked, timed(shown))
 
 
 @bp.get("/items_no_revenue_class")
 def list_items_without_revenue(merchant_id: str) -> Response:
-    asked = asked_of(shelves.ITEMS)
+    asked = asked_of(inventory_lists.ITEMS)
     with world().reading() as conn:
-        rows = shelves.unrevenued_page(conn, merchant_id, asked)
-        shown = around.show_items(conn, merchant_id, rows, asked.expand)
-    return listed(shelves.ITEMS, asked, timed(shown))
+        rows = inventory_lists.unrevenued_page(conn, merchant_id, asked)
+        shown = show_items(conn, merchant_id, rows, asked.expand)
+    return listed(inventory_lists.ITEMS, asked, timed(shown))
 
 
 @bp.get("/items/<item_id>")
 def get_item(merchant_id: str, item_id: str) -> Response:
-    who = member()
+    who = clover_caller()
     expand = _expand()
     asked, shown = storable(item_id), who.settings.deleted_item == "shown"
     row = world().cached_read(
         ("clover item", merchant_id, asked, shown),
         lambda conn: items.get(conn, merchant_id, asked, deleted=shown),
     )
-    return told(one(row, expand))
+    return json_answer(one(row, expand))
 
 
 @bp.post("/items")
@@ -59,7 +61,7 @@ def create_item(merchant_id: str) -> Response:  # noqa: ARG001
     expand, new = _expand(), columns_of(read(request.get_data(), ItemIn))
     with writing() as uow:
         row = items.add(uow, new)
-    return told(one(row, expand))
+    return json_answer(one(row, expand))
 
 
 @bp.post("/items/<item_id>")
@@ -69,7 +71,7 @@ def change_item(merchant_id: str, item_id: str) -> Response:
     with writing() as uow:
         old = items.get(uow.conn, merchant_id, storable(item_id))
         row = items.change(uow, old, changes)
-    return told(one(row, expand))
+    return json_answer(one(row, expand))
 
 
 @bp.put("/items/<item_id>")
@@ -78,18 +80,18 @@ def replace_item(merchant_id: str, item_id: str) -> Response:
     expand, changes = _expand(), columns_of(read(request.get_data(), ItemIn))
     if not changes.get("name"):
         raise Invalid("Item name is required")
-    if member().settings.put_item_missing_fields == "reset":
+    if clover_caller().settings.put_item_missing_fields == "reset":
         changes = {**_RESET, **changes}
     with writing() as uow:
         old = items.get(uow.conn, merchant_id, storable(item_id))
         row = items.change(uow, old, changes)
-    return told(one(row, expand))
+    return json_answer(one(row, expand))
 
 
 @bp.patch("/items/<item_id>")
 def patch_item(merchant_id: str, item_id: str) -> Response:
     """Unsure: 405, unless the switch says that it works."""
-    if member().settings.patch_item == "refuse":
+    if clover_caller().settings.patch_item == "refuse":
         raise ApiError("no PATCH", status=405)
     return change_item(merchant_id, item_id)
 
@@ -99,7 +101,7 @@ def delete_item(merchant_id: str, item_id: str) -> Response:
     with writing() as uow:
         row = items.get(uow.conn, merchant_id, storable(item_id))
         items.remove_many(uow, [row])
-    return told({})
+    return json_answer({})
 
 
 @bp.delete("/items")
@@ -109,7 +111,7 @@ def delete_items(merchant_id: str) -> Response:
     with writing() as uow:
         rows = items.by_ids(uow.conn, merchant_id, ids)
         items.remove_many(uow, list(rows.values()))
-    return told({})
+    return json_answer({})
 
 
 @bp.post("/bulk_items")
@@ -142,7 +144,7 @@ def one(row: Row, expand: frozenset[str]) -> dict[str, Any]:
     if not expand:
         return show(row)
     with world().glance() as conn:
-        (shown,) = around.show_items(conn, member().merchant, [row], expand)
+        (shown,) = show_items(conn, clover_caller().merchant, [row], expand)
     return shown
 
 
@@ -161,12 +163,12 @@ def ids_of(name: str) -> list[str]:
 
 
 def _expand() -> frozenset[str]:
-    return expanded(request.args, shelves.ITEMS.expands, member().permissions)
+    return expanded(request.args, inventory_lists.ITEMS.expands, clover_caller().permissions)
 
 
 def timed(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Unsure: whether lists tell when an item was deleted, a switch."""
-    if not member().settings.deleted_time_in_lists:
+    if not clover_caller().settings.deleted_time_in_lists:
         for told_item in shown:
             told_item.pop("deletedTime", None)
     return shown
@@ -174,7 +176,7 @@ def timed(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _bulk() -> list[ItemIn]:
     found = read(request.get_data(), ItemsIn).items
-    most = member().settings.bulk_items_most
+    most = clover_caller().settings.bulk_items_most
     if most and len(found) > most:
         raise Invalid(f"No more than {most} items at a time")
     return found
@@ -201,10 +203,10 @@ def _bulk_answer(rows: Sequence[Row], expand: frozenset[str]) -> Response:
     """Unsure: an array, or an envelope. What is written is never refused for its weight: one level is told."""
     flat = frozenset(name for name in expand if "." not in name)
     with world().glance() as conn:
-        shown = around.show_items(conn, member().merchant, rows, flat)
-    if member().settings.bulk_items_answer == "envelope":
-        return told({"elements": shown})
-    return told(shown)
+        shown = show_items(conn, clover_caller().merchant, rows, flat)
+    if clover_caller().settings.bulk_items_answer == "envelope":
+        return json_answer({"elements": shown})
+    return json_answer(shown)
 
 
 _RESET: dict[str, Any] = {

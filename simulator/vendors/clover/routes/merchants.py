@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
-from ..errors import told
+from ..answers import json_answer
 from ..listing import element_href
 from ..paths import ROOT
 from ..store import merchants
@@ -22,14 +22,14 @@ bp = Blueprint("merchants", __name__, url_prefix=ROOT)
 def get_merchant(merchant_id: str) -> Response:
     with world().glance() as conn:
         known = merchants.merchant(conn, merchant_id)
-    return told(merchant(known, element_href(request.base_url.rstrip("/"))))
+    return json_answer(merchant(known, element_href(request.base_url.rstrip("/"))))
 
 
 @bp.get("/properties")
 def get_properties(merchant_id: str) -> Response:
     with world().glance() as conn:
         known = merchants.merchant(conn, merchant_id)
-    return told(properties(known, element_href(request.base_url)))
+    return json_answer(properties(known, element_href(request.base_url)))
 
 
 @bp.post("/properties")
@@ -47,4 +47,4 @@ def change_properties(merchant_id: str) -> Response:
         merchants.set_properties(uow.conn, merchant_id, changes)
         known = merchants.merchant(uow.conn, merchant_id)
         uow.announce("M", merchant_id, "UPDATE")
-    return told(properties(known, element_href(request.base_url)))
+    return json_answer(properties(known, element_href(request.base_url)))

@@ -4,49 +4,49 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
-from ..errors import told
+from ..answers import json_answer
 from ..paths import ROOT
-from ..store import entries, shelves
+from ..store import entries, inventory_lists
 from ..wire.decoding import read, sent
-from ..wire.entries import AT, GroupSortOrders, Layout, ModifierGroupIn, ModifierIn, show
+from ..wire.entries import AT, GroupSortOrdersIn, ModifierGroupIn, ModifierIn, ModifierOrderIn, show
+from .entry_crud import EntryCrud, of_entry
 from .headers import asked_of, listed, writing
 from .items import storable
-from .shelf import Shelf, of_entry
 
 bp = Blueprint("modifiers", __name__, url_prefix=ROOT)
 
 _ALL = ("list", "create", "get", "change", "delete", "delete_many")
-Shelf(entries.MODIFIER_GROUP, ModifierGroupIn).has(bp, "/modifier_groups", *_ALL)
-Shelf(entries.MODIFIER, ModifierIn).has(bp, "/modifiers", "list")
+EntryCrud(entries.MODIFIER_GROUP, ModifierGroupIn).has(bp, "/modifier_groups", *_ALL)
+EntryCrud(entries.MODIFIER, ModifierIn).has(bp, "/modifiers", "list")
 _IN_GROUP = "/modifier_groups/<group_id>/modifiers"
 
 
 @bp.post("/modifier_group_sort_orders")
 def sort_modifier_groups(merchant_id: str) -> Response:  # noqa: ARG001
     """The list stays in the order of the names (3.5). Unsure: the answer."""
-    told_orders = read(request.get_data(), GroupSortOrders).elements
+    told_orders = read(request.get_data(), GroupSortOrdersIn).elements
     with writing() as uow:
         entries.sort(uow, entries.MODIFIER_GROUP, {one.id: one.sort_order for one in told_orders})
-    return told({})
+    return json_answer({})
 
 
 @bp.put("/modifier_groups/<group_id>/layout")
 def lay_out_group(merchant_id: str, group_id: str) -> Response:
     """The reference calls the answer a reference to the group."""
-    order = read(request.get_data(), Layout).order()
+    order = read(request.get_data(), ModifierOrderIn).order()
     with writing() as uow:
         group = entries.get(uow.conn, merchant_id, entries.MODIFIER_GROUP, storable(group_id))
         entries.lay_out(uow, group, order)
-    return told({"id": group[AT["id"]]})
+    return json_answer({"id": group[AT["id"]]})
 
 
 @bp.get(_IN_GROUP)
 def list_modifiers_of_group(merchant_id: str, group_id: str) -> Response:
-    resource = shelves.ENTRIES[entries.MODIFIER]
+    resource = inventory_lists.ENTRIES[entries.MODIFIER]
     asked = asked_of(resource)
     with world().reading() as conn:
         entries.get(conn, merchant_id, entries.MODIFIER_GROUP, storable(group_id))
-        rows = shelves.page_of_parent(conn, merchant_id, entries.MODIFIER, group_id, asked)
+        rows = inventory_lists.page_of_parent(conn, merchant_id, entries.MODIFIER, group_id, asked)
     return listed(resource, asked, [show(row) for row in rows])
 
 
@@ -56,7 +56,7 @@ def create_modifier(merchant_id: str, group_id: str) -> Response:  # noqa: ARG00
     with writing() as uow:
         parent = of_entry(uow, entries.MODIFIER_GROUP, group_id)
         row = entries.add(uow, entries.MODIFIER, {**new, "parent": parent})
-    return told(show(row))
+    return json_answer(show(row))
 
 
 @bp.get(f"{_IN_GROUP}/<modifier_id>")
@@ -65,7 +65,7 @@ def get_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Response:
         row = entries.child(
             conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
         )
-    return told(show(row))
+    return json_answer(show(row))
 
 
 @bp.post(f"{_IN_GROUP}/<modifier_id>")
@@ -76,7 +76,7 @@ def change_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Respon
             uow.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
         )
         row = entries.change(uow, entries.MODIFIER, old, changes)
-    return told(show(row))
+    return json_answer(show(row))
 
 
 @bp.delete(f"{_IN_GROUP}/<modifier_id>")
@@ -86,4 +86,4 @@ def delete_modifier(merchant_id: str, group_id: str, modifier_id: str) -> Respon
             uow.conn, merchant_id, entries.MODIFIER, storable(group_id), storable(modifier_id)
         )
         entries.remove(uow, entries.MODIFIER, [row])
-    return told({})
+    return json_answer({})

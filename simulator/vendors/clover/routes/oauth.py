@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 
 from simulator.core.app import world
 
-from ..errors import Invalid, Unauthorized, told
+from ..answers import json_answer
+from ..errors import Invalid, Unauthorized
 from ..paths import OAUTH
 from ..store import oauth
 from ..store.oauth import CODE, LEGACY, REFRESH, App
-from ..wire.oauth_bodies import CodeExchange, Migration, Refresh
+from ..wire.oauth import CodeExchange, Migration, Refresh
 from ..wire.order_bodies import read
 
 bp = Blueprint("oauth", __name__, url_prefix=OAUTH)
@@ -51,7 +52,7 @@ def exchange_code() -> Response:
         if not good or not _verified(challenge, body.code_verifier):
             raise Invalid(_WRONG_CODE)
         pair = oauth.add_pair(conn, here.ids, who, here.clock.now_ms())
-    return told(pair._asdict())
+    return json_answer(pair._asdict())
 
 
 @bp.post("/v2/refresh")
@@ -65,7 +66,7 @@ def refresh() -> Response:
         if not good:
             raise Unauthorized
         pair = oauth.add_pair(conn, here.ids, who, here.clock.now_ms())
-    return told(pair._asdict())
+    return json_answer(pair._asdict())
 
 
 @bp.get("/token")
@@ -79,7 +80,7 @@ def legacy_token() -> Response:
         if not good:
             raise Invalid(_WRONG_CODE)
         token = oauth.add_legacy_token(conn, here.ids, who, code)
-    return told({"access_token": token})
+    return json_answer({"access_token": token})
 
 
 @bp.post("/token/migrate_v2")
@@ -94,7 +95,7 @@ def migrate_token() -> Response:
             raise Unauthorized
         pair = oauth.add_pair(conn, here.ids, who, here.clock.now_ms())
     here.callers.clear()
-    return told(pair._asdict())
+    return json_answer(pair._asdict())
 
 
 def _redirected(kind: str, challenge: str | None) -> Response:

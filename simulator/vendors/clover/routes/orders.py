@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from simulator.core.app import world
 
-from ..auth import member
-from ..errors import Invalid, told
+from ..answers import json_answer
+from ..auth import clover_caller
+from ..errors import Invalid
 from ..listing import Kind, Resource
 from ..listing.query import expanded
-from ..store import fixtures, lines, orders, payments
+from ..store import line_items, orders, payments, reference_records
 from ..store.unit_of_work import whole_seconds
 from ..wire import orders as wire
 from ..wire.order_bodies import ChargeIn, DiscountIn, OrderIn, read
@@ -60,7 +61,7 @@ ORDERS = Resource(
 @bp.get("/orders")
 def list_orders() -> Response:
     asked = orders.shown(asked_of(ORDERS))
-    here, who = world(), member()
+    here, who = world(), clover_caller()
     with here.reading() as conn:
         rows = orders.orders(conn, who.merchant, asked, whole_seconds(here.clock.now_ms()))
         elements = shown(conn, who.merchant, rows, asked.expand)
@@ -74,16 +75,16 @@ def create_order() -> Response:
         order_id = orders.add_order(uow, body.columns(), body.id)
         row = orders.order(uow.conn, uow.merchant, order_id)
         [order] = shown(uow.conn, uow.merchant, [row], asked_expand())
-    return told(order)
+    return json_answer(order)
 
 
 @bp.get("/orders/<order_id>")
 def get_order(order_id: str) -> Response:
-    expand, who = asked_expand(), member()
+    expand, who = asked_expand(), clover_caller()
     with world().reading() as conn:
         row = orders.order(conn, who.merchant, order_id)
         [order] = shown(conn, who.merchant, [row], expand)
-    return told(order)
+    return json_answer(order)
 
 
 @bp.post("/orders/<order_id>")
@@ -94,7 +95,7 @@ def change_order(order_id: str) -> Response:
         orders.change_order(uow, order_id, body.columns())
         row = orders.order(uow.conn, uow.merchant, order_id)
         [order] = shown(uow.conn, uow.merchant, [row], asked_expand())
-    return told(order)
+    return json_answer(order)
 
 
 @bp.delete("/orders/<order_id>")
@@ -102,16 +103,16 @@ def remove_order(order_id: str) -> Response:
     with writing() as uow:
         orders.order(uow.conn, uow.merchant, order_id)
         orders.remove_order(uow, order_id)
-    return told({})
+    return json_answer({})
 
 
 @bp.get("/orders/<order_id>/discounts")
 def list_discounts(order_id: str) -> Response:
-    asked, who = asked_of(PLAIN), member()
+    asked, who = asked_of(PLAIN), clover_caller()
     with world().reading() as conn:
         row = orders.order(conn, who.merchant, order_id)
     found = msgspec.json.decode(row["discounts"])
-    return listed(PLAIN, asked, fixtures.page(found, asked))
+    return listed(PLAIN, asked, reference_records.page(found, asked))
 
 
 @bp.post("/orders/<order_id>/discounts")
@@ -124,7 +125,7 @@ def add_discount(order_id: str) -> Response:
         made = {"id": uow.new_id("order discount", number), "orderRef": {"id": order_id}}
         kept = msgspec.json.encode([*there, made | discount]).decode()
         orders.change_order(uow, order_id, {"discounts": kept})
-    return told(made | discount)
+    return json_answer(made | discount)
 
 
 @bp.post("/orders/<order_id>/service_charge")
@@ -135,21 +136,21 @@ def add_service_charge(order_id: str) -> Response:
         orders.order(uow.conn, uow.merchant, order_id)
         if charge.id is None:
             raise Invalid("Service charge in body is missing an ID")
-        [default] = fixtures.fixtures(uow.conn, uow.merchant, "service_charge")
+        [default] = reference_records.fixtures(uow.conn, uow.merchant, "service_charge")
         if charge.id != default["id"]:
             raise Invalid("Service charge not found", charge.id)  # Unsure: in which words
         made = {**default, "orderRef": {"id": order_id}}
         kept = msgspec.json.encode(made).decode()
         orders.change_order(uow, order_id, {"service_charge": kept})
-    return told(made)
+    return json_answer(made)
 
 
 @bp.get("/default_service_charge")
 def get_service_charge() -> Response:
-    who = member()
+    who = clover_caller()
     with world().reading() as conn:
-        [charge] = fixtures.fixtures(conn, who.merchant, "service_charge")
-    return told(charge)
+        [charge] = reference_records.fixtures(conn, who.merchant, "service_charge")
+    return json_answer(charge)
 
 
 PLAIN = Resource(fields={"id": "text"}, advertised=("id",), expands={})
@@ -157,7 +158,7 @@ PLAIN = Resource(fields={"id": "text"}, advertised=("id",), expands={})
 
 
 def asked_expand() -> frozenset[str]:
-    return expanded(request.args, ORDERS.expands, member().permissions)
+    return expanded(request.args, ORDERS.expands, clover_caller().permissions)
 
 
 def shown(
@@ -165,7 +166,7 @@ def shown(
 ) -> list[Json]:
     """Orders as they are answered; lines and money are read for all of them at once."""
     ids = orders.ids_of(rows)
-    by_order = lines.lines(conn, merchant, ids) if "lineItems" in expand and ids else {}
+    by_order = line_items.lines(conn, merchant, ids) if "lineItems" in expand and ids else {}
     wants_money = expand & _MONEY.keys()
     paid = payments.of_orders(conn, merchant, ids) if wants_money and ids else {}
     people = _customers(conn, merchant, rows) if "customers" in expand else {}
@@ -188,7 +189,7 @@ MOST_NESTED = 100
 def _customers(conn: Connection, merchant: str, rows: Sequence[Json]) -> dict[str, Json]:
     """Everybody who is named on one of the orders."""
     named = {one["id"] for row in rows for one in msgspec.json.decode(row["customers"])}
-    return fixtures.known(conn, merchant, "customer", named) if named else {}
+    return reference_records.known(conn, merchant, "customer", named) if named else {}
 
 
 def _parts(row: Json, expand: frozenset[str], people: Mapping[str, Json]) -> Json:

@@ -6,11 +6,12 @@ from flask import Response, request
 
 from simulator.core.app import world
 
-from ..auth import member
-from ..errors import Invalid, told
+from ..answers import json_answer
+from ..auth import clover_caller
+from ..errors import Invalid
 from ..listing import Kind, Resource
 from ..listing.query import expanded
-from ..store import fixtures, lines, orders, payments, sales
+from ..store import line_items, order_stock, orders, payments, reference_records
 from ..store.reading import Json
 from ..store.unit_of_work import UnitOfWork, whole_seconds
 from ..wire import orders as wire
@@ -57,30 +58,30 @@ def list_credits() -> Response:
 
 @bp.get("/payments/<payment_id>")
 def get_payment(payment_id: str) -> Response:
-    who = member()
+    who = clover_caller()
     whole = "tender" in expanded(request.args, MONEY.expands, who.permissions)
     with world().reading() as conn:
         row = payments.one(conn, who.merchant, "payment", payment_id)
-    return told(payment(row, whole=whole))
+    return json_answer(payment(row, whole=whole))
 
 
 @bp.get("/refunds/<refund_id>")
 def get_refund(refund_id: str) -> Response:
-    who = member()
+    who = clover_caller()
     with world().reading() as conn:
         row = payments.one(conn, who.merchant, "refund", refund_id)
-    return told(wire.refund(row))
+    return json_answer(wire.refund(row))
 
 
 @bp.get("/orders/<order_id>/payments")
 def list_order_payments(order_id: str) -> Response:
-    asked, who = asked_of(MONEY), member()
+    asked, who = asked_of(MONEY), clover_caller()
     with world().reading() as conn:
         orders.order(conn, who.merchant, order_id)
         rows = payments.of_orders(conn, who.merchant, [order_id]).get(order_id, [])
     whole = "tender" in asked.expand
     shown = [payment(row, whole=whole) for row in rows if row["kind"] == "payment"]
-    return listed(MONEY, asked, fixtures.page(shown, asked))
+    return listed(MONEY, asked, reference_records.page(shown, asked))
 
 
 @bp.post("/orders/<order_id>/payments")
@@ -89,13 +90,13 @@ def create_payment(order_id: str) -> Response:
     body = read(PaymentIn, request.get_data())
     with writing() as uow:
         orders.order(uow.conn, uow.merchant, order_id)
-        tenders = fixtures.fixtures(uow.conn, uow.merchant, "tender")
+        tenders = reference_records.fixtures(uow.conn, uow.merchant, "tender")
         if all(one["id"] != body.tender.id for one in tenders):
             raise Invalid("Tender not found", body.tender.id)
         payment_id = payments.add_money(uow, "payment", order_id, _columns(body, uow.now_ms))
         settle(uow, order_id)
         row = payments.one(uow.conn, uow.merchant, "payment", payment_id)
-    return told(payment(row, whole=False))
+    return json_answer(payment(row, whole=False))
 
 
 def settle(uow: UnitOfWork, order_id: str) -> None:
@@ -105,7 +106,9 @@ def settle(uow: UnitOfWork, order_id: str) -> None:
     state = payments.state_after(order["total"], money)
     orders.change_order(uow, order_id, state)
     if state.get("payment_state") == "PAID" and uow.settings.decrement_on != "never":
-        sales.take(uow, lines.lines(uow.conn, uow.merchant, [order_id]).get(order_id, []))
+        order_stock.take(
+            uow, line_items.lines(uow.conn, uow.merchant, [order_id]).get(order_id, [])
+        )
 
 
 def _columns(body: PaymentIn, now_ms: int) -> Json:
@@ -126,7 +129,7 @@ def _columns(body: PaymentIn, now_ms: int) -> Json:
 
 
 def _listed(kind: str) -> Response:
-    asked, here, who = asked_of(MONEY), world(), member()
+    asked, here, who = asked_of(MONEY), world(), clover_caller()
     with here.reading() as conn:
         now_ms = whole_seconds(here.clock.now_ms())
         rows = payments.money(conn, who.merchant, kind, asked, now_ms)

@@ -5,9 +5,9 @@ from msgspec import UNSET
 
 from simulator.core.app import world
 
-from ..errors import told
+from ..answers import json_answer
 from ..paths import ROOT
-from ..store import items, shelves, stocks
+from ..store import inventory_lists, items, stocks
 from ..wire.decoding import read
 from ..wire.items import StockIn, stock
 from .headers import asked_of, listed, writing
@@ -18,17 +18,17 @@ bp = Blueprint("stocks", __name__, url_prefix=ROOT)
 
 @bp.get("/item_stocks")
 def list_stocks(merchant_id: str) -> Response:
-    asked = asked_of(shelves.STOCKS)
+    asked = asked_of(inventory_lists.STOCKS)
     with world().reading() as conn:
-        rows = shelves.stock_page(conn, merchant_id, asked)
-    return listed(shelves.STOCKS, asked, [stock(row) for row in rows])
+        rows = inventory_lists.stock_page(conn, merchant_id, asked)
+    return listed(inventory_lists.STOCKS, asked, [stock(row) for row in rows])
 
 
 @bp.get("/item_stocks/<item_id>")
 def get_stock(merchant_id: str, item_id: str) -> Response:
     with world().glance() as conn:
         row = items.get(conn, merchant_id, storable(item_id))
-    return told(stock(row))
+    return json_answer(stock(row))
 
 
 @bp.post("/item_stocks/<item_id>")
@@ -41,7 +41,7 @@ def set_stock(merchant_id: str, item_id: str) -> Response:
         row = stocks.set_level(uow, old, wanted.quantity)
         if wanted.stock_alert_threshold is not UNSET:
             row = stocks.set_alert(uow, row, wanted.stock_alert_threshold)
-    return told(stock(row))
+    return json_answer(stock(row))
 
 
 @bp.delete("/item_stocks/<item_id>")
@@ -49,4 +49,4 @@ def clear_stock(merchant_id: str, item_id: str) -> Response:
     with writing() as uow:
         old = items.get(uow.conn, merchant_id, storable(item_id))
         stocks.set_alert(uow, stocks.set_level(uow, old, None), None)
-    return told({})
+    return json_answer({})

@@ -4,31 +4,33 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
-from ..errors import told
+from ..answers import json_answer
 from ..paths import ROOT
-from ..store import entries, items, links, shelves
+from ..store import entries, inventory_lists, items, links
 from ..wire.decoding import read, sent
 from ..wire.entries import AT, AttributeIn, ItemGroupIn, OptionIn, show
+from .entry_crud import EntryCrud, of_entry
 from .headers import asked_of, listed, writing
 from .items import storable
-from .shelf import Shelf, of_entry
 
 bp = Blueprint("variants", __name__, url_prefix=ROOT)
 
 _ALL = ("list", "create", "get", "change", "delete")
-Shelf(entries.ITEM_GROUP, ItemGroupIn).has(bp, "/item_groups", *_ALL)
-Shelf(entries.ATTRIBUTE, AttributeIn).has(bp, "/attributes", *_ALL)
-Shelf(entries.OPTION, OptionIn).has(bp, "/options", "list")
+EntryCrud(entries.ITEM_GROUP, ItemGroupIn).has(bp, "/item_groups", *_ALL)
+EntryCrud(entries.ATTRIBUTE, AttributeIn).has(bp, "/attributes", *_ALL)
+EntryCrud(entries.OPTION, OptionIn).has(bp, "/options", "list")
 _IN_ATTRIBUTE = "/attributes/<attribute_id>/options"
 
 
 @bp.get(_IN_ATTRIBUTE)
 def list_options_of_attribute(merchant_id: str, attribute_id: str) -> Response:
-    resource = shelves.ENTRIES[entries.OPTION]
+    resource = inventory_lists.ENTRIES[entries.OPTION]
     asked = asked_of(resource)
     with world().reading() as conn:
         entries.get(conn, merchant_id, entries.ATTRIBUTE, storable(attribute_id))
-        rows = shelves.page_of_parent(conn, merchant_id, entries.OPTION, attribute_id, asked)
+        rows = inventory_lists.page_of_parent(
+            conn, merchant_id, entries.OPTION, attribute_id, asked
+        )
     return listed(resource, asked, [show(row) for row in rows])
 
 
@@ -38,7 +40,7 @@ def create_option(merchant_id: str, attribute_id: str) -> Response:  # noqa: ARG
     with writing() as uow:
         parent = of_entry(uow, entries.ATTRIBUTE, attribute_id)
         row = entries.add(uow, entries.OPTION, {**new, "parent": parent})
-    return told(show(row))
+    return json_answer(show(row))
 
 
 @bp.get(f"{_IN_ATTRIBUTE}/<option_id>")
@@ -47,7 +49,7 @@ def get_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
         row = entries.child(
             conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
         )
-    return told(show(row))
+    return json_answer(show(row))
 
 
 @bp.post(f"{_IN_ATTRIBUTE}/<option_id>")
@@ -61,7 +63,7 @@ def change_option(merchant_id: str, attribute_id: str, option_id: str) -> Respon
         row = entries.change(uow, entries.OPTION, old, changes)
         on = links.items_of(uow.conn, merchant_id, [row[AT["id"]]], every=True)
         links.name_variants(uow, on[row[AT["id"]]])
-    return told(show(row))
+    return json_answer(show(row))
 
 
 @bp.delete(f"{_IN_ATTRIBUTE}/<option_id>")
@@ -73,4 +75,4 @@ def delete_option(merchant_id: str, attribute_id: str, option_id: str) -> Respon
         touched = entries.remove(uow, entries.OPTION, [row])
         found = items.by_ids(uow.conn, merchant_id, touched)
         links.name_variants(uow, list(found.values()))
-    return told({})
+    return json_answer({})

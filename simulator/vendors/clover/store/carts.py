@@ -7,20 +7,20 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ..errors import Invalid
-from ..wire.order_bodies import CartIn, DiscountIn, LineIn, ModificationIn, TaxIn, listed
-from . import fixtures, lines, pricing
-from .lines import SoldItem
+from ..wire.order_bodies import CartIn, DiscountIn, LineItemIn, ModificationIn, TaxIn, listed
+from . import line_items, pricing, reference_records
+from .line_items import SoldItem
 from .reading import Json
 
 
-def single(conn: Connection, merchant: str, told: LineIn) -> Json:
+def single(conn: Connection, merchant: str, told: LineItemIn) -> Json:
     """One line: with an item, its name and price are the item's whatever else was sent (4.3)."""
     if told.item is None:
         return _custom(conn, merchant, told)
     return _of_item(_found(conn, merchant, [told])[told.item.id], told)
 
 
-def bulk(conn: Connection, merchant: str, told: Sequence[LineIn]) -> list[Json]:
+def bulk(conn: Connection, merchant: str, told: Sequence[LineItemIn]) -> list[Json]:
     """Many lines: what is sent overrides the inventory, and a price is needed on each (4.4)."""
     items = _found(conn, merchant, told)
     made = []
@@ -38,11 +38,11 @@ def bulk(conn: Connection, merchant: str, told: Sequence[LineIn]) -> list[Json]:
 
 def atomic(conn: Connection, merchant: str, cart: CartIn | None) -> list[Json]:
     """The lines of a cart, with what hangs on them; Invalid in the words of atomic orders (4.6)."""
-    told: list[LineIn] = listed(cart.line_items) if cart else []
+    told: list[LineItemIn] = listed(cart.line_items) if cart else []
     if not told:
         raise Invalid("cart_is_empty_or_missing")
-    if len(told) > lines.MOST_LINES:
-        raise Invalid("bad_request", f"at most {lines.MOST_LINES} line items")
+    if len(told) > line_items.MOST_LINES:
+        raise Invalid("bad_request", f"at most {line_items.MOST_LINES} line items")
     items = _found(conn, merchant, told, "item_does_not_exist")
     modifiers = _modifiers(conn, merchant, told)
     made = []
@@ -64,7 +64,7 @@ def charge(conn: Connection, merchant: str, cart: CartIn) -> Json | None:
     """The merchant's service charge, where the cart names it."""
     if cart.service_charge is None:
         return None
-    default = fixtures.fixtures(conn, merchant, "service_charge")[0]
+    default = reference_records.fixtures(conn, merchant, "service_charge")[0]
     if cart.service_charge.id != default["id"]:
         raise Invalid("service_charge_does_not_exist", cart.service_charge.id)
     return default
@@ -76,17 +76,17 @@ def total(lines_: Sequence[Json], taken: Sequence[Json], charged: Json | None) -
 
 
 def _found(
-    conn: Connection, merchant: str, told: Sequence[LineIn], word: str = "Item not found"
+    conn: Connection, merchant: str, told: Sequence[LineItemIn], word: str = "Item not found"
 ) -> dict[str, SoldItem]:
     wanted = [one.item.id for one in told if one.item]
-    items = lines.sold_items(conn, merchant, wanted) if wanted else {}
+    items = line_items.sold_items(conn, merchant, wanted) if wanted else {}
     for item_id in wanted:
         if item_id not in items:
             raise Invalid(word, item_id)
     return items
 
 
-def _of_item(item: SoldItem, told: LineIn) -> Json:
+def _of_item(item: SoldItem, told: LineItemIn) -> Json:
     made: Json = {"name": item.name, "price": item.price, "is_revenue": item.is_revenue}
     made |= {"item": told.item.id if told.item else None, "tax_rates": item.tax_rates}
     if told.unit_qty is not None:
@@ -94,7 +94,7 @@ def _of_item(item: SoldItem, told: LineIn) -> Json:
     return made | _noted(told)
 
 
-def _custom(conn: Connection, merchant: str, told: LineIn) -> Json:
+def _custom(conn: Connection, merchant: str, told: LineItemIn) -> Json:
     if told.price is None:
         raise Invalid("A line item needs an item or a price")
     made: Json = {"name": told.name, "price": told.price, "unit_qty": told.unit_qty}
@@ -104,7 +104,7 @@ def _custom(conn: Connection, merchant: str, told: LineIn) -> Json:
     return made | _noted(told)
 
 
-def _noted(told: LineIn) -> Json:
+def _noted(told: LineItemIn) -> Json:
     note = told.note if isinstance(told.note, str) else None
     return {"note": note, "printed": bool(told.printed)}
 
@@ -113,19 +113,19 @@ def _rates(conn: Connection, merchant: str, told: Any) -> list[Json]:
     wanted: list[TaxIn] = listed(told)
     if not wanted:
         return []
-    known = {rate["id"]: rate for rate in lines.tax_rates(conn, merchant)}
+    known = {rate["id"]: rate for rate in line_items.tax_rates(conn, merchant)}
     for one in wanted:
         if one.id not in known:
             raise Invalid("Tax rate not found", one.id)
     return [known[one.id] for one in wanted if one.id]
 
 
-def _modifiers(conn: Connection, merchant: str, told: Sequence[LineIn]) -> dict[str, Json]:
+def _modifiers(conn: Connection, merchant: str, told: Sequence[LineItemIn]) -> dict[str, Json]:
     asked: list[ModificationIn] = [each for one in told for each in listed(one.modifications)]
     if not asked:
         return {}
     wanted = [one.modifier.id for one in asked]
-    known = lines.modifiers(conn, merchant, wanted)
+    known = line_items.modifiers(conn, merchant, wanted)
     for modifier in wanted:
         if modifier not in known:
             raise Invalid("invalid_modifier", modifier)

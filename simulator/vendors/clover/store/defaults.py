@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import fixtures
+from . import reference_records
 from .unit_of_work import UnitOfWork
 
 _TENDERS = (
@@ -25,19 +25,19 @@ def add_defaults(uow: UnitOfWork) -> None:
         "role": "ADMIN",
         "isOwner": True,
     }
-    fixtures.add_fixtures(uow, "employee", [owner | owner_rest])
-    fixtures.add_fixtures(uow, "tender", [_tender(*one) for one in reversed(_TENDERS)])
+    reference_records.add_fixtures(uow, "employee", [owner | owner_rest])
+    reference_records.add_fixtures(uow, "tender", [_tender(*one) for one in reversed(_TENDERS)])
     charge = {"name": "Service Charge", "enabled": False, "percentage": 10}
-    fixtures.add_fixtures(uow, "service_charge", [charge | {"percentageDecimal": 100_000}])
-    fixtures.add_fixtures(uow, "device", [{"name": "Till 1", "model": "Clover_C500"}])
+    reference_records.add_fixtures(uow, "service_charge", [charge | {"percentageDecimal": 100_000}])
+    reference_records.add_fixtures(uow, "device", [{"name": "Till 1", "model": "Clover_C500"}])
     day: dict[str, Any] = {"elements": [{"start": 800, "end": 2000}]}
     hours = {"name": "Business Hours", **dict.fromkeys(_DAYS, day)}
-    fixtures.add_fixtures(uow, "opening_hours", [hours])
-    fixtures.add_fixtures(uow, "role", [{"name": "Admin", "systemRole": "ADMIN"}])
+    reference_records.add_fixtures(uow, "opening_hours", [hours])
+    reference_records.add_fixtures(uow, "role", [{"name": "Admin", "systemRole": "ADMIN"}])
     tips = [
         {"name": f"{percent} %", "percentage": percent, "isEnabled": True} for percent in (20, 15)
     ]
-    fixtures.add_fixtures(uow, "tip_suggestion", tips)
+    reference_records.add_fixtures(uow, "tip_suggestion", tips)
 
 
 def _tender(key: str, label: str) -> dict[str, Any]:

@@ -10,14 +10,14 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from simulator.core.sql.statements import Prepared, Row
 
-from ..listing import Asked, Condition
+from ..listing import Condition, ListQuery
 
 Clause = ColumnElement[bool]
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Through:
+class RelatedColumn:
     """A field of another table: `within` makes a clause about it one about the row (an EXISTS)."""
 
     column: Column
@@ -25,13 +25,13 @@ class Through:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Listed:
+class ListDefinition:
     """What can be listed: the rows of `chosen` that belong to a merchant."""
 
     chosen: Select[Any]
     """Its columns; it may hold parameters of its own, given to `page`."""
     merchant: Column
-    fields: Mapping[str, "Column | Through"]
+    fields: Mapping[str, "Column | RelatedColumn"]
     """What may be filtered by, under Clover's names."""
     order: tuple[Column, ...]
     """How it stands when nothing is asked for; also what settles a tie."""
@@ -41,7 +41,9 @@ class Listed:
     """What holds unless that field is filtered by."""
 
 
-def page(conn: Connection, listed: Listed, merchant: str, asked: Asked, **given: Any) -> list[Row]:
+def page(
+    conn: Connection, listed: ListDefinition, merchant: str, asked: ListQuery, **given: Any
+) -> list[Row]:
     shape = tuple((one.field, one.operator, len(one.values)) for one in asked.conditions)
     prepared = _prepared(listed, shape, asked.order)
     values = {
@@ -65,7 +67,9 @@ Shape = tuple[tuple[str, str, int], ...]
 
 
 @lru_cache(maxsize=256)
-def _prepared(listed: Listed, shape: Shape, order: tuple[tuple[str, bool], ...]) -> Prepared:
+def _prepared(
+    listed: ListDefinition, shape: Shape, order: tuple[tuple[str, bool], ...]
+) -> Prepared:
     wanted = listed.chosen.where(listed.merchant == bindparam("owner"))
     if listed.unasked and all(name != listed.unasked[0] for name, _, _ in shape):
         wanted = wanted.where(listed.unasked[1])
@@ -76,8 +80,8 @@ def _prepared(listed: Listed, shape: Shape, order: tuple[tuple[str, bool], ...])
     return Prepared(wanted.limit(bindparam("most")).offset(bindparam("skipped")))
 
 
-def _clause(field: "Column | Through", operator: str, place: int, count: int) -> Clause:
-    if not isinstance(field, Through):
+def _clause(field: "Column | RelatedColumn", operator: str, place: int, count: int) -> Clause:
+    if not isinstance(field, RelatedColumn):
         return _compared(field, operator, place, count)
     if operator == "!=":
         return ~field.within(_compared(field.column, "=", place, count))

@@ -9,8 +9,7 @@ from simulator.core.ids import Ids
 from simulator.core.sql.statements import Prepared, fresh_ids, table_of
 
 from ..settings import Settings
-from ..tables.merchants import Merchant, Token
-from ..tables.oauth import Grant
+from ..tables.merchants import Grant, Merchant, Token
 from . import merchants
 
 CODE_SECONDS = 60
@@ -36,7 +35,7 @@ class App(NamedTuple):
         return msgspec.json.decode(self.settings, type=Settings)
 
 
-class Pair(NamedTuple):
+class TokenPair(NamedTuple):
     """Tokens with their ends, in Unix seconds: unlike all else at Clover."""
 
     access_token: str
@@ -88,7 +87,7 @@ def spend(
     return spent.rowcount == 1, row[1]
 
 
-def add_pair(conn: Connection, ids: Ids, who: App, now_ms: int) -> Pair:
+def add_pair(conn: Connection, ids: Ids, who: App, now_ms: int) -> TokenPair:
     """A new access token and the refresh token that follows it."""
     number = _next(conn)
     now = now_ms // 1000
@@ -100,7 +99,7 @@ def add_pair(conn: Connection, ids: Ids, who: App, now_ms: int) -> Pair:
     _add_token(conn, who, access, ends * 1000)
     last = now + REFRESH_SECONDS
     _add(conn, who, number, refresh, kind=REFRESH, expires=last * 1000)
-    return Pair(access, ends, refresh, last)
+    return TokenPair(access, ends, refresh, last)
 
 
 def add_legacy_token(conn: Connection, ids: Ids, who: App, code: str) -> str:

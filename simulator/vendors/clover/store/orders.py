@@ -8,21 +8,21 @@ from sqlalchemy import Boolean, Connection, and_, bindparam, cast, insert, null,
 from simulator.core.sql.statements import Prepared, fresh_ids, table_of
 
 from ..errors import Invalid, NotFound
-from ..listing import Asked
-from ..tables.fixtures import Fixture
+from ..listing import ListQuery
 from ..tables.orders import Money, Order
+from ..tables.reference_records import ReferenceRecord
 from . import lists, merchants
+from .implicit_filters import existing_orders, windowed
 from .reading import Json, named
 from .unit_of_work import UnitOfWork
-from .windows import existing_orders, windowed
 
 _T, _T_MONEY = table_of(Order), table_of(Money)
-_chosen = select(*_T.c, Fixture.body).outerjoin(
-    Fixture,
+_chosen = select(*_T.c, ReferenceRecord.body).outerjoin(
+    ReferenceRecord,
     and_(
-        Fixture.merchant == Order.merchant,
-        Fixture.id == Order.employee,
-        Fixture.kind == "employee",
+        ReferenceRecord.merchant == Order.merchant,
+        ReferenceRecord.id == Order.employee,
+        ReferenceRecord.kind == "employee",
     ),
 )
 _read = named(_T, "employee_body")
@@ -50,8 +50,8 @@ _FIELDS: Mapping[str, Any] = {
     "employee.id": _T.c.employee,
     "device.id": _T.c.device,
     "orderType": _T.c.order_type,
-    "employee.name": Fixture.name,
-    "cardTransaction.last4": lists.Through(_T_MONEY.c.last4, _paid_so),
+    "employee.name": ReferenceRecord.name,
+    "cardTransaction.last4": lists.RelatedColumn(_T_MONEY.c.last4, _paid_so),
     # Unsure: what it is about is said nowhere.
     "touched": cast(null(), Boolean),
     "createdTime": _T.c.created,
@@ -59,7 +59,7 @@ _FIELDS: Mapping[str, Any] = {
     "modifiedTime": _T.c.modified,
     "deletedTime": _T.c.deleted_time,
 }
-_LISTED = lists.Listed(
+_LISTED = lists.ListDefinition(
     chosen=_chosen,
     merchant=_T.c.merchant,
     fields=_FIELDS,
@@ -69,12 +69,12 @@ _LISTED = lists.Listed(
 )
 
 
-def orders(conn: Connection, merchant: str, asked: Asked, now_ms: int) -> list[Json]:
+def orders(conn: Connection, merchant: str, asked: ListQuery, now_ms: int) -> list[Json]:
     wanted = windowed(asked, now_ms)
     return [_read(row) for row in lists.page(conn, _LISTED, merchant, wanted)]
 
 
-def shown(asked: Asked) -> Asked:
+def shown(asked: ListQuery) -> ListQuery:
     """What was asked for and what goes without asking, as `href` tells it."""
     return existing_orders(asked)
 

@@ -8,17 +8,18 @@ from sqlalchemy import Connection, and_, bindparam, insert, select
 from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import NotFound
-from ..listing import Asked
-from ..tables.fixtures import Fixture
+from ..listing import ListQuery
 from ..tables.orders import Money, Order
+from ..tables.reference_records import ReferenceRecord
 from . import lists
+from .implicit_filters import windowed
 from .reading import Json, by, named
 from .unit_of_work import UnitOfWork
-from .windows import windowed
 
 _T = table_of(Money)
-_chosen = select(*_T.c, Fixture.body).outerjoin(
-    Fixture, and_(Fixture.merchant == Money.merchant, Fixture.id == Money.tender)
+_chosen = select(*_T.c, ReferenceRecord.body).outerjoin(
+    ReferenceRecord,
+    and_(ReferenceRecord.merchant == Money.merchant, ReferenceRecord.id == Money.tender),
 )
 _read = named(_T, "tender_body")
 _of_orders = Prepared(
@@ -57,12 +58,12 @@ FIELDS: Mapping[str, Any] = {
     "externalReferenceId": _T.c.external_reference,
     "cardType": _T.c.card_type,
     "voided": _T.c.result == "VOIDED",
-    "order.modifiedTime": lists.Through(table_of(Order).c.modified, _of_order),
+    "order.modifiedTime": lists.RelatedColumn(table_of(Order).c.modified, _of_order),
 }
 
 
-def _listed(kind: str) -> lists.Listed:
-    return lists.Listed(
+def _listed(kind: str) -> lists.ListDefinition:
+    return lists.ListDefinition(
         chosen=_chosen.where(Money.kind == kind),
         merchant=_T.c.merchant,
         fields=FIELDS,
@@ -74,7 +75,7 @@ def _listed(kind: str) -> lists.Listed:
 _LISTED = {kind: _listed(kind) for kind in ("payment", "refund", "credit")}
 
 
-def money(conn: Connection, merchant: str, kind: str, asked: Asked, now_ms: int) -> list[Json]:
+def money(conn: Connection, merchant: str, kind: str, asked: ListQuery, now_ms: int) -> list[Json]:
     """Payments, refunds or credits, newest first."""
     rows = lists.page(conn, _LISTED[kind], merchant, windowed(asked, now_ms))
     return [_read(row) for row in rows]

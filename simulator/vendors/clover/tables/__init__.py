@@ -1,6 +1,6 @@
 """What Clover keeps, by area; importing this imports every table."""
 
-from . import fixtures, inventory, merchants, oauth, orders
+from . import inventory, merchants, orders, reference_records
 from .metadata import Clover
 
-__all__ = ["Clover", "fixtures", "inventory", "merchants", "oauth", "orders"]
+__all__ = ["Clover", "inventory", "merchants", "orders", "reference_records"]

@@ -51,7 +51,7 @@ class Order(Clover):
     deleted_time: Mapped[Millis | None]
 
 
-class Line(Clover):
+class LineItem(Clover):
     """One piece on an order (or, sold by weight, one weighing); what hangs on it stands in it as JSON."""
 
     __tablename__ = "clover_line"

@@ -25,24 +25,24 @@ Name = Annotated[str, Meta(min_length=1, max_length=127)]
 LongName = Annotated[str, Meta(min_length=1, max_length=255)]
 
 
-class Entering(Struct, rename="camel", kw_only=True):
+class EntryIn(Struct, rename="camel", kw_only=True):
     """What every one of them may be sent with; null means: as if it had never been set."""
 
     id: Id | UnsetType | None = UNSET
 
 
-class CategoryIn(Entering):
+class CategoryIn(EntryIn):
     name: Name | UnsetType | None = UNSET
     sort_order: Whole | UnsetType | None = UNSET
     color_code: Annotated[str, Meta(max_length=9)] | UnsetType | None = UNSET
 
 
-class TagIn(Entering):
+class TagIn(EntryIn):
     name: LongName | UnsetType | None = UNSET
     show_in_reporting: bool | UnsetType | None = UNSET
 
 
-class TaxRateIn(Entering):
+class TaxRateIn(EntryIn):
     name: Name | UnsetType | None = UNSET
     rate: Annotated[int, Meta(ge=0, le=10_000_000_000)] | UnsetType | None = UNSET
     tax_amount: Cents | UnsetType | None = UNSET
@@ -61,7 +61,7 @@ class TaxRateIn(Entering):
     is_default: bool | UnsetType | None = UNSET
 
 
-class ModifierGroupIn(Entering):
+class ModifierGroupIn(EntryIn):
     name: LongName | UnsetType | None = UNSET
     alternate_name: LongName | UnsetType | None = UNSET
     min_required: Whole | UnsetType | None = UNSET
@@ -70,27 +70,27 @@ class ModifierGroupIn(Entering):
     sort_order: Whole | UnsetType | None = UNSET
 
 
-class ModifierIn(Entering):
+class ModifierIn(EntryIn):
     name: LongName | UnsetType | None = UNSET
     alternate_name: LongName | UnsetType | None = UNSET
     available: bool | UnsetType | None = UNSET
     price: Cents | UnsetType | None = UNSET
 
 
-class ItemGroupIn(Entering):
+class ItemGroupIn(EntryIn):
     name: LongName | UnsetType | None = UNSET
 
 
-class AttributeIn(Entering):
+class AttributeIn(EntryIn):
     name: LongName | UnsetType | None = UNSET
     parent: Ref | UnsetType | None = msgspec.field(default=UNSET, name="itemGroup")
 
 
-class OptionIn(Entering):
+class OptionIn(EntryIn):
     name: LongName | UnsetType | None = UNSET
 
 
-class DiscountIn(Entering):
+class DiscountIn(EntryIn):
     """A name with an amount or a percentage (2.7); null says nothing.
 
     Unsure: that one of both is needed, and not both; an amount of 0 beside a percentage is none.
@@ -113,7 +113,7 @@ class DiscountIn(Entering):
             self.percentage = UNSET
 
 
-class Layout(Struct):
+class ModifierOrderIn(Struct):
     """A modifier group's modifiers in their order (2.9). Unsure: under which key, and how, they are named."""
 
     elements: Annotated[list[str | Ref], Meta(max_length=1000)] = []
@@ -125,30 +125,30 @@ class Layout(Struct):
         return list(dict.fromkeys(named))
 
 
-class Sorted(Struct, rename="camel"):
+class SortOrderIn(Struct, rename="camel"):
     """One category's or modifier group's new place."""
 
     id: Id
     sort_order: Whole
 
 
-class SortOrders(Struct):
+class SortOrdersIn(Struct):
     """Unsure: under which keys the new places are told."""
 
-    elements: Annotated[list[Sorted], Meta(max_length=1000)]
+    elements: Annotated[list[SortOrderIn], Meta(max_length=1000)]
 
 
-class GroupSortOrders(Struct):
-    elements: Annotated[list[Sorted], Meta(max_length=200)]
+class GroupSortOrdersIn(Struct):
+    elements: Annotated[list[SortOrderIn], Meta(max_length=200)]
 
 
-class Tuples(Struct):
+class AssociationsIn(Struct):
     """What an association endpoint takes: pairs of things, each named by its id (section 2.10)."""
 
     elements: Annotated[list[dict[str, Ref | None]], Meta(max_length=10_000)]
 
 
-def pairs(told: Tuples, side: str) -> list[tuple[str | None, str | None]]:
+def pairs(told: AssociationsIn, side: str) -> list[tuple[str | None, str | None]]:
     """(the other side's id, the item's id); one of them may be missing."""
     found = []
     for one in told.elements:

@@ -25,7 +25,7 @@ class PropertiesIn(Struct, rename="camel", kw_only=True):
         return told
 
 
-class Known(Protocol):
+class MerchantData(Protocol):
     @property
     def id(self) -> str: ...
     @property
@@ -36,7 +36,7 @@ class Known(Protocol):
     def created(self) -> int: ...
 
 
-def merchant(known: Known, href: str) -> dict[str, Any]:
+def merchant(known: MerchantData, href: str) -> dict[str, Any]:
     """Unsure: the full shape; these are the keys that clients read."""
     kept = msgspec.json.decode(known.properties)
     return {
@@ -54,7 +54,7 @@ def merchant(known: Known, href: str) -> dict[str, Any]:
     }
 
 
-def properties(known: Known, href: str) -> dict[str, Any]:
+def properties(known: MerchantData, href: str) -> dict[str, Any]:
     """One object, no envelope."""
     kept = msgspec.json.decode(known.properties)
     return {"href": href, "merchantRef": {"id": known.id}, **kept}

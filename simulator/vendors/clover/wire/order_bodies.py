@@ -122,7 +122,7 @@ class Modifications(Struct):
     elements: list[ModificationIn] = []
 
 
-class LineIn(Struct, rename="camel", kw_only=True):
+class LineItemIn(Struct, rename="camel", kw_only=True):
     """A new line, or what changes of one; a `quantity` is not read (4.3)."""
 
     item: Ref | None = None
@@ -139,14 +139,14 @@ class LineIn(Struct, rename="camel", kw_only=True):
     modifications: list[ModificationIn] | Modifications | None = None
 
 
-class ManyLines(Struct):
-    items: Annotated[list[LineIn], Meta(min_length=1, max_length=100)]
+class LineItemsIn(Struct):
+    items: Annotated[list[LineItemIn], Meta(min_length=1, max_length=100)]
 
 
-class NewLineIn(LineIn, rename="camel", kw_only=True):
+class NewLineItemIn(LineItemIn, rename="camel", kw_only=True):
     """A body with several items adds only the last (4.3)."""
 
-    items: Annotated[list[LineIn], Meta(min_length=1, max_length=1000)] | None = None
+    items: Annotated[list[LineItemIn], Meta(min_length=1, max_length=1000)] | None = None
 
 
 class ChargeIn(Struct, rename="camel"):
@@ -169,14 +169,14 @@ class PaymentIn(Struct, rename="camel", kw_only=True):
     client_created_time: Millis | None = None
 
 
-class LinesIn(Struct):
-    elements: list[LineIn] = []
+class LineItemList(Struct):
+    elements: list[LineItemIn] = []
 
 
 class CartIn(Struct, rename="camel", kw_only=True):
     """An atomic order's cart (4.6)."""
 
-    line_items: list[LineIn] | LinesIn | None = None
+    line_items: list[LineItemIn] | LineItemList | None = None
     discounts: list[DiscountIn] | Discounts | None = None
     service_charge: ChargeIn | None = None
     order_type: Ref | None = None

@@ -31,8 +31,8 @@ LISTS = (
 SCHEMAS = (
     *(items.ItemIn, items.ItemsIn, items.StockIn, entries.CategoryIn, entries.TagIn),
     *(entries.TaxRateIn, entries.ModifierGroupIn, entries.ModifierIn, entries.ItemGroupIn),
-    *(entries.AttributeIn, entries.OptionIn, entries.SortOrders, entries.Tuples),
-    *(entries.DiscountIn, entries.Layout, entries.GroupSortOrders),
+    *(entries.AttributeIn, entries.OptionIn, entries.SortOrdersIn, entries.AssociationsIn),
+    *(entries.DiscountIn, entries.ModifierOrderIn, entries.GroupSortOrdersIn),
 )
 NAMES = st.sampled_from(
     [

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from simulator.vendors.clover.store import around
+from simulator.vendors.clover.store import expand
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
 
@@ -72,7 +72,7 @@ def test_an_unknown_second_level_is_ignored(till: Till, burger: dict[str, str]) 
 def test_too_much_inside_is_refused(
     till: Till, burger: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(around, "MOST_INSIDE", 1)
+    monkeypatch.setattr(expand, "MOST_INSIDE", 1)
     path = f"/categories/{burger['category']}"
     till.post(f"/modifier_groups/{burger['group']}/modifiers", name="Ham", price=50)
 

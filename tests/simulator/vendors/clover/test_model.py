@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 
 from simulator.server import Simulation
-from simulator.vendors.clover.store import items, lines, orders, pages, sales
+from simulator.vendors.clover.store import items, line_items, order_stock, orders, pages
 from tests import databases
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
@@ -304,8 +304,8 @@ def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) 
 @pytest.mark.parametrize(
     ("room", "verb"),
     [
-        *((pages, "change"), (pages, "append"), (items, "_write"), (sales, "take")),
-        *((lines, "mark_sold"), (lines, "void_line"), (orders, "remove_order")),
+        *((pages, "change"), (pages, "append"), (items, "_write"), (order_stock, "take")),
+        *((line_items, "mark_sold"), (line_items, "void_line"), (orders, "remove_order")),
     ],
 )
 def test_a_broken_store_is_noticed(

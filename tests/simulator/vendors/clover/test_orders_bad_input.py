@@ -9,16 +9,21 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from simulator.server import Simulation
-from simulator.vendors.clover.wire import fixture_bodies, order_bodies
+from simulator.vendors.clover.wire import order_bodies, reference_records
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover import fuzz
 from tests.simulator.vendors.clover.till import Till
 
 SCHEMAS = (
-    *(order_bodies.OrderIn, order_bodies.LineIn, order_bodies.ManyLines, order_bodies.DiscountIn),
-    *(order_bodies.NewLineIn, order_bodies.ModificationIn, order_bodies.ChargeIn),
-    *(order_bodies.PaymentIn, order_bodies.AtomicIn, fixture_bodies.OrderTypeIn),
-    fixture_bodies.CustomerIn,
+    *(
+        order_bodies.OrderIn,
+        order_bodies.LineItemIn,
+        order_bodies.LineItemsIn,
+        order_bodies.DiscountIn,
+    ),
+    *(order_bodies.NewLineItemIn, order_bodies.ModificationIn, order_bodies.ChargeIn),
+    *(order_bodies.PaymentIn, order_bodies.AtomicIn, reference_records.OrderTypeIn),
+    reference_records.CustomerIn,
 )
 NAMES = st.sampled_from(
     [

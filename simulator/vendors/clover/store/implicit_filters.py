@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..listing import Asked, Condition
+from ..listing import Condition, ListQuery
 
 NINETY_DAYS_MS = 90 * 24 * 3600 * 1000
 TIMES = frozenset(
@@ -12,7 +12,7 @@ TIMES = frozenset(
 _LOWER, _UPPER = frozenset({">", ">=", "="}), frozenset({"<", "<=", "="})
 
 
-def windowed(asked: Asked, now_ms: int) -> Asked:
+def windowed(asked: ListQuery, now_ms: int) -> ListQuery:
     """A time filter spans at most 90 days: of a longer range, the latest (3.3)."""
     fields = {one.field for one in asked.conditions} & TIMES
     bounds = [
@@ -32,12 +32,12 @@ def _bound(field: str, told: Iterable[Condition], now_ms: int) -> Iterator[Condi
         yield Condition(field, ">=", (earliest,))
 
 
-def with_conditions(asked: Asked, more: Iterable[Condition]) -> Asked:
+def with_conditions(asked: ListQuery, more: Iterable[Condition]) -> ListQuery:
     """More conditions, which `href` does not show."""
     return replace(asked, conditions=(*asked.conditions, *more))
 
 
-def existing_orders(asked: Asked) -> Asked:
+def existing_orders(asked: ListQuery) -> ListQuery:
     """Unfinished orders (state null) are in no list, as `href` says; deleted ones only where asked for (4.1)."""
     fields = {one.field for one in asked.conditions}
     asked = with_conditions(asked, [Condition("state", "notnull", ())])

@@ -8,11 +8,13 @@ import msgspec
 from msgspec import Meta, Struct
 from sqlalchemy import bindparam, select
 
+from simulator.core.events import Move
+from simulator.core.products import Price
 from simulator.core.sql.statements import Prepared
 
 from ..errors import Invalid
-from ..tables.orders import Line, Money
-from . import fixtures, lines, orders, payments, pricing
+from ..tables.orders import LineItem, Money
+from . import line_items, orders, payments, pricing, reference_records
 from .reading import Json, by, named
 from .unit_of_work import UnitOfWork
 
@@ -27,27 +29,39 @@ class Card(Struct, frozen=True):
     last4: Annotated[str, Meta(pattern=r"^[0-9]{4}\Z")]
 
 
-_read = named(lines.TABLE)
+class Sale(Move, frozen=True):
+    """A sale, in cash unless a card is named."""
+
+    card: Card | None = None
+
+
+class Credit(Struct, frozen=True):
+    """Money that is given back by hand: no sale of it is known."""
+
+    amount: Price
+
+
+_read = named(line_items.TABLE)
 _paid_lines = Prepared(
-    select(*lines.TABLE.c)
+    select(*line_items.TABLE.c)
     .where(
-        Line.merchant == bindparam("owner"),
-        Line.item == bindparam("wanted"),
-        Line.refunded.is_(False),
-        Line.voided.is_(None),
-        Line.unit_qty.is_(None),
+        LineItem.merchant == bindparam("owner"),
+        LineItem.item == bindparam("wanted"),
+        LineItem.refunded.is_(False),
+        LineItem.voided.is_(None),
+        LineItem.unit_qty.is_(None),
         select(Money.id)
-        .where(Money.merchant == Line.merchant, Money.order_id == Line.order_id)
+        .where(Money.merchant == LineItem.merchant, Money.order_id == LineItem.order_id)
         .exists(),
     )
-    .order_by(Line.number.desc())
+    .order_by(LineItem.number.desc())
     .limit(bindparam("most"))
 )
 
 
 def ring_up(uow: UnitOfWork, pieces: Mapping[str, Decimal], card: Card | None = None) -> str:
     """An order of so many of each item, paid in cash or by card; the stock is moved by who calls."""
-    items = lines.sold_items(uow.conn, uow.merchant, pieces)
+    items = line_items.sold_items(uow.conn, uow.merchant, pieces)
     sold = [
         line
         for item, quantity in pieces.items()
@@ -61,7 +75,7 @@ def ring_up(uow: UnitOfWork, pieces: Mapping[str, Decimal], card: Card | None = 
     paid = {"state": "locked", "payment_state": "PAID", "total": total.total}
     order_id = orders.add_order(uow, paid)
     order = {"id": order_id, "client_created": uow.now_ms}
-    lines.add_lines(uow, order, sold)
+    line_items.add_lines(uow, order, sold)
     _take(uow, order_id, total, card)
     return order_id
 
@@ -79,12 +93,12 @@ def _take(uow: UnitOfWork, order_id: str, total: pricing.Priced, card: Card | No
 
 def tender(uow: UnitOfWork, key: str) -> str | None:
     """The id of a way to pay: cash, credit_card."""
-    known = fixtures.fixtures(uow.conn, uow.merchant, "tender")
+    known = reference_records.fixtures(uow.conn, uow.merchant, "tender")
     wanted = f"com.clover.tender.{key}"
     return next((one["id"] for one in known if one["labelKey"] == wanted), None)
 
 
-def _lines(item_id: str, item: lines.SoldItem, quantity: Decimal) -> list[Json]:
+def _lines(item_id: str, item: line_items.SoldItem, quantity: Decimal) -> list[Json]:
     line = {
         "item": item_id,
         "name": item.name,
@@ -109,16 +123,16 @@ def give_back(uow: UnitOfWork, item_id: str, quantity: Decimal) -> list[str]:
 def give_credit(uow: UnitOfWork, amount_cents: int) -> Json:
     """Cash without a sale. Unsure: the order that it stands on, which is locked and CREDITED."""
     order_id = orders.add_order(uow, {"state": "locked", "payment_state": "CREDITED"})
-    owner = fixtures.fixtures(uow.conn, uow.merchant, "employee")[-1]
+    owner = reference_records.fixtures(uow.conn, uow.merchant, "employee")[-1]
     told = {"amount": amount_cents, "tender": tender(uow, "cash"), "employee": owner["id"]}
     return {"id": payments.add_money(uow, "credit", order_id, told), "order": order_id}
 
 
 def _refund(uow: UnitOfWork, order_id: str, back: Sequence[Json]) -> str:
-    lines.mark_refunded(uow, [line["id"] for line in back])
+    line_items.mark_refunded(uow, [line["id"] for line in back])
     money = payments.of_orders(uow.conn, uow.merchant, [order_id])[order_id]
     payment = next(row for row in money if row["kind"] == "payment")
-    total = pricing.priced(lines.unfolded(back), (), Decimal(0))
+    total = pricing.priced(line_items.unfolded(back), (), Decimal(0))
     kept = msgspec.json.encode([line["id"] for line in back]).decode()
     told = {"amount": total.total, "tax_amount": total.tax, "payment": payment["id"], "lines": kept}
     refund_id = payments.add_money(uow, "refund", order_id, told)

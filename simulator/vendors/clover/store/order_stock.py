@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from . import lines, stocks
+from . import line_items, stocks
 from .reading import Json
 from .unit_of_work import UnitOfWork
 
@@ -14,7 +14,7 @@ def take(uow: UnitOfWork, rows: Iterable[Json]) -> None:
     if not (uow.track_stock and uow.update_stock) or not sold:
         return
     stocks.move(uow, _pieces(sold, -1))
-    lines.mark_sold(uow, [row["id"] for row in sold])
+    line_items.mark_sold(uow, [row["id"] for row in sold])
 
 
 def put_back(uow: UnitOfWork, rows: Iterable[Json]) -> None:

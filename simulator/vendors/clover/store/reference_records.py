@@ -9,26 +9,30 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import NotFound
-from ..listing import Asked, Condition
-from ..tables.fixtures import Fixture
+from ..listing import Condition, ListQuery
+from ..tables.reference_records import ReferenceRecord
 from .reading import Json
 from .unit_of_work import UnitOfWork
 
 _all = Prepared(
-    select(Fixture.body)
-    .where(Fixture.merchant == bindparam("owner"), Fixture.kind == bindparam("kind"))
-    .order_by(Fixture.number.desc())
+    select(ReferenceRecord.body)
+    .where(
+        ReferenceRecord.merchant == bindparam("owner"), ReferenceRecord.kind == bindparam("kind")
+    )
+    .order_by(ReferenceRecord.number.desc())
 )
 _some = Prepared(
-    select(Fixture.body)
-    .where(Fixture.merchant == bindparam("owner"), Fixture.kind == bindparam("kind"))
-    .where(Fixture.id.in_(select(text_array("wanted").c.value)))
+    select(ReferenceRecord.body)
+    .where(
+        ReferenceRecord.merchant == bindparam("owner"), ReferenceRecord.kind == bindparam("kind")
+    )
+    .where(ReferenceRecord.id.in_(select(text_array("wanted").c.value)))
 )
 _by_id = Prepared(
-    select(Fixture.body).where(
-        Fixture.merchant == bindparam("owner"),
-        Fixture.kind == bindparam("kind"),
-        Fixture.id == bindparam("wanted"),
+    select(ReferenceRecord.body).where(
+        ReferenceRecord.merchant == bindparam("owner"),
+        ReferenceRecord.kind == bindparam("kind"),
+        ReferenceRecord.id == bindparam("wanted"),
     )
 )
 
@@ -54,7 +58,7 @@ def fixture(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
 
 def add_fixtures(uow: UnitOfWork, kind: str, bodies: Sequence[Mapping[str, Any]]) -> list[Json]:
     """The bodies with ids, in Clover's order of keys: the id stands first."""
-    numbers = fresh_ids(uow.conn, table_of(Fixture), len(bodies), "number")
+    numbers = fresh_ids(uow.conn, table_of(ReferenceRecord), len(bodies), "number")
     told = [
         {"id": uow.new_id(kind, number), **body}
         for number, body in zip(numbers, bodies, strict=True)
@@ -70,19 +74,19 @@ def add_fixtures(uow: UnitOfWork, kind: str, bodies: Sequence[Mapping[str, Any]]
         }
         for number, body in zip(numbers, told, strict=True)
     ]
-    uow.conn.execute(insert(Fixture), rows)
+    uow.conn.execute(insert(ReferenceRecord), rows)
     return told
 
 
 def change_fixture(uow: UnitOfWork, wanted: str, body: Json) -> None:
     uow.conn.execute(
-        update(Fixture)
-        .where(Fixture.merchant == uow.merchant, Fixture.id == wanted)
+        update(ReferenceRecord)
+        .where(ReferenceRecord.merchant == uow.merchant, ReferenceRecord.id == wanted)
         .values(body=msgspec.json.encode(body).decode(), name=body.get("name"))
     )
 
 
-def page(told: Iterable[Json], asked: Asked) -> list[Json]:
+def page(told: Iterable[Json], asked: ListQuery) -> list[Json]:
     """The page of them that is asked for: they are few, so they are sifted here."""
     found = [body for body in told if all(_holds(body, one) for one in asked.conditions)]
     for field, falls in reversed(asked.order):

@@ -8,22 +8,24 @@ from flask import Blueprint, Response, request
 from simulator.core.app import world
 from simulator.core.sql.statements import Row
 
-from ..auth import member
-from ..errors import Invalid, told
+from ..answers import json_answer
+from ..auth import clover_caller
+from ..errors import Invalid
 from ..listing.query import expanded
-from ..store import around, entries, items, links, shelves
+from ..store import entries, inventory_lists, items, links
 from ..store.entries import EntryKind
+from ..store.expand import show_entries
 from ..store.unit_of_work import UnitOfWork
 from ..wire.decoding import read, sent
-from ..wire.entries import AT, Entering, show
+from ..wire.entries import AT, EntryIn, show
 from .headers import asked_of, listed, writing
 from .items import ids_of, storable
 
 
-class Shelf:
+class EntryCrud:
     """One kind of entry: its calls are methods, so that a room says which of them it has."""
 
-    def __init__(self, kind: EntryKind, takes: type[Entering]) -> None:
+    def __init__(self, kind: EntryKind, takes: type[EntryIn]) -> None:
         self.kind = kind
         self.takes = takes
 
@@ -42,11 +44,11 @@ class Shelf:
             bp.add_url_rule(rule, f"{self.kind.name}_{verb}", view, methods=[method])
 
     def list_entries(self, merchant_id: str) -> Response:
-        resource = shelves.ENTRIES[self.kind]
+        resource = inventory_lists.ENTRIES[self.kind]
         asked = asked_of(resource)
         with world().reading() as conn:
-            rows = shelves.entry_page(conn, merchant_id, self.kind, asked)
-            shown = around.show_entries(conn, merchant_id, self.kind, rows, asked.expand)
+            rows = inventory_lists.entry_page(conn, merchant_id, self.kind, asked)
+            shown = show_entries(conn, merchant_id, self.kind, rows, asked.expand)
         return listed(resource, asked, shown)
 
     def create_entry(self, merchant_id: str) -> Response:
@@ -69,8 +71,8 @@ class Shelf:
         expand = self._expand()
         with world().reading() as conn:
             row = entries.get(conn, merchant_id, self.kind, storable(entry_id))
-            (shown,) = around.show_entries(conn, merchant_id, self.kind, [row], expand)
-        return told(shown)
+            (shown,) = show_entries(conn, merchant_id, self.kind, [row], expand)
+        return json_answer(shown)
 
     def change_entry(self, merchant_id: str, entry_id: str) -> Response:
         expand = self._expand()
@@ -84,16 +86,16 @@ class Shelf:
     def _told(self, merchant_id: str, row: Row, expand: frozenset[str]) -> Response:
         """The answer to a write, with what was asked for around it (section 3.4)."""
         if not expand:
-            return told(show(row))
+            return json_answer(show(row))
         with world().glance() as conn:
-            (shown,) = around.show_entries(conn, merchant_id, self.kind, [row], expand)
-        return told(shown)
+            (shown,) = show_entries(conn, merchant_id, self.kind, [row], expand)
+        return json_answer(shown)
 
     def delete_entry(self, merchant_id: str, entry_id: str) -> Response:
         with writing() as uow:
             row = entries.get(uow.conn, merchant_id, self.kind, storable(entry_id))
             self._remove(uow, [row])
-        return told({})
+        return json_answer({})
 
     def delete_entries(self, merchant_id: str) -> Response:
         """`?categoryIds=a,b`; unknown ids are passed over (Unsure)."""
@@ -101,11 +103,11 @@ class Shelf:
         with writing() as uow:
             rows = entries.by_ids(uow.conn, merchant_id, self.kind, ids)
             self._remove(uow, list(rows.values()))
-        return told({})
+        return json_answer({})
 
     def _expand(self) -> frozenset[str]:
-        expands = shelves.ENTRIES[self.kind].expands
-        return expanded(request.args, expands, member().permissions)
+        expands = inventory_lists.ENTRIES[self.kind].expands
+        return expanded(request.args, expands, clover_caller().permissions)
 
     def _remove(self, uow: UnitOfWork, rows: Sequence[Row]) -> None:
         if self.kind is entries.ITEM_GROUP:

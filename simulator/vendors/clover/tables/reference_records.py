@@ -8,7 +8,7 @@ from simulator.core.sql.db import Id
 from .metadata import Clover
 
 
-class Fixture(Clover):
+class ReferenceRecord(Clover):
     """One of them; `body` is what Clover answers, without an href."""
 
     __tablename__ = "clover_fixture"

@@ -7,13 +7,14 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, false, func,
 
 from simulator.core.sql.statements import Prepared, Row
 
-from ..listing import Asked, Kind, Resource
+from ..listing import Kind, ListQuery, Resource
 from ..tables.inventory import Entry, Item, Link
-from . import entries, expands, items, pages
+from . import entries, items, pages
 from .entries import EntryKind
-from .lists import Clause, Column, Listed, Through, page
+from .expand import expandable_of_entries, expandable_of_items
+from .lists import Clause, Column, ListDefinition, RelatedColumn, page
 
-Fields = dict[str, tuple[Kind, "Column | Through"]]
+Fields = dict[str, tuple[Kind, "Column | RelatedColumn"]]
 
 
 def _linked(kind: str) -> Callable[[Clause], Clause]:
@@ -59,10 +60,10 @@ _ITEM_FIELDS: Fields = {
     "itemCode": ("text", Item.code),
     "available": ("truth", Item.available),
     "lowStock": ("truth", _LOW),
-    "option.id": ("text", Through(Entry.id, _linked("option"))),
+    "option.id": ("text", RelatedColumn(Entry.id, _linked("option"))),
     "excludeCashDiscount": ("truth", func.coalesce(Item.exclude_cash_discount, false())),
     "type": ("text", Item.type),
-    "modifierGroup.id": ("text", Through(Entry.id, _linked("modifier_group"))),
+    "modifierGroup.id": ("text", RelatedColumn(Entry.id, _linked("modifier_group"))),
     "autoManage": ("truth", Item.auto_manage),
     "all_categorized_items.item_uuid": ("text", Item.id),
     "price": ("integer", Item.price),
@@ -72,10 +73,10 @@ _ITEM_FIELDS: Fields = {
     "defaultTaxRates": ("truth", Item.default_tax_rates),
     "menuItemEnabled": ("truth", _ENABLED),
     "ageRestricted": ("truth", func.coalesce(Item.is_age_restricted, false())),
-    "tags.id": ("text", Through(Entry.id, _linked("tag"))),
+    "tags.id": ("text", RelatedColumn(Entry.id, _linked("tag"))),
     "alternateName": ("text", Item.alternate_name),
     "isRevenue": ("truth", Item.is_revenue),
-    "tags.name": ("text", Through(Entry.name, _linked("tag"))),
+    "tags.name": ("text", RelatedColumn(Entry.name, _linked("tag"))),
     "deleted": ("truth", Item.deleted),
     "item.id": ("text", Item.id),
     "name": ("text", Item.name),
@@ -83,7 +84,7 @@ _ITEM_FIELDS: Fields = {
     "itemStock.quantity": ("number", Item.quantity),
     "itemGroup.id": ("text", Item.item_group),
     # Works though it is not advertised (section 3.3).
-    "categoryId": ("text", Through(Entry.id, _linked("category"))),
+    "categoryId": ("text", RelatedColumn(Entry.id, _linked("category"))),
 }
 _ITEM_ORDERS: dict[str, Any] = {
     "id": Item.id,
@@ -109,8 +110,8 @@ def _resource(fields: Fields, expandable: dict[str, str], orders: dict[str, Any]
     )
 
 
-def _items(chosen: Select[Any]) -> Listed:
-    return Listed(
+def _items(chosen: Select[Any]) -> ListDefinition:
+    return ListDefinition(
         chosen=chosen,
         merchant=Item.merchant,
         fields={name: column for name, (_, column) in _ITEM_FIELDS.items()},
@@ -120,7 +121,7 @@ def _items(chosen: Select[Any]) -> Listed:
     )
 
 
-ITEMS = _resource(_ITEM_FIELDS, expands.of_items(), _ITEM_ORDERS)
+ITEMS = _resource(_ITEM_FIELDS, expandable_of_items(), _ITEM_ORDERS)
 _ALL_ITEMS = _items(items.CHOSEN)
 _UNREVENUED = _items(items.CHOSEN.where(Item.is_revenue == false()))
 _ITEMS_ON = _items(
@@ -144,7 +145,7 @@ _STOCK_ORDERS: dict[str, Any] = {
     "item.id": Item.id,
 }
 STOCKS = _resource(_STOCK_FIELDS, {}, _STOCK_ORDERS)
-_ALL_STOCKS = Listed(
+_ALL_STOCKS = ListDefinition(
     chosen=items.CHOSEN.where(Item.quantity.is_not(None), Item.deleted == false()),
     merchant=Item.merchant,
     fields={name: column for name, (_, column) in _STOCK_FIELDS.items()},
@@ -168,27 +169,27 @@ _pages: dict[pages.Kind, Prepared] = {
 }
 
 
-def item_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+def item_page(conn: Connection, merchant: str, asked: ListQuery) -> list[Row]:
     return _walked(conn, merchant, "items", _ALL_ITEMS, asked)
 
 
-def stock_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+def stock_page(conn: Connection, merchant: str, asked: ListQuery) -> list[Row]:
     """Unsure: items whose stock was never set are not in the list."""
     return _walked(conn, merchant, "stocks", _ALL_STOCKS, asked)
 
 
-def unrevenued_page(conn: Connection, merchant: str, asked: Asked) -> list[Row]:
+def unrevenued_page(conn: Connection, merchant: str, asked: ListQuery) -> list[Row]:
     """Unsure: that an item without a revenue class is one that is no revenue."""
     return page(conn, _UNREVENUED, merchant, asked)
 
 
-def page_of_entry(conn: Connection, merchant: str, entry: str, asked: Asked) -> list[Row]:
+def page_of_entry(conn: Connection, merchant: str, entry: str, asked: ListQuery) -> list[Row]:
     """The items that an entry stands on."""
     return page(conn, _ITEMS_ON, merchant, asked, entry=entry)
 
 
 def _walked(
-    conn: Connection, merchant: str, kind: pages.Kind, listed: Listed, asked: Asked
+    conn: Connection, merchant: str, kind: pages.Kind, listed: ListDefinition, asked: ListQuery
 ) -> list[Row]:
     """Newest first over everything there is goes by the page map; whatever else is asked for does not."""
     if asked.conditions or asked.order:
@@ -231,7 +232,7 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     entries.TAX_RATE: {
         "isDefault": ("truth", Entry.is_default),
         "rate": ("integer", Entry.rate),
-        "items.id": ("text", Through(Item.id, _holding)),
+        "items.id": ("text", RelatedColumn(Item.id, _holding)),
         "name": _ENTRY["name"],
         "id": _ENTRY["id"],
         "taxAmount": ("integer", Entry.tax_amount),
@@ -241,7 +242,7 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
         "modifiedTime": _ENTRY["modifiedTime"],
         "category.id": ("text", _NONE),
         "negativeSortOrder": ("integer", -Entry.sort_order),
-        "item.id": ("text", Through(Item.id, _holding)),
+        "item.id": ("text", RelatedColumn(Item.id, _holding)),
         "sortOrder": ("integer", Entry.sort_order),
         "name": _ENTRY["name"],
         "id": _ENTRY["id"],
@@ -257,7 +258,7 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     entries.ATTRIBUTE: {**_ENTRY, **_NEVER, "itemGroup.id": ("text", Entry.parent)},
     entries.OPTION: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "item.id": ("text", Through(Item.id, _holding)),
+        "item.id": ("text", RelatedColumn(Item.id, _holding)),
         "name": _ENTRY["name"],
         "attribute.id": ("text", Entry.parent),
         "id": _ENTRY["id"],
@@ -272,15 +273,15 @@ _ENTRY_ORDERS: dict[str, Any] = {
     "sortOrder": Entry.sort_order,
 }
 ENTRIES: dict[EntryKind, Resource] = {
-    kind: _resource(fields, expands.of_entries(kind), _ENTRY_ORDERS)
+    kind: _resource(fields, expandable_of_entries(kind), _ENTRY_ORDERS)
     for kind, fields in _ENTRY_FIELDS.items()
 }
 
 
-def _listed(kind: EntryKind, chosen: Select[Any]) -> Listed:
+def _listed(kind: EntryKind, chosen: Select[Any]) -> ListDefinition:
     by_name = kind is entries.MODIFIER_GROUP  # the one list that stands by name (section 3.5)
     order = (Entry.name, Entry.number) if by_name else (Entry.number.desc(),)
-    return Listed(
+    return ListDefinition(
         chosen=chosen.where(Entry.kind == kind.name),
         merchant=Entry.merchant,
         fields={name: column for name, (_, column) in _ENTRY_FIELDS[kind].items()},
@@ -302,17 +303,17 @@ _LISTS_OF_PARENT = {kind: _listed(kind, _of_parent) for kind in ENTRIES}
 _LISTS_OF_ITEM = {kind: _listed(kind, _of_item) for kind in ENTRIES}
 
 
-def entry_page(conn: Connection, merchant: str, kind: EntryKind, asked: Asked) -> list[Row]:
+def entry_page(conn: Connection, merchant: str, kind: EntryKind, asked: ListQuery) -> list[Row]:
     return page(conn, _LISTS[kind], merchant, asked)
 
 
 def page_of_parent(
-    conn: Connection, merchant: str, kind: EntryKind, parent: str, asked: Asked
+    conn: Connection, merchant: str, kind: EntryKind, parent: str, asked: ListQuery
 ) -> list[Row]:
     return page(conn, _LISTS_OF_PARENT[kind], merchant, asked, parent=parent)
 
 
 def page_of_item(
-    conn: Connection, merchant: str, kind: EntryKind, item: str, asked: Asked
+    conn: Connection, merchant: str, kind: EntryKind, item: str, asked: ListQuery
 ) -> list[Row]:
     return page(conn, _LISTS_OF_ITEM[kind], merchant, asked, item=item)

@@ -9,42 +9,44 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import Invalid, NotFound
-from ..listing import Asked
+from ..listing import ListQuery
 from ..tables.inventory import Entry, Item, Link
-from ..tables.orders import Line
+from ..tables.orders import LineItem
 from . import lists
 from .reading import Json, by, named
 from .unit_of_work import CROCKFORD, UnitOfWork
 
 MOST_LINES = 3000
 
-TABLE = table_of(Line)
+TABLE = table_of(LineItem)
 _read = named(TABLE)
 _of_orders = Prepared(
     select(*TABLE.c)
     .where(
-        Line.merchant == bindparam("owner"),
-        Line.order_id.in_(select(text_array("orders").c.value)),
-        Line.voided.is_(None),
+        LineItem.merchant == bindparam("owner"),
+        LineItem.order_id.in_(select(text_array("orders").c.value)),
+        LineItem.voided.is_(None),
     )
-    .order_by(Line.number)
+    .order_by(LineItem.number)
 )
 _one = Prepared(
     select(*TABLE.c).where(
-        Line.merchant == bindparam("owner"),
-        Line.order_id == bindparam("of"),
-        Line.id == bindparam("wanted"),
-        Line.voided.is_(None),
+        LineItem.merchant == bindparam("owner"),
+        LineItem.order_id == bindparam("of"),
+        LineItem.id == bindparam("wanted"),
+        LineItem.voided.is_(None),
     )
 )
 _count = Prepared(
     select(func.count()).where(
-        Line.merchant == bindparam("owner"), Line.order_id == bindparam("of"), Line.voided.is_(None)
+        LineItem.merchant == bindparam("owner"),
+        LineItem.order_id == bindparam("of"),
+        LineItem.voided.is_(None),
     )
 )
 _VOIDED_FIELDS = {"id": TABLE.c.id, "name": TABLE.c.name, "createdTime": TABLE.c.created}
-_VOIDED = lists.Listed(
-    chosen=select(*TABLE.c).where(Line.voided.is_not(None)),
+_VOIDED = lists.ListDefinition(
+    chosen=select(*TABLE.c).where(LineItem.voided.is_not(None)),
     merchant=TABLE.c.merchant,
     fields=_VOIDED_FIELDS,
     order=(TABLE.c.number.desc(),),
@@ -71,8 +73,8 @@ _modifiers = Prepared(
     .where(Entry.id.in_(select(text_array("wanted").c.value)))
 )
 
-_marked = update(Line).where(
-    Line.merchant == bindparam("owner"), Line.id.in_(select(text_array("wanted").c.value))
+_marked = update(LineItem).where(
+    LineItem.merchant == bindparam("owner"), LineItem.id.in_(select(text_array("wanted").c.value))
 )
 _sold = Prepared(_marked.values(stock_taken=True))
 _refunded = Prepared(_marked.values(refunded=True))
@@ -97,11 +99,11 @@ def lines(conn: Connection, merchant: str, order_ids: Iterable[str]) -> dict[str
 def line(conn: Connection, merchant: str, order_id: str, line_id: str) -> Json:
     row = _one.row(conn, owner=merchant, of=order_id, wanted=line_id)
     if row is None:
-        raise NotFound("Line item")
+        raise NotFound("LineItem item")
     return _read(row)
 
 
-def voided(conn: Connection, merchant: str, asked: Asked) -> list[Json]:
+def voided(conn: Connection, merchant: str, asked: ListQuery) -> list[Json]:
     return [_read(row) for row in lists.page(conn, _VOIDED, merchant, asked)]
 
 
@@ -146,7 +148,7 @@ def add_lines(uow: UnitOfWork, order: Json, told: Sequence[Mapping[str, Any]]) -
     numbers = fresh_ids(uow.conn, TABLE, len(told), "number")
     rows = [_row(uow, order, number, one) for number, one in zip(numbers, told, strict=True)]
     if rows:
-        uow.conn.execute(insert(Line), rows)
+        uow.conn.execute(insert(LineItem), rows)
     return [row["id"] for row in rows]
 
 
@@ -216,7 +218,9 @@ def hang(uow: UnitOfWork, line_row: Json, name: str, told: Json) -> Json:
 def change_line(uow: UnitOfWork, line_id: str, told: Mapping[str, Any]) -> None:
     if told:
         uow.conn.execute(
-            update(Line).where(Line.merchant == uow.merchant, Line.id == line_id).values(**told)
+            update(LineItem)
+            .where(LineItem.merchant == uow.merchant, LineItem.id == line_id)
+            .values(**told)
         )
 
 

@@ -1,10 +1,10 @@
-"""What stands around items and entries where `expand` asks for it, two levels deep (section 3.4).
+"""`expand`: what may be expanded of items and entries, and the expanded elements, two levels deep (section 3.4).
 
 Each field that is asked for takes one statement at most, whatever the page holds.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +18,45 @@ from ..wire.items import MOST_NESTED
 from ..wire.items import show as show_item
 from . import entries, items, links
 from .entries import EntryKind
-from .expands import CHILDREN
+
+CHILDREN = {
+    entries.MODIFIER_GROUP: ("modifiers", entries.MODIFIER),
+    entries.ITEM_GROUP: ("attributes", entries.ATTRIBUTE),
+    entries.ATTRIBUTE: ("options", entries.OPTION),
+}
+"""What an entry shows its children as, and their kind."""
+
+_READ = "INVENTORY_R"
+_OF_ITEMS = (*links.SHOWN_AS.values(), "itemStock", "ageRestricted")
+_OF_ENTRIES: Mapping[EntryKind, tuple[str, ...]] = {
+    entries.CATEGORY: ("items",),
+    entries.TAG: ("items", "printers"),
+    entries.DISCOUNT: (),
+    entries.TAX_RATE: ("items",),
+    entries.MODIFIER_GROUP: ("modifiers", "items"),
+    entries.MODIFIER: (),
+    entries.ITEM_GROUP: ("items", "attributes"),
+    entries.ATTRIBUTE: ("options",),
+    entries.OPTION: (),
+}
+
+
+def expandable_of_items() -> dict[str, str]:
+    below = {key: _OF_ENTRIES[kind] for kind, key in links.SHOWN_AS.items()}
+    return _permitted(_OF_ITEMS, below)
+
+
+def expandable_of_entries(kind: EntryKind) -> dict[str, str]:
+    key, child = CHILDREN.get(kind, ("", kind))
+    return _permitted(_OF_ENTRIES[kind], {"items": _OF_ITEMS, key: _OF_ENTRIES[child]})
+
+
+def _permitted(names: Iterable[str], below: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """`modifierGroups`, and `modifierGroups.modifiers`."""
+    told = list(names)
+    told += [f"{name}.{inner}" for name in told for inner in below.get(name, ())]
+    return dict.fromkeys(told, _READ)
+
 
 MOST_INSIDE = 100_000
 """Elements of the second level that one answer holds. Unsure: what is too heavy for the vendor is 400 too (section 5)."""
