@@ -1,6 +1,6 @@
-"""What each vendor asks a client for, and where a caller of the rules puts it."""
+"""What a vendor asks of a client, and where whoever runs the rules puts it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,64 +16,50 @@ class Credential:
     name: str
     variable: str
     option: str
+    help: str
+    metavar: str = "WORD"
     is_number: bool = False
-
-
-CREDENTIALS: dict[str, tuple[Credential, ...]] = {
-    "bigcommerce": (
-        Credential("store_hash", "BIGCOMMERCE_STORE_HASH", "--store-hash"),
-        Credential("access_token", "BIGCOMMERCE_ACCESS_TOKEN", "--access-token"),
-    ),
-    "clover": (
-        Credential("merchant_id", "CLOVER_MERCHANT_ID", "--merchant"),
-        Credential("api_token", "CLOVER_API_TOKEN", "--token"),
-    ),
-    "tipsi": (
-        Credential("username", "TIPSI_USERNAME", "--username"),
-        Credential("password", "TIPSI_PASSWORD", "--password"),
-        Credential("store_id", "TIPSI_STORE_ID", "--store", is_number=True),
-    ),
-}
-"""By vendor, in the order that they are asked for."""
 
 
 class Credentials(Mapping[str, str]):
     """Who we are at a server. What belongs to it is to be thrown away: rules change and clear it."""
 
-    def __init__(self, told: Mapping[str, str]) -> None:
-        self._told = dict(told)
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = dict(values)
 
     @classmethod
-    def of(cls, vendor: str, told: Mapping[str, Any]) -> "Credentials":
-        """From an account's credentials. BadTarget where a part is missing or no number."""
-        papers = CREDENTIALS[vendor]
-        for paper in papers:
-            if paper.name not in told:
+    def of(cls, required: Sequence[Credential], values: Mapping[str, Any]) -> "Credentials":
+        """From an account's credentials. BadTarget where one is missing or is no number."""
+        for credential in required:
+            if credential.name not in values:
                 raise BadTarget(
-                    f"the credentials lack {paper.name!r}: give {_all(p.option for p in papers)}, "
-                    f"or {_all(p.variable for p in papers)}"
+                    f"the credentials lack {credential.name!r}: "
+                    f"give {_enumerated([each.option for each in required])}, "
+                    f"or {_enumerated([each.variable for each in required])}"
                 )
-            if paper.is_number and not str(told[paper.name]).isdigit():
-                raise BadTarget(f"{paper.option} is a number, not {told[paper.name]!r}")
-        return cls({name: str(value) for name, value in told.items()})
+            if credential.is_number and not str(values[credential.name]).isdigit():
+                value = values[credential.name]
+                raise BadTarget(f"{credential.option} is a number, not {value!r}")
+        return cls({name: str(value) for name, value in values.items()})
 
-    def but(self, **changed: object) -> "Credentials":
+    def but(self, **changes: object) -> "Credentials":
         """The same with these parts changed."""
-        return Credentials({**self, **{name: str(value) for name, value in changed.items()}})
+        return Credentials({**self, **{name: str(value) for name, value in changes.items()}})
 
     def __getitem__(self, name: str) -> str:
-        return self._told[name]
+        return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._told)
+        return iter(self._values)
 
     def __len__(self) -> int:
-        return len(self._told)
+        return len(self._values)
 
     def __repr__(self) -> str:
         return f"<credentials: {', '.join(self)}>"
 
 
-def _all(names: Iterator[str]) -> str:
+def _enumerated(names: Sequence[str]) -> str:
+    """`a, b and c`."""
     *others, last = names
-    return f"{', '.join(others)} and {last}"
+    return f"{', '.join(others)} and {last}" if others else last

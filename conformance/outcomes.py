@@ -53,9 +53,9 @@ class Result:
     detail: str = ""
     exchanges: Sequence[Exchange] = ()
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
-            **self.rule.told(),
+            **self.rule.as_json(),
             "outcome": self.outcome.value,
             "seconds": round(self.seconds, 4),
             "reason": self.reason,

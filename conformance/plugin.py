@@ -4,29 +4,30 @@ Load it with `-p conformance.plugin`; the reports come out at the end when `--re
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 import pytest
 
-from conformance.credentials import CREDENTIALS, BadTarget, Credentials
+from conformance.credentials import BadTarget, Credential, Credentials
 from conformance.gaps import GAPS
 from conformance.outcomes import Exit, Outcome, Result, Verdict, judge
+from conformance.registry import vendors
 from conformance.reports import write
 from conformance.reports.report import Report
 from conformance.rule_index import vendor_of
 from conformance.rules import LEVELS, Rule, rule_of
 from conformance.sync import options
-from conformance.sync.scenario import SyncRun
+from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target, Unreachable
 from conformance.wire import Wire
 
 TARGET = pytest.StashKey[Target]()
 RESULTS = pytest.StashKey[list[Result]]()
 WIRE = pytest.StashKey[Wire]()
-SETTING = pytest.StashKey[SyncRun]()
+SYNC_RUN = pytest.StashKey[SyncRun]()
 """There when a sync is under test."""
 LARGEST = 20_000
 """Characters of what pytest tells of one failure."""
@@ -40,9 +41,8 @@ SECRETS = "TILLTWIN_CONFORM_"
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("conformance", "conformance of a service")
     group.addoption("--target", metavar="URL", help="base URL of the server under test")
-    for vendor, papers in CREDENTIALS.items():
-        for paper in papers:
-            group.addoption(paper.option, dest=paper.name, help=f"{vendor}: {paper.variable}")
+    for option, credential in _credential_options().items():
+        group.addoption(option, dest=credential.name, help=credential.help)
     group.addoption("--control-token", metavar="TOKEN", help="for a Tilltwin beyond loopback")
     group.addoption("--rule", action="append", default=[], metavar="ID", help="only these (globs)")
     group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
@@ -51,6 +51,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--strict-verdict", action="store_true", help="SHOULDs count for the exit code")
     group.addoption("--report", metavar="DIR", help="write the reports into this folder")
     options.add_options(parser)
+
+
+def _credential_options() -> dict[str, Credential]:
+    """By option; vendors may share one, as a token."""
+    known = (credential for vendor in vendors().values() for credential in vendor.credentials)
+    return {credential.option: credential for credential in known}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,8 +69,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if not session.config.option.collectonly:
         try:
             session.config.stash[TARGET] = target = reached(session.config)
-            if options.is_asked(session.config):
-                session.config.stash[SETTING] = options.setting_of(session.config, target)
+            if options.is_sync(session.config):
+                session.config.stash[SYNC_RUN] = options.sync_run_of(session.config, target)
         except BadTarget as refusal:
             _stop(session.config, str(refusal), Exit.BAD_USAGE)
         except Unreachable as silence:
@@ -78,32 +84,37 @@ def _stop(config: pytest.Config, sentence: str, code: Exit) -> NoReturn:
 
 def reached(config: pytest.Config) -> Target:
     """The target that the options and the environment describe."""
-    vendor = vendor_of(config.args)
-    url = config.getoption("target") or os.environ.get(f"{vendor.upper()}_BASE_URL")
+    vendor = vendors()[vendor_of(config.args)]
+    url = config.getoption("target") or os.environ.get(vendor.base_url_variable)
     if not url or "://" not in url:
         raise BadTarget("--target needs the base URL of a server, like http://127.0.0.1:8400")
     token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
-    if options.is_asked(config):
+    if options.is_sync(config):
         return options.tilltwin(url, token)
-    papers = CREDENTIALS[vendor]
-    given = _there({one.name: config.getoption(one.name) or _hidden(one.name) for one in papers})
-    fallback = _there({one.name: os.environ.get(one.variable) for one in papers})
-    credentials = Credentials.of(vendor, {**fallback, **given}) if given else None
-    return Target.reach(url, credentials, vendor=vendor, token=token, fallback=fallback)
+    required = vendor.credentials
+    given = _present({each.name: _given(config, each.name) for each in required})
+    fallback = _present({each.name: os.environ.get(each.variable) for each in required})
+    credentials = Credentials.of(required, {**fallback, **given}) if given else None
+    target = Target.reach(url, credentials, token=token)
+    if target.control is None and credentials is None:
+        target.credentials = Credentials.of(required, fallback)
+    return target
 
 
-def _hidden(name: str) -> str | None:
-    return os.environ.get(f"{SECRETS}{name.upper()}")
+def _given(config: pytest.Config, name: str) -> str | None:
+    """A credential by its option, or by the variable that hides it from the list of processes."""
+    option: str | None = config.getoption(name)
+    return option or os.environ.get(f"{SECRETS}{name.upper()}")
 
 
-def _there(told: dict[str, str | None]) -> dict[str, str]:
-    return {name: value for name, value in told.items() if value}
+def _present(values: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    made = _rule(item)
-    if made is not None:
-        item.add_marker(made.level)
+    rule = _rule(item)
+    if rule is not None:
+        item.add_marker(rule.level)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -117,21 +128,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _mark(config, item, _known(item))
 
 
-def _is_chosen(config: pytest.Config, made: Rule | None) -> bool:
-    if made is None:
+def _is_chosen(config: pytest.Config, rule: Rule | None) -> bool:
+    if rule is None:
         return False
     names, level = config.getoption("rule"), config.getoption("level")
-    wanted = not names or any(fnmatchcase(made.id, name.upper()) for name in names)
-    return wanted and (level is None or LEVELS.index(made.level) <= LEVELS.index(level))
+    named = not names or any(fnmatchcase(rule.id, name.upper()) for name in names)
+    return named and (level is None or LEVELS.index(rule.level) <= LEVELS.index(level))
 
 
-def _mark(config: pytest.Config, item: pytest.Item, made: Rule) -> None:
+def _mark(config: pytest.Config, item: pytest.Item, rule: Rule) -> None:
     lacks = config.getoption("lacks")
-    if any(lack in made.needs or fnmatchcase(made.id, lack.upper()) for lack in lacks):
+    if any(lack in rule.needs or fnmatchcase(rule.id, lack.upper()) for lack in lacks):
         item.add_marker(pytest.mark.skip(reason="declared: the target lacks it"))
     target = config.stash.get(TARGET, None)
-    if made.id in GAPS and target is not None and target.control is not None:
-        item.add_marker(pytest.mark.xfail(reason=GAPS[made.id], strict=True))
+    if rule.id in GAPS and target is not None and target.control is not None:
+        item.add_marker(pytest.mark.xfail(reason=GAPS[rule.id], strict=True))
 
 
 @pytest.fixture(scope="session")
@@ -140,9 +151,17 @@ def target(pytestconfig: pytest.Config) -> Target:
 
 
 @pytest.fixture(scope="session")
-def setting(pytestconfig: pytest.Config) -> SyncRun:
+def sync_run(pytestconfig: pytest.Config) -> SyncRun:
     """The sync under test and the Tilltwin that it is run against."""
-    return pytestconfig.stash[SETTING]
+    return pytestconfig.stash[SYNC_RUN]
+
+
+@pytest.fixture
+def scenario(sync_run: SyncRun, wire: Wire, tmp_path: Path) -> Iterator[Scenario]:
+    """What a rule of a sync is given: a till, a shop, and the sync between them."""
+    opened = Scenario.open(sync_run, wire, tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -156,22 +175,22 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    made = _rule(item)
-    if made is not None and (report.when == "call" or not report.passed):
-        result = _result(item, made, call, report)
+    rule = _rule(item)
+    if rule is not None and (report.when == "call" or not report.passed):
+        result = _result(item, rule, call, report)
         _keep(item.config.stash[RESULTS], result)
         if result.outcome is Outcome.ERROR and not item.config.stash[TARGET].alive():
-            item.session.shouldstop = f"the target went away in {made.id}"
+            item.session.shouldstop = f"the target went away in {rule.id}"
     return report
 
 
 def _result(
-    item: pytest.Item, made: Rule, call: pytest.CallInfo[None], report: pytest.TestReport
+    item: pytest.Item, rule: Rule, call: pytest.CallInfo[None], report: pytest.TestReport
 ) -> Result:
     wire = item.stash.get(WIRE, Wire())
     outcome = _outcome(item, call, report)
     return Result(
-        made, outcome, call.duration, _reason(outcome, call, report), _detail(outcome, report),
+        rule, outcome, call.duration, _reason(outcome, call, report), _detail(outcome, report),
         tuple(wire.exchanges),
     )  # fmt: skip
 
@@ -199,10 +218,10 @@ def _reason(outcome: Outcome, call: pytest.CallInfo[None], report: pytest.TestRe
         return ""
     if outcome is Outcome.NOT_TESTABLE and call.excinfo:
         return str(call.excinfo.value)
-    return _told(report.longreprtext)
+    return _excerpt(report.longreprtext)
 
 
-def _told(text: str) -> str:
+def _excerpt(text: str) -> str:
     """What was expected and got: the lines that pytest marks with E, three at the most."""
     marked = [line[1:].strip() for line in text.splitlines() if line.startswith("E ")]
     lines = [line for line in marked if line] or text.strip().splitlines()[-1:]
@@ -237,8 +256,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def report_of(config: pytest.Config) -> Report:
     """What came out, and of what; once there is a verdict."""
-    setting = config.stash.get(SETTING, None)
-    subject = None if setting is None else f"{setting.profile.name}: {setting.engine.title}"
+    run = config.stash.get(SYNC_RUN, None)
+    subject = None if run is None else f"{run.profile.name}: {run.engine.title}"
     return Report(config.stash[VERDICT], config.stash[TARGET], subject)
 
 
@@ -250,7 +269,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 
 def _rule(item: pytest.Item) -> Rule | None:
-    return rule_of(getattr(item, "function", None))
+    """The item's rule; a general one cites what the profile under test says."""
+    rule = rule_of(getattr(item, "function", None))
+    profile = options.profile_of(item.config)
+    return rule if rule is None or profile is None else rule.cited_by(profile.cites_for(rule.id))
 
 
 def _known(item: pytest.Item) -> Rule:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from conformance.outcomes import Exit, Outcome, Result, counted
-from conformance.plugin import SETTING, TARGET, VERDICT, report_of
+from conformance.plugin import SYNC_RUN, TARGET, VERDICT, report_of
 from conformance.reports.report import Report
 from conformance.wire import Exchange
 
@@ -57,8 +57,8 @@ class Show:
         target = session.config.stash.get(TARGET, None)
         if target is not None and session.items:
             self.bar.start()
-            setting = session.config.stash.get(SETTING, None)
-            title = target.base_url if setting is None else setting.engine.title
+            run = session.config.stash.get(SYNC_RUN, None)
+            title = target.base_url if run is None else run.engine.title
             self.task = self.bar.add_task(title, total=len(session.items))
 
     def pytest_runtest_logfinish(self) -> None:

@@ -1,74 +1,73 @@
-"""The list of rules, gathered from the folders of the vendors and of the profiles, each id once."""
+"""The list of rules, gathered from the packages of the vendors and of the profiles, each id once."""
 
-import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
 from conformance.gaps import RETIRED
+from conformance.registry import DEFAULT_VENDOR, Group, groups, vendors
 from conformance.rules import BadRule, Rule, rule_of
-
-VENDORS = ("bigcommerce", "clover", "tipsi")
-PROFILES = ("clover-bigcommerce",)
-"""The documented syncs."""
-
-ROOMS: dict[str, tuple[str, ...]] = {
-    **{vendor: (f"vendors.{vendor}",) for vendor in VENDORS},
-    "clover-bigcommerce": ("sync.basics", "sync.clover_bigcommerce"),
-}
-"""Where the rules of a vendor's API lie, and those of a profile."""
+from conformance.sync.profile import Profile
 
 
 def rules(group: str | None = None) -> tuple[Rule, ...]:
     """The rules of one vendor or profile, or all, by id. LookupError where there are none."""
-    if group is not None and group not in ROOMS:
-        raise LookupError(f"no rules for {group!r}: there are rules for {', '.join(ROOMS)}")
-    groups = ROOMS if group is None else (group,)
-    found: dict[str, Rule] = {}
-    for room in dict.fromkeys(room for name in groups for room in ROOMS[name]):
-        for made in _gathered(room):
-            if made.id in found or made.id in RETIRED:
-                raise BadRule(f"{made.id} is used twice: ids are never used again")
-            found[made.id] = made
-    return tuple(found[rule_id] for rule_id in sorted(found))
+    known = groups()
+    if group is not None and group not in known:
+        raise LookupError(f"no rules for {group!r}: there are rules for {', '.join(known)}")
+    chosen = tuple(known.values()) if group is None else (known[group],)
+    by_id: dict[str, Rule] = {}
+    for package in dict.fromkeys(package for each in chosen for package in each.packages):
+        for rule in _rules_in(package):
+            if rule.id in by_id or rule.id in RETIRED:
+                raise BadRule(f"{rule.id} is used twice: ids are never used again")
+            by_id[rule.id] = rule.cited_by(_sources(rule, chosen))
+    return tuple(by_id[rule_id] for rule_id in sorted(by_id))
+
+
+def _sources(rule: Rule, chosen: Iterable[Group]) -> tuple[str, ...]:
+    """What the chosen profiles cite for a general rule, each source once."""
+    profiles = (group for group in chosen if isinstance(group, Profile))
+    return tuple(dict.fromkeys(cite for each in profiles for cite in each.cites_for(rule.id)))
 
 
 def rule_named(rule_id: str) -> Rule:
-    """The one rule with this id, however it is written. LookupError where there is none."""
-    for made in rules():
-        if made.id == rule_id.upper():
-            return made
+    """The one rule with this id, in upper or lower case. LookupError where there is none."""
+    for rule in rules():
+        if rule.id == rule_id.upper():
+            return rule
     raise LookupError(f"no rule {rule_id!r}: `tilltwin rules` lists them")
 
 
 def groups_of(rule_id: str) -> tuple[str, ...]:
     """The vendor whose rule it is, or the profiles that it belongs to."""
-    return tuple(name for name in ROOMS if rule_id in {one.id for one in rules(name)})
+    return tuple(name for name in groups() if rule_id in {rule.id for rule in rules(name)})
 
 
 def folders(group: str) -> list[Path]:
     """Where the group's rules lie, for pytest."""
-    return [Path(__file__).parent.joinpath(*room.split(".")) for room in ROOMS[group]]
-
-
-def folder(vendor: str) -> Path:
-    """Where the vendor's rules lie, for pytest."""
-    (found,) = folders(vendor)
-    return found
+    return [_folder(package) for package in groups()[group].packages]
 
 
 def vendor_of(paths: Sequence[str]) -> str:
-    """The vendor whose rules lie at one of these paths; Tipsi's where that does not tell."""
+    """The vendor whose rules lie at one of these paths; the default where that does not tell."""
     for path in map(Path, paths):
-        for name in VENDORS:
-            if folder(name) in (path.absolute(), *path.absolute().parents):
+        for name, vendor in vendors().items():
+            if _folder(vendor.package) in (path.absolute(), *path.absolute().parents):
                 return name
-    return "tipsi"
+    return DEFAULT_VENDOR
 
 
-def _gathered(room: str) -> Iterator[Rule]:
-    where = Path(__file__).parent.joinpath(*room.split("."))
-    for found in pkgutil.iter_modules([str(where)]):
-        if found.name.startswith("test_"):
-            module = import_module(f"conformance.{room}.{found.name}")
-            yield from filter(None, map(rule_of, vars(module).values()))
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise LookupError(f"{package} is no package")
+    return Path(spec.submodule_search_locations[0])
+
+
+def _rules_in(package: str) -> Iterator[Rule]:
+    for module in iter_modules([str(_folder(package))], f"{package}."):
+        if module.name.rpartition(".")[2].startswith("test_"):
+            yield from filter(None, map(rule_of, vars(import_module(module.name)).values()))

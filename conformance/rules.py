@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 Level = Literal["must", "should", "may"]
@@ -12,13 +12,16 @@ LEVELS: tuple[Level, ...] = ("must", "should", "may")
 Check = TypeVar("Check", bound=Callable[..., None])
 
 HAND = "hand"
-"""The need of the rules that only a Tilltwin can serve: fresh accounts, settings, the vendor's team."""
+"""The need of rules that take the control API, which only a Tilltwin has: fresh accounts, settings, events."""
+
+BY_PROFILE = ("its profile",)
+"""What a general rule of any sync cites: the profile that it is run for says which of its documents."""
 
 _ID = re.compile(r"[A-Z]{3,5}-[A-Z]+-\d{3}")
 
 
 class BadRule(ValueError):
-    """A rule that its author must mend: it says which, and what is wrong with it."""
+    """A rule that is not sound: the message says which, and what is wrong with it."""
 
 
 class NotTestable(Exception):
@@ -45,11 +48,20 @@ class Rule:
     def source(self) -> str:
         return inspect.getsource(self.check)
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The rule as JSON: what the reports and `tilltwin rules --json` print."""
-        words = ("id", "level", "evidence", "sentence")
-        lists = {"cites": list(self.cites), "needs": list(self.needs)}
-        return {**{word: getattr(self, word) for word in words}, **lists}
+        return {
+            "id": self.id,
+            "level": self.level,
+            "evidence": self.evidence,
+            "sentence": self.sentence,
+            "cites": list(self.cites),
+            "needs": list(self.needs),
+        }
+
+    def cited_by(self, sources: tuple[str, ...]) -> "Rule":
+        """The rule with these sources, where it leaves them to its profile."""
+        return replace(self, cites=sources) if self.cites == BY_PROFILE else self
 
 
 def rule(
@@ -64,9 +76,9 @@ def rule(
 
     def adopt(check: Check) -> Check:
         sentence = " ".join((check.__doc__ or "").split())
-        made = Rule(rule_id, level, cites, evidence, sentence, needs, check)
-        _proof_read(made)
-        vars(check)["__rule__"] = made
+        adopted = Rule(rule_id, level, cites, evidence, sentence, needs, check)
+        _validate(adopted)
+        vars(check)["__rule__"] = adopted
         return check
 
     return adopt
@@ -74,18 +86,18 @@ def rule(
 
 def rule_of(check: object) -> Rule | None:
     """The rule that a function carries, or None."""
-    found = getattr(check, "__rule__", None)
-    return found if isinstance(found, Rule) else None
+    carried = getattr(check, "__rule__", None)
+    return carried if isinstance(carried, Rule) else None
 
 
-def _proof_read(made: Rule) -> None:
-    if not _ID.fullmatch(made.id):
-        raise BadRule(f"{made.id}: an id looks like TIP-SYNC-001")
-    if made.level not in LEVELS:
-        raise BadRule(f"{made.id}: {made.level!r} is no level")
-    if not made.cites:
-        raise BadRule(f"{made.id}: no source, no rule")
-    if not made.sentence.endswith("."):
-        raise BadRule(f"{made.id}: the docstring is the rule's sentence, with its full stop")
-    if made.evidence == "inferred" and made.level == "must":
-        raise BadRule(f"{made.id}: what is inferred is never a MUST")
+def _validate(rule: Rule) -> None:
+    if not _ID.fullmatch(rule.id):
+        raise BadRule(f"{rule.id}: an id looks like TIP-SYNC-001")
+    if rule.level not in LEVELS:
+        raise BadRule(f"{rule.id}: {rule.level!r} is no level")
+    if not rule.cites:
+        raise BadRule(f"{rule.id}: no source, no rule")
+    if not rule.sentence.endswith("."):
+        raise BadRule(f"{rule.id}: the docstring is the rule's sentence, with its full stop")
+    if rule.evidence == "inferred" and rule.level == "must":
+        raise BadRule(f"{rule.id}: what is inferred is never a MUST")

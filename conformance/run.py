@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from conformance.outcomes import Exit
+from conformance.registry import DEFAULT_VENDOR
 from conformance.rule_index import folders
 
 HERE = Path(__file__).parent
@@ -20,11 +21,11 @@ class RunRequest:
     """What to run, against which server. Without credentials a Tilltwin gives fresh accounts."""
 
     target: str
-    vendor: str = "tipsi"
+    vendor: str = DEFAULT_VENDOR
     sync: "Sync | None" = None
     """The sync that is under test, instead of the vendor's API."""
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """By their names in `conformance.credentials.PAPERS`; those in the environment stand in."""
+    """By name, as the vendor's `credentials` have it; those in the environment stand in."""
     control_token: str | None = field(default=None, repr=False)
     rules: tuple[str, ...] = ()
     level: str | None = None
@@ -35,14 +36,17 @@ class RunRequest:
     def arguments(self, report: Path) -> list[str]:
         """Pytest's arguments; secrets are not among them, as everybody can list a process's."""
         group = self.vendor if self.sync is None else self.sync.profile
-        told = [] if self.sync is None else self.sync.arguments()
-        told += [*map(str, folders(group)), "-c", str(HERE / "pytest.ini"), "--rootdir"]
-        told += [str(HERE.parent), "-p", "conformance.progress", "--target", self.target]
-        told += [f"--rule={name}" for name in self.rules]
-        told += [f"--lacks={what}" for what in self.lacks]
-        told += [f"--level={self.level}"] if self.level else []
-        told += ["--strict-verdict"] if self.strict else []
-        return [*told, f"--report={report}"]
+        return [
+            *([] if self.sync is None else self.sync.arguments()),
+            *map(str, folders(group)),
+            *("-c", str(HERE / "pytest.ini"), "--rootdir", str(HERE.parent)),
+            *("-p", "conformance.progress", "--target", self.target),
+            *(f"--rule={name}" for name in self.rules),
+            *(f"--lacks={what}" for what in self.lacks),
+            *([f"--level={self.level}"] if self.level else []),
+            *(["--strict-verdict"] if self.strict else []),
+            f"--report={report}",
+        ]
 
     def environment(self) -> dict[str, str]:
         """The caller's, without what would steer pytest, and with what we must prove who we are."""
@@ -65,26 +69,31 @@ class Sync:
 
     profile: str
     kind: str
-    told: str = ""
+    invocation: str = ""
     """Its command, its URL or its function, as `kind` has it."""
     deadline: float = 60.0
     quiet: float = 3.0
 
     def arguments(self) -> list[str]:
-        told = [f"--sync-profile={self.profile}", f"--sync-kind={self.kind}"]
-        told += [f"--sync-told={self.told}", f"--sync-deadline={self.deadline:g}"]
-        return [*told, f"--sync-quiet={self.quiet:g}", *(["-s"] if self.kind == "manual" else [])]
+        return [
+            f"--sync-profile={self.profile}",
+            f"--sync-kind={self.kind}",
+            f"--sync-invocation={self.invocation}",
+            f"--sync-deadline={self.deadline:g}",
+            f"--sync-quiet={self.quiet:g}",
+            *(["-s"] if self.kind == "manual" else []),
+        ]
 
 
-def run(order: RunRequest) -> Exit:
-    """Runs the rules, telling on standard output how they go; the reports lie in `order.report`."""
-    with tempfile.TemporaryDirectory(prefix="tilltwin-") as scrap:
-        report = (order.report or Path(scrap)).absolute()
+def run(request: RunRequest) -> Exit:
+    """Runs the rules, showing the progress on standard output; the reports lie in `request.report`."""
+    with tempfile.TemporaryDirectory(prefix="tilltwin-") as scratch:
+        report = (request.report or Path(scratch)).absolute()
         (report / "report.json").unlink(missing_ok=True)
         # -P: a folder of the caller's that is called like one of ours does not come first.
-        command = [sys.executable, "-P", "-m", "pytest", *order.arguments(report)]
+        command = [sys.executable, "-P", "-m", "pytest", *request.arguments(report)]
         try:
-            ended = subprocess.run(command, env=order.environment(), check=False)  # noqa: S603
+            ended = subprocess.run(command, env=request.environment(), check=False)  # noqa: S603
         except KeyboardInterrupt:  # the child got it too, and says so
             return Exit.HARNESS_ERROR
         return _meaning(ended.returncode, report / "report.json")

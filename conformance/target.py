@@ -1,7 +1,7 @@
-"""The server under test: where it is, who we are there, and whether the harness has a hand in it."""
+"""The server under test: where it is, who we are there, and whether it has a control API for us."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from conformance.credentials import BadTarget, Credentials
 from conformance.webhook_receiver import WebhookReceiver
 from tilltwin.client import ControlRefused, Simulator
 
-Found = TypeVar("Found")
+Sample = TypeVar("Sample")
 TIMEOUT = 60.0
 """Seconds that one answer may take."""
 
@@ -29,7 +29,7 @@ def plain_session() -> requests.Session:
 
 @dataclass
 class Target:
-    """A server by its base URL; `hand` is there when it is a Tilltwin, else `credentials` are."""
+    """A server by its base URL; `control` is there when it is a Tilltwin, else `credentials` are."""
 
     base_url: str
     control: Simulator | None = None
@@ -47,31 +47,27 @@ class Target:
     def reach(
         cls,
         base_url: str,
-        given: Credentials | None = None,
+        credentials: Credentials | None = None,
         *,
-        vendor: str = "tipsi",
         token: str | None = None,
-        fallback: Mapping[str, Any] | None = None,
         open_session: Callable[[], requests.Session] = plain_session,
     ) -> "Target":
-        """`given` credentials win; else a Tilltwin is asked for fresh accounts; else `fallback`.
+        """With these credentials; without any, a Tilltwin is held by its control API.
 
-        Raises Unreachable, and BadTarget where no credentials are to be had.
+        Raises Unreachable, and BadTarget where a Tilltwin's control API refuses the token.
         """
-        target = cls(base_url.rstrip("/"), credentials=given, open_session=open_session)
+        target = cls(base_url.rstrip("/"), credentials=credentials, open_session=open_session)
         control = Simulator(target.base_url, token=token, session=open_session(), timeout=TIMEOUT)
-        ours = target.answers() and _is_ours(control)
-        if given is None and ours:
+        is_tilltwin = target.answers() and _is_tilltwin(control)
+        if credentials is None and is_tilltwin:
             target.control = _allowed(control)
-        elif given is None:
-            target.credentials = Credentials.of(vendor, fallback or {})
         return target
 
     def answers(self) -> bool:
         """True when something speaks HTTP there; Unreachable is raised where nothing does."""
         if self.alive():
             return True
-        raise Unreachable(f"nothing answers at {self.base_url}: start it, or mend --target")
+        raise Unreachable(f"nothing answers at {self.base_url}: start it, or correct --target")
 
     def alive(self) -> bool:
         try:
@@ -80,26 +76,26 @@ class Target:
             return False
         return True
 
-    def sample(self, name: str, find: Callable[[], Found]) -> Found:
+    def sample(self, name: str, find: Callable[[], Sample]) -> Sample:
         if name not in self.samples:
             self.samples[name] = find()
-        found: Found = self.samples[name]
-        return found
+        sample: Sample = self.samples[name]
+        return sample
 
 
 def _allowed(control: Simulator) -> Simulator:
-    """The hand, when the control API takes orders from it. BadTarget where it does not."""
+    """The client, when the control API lets it in. BadTarget where it does not."""
     try:
         control.vendors()
     except ControlRefused as refusal:
         raise BadTarget(
-            f"the Tilltwin at {control.base_url} takes no orders from us ({refusal}): "
+            f"the control API of the Tilltwin at {control.base_url} refuses us ({refusal}): "
             "give --control-token, which it printed at its start"
         ) from None
     return control
 
 
-def _is_ours(control: Simulator) -> bool:
+def _is_tilltwin(control: Simulator) -> bool:
     try:
         return control.health().get("status") == "ok"
     except (ControlRefused, ValueError, TypeError, requests.RequestException):

@@ -1,4 +1,4 @@
-"""An ear for webhooks: a receiver on this machine that keeps everything and says 200, unless told to refuse."""
+"""A receiver of webhooks on this machine: it keeps every delivery and answers 200, unless it is to fail."""
 
 import json
 from collections.abc import Callable
@@ -15,7 +15,7 @@ MOST = 1_000
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery: its headers by lower-case name, its JSON (None where it is none), and its bytes."""
+    """One delivery: its headers by lower-case name, its JSON (None where it is not JSON), and its bytes."""
 
     headers: dict[str, str]
     body: Any
@@ -23,16 +23,17 @@ class Delivery:
 
 
 Transform = Callable[[Delivery], Delivery]
+"""What becomes of a delivery on its way here; tests of the rules change some."""
 
 
 class WebhookReceiver:
-    """Listens while it is open: `with Ear() as ear` has an `ear.url` and, later, `ear.notes`."""
+    """`with WebhookReceiver() as receiver` has a `receiver.url` and, later, `receiver.deliveries`."""
 
-    def __init__(self, hears: Transform | None = None) -> None:
-        self.notes: list[Delivery] = []
-        self.refuses = 0
-        """Deliveries that are answered with a 500 before the others are taken; all are kept."""
-        self._hears = hears or (lambda note: note)
+    def __init__(self, transform: Transform | None = None) -> None:
+        self.deliveries: list[Delivery] = []
+        self.failures = 0
+        """Deliveries, the next ones, that are answered with a 500; they are kept, too."""
+        self._transform = transform or (lambda delivery: delivery)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
 
     @property
@@ -47,26 +48,26 @@ class WebhookReceiver:
         self._server.shutdown()
         self._server.server_close()
 
-    def take(self, headers: dict[str, str], text: bytes) -> int:
-        """Keeps a delivery; the status to answer it with."""
+    def receive(self, headers: dict[str, str], text: bytes) -> int:
+        """Keeps a delivery; the status that answers it."""
         try:
             body = json.loads(text)
         except ValueError:
             body = None
-        if len(self.notes) < MOST:
-            self.notes.append(self._hears(Delivery(headers, body, text)))
-        if self.refuses > 0:
-            self.refuses -= 1
+        if len(self.deliveries) < MOST:
+            self.deliveries.append(self._transform(Delivery(headers, body, text)))
+        if self.failures > 0:
+            self.failures -= 1
             return 500
         return 200
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
-        ear = self
+        receiver = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 length = min(int(self.headers.get("Content-Length") or 0), LARGEST)
-                status = ear.take(
+                status = receiver.receive(
                     {name.lower(): value for name, value in self.headers.items()},
                     self.rfile.read(length),
                 )

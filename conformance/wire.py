@@ -34,7 +34,7 @@ class Exchange:
     response_body: str
     seconds: float
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
 

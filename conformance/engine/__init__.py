@@ -1,4 +1,4 @@
-"""How a sync under test is run: one pass at a time, by orders that stand in its environment alone."""
+"""How a sync under test is run: one pass at a time, configured by its environment alone."""
 
 from conformance.engine.passes import Activity, Engine, KillPoint, PassRequest, PassResult
 

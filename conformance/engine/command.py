@@ -18,27 +18,27 @@ class Command:
     words: Sequence[str]
     title: str
     more: Mapping[str, str] = field(default_factory=dict)
-    """What its environment has besides the orders."""
+    """What its environment has besides the pass's."""
     can_be_killed: bool = True
-    takes_its_time: bool = False
+    self_paced: bool = False
 
-    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:
-        with ExitStack() as around:
-            told = dict(orders.environ)
-            gate = around.enter_context(KillProxy(death)) if death else None
-            if gate is not None:
-                told = gate.before(told)
-            process = Process(self.words, {**environment(told), **self.more})
-            if gate is not None:
-                gate.opens(process.kill)
+    def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
+        with ExitStack() as stack:
+            environ = dict(request.environ)
+            proxy = stack.enter_context(KillProxy(kill_point)) if kill_point else None
+            if proxy is not None:
+                environ = proxy.redirect(environ)
+            process = Process(self.words, {**environment(environ), **self.more})
+            if proxy is not None:
+                proxy.ready(process.kill)
             try:
-                code = process.wait(orders.seconds)
+                code = process.wait(request.deadline)
             except BaseException:
-                process.end(None)  # who stops the harness stops the sync
+                process.end(None)  # whoever stops the run stops the sync
                 raise
             return process.end(code)
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """A command has ended with its pass."""
 
 

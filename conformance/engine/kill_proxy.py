@@ -1,4 +1,4 @@
-"""A gate between a sync and its services: it lets requests through, and kills the sync at the n-th."""
+"""A proxy between a sync and its services: it forwards requests, and kills the sync at the n-th."""
 
 import http.client
 from collections.abc import Callable, Mapping
@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from conformance.engine.passes import KillPoint
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Seconds that a service may take to answer."""
-PASSED_ON = {"connection", "keep-alive", "transfer-encoding", "content-length"}
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 """Headers that belong to one connection and are written anew for the other."""
 
 
@@ -21,11 +21,11 @@ Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
 class KillProxy:
-    """`with Gate(death) as gate`: `before` leads the orders through it; `opens` says how to kill."""
+    """`with KillProxy(kill_point) as proxy`: `redirect` leads a pass through it; `ready` says how to kill."""
 
-    def __init__(self, death: KillPoint) -> None:
-        self.death = death
-        self.fallen = Event()
+    def __init__(self, kill_point: KillPoint) -> None:
+        self.kill_point = kill_point
+        self.killed = Event()
         self._kill: Callable[[], None] | None = None
         self._ready = Event()
         self._numbers = count(1)
@@ -41,64 +41,66 @@ class KillProxy:
         self._server.shutdown()
         self._server.server_close()
 
-    def before(self, environ: Mapping[str, str]) -> dict[str, str]:
-        """The orders with every base URL pointing here; they all name one server."""
+    def redirect(self, environ: Mapping[str, str]) -> dict[str, str]:
+        """The environment with every base URL pointing here; they all name one server."""
         bases = {value for name, value in environ.items() if name.endswith("_BASE_URL")}
         self._service = urlsplit(bases.pop())
         here = f"http://127.0.0.1:{self._server.server_port}"
         return {k: here if k.endswith("_BASE_URL") else v for k, v in environ.items()}
 
-    def opens(self, kill: Callable[[], None]) -> None:
+    def ready(self, kill: Callable[[], None]) -> None:
         self._kill = kill
         self._ready.set()
 
-    def pass_on(
+    def forwarded(
         self, method: str, path: str, headers: Mapping[str, str], body: bytes
     ) -> Answer | None:
-        """The service's answer; None where the sync does not live to hear it."""
-        self._ready.wait(PATIENCE)
-        if self.fallen.is_set():
+        """The service's answer; None where the sync is dead before it comes."""
+        self._ready.wait(TIMEOUT)
+        if self.killed.is_set():
             return None
-        number = next(self._numbers) if self.death.counts(method) else 0
+        number = next(self._numbers) if self.kill_point.counts(method) else 0
         answer = None
-        if number < self.death.at or self.death.served:
-            answer = self._asked(method, path, headers, body)
-        if number < self.death.at:
+        if number < self.kill_point.at or self.kill_point.served:
+            answer = self._answer(method, path, headers, body)
+        if number < self.kill_point.at:
             return answer
-        self._fall()
+        self._kill_sync()
         return None
 
-    def _fall(self) -> None:
+    def _kill_sync(self) -> None:
         if self._kill is not None:
             self._kill()
-        self.fallen.set()
+        self.killed.set()
 
-    def _asked(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        line = http.client.HTTPConnection(
-            self._service.hostname or "", self._service.port, timeout=PATIENCE
+    def _answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        connection = http.client.HTTPConnection(
+            self._service.hostname or "", self._service.port, timeout=TIMEOUT
         )
         try:
-            sent = {name: v for name, v in headers.items() if name.lower() not in PASSED_ON}
-            line.request(method, path, body=body or None, headers=sent)
-            answer = line.getresponse()
-            kept = [pair for pair in answer.getheaders() if pair[0].lower() not in PASSED_ON]
+            sent = {name: v for name, v in headers.items() if name.lower() not in HOP_BY_HOP}
+            connection.request(method, path, body=body or None, headers=sent)
+            answer = connection.getresponse()
+            kept = [pair for pair in answer.getheaders() if pair[0].lower() not in HOP_BY_HOP]
             return answer.status, kept, answer.read()
         finally:
-            line.close()
+            connection.close()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
-        gate = self
+        proxy = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def _serve(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                told = gate.pass_on(self.command, self.path, dict(self.headers.items()), body)
-                if told is None:
+                forwarded = proxy.forwarded(
+                    self.command, self.path, dict(self.headers.items()), body
+                )
+                if forwarded is None:
                     self.close_connection = True
                     return
-                status, headers, answer = told
+                status, headers, answer = forwarded
                 self.send_response_only(status)
                 for name, value in headers:
                     self.send_header(name, value)

@@ -1,4 +1,4 @@
-"""A sync that a person runs: the orders are written to a file, and Enter says that the pass is done."""
+"""A sync that a person runs: its environment is written to a file, and Enter says that the pass is done."""
 
 import shlex
 import sys
@@ -13,14 +13,16 @@ class Manual:
     file: Path
     title: str = "a sync run by hand"
     can_be_killed: bool = False
-    takes_its_time: bool = True
+    self_paced: bool = True
 
-    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:  # noqa: ARG002 (it cannot)
-        lines = [f"export {name}={shlex.quote(v)}\n" for name, v in orders.environ.items()]
+    def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:  # noqa: ARG002 (it cannot)
+        lines = [f"export {name}={shlex.quote(v)}\n" for name, v in request.environ.items()]
         self.file.write_text("".join(lines), encoding="utf-8")
-        sys.stderr.write(f"\nRun one pass (`. {self.file}` has its orders), then press Enter: ")
+        sys.stderr.write(
+            f"\nRun one pass (`. {self.file}` sets its environment), then press Enter: "
+        )
         sys.stderr.flush()
         return PassResult(0) if sys.stdin.readline() else PassResult(1, "nobody pressed Enter")
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """The person knows."""

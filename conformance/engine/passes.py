@@ -1,16 +1,16 @@
-"""What every engine is given and what it gives back."""
+"""What every engine is given, and what it gives back: a pass and its result."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-SHOWN = 3
-"""Lines of a sync's last words that are told."""
+TAIL_LINES = 3
+"""Lines of a sync's output that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What a sync has asked since its pass began."""
+    """What a sync has sent since its pass began."""
 
     requests: int = 0
     last_write: int = 0
@@ -19,11 +19,11 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class PassRequest:
-    """One pass: its environment, how long it may take, and how it can be watched."""
+    """One pass: its environment, how many seconds it may take, and how it can be watched."""
 
     environ: Mapping[str, str]
-    seconds: float
-    pulse: Callable[[], Activity] = Activity
+    deadline: float
+    activity: Callable[[], Activity] = Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class PassResult:
     """How a pass ended. `code` is None where it was killed, or did not end in time."""
 
     code: int | None
-    told: str = ""
+    output: str = ""
     killed: bool = False
     late: bool = False
 
     @property
-    def last_words(self) -> str:
-        lines = [line.rstrip() for line in self.told.splitlines() if line.strip()]
-        return " | ".join(lines[-SHOWN:])
+    def output_tail(self) -> str:
+        lines = [line.rstrip() for line in self.output.splitlines() if line.strip()]
+        return " | ".join(lines[-TAIL_LINES:])
 
 
 class Engine(Protocol):
@@ -65,14 +65,14 @@ class Engine(Protocol):
     def can_be_killed(self) -> bool: ...
 
     @property
-    def takes_its_time(self) -> bool:
+    def self_paced(self) -> bool:
         """It syncs when it likes: the simulator's clock is left alone."""
         ...
 
-    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:
-        """One pass, to its end, or to its death."""
+    def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
+        """One pass, to its end, or until it is killed."""
         ...
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """The rule is over: nothing of the sync goes on."""
         ...

@@ -12,17 +12,17 @@ from conformance.engine.passes import PassResult
 
 TAIL = 8_000
 """Bytes of its output that are looked at."""
-STRUCK = ("PYTEST", "TILLTWIN_")
-"""What steers the harness is none of the sync's business."""
+HIDDEN = ("PYTEST", "TILLTWIN_")
+"""Variables of the test run, which the sync does not see."""
 
 
-def environment(orders: Mapping[str, str]) -> dict[str, str]:
-    """The caller's, without the harness's own, and with the orders."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(STRUCK)}
+def environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The caller's, without the harness's own variables, and with the pass's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(HIDDEN)}
     kept.pop("PYTHONPATH", None)
     if theirs := os.environ.get("TILLTWIN_CALLERS_PYTHONPATH"):
         kept["PYTHONPATH"] = theirs
-    return {**kept, "NO_PROXY": "127.0.0.1,localhost", **orders}
+    return {**kept, "NO_PROXY": "127.0.0.1,localhost", **environ}
 
 
 class Process:
@@ -62,8 +62,8 @@ class Process:
         self.kill()
         self._process.wait()
         self._output.seek(max(0, self._output.seek(0, os.SEEK_END) - TAIL))
-        told = self._output.read().decode(errors="replace")
+        output = self._output.read().decode(errors="replace")
         self._output.close()
         return PassResult(
-            None if killed else code, told, killed=killed, late=code is None and not killed
+            None if killed else code, output, killed=killed, late=code is None and not killed
         )

@@ -17,29 +17,29 @@ KINDS = ("command", "url", "daemon", "python", "manual")
 CALLERS_PATH = "TILLTWIN_CALLERS_PYTHONPATH"
 
 
-def engine_of(kind: str, told: str, *, quiet: float, folder: Path) -> Engine:
-    """BadTarget where what was told cannot be run."""
+def engine_of(kind: str, invocation: str, *, quiet: float, folder: Path) -> Engine:
+    """BadTarget where the invocation cannot be run."""
     match kind:
         case "command":
-            return Command(_words(told), f"--command {_words(told)[0]}")
+            return Command(_words(invocation), f"--command {_words(invocation)[0]}")
         case "daemon":
-            return Daemon(_words(told), quiet)
+            return Daemon(_words(invocation), quiet)
         case "python":
-            return function(_function(told), os.environ.get(CALLERS_PATH, ""))
+            return function(_function(invocation), os.environ.get(CALLERS_PATH, ""))
         case "url":
-            if not told.startswith(("http://", "https://")):
-                raise BadTarget(f"--url needs the URL of a trigger, not {told!r}")
-            return Url(told)
+            if not invocation.startswith(("http://", "https://")):
+                raise BadTarget(f"--url needs the URL of a trigger, not {invocation!r}")
+            return Url(invocation)
         case "manual":
-            return Manual(folder / "orders.env")
+            return Manual(folder / "pass.env")
     raise BadTarget(f"a sync is run by one of {', '.join(KINDS)}, not by {kind!r}")
 
 
-def _words(told: str) -> Sequence[str]:
+def _words(invocation: str) -> Sequence[str]:
     try:
-        words = shlex.split(told)
+        words = shlex.split(invocation)
     except ValueError as why:
-        raise BadTarget(f"the command {told!r} cannot be split into words: {why}") from why
+        raise BadTarget(f"the command {invocation!r} cannot be split into words: {why}") from why
     if not words:
         raise BadTarget("the command is empty")
     if shutil.which(words[0]) is None:
@@ -49,8 +49,8 @@ def _words(told: str) -> Sequence[str]:
     return words
 
 
-def _function(told: str) -> str:
-    module, colon, name = told.partition(":")
+def _function(invocation: str) -> str:
+    module, colon, name = invocation.partition(":")
     if not (module and colon and name):
-        raise BadTarget(f"--python takes module:function, not {told!r}")
-    return told
+        raise BadTarget(f"--python takes module:function, not {invocation!r}")
+    return invocation

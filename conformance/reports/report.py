@@ -82,14 +82,14 @@ class Report:
             "seconds": self.seconds,
             "counts": {one.value: verdict.counts[one] for one in Outcome},
             "areas": counted(self.results),
-            "rules": [one.told() for one in self.results],
+            "rules": [one.as_json() for one in self.results],
         }
         return json.dumps(told, indent=2) + "\n"
 
     def wire(self) -> str:
         """Every exchange, one JSON object a line, each with its rule."""
         lines = (
-            json.dumps({"rule": one.rule.id, "number": number, **exchange.told()})
+            json.dumps({"rule": one.rule.id, "number": number, **exchange.as_json()})
             for one in self.results
             for number, exchange in enumerate(one.exchanges, 1)
         )

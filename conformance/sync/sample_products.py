@@ -1,4 +1,4 @@
-"""Goods that a till sells: sound ones, of which a rule spoils what it is about."""
+"""Sample products of a till: sound ones, of which a rule changes what it is about."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ SNACKS, DRINKS = "Snacks", "Drinks"
 
 
 def sample_product(sku: str = "OAT-1", **changes: Any) -> Product:
-    """What every rule of the documents lets into the shop."""
+    """A product that has all it takes to be listed."""
     return {
         "sku": sku,
         "name": f"Oat Bar {sku}",
@@ -22,7 +22,7 @@ def sample_product(sku: str = "OAT-1", **changes: Any) -> Product:
 
 
 def product_in_sizes(sku: str = "TEE", sizes: str = "SM", **changes: Any) -> Product:
-    """Goods of one name in several sizes: TEE-S, TEE-M."""
+    """A product of several sizes, a variant each: TEE-S, TEE-M."""
     variants = [
         {"sku": f"{sku}-{size}", "name": f"Tee {size}", "price": "15.00", "quantity": 4}
         | {"options": {"Size": size}}

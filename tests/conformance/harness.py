@@ -35,7 +35,7 @@ class Harness:
         self,
         app: App | None = None,
         given: Credentials | None = None,
-        hears: Transform | None = None,
+        transform: Transform | None = None,
     ) -> Target:
         served = app or self.app
         control = None if given else Simulator(ORIGIN, session=session_on(self.app))
@@ -44,7 +44,7 @@ class Harness:
             control=control,
             credentials=given,
             open_session=lambda: session_on(served),
-            open_receiver=lambda: WebhookReceiver(hears),
+            open_receiver=lambda: WebhookReceiver(transform),
             samples=self.samples,
         )
 

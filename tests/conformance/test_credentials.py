@@ -2,28 +2,32 @@
 
 import pytest
 
-from conformance.credentials import CREDENTIALS, BadTarget, Credentials
-from conformance.rule_index import VENDORS
+from conformance.credentials import BadTarget, Credentials
+from conformance.registry import vendors
 
 SOUND = {"username": "me", "password": "hush", "store_id": 19771}
 
 
+def credentials(vendor: str, values: dict[str, object]) -> Credentials:
+    return Credentials.of(vendors()[vendor].credentials, values)
+
+
 def test_every_vendor_with_rules_asks_for_something() -> None:
-    assert set(CREDENTIALS) == set(VENDORS)
+    assert all(vendor.credentials for vendor in vendors().values())
 
 
 def test_a_part_may_be_changed() -> None:
-    other = Credentials.of("tipsi", SOUND).but(store_id=7)
+    other = credentials("tipsi", SOUND).but(store_id=7)
 
     assert dict(other) == {"username": "me", "password": "hush", "store_id": "7"}
 
 
 def test_no_secret_is_shown() -> None:
-    assert "hush" not in repr(Credentials.of("tipsi", SOUND))
+    assert "hush" not in repr(credentials("tipsi", SOUND))
 
 
 @pytest.mark.parametrize(
-    ("vendor", "told", "says"),
+    ("vendor", "values", "message"),
     [
         ("tipsi", {"username": "me"}, "TIPSI_USERNAME, TIPSI_PASSWORD and TIPSI_STORE_ID"),
         ("tipsi", {**SOUND, "store_id": "first"}, "--store is a number, not 'first'"),
@@ -31,6 +35,6 @@ def test_no_secret_is_shown() -> None:
         ("clover", {"merchant_id": "Q7V2K9ZXM4BTD"}, "give --merchant and --token"),
     ],
 )
-def test_what_is_missing_is_said(vendor: str, told: dict[str, str], says: str) -> None:
-    with pytest.raises(BadTarget, match=says):
-        Credentials.of(vendor, told)
+def test_what_is_missing_is_said(vendor: str, values: dict[str, object], message: str) -> None:
+    with pytest.raises(BadTarget, match=message):
+        credentials(vendor, values)

@@ -3,14 +3,15 @@
 import pytest
 
 from conformance.outcomes import Outcome
-from conformance.rule_index import VENDORS, rules
+from conformance.registry import vendors
+from conformance.rule_index import rules
 from conformance.rules import Rule
 from tests.conformance.harness import Harness
 from tests.conformance.mutants.all_mutants import MUTANTS
 from tests.conformance.mutants.mutant import Mutant
 from tests.conformance.mutants.wire import Call
 
-RULES = sorted((one for name in VENDORS for one in rules(name)), key=lambda one: one.id)
+RULES = sorted((one for name in vendors() for one in rules(name)), key=lambda one: one.id)
 Traces = dict[str, list[Call]]
 
 
@@ -48,4 +49,6 @@ def test_a_mutant_fails_its_rule_alone(mutant: Mutant, harness: Harness, traces:
 
 def outcome(mutant: Mutant, harness: Harness, rule: Rule) -> Outcome:
     """The rule against the mutant, whose memory is fresh for every rule."""
-    return harness.run(rule, harness.target(mutant.wrap(harness.app), hears=mutant.hears))[0]
+    return harness.run(rule, harness.target(mutant.wrap(harness.app), transform=mutant.transform))[
+        0
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conformance.rule_index import folder, groups_of, rule_named, rules, vendor_of
+from conformance.rule_index import folders, groups_of, rule_named, rules, vendor_of
 from conformance.rules import HAND, BadRule, rule, rule_of
 
 SOUND: dict[str, Any] = {
@@ -73,8 +73,8 @@ def test_rules_are_found_by_vendor_and_id() -> None:
 
 def test_the_vendor_is_told_by_where_its_rules_lie() -> None:
     """A folder further up may be called like a vendor."""
-    assert vendor_of([str(folder("clover"))]) == "clover"
-    assert vendor_of([f"{folder('tipsi') / 'test_sync.py'}::test_upsert"]) == "tipsi"
+    assert vendor_of([str(*folders("clover"))]) == "clover"
+    assert vendor_of([f"{folders('tipsi')[0] / 'test_sync.py'}::test_upsert"]) == "tipsi"
     assert vendor_of(["/home/clover/elsewhere"]) == "tipsi"
 
 

@@ -33,7 +33,7 @@ def test_no_password_is_kept(secret: str) -> None:
     for how in ways:
         headers = {"Authorization": f"Bearer {secret}", "X-Auth-Token": secret}
         told = seen(session, "POST", headers=headers, **how)
-        assert secret not in json.dumps(told.told())
+        assert secret not in json.dumps(told.as_json())
 
 
 def test_the_rest_is_kept() -> None:

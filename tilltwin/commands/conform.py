@@ -1,16 +1,15 @@
 """`tilltwin conform`: holds a service's API, or a sync, to its rules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from conformance.credentials import CREDENTIALS
 from conformance.engine.selection import KINDS
 from conformance.outcomes import Exit
-from conformance.rule_index import PROFILES, VENDORS
+from conformance.registry import DEFAULT_VENDOR, profiles, vendors
 from conformance.run import RunRequest, Sync, run
 
 EXAMPLES = """\b
@@ -73,23 +72,26 @@ def _bad_usage() -> Iterator[None]:
         raise
 
 
+def _credential_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of every vendor's credentials."""
+    for vendor in reversed([*vendors().values()]):
+        for each in reversed(vendor.credentials):
+            option = click.option(each.option, each.name, metavar=each.metavar, help=each.help)
+            function = option(function)
+    return function
+
+
 @click.group("conform")
 def command() -> None:
     """Check a service's API, or a sync, against cited rules."""
 
 
 @command.command("services", cls=Strict, epilog=EXAMPLES)
-@click.option("--vendor", type=click.Choice(VENDORS), default="tipsi", show_default=True)
-@click.option("--target", metavar="URL", help="A server; without it a simulator is started.")
-@click.option("--username", metavar="NAME", help="Tipsi: a user there (else TIPSI_USERNAME).")
-@click.option("--password", metavar="WORD", help="Tipsi: his password (better: TIPSI_PASSWORD).")
-@click.option("--store", "store_id", metavar="ID", help="Tipsi: his store (TIPSI_STORE_ID).")
-@click.option("--merchant", "merchant_id", metavar="ID", help="Clover: CLOVER_MERCHANT_ID.")
-@click.option("--token", "api_token", metavar="WORD", help="Clover (better: CLOVER_API_TOKEN).")
-@click.option("--store-hash", metavar="HASH", help="BigCommerce: BIGCOMMERCE_STORE_HASH.")
 @click.option(
-    "--access-token", metavar="WORD", help="BigCommerce (better: BIGCOMMERCE_ACCESS_TOKEN)."
+    "--vendor", type=click.Choice(list(vendors())), default=DEFAULT_VENDOR, show_default=True
 )
+@click.option("--target", metavar="URL", help="A server; without it a simulator is started.")
+@_credential_options
 @click.option("--control-token", metavar="TOKEN", help="For a Tilltwin beyond loopback.")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only these rules (globs).")
 @click.option("--level", type=click.Choice(["must", "should", "may"]), help="Rules from here up.")
@@ -114,7 +116,9 @@ def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
 
 
 @command.command("sync", cls=Strict, epilog=SYNC_EXAMPLES)
-@click.option("--profile", type=click.Choice(PROFILES), required=True, help="Whose documents.")
+@click.option(
+    "--profile", type=click.Choice(list(profiles())), required=True, help="Whose documents."
+)
 @click.option("--command", metavar="CMD", help="The sync is a command: a process a pass, no shell.")
 @click.option("--daemon", metavar="CMD", help="The sync is a process that works by itself.")
 @click.option("--url", metavar="URL", help="A POST there (the orders as JSON) is a pass.")
@@ -155,13 +159,10 @@ def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
 def sync(ctx: click.Context, /, target: str | None, **told: Any) -> None:
     """Run a sync, in any language, and hold it to what its documents promise."""
     how = _sync(told)
-    with _served(target, *_ENDS[how.profile]) as url:
+    profile = profiles()[how.profile]
+    with _served(target, profile.till, profile.shop) as url:
         code = run(RunRequest(target=url, sync=how, **told))
     _ended(ctx, code, told["report"])
-
-
-_ENDS = {name: tuple(name.split("-")) for name in PROFILES}
-"""The till and the shop of each profile."""
 
 
 def _sync(told: dict[str, Any]) -> Sync:
@@ -176,7 +177,7 @@ def _sync(told: dict[str, Any]) -> Sync:
     return Sync(
         profile=told.pop("profile"),
         kind=kind,
-        told="" if kind == "manual" else given[kind],
+        invocation="" if kind == "manual" else given[kind],
         deadline=told.pop("deadline"),
         quiet=told.pop("quiet"),
     )
@@ -190,10 +191,11 @@ def _ended(ctx: click.Context, code: Exit, report: Path | None) -> None:
 
 def _credentials(told: dict[str, Any]) -> dict[str, str]:
     """The vendor's credentials, taken out of the options; another vendor's are bad usage."""
-    names = {vendor: [paper.name for paper in papers] for vendor, papers in CREDENTIALS.items()}
-    given = {name: told.pop(name) for each in names.values() for name in each}
+    names = {credential.name for vendor in vendors().values() for credential in vendor.credentials}
+    given = {name: told.pop(name) for name in names}
     given = {name: value for name, value in given.items() if value}
-    if strange := set(given) - set(names[told["vendor"]]):
+    required = {credential.name for credential in vendors()[told["vendor"]].credentials}
+    if strange := set(given) - required:
         raise click.UsageError(f"{told['vendor']} has no {strange.pop()}")
     return given
 

@@ -5,7 +5,8 @@ from rich.console import Console
 from rich.syntax import Syntax
 from rich.text import Text
 
-from conformance.rule_index import PROFILES, groups_of, rule_named
+from conformance.registry import profiles
+from conformance.rule_index import groups_of, rule_named
 from conformance.rules import HAND, Rule
 from conformance.statements import STATEMENTS
 from tilltwin.refusal import Refusal
@@ -36,7 +37,7 @@ def command(rule: str) -> None:
 
 def _alone(found: Rule) -> str:
     group, *_ = groups_of(found.id)
-    if group in PROFILES:
+    if group in profiles():
         return f"tilltwin conform sync --profile {group} --command ... --rule {found.id}"
     return f"tilltwin conform services --rule {found.id}"
 
@@ -46,7 +47,9 @@ def _lines(found: Rule) -> list[str]:
     lines += [f"  {cite}: {STATEMENTS[cite]}" if cite in STATEMENTS else f"  {cite}"
               for cite in found.cites]  # fmt: skip
     if HAND in found.needs:
-        lines.append("It takes the harness's hand: it can be tested against a Tilltwin only.")
+        lines.append(
+            "It takes the control API: it can be tested against a Tilltwin only (elsewhere --lacks hand)."
+        )
     if others := [need for need in found.needs if need != HAND]:
         lines.append(f"A sync that lacks it says so: --lacks {' --lacks '.join(others)}.")
     return [*lines, ""]

@@ -6,7 +6,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from conformance.rule_index import PROFILES, VENDORS, rules
+from conformance.registry import profiles, vendors
+from conformance.rule_index import rules
 
 
 @click.command(
@@ -19,14 +20,16 @@ Examples:
   tilltwin explain TIP-SYNC-001
 """,
 )
-@click.option("--vendor", type=click.Choice(VENDORS), help="Only this vendor's rules.")
-@click.option("--profile", type=click.Choice(PROFILES), help="Only the rules of a sync by it.")
+@click.option("--vendor", type=click.Choice(list(vendors())), help="Only this vendor's rules.")
+@click.option(
+    "--profile", type=click.Choice(list(profiles())), help="Only the rules of a sync by it."
+)
 @click.option("--json", "as_json", is_flag=True, help="A JSON array.")
 def command(vendor: str | None, profile: str | None, *, as_json: bool) -> None:
     """List the conformance rules: id, level, sentence, source."""
     found = rules(profile or vendor)
     if as_json:
-        click.echo(json.dumps([one.told() for one in found], indent=2))
+        click.echo(json.dumps([one.as_json() for one in found], indent=2))
         return
     console = Console(highlight=False, markup=False)
     if not console.is_terminal:

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from conformance.rules import rule
-from conformance.sync.basics.test_failures import SHOP_LIMITS
+from conformance.rules import BY_PROFILE, rule
 from conformance.sync.sample_products import sample_product
 from conformance.sync.scenario import Scenario
 
@@ -13,7 +12,7 @@ PASSES = 3
 """A sync that writes by two doors may meet the trouble at both."""
 
 
-@rule("SYNC-LOST-007", level="must", cites=("K-27",), evidence="documented")
+@rule("SYNC-LOST-007", level="must", cites=BY_PROFILE, evidence="documented")
 def test_levels_that_were_set_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several levels was set and 504 answered, all are the till's soon, none added twice."""
     _counted(scenario)
@@ -24,7 +23,7 @@ def test_levels_that_were_set_in_part_are_finished(scenario: Scenario) -> None:
     assert {sku: scenario.quantity(sku) for sku in LEVELS} == LEVELS
 
 
-@rule("SYNC-LOST-008", level="must", cites=("K-03",), evidence="documented")
+@rule("SYNC-LOST-008", level="must", cites=BY_PROFILE, evidence="documented")
 def test_prices_that_were_changed_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several prices was changed and 504 answered, all arrive soon, none listed twice."""
     _priced(scenario)
@@ -36,7 +35,7 @@ def test_prices_that_were_changed_in_part_are_finished(scenario: Scenario) -> No
     assert len(scenario.listings()) == len(PRICES)
 
 
-@rule("SYNC-THROTTLE-004", level="must", cites=(SHOP_LIMITS, "K-27"), evidence="documented")
+@rule("SYNC-THROTTLE-004", level="must", cites=BY_PROFILE, evidence="documented")
 def test_levels_that_were_throttled_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several levels was set and 429 answered, all are the till's soon, none added twice."""
     _counted(scenario)
@@ -47,7 +46,7 @@ def test_levels_that_were_throttled_in_part_are_finished(scenario: Scenario) -> 
     assert {sku: scenario.quantity(sku) for sku in LEVELS} == LEVELS
 
 
-@rule("SYNC-THROTTLE-005", level="must", cites=(SHOP_LIMITS, "K-03"), evidence="documented")
+@rule("SYNC-THROTTLE-005", level="must", cites=BY_PROFILE, evidence="documented")
 def test_prices_that_were_throttled_in_part_are_finished(scenario: Scenario) -> None:
     """Where the first of several prices was changed and 429 answered, all arrive soon, none listed twice."""
     _priced(scenario)
@@ -61,7 +60,7 @@ def test_prices_that_were_throttled_in_part_are_finished(scenario: Scenario) -> 
 
 def _counted(scenario: Scenario) -> None:
     """Every level has moved at the till."""
-    scenario.sells(*(sample_product(sku) for sku in LEVELS))
+    scenario.add_to_till(*(sample_product(sku) for sku in LEVELS))
     scenario.first_sync(*LEVELS)
     for sku, level in LEVELS.items():
         scenario.at_till("count", sku, quantity=level)
@@ -69,7 +68,7 @@ def _counted(scenario: Scenario) -> None:
 
 def _priced(scenario: Scenario) -> None:
     """Every price has changed at the till."""
-    scenario.sells(*(sample_product(sku) for sku in PRICES))
+    scenario.add_to_till(*(sample_product(sku) for sku in PRICES))
     scenario.first_listing(*PRICES)
     for sku, price in PRICES.items():
         scenario.at_till("edit", sku, set={"price": str(price)})

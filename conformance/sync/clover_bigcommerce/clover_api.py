@@ -1,4 +1,4 @@
-"""The till by its own API, where the shop floor has no word for what a rule needs."""
+"""Clover by its own API, where the control API has no event for what a rule needs."""
 
 from typing import Any
 
@@ -13,24 +13,23 @@ def orders(scenario: Scenario) -> list[dict[str, Any]]:
     return list(_call(scenario, "GET", "orders?limit=1000")["elements"])
 
 
-def one_more_item(scenario: Scenario, told: Product) -> None:
-    """An item of its own, though its SKU is another's, too."""
-    body = {"name": told["name"], "sku": told["sku"], "price": told["price"]}
+def duplicate_sku(scenario: Scenario, product: Product) -> None:
+    """A second item with a SKU that is another's already."""
+    body = {"name": product["name"], "sku": product["sku"], "price": product["price"]}
     item = _call(scenario, "POST", "items", body)["id"]
-    _call(scenario, "POST", f"item_stocks/{item}", {"quantity": told["quantity"]})
-    tag = _call(scenario, "POST", "tags", {"name": told["tag"]})["id"]
+    _call(scenario, "POST", f"item_stocks/{item}", {"quantity": product["quantity"]})
+    tag = _call(scenario, "POST", "tags", {"name": product["tag"]})["id"]
     _call(scenario, "POST", "tag_items", {"elements": [{"tag": {"id": tag}, "item": {"id": item}}]})
-    places = _call(scenario, "GET", "categories")["elements"]
-    for one in places:
-        pair = {"category": {"id": one["id"]}, "item": {"id": item}}
+    for category in _call(scenario, "GET", "categories")["elements"]:
+        pair = {"category": {"id": category["id"]}, "item": {"id": item}}
         _call(scenario, "POST", "category_items", {"elements": [pair]})
 
 
 def _call(scenario: Scenario, method: str, path: str, body: Any = None) -> Any:
-    told = scenario.till.credentials
-    url = f"{scenario.till.env['CLOVER_BASE_URL']}/v3/merchants/{told['merchant_id']}/{path}"
-    headers = {"Authorization": f"Bearer {told['api_token']}"}
-    session = scenario.setting.target.open_session()
+    credentials = scenario.till.credentials
+    url = f"{scenario.till.env['CLOVER_BASE_URL']}/v3/merchants/{credentials['merchant_id']}/{path}"
+    headers = {"Authorization": f"Bearer {credentials['api_token']}"}
+    session = scenario.sync_run.target.open_session()
     answer = session.request(method, url, json=body, headers=headers, timeout=TIMEOUT)
     if not answer.ok:
         raise NotTestable(f"{method} {path} is needed; the till said {answer.status_code}")

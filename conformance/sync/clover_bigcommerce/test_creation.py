@@ -10,7 +10,7 @@ from conformance.sync.scenario import Scenario
 
 def left_out(scenario: Scenario, **spoiled: Any) -> None:
     """A sound item is listed; the spoiled one beside it is not."""
-    scenario.sells(sample_product("GOOD-1"), sample_product("BAD-1", **spoiled))
+    scenario.add_to_till(sample_product("GOOD-1"), sample_product("BAD-1", **spoiled))
     scenario.first_listing("GOOD-1")
     scenario.run(may_fail=True)
 
@@ -20,7 +20,7 @@ def left_out(scenario: Scenario, **spoiled: Any) -> None:
 @rule("KOS-CREATE-001", level="must", cites=("K-16", "K-01"), evidence="documented")
 def test_a_sound_item_is_listed(scenario: Scenario) -> None:
     """An item that has all it takes becomes a listing with its SKU, its name and its price."""
-    scenario.sells(sample_product(name="Oat & Honey Bar"))
+    scenario.add_to_till(sample_product(name="Oat & Honey Bar"))
 
     scenario.run()
 
@@ -31,7 +31,7 @@ def test_a_sound_item_is_listed(scenario: Scenario) -> None:
 @rule("KOS-CREATE-002", level="must", cites=("K-24",), evidence="documented")
 def test_a_description_is_not_required(scenario: Scenario) -> None:
     """An item without a description becomes a listing."""
-    scenario.sells(sample_product(description=None))
+    scenario.add_to_till(sample_product(description=None))
 
     scenario.run()
 
@@ -41,7 +41,7 @@ def test_a_description_is_not_required(scenario: Scenario) -> None:
 @rule("KOS-CREATE-003", level="must", cites=("K-17",), evidence="documented")
 def test_without_a_sku_there_is_no_listing(scenario: Scenario) -> None:
     """An item without a SKU is not listed."""
-    scenario.sells(sample_product("GOOD-1"), sample_product("", name="Nameless Number"))
+    scenario.add_to_till(sample_product("GOOD-1"), sample_product("", name="Nameless Number"))
     scenario.first_listing("GOOD-1")
     scenario.run(may_fail=True)
 
@@ -81,7 +81,7 @@ def test_below_zero_there_is_no_listing(scenario: Scenario) -> None:
 @rule("KOS-CREATE-009", level="must", cites=("K-21",), evidence="documented")
 def test_zero_is_a_stock(scenario: Scenario) -> None:
     """An item whose stock is zero is listed."""
-    scenario.sells(sample_product(quantity=0))
+    scenario.add_to_till(sample_product(quantity=0))
 
     scenario.run()
 
@@ -91,7 +91,7 @@ def test_zero_is_a_stock(scenario: Scenario) -> None:
 @rule("KOS-CREATE-010", level="must", cites=("K-22",), evidence="documented")
 def test_zero_is_a_price(scenario: Scenario) -> None:
     """An item whose price is zero is listed."""
-    scenario.sells(sample_product(price="0.00"))
+    scenario.add_to_till(sample_product(price="0.00"))
 
     scenario.run()
 
@@ -107,7 +107,7 @@ def test_without_a_category_there_is_no_listing(scenario: Scenario) -> None:
 @rule("KOS-CREATE-012", level="must", cites=("K-14",), evidence="documented")
 def test_categories_match_by_name(scenario: Scenario) -> None:
     """A listing stands in the shop's category of the same name."""
-    scenario.sells(sample_product("OAT-1"), sample_product("TEA-1", categories=[DRINKS]))
+    scenario.add_to_till(sample_product("OAT-1"), sample_product("TEA-1", categories=[DRINKS]))
 
     scenario.run()
 
@@ -118,12 +118,12 @@ def test_categories_match_by_name(scenario: Scenario) -> None:
 @rule("KOS-CREATE-013", level="must", cites=("K-14",), evidence="documented")
 def test_no_category_is_made(scenario: Scenario) -> None:
     """A category that the shop lacks is not made there."""
-    scenario.sells(sample_product(categories=[SNACKS, "Seasonal"]))
+    scenario.add_to_till(sample_product(categories=[SNACKS, "Seasonal"]))
 
-    seen = scenario.run()
+    traffic = scenario.run()
 
     assert "Seasonal" not in scenario.shown("OAT-1")["categories"]
-    assert seen.category_writes.told == []
+    assert traffic.category_writes.summary == []
 
 
 @rule("KOS-CREATE-014", level="should", cites=("K-14", "K-23"), evidence="inferred")
@@ -135,19 +135,19 @@ def test_a_category_that_the_shop_lacks_is_none(scenario: Scenario) -> None:
 @rule("KOS-CREATE-015", level="must", cites=("K-02", "K-26"), evidence="documented")
 def test_a_creation_carries_no_stock(scenario: Scenario) -> None:
     """Listings are created without stock: that is the inventory Actions' work."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
 
-    seen = scenario.run()
+    traffic = scenario.run()
 
     assert scenario.shown("OAT-1")
-    assert not seen.creations.carry_stock
+    assert not traffic.creations.has_stock
 
 
 @rule("KOS-CREATE-016", level="must", cites=("K-03", "K-22"), evidence="documented")
 def test_prices_are_exact(scenario: Scenario) -> None:
     """Prices arrive to the cent, those too that a float cannot hold."""
     prices = {f"P-{n}": price for n, price in enumerate(("0.29", "1.15", "8.41", "19.99", "4.35"))}
-    scenario.sells(*(sample_product(sku, price=price) for sku, price in prices.items()))
+    scenario.add_to_till(*(sample_product(sku, price=price) for sku, price in prices.items()))
 
     scenario.run()
 
@@ -159,7 +159,7 @@ def test_prices_are_exact(scenario: Scenario) -> None:
 @rule("KOS-CREATE-017", level="should", cites=("K-18",), evidence="inferred")
 def test_the_weight_is_converted(scenario: Scenario) -> None:
     """The weight arrives as the same weight in the store's own unit."""
-    scenario.sells(sample_product(weight={"value": 2.0, "unit": "lb"}))
+    scenario.add_to_till(sample_product(weight={"value": 2.0, "unit": "lb"}))
 
     scenario.run()
 

@@ -7,7 +7,7 @@ from conformance.sync.scenario import Scenario
 
 def moved(scenario: Scenario, kind: str, was: int, quantity: int) -> float | None:
     """What the shop shows after a move of stock at the till."""
-    scenario.sells(sample_product(quantity=was))
+    scenario.add_to_till(sample_product(quantity=was))
     scenario.first_sync("OAT-1")
 
     scenario.at_till(kind, "OAT-1", quantity=quantity)
@@ -37,10 +37,10 @@ def test_a_delivery_arrives(scenario: Scenario) -> None:
 @rule("KOS-STOCK-004", level="must", cites=("K-10", "K-27"), evidence="documented")
 def test_an_order_in_the_till_arrives(scenario: Scenario) -> None:
     """An online order that was put into the till lowers the listing's stock."""
-    scenario.sells(sample_product(quantity=12))
+    scenario.add_to_till(sample_product(quantity=12))
     scenario.first_sync("OAT-1")
 
-    scenario.till_takes_order("OAT-1", 2)
+    scenario.enter_order_at_till("OAT-1", 2)
     scenario.run()
 
     assert scenario.quantity("OAT-1") == 10
@@ -49,7 +49,7 @@ def test_an_order_in_the_till_arrives(scenario: Scenario) -> None:
 @rule("KOS-STOCK-005", level="must", cites=("K-11", "K-27"), evidence="documented")
 def test_a_sale_moves_its_own_item_only(scenario: Scenario) -> None:
     """A sale moves the stock of what was sold: another listing's level, set in the shop, stays."""
-    scenario.sells(sample_product("OAT-1"), sample_product("OAT-2"))
+    scenario.add_to_till(sample_product("OAT-1"), sample_product("OAT-2"))
     scenario.first_sync("OAT-1", "OAT-2")
     scenario.at_shop("count", "OAT-2", quantity=99)
 
@@ -62,8 +62,8 @@ def test_a_sale_moves_its_own_item_only(scenario: Scenario) -> None:
 @rule("KOS-STOCK-006", level="must", cites=("K-28", "K-15"), evidence="documented")
 def test_without_a_sku_no_stock_is_sent(scenario: Scenario) -> None:
     """The stock of an item without a SKU goes to no listing, one of its name neither."""
-    scenario.shows(sample_product("HAND-1", name="Oat Bar", quantity=99))
-    scenario.sells(sample_product("", name="Oat Bar", quantity=12), sample_product("OAT-2"))
+    scenario.add_to_shop(sample_product("HAND-1", name="Oat Bar", quantity=99))
+    scenario.add_to_till(sample_product("", name="Oat Bar", quantity=12), sample_product("OAT-2"))
     scenario.first_sync("OAT-2")
 
     scenario.run()
@@ -74,7 +74,7 @@ def test_without_a_sku_no_stock_is_sent(scenario: Scenario) -> None:
 @rule("KOS-STOCK-007", level="must", cites=("K-29",), evidence="documented")
 def test_no_stock_of_what_is_not_active(scenario: Scenario) -> None:
     """The stock of an item that is not active is not sent."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_sync("OAT-1")
 
     scenario.at_till("deactivate", "OAT-1")
@@ -87,7 +87,7 @@ def test_no_stock_of_what_is_not_active(scenario: Scenario) -> None:
 @rule("KOS-STOCK-008", level="must", cites=("K-30",), evidence="documented")
 def test_no_stock_of_what_was_renamed(scenario: Scenario) -> None:
     """The stock of an item that was renamed at the till is not sent while the names differ."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_sync("OAT-1")
 
     scenario.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe"})
@@ -100,7 +100,7 @@ def test_no_stock_of_what_was_renamed(scenario: Scenario) -> None:
 @rule("KOS-STOCK-009", level="must", cites=("K-30",), evidence="documented")
 def test_no_stock_for_what_the_shop_renamed(scenario: Scenario) -> None:
     """The stock of an item whose listing was renamed in the shop is not sent, either."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_sync("OAT-1")
 
     scenario.at_shop("shop_edit", "OAT-1", set={"name": "Oaty Snack"})
@@ -113,7 +113,7 @@ def test_no_stock_for_what_the_shop_renamed(scenario: Scenario) -> None:
 @rule("KOS-STOCK-010", level="should", cites=("K-26",), evidence="inferred")
 def test_a_new_listing_is_for_sale(scenario: Scenario) -> None:
     """A new listing has the till's stock without further ado: the stamp of its stock is new, too."""
-    scenario.sells(sample_product(quantity=12))
+    scenario.add_to_till(sample_product(quantity=12))
 
     scenario.run()
     scenario.run()
@@ -124,7 +124,7 @@ def test_a_new_listing_is_for_sale(scenario: Scenario) -> None:
 @rule("KOS-STOCK-011", level="should", cites=("K-27",), evidence="inferred")
 def test_below_zero_is_sold_out(scenario: Scenario) -> None:
     """Stock that fell below zero at the till is shown as none."""
-    scenario.sells(sample_product(quantity=2))
+    scenario.add_to_till(sample_product(quantity=2))
     scenario.first_sync("OAT-1")
 
     scenario.at_till("count", "OAT-1", quantity=-3)
@@ -136,7 +136,7 @@ def test_below_zero_is_sold_out(scenario: Scenario) -> None:
 @rule("KOS-STOCK-012", level="must", cites=("K-27",), evidence="documented")
 def test_one_bad_level_holds_up_nobody(scenario: Scenario) -> None:
     """Stock below zero at one item does not keep another's from arriving."""
-    scenario.sells(sample_product("OAT-1", quantity=2), sample_product("OAT-2", quantity=12))
+    scenario.add_to_till(sample_product("OAT-1", quantity=2), sample_product("OAT-2", quantity=12))
     scenario.first_sync("OAT-1", "OAT-2")
 
     scenario.at_till("count", "OAT-1", quantity=-3)
@@ -149,7 +149,7 @@ def test_one_bad_level_holds_up_nobody(scenario: Scenario) -> None:
 @rule("KOS-STOCK-013", level="must", cites=("K-01", "K-27"), evidence="documented")
 def test_a_sale_moves_no_other_data(scenario: Scenario) -> None:
     """A move of stock carries stock alone: a price that was set in the shop stays."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_sync("OAT-1")
     scenario.at_shop("shop_edit", "OAT-1", set={"description": "Written by hand."})
 

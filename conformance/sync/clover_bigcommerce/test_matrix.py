@@ -12,7 +12,7 @@ MATRIX = "matrix"
 @rule("KOS-MATRIX-001", level="must", cites=("K-25",), evidence="documented", needs=(MATRIX,))
 def test_a_group_becomes_one_product(scenario: Scenario) -> None:
     """An item group becomes one product, its items its variants, each with its SKU."""
-    scenario.sells(product_in_sizes())
+    scenario.add_to_till(product_in_sizes())
 
     scenario.run()
 
@@ -28,7 +28,7 @@ def test_a_variant_that_lacks_something_is_left_out(scenario: Scenario) -> None:
     """A variant that is not active is left out of its product, and the others are listed."""
     tee = product_in_sizes(sizes="SML")
     tee["variants"][1]["active"] = False
-    scenario.sells(tee)
+    scenario.add_to_till(tee)
 
     scenario.run()
 
@@ -41,7 +41,7 @@ def test_a_variant_that_lacks_something_is_left_out(scenario: Scenario) -> None:
 )
 def test_a_variants_price_arrives(scenario: Scenario) -> None:
     """A price change of one variant arrives at that variant alone."""
-    scenario.sells(product_in_sizes())
+    scenario.add_to_till(product_in_sizes())
     scenario.first_listing("TEE-S", "TEE-M")
 
     scenario.at_till("price_change", "TEE-M", price="17.50")
@@ -56,7 +56,7 @@ def test_a_variants_price_arrives(scenario: Scenario) -> None:
 )
 def test_a_variants_stock_arrives(scenario: Scenario) -> None:
     """A sale of one variant lowers its stock, and its alone."""
-    scenario.sells(product_in_sizes())
+    scenario.add_to_till(product_in_sizes())
     scenario.first_sync("TEE-S", "TEE-M")
 
     scenario.at_till("sale", "TEE-M", quantity=3)
@@ -70,7 +70,7 @@ def test_a_variants_stock_arrives(scenario: Scenario) -> None:
 )
 def test_no_stock_of_a_variant_that_is_not_active(scenario: Scenario) -> None:
     """The stock of a variant that is not active is not sent."""
-    scenario.sells(product_in_sizes())
+    scenario.add_to_till(product_in_sizes())
     scenario.first_sync("TEE-S", "TEE-M")
 
     scenario.at_till("deactivate", "TEE-M")

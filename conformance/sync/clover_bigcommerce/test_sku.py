@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from conformance.rules import rule
-from conformance.sync.clover_bigcommerce.clover_api import one_more_item
+from conformance.sync.clover_bigcommerce.clover_api import duplicate_sku
 from conformance.sync.sample_products import sample_product
 from conformance.sync.scenario import Scenario
 
@@ -11,8 +11,8 @@ from conformance.sync.scenario import Scenario
 @rule("KOS-SKU-001", level="must", cites=("K-15",), evidence="documented")
 def test_a_listing_of_that_sku_is_taken_over(scenario: Scenario) -> None:
     """A listing that was made by hand with an item's SKU becomes its listing, whatever its name."""
-    scenario.shows(sample_product(name="Oaty Snack", price="9.99"))
-    scenario.sells(sample_product(name="Oat Bar"))
+    scenario.add_to_shop(sample_product(name="Oaty Snack", price="9.99"))
+    scenario.add_to_till(sample_product(name="Oat Bar"))
 
     scenario.run(may_fail=True)
 
@@ -24,8 +24,8 @@ def test_a_listing_of_that_sku_is_taken_over(scenario: Scenario) -> None:
 @rule("KOS-SKU-002", level="must", cites=("K-15",), evidence="documented")
 def test_a_listing_of_that_name_is_left_alone(scenario: Scenario) -> None:
     """A listing of the same name with another SKU is somebody else's."""
-    scenario.shows(sample_product("HAND-1", name="Oat Bar", price="9.99"))
-    scenario.sells(sample_product("OAT-1", name="Oat Bar"), sample_product("OAT-2"))
+    scenario.add_to_shop(sample_product("HAND-1", name="Oat Bar", price="9.99"))
+    scenario.add_to_till(sample_product("OAT-1", name="Oat Bar"), sample_product("OAT-2"))
 
     scenario.run(may_fail=True)
 
@@ -35,7 +35,7 @@ def test_a_listing_of_that_name_is_left_alone(scenario: Scenario) -> None:
 @rule("KOS-SKU-003", level="must", cites=("K-15",), evidence="documented")
 def test_a_listing_that_was_renamed_is_found_again(scenario: Scenario) -> None:
     """A listing that was renamed in the shop gets its name back with the next price: its SKU tells."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
 
     scenario.at_shop("shop_edit", "OAT-1", set={"name": "Oaty Snack"})
@@ -48,8 +48,8 @@ def test_a_listing_that_was_renamed_is_found_again(scenario: Scenario) -> None:
 @rule("KOS-SKU-004", level="should", cites=("K-15",), evidence="inferred")
 def test_the_case_of_a_sku_makes_no_difference(scenario: Scenario) -> None:
     """SKUs that differ in case alone are one: BigCommerce has no two such products."""
-    scenario.shows(sample_product("oat-1", name="Oaty Snack", price="9.99"))
-    scenario.sells(sample_product("OAT-1"))
+    scenario.add_to_shop(sample_product("oat-1", name="Oaty Snack", price="9.99"))
+    scenario.add_to_till(sample_product("OAT-1"))
 
     scenario.run(may_fail=True)
 
@@ -59,12 +59,12 @@ def test_the_case_of_a_sku_makes_no_difference(scenario: Scenario) -> None:
 @rule("KOS-SKU-005", level="should", cites=("K-15",), evidence="inferred")
 def test_two_items_of_one_sku_do_not_fight(scenario: Scenario) -> None:
     """Of two items with one SKU one counts: they do not overwrite each other pass by pass."""
-    scenario.sells(sample_product("OAT-1", name="Oat Bar"))
+    scenario.add_to_till(sample_product("OAT-1", name="Oat Bar"))
     scenario.first_sync("OAT-1")
     more = {"sku": "OAT-1", "name": "Oat Bar, twice", "price": 599, "quantity": 5}
-    one_more_item(scenario, {**more, "tag": "weight:1kg"})
+    duplicate_sku(scenario, {**more, "tag": "weight:1kg"})
     scenario.run(may_fail=True)
 
-    seen = scenario.run(may_fail=True)
+    traffic = scenario.run(may_fail=True)
 
-    assert seen.writes.told == []
+    assert traffic.writes.summary == []

@@ -11,9 +11,9 @@ TASKS = "tasks"
 
 
 def arranged(scenario: Scenario, *tasks: tuple[str, ...]) -> None:
-    scenario.sells(sample_product("OAT-1"), sample_product("OAT-2"))
+    scenario.add_to_till(sample_product("OAT-1"), sample_product("OAT-2"))
     scenario.first_sync("OAT-1", "OAT-2")
-    scenario.more["SYNC_TASKS"] = json.dumps(tasks)
+    scenario.extra_env["SYNC_TASKS"] = json.dumps(tasks)
 
 
 @rule("KOS-TASK-001", level="must", cites=("K-13",), evidence="documented", needs=(TASKS,))

@@ -10,7 +10,7 @@ from conformance.sync.scenario import Scenario
 @rule("KOS-TRIG-001", level="must", cites=("K-01", "K-03"), evidence="documented")
 def test_a_price_change_arrives(scenario: Scenario) -> None:
     """A price change at the till brings the new price to the listing."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
 
     scenario.at_till("price_change", "OAT-1", price="3.99")
@@ -22,47 +22,47 @@ def test_a_price_change_arrives(scenario: Scenario) -> None:
 @rule("KOS-TRIG-002", level="must", cites=("K-04",), evidence="documented")
 def test_a_rename_alone_changes_nothing(scenario: Scenario) -> None:
     """Renaming an item in Clover leaves its listing as it is."""
-    scenario.sells(sample_product(name="Oat Bar"))
+    scenario.add_to_till(sample_product(name="Oat Bar"))
     scenario.first_listing("OAT-1")
 
     scenario.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe"})
-    seen = scenario.run()
+    traffic = scenario.run()
 
     assert scenario.shown("OAT-1")["name"] == "Oat Bar"
-    assert seen.writes.told == []
+    assert traffic.writes.summary == []
 
 
 @rule("KOS-TRIG-003", level="must", cites=("K-04",), evidence="documented")
 def test_a_new_category_alone_changes_nothing(scenario: Scenario) -> None:
     """Putting an item into another category in Clover leaves its listing as it is."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
 
     scenario.at_till("edit", "OAT-1", set={"categories": [DRINKS]})
-    seen = scenario.run()
+    traffic = scenario.run()
 
     assert scenario.shown("OAT-1")["categories"] == [SNACKS]
-    assert seen.writes.told == []
+    assert traffic.writes.summary == []
 
 
 @rule("KOS-TRIG-004", level="must", cites=("K-04",), evidence="documented")
 def test_a_new_tag_alone_changes_nothing(scenario: Scenario) -> None:
     """Tagging an item in Clover, with another weight for instance, leaves its listing as it is."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
     before = scenario.shown("OAT-1")["weight"]
 
     scenario.at_till("edit", "OAT-1", set={"weight": {"value": 2.0, "unit": "kg"}})
-    seen = scenario.run()
+    traffic = scenario.run()
 
     assert scenario.shown("OAT-1")["weight"] == before
-    assert seen.writes.told == []
+    assert traffic.writes.summary == []
 
 
 @rule("KOS-TRIG-005", level="must", cites=("K-04",), evidence="documented")
 def test_the_new_name_travels_with_the_price(scenario: Scenario) -> None:
     """A new name travels with the next price change."""
-    scenario.sells(sample_product(name="Oat Bar"))
+    scenario.add_to_till(sample_product(name="Oat Bar"))
     scenario.first_listing("OAT-1")
     scenario.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe"})
     scenario.run()
@@ -76,7 +76,7 @@ def test_the_new_name_travels_with_the_price(scenario: Scenario) -> None:
 @rule("KOS-TRIG-006", level="should", cites=("K-01", "K-04"), evidence="inferred")
 def test_the_other_data_travels_with_the_price(scenario: Scenario) -> None:
     """A new category, weight and description travel with the next price change."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
     new = {"categories": [DRINKS], "description": "Crisp.", "weight": {"value": 2.0, "unit": "kg"}}
     before = scenario.shown("OAT-1")["weight"]
@@ -93,7 +93,7 @@ def test_the_other_data_travels_with_the_price(scenario: Scenario) -> None:
 @rule("KOS-TRIG-007", level="must", cites=("K-16", "K-04"), evidence="documented")
 def test_a_listing_that_was_deleted_waits_for_a_price(scenario: Scenario) -> None:
     """A listing that was deleted in the shop is not made again while the price stays as it was."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
 
     scenario.at_shop("delete", "OAT-1")
@@ -106,7 +106,7 @@ def test_a_listing_that_was_deleted_waits_for_a_price(scenario: Scenario) -> Non
 @rule("KOS-TRIG-008", level="should", cites=("K-16", "K-04"), evidence="inferred")
 def test_a_trigger_is_good_once(scenario: Scenario) -> None:
     """An item that failed a criterion waits for its next price change: a tag brings nothing."""
-    scenario.sells(sample_product(weight=None, categories=[]))
+    scenario.add_to_till(sample_product(weight=None, categories=[]))
     scenario.run()
 
     now = {"weight": {"value": 0.5, "unit": "kg"}, "categories": [SNACKS]}
@@ -119,7 +119,7 @@ def test_a_trigger_is_good_once(scenario: Scenario) -> None:
 @rule("KOS-TRIG-009", level="must", cites=("K-16", "K-03"), evidence="documented")
 def test_a_price_change_lists_what_was_lacking(scenario: Scenario) -> None:
     """An item that has got what it lacked is listed after its next price change."""
-    scenario.sells(sample_product(weight=None))
+    scenario.add_to_till(sample_product(weight=None))
     scenario.run()
 
     scenario.at_till("edit", "OAT-1", set={"weight": {"value": 0.5, "unit": "kg"}})
@@ -132,21 +132,21 @@ def test_a_price_change_lists_what_was_lacking(scenario: Scenario) -> None:
 @rule("KOS-TRIG-010", level="must", cites=("K-02", "K-06", "K-11"), evidence="documented")
 def test_a_price_change_writes_no_stock(scenario: Scenario) -> None:
     """A price change writes no stock: a level that was set in the shop stays."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_sync("OAT-1")
     scenario.at_shop("count", "OAT-1", quantity=99)
 
     scenario.at_till("price_change", "OAT-1", price="3.99")
-    seen = scenario.run()
+    traffic = scenario.run()
 
     assert scenario.quantity("OAT-1") == 99
-    assert seen.stock_writes.told == []
+    assert traffic.stock_writes.summary == []
 
 
 @rule("KOS-TRIG-011", level="must", cites=("K-06", "K-11"), evidence="documented")
 def test_other_data_write_no_stock(scenario: Scenario) -> None:
     """A new category and a new tag at the till write no stock."""
-    scenario.sells(sample_product())
+    scenario.add_to_till(sample_product())
     scenario.first_sync("OAT-1")
     scenario.at_shop("count", "OAT-1", quantity=99)
 

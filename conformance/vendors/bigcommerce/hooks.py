@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from conformance.vendors.bigcommerce.store import Store, Thing
+from conformance.account_client import Json
+from conformance.vendors.bigcommerce.store import Store
 from conformance.webhook_receiver import Delivery
 
 HOOKS = "v3/hooks"
@@ -18,27 +19,27 @@ def destination(store: Store, word: str) -> str:
 
 
 @contextmanager
-def given_hook(store: Store, word: str, **fields: Any) -> Iterator[Thing]:
+def given_hook(store: Store, word: str, **fields: Any) -> Iterator[Json]:
     """A hook for a while: a scope has ten."""
-    told = {"scope": SCOPE, "destination": destination(store, word), **fields}
-    made = dict(store.given(HOOKS, told))
+    data_of = {"scope": SCOPE, "destination": destination(store, word), **fields}
+    made = dict(store.given(HOOKS, data_of))
     yield made
     store.delete(f"{HOOKS}/{made['id']}")
 
 
-def scopes(notes: Iterable[Delivery]) -> list[str]:
+def scopes(deliveries: Iterable[Delivery]) -> list[str]:
     """Which scopes were heard, each once, by name."""
-    return sorted({note.body["scope"] for note in notes})
+    return sorted({delivery.body["scope"] for delivery in deliveries})
 
 
-def told(notes: Iterable[Delivery], scope: str) -> list[Any]:
+def data_of(deliveries: Iterable[Delivery], scope: str) -> list[Any]:
     """The data of what was heard of a scope."""
-    return [note.body["data"] for note in notes if note.body["scope"] == scope]
+    return [delivery.body["data"] for delivery in deliveries if delivery.body["scope"] == scope]
 
 
-def told_once(notes: Iterable[Delivery], scope: str) -> Any:
+def only_data(deliveries: Iterable[Delivery], scope: str) -> Any:
     """The data of what was heard of a scope; doubled deliveries count once."""
-    found = told(notes, scope)
+    found = data_of(deliveries, scope)
     assert found, f"nothing was heard of {scope}"
     assert all(one == found[0] for one in found), f"{scope} told different things: {found}"
     return found[0]

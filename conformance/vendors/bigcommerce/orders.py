@@ -5,9 +5,10 @@ from typing import Any
 
 import requests
 
+from conformance.account_client import Json, needed, read
 from conformance.rules import NotTestable
 from conformance.vendors.bigcommerce.stock import SETTINGS
-from conformance.vendors.bigcommerce.store import Store, Thing, needed, read
+from conformance.vendors.bigcommerce.store import Store
 
 ORDERS = "v2/orders"
 COMMON: Mapping[str, Any] = {
@@ -29,7 +30,7 @@ BUYER: Mapping[str, Any] = {
 }
 
 
-def ordering(store: Store, **fields: Any) -> Thing:
+def ordering(store: Store, **fields: Any) -> Json:
     """The body of an order: two mugs of a line without a product, and these; None leaves one out."""
     line = {"name": "Engraving", "quantity": 2, "price_inc_tax": 14.5, "price_ex_tax": 14.5}
     told = {"billing_address": {**BUYER}, "products": [line], **fields}
@@ -40,14 +41,14 @@ def order(store: Store, **fields: Any) -> requests.Response:
     return store.post(ORDERS, ordering(store, **fields))
 
 
-def given_order(store: Store, **fields: Any) -> Thing:
+def given_order(store: Store, **fields: Any) -> Json:
     told = needed(order(store, **fields), f"POST {ORDERS}")
     if not isinstance(told, dict) or "id" not in told:
         raise NotTestable(f"POST {ORDERS} is needed; it made no order")
     return told
 
 
-def given_sale(store: Store, product_id: int, quantity: int = 2, **fields: Any) -> Thing:
+def given_sale(store: Store, product_id: int, quantity: int = 2, **fields: Any) -> Json:
     """An order of a product of the catalogue."""
     bought = [{"product_id": product_id, "quantity": quantity}]
     return given_order(store, products=bought, **fields)
@@ -58,11 +59,11 @@ def given_settings(store: Store, **settings: object) -> None:
     store.given_put(SETTINGS, {**COMMON, **settings})
 
 
-def lines(store: Store, order_id: int) -> list[Thing]:
+def lines(store: Store, order_id: int) -> list[Json]:
     return list(store.read(f"{ORDERS}/{order_id}/products"))
 
 
-def said(answer: requests.Response) -> Thing:
+def said(answer: requests.Response) -> Json:
     """The only element of v2's list of errors."""
     told = read(answer)
     assert isinstance(told, list), f"{answer.status_code} with no list of errors: {told!r}"

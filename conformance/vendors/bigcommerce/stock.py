@@ -6,7 +6,8 @@ from typing import Any
 
 import requests
 
-from conformance.vendors.bigcommerce.store import Store, Thing
+from conformance.account_client import Json
+from conformance.vendors.bigcommerce.store import Store
 
 ABSOLUTE = "v3/inventory/adjustments/absolute"
 RELATIVE = "v3/inventory/adjustments/relative"
@@ -26,7 +27,7 @@ ADDRESS: Mapping[str, Any] = {
 }
 
 
-def adjusting(quantity: int, location: int = 1, **identity: object) -> Thing:
+def adjusting(quantity: int, location: int = 1, **identity: object) -> Json:
     """The body of an adjustment of one item."""
     return {"items": [{"location_id": location, **identity, "quantity": quantity}]}
 
@@ -58,14 +59,14 @@ def given_safety(store: Store, product_id: int, pieces: int) -> None:
     store.given_put(f"{LOCATIONS}/1/items", {"settings": [told]})
 
 
-def item_of(store: Store, product_id: int) -> Thing:
+def item_of(store: Store, product_id: int) -> Json:
     """The first inventory item of a product."""
     found = store.data(ITEMS, product_id__in=product_id)
     assert found, f"no inventory item of product {product_id}"
     return dict(found[0])
 
 
-def shelf(store: Store, product_id: int, location: int = 1) -> Thing:
+def shelf(store: Store, product_id: int, location: int = 1) -> Json:
     """What is kept of a product at a location."""
     found = {one["location_id"]: one for one in item_of(store, product_id)["locations"]}
     assert location in found, f"no location {location} among {list(found)}"
@@ -76,7 +77,7 @@ def onhand(store: Store, product_id: int, location: int = 1) -> int:
     return int(shelf(store, product_id, location)["total_inventory_onhand"])
 
 
-def new_location(store: Store, **fields: object) -> Thing:
+def new_location(store: Store, **fields: object) -> Json:
     plain = {
         "label": store.new_name("Quay"),
         "code": store.new_name("QUAY").replace(" ", "-"),
@@ -89,7 +90,7 @@ def new_location(store: Store, **fields: object) -> Thing:
 
 
 @contextmanager
-def given_location(store: Store, **fields: object) -> Iterator[Thing]:
+def given_location(store: Store, **fields: object) -> Iterator[Json]:
     """A location as the list has it, for a while: a plan has few."""
     told = new_location(store, **fields)
     made = store.post(LOCATIONS, [told])

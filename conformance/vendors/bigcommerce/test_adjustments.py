@@ -1,5 +1,6 @@
 """Stock that is adjusted, absolutely or relatively (BCM-ADJ)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.stock import (
     ABSOLUTE,
@@ -13,7 +14,7 @@ from conformance.vendors.bigcommerce.stock import (
     set_to,
     shelf,
 )
-from conformance.vendors.bigcommerce.store import NOBODY, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store
 
 ADJUST = "facts/bigcommerce.md, 3.1"
 

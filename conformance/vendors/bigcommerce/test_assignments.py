@@ -1,7 +1,8 @@
 """Which categories and channels products are in, and the catalogue's summary (BCM-PUT, BCM-SUM)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 PLACED = "facts/bigcommerce.md, 2.9"
 CATEGORIES = f"{PRODUCTS}/category-assignments"

@@ -1,7 +1,8 @@
 """Brands (BCM-BRAND)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import Store, read
+from conformance.vendors.bigcommerce.store import Store
 
 NAMED = "facts/bigcommerce.md, 2.8"
 BRANDS = "v3/catalog/brands"

@@ -1,7 +1,8 @@
 """Categories, as the trees spell them and as of old (BCM-TREE, BCM-CAT)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store
 
 TREES = "facts/bigcommerce.md, 2.8"
 CATEGORIES = "v3/catalog/categories"

@@ -1,7 +1,8 @@
 """Channels: the storefront that is there, and a till's own (BCM-CHAN)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store
 
 SOLD = "facts/bigcommerce.md, 2.9"
 QUERY = "facts/bigcommerce.md, 2.1"

@@ -1,7 +1,8 @@
 """Custom fields: made, unique by pair, taken away (BCM-OWN)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 FIELDS = "facts/bigcommerce.md, 2.7"
 

@@ -1,7 +1,8 @@
 """Custom fields as a product has them, and how they are changed (BCM-CUST)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
 
 FIELDS = "facts/bigcommerce.md, 2.7"
 REFUSED = "facts/bigcommerce.md, 2.10"

@@ -20,116 +20,116 @@ QUARTER = 91 * 86_400
 @rule("BCM-SEND-001", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
 def test_six_keys(store: Store) -> None:
     """A delivery has six keys: producer, hash, created_at, store_id, scope and data."""
-    with store.listening(CREATED) as ear:
+    with store.listening(CREATED) as receiver:
         store.given_product(name=store.new_name("Heard keys"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    assert list(note.body) == ["producer", "hash", "created_at", "store_id", "scope", "data"]
+    assert list(delivery.body) == ["producer", "hash", "created_at", "store_id", "scope", "data"]
 
 
 @rule("BCM-SEND-002", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
 def test_the_store_id(store: Store) -> None:
     """store_id is a text of digits, not the hash; producer has the hash."""
-    with store.listening(CREATED) as ear:
+    with store.listening(CREATED) as receiver:
         store.given_product(name=store.new_name("Heard store"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    assert isinstance(note.body["store_id"], str)
-    assert note.body["store_id"].isdigit()
-    assert note.body["producer"] == f"stores/{store.store_hash}"
+    assert isinstance(delivery.body["store_id"], str)
+    assert delivery.body["store_id"].isdigit()
+    assert delivery.body["producer"] == f"stores/{store.store_hash}"
 
 
 @rule("BCM-SEND-003", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
 def test_the_hash(store: Store) -> None:
     """The hash is 40 hex digits, and so is the header webhook-id, which is the same."""
-    with store.listening(CREATED) as ear:
+    with store.listening(CREATED) as receiver:
         store.given_product(name=store.new_name("Heard hash"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    assert re.fullmatch(r"[0-9a-f]{40}", note.body["hash"])
-    assert note.headers["webhook-id"] == note.body["hash"]
+    assert re.fullmatch(r"[0-9a-f]{40}", delivery.body["hash"])
+    assert delivery.headers["webhook-id"] == delivery.body["hash"]
 
 
 @rule("BCM-SEND-004", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_the_signature(store: Store) -> None:
     """webhook-signature is v1 and the HMAC-SHA256 of id, timestamp and body by the client_secret."""
-    with store.listening(CREATED) as ear:
+    with store.listening(CREATED) as receiver:
         store.given_product(name=store.new_name("Heard signed"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    signed = f"{note.headers['webhook-id']}.{note.headers['webhook-timestamp']}.".encode()
+    signed = f"{delivery.headers['webhook-id']}.{delivery.headers['webhook-timestamp']}.".encode()
     key = store.credentials["client_secret"].encode()
-    digest = hmac.new(key, signed + note.text, hashlib.sha256).digest()
-    assert note.headers["webhook-signature"] == f"v1,{base64.b64encode(digest).decode()}"
+    digest = hmac.new(key, signed + delivery.text, hashlib.sha256).digest()
+    assert delivery.headers["webhook-signature"] == f"v1,{base64.b64encode(digest).decode()}"
 
 
 @rule("BCM-SEND-005", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_own_headers(store: Store) -> None:
     """A delivery carries the headers that the hook was given."""
-    with store.listening(CREATED, headers={"x-shared": "secret"}) as ear:
+    with store.listening(CREATED, headers={"x-shared": "secret"}) as receiver:
         store.given_product(name=store.new_name("Heard headers"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    assert note.headers["x-shared"] == "secret"
+    assert delivery.headers["x-shared"] == "secret"
 
 
 @rule("BCM-SEND-006", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
 def test_times(store: Store) -> None:
     """created_at and webhook-timestamp are unix seconds."""
-    with store.listening(CREATED) as ear:
+    with store.listening(CREATED) as receiver:
         store.given_product(name=store.new_name("Heard time"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    assert isinstance(note.body["created_at"], int)
-    assert abs(int(note.headers["webhook-timestamp"]) - note.body["created_at"]) < 60
+    assert isinstance(delivery.body["created_at"], int)
+    assert abs(int(delivery.headers["webhook-timestamp"]) - delivery.body["created_at"]) < 60
 
 
 @rule("BCM-SEND-007", level="should", cites=(SENT,), evidence="observed", needs=(HAND,))
 def test_the_sender_s_headers(store: Store) -> None:
     """A delivery is application/json, and accepts gzip."""
-    with store.listening(CREATED) as ear:
+    with store.listening(CREATED) as receiver:
         store.given_product(name=store.new_name("Heard json"))
-        note = store.heard(ear)[0]
+        delivery = store.deliveries_to(receiver)[0]
 
-    assert note.headers["content-type"].startswith("application/json")
-    assert note.headers["accept-encoding"] == "gzip"
+    assert delivery.headers["content-type"].startswith("application/json")
+    assert delivery.headers["accept-encoding"] == "gzip"
 
 
 @rule("BCM-SEND-008", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_inactive(store: Store) -> None:
     """A hook that is not active is told nothing."""
-    with store.listening(CREATED, is_active=False) as ear:
+    with store.listening(CREATED, is_active=False) as receiver:
         store.given_product(name=store.new_name("Heard never"))
 
-        assert store.heard(ear) == []
+        assert store.deliveries_to(receiver) == []
 
 
 @rule("BCM-SEND-009", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_a_wildcard(store: Store) -> None:
     """The scope store/product/* hears of what is created."""
-    with store.listening("store/product/*") as ear:
+    with store.listening("store/product/*") as receiver:
         store.given_product(name=store.new_name("Heard star"))
 
-        assert CREATED in scopes(store.heard(ear))
+        assert CREATED in scopes(store.deliveries_to(receiver))
 
 
 @rule("BCM-SEND-010", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_other_scopes(store: Store) -> None:
     """A hook hears of its own scope alone."""
-    with store.listening("store/product/deleted") as ear:
+    with store.listening("store/product/deleted") as receiver:
         store.given_product(name=store.new_name("Heard others"))
 
-        assert store.heard(ear) == []
+        assert store.deliveries_to(receiver) == []
 
 
 @rule("BCM-SEND-011", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_a_retry(store: Store) -> None:
     """What is answered with a 500 is sent again after 60 seconds, the same."""
-    with store.listening(CREATED) as ear:
-        ear.refuses = 1
+    with store.listening(CREATED) as receiver:
+        receiver.failures = 1
         store.given_product(name=store.new_name("Heard again"))
-        first = store.heard(ear, 30)
-        both = store.heard(ear, 65)
+        first = store.deliveries_to(receiver, 30)
+        both = store.deliveries_to(receiver, 65)
 
     assert (len(first), len(both)) == (1, 2)
     assert both[1].body == both[0].body
@@ -138,8 +138,8 @@ def test_a_retry(store: Store) -> None:
 @rule("BCM-SEND-012", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))
 def test_given_up(store: Store) -> None:
     """A hook that fails for two days is switched off."""
-    with store.listening(CREATED) as ear:
-        ear.refuses = 50
+    with store.listening(CREATED) as receiver:
+        receiver.failures = 50
         hook = store.ids(HOOKS)[0]
         store.given_product(name=store.new_name("Heard off"))
         store.later(TWO_DAYS)
@@ -150,8 +150,8 @@ def test_given_up(store: Store) -> None:
 @rule("BCM-SEND-013", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_not_yet_given_up(store: Store) -> None:
     """A hook that fails for a day is still active."""
-    with store.listening(CREATED) as ear:
-        ear.refuses = 50
+    with store.listening(CREATED) as receiver:
+        receiver.failures = 50
         hook = store.ids(HOOKS, limit=13)[0]
         store.given_product(name=store.new_name("Heard on"))
         store.later(80_000)
@@ -162,18 +162,18 @@ def test_not_yet_given_up(store: Store) -> None:
 @rule("BCM-SEND-014", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_switched_on_again(store: Store) -> None:
     """A hook that was switched off hears again once PUT has made it active."""
-    with store.listening(CREATED) as ear:
-        ear.refuses = 12
+    with store.listening(CREATED) as receiver:
+        receiver.failures = 12
         hook = store.ids(HOOKS)[0]
         store.given_product(name=store.new_name("Heard before"))
         store.later(TWO_DAYS)
-        ear.notes.clear()
-        ear.refuses = 0
+        receiver.deliveries.clear()
+        receiver.failures = 0
 
         store.given_put(f"{HOOKS}/{hook}", {"is_active": True})
         made = store.given_product(name=store.new_name("Heard after"))["id"]
 
-        assert made in [note.body["data"]["id"] for note in store.heard(ear)]
+        assert made in [delivery.body["data"]["id"] for delivery in store.deliveries_to(receiver)]
 
 
 @rule("BCM-SEND-015", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))

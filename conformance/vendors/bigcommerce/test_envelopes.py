@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from conformance.account_client import needed, read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, needed, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 SHAPES = "facts/bigcommerce.md, 5"
 SECOND = "facts/bigcommerce.md, 4.1"

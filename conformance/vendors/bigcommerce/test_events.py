@@ -1,7 +1,7 @@
 """What webhooks tell, scope by scope (BCM-NEWS)."""
 
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.hooks import scopes, told, told_once
+from conformance.vendors.bigcommerce.hooks import data_of, only_data, scopes
 from conformance.vendors.bigcommerce.images import upload
 from conformance.vendors.bigcommerce.orders import ORDERS, given_sale, given_settings
 from conformance.vendors.bigcommerce.stock import (
@@ -20,11 +20,11 @@ CHANNEL = "store/channel/1/inventory/product"
 @rule("BCM-NEWS-001", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_product_is_created(store: Store) -> None:
     """store/product/created tells the type and the id, and nothing else."""
-    with store.listening("store/product/created") as ear:
+    with store.listening("store/product/created") as receiver:
         made = store.given_product(name=store.new_name("Told new"))["id"]
-        heard = told_once(store.heard(ear), "store/product/created")
+        received = only_data(store.deliveries_to(receiver), "store/product/created")
 
-    assert heard == {"type": "product", "id": made}
+    assert received == {"type": "product", "id": made}
 
 
 @rule("BCM-NEWS-002", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -32,12 +32,12 @@ def test_a_product_is_updated(store: Store) -> None:
     """A product whose price changes is told as store/product/updated, and as nothing else."""
     made = store.given_product(name=store.new_name("Told price"))["id"]
 
-    with store.listening(*EVERYTHING) as ear:
+    with store.listening(*EVERYTHING) as receiver:
         store.given_put(f"{PRODUCTS}/{made}", {"price": 19.5})
-        heard = store.heard(ear)
+        received = store.deliveries_to(receiver)
 
-    assert scopes(heard) == ["store/product/updated"]
-    assert told_once(heard, "store/product/updated") == {"type": "product", "id": made}
+    assert scopes(received) == ["store/product/updated"]
+    assert only_data(received, "store/product/updated") == {"type": "product", "id": made}
 
 
 @rule("BCM-NEWS-003", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -45,11 +45,11 @@ def test_a_product_is_deleted(store: Store) -> None:
     """A product that is deleted is told as store/product/deleted."""
     made = store.given_product(name=store.new_name("Told gone"))["id"]
 
-    with store.listening("store/product/deleted") as ear:
+    with store.listening("store/product/deleted") as receiver:
         store.delete(f"{PRODUCTS}/{made}")
-        heard = told_once(store.heard(ear), "store/product/deleted")
+        received = only_data(store.deliveries_to(receiver), "store/product/deleted")
 
-    assert heard == {"type": "product", "id": made}
+    assert received == {"type": "product", "id": made}
 
 
 @rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(HAND,))
@@ -58,12 +58,12 @@ def test_a_variant_is_updated(store: Store) -> None:
     made = store.given_glazed(name=store.new_name("Told upc"))
     variant = made["variants"][0]
 
-    with store.listening(*EVERYTHING) as ear:
+    with store.listening(*EVERYTHING) as receiver:
         store.given_put(f"{PRODUCTS}/{made['id']}/variants/{variant['id']}", {"upc": "4004"})
-        heard = store.heard(ear)
+        received = store.deliveries_to(receiver)
 
-    assert scopes(heard) == ["store/sku/updated"]
-    assert told_once(heard, "store/sku/updated") == {
+    assert scopes(received) == ["store/sku/updated"]
+    assert only_data(received, "store/sku/updated") == {
         "type": "sku",
         "id": variant["sku_id"],
         "sku": {"product_id": made["id"], "variant_id": variant["id"]},
@@ -78,10 +78,10 @@ def test_nothing_changed(store: Store) -> None:
     store.given_put(path, {"upc": "4005"})
     store.later(5)
 
-    with store.listening(*EVERYTHING) as ear:
+    with store.listening(*EVERYTHING) as receiver:
         store.given_put(path, {"upc": "4005"})
 
-        assert store.heard(ear) == []
+        assert store.deliveries_to(receiver) == []
 
 
 @rule("BCM-NEWS-006", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -89,13 +89,13 @@ def test_stock_of_a_product(store: Store) -> None:
     """A level that is set is told with the product's id and the method absolute."""
     product = given_tracked(store, name=store.new_name("Told level"))
 
-    with store.listening("store/product/inventory/updated") as ear:
+    with store.listening("store/product/inventory/updated") as receiver:
         given_level(store, 306, product_id=product)
-        heard = told_once(store.heard(ear), "store/product/inventory/updated")
+        received = only_data(store.deliveries_to(receiver), "store/product/inventory/updated")
 
-    assert (heard["type"], heard["id"]) == ("product", product)
-    assert set(heard["inventory"]) == {"product_id", "method", "value"}
-    assert heard["inventory"]["method"] == "absolute"
+    assert (received["type"], received["id"]) == ("product", product)
+    assert set(received["inventory"]) == {"product_id", "method", "value"}
+    assert received["inventory"]["method"] == "absolute"
 
 
 @rule("BCM-NEWS-007", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -104,12 +104,12 @@ def test_stock_of_a_variant(store: Store) -> None:
     made = store.given_glazed(name=store.new_name("Told tracked"), inventory_tracking="variant")
     variant = made["variants"][0]
 
-    with store.listening("store/sku/inventory/updated") as ear:
+    with store.listening("store/sku/inventory/updated") as receiver:
         given_level(store, 307, variant_id=variant["id"])
-        heard = told_once(store.heard(ear), "store/sku/inventory/updated")
+        received = only_data(store.deliveries_to(receiver), "store/sku/inventory/updated")
 
-    assert (heard["type"], heard["id"]) == ("sku", variant["sku_id"])
-    told_of = (heard["inventory"]["product_id"], heard["inventory"]["variant_id"])
+    assert (received["type"], received["id"]) == ("sku", variant["sku_id"])
+    told_of = (received["inventory"]["product_id"], received["inventory"]["variant_id"])
     assert told_of == (made["id"], variant["id"])
 
 
@@ -119,10 +119,10 @@ def test_simple_products_have_no_sku_hook(store: Store) -> None:
     product = given_tracked(store, name=store.new_name("Told simply"))
     both = ("store/product/inventory/updated", "store/sku/inventory/updated")
 
-    with store.listening(*both) as ear:
+    with store.listening(*both) as receiver:
         given_level(store, 308, product_id=product)
 
-        assert scopes(store.heard(ear)) == ["store/product/inventory/updated"]
+        assert scopes(store.deliveries_to(receiver)) == ["store/product/inventory/updated"]
 
 
 @rule("BCM-NEWS-009", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
@@ -131,11 +131,11 @@ def test_stock_that_is_sold(store: Store) -> None:
     given_settings(store)
     product = given_tracked(store, 50, name=store.new_name("Told sold"))
 
-    with store.listening("store/product/inventory/order/updated") as ear:
+    with store.listening("store/product/inventory/order/updated") as receiver:
         given_sale(store, product, 39, status_id=11)
-        heard = told_once(store.heard(ear), "store/product/inventory/order/updated")
+        received = only_data(store.deliveries_to(receiver), "store/product/inventory/order/updated")
 
-    assert heard["inventory"] == {"product_id": product, "method": "relative", "value": -39}
+    assert received["inventory"] == {"product_id": product, "method": "relative", "value": -39}
 
 
 @rule("BCM-NEWS-010", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
@@ -146,10 +146,10 @@ def test_a_sale_is_no_adjustment(store: Store) -> None:
     store.later(5)
     area = "store/product/inventory"
 
-    with store.listening(f"{area}/updated", f"{area}/order/updated") as ear:
+    with store.listening(f"{area}/updated", f"{area}/order/updated") as receiver:
         given_sale(store, product, 40, status_id=11)
 
-        assert scopes(store.heard(ear)) == [f"{area}/order/updated"]
+        assert scopes(store.deliveries_to(receiver)) == [f"{area}/order/updated"]
 
 
 @rule("BCM-NEWS-011", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -157,11 +157,11 @@ def test_an_order_is_created(store: Store) -> None:
     """store/order/created tells the type and the id."""
     product = store.given_product()["id"]
 
-    with store.listening("store/order/created") as ear:
+    with store.listening("store/order/created") as receiver:
         made = given_sale(store, product, staff_notes="Told order")["id"]
-        heard = told_once(store.heard(ear), "store/order/created")
+        received = only_data(store.deliveries_to(receiver), "store/order/created")
 
-    assert heard == {"type": "order", "id": made}
+    assert received == {"type": "order", "id": made}
 
 
 @rule("BCM-NEWS-012", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -169,12 +169,12 @@ def test_a_status_is_updated(store: Store) -> None:
     """store/order/statusUpdated tells the status before and the new one."""
     made = given_sale(store, store.given_product()["id"], staff_notes="Told status")["id"]
 
-    with store.listening("store/order/statusUpdated") as ear:
+    with store.listening("store/order/statusUpdated") as receiver:
         store.given_put(f"{ORDERS}/{made}", {"status_id": 12})
-        heard = told_once(store.heard(ear), "store/order/statusUpdated")
+        received = only_data(store.deliveries_to(receiver), "store/order/statusUpdated")
 
     status = {"previous_status_id": 1, "new_status_id": 12}
-    assert heard == {"type": "order", "id": made, "status": status}
+    assert received == {"type": "order", "id": made, "status": status}
 
 
 @rule("BCM-NEWS-013", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -182,32 +182,32 @@ def test_an_order_is_archived(store: Store) -> None:
     """An order that is deleted is told as store/order/archived."""
     made = given_sale(store, store.given_product()["id"], staff_notes="Told archive")["id"]
 
-    with store.listening("store/order/archived") as ear:
+    with store.listening("store/order/archived") as receiver:
         store.delete(f"{ORDERS}/{made}")
-        heard = told_once(store.heard(ear), "store/order/archived")
+        received = only_data(store.deliveries_to(receiver), "store/order/archived")
 
-    assert heard == {"type": "order", "id": made}
+    assert received == {"type": "order", "id": made}
 
 
 @rule("BCM-NEWS-014", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_category_is_created(store: Store) -> None:
     """store/category/created tells the type and the id."""
-    with store.listening("store/category/created") as ear:
+    with store.listening("store/category/created") as receiver:
         made = store.given_category(store.new_name("Told shelf"))
-        heard = told_once(store.heard(ear), "store/category/created")
+        received = only_data(store.deliveries_to(receiver), "store/category/created")
 
-    assert heard == {"type": "category", "id": made}
+    assert received == {"type": "category", "id": made}
 
 
 @rule("BCM-NEWS-015", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_any_location(store: Store) -> None:
     """A level at any location is told as stock_changed, by variant, product and location."""
     made = store.given_product(name=store.new_name("Told quay"), inventory_tracking="product")
-    with given_location(store) as quay, store.listening(f"{CHANNEL}/stock_changed") as ear:
+    with given_location(store) as quay, store.listening(f"{CHANNEL}/stock_changed") as receiver:
         given_level(store, 315, quay["id"], product_id=made["id"])
-        heard = told_once(store.heard(ear), f"{CHANNEL}/stock_changed")
+        received = only_data(store.deliveries_to(receiver), f"{CHANNEL}/stock_changed")
 
-        assert heard == {
+        assert received == {
             "variant_id": made["base_variant_id"],
             "product_id": made["id"],
             "location_id": quay["id"],
@@ -220,11 +220,11 @@ def test_sold_out(store: Store) -> None:
     given_settings(store)
     product = given_tracked(store, 41, name=store.new_name("Told out"))
 
-    with store.listening(f"{CHANNEL}/out_of_stock_reached") as ear:
+    with store.listening(f"{CHANNEL}/out_of_stock_reached") as receiver:
         given_sale(store, product, 41, status_id=11)
-        heard = told(store.heard(ear), f"{CHANNEL}/out_of_stock_reached")
+        received = data_of(store.deliveries_to(receiver), f"{CHANNEL}/out_of_stock_reached")
 
-    assert product in [one["product_id"] for one in heard]
+    assert product in [one["product_id"] for one in received]
 
 
 @rule("BCM-NEWS-017", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -233,31 +233,31 @@ def test_adjusted_to_nothing(store: Store) -> None:
     product = given_tracked(store, 42, name=store.new_name("Told nothing"))
     store.later(5)
 
-    with store.listening(f"{CHANNEL}/out_of_stock_reached", f"{CHANNEL}/stock_changed") as ear:
+    with store.listening(f"{CHANNEL}/out_of_stock_reached", f"{CHANNEL}/stock_changed") as receiver:
         given_level(store, 0, product_id=product)
 
-        assert scopes(store.heard(ear)) == [f"{CHANNEL}/stock_changed"]
+        assert scopes(store.deliveries_to(receiver)) == [f"{CHANNEL}/stock_changed"]
 
 
 @rule("BCM-NEWS-018", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_location_is_created(store: Store) -> None:
     """store/inventory/location/created tells the location_id."""
     with (
-        store.listening("store/inventory/location/created") as ear,
+        store.listening("store/inventory/location/created") as receiver,
         given_location(store, description="Told") as quay,
     ):
-        heard = told_once(store.heard(ear), "store/inventory/location/created")
+        received = only_data(store.deliveries_to(receiver), "store/inventory/location/created")
 
-        assert heard == {"location_id": quay["id"]}
+        assert received == {"location_id": quay["id"]}
 
 
 @rule("BCM-NEWS-019", level="should", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
 def test_brands_are_silent(store: Store) -> None:
     """A new brand is not told to the scopes of products and SKUs."""
-    with store.listening(*EVERYTHING) as ear:
+    with store.listening(*EVERYTHING) as receiver:
         store.given("v3/catalog/brands", {"name": store.new_name("Told brand")})
 
-        assert store.heard(ear) == []
+        assert store.deliveries_to(receiver) == []
 
 
 @rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
@@ -267,6 +267,6 @@ def test_images_are_silent(store: Store) -> None:
     upload(store, made)
     store.later(5)
 
-    with store.listening(*EVERYTHING) as ear:
+    with store.listening(*EVERYTHING) as receiver:
         assert upload(store, made, description="Silent").ok
-        assert store.heard(ear) == []
+        assert store.deliveries_to(receiver) == []

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from conformance.account_client import Json
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.store import PRODUCTS, VARIANTS, Store, Thing
+from conformance.vendors.bigcommerce.store import PRODUCTS, VARIANTS, Store
 
 QUERY = "facts/bigcommerce.md, 2.1"
 FILTERS = "facts/bigcommerce.md, 2.2"
@@ -13,7 +14,7 @@ def list_of(products: list[int]) -> str:
     return ",".join(map(str, products))
 
 
-def moment(product: Thing) -> datetime:
+def moment(product: Json) -> datetime:
     return datetime.fromisoformat(product["date_modified"])
 
 

@@ -1,7 +1,8 @@
 """The gateway: routes, tokens, scopes (BCM-GATE), and who the store is (BCM-STORE)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.store import PRODUCTS, VARIANTS, Store, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, VARIANTS, Store
 
 AUTH = "facts/bigcommerce.md, 1.2"
 URLS = "facts/bigcommerce.md, 1.1"

@@ -2,9 +2,10 @@
 
 from contextlib import ExitStack
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.hooks import HOOKS, SCOPE, destination, given_hook
-from conformance.vendors.bigcommerce.store import NOBODY, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store
 
 MANAGED = "facts/bigcommerce.md, 6.1"
 

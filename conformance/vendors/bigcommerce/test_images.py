@@ -2,18 +2,19 @@
 
 from typing import Any
 
+from conformance.account_client import Json, needed, read
 from conformance.rules import rule
 from conformance.vendors.bigcommerce.images import upload
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, Thing, needed, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 IMAGES = "facts/bigcommerce.md, 2.7"
 
 
-def _given_image(store: Store, product: int, **fields: str) -> Thing:
+def _given_image(store: Store, product: int, **fields: str) -> Json:
     return dict(needed(upload(store, product, **fields), "POST images")["data"])
 
 
-def _images(store: Store, product: int, **query: Any) -> dict[int, Thing]:
+def _images(store: Store, product: int, **query: Any) -> dict[int, Json]:
     return {one["id"]: one for one in store.data(f"{PRODUCTS}/{product}/images", **query)}
 
 

@@ -1,5 +1,6 @@
 """Stock as it is listed by item and location, and as the catalogue shows it (BCM-INV)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
 from conformance.vendors.bigcommerce.stock import (
     ITEMS,
@@ -13,7 +14,7 @@ from conformance.vendors.bigcommerce.stock import (
     onhand,
     shelf,
 )
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 ADJUST = "facts/bigcommerce.md, 3.1"
 READS = "facts/bigcommerce.md, 3.2"

@@ -1,7 +1,8 @@
 """The limit: requests of a store in 30 seconds (BCM-LIMIT)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store
 
 LIMITS = "facts/bigcommerce.md, 1.3"
 WINDOW = "X-Rate-Limit-Time-Window-Ms"

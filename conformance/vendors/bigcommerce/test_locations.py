@@ -1,5 +1,6 @@
 """Locations, and the store's settings of its stock (BCM-LOC, BCM-SET)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.orders import ORDERS, given_order
 from conformance.vendors.bigcommerce.stock import (
@@ -10,7 +11,7 @@ from conformance.vendors.bigcommerce.stock import (
     new_location,
     set_to,
 )
-from conformance.vendors.bigcommerce.store import Store, read
+from conformance.vendors.bigcommerce.store import Store
 
 PLACES = "facts/bigcommerce.md, 3.3"
 SET = "facts/bigcommerce.md, 3.5"

@@ -4,8 +4,9 @@ from typing import Any
 
 import requests
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.store import PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
 
 FIELDS = "facts/bigcommerce.md, 2.7"
 PLAIN = {"permission_set": "write", "namespace": "till", "value": "12"}

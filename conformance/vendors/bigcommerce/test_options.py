@@ -3,25 +3,26 @@
 import re
 from typing import Any
 
+from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, Thing, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 OPTIONS = "facts/bigcommerce.md, 2.6"
 CODES = "facts/bigcommerce.md, 9.2"
 VALUES = [{"label": "Small", "sort_order": 0}, {"label": "Large", "sort_order": 1}]
 
 
-def option(name: str, **fields: Any) -> Thing:
+def option(name: str, **fields: Any) -> Json:
     return {"display_name": name, "type": "rectangles", "option_values": VALUES, **fields}
 
 
-def given_option(store: Store, name: str = "Size") -> Thing:
+def given_option(store: Store, name: str = "Size") -> Json:
     """An option of a fresh product."""
     product = store.given_product()["id"]
     return dict(store.given(f"{PRODUCTS}/{product}/options", option(name)))
 
 
-def path(made: Thing) -> str:
+def path(made: Json) -> str:
     return f"{PRODUCTS}/{made['product_id']}/options/{made['id']}"
 
 

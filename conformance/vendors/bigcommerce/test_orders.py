@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.orders import (
     BUYER,
@@ -13,7 +14,7 @@ from conformance.vendors.bigcommerce.orders import (
     order,
     said,
 )
-from conformance.vendors.bigcommerce.store import NOBODY, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, Store
 
 READS = "facts/bigcommerce.md, 4.1"
 WRITES = "facts/bigcommerce.md, 4.2"

@@ -2,8 +2,9 @@
 
 import requests
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 CHANGES = "facts/bigcommerce.md, 2.4"
 FIELDS = "facts/bigcommerce.md, 2.3"

@@ -1,7 +1,8 @@
 """Products: made, told and named (BCM-PROD)."""
 
+from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import PRODUCTS, Store, Thing, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
 
 FIELDS = "facts/bigcommerce.md, 2.3"
 REFUSED = "facts/bigcommerce.md, 2.10"
@@ -20,7 +21,7 @@ open_graph_use_meta_description open_graph_use_product_name open_graph_use_image
 """What a product tells, but for option_set_id and date_last_imported, which may be null or left out."""
 
 
-def without(store: Store, name: str) -> Thing:
+def without(store: Store, name: str) -> Json:
     """The body of a product that lacks one field."""
     told = store.new_product()
     del told[name]

@@ -4,21 +4,22 @@ from typing import Any
 
 import requests
 
+from conformance.account_client import Json, needed, read
 from conformance.rules import rule
 from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_order, given_settings, lines
-from conformance.vendors.bigcommerce.store import Store, Thing, needed, read
+from conformance.vendors.bigcommerce.store import Store
 
 SHIP = "facts/bigcommerce.md, 4.2"
 OTHER = "facts/bigcommerce.md, 4.6"
 
 
-def _shippable(store: Store, **fields: Any) -> Thing:
+def _shippable(store: Store, **fields: Any) -> Json:
     """An order of two pieces that go to an address."""
     given_settings(store)
     return given_order(store, shipping_addresses=[{**BUYER}], status_id=11, **fields)
 
 
-def _ship(store: Store, made: Thing, pieces: int, **fields: Any) -> requests.Response:
+def _ship(store: Store, made: Json, pieces: int, **fields: Any) -> requests.Response:
     (line,) = lines(store, made["id"])
     (address,) = store.read(f"{ORDERS}/{made['id']}/shipping_addresses")
     items = [{"order_product_id": line["id"], "quantity": pieces}]
@@ -29,7 +30,7 @@ def _ship(store: Store, made: Thing, pieces: int, **fields: Any) -> requests.Res
     )
 
 
-def _given_shipment(store: Store, made: Thing, pieces: int = 2, **fields: Any) -> Thing:
+def _given_shipment(store: Store, made: Json, pieces: int = 2, **fields: Any) -> Json:
     return dict(needed(_ship(store, made, pieces, **fields), "POST shipments"))
 
 

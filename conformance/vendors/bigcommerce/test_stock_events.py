@@ -1,10 +1,11 @@
 """What webhooks tell of SKUs, settings of stock, low stock and shipments (BCM-NEWS)."""
 
+from conformance.account_client import needed
 from conformance.rules import HAND, rule
-from conformance.vendors.bigcommerce.hooks import told, told_once
+from conformance.vendors.bigcommerce.hooks import data_of, only_data
 from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_sale, given_settings, lines
 from conformance.vendors.bigcommerce.stock import LOCATIONS, given_safety, given_tracked
-from conformance.vendors.bigcommerce.store import PRODUCTS, Store, needed
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
 
 SCOPES = "facts/bigcommerce.md, 6.2"
 CHANNEL = "store/channel/1/inventory/product"
@@ -19,11 +20,11 @@ def test_a_shipment_is_created(store: Store) -> None:
     address = store.read(f"{ORDERS}/{made}/shipping_addresses")[0]["id"]
     parcel = {"order_address_id": address, "items": items}
 
-    with store.listening("store/shipment/created") as ear:
+    with store.listening("store/shipment/created") as receiver:
         shipment = needed(store.post(f"{ORDERS}/{made}/shipments", parcel), "POST shipments")
-        heard = told_once(store.heard(ear), "store/shipment/created")
+        received = only_data(store.deliveries_to(receiver), "store/shipment/created")
 
-    assert heard == {"type": "shipment", "id": shipment["id"], "orderId": made}
+    assert received == {"type": "shipment", "id": shipment["id"], "orderId": made}
 
 
 @rule("BCM-NEWS-022", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -32,11 +33,11 @@ def test_a_sku_is_deleted(store: Store) -> None:
     made = store.given_glazed(name=store.new_name("Told dropped"))
     variant = made["variants"][0]
 
-    with store.listening("store/sku/deleted") as ear:
+    with store.listening("store/sku/deleted") as receiver:
         store.delete(f"{PRODUCTS}/{made['id']}/variants/{variant['id']}")
-        heard = told_once(store.heard(ear), "store/sku/deleted")
+        received = only_data(store.deliveries_to(receiver), "store/sku/deleted")
 
-    assert (heard["type"], heard["id"]) == ("sku", variant["sku_id"])
+    assert (received["type"], received["id"]) == ("sku", variant["sku_id"])
 
 
 @rule("BCM-NEWS-023", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -47,11 +48,11 @@ def test_low_stock(store: Store) -> None:
     warning = {"identity": {"product_id": product}, "warning_level": 5}
     store.given_put(f"{LOCATIONS}/1/items", {"settings": [warning]})
 
-    with store.listening(f"{CHANNEL}/low_stock_reached") as ear:
+    with store.listening(f"{CHANNEL}/low_stock_reached") as receiver:
         given_sale(store, product, 6, status_id=11)
-        heard = told(store.heard(ear), f"{CHANNEL}/low_stock_reached")
+        received = data_of(store.deliveries_to(receiver), f"{CHANNEL}/low_stock_reached")
 
-    assert product in [one["product_id"] for one in heard]
+    assert product in [one["product_id"] for one in received]
 
 
 @rule("BCM-NEWS-024", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -59,12 +60,12 @@ def test_settings_are_changed(store: Store) -> None:
     """A safety stock that is set is told as settings_changed, by variant, product and location."""
     product = given_tracked(store, 10, name=store.new_name("Told safe"))
 
-    with store.listening(f"{CHANNEL}/settings_changed") as ear:
+    with store.listening(f"{CHANNEL}/settings_changed") as receiver:
         given_safety(store, product, 2)
-        heard = told_once(store.heard(ear), f"{CHANNEL}/settings_changed")
+        received = only_data(store.deliveries_to(receiver), f"{CHANNEL}/settings_changed")
 
-    assert set(heard) == {"variant_id", "product_id", "location_id"}
-    assert (heard["product_id"], heard["location_id"]) == (product, 1)
+    assert set(received) == {"variant_id", "product_id", "location_id"}
+    assert (received["product_id"], received["location_id"]) == (product, 1)
 
 
 @rule("BCM-NEWS-025", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -72,8 +73,8 @@ def test_an_order_is_updated(store: Store) -> None:
     """An order whose notes change is told as store/order/updated."""
     made = given_sale(store, store.given_product()["id"], staff_notes="Told notes")["id"]
 
-    with store.listening("store/order/updated") as ear:
+    with store.listening("store/order/updated") as receiver:
         store.given_put(f"{ORDERS}/{made}", {"staff_notes": "Call first"})
-        heard = told_once(store.heard(ear), "store/order/updated")
+        received = only_data(store.deliveries_to(receiver), "store/order/updated")
 
-    assert heard == {"type": "order", "id": made}
+    assert received == {"type": "order", "id": made}

@@ -1,7 +1,8 @@
 """What must be unique: names, and SKUs across products and variants (BCM-UNIQUE)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import PRODUCTS, Store, read
+from conformance.vendors.bigcommerce.store import PRODUCTS, Store
 
 FIELDS = "facts/bigcommerce.md, 2.3"
 REFUSED = "facts/bigcommerce.md, 2.10"

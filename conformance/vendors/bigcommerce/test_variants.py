@@ -1,7 +1,8 @@
 """Variants: told, made, changed, taken away (BCM-VAR), and many at once (BCM-MANY)."""
 
+from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store, Thing, read
+from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store
 
 CALLS = "facts/bigcommerce.md, 2.5"
 REFUSED = "facts/bigcommerce.md, 2.10"
@@ -15,17 +16,17 @@ bin_picking_number option_values"""
 """What a variant tells."""
 
 
-def path(variant: Thing) -> str:
+def path(variant: Json) -> str:
     """Where a variant is read and changed."""
     return f"{PRODUCTS}/{variant['product_id']}/variants/{variant['id']}"
 
 
-def values(variant: Thing) -> list[Thing]:
+def values(variant: Json) -> list[Json]:
     """A variant's option values as a request names them."""
     return [{"id": one["id"], "option_id": one["option_id"]} for one in variant["option_values"]]
 
 
-def given_value(store: Store, label: str) -> tuple[int, list[Thing]]:
+def given_value(store: Store, label: str) -> tuple[int, list[Json]]:
     """A product with one variant, and an option value that no variant has yet."""
     made = store.given_glazed("Blue")
     option = made["variants"][0]["option_values"][0]["option_id"]

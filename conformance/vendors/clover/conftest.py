@@ -1,4 +1,4 @@
-"""What every Clover rule is handed: its shop."""
+"""What every rule is given: a merchant of its own."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,5 @@ from conformance.wire import Wire
 
 @pytest.fixture
 def merchant(target: Target, wire: Wire) -> Iterator[Merchant]:
-    opened = Merchant.open(target, wire)
-    yield opened
-    opened.close()
+    with Merchant.opened(target, wire) as merchant:
+        yield merchant

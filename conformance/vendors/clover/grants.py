@@ -2,8 +2,9 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from conformance.account_client import Json, needed
 from conformance.rules import NotTestable
-from conformance.vendors.clover.merchant import Merchant, Thing, needed
+from conformance.vendors.clover.merchant import Merchant
 
 HOME = "http://127.0.0.1/back"
 PAIR = {
@@ -23,7 +24,7 @@ def sent_back(merchant: Merchant, path: str, **more: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(location).query))
 
 
-def keys(merchant: Merchant) -> Thing:
+def keys(merchant: Merchant) -> Json:
     """An app's: a token alone does not tell them."""
     if merchant.account is None:
         raise NotTestable("it takes an app's secret and a merchant's consent: a Tilltwin has both")
@@ -37,7 +38,7 @@ def given_code(merchant: Merchant, path: str = "v2/authorize", **more: str) -> s
     return told["code"]
 
 
-def pair(merchant: Merchant) -> Thing:
+def pair(merchant: Merchant) -> Json:
     """A pair of tokens for a fresh code."""
     body = {**keys(merchant), "code": given_code(merchant)}
     answer = merchant.call("POST", "/oauth/v2/token", token=None, json=body)

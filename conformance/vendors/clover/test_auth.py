@@ -1,7 +1,8 @@
 """Tokens: who may, and what the others are told (CLV-AUTH)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.merchant import NOBODY, Merchant, read
+from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 AUTH = "facts/clover.md, 1.3"
 

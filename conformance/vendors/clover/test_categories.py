@@ -1,7 +1,8 @@
 """Categories, tags, discounts, and the associations (CLV-CAT, CLV-TAG, CLV-DISC, CLV-LINK)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.clover.merchant import NOBODY, Merchant, read
+from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 KINDS = "facts/clover.md, 2.7"
 LINKS = "facts/clover.md, 2.10"

@@ -5,9 +5,10 @@ import hashlib
 
 import requests
 
+from conformance.account_client import needed, read
 from conformance.rules import HAND, rule
 from conformance.vendors.clover.grants import PAIR, given_code, keys, legacy_token
-from conformance.vendors.clover.merchant import Merchant, needed, read
+from conformance.vendors.clover.merchant import Merchant
 
 V2 = "facts/clover.md, 1.4"
 VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"

@@ -9,22 +9,22 @@ HOOKS = "facts/clover.md, 6"
 @rule("CLV-HOOK-001", level="must", cites=("C-25", HOOKS), evidence="documented", needs=(HAND,))
 def test_the_handshake(merchant: Merchant) -> None:
     """A new receiver is first sent a verificationCode, and nothing else."""
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         merchant.given_item(name=merchant.new_name("Heard first"))
         merchant.later(1)
 
-    assert set(ear.notes[0].body) == {"verificationCode"}
+    assert set(receiver.deliveries[0].body) == {"verificationCode"}
 
 
 @rule("CLV-HOOK-002", level="must", cites=("C-25", HOOKS), evidence="documented", needs=(HAND,))
 def test_the_proof(merchant: Merchant) -> None:
     """Every delivery carries the same X-Clover-Auth: a shared value, no signature."""
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         for _ in range(2):
             merchant.given_item(name=merchant.new_name("Heard twice"))
             merchant.later(1)
 
-    proofs = [note.headers.get("x-clover-auth") for note in ear.notes[1:]]
+    proofs = [delivery.headers.get("x-clover-auth") for delivery in receiver.deliveries[1:]]
     assert len(proofs) > 1
     assert None not in proofs
     assert len(set(proofs)) == 1
@@ -33,11 +33,11 @@ def test_the_proof(merchant: Merchant) -> None:
 @rule("CLV-HOOK-003", level="must", cites=("C-25", HOOKS), evidence="documented", needs=(HAND,))
 def test_a_delivery(merchant: Merchant) -> None:
     """A delivery is {appId, merchants}, with objectId, type and ts of each event by merchant."""
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         made = merchant.given_item(name=merchant.new_name("Heard whole"))["id"]
         merchant.later(1)
 
-    told = ear.notes[1].body
+    told = receiver.deliveries[1].body
     assert set(told) == {"appId", "merchants"}
     event = told["merchants"][merchant.merchant_id][0]
     assert set(event) == {"objectId", "type", "ts"}
@@ -49,11 +49,11 @@ def test_a_change(merchant: Merchant) -> None:
     """A changed item is announced as an UPDATE."""
     made = merchant.given_item(name=merchant.new_name("Heard change"))["id"]
 
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         merchant.given(f"items/{made}", {"price": 8})
-        heard = merchant.heard(ear)
+        announced = merchant.announced(receiver)
 
-    assert (f"I:{made}", "UPDATE") in heard
+    assert (f"I:{made}", "UPDATE") in announced
 
 
 @rule("CLV-HOOK-005", level="must", cites=("C-19", HOOKS), evidence="documented", needs=(HAND,))
@@ -61,11 +61,11 @@ def test_a_deletion(merchant: Merchant) -> None:
     """A deleted item is announced as a DELETE."""
     made = merchant.given_item(name=merchant.new_name("Heard gone"))["id"]
 
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         merchant.delete(f"items/{made}")
-        heard = merchant.heard(ear)
+        announced = merchant.announced(receiver)
 
-    assert (f"I:{made}", "DELETE") in heard
+    assert (f"I:{made}", "DELETE") in announced
 
 
 @rule("CLV-HOOK-006", level="should", cites=("Q-04", HOOKS), evidence="documented", needs=(HAND,))
@@ -73,11 +73,11 @@ def test_a_move_of_stock(merchant: Merchant) -> None:
     """A write of stock is announced for the item, as the topic I always did."""
     made = merchant.given_item(name=merchant.new_name("Heard stock"))["id"]
 
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         merchant.given_stock(made, 21)
-        heard = merchant.heard(ear)
+        announced = merchant.announced(receiver)
 
-    assert f"I:{made}" in [object_id for object_id, _ in heard]
+    assert f"I:{made}" in [object_id for object_id, _ in announced]
 
 
 @rule("CLV-HOOK-007", level="must", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
@@ -87,18 +87,18 @@ def test_a_flip_of_availability(merchant: Merchant) -> None:
     made = merchant.given_item(name=merchant.new_name("Heard sold out"), autoManage=True)["id"]
     merchant.given_stock(made, 3)
 
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         merchant.given_stock(made, 0)
-        heard = merchant.heard(ear)
+        announced = merchant.announced(receiver)
 
-    assert (f"I:{made}", "UPDATE") in heard
+    assert (f"I:{made}", "UPDATE") in announced
 
 
 @rule("CLV-HOOK-008", level="must", cites=("C-25", HOOKS), evidence="documented", needs=(HAND,))
 def test_an_order(merchant: Merchant) -> None:
     """A new order is announced with the prefix O."""
-    with merchant.listening() as ear:
+    with merchant.listening() as receiver:
         order = merchant.given_order(state="open", title="Heard order")
-        heard = merchant.heard(ear)
+        announced = merchant.announced(receiver)
 
-    assert (f"O:{order}", "CREATE") in heard
+    assert (f"O:{order}", "CREATE") in announced

@@ -1,7 +1,8 @@
 """Items: making, changing and reading one (CLV-ITEM)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.merchant import NOBODY, Merchant, read
+from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 FIELDS = "facts/clover.md, 2.2"
 SHAPES = "facts/clover.md, 2.3"

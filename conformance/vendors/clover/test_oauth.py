@@ -1,14 +1,15 @@
 """OAuth: codes, pairs of tokens, and the single use of a refresh token (CLV-OAUTH)."""
 
+from conformance.account_client import Json, needed, read
 from conformance.rules import HAND, rule
 from conformance.vendors.clover.grants import PAIR, keys, pair, sent_back
-from conformance.vendors.clover.merchant import Merchant, Thing, needed, read
+from conformance.vendors.clover.merchant import Merchant
 
 V2 = "facts/clover.md, 1.4"
 LEGACY = "facts/clover.md, 1.5"
 
 
-def refresh(merchant: Merchant, token: str, **more: str) -> Thing:
+def refresh(merchant: Merchant, token: str, **more: str) -> Json:
     body = {"client_id": merchant.credentials["client_id"], "refresh_token": token, **more}
     return {"token": None, "json": body}
 

@@ -2,8 +2,9 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.merchant import NOBODY, Merchant, read
+from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 ORDERS = "facts/clover.md, 4.1"
 TOTALS = "facts/clover.md, 4.2"

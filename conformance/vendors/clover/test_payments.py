@@ -1,14 +1,15 @@
 """Atomic orders, payments, and the staff (CLV-ATOMIC, CLV-PAY, CLV-STAFF)."""
 
+from conformance.account_client import Json, needed, read
 from conformance.rules import HAND, NotTestable, rule
-from conformance.vendors.clover.merchant import NOBODY, Merchant, Thing, needed, read
+from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 ATOMIC = "facts/clover.md, 4.6"
 PAYMENTS = "facts/clover.md, 4.7"
 STOCK = "facts/clover.md, 4.8"
 
 
-def cart(*items: str, **more: object) -> Thing:
+def cart(*items: str, **more: object) -> Json:
     return {"orderCart": {"lineItems": [{"item": {"id": item}} for item in items], **more}}
 
 
@@ -32,7 +33,7 @@ def paid(merchant: Merchant, amount: int = 349) -> tuple[str, str]:
     return order, item
 
 
-def payment(merchant: Merchant, order: str, amount: int) -> Thing:
+def payment(merchant: Merchant, order: str, amount: int) -> Json:
     return {"order": {"id": order}, "tender": {"id": tender(merchant)}, "amount": amount}
 
 

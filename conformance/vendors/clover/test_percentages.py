@@ -1,7 +1,8 @@
 """What is taken off by the hundred: percentage discounts on orders, lines and carts (CLV-PERCENT)."""
 
+from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.clover.merchant import Merchant, Thing, read
+from conformance.vendors.clover.merchant import Merchant
 
 EXTRAS = "facts/clover.md, 4.5"
 ATOMIC = "facts/clover.md, 4.6"
@@ -15,7 +16,7 @@ def discounted(merchant: Merchant) -> str:
     return order
 
 
-def only(container: Thing) -> Thing:
+def only(container: Json) -> Json:
     """The one element of an expanded container."""
     (found,) = container["elements"]
     return dict(found)

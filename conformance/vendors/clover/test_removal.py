@@ -1,7 +1,8 @@
 """Deleting items, and many at once (CLV-DELETE, CLV-BULK)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.clover.merchant import Merchant, read
+from conformance.vendors.clover.merchant import Merchant
 
 VERBS = "facts/clover.md, 2.4"
 

@@ -13,11 +13,11 @@ def test_stock_is_told_as_is(merchant: Merchant) -> None:
     split = merchant.another(SPLIT)
     made = split.given_item(name=split.new_name("Split stock"))["id"]
 
-    with split.listening() as ear:
+    with split.listening() as receiver:
         split.given_stock(made, 21)
-        heard = [object_id for object_id, _ in split.heard(ear)]
+        announced = [object_id for object_id, _ in split.announced(receiver)]
 
-    assert heard == [f"IS:{made}"]
+    assert announced == [f"IS:{made}"]
 
 
 @rule("CLV-SPLIT-002", level="should", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
@@ -29,11 +29,11 @@ def test_availability_is_told_as_ia(merchant: Merchant) -> None:
     made = split.given_item(name=name, sku=name, autoManage=True)["id"]
     split.given_stock(made, 3)
 
-    with split.listening() as ear:
+    with split.listening() as receiver:
         split.play({"type": "sale", "sku": name, "quantity": 3})
-        heard = [object_id for object_id, _ in split.heard(ear)]
+        announced = [object_id for object_id, _ in split.announced(receiver)]
 
-    assert f"IA:{made}" in heard
+    assert f"IA:{made}" in announced
 
 
 @rule("CLV-SPLIT-003", level="should", cites=(HOOKS,), evidence="documented", needs=(HAND,))
@@ -42,8 +42,8 @@ def test_attributes_stay_with_i(merchant: Merchant) -> None:
     split = merchant.another(SPLIT)
     made = split.given_item(name=split.new_name("Split price"))["id"]
 
-    with split.listening() as ear:
+    with split.listening() as receiver:
         split.given(f"items/{made}", {"price": 8})
-        heard = split.heard(ear)
+        announced = split.announced(receiver)
 
-    assert heard == [(f"I:{made}", "UPDATE")]
+    assert announced == [(f"I:{made}", "UPDATE")]

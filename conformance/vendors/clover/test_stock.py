@@ -1,7 +1,8 @@
 """Stock: item_stocks, and what follows it (CLV-STOCK)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.merchant import Merchant, read
+from conformance.vendors.clover.merchant import Merchant
 
 STOCK = "facts/clover.md, 2.5"
 

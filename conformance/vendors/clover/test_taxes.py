@@ -1,7 +1,8 @@
 """Tax rates and modifiers (CLV-TAX, CLV-MOD)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.clover.merchant import Merchant, read
+from conformance.vendors.clover.merchant import Merchant
 
 TAXES = "facts/clover.md, 2.8"
 LINKS = "facts/clover.md, 2.10"

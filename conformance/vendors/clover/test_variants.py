@@ -1,7 +1,8 @@
 """Variants: item groups, attributes, options (CLV-GROUP)."""
 
+from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.clover.merchant import Merchant, Thing, read
+from conformance.vendors.clover.merchant import Merchant
 
 VARIANTS = "facts/clover.md, 2.6"
 
@@ -19,7 +20,7 @@ class Tee:
         made = merchant.given_item(price=1500, itemGroup={"id": self.group})
         self.item = str(made["id"])
 
-    def given_option(self, name: str) -> Thing:
+    def given_option(self, name: str) -> Json:
         return self.merchant.given(f"attributes/{self.attribute}/options", {"name": name})
 
     def given_joined(self) -> "Tee":

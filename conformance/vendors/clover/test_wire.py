@@ -4,8 +4,9 @@ import re
 
 from urllib3.util import SKIP_HEADER
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.clover.merchant import ID, Merchant, read
+from conformance.vendors.clover.merchant import ID, Merchant
 
 HEADERS = "facts/clover.md, 3.1"
 REFUSALS = "facts/clover.md, 7"

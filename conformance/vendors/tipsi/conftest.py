@@ -1,4 +1,4 @@
-"""What every Tipsi rule is handed: its shop."""
+"""What every rule is given: a store of its own."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,5 @@ from conformance.wire import Wire
 
 @pytest.fixture
 def store(target: Target, wire: Wire) -> Iterator[Store]:
-    opened = Store.open(target, wire)
-    yield opened
-    opened.close()
+    with Store.opened(target, wire) as store:
+        yield store

@@ -1,20 +1,17 @@
-"""One store of a Tipsi-speaking server in the hands of a rule: its requests, readings and givens."""
+"""One store of a Tipsi-speaking server, as a rule holds it: requests, readings and prerequisites."""
 
 import json
-from collections.abc import Mapping, Sequence
-from itertools import count
-from typing import Any, Self
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 import requests
 
-from conformance.credentials import Credentials
+from conformance.account_client import AccountClient, needed, read
 from conformance.rules import NotTestable
-from conformance.target import TIMEOUT, Target
-from conformance.wire import Wire
-from tilltwin.client import Account, ControlRefused
+from conformance.vendors.tipsi.vendor import VENDOR
 
-PREFIX = "/api/rest/v001"
 JSON = {"Content-Type": "application/json"}
 Item = dict[str, Any]
 
@@ -29,43 +26,23 @@ PARTS = ("winery", "designation", "varietals", "country", "region", "sub_regions
 _WORDS = ("chardonnay", "cabernet", "merlot", "riesling", "pinot", "whisky", "gin", "beer", "rum")
 
 
-class Store:
-    """A user's store. Requests give the bare answer; readings assert; givens are prerequisites.
+class Store(AccountClient):
+    """A user's store."""
 
-    What a given needs and does not get is NotTestable; a reading that fails is the rule's failure.
-    """
+    vendor = VENDOR
+    prefix = "/api/rest/v001"
+    attempts = 1
 
-    def __init__(
-        self, target: Target, wire: Wire, account: Account | None, login: Credentials
-    ) -> None:
-        self.target = target
-        self.wire = wire
-        self.account = account
-        self.credentials = login
-        self.store_id = int(login["store_id"])
-        self._session: requests.Session | None = None
-        self._numbers = count(1) if account else target.numbers
-
-    @classmethod
-    def open(cls, target: Target, wire: Wire, settings: Mapping[str, Any] | None = None) -> Self:
-        """A fresh account where the harness has a hand; the one shared store elsewhere."""
-        if target.control is None:
-            if target.credentials is None:
-                raise NotTestable("no credentials")
-            return cls(target, wire, None, target.credentials)
-        try:
-            account = target.control.create_account("tipsi", settings=settings)
-        except ControlRefused as refusal:
-            raise NotTestable(f"no such account: {refusal}") from refusal
-        return cls(target, wire, account, Credentials.of("tipsi", account.credentials))
+    @property
+    def store_id(self) -> int:
+        return int(self.credentials["store_id"])
 
     def __repr__(self) -> str:
         return f"<store {self.store_id} at {self.target.base_url}>"
 
-    def close(self) -> None:
-        """The fresh account goes; a shared store stays as the rule left it."""
-        if self.account is not None:
-            self.account.delete()
+    @property
+    def root(self) -> str:
+        return f"/store/{self.store_id}"
 
     def sibling(self) -> "Store":
         """Another store of the same user, in the same session."""
@@ -74,62 +51,22 @@ class Store:
         if not others:
             raise NotTestable("the user has one store only")
         store = Store(self.target, self.wire, None, self.credentials.but(store_id=others[0]))
-        store._session, store._numbers = self.session, self._numbers
+        store.session, store._numbers = self.session, self._numbers
         return store
-
-    # What only the harness's hand can do
-
-    def another(self, settings: Mapping[str, Any] | None = None) -> "Store":
-        """A fresh account of another user."""
-        if self.target.control is None:
-            raise NotTestable("it takes a fresh account, which only a Tilltwin gives")
-        return Store.open(self.target, self.wire, settings)
-
-    def play(self, *events: Item) -> None:
-        """What the Tipsi team, or a shopper, does."""
-        if self.account is None:
-            raise NotTestable("it takes the Tipsi team, which only a Tilltwin plays")
-        try:
-            self.account.play(*events)
-        except ControlRefused as refusal:
-            raise NotTestable(f"the team could not: {refusal}") from refusal
-
-    def later(self, seconds: float = 2.0) -> None:
-        """Time goes by."""
-        if self.target.control is None:
-            raise NotTestable("it takes time, which only a Tilltwin can move")
-        self.target.control.advance(seconds)
 
     # Requests
 
-    @property
+    @cached_property
     def session(self) -> requests.Session:
         """A session that is logged in, whichever way of logging in the server takes."""
-        if self._session is None:
-            self._session = self._logged_in()
-        return self._session
-
-    def stranger(self) -> requests.Session:
-        """A session that never logged in."""
-        session = self.target.open_session()
-        self.wire.tap(session)
-        return session
-
-    def url(self, path: str) -> str:
-        """`ext/sync` is a path of the store, `/fts/` one of the service."""
-        below = path if path.startswith("/") else f"/store/{self.store_id}/{path}"
-        return f"{self.target.base_url}{PREFIX}{below}"
-
-    def call(self, method: str, path: str, **kwargs: Any) -> requests.Response:
-        session = kwargs.pop("session", None) or self.session
-        kwargs = {"timeout": TIMEOUT, "allow_redirects": False, **kwargs}
-        return session.request(method, self.url(path), **kwargs)
-
-    def get(self, path: str, **query: Any) -> requests.Response:
-        return self.call("GET", path, params=query)
-
-    def post(self, path: str, body: Any) -> requests.Response:
-        return self.call("POST", path, json=body)
+        username, password = self.credentials["username"], self.credentials["password"]
+        login = {"username": username, "password": password}
+        for how in ({"json": login}, {"data": login}, {"json": {"email": username, **login}}):
+            session = self.new_session()
+            self.log_in(session, **how)
+            if session.cookies:
+                return session
+        raise NotTestable("no login opens a session")
 
     def patch(self, path: str, body: Any) -> requests.Response:
         return self.call("PATCH", path, json=body)
@@ -140,7 +77,7 @@ class Store:
 
     def log_in(self, session: requests.Session | None = None, **how: Any) -> requests.Response:
         """POST /login with `json=` or `data=`, in a session of its own unless one is given."""
-        return self.call("POST", "/login", session=session or self.stranger(), **how)
+        return self.call("POST", "/login", session=session or self.new_session(), **how)
 
     def sync(self, *batch: Any) -> requests.Response:
         return self.patch("ext/sync", list(batch))
@@ -169,27 +106,27 @@ class Store:
 
     def listed(self, path: str, **query: Any) -> list[Item]:
         """Every result of a list, page after page (500 pages at the most)."""
-        found: list[Item] = []
+        results: list[Item] = []
         for page in range(1, 501):
             turned = {"page": page} if page > 1 else {}
             answer = self.get(path, **query, **turned)
             assert answer.status_code == 200, f"GET {path} answers {answer.status_code}"
-            told = read(answer)
-            found += told["results"]
-            if told["next"] is None:
+            body = read(answer)
+            results += body["results"]
+            if body["next"] is None:
                 break
-        return found
+        return results
 
     def external_ids(self, path: str, **query: Any) -> set[str]:
         """The external ids, as text, that a list shows."""
         rows = self.listed(path, inventory_fields="id,external_id", **query)
         return {str(row["external_id"]) for row in rows}
 
-    # Givens
+    # Prerequisites
 
     def new_id(self) -> int:
         """An external id that no item has."""
-        return 10_000_000 + next(self._numbers)
+        return 10_000_000 + self.new_number()
 
     def new_barcode(self) -> str:
         return f"00{self.new_id()}"
@@ -201,18 +138,18 @@ class Store:
 
     def given(self, *batch: Item) -> None:
         """These items are in the store."""
-        _needs(self.sync(*batch), "a batch of items")
+        needed(self.sync(*batch), "a batch of items")
 
     def given_one(self, **fields: Any) -> int:
         """The external id of one item that is in the store."""
-        made = self.element(**fields)
-        self.given(made)
-        return int(made["external_id"])
+        element = self.element(**fields)
+        self.given(element)
+        return int(element["external_id"])
 
     def given_created(self, kind: str, **fields: Any) -> Item:
         """An item made by POST to wine or drink, as it was sent."""
         body = {"external_id": self.new_id(), "barcodes": [self.new_barcode()], **fields}
-        _needs(self.create(kind, body), f"an item made by POST {kind}")
+        needed(self.create(kind, body), f"an item made by POST {kind}")
         return body
 
     def wine_id(self) -> int:
@@ -235,26 +172,7 @@ class Store:
     def image_url(self) -> str:
         """The URL of an uploaded picture, for a task."""
         answer = self.call("POST", "image_upload", files={"image": ("front.png", PNG, "image/png")})
-        return str(_needs(answer, "an uploaded image")["image"])
-
-    def _logged_in(self) -> requests.Session:
-        name, password = self.credentials["username"], self.credentials["password"]
-        plain = {"username": name, "password": password}
-        for how in ({"json": plain}, {"data": plain}, {"json": {"email": name, **plain}}):
-            session = self.stranger()
-            self.log_in(session, **how)
-            if session.cookies:
-                return session
-        raise NotTestable("no login opens a session")
-
-
-def read(answer: requests.Response) -> Any:
-    """The answer's JSON; an answer that is none is the rule's failure."""
-    try:
-        return answer.json()
-    except ValueError:
-        text = answer.text[:200]
-        raise AssertionError(f"{answer.status_code} with no JSON in it: {text!r}") from None
+        return str(needed(answer, "an uploaded image")["image"])
 
 
 def named(errors: Any) -> list[set[str]]:
@@ -263,28 +181,14 @@ def named(errors: Any) -> list[set[str]]:
     return [set(one) for one in errors]
 
 
-def deep(depth: int) -> str:
-    """A JSON list nested this deep."""
-    return "[" * depth + "]" * depth
-
-
 def as_json(value: Any) -> str:
     """JSON as Python writes it: NaN, lone surrogates and NUL go through."""
     return json.dumps(value)
 
 
-def _needs(answer: requests.Response, what: str) -> Any:
-    if not answer.ok:
-        raise NotTestable(f"{what} is needed; {answer.request.path_url} said {answer.status_code}")
-    try:
-        return answer.json()
-    except ValueError:
-        return {}
-
-
 def _results(answer: requests.Response) -> list[Item]:
-    told = _needs(answer, "full text search")
-    return list(told.get("results", ())) if isinstance(told, dict) else []
+    body = needed(answer, "full text search")
+    return list(body.get("results", ())) if isinstance(body, dict) else []
 
 
 PNG = bytes.fromhex(

@@ -1,7 +1,8 @@
 """Addressing: paths, methods, bodies, and what is not there (TIP-ADDR)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import Store, read
+from conformance.vendors.tipsi.store import Store
 
 ADDRESSING = ("facts/tipsi.md, Addressing and session",)
 

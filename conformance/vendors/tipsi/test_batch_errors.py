@@ -1,7 +1,8 @@
 """Batches that are refused: why, in what shape, and with what effect (TIP-ERR)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.tipsi.store import Store, as_json, named, read
+from conformance.vendors.tipsi.store import Store, as_json, named
 
 SEMANTICS = "facts/tipsi.md, Semantics"
 

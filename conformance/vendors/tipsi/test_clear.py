@@ -1,7 +1,8 @@
 """The batch that clears what it does not pass (TIP-CLEAR)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import Item, Store, named, read
+from conformance.vendors.tipsi.store import Item, Store, named
 
 SEMANTICS = "facts/tipsi.md, Semantics"
 COUNTS = ("created_items", "updated_items", "cleared_items")

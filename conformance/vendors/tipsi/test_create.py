@@ -2,8 +2,9 @@
 
 import pytest
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.tipsi.store import STRUCT, Item, Store, read
+from conformance.vendors.tipsi.store import STRUCT, Item, Store
 
 CREATE = ("T-17",)
 

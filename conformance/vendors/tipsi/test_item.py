@@ -2,8 +2,9 @@
 
 import pytest
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import STRUCT, Store, read
+from conformance.vendors.tipsi.store import STRUCT, Store
 
 PATCH = ("T-18",)
 DELETE = ("T-19",)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.tipsi.store import PARTS, Item, Store, read
+from conformance.vendors.tipsi.store import PARTS, Item, Store
 
 LAZY = ("T-15", "facts/tipsi.md, Lazy fields")
 

@@ -1,7 +1,8 @@
 """Lists: their envelope, pages and filters, and what stands in which (TIP-LIST)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import Store, read
+from conformance.vendors.tipsi.store import Store
 
 LISTS = ("T-16", "facts/tipsi.md, Endpoints")
 

@@ -1,7 +1,8 @@
 """Login and session: how a caller proves who it is (TIP-LOGIN, TIP-SESSION)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.tipsi.store import Store, read
+from conformance.vendors.tipsi.store import Store
 
 SESSION = ("T-09", "facts/tipsi.md, Addressing and session")
 
@@ -102,7 +103,7 @@ def test_a_read_needs_a_session(store: Store) -> None:
     """A read without a session cookie is refused."""
     assert store.session.cookies
 
-    answer = store.call("GET", "inventory", session=store.stranger())
+    answer = store.call("GET", "inventory", session=store.new_session())
 
     assert answer.status_code in {401, 403}
 
@@ -110,7 +111,7 @@ def test_a_read_needs_a_session(store: Store) -> None:
 @rule("TIP-SESSION-002", level="should", cites=SESSION, evidence="inferred")
 def test_no_session_is_a_403(store: Store) -> None:
     """A write without a session cookie answers 403 with a `detail`."""
-    answer = store.call("PATCH", "ext/sync", json=[], session=store.stranger())
+    answer = store.call("PATCH", "ext/sync", json=[], session=store.new_session())
 
     assert answer.status_code == 403
     assert set(read(answer)) == {"detail"}
@@ -119,7 +120,7 @@ def test_no_session_is_a_403(store: Store) -> None:
 @rule("TIP-SESSION-003", level="must", cites=("T-09",), evidence="documented")
 def test_a_stale_session_is_refused(store: Store) -> None:
     """A read with a session cookie that no login gave is refused."""
-    stale = store.stranger()
+    stale = store.new_session()
     for cookie in store.session.cookies:
         stale.cookies.set(cookie.name, "0" * 32)
 

@@ -1,7 +1,8 @@
 """The old batch by barcode, and the way from it to external ids (TIP-OLD)."""
 
+from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.tipsi.store import Item, Store, read
+from conformance.vendors.tipsi.store import Item, Store
 
 OLD = ("T-08",)
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import requests
 
+from conformance.account_client import read
 from conformance.rules import HAND, NotTestable, rule
-from conformance.vendors.tipsi.store import Item, Store, read
+from conformance.vendors.tipsi.store import Item, Store
 
 ORDERS = ("facts/tipsi.md, Endpoints",)
 

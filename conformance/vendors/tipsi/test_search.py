@@ -3,8 +3,9 @@
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from conformance.account_client import read
 from conformance.rules import NotTestable, rule
-from conformance.vendors.tipsi.store import Item, Store, read
+from conformance.vendors.tipsi.store import Item, Store
 
 FTS = ("T-21",)
 WORD = "chardonnay"

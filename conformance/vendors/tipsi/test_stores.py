@@ -1,7 +1,8 @@
 """A user's stores (TIP-STORE)."""
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import Item, Store, read
+from conformance.vendors.tipsi.store import Item, Store
 
 STORES = ("facts/tipsi.md, Endpoints",)
 

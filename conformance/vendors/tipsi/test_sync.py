@@ -2,8 +2,9 @@
 
 import pytest
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import Store, read
+from conformance.vendors.tipsi.store import Store
 
 SEMANTICS = "facts/tipsi.md, Semantics"
 

@@ -2,8 +2,9 @@
 
 import requests
 
+from conformance.account_client import read
 from conformance.rules import HAND, rule
-from conformance.vendors.tipsi.store import PNG, Item, Store, read
+from conformance.vendors.tipsi.store import PNG, Item, Store
 
 IMAGE = ("facts/tipsi.md, Endpoints",)
 TASK = ("T-23",)

@@ -26,7 +26,7 @@ class Mutant:
     rule: str
     touches: Touch
     answer: Callable[[Call, Send, Memory], Reply]
-    hears: Transform | None = None
+    transform: Transform | None = None
     """What becomes of the webhooks on their way, where the rule is about them."""
 
     def wrap(self, app: App) -> App:
@@ -103,8 +103,8 @@ def asks(rule: str, touch: Touch, change: Callable[[Call], Call]) -> Mutant:
 
 def deaf_to(rule: str, touch: Touch, *names: str) -> Mutant:
     """Query parameters are not heard."""
-    heard = lambda call: touch(call) and any(name in call.args for name in names)  # noqa: E731
-    return asks(rule, heard, lambda call: call.without(*names))
+    announced = lambda call: touch(call) and any(name in call.args for name in names)  # noqa: E731
+    return asks(rule, announced, lambda call: call.without(*names))
 
 
 def rewrites(rule: str, touch: Touch, change: Callable[[list[Any]], Sequence[Any]]) -> Mutant:

@@ -31,16 +31,16 @@ class Asked:
 class Deadly(WsgiAdapter):
     """Requests onto the application; the n-th one kills."""
 
-    def __init__(self, app: App, death: KillPoint | None) -> None:
+    def __init__(self, app: App, kill_point: KillPoint | None) -> None:
         super().__init__(app)
-        self.death = death
+        self.kill_point = kill_point
         self.number = 0
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> Any:
-        if self.death is not None and self.death.counts(str(request.method)):
+        if self.kill_point is not None and self.kill_point.counts(str(request.method)):
             self.number += 1
-        fatal = self.death is not None and self.number == self.death.at
-        if fatal and self.death is not None and not self.death.served:
+        fatal = self.kill_point is not None and self.number == self.kill_point.at
+        if fatal and self.kill_point is not None and not self.kill_point.served:
             raise Killed
         try:
             answer = super().send(request, *args, **kwargs)
@@ -58,16 +58,16 @@ class InProcess:
     wrong: Asked = field(default_factory=Asked)
     title: str = "a small sync"
     can_be_killed: bool = True
-    takes_its_time: bool = False
+    self_paced: bool = False
 
-    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:
+    def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
         session = requests.Session()
         session.trust_env = False
-        session.mount("http://", Deadly(self.app, death))
+        session.mount("http://", Deadly(self.app, kill_point))
         try:
-            return PassResult(run(orders.environ, session, self.wait, self.wrong))
+            return PassResult(run(request.environ, session, self.wait, self.wrong))
         except Killed:
             return PassResult(None, killed=True)
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """Nothing goes on."""

@@ -32,7 +32,7 @@ def script(text: str) -> Command:
     return Command((sys.executable, "-c", text), "a script")
 
 
-def orders(seconds: float = 20, **environ: str) -> PassRequest:
+def request(seconds: float = 20, **environ: str) -> PassRequest:
     return PassRequest(environ, seconds)
 
 
@@ -54,18 +54,23 @@ def service() -> Iterator[Service]:
     made.server.server_close()
 
 
-def test_a_pass_has_an_exit_code_and_last_words() -> None:
-    ran = script("print('so far'); raise SystemExit(3)").run(orders())
+def test_a_pass_has_an_exit_code_and_an_output_tail() -> None:
+    result = script("print('so far'); raise SystemExit(3)").run(request())
 
-    assert (ran.code, ran.last_words, ran.late, ran.killed) == (3, "so far", False, False)
+    assert (result.code, result.output_tail, result.late, result.killed) == (
+        3,
+        "so far",
+        False,
+        False,
+    )
 
 
-def test_the_orders_stand_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pass_is_configured_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILLTWIN_CONTROL_TOKEN", "hush")
 
-    ran = script("import os, json; print(json.dumps(dict(os.environ)))").run(orders(RUN_ID="7"))
+    result = script("import os, json; print(json.dumps(dict(os.environ)))").run(request(RUN_ID="7"))
 
-    told = json.loads(ran.told)
+    told = json.loads(result.output)
     assert told["RUN_ID"] == "7"
     assert not [name for name in told if name.startswith(("TILLTWIN_", "PYTEST"))]
 
@@ -75,14 +80,14 @@ def test_a_pass_that_never_ends_is_late_and_ended_with_its_children(tmp_path: Pa
     child = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {FOREVER!r}])"
     text = f"{child}; open({str(note)!r}, 'w').write(str(p.pid)); p.wait()"
 
-    ran = script(text).run(orders(3))
+    result = script(text).run(request(3))
 
-    assert (ran.code, ran.late) == (None, True)
+    assert (result.code, result.late) == (None, True)
     assert not lives(int(note.read_text()))
 
 
 @pytest.mark.parametrize(
-    ("death", "reached"),
+    ("kill_point", "reached"),
     [
         (KillPoint(3), 2),
         (KillPoint(3, served=True), 3),
@@ -91,47 +96,47 @@ def test_a_pass_that_never_ends_is_late_and_ended_with_its_children(tmp_path: Pa
     ],
 )
 def test_a_sync_is_killed_at_its_nth_request(
-    death: KillPoint, reached: int, service: Service
+    kill_point: KillPoint, reached: int, service: Service
 ) -> None:
-    ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), death)
+    result = script(FIVE_CALLS).run(request(CLOVER_BASE_URL=service.url), kill_point)
 
-    assert (ran.killed, ran.code) == (True, None)
+    assert (result.killed, result.code) == (True, None)
     assert len(service.asked) == reached
 
 
-def test_who_ends_before_his_death_lives(service: Service) -> None:
-    ran = script(FIVE_CALLS).run(orders(CLOVER_BASE_URL=service.url), KillPoint(6))
+def test_a_sync_that_ends_before_its_kill_point_is_not_killed(service: Service) -> None:
+    result = script(FIVE_CALLS).run(request(CLOVER_BASE_URL=service.url), KillPoint(6))
 
-    assert (ran.killed, ran.code) == (False, 0)
+    assert (result.killed, result.code) == (False, 0)
     assert len(service.asked) == 5
 
 
 def test_a_function_is_called_with_the_environment(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text("def sync(env):\n    print(env['RUN_ID'])\n    return 4\n")
 
-    ran = function("mine:sync", str(tmp_path)).run(orders(RUN_ID="7"))
+    result = function("mine:sync", str(tmp_path)).run(request(RUN_ID="7"))
 
-    assert (ran.code, ran.last_words) == (4, "7")
+    assert (result.code, result.output_tail) == (4, "7")
 
 
 def test_a_function_that_raises_fails_its_pass(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text("def sync(env):\n    raise LookupError('no such shop')\n")
 
-    ran = function("mine:sync", str(tmp_path)).run(orders())
+    result = function("mine:sync", str(tmp_path)).run(request())
 
-    assert ran.code == 1
-    assert ran.last_words.endswith("LookupError: no such shop")
+    assert result.code == 1
+    assert result.output_tail.endswith("LookupError: no such shop")
 
 
-def test_a_url_gets_the_orders(service: Service) -> None:
-    ran = Url(f"{service.url}/pass").run(orders(RUN_ID="7"))
+def test_a_url_gets_the_variables(service: Service) -> None:
+    result = Url(f"{service.url}/pass").run(request(RUN_ID="7"))
 
-    assert (ran.code, json.loads(ran.told)) == (0, {"RUN_ID": "7"})
+    assert (result.code, json.loads(result.output)) == (0, {"RUN_ID": "7"})
 
 
 def test_a_url_that_fails_says_so(service: Service) -> None:
-    assert Url(f"{service.url}/broken").run(orders()).code == 503
-    assert "nothing answers" in Url("http://127.0.0.1:9/").run(orders()).told
+    assert Url(f"{service.url}/broken").run(request()).code == 503
+    assert "nothing answers" in Url("http://127.0.0.1:9/").run(request()).output
 
 
 def test_a_daemon_is_done_when_it_has_looked_and_is_quiet() -> None:
@@ -140,43 +145,43 @@ def test_a_daemon_is_done_when_it_has_looked_and_is_quiet() -> None:
 
     first = daemon.run(PassRequest({}, 20, lambda: Activity(1, next(writes))))
     late = daemon.run(PassRequest({}, 0.5, lambda: Activity(0, 0)))
-    daemon.rest()
+    daemon.stop()
 
     assert (first.code, late.late) == (0, True)
 
 
-def test_a_daemon_that_ends_is_told() -> None:
+def test_a_daemon_that_ends_is_reported() -> None:
     daemon = Daemon((sys.executable, "-c", "print('no config')"), quiet=5)
 
-    ran = daemon.run(orders())
+    result = daemon.run(request())
 
-    assert ran.code == 1
-    assert "no config" in ran.last_words
+    assert result.code == 1
+    assert "no config" in result.output_tail
 
 
-def test_a_daemon_dies_like_a_command(service: Service) -> None:
+def test_a_daemon_is_killed_like_a_command(service: Service) -> None:
     daemon = Daemon((sys.executable, "-c", FIVE_CALLS))
 
-    ran = daemon.run(orders(CLOVER_BASE_URL=service.url), KillPoint(3))
+    result = daemon.run(request(CLOVER_BASE_URL=service.url), KillPoint(3))
 
-    assert ran.killed
+    assert result.killed
     assert len(service.asked) == 2
 
 
-def test_a_person_finds_the_orders_in_a_file(
+def test_a_person_finds_the_variables_in_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", StringIO("\n"))
-    by_hand = Manual(tmp_path / "orders.env")
+    manual = Manual(tmp_path / "pass.env")
 
-    codes = [by_hand.run(orders(STATE_DIR="a b")).code for _ in range(2)]
+    codes = [manual.run(request(STATE_DIR="a b")).code for _ in range(2)]
 
     assert codes == [0, 1]
-    assert by_hand.file.read_text() == "export STATE_DIR='a b'\n"
+    assert manual.file.read_text() == "export STATE_DIR='a b'\n"
 
 
 @pytest.mark.parametrize(
-    ("kind", "told", "says"),
+    ("kind", "invocation", "message"),
     [
         ("command", "", "empty"),
         ("command", "'", "split"),
@@ -187,6 +192,8 @@ def test_a_person_finds_the_orders_in_a_file(
         ("magic", "", "not by 'magic'"),
     ],
 )
-def test_what_cannot_be_run_is_a_sentence(kind: str, told: str, says: str, tmp_path: Path) -> None:
-    with pytest.raises(BadTarget, match=says):
-        engine_of(kind, told, quiet=1, folder=tmp_path)
+def test_what_cannot_be_run_is_a_sentence(
+    kind: str, invocation: str, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BadTarget, match=message):
+        engine_of(kind, invocation, quiet=1, folder=tmp_path)

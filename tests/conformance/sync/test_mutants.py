@@ -7,7 +7,7 @@ import pytest
 from conformance.outcomes import Outcome, judge
 from conformance.rule_index import rules
 from conformance.rules import Rule
-from conformance.sync.profile import CLOVER_BIGCOMMERCE
+from conformance.sync.clover_bigcommerce.profile import PROFILE
 from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target
 from conformance.wire import Wire
@@ -26,8 +26,8 @@ def played(rule: Rule, harness: Harness, folder: Path, wrong: Asked) -> Told:
     control = Simulator(ORIGIN, session=session_on(harness.app))
     target = Target(ORIGIN, control=control, open_session=lambda: session_on(harness.app))
     engine = InProcess(harness.app, control.advance, wrong)
-    setting = SyncRun(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE)
-    scenario = Scenario.open(setting, Wire(), folder)
+    sync_run = SyncRun(target=target, engine=engine, profile=PROFILE)
+    scenario = Scenario.open(sync_run, Wire(), folder)
     error: BaseException | None = None
     try:
         rule.check(scenario)

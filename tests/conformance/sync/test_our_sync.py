@@ -11,7 +11,7 @@ from conformance.engine import Engine, KillPoint, PassRequest, PassResult
 from conformance.engine.command import Command
 from conformance.rule_index import rules
 from conformance.rules import Rule
-from conformance.sync.profile import CLOVER_BIGCOMMERCE
+from conformance.sync.clover_bigcommerce.profile import PROFILE
 from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target
 from conformance.wire import Wire
@@ -22,7 +22,7 @@ from syncer.kernel.stop import Stop
 from syncer.worker import once, units
 from tilltwin.client import Simulator
 
-PROFILE = CLOVER_BIGCOMMERCE.name
+PROFILE = PROFILE.name
 ROOT = str(Path(__file__).parents[3])
 MAIN = "from tilltwin.cli import main; main()"
 COMMAND = (sys.executable, "-c", MAIN, "sync", "--profile", PROFILE, "--from-env", "--once")
@@ -47,32 +47,32 @@ class Ours:
     wait: Callable[[float], object]
     title: str = "tilltwin sync"
     can_be_killed: bool = True
-    takes_its_time: bool = False
+    self_paced: bool = False
 
-    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:
-        if death is not None:
-            return Command(COMMAND, self.title, {"PYTHONPATH": ROOT}).run(orders, death)
-        asked = from_environment(orders.environ, PROFILE)
+    def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
+        if kill_point is not None:
+            return Command(COMMAND, self.title, {"PYTHONPATH": ROOT}).run(request, kill_point)
+        asked = from_environment(request.environ, PROFILE)
         (unit,) = units(asked, Moved(self.wait), lambda _: lambda _event, _facts: None, Options())
         report = once(unit).report
         return PassResult(report.exit_code, report.sentence or "")
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """Nothing goes on."""
 
 
 @pytest.fixture(scope="module")
-def setting() -> Iterator[SyncRun]:
+def sync_run() -> Iterator[SyncRun]:
     with run_in_thread(Settings(only=("clover", "bigcommerce"), products=None)) as running:
         control = Simulator(running.base_url)
         engine: Engine = Ours(control.advance)
         target = Target(running.base_url, control=control)
-        yield SyncRun(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE)
+        yield SyncRun(target=target, engine=engine, profile=PROFILE)
 
 
 @pytest.mark.parametrize("rule", rules(PROFILE), ids=lambda rule: rule.id)
-def test_our_sync_conforms(rule: Rule, setting: SyncRun, tmp_path: Path) -> None:
-    scenario = Scenario.open(setting, Wire(), tmp_path)
+def test_our_sync_conforms(rule: Rule, sync_run: SyncRun, tmp_path: Path) -> None:
+    scenario = Scenario.open(sync_run, Wire(), tmp_path)
     try:
         rule.check(scenario)
     finally:

@@ -44,7 +44,7 @@ def small(tmp_path: Path) -> str:
 
 
 def order(url: str, told: str, kind: str = "command", **more: object) -> RunRequest:
-    sync = Sync(profile="clover-bigcommerce", kind=kind, told=told, deadline=30, quiet=1)
+    sync = Sync(profile="clover-bigcommerce", kind=kind, invocation=told, deadline=30, quiet=1)
     return replace(RunRequest(target=url, sync=sync, rules=(RULE,)), **more)  # type: ignore[arg-type]
 
 

@@ -1,4 +1,4 @@
-"""The stage under syncs that do nothing, or not in time; and what it leaves behind."""
+"""The scenario under syncs that do nothing, or not in time; and what it leaves behind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import pytest
 from conformance.engine import KillPoint, PassRequest, PassResult
 from conformance.outcomes import Outcome, judge
 from conformance.rule_index import rule_named
-from conformance.sync.profile import CLOVER_BIGCOMMERCE
+from conformance.sync.clover_bigcommerce.profile import PROFILE
 from conformance.sync.sample_products import sample_product
 from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target
@@ -19,22 +19,22 @@ from tests.conformance.sync.in_process import InProcess
 from tests.conformance.wsgi import ORIGIN, session_on
 from tilltwin.client import Simulator
 
-Told = tuple[Outcome, str]
+Judged = tuple[Outcome, str]
 
 
 @dataclass(frozen=True)
 class Idle:
-    """It ends as it is told, and does nothing."""
+    """It ends with this result, and does nothing."""
 
-    ran: PassResult = PassResult(0)  # noqa: RUF009 (frozen)
+    result: PassResult = PassResult(0)  # noqa: RUF009 (frozen)
     title: str = "nothing"
     can_be_killed: bool = False
-    takes_its_time: bool = False
+    self_paced: bool = False
 
-    def run(self, orders: PassRequest, death: KillPoint | None = None) -> PassResult:  # noqa: ARG002 (idle)
-        return self.ran
+    def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:  # noqa: ARG002 (idle)
+        return self.result
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """It always does."""
 
 
@@ -44,11 +44,13 @@ def control(harness: Harness) -> Simulator:
 
 
 @pytest.fixture
-def told(harness: Harness, control: Simulator, tmp_path: Path) -> Callable[[str, Idle], Told]:
-    def play(rule_id: str, engine: Idle) -> Told:
+def outcome_of(
+    harness: Harness, control: Simulator, tmp_path: Path
+) -> Callable[[str, Idle], Judged]:
+    def play(rule_id: str, engine: Idle) -> Judged:
         target = Target(ORIGIN, control=control, open_session=lambda: session_on(harness.app))
-        setting = SyncRun(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE, seconds=7)
-        scenario = Scenario.open(setting, Wire(), tmp_path)
+        sync_run = SyncRun(target=target, engine=engine, profile=PROFILE, deadline=7)
+        scenario = Scenario.open(sync_run, Wire(), tmp_path)
         try:
             rule_named(rule_id).check(scenario)
         except Exception as error:
@@ -60,24 +62,26 @@ def told(harness: Harness, control: Simulator, tmp_path: Path) -> Callable[[str,
     return play
 
 
-def test_what_never_lists_is_not_testable_further(told: Callable[[str, Idle], Told]) -> None:
-    outcome, why = told("KOS-STOCK-001", Idle(PassResult(0, "all done")))
+def test_what_never_lists_is_not_testable_further(
+    outcome_of: Callable[[str, Idle], Judged],
+) -> None:
+    outcome, why = outcome_of("KOS-STOCK-001", Idle(PassResult(0, "all done")))
 
     assert outcome is Outcome.NOT_TESTABLE
-    assert why == "OAT-1 is not listed with its stock to begin with; its last words: all done"
+    assert why == "OAT-1 is not listed with its stock to begin with; its last output: all done"
 
 
-def test_a_late_pass_fails_its_rule(told: Callable[[str, Idle], Told]) -> None:
-    outcome, why = told("KOS-CREATE-001", Idle(PassResult(None, late=True)))
+def test_a_late_pass_fails_its_rule(outcome_of: Callable[[str, Idle], Judged]) -> None:
+    outcome, why = outcome_of("KOS-CREATE-001", Idle(PassResult(None, late=True)))
 
     assert outcome is Outcome.FAILED
     assert why.startswith("the pass did not end within 7 s (DEADLINE_SECONDS)")
 
 
 def test_a_sync_that_cannot_be_killed_is_not_testable_so(
-    told: Callable[[str, Idle], Told],
+    outcome_of: Callable[[str, Idle], Judged],
 ) -> None:
-    assert told("SYNC-RESUME-001", Idle())[0] is Outcome.NOT_TESTABLE
+    assert outcome_of("SYNC-RESUME-001", Idle())[0] is Outcome.NOT_TESTABLE
 
 
 def test_nothing_is_left_behind(harness: Harness, control: Simulator, tmp_path: Path) -> None:
@@ -86,10 +90,10 @@ def test_nothing_is_left_behind(harness: Harness, control: Simulator, tmp_path: 
     target = Target(ORIGIN, control=control, open_session=lambda: session_on(harness.app))
     engine = InProcess(harness.app, control.advance)
     scenario = Scenario.open(
-        SyncRun(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE), Wire(), tmp_path
+        SyncRun(target=target, engine=engine, profile=PROFILE), Wire(), tmp_path
     )
     scenario.fault(scenario.shop, "reset", times=3)
-    scenario.one_moment()
+    scenario.hold_clock()
 
     scenario.close()
 
@@ -106,9 +110,9 @@ def test_the_wire_of_every_pass_is_noted(
 ) -> None:
     target = Target(ORIGIN, control=control, open_session=lambda: session_on(harness.app))
     engine, wire = InProcess(harness.app, control.advance), Wire()
-    setting = SyncRun(target=target, engine=engine, profile=CLOVER_BIGCOMMERCE)
-    scenario = Scenario.open(setting, wire, tmp_path)
-    scenario.sells(sample_product())
+    sync_run = SyncRun(target=target, engine=engine, profile=PROFILE)
+    scenario = Scenario.open(sync_run, wire, tmp_path)
+    scenario.add_to_till(sample_product())
 
     scenario.run()
 

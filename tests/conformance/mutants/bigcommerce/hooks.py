@@ -41,9 +41,9 @@ CHANNEL = "store/channel/1/inventory/product"
 GET_HOOK = on("GET", HOOK, lambda call: call.last != str(NOBODY))
 
 
-def whispers(rule: str, touch: Touch, hears: Transform) -> Mutant:
+def changes_deliveries(rule: str, touch: Touch, transform: Transform) -> Mutant:
     """The server's answers are sound, its webhooks are not."""
-    return Mutant(rule, touch, lambda call, send, _: send(call), hears)
+    return Mutant(rule, touch, lambda call, send, _: send(call), transform)
 
 
 def setting_up(word: str) -> Touch:
@@ -57,22 +57,22 @@ def making(words: str) -> Touch:
 
 def saying(**fields: Any) -> Transform:
     """The delivery has these fields."""
-    return lambda note: replace(note, body={**note.body, **fields})
+    return lambda delivery: replace(delivery, body={**delivery.body, **fields})
 
 
 def telling(edit: Callable[[dict[str, Any]], Any]) -> Transform:
     """What the delivery tells is edited."""
 
-    def hears(note: Delivery) -> Delivery:
-        edit(note.body["data"])
-        return note
+    def transform(delivery: Delivery) -> Delivery:
+        edit(delivery.body["data"])
+        return delivery
 
-    return hears
+    return transform
 
 
 def headed(**headers: str) -> Transform:
     told = {name.replace("_", "-"): value for name, value in headers.items()}
-    return lambda note: replace(note, headers={**note.headers, **told})
+    return lambda delivery: replace(delivery, headers={**delivery.headers, **told})
 
 
 def _as_variant(one: dict[str, Any]) -> None:
@@ -88,13 +88,13 @@ def _differently() -> Transform:
     """What was heard before is told otherwise."""
     known: set[str] = set()
 
-    def hears(note: Delivery) -> Delivery:
-        if note.body["hash"] in known:
-            return replace(note, body={**note.body, "created_at": 0})
-        known.add(note.body["hash"])
-        return note
+    def transform(delivery: Delivery) -> Delivery:
+        if delivery.body["hash"] in known:
+            return replace(delivery, body={**delivery.body, "created_at": 0})
+        known.add(delivery.body["hash"])
+        return delivery
 
-    return hears
+    return transform
 
 
 def _touched(call: Call, send: Send, _: Memory) -> Reply:
@@ -136,72 +136,76 @@ MUTANTS = [
     turns("BCM-HOOK-011", on("PUT", f"{HOOKS}/admin"), 204, 200),
     turns("BCM-HOOK-012", GET_HOOK, 404, 200),
     turns("BCM-HOOK-013", on("POST", HOOKS, lambda call: call.json is None), 400, 422),
-    whispers("BCM-SEND-001", making("Heard keys"), saying(version=1)),
-    whispers("BCM-SEND-002", making("Heard store"), saying(store_id="abc")),
-    whispers("BCM-SEND-003", making("Heard hash"), headed(webhook_id="1")),
-    whispers("BCM-SEND-004", making("Heard signed"), headed(webhook_signature="v1,AAAA")),
-    whispers("BCM-SEND-005", making("Heard headers"), headed(x_shared="")),
-    whispers("BCM-SEND-006", making("Heard time"), saying(created_at="2026-01-05T09:30:11Z")),
-    whispers("BCM-SEND-007", making("Heard json"), headed(accept_encoding="identity")),
+    changes_deliveries("BCM-SEND-001", making("Heard keys"), saying(version=1)),
+    changes_deliveries("BCM-SEND-002", making("Heard store"), saying(store_id="abc")),
+    changes_deliveries("BCM-SEND-003", making("Heard hash"), headed(webhook_id="1")),
+    changes_deliveries("BCM-SEND-004", making("Heard signed"), headed(webhook_signature="v1,AAAA")),
+    changes_deliveries("BCM-SEND-005", making("Heard headers"), headed(x_shared="")),
+    changes_deliveries(
+        "BCM-SEND-006", making("Heard time"), saying(created_at="2026-01-05T09:30:11Z")
+    ),
+    changes_deliveries("BCM-SEND-007", making("Heard json"), headed(accept_encoding="identity")),
     asks(
         "BCM-SEND-008",
         on("POST", HOOKS, body(is_active=False)),
         lambda call: call.saying({**call.one, "is_active": True}),
     ),
-    whispers("BCM-SEND-009", making("Heard star"), saying(scope="store/product/added")),
+    changes_deliveries("BCM-SEND-009", making("Heard star"), saying(scope="store/product/added")),
     asks(
         "BCM-SEND-010",
         on("POST", HOOKS, body(scope="store/product/deleted")),
         lambda call: call.saying({**call.one, "scope": "store/product/*"}),
     ),
-    whispers("BCM-SEND-011", making("Heard again"), _differently()),
+    changes_deliveries("BCM-SEND-011", making("Heard again"), _differently()),
     edits("BCM-SEND-012", GET_HOOK, data(put(is_active=True))),
     edits("BCM-SEND-013", GET_HOOK, data(put(is_active=False))),
-    whispers("BCM-SEND-014", making("Heard after"), telling(put(id=0))),
+    changes_deliveries("BCM-SEND-014", making("Heard after"), telling(put(id=0))),
     edits("BCM-SEND-015", on("GET", HOOKS, bare), each(put(is_active=True))),
-    whispers("BCM-NEWS-001", making("Told new"), telling(put(properties={}))),
-    whispers("BCM-NEWS-002", making("Told price"), saying(scope="store/sku/updated")),
-    whispers("BCM-NEWS-003", making("Told gone"), telling(put(type="item"))),
-    whispers("BCM-NEWS-004", making("Told upc"), telling(_as_variant)),
+    changes_deliveries("BCM-NEWS-001", making("Told new"), telling(put(properties={}))),
+    changes_deliveries("BCM-NEWS-002", making("Told price"), saying(scope="store/sku/updated")),
+    changes_deliveries("BCM-NEWS-003", making("Told gone"), telling(put(type="item"))),
+    changes_deliveries("BCM-NEWS-004", making("Told upc"), telling(_as_variant)),
     Mutant("BCM-NEWS-005", on("PUT", VARIANT, body(upc="4005")), _touched),
-    whispers(
+    changes_deliveries(
         "BCM-NEWS-006",
         making("Told level"),
         telling(lambda one: one["inventory"].update(method="relative")),
     ),
-    whispers("BCM-NEWS-007", making("Told tracked"), telling(_as_variant)),
-    whispers("BCM-NEWS-008", making("Told simply"), saying(scope="store/sku/inventory/updated")),
-    whispers("BCM-NEWS-009", making("Told sold"), telling(_more)),
-    whispers(
+    changes_deliveries("BCM-NEWS-007", making("Told tracked"), telling(_as_variant)),
+    changes_deliveries(
+        "BCM-NEWS-008", making("Told simply"), saying(scope="store/sku/inventory/updated")
+    ),
+    changes_deliveries("BCM-NEWS-009", making("Told sold"), telling(_more)),
+    changes_deliveries(
         "BCM-NEWS-010", making("Told elsewhere"), saying(scope="store/product/inventory/updated")
     ),
-    whispers("BCM-NEWS-011", noted("Told order"), telling(put(type="item"))),
-    whispers(
+    changes_deliveries("BCM-NEWS-011", noted("Told order"), telling(put(type="item"))),
+    changes_deliveries(
         "BCM-NEWS-012",
         noted("Told status"),
         telling(lambda one: one["status"].update(previous_status_id=0)),
     ),
-    whispers("BCM-NEWS-013", noted("Told archive"), telling(put(type="item"))),
-    whispers(
+    changes_deliveries("BCM-NEWS-013", noted("Told archive"), telling(put(type="item"))),
+    changes_deliveries(
         "BCM-NEWS-014",
         on("POST", f"{CATALOG}/trees/categories", named("Told shelf")),
         telling(put(type="item")),
     ),
-    whispers("BCM-NEWS-015", making("Told quay"), telling(put(location_id=1))),
-    whispers("BCM-NEWS-016", making("Told out"), telling(put(product_id=0))),
-    whispers(
+    changes_deliveries("BCM-NEWS-015", making("Told quay"), telling(put(location_id=1))),
+    changes_deliveries("BCM-NEWS-016", making("Told out"), telling(put(product_id=0))),
+    changes_deliveries(
         "BCM-NEWS-017", making("Told nothing"), saying(scope=f"{CHANNEL}/out_of_stock_reached")
     ),
-    whispers(
+    changes_deliveries(
         "BCM-NEWS-018",
         on("POST", PLACES, body(description="Told")),
         telling(put(location_id=0)),
     ),
     Mutant("BCM-NEWS-019", on("POST", f"{CATALOG}/brands", named("Told brand")), _with_a_product),
     Mutant("BCM-NEWS-020", described("Silent"), _with_a_price),
-    whispers("BCM-NEWS-021", making("Told parcel"), telling(put(orderId=0))),
-    whispers("BCM-NEWS-022", making("Told dropped"), telling(_as_variant)),
-    whispers("BCM-NEWS-023", making("Told low"), telling(put(product_id=0))),
-    whispers("BCM-NEWS-024", making("Told safe"), telling(put(location_id=2))),
-    whispers("BCM-NEWS-025", noted("Told notes"), telling(put(type="item"))),
+    changes_deliveries("BCM-NEWS-021", making("Told parcel"), telling(put(orderId=0))),
+    changes_deliveries("BCM-NEWS-022", making("Told dropped"), telling(_as_variant)),
+    changes_deliveries("BCM-NEWS-023", making("Told low"), telling(put(product_id=0))),
+    changes_deliveries("BCM-NEWS-024", making("Told safe"), telling(put(location_id=2))),
+    changes_deliveries("BCM-NEWS-025", noted("Told notes"), telling(put(type="item"))),
 ]

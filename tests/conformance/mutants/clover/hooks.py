@@ -10,9 +10,9 @@ from tests.conformance.mutants.clover.matchers import ITEMS, M, body, named
 from tests.conformance.mutants.mutant import Mutant, Touch, on
 
 
-def whispers(rule: str, touch: Touch, hears: Transform) -> Mutant:
+def changes_deliveries(rule: str, touch: Touch, transform: Transform) -> Mutant:
     """The server's answers are sound, its webhooks are not."""
-    return Mutant(rule, touch, lambda call, send, _: send(call), hears)
+    return Mutant(rule, touch, lambda call, send, _: send(call), transform)
 
 
 def making(word: str) -> Touch:
@@ -23,13 +23,13 @@ def making(word: str) -> Touch:
 def telling(edit: Callable[[dict[str, Any]], Any]) -> Transform:
     """Every event of a delivery is edited."""
 
-    def hears(note: Delivery) -> Delivery:
-        for events in note.body.get("merchants", {}).values():
+    def transform(delivery: Delivery) -> Delivery:
+        for events in delivery.body.get("merchants", {}).values():
             for event in events:
                 edit(event)
-        return note
+        return delivery
 
-    return hears
+    return transform
 
 
 def typed(was: str) -> Transform:
@@ -41,28 +41,32 @@ def prefixed(was: str, now: str) -> Transform:
     return telling(lambda one: one.update(objectId=one["objectId"].replace(was, now)))
 
 
-def _no_code(note: Delivery) -> Delivery:
-    return replace(note, body={"ping": True}) if "verificationCode" in note.body else note
+def _no_code(delivery: Delivery) -> Delivery:
+    return (
+        replace(delivery, body={"ping": True}) if "verificationCode" in delivery.body else delivery
+    )
 
 
 def _signed(numbers: Iterator[int]) -> Transform:
-    return lambda note: replace(note, headers={**note.headers, "x-clover-auth": str(next(numbers))})
+    return lambda delivery: replace(
+        delivery, headers={**delivery.headers, "x-clover-auth": str(next(numbers))}
+    )
 
 
-def _by_nobody(note: Delivery) -> Delivery:
-    note.body.pop("appId", None)
-    return note
+def _by_nobody(delivery: Delivery) -> Delivery:
+    delivery.body.pop("appId", None)
+    return delivery
 
 
 MUTANTS = [
-    whispers("CLV-HOOK-001", making("first"), _no_code),
-    whispers("CLV-HOOK-002", making("twice"), _signed(count(1))),
-    whispers("CLV-HOOK-003", making("whole"), _by_nobody),
-    whispers("CLV-HOOK-004", making("change"), typed("UPDATE")),
-    whispers("CLV-HOOK-005", making("gone"), typed("DELETE")),
-    whispers("CLV-HOOK-006", making("stock"), prefixed("I:", "IS:")),
-    whispers("CLV-HOOK-007", making("sold"), typed("UPDATE")),
-    whispers(
+    changes_deliveries("CLV-HOOK-001", making("first"), _no_code),
+    changes_deliveries("CLV-HOOK-002", making("twice"), _signed(count(1))),
+    changes_deliveries("CLV-HOOK-003", making("whole"), _by_nobody),
+    changes_deliveries("CLV-HOOK-004", making("change"), typed("UPDATE")),
+    changes_deliveries("CLV-HOOK-005", making("gone"), typed("DELETE")),
+    changes_deliveries("CLV-HOOK-006", making("stock"), prefixed("I:", "IS:")),
+    changes_deliveries("CLV-HOOK-007", making("sold"), typed("UPDATE")),
+    changes_deliveries(
         "CLV-HOOK-008",
         on("POST", f"{M}/orders", body(title="Heard order")),
         prefixed("O:", "P:"),

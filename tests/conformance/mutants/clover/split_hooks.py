@@ -1,6 +1,6 @@
 """Mutants of webhooks where stock and availability have topics of their own."""
 
-from tests.conformance.mutants.clover.hooks import prefixed, whispers
+from tests.conformance.mutants.clover.hooks import changes_deliveries, prefixed
 from tests.conformance.mutants.clover.matchers import ITEMS, named
 from tests.conformance.mutants.mutant import Touch, on
 
@@ -10,7 +10,7 @@ def of(word: str) -> Touch:
 
 
 MUTANTS = [
-    whispers("CLV-SPLIT-001", of("stock"), prefixed("IS:", "I:")),
-    whispers("CLV-SPLIT-002", of("flip"), prefixed("IA:", "I:")),
-    whispers("CLV-SPLIT-003", of("price"), prefixed("I:", "IA:")),
+    changes_deliveries("CLV-SPLIT-001", of("stock"), prefixed("IS:", "I:")),
+    changes_deliveries("CLV-SPLIT-002", of("flip"), prefixed("IA:", "I:")),
+    changes_deliveries("CLV-SPLIT-003", of("price"), prefixed("I:", "IA:")),
 ]
