@@ -13,8 +13,9 @@ from simulator.core.products import Product
 from simulator.core.world import World
 
 from ..products import neutrals, refusals
-from ..store import shelves, skus
+from ..store.products import lookups
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
+from ..store.variants import uniqueness
 
 Play = Callable[[World, Connection, Account, Any], Change]
 Verb = Callable[[UnitOfWork, Any], Change]
@@ -45,11 +46,11 @@ def in_the_shop(verb: Verb) -> Play:
 
 
 def good_of(uow: UnitOfWork, sku: str) -> Good:
-    holders = skus.owners(uow, [sku]).get(sku.casefold(), set())
+    holders = uniqueness.owners(uow, [sku]).get(sku.casefold(), set())
     if not holders:
         raise NoSuchProduct(sku)
     holder = max(holders)
-    (product,) = shelves.ids_of_sku(uow.conn, uow.store, sku)
+    (product,) = lookups.ids_of_sku(uow.conn, uow.store, sku)
     (whole,) = neutrals(uow.conn, uow.store, [product])
     return Good(product, max(-holder, 0), whole)
 

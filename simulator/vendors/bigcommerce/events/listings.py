@@ -19,13 +19,14 @@ from simulator.core.events import (
 from simulator.core.products import Product
 
 from ..products import neutrals, put
-from ..store import categories as kept_categories
-from ..store import images as kept_images
-from ..store import product_removal, shelves, skus, variants
+from ..store.attachments import images as kept_images
+from ..store.categories import categories as kept_categories
+from ..store.products import lookups, removal
 from ..store.unit_of_work import UnitOfWork
-from ..wire.categories import CategoryIn
+from ..store.variants import uniqueness, variants
+from ..wire.attachments.images import ImageIn
+from ..wire.categories.categories import CategoryIn
 from ..wire.decoding import fitted
-from ..wire.images import ImageIn
 from .goods import Good, difference, good_of
 
 
@@ -92,14 +93,14 @@ def delete(uow: UnitOfWork, event: Named) -> Change:
     if good.variant:
         variants.remove(uow, good.product, good.variant)
     else:
-        product_removal.remove(uow, [good.product])
+        removal.remove(uow, [good.product])
     return {"sku": event.sku, "deleted": True}
 
 
 def add_product(uow: UnitOfWork, event: AddProduct) -> Change:
     told = event.product
     named = [one.sku for one in (told, *told.variants) if one.sku]
-    if known := skus.owners(uow, named):
+    if known := uniqueness.owners(uow, named):
         raise ApiError(f"the SKU {min(known)!r} is there already", status=409)
     (made,) = put(uow, [told])
     (product,) = neutrals(uow.conn, uow.store, [made])
@@ -114,7 +115,7 @@ def add_product(uow: UnitOfWork, event: AddProduct) -> Change:
 def add_variant(uow: UnitOfWork, event: AddVariant) -> Change:
     """`sku` is the product's, or that of another variant of it."""
     good = good_of(uow, event.sku)
-    if skus.owners(uow, [event.variant.sku]):
+    if uniqueness.owners(uow, [event.variant.sku]):
         raise ApiError(f"the SKU {event.variant.sku!r} is there already", status=409)
     put(uow, [_with(good.whole, msgspec.structs.replace(event.variant, native_id=None))])
     made = good_of(uow, event.variant.sku)
@@ -142,7 +143,7 @@ def _images(uow: UnitOfWork, good: Good) -> tuple[str, ...]:
 def add_category(uow: UnitOfWork, event: AddCategory) -> Change:
     given = CategoryIn(name=event.name, tree_id=1)
     if event.parent is not None:
-        parent = shelves.categories_named(uow.conn, uow.store, event.parent)
+        parent = lookups.categories_named(uow.conn, uow.store, event.parent)
         if not parent:
             raise ApiError(f"there is no category {event.parent!r}", status=409)
         given = CategoryIn(name=event.name, parent_id=parent[0])

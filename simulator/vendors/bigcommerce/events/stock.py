@@ -3,9 +3,10 @@
 from simulator.core.errors import ApiError
 from simulator.core.events import Change, Count, Move, OnlineOrder
 
-from ..store import adjustments, locations, orders, stocks
+from ..store.orders import orders
+from ..store.stock import adjustments, expressions, levels, locations
 from ..store.unit_of_work import UnitOfWork
-from ..wire.inventory import ItemIn
+from ..wire.stock.inventory import ItemIn
 from .goods import Good, difference, good_of
 from .listings import change
 
@@ -24,7 +25,7 @@ def receive(uow: UnitOfWork, event: Move) -> Change:
 
 def _kept(uow: UnitOfWork, good: Good, location: int) -> int:
     way, key = ("variant_id", good.variant) if good.variant else ("product_id", good.product)
-    found = stocks.find(uow.conn, uow.store, way, [key], [location]).at(key, location)
+    found = levels.find(uow.conn, uow.store, way, [key], [location]).at(key, location)
     return 0 if found is None else found.onhand or 0
 
 
@@ -49,7 +50,7 @@ def leveled(uow: UnitOfWork, good: Good, outlet: str | None, level: float) -> Ch
 def _location(uow: UnitOfWork, outlet: str | None) -> int:
     """An outlet is a location, by its id or code."""
     if outlet is None:
-        return stocks.DEFAULT_LOCATION
+        return expressions.DEFAULT_LOCATION
     known = locations.places(uow.conn, uow.store)
     found = next((one.id for one in known if outlet in (one.code, str(one.id))), None)
     if found is None:
@@ -81,6 +82,6 @@ def _sold(uow: UnitOfWork, good: Good) -> int:
         )
     if good.variant:
         return good.variant
-    found = stocks.find(uow.conn, uow.store, "product_id", [good.product], [])
+    found = levels.find(uow.conn, uow.store, "product_id", [good.product], [])
     kept = found.good(good.product)
     return kept.variant if kept else 0

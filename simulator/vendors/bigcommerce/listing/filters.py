@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..errors import unfit
-from ..wire import moments
+from ..wire import dates
 from ..wire.decoding import SCALE
 
 Kind = Literal["integer", "amount", "text", "word", "truth", "digit", "moment", "flag"]
@@ -105,7 +105,7 @@ def _amount(text: str) -> int | None:
 
 def _moment(text: str, now_ms: int) -> int | None:
     """A day without a time gets the request's time of day (section 2.2)."""
-    found = moments.read(text)
+    found = dates.read(text)
     if found is None or not -_LARGEST < found < _LARGEST:
         return None
     return found + now_ms % _DAY_MS if _DAY.fullmatch(text.strip()) else found

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..errors import Invalid2, Refusal
 from ..settings import Settings
-from ..wire.fields import invalid
+from ..wire.decoding_v2 import invalid
 from .filters import Condition, Field, condition
 from .query import DEFAULT, MOST, Asked, words
 

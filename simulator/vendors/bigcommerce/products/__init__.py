@@ -1,8 +1,7 @@
 """Neutral products in and out: what BigCommerce can hold of one, and how a product looks as one."""
 
-from .arrivals import put
-from .doors import add_products, category_names, products
-from .likenesses import neutrals
-from .sentences import refusals
+from .export import category_names, neutrals, products
+from .mapping import refusals
+from .upsert import add_products, put
 
 __all__ = ["add_products", "category_names", "neutrals", "products", "put", "refusals"]

@@ -1,32 +1,12 @@
 """BigCommerce's routes, one room a resource."""
 
-from . import (
-    assignments,
-    brands,
-    categories,
-    channels,
-    custom_fields,
-    customers,
-    customers_v2,
-    files,
-    headers,
-    hooks,
-    images,
-    inventory,
-    locations,
-    metafields,
-    options,
-    order_parts,
-    orders,
-    payments,
-    products,
-    settings,
-    shipments,
-    store,
-    summary,
-    trees,
-    variants,
-)
+from . import channels, headers, hooks, store
+from .attachments import custom_fields, files, images, metafields
+from .categories import brands, categories, trees
+from .orders import customers, customers_v2, orders, parts, payments, shipments
+from .products import assignments, products, summary
+from .stock import inventory, locations, settings
+from .variants import options, variants
 
 ROOMS = (
     headers,
@@ -39,7 +19,7 @@ ROOMS = (
     locations,
     settings,
     orders,
-    order_parts,
+    parts,
     shipments,
     payments,
     customers,

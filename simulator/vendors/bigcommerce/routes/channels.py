@@ -11,12 +11,12 @@ from ..errors import Refusal, one, told
 from ..listing import Asked, Field, Resource, envelope
 from ..listing.filters import known
 from ..paths import V3, number
-from ..store import channels, listings
-from ..wire import channels as wire
-from ..wire import listings as listed
-from ..wire.channels import ChannelIn
+from ..store.channels import channels, listings
+from ..wire.channels import channels as wire
+from ..wire.channels import listings as listed
+from ..wire.channels.channels import ChannelIn
+from ..wire.channels.listings import ListingIn
 from ..wire.decoding import fitted, missing
-from ..wire.listings import ListingIn
 from . import bodies
 from .headers import writing
 

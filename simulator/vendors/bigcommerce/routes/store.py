@@ -8,7 +8,7 @@ from ..auth import member
 from ..errors import told
 from ..store import stores
 from ..wire.store_profile import KeptStore, show
-from .second import room, route
+from .v2 import room, route
 
 bp = room("store")
 

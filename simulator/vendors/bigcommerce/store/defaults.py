@@ -3,8 +3,9 @@
 import msgspec
 from sqlalchemy import Connection, insert
 
-from ..tables.inventory import Location
-from ..tables.places import Channel, Tree
+from ..tables.categories import Tree
+from ..tables.channels import Channel
+from ..tables.stock import Location
 
 _ADDRESS = {
     "address1": "1 Dock Rd",

@@ -1,17 +1,16 @@
 """What BigCommerce keeps, by area; importing this imports every table."""
 
-from . import catalog, hooks, inventory, listings, metafields, orders, pictures, places, stores
+from . import attachments, catalog, categories, channels, hooks, orders, stock, stores
 from .metadata import BigCommerce
 
 __all__ = [
     "BigCommerce",
+    "attachments",
     "catalog",
+    "categories",
+    "channels",
     "hooks",
-    "inventory",
-    "listings",
-    "metafields",
     "orders",
-    "pictures",
-    "places",
+    "stock",
     "stores",
 ]

@@ -9,25 +9,14 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from simulator.vendors.bigcommerce import routes
-from simulator.vendors.bigcommerce.wire import (
-    brands,
-    categories,
-    channels,
-    custom_fields,
-    customers,
-    hooks,
-    images,
-    inventory,
-    inventory_settings,
-    listings,
-    locations,
-    metafields,
-    options,
-    order_in,
-    products,
-    trees,
-    variants,
-)
+from simulator.vendors.bigcommerce.wire import hooks
+from simulator.vendors.bigcommerce.wire.attachments import custom_fields, images, metafields
+from simulator.vendors.bigcommerce.wire.categories import brands, categories, trees
+from simulator.vendors.bigcommerce.wire.channels import channels, listings
+from simulator.vendors.bigcommerce.wire.orders import bodies, customers
+from simulator.vendors.bigcommerce.wire.products import products
+from simulator.vendors.bigcommerce.wire.stock import inventory, locations, settings
+from simulator.vendors.bigcommerce.wire.variants import options, variants
 from tests.simulator import fuzz
 from tests.simulator.fuzz import Plan, texts
 from tests.simulator.vendors.bigcommerce.buying import BILLING, CUSTOM
@@ -168,12 +157,12 @@ BODIES_OF: dict[str, Bodies] = {
     | _within("items", st.just(ADJUSTED))
     | _within("settings", _near({"identity": {"variant_id": 1}}, inventory.SettingIn)),
     "locations": _near({**PLACE, "code": "C{n}"}, locations.LocationIn),
-    "settings": _near({}, inventory_settings.InventorySettingsIn),
-    "orders": _near({"billing_address": BILLING, "products": [CUSTOM]}, order_in.OrderIn),
-    "order_parts": _near(BILLING, order_in.AddressIn),
+    "settings": _near({}, settings.InventorySettingsIn),
+    "orders": _near({"billing_address": BILLING, "products": [CUSTOM]}, bodies.OrderIn),
+    "order_parts": _near(BILLING, bodies.AddressIn),
     "shipments": _near(
         {"order_address_id": 1, "items": [{"order_product_id": 1, "quantity": 1}]},
-        order_in.ShipmentIn,
+        bodies.ShipmentIn,
     ),
     "hooks": _near(HOOK, hooks.HookIn) | _near({"emails": ["a@example.com"]}, hooks.EmailsIn),
     "customers": _near(

@@ -5,7 +5,7 @@ from typing import Any
 
 from werkzeug.test import Client, TestResponse
 
-from simulator.vendors.bigcommerce.store import categories
+from simulator.vendors.bigcommerce.store.categories import categories
 from simulator.vendors.bigcommerce.store.unit_of_work import open_unit_of_work
 from tests.simulator.shop import Harness
 

@@ -8,13 +8,10 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from simulator.server import Simulation
-from simulator.vendors.bigcommerce.store import (
-    base_variants,
-    order_stock,
-    product_removal,
-    skus,
-    stocks,
-)
+from simulator.vendors.bigcommerce.store.orders import stock
+from simulator.vendors.bigcommerce.store.products import removal
+from simulator.vendors.bigcommerce.store.stock import levels
+from simulator.vendors.bigcommerce.store.variants import base_variants, uniqueness
 from tests import databases
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.bigcommerce.story import Story
@@ -54,8 +51,13 @@ def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) 
 @pytest.mark.parametrize(
     ("room", "verb"),
     [
-        *((stocks, "write"), (skus, "claim_names"), (skus, "claim"), (base_variants, "drop")),
-        *((base_variants, "restore"), (product_removal, "remove"), (order_stock, "_move")),
+        *(
+            (levels, "write"),
+            (uniqueness, "claim_names"),
+            (uniqueness, "claim"),
+            (base_variants, "drop"),
+        ),
+        *((base_variants, "restore"), (removal, "remove"), (stock, "_move")),
     ],
 )
 def test_a_broken_store_is_noticed(

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.vendors.bigcommerce.wire.product_drafts import drafted, fresh
-from simulator.vendors.bigcommerce.wire.products import REST
+from simulator.vendors.bigcommerce.wire.products.drafts import drafted, fresh
+from simulator.vendors.bigcommerce.wire.products.products import REST
 
 amounts = st.decimals(0, 9_999_999_999, places=6, allow_nan=False) | st.none()
 told = st.fixed_dictionaries(

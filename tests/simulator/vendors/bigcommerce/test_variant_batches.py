@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from simulator.core.sql import statements
-from simulator.vendors.bigcommerce.store import variants
 from simulator.vendors.bigcommerce.store.unit_of_work import open_unit_of_work
+from simulator.vendors.bigcommerce.store.variants import variants
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.bigcommerce.storefront import Storefront
 from tests.simulator.vendors.bigcommerce.variety import PRODUCTS, News, Variety

@@ -4,9 +4,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.vendors.bigcommerce.wire import options
 from simulator.vendors.bigcommerce.wire.decoding import MOST_AMOUNT, SCALE, fitted, number
-from simulator.vendors.bigcommerce.wire.variants import VariantIn, columns
+from simulator.vendors.bigcommerce.wire.variants import options
+from simulator.vendors.bigcommerce.wire.variants.variants import VariantIn, columns
 
 amounts = st.integers(min_value=0, max_value=MOST_AMOUNT * SCALE)
 

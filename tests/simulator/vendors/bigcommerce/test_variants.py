@@ -325,7 +325,7 @@ def test_what_is_no_json_is_refused(mug: Variety, body: bytes) -> None:
 
 
 def test_a_product_has_600_variants_at_most(mug: Variety, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.vendors.bigcommerce.store.drafts.MOST_VARIANTS", 1)
+    monkeypatch.setattr("simulator.vendors.bigcommerce.store.variants.drafts.MOST_VARIANTS", 1)
     mug.variant("MUG-B", "Blue")
     told = {"sku": "MUG-S", "option_values": mug.pick("Sand")}
 

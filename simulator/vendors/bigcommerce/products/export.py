@@ -1,0 +1,128 @@
+"""Products as neutral ones, variants inside them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from simulator.core.accounts import Account
+from simulator.core.products import Product
+from simulator.core.sql.statements import Row
+from simulator.core.vendor import ProductPage, ProductsQuery
+from simulator.core.world import World
+
+from ..store import stores
+from ..store.categories import brands, categories
+from ..store.products import lookups
+from ..store.products import products as kept
+from ..store.variants import variants
+from ..wire.decoding import four_decimals
+from ..wire.products.products import AT, category_ids
+from ..wire.variants.variants import AT as VARIANT
+from .mapping import codes_of, weight_of
+
+SETTLED_MS = 2**62
+"""The end of all lags: who asks the shop itself is told what is on its shelves, shown or not."""
+
+
+def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
+    """In the order of the ids; what is no product is left out."""
+    rows = kept.by_ids(conn, store, ids, SETTLED_MS)
+    found = list(rows)
+    varied = [one for one in found if rows[one][AT["base_variant_id"]] is None]
+    families = variants.of_products(conn, store, varied, SETTLED_MS) if varied else {}
+    places = categories.names_of(
+        conn, store, {c for row in rows.values() for c in category_ids(row)}
+    )
+    makers = brands.names_of(conn, store, {row[AT["brand_id"]] for row in rows.values()})
+    sources = lookups.sources_of(conn, store, found)
+    return [
+        _neutral(
+            rows[one],
+            families.get(one, ()),
+            {
+                "categories": [places[c] for c in category_ids(rows[one]) if c in places],
+                "brand": makers.get(rows[one][AT["brand_id"]]),
+                "images": sources.get(one, ()),
+            },
+        )
+        for one in ids
+        if one in rows
+    ]
+
+
+def _neutral(row: Row, family: Sequence[Row], around: Mapping[str, Any]) -> Product:
+    tracking, simple = row[AT["inventory_tracking"]], row[AT["base_variant_id"]] is not None
+    counted = tracking == "product" or (simple and tracking != "none")
+    return Product(
+        sku=row[AT["sku"]],
+        name=row[AT["name"]],
+        description=row[AT["description"]] or None,
+        price=price_of(row[AT["price"]]),
+        cost=price_of(row[AT["cost_price"]]) if row[AT["cost_price"]] else None,
+        quantity=row[AT["inventory_level"]] if counted else None,
+        active=row[AT["availability"]] != "disabled",
+        online=bool(row[AT["is_visible"]]),
+        categories=tuple(around["categories"]),
+        brand=around["brand"],
+        barcodes=codes_of(row[AT["upc"]], row[AT["gtin"]]),
+        weight=weight_of(row[AT["weight"]]),
+        images=tuple(around["images"]),
+        variants=tuple(_variant(one, row) for one in family),
+        native_id=str(row[AT["id"]]),
+    )
+
+
+def _variant(row: Row, parent: Row) -> Product:
+    """Its price and weight are its product's where it has none of its own."""
+    price, weight = row[VARIANT["price"]], row[VARIANT["weight"]]
+    chosen = msgspec.json.decode(row[VARIANT["option_values"]])
+    options = {one["option_display_name"]: one["label"] for one in chosen}
+    cost = row[VARIANT["cost_price"]]
+    return Product(
+        sku=row[VARIANT["sku"]],
+        name=" ".join(options.values()) or parent[AT["name"]],
+        price=price_of(parent[AT["price"]] if price is None else price),
+        cost=price_of(cost) if cost else None,
+        quantity=row[VARIANT["inventory_level"]]
+        if parent[AT["inventory_tracking"]] == "variant"
+        else None,
+        active=not row[VARIANT["purchasing_disabled"]],
+        online=bool(parent[AT["is_visible"]]),
+        barcodes=codes_of(row[VARIANT["upc"]], row[VARIANT["gtin"]]),
+        weight=weight_of(parent[AT["weight"]] if weight is None else weight),
+        options=options,
+        native_id=str(row[VARIANT["id"]]),
+    )
+
+
+def price_of(kept_price: int) -> str:
+    """Two decimals, or as many as there are: "12.50", "0.125"."""
+    whole, _, part = four_decimals(kept_price).partition(".")
+    return f"{whole}.{part.rstrip('0'):0<2}"
+
+
+def products(
+    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    conn: Connection,
+    account: Account,
+    asked: ProductsQuery,
+) -> ProductPage:
+    """In the order of their making; by a variant's SKU, the product that has it."""
+    store = stores.of_account(conn, account.id)
+    if asked.sku is not None:
+        ids, following = lookups.ids_of_sku(conn, store, asked.sku), None
+    else:
+        ids = lookups.ids_after(conn, store, asked.after_number, asked.limit)
+        following = str(ids[-1]) if len(ids) == asked.limit else None
+    return ProductPage(neutrals(conn, store, ids), following)
+
+
+def category_names(
+    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    conn: Connection,
+    account: Account,
+) -> list[str]:
+    """Of all its categories, whether or not a product stands in one."""
+    return categories.all_names(conn, stores.of_account(conn, account.id))

@@ -1,0 +1,237 @@
+"""Neutral products put into a store, in bulk: new ones are made, known SKUs get the new values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+from sqlalchemy import Connection
+
+from simulator.core.accounts import Account
+from simulator.core.errors import ApiError
+from simulator.core.products import Product
+from simulator.core.sql.statements import Row
+from simulator.core.world import World
+
+from ..store.attachments import images
+from ..store.categories import brands, categories
+from ..store.products import changes
+from ..store.products import products as kept
+from ..store.products.lookups import sources_of
+from ..store.stock import expressions
+from ..store.stock import levels as stocks
+from ..store.unit_of_work import UnitOfWork, open_unit_of_work
+from ..store.variants import uniqueness, variants
+from ..store.variants.drafts import Draft
+from ..wire.products.drafts import drafted, fresh
+from ..wire.products.products import AT
+from ..wire.variants.variants import AT as VARIANT
+from ..wire.variants.variants import Choice
+from .mapping import check_whole, codes_of, options_of, refusals, refused, told_of, variant_of
+
+
+def add_products(
+    world: World, conn: Connection, account: Account, products: Iterable[Product]
+) -> int:
+    """All or none; a product whose SKU is there already gets the new values."""
+    given = list(products)
+    put(open_unit_of_work(world, conn, account.id), given)
+    return len(given)
+
+
+class _Known(NamedTuple):
+    """What a product's SKUs are in the store: its own product, and variants by their folded SKU."""
+
+    product: int | None
+    variants: Mapping[str, int]
+
+
+def put(uow: UnitOfWork, given: Sequence[Product], *, levels: bool = True) -> list[int]:
+    """All or none; the ids of the products that they became, in their order.
+
+    Without `levels` the stock of what is known stays as it is, and how it is tracked.
+    """
+    if not levels:
+        given = [replace(one, quantity=None) for one in given]
+    for product in given:
+        check_whole(product)
+    with refusals():
+        known = _known(uow, given)
+        own = [one.product for one in known]
+        _check_unlike(given)
+        new = [product for product, one in zip(given, own, strict=True) if one is None]
+        made = iter(_add(uow, new))
+        ids = [next(made) if one is None else one for one in own]
+        pairs = list(zip(ids, given, strict=True))
+        changed = [pair for pair, one in zip(pairs, own, strict=True) if one is not None]
+        _change(uow, changed, levels=levels)
+        old = [(*pair, one) for pair, one in zip(pairs, known, strict=True) if one.product]
+        _change_variants(uow, [one for one in old if one[1].variants])
+        _add_images(uow, pairs)
+    return ids
+
+
+def _known(uow: UnitOfWork, given: Sequence[Product]) -> list[_Known]:
+    """By its own SKU, or by one of its variants'."""
+    named = {one.sku for product in given for one in (product, *product.variants) if one.sku}
+    owners = uniqueness.owners(uow, named)
+    wanted = {-holder for holders in owners.values() for holder in holders if holder < 0}
+    rows = variants.by_ids(uow.conn, uow.store, wanted, uow.now_ms) if wanted else {}
+    return [_known_of(product, owners, rows) for product in given]
+
+
+def _known_of(product: Product, owners: Mapping[str, set[int]], rows: Mapping[int, Row]) -> _Known:
+    holders = owners.get(product.sku.casefold(), set())
+    if not product.variants and any(holder < 0 for holder in holders):
+        raise refused(product, "its SKU is a variant's")
+    own = {holder for holder in holders if holder > 0}
+    found: dict[str, int] = {}
+    for variant in product.variants:
+        folded = variant.sku.casefold()
+        for holder in owners.get(folded, ()):
+            if holder > 0:
+                raise refused(variant, "its SKU is a product's")
+            found[folded] = -holder
+            own.add(rows[-holder][VARIANT["product"]])
+    if len(own) > 1:
+        raise refused(product, "its SKUs are those of several products")
+    return _Known(next(iter(own), None), found)
+
+
+def _check_unlike(given: Sequence[Product]) -> None:
+    """Two products of one catalogue with one name or SKU: BigCommerce has one of them at the most."""
+    seen: dict[str, set[str]] = {"name": set(), "SKU": set()}
+    for product in given:
+        named = [one.sku.casefold() for one in (product, *product.variants) if one.sku]
+        for what, keys in (("name", [product.name.casefold()]), ("SKU", named)):
+            for key in keys:
+                if key in seen[what]:
+                    raise refused(product, f"another product has the {what} {key!r}")
+                seen[what].add(key)
+
+
+def _add(uow: UnitOfWork, given: Sequence[Product]) -> list[int]:
+    if not given:
+        return []
+    places, makers = _places(uow, given), _makers(uow, given)
+    empty = fresh(is_visible=uow.settings.is_visible)
+    wanted = [
+        {
+            **drafted(told_of(one), empty),
+            "brand_id": makers[(one.brand or "").strip().casefold()],
+            "categories": _ids(one, places),
+            "variants": [_variant(one, variant) for variant in one.variants],
+        }
+        for one in given
+    ]
+    ids = kept.add_many(uow, wanted)
+    levels = [
+        (made, expressions.OWN, int(one.quantity))
+        for made, one in zip(ids, given, strict=True)
+        if one.quantity is not None and not one.variants
+    ]
+    stocks.set_levels(uow, levels)
+    return ids
+
+
+def _variant(parent: Product, variant: Product) -> tuple[dict[str, Any], dict[str, str]]:
+    level = {} if variant.quantity is None else {"inventory_level": int(variant.quantity)}
+    return {**variant_of(parent, variant), **level}, options_of(variant)
+
+
+def _places(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
+    """Category names to ids; made where there are none."""
+    named = dict.fromkeys(name for one in given for name in one.categories)
+    return categories.named(uow, list(named)) if named else {}
+
+
+def _ids(product: Product, places: Mapping[str, int]) -> list[int]:
+    return [places[name] for name in product.categories if name in places]
+
+
+def _makers(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
+    """Brand names, case-folded, to ids; none is 0."""
+    named = {(one.brand or "").strip().casefold(): (one.brand or "").strip() for one in given}
+    return {folded: brands.named(uow, name) if name else 0 for folded, name in named.items()}
+
+
+def _change(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]], *, levels: bool) -> None:
+    if not wanted:
+        return
+    rows = kept.by_ids(uow.conn, uow.store, [made for made, _ in wanted], uow.now_ms)
+    places = _places(uow, [one for _, one in wanted])
+    told = [(made, _told(one, rows[made], _ids(one, places))) for made, one in wanted]
+    if not levels:
+        for _, one in told:
+            one.pop("inventory_tracking", None)
+    changes.change(uow, told)
+
+
+def _told(product: Product, row: Row, places: list[int]) -> dict[str, Any]:
+    told = {**told_of(product), "categories": places, "brand_name": (product.brand or "").strip()}
+    if not told["brand_name"]:
+        told["brand_id"] = 0
+    if not product.sku:
+        del told["sku"]
+    _leave_codes(product, told, row[AT["upc"]], row[AT["gtin"]])
+    if product.active and row[AT["availability"]] == "preorder":
+        del told["availability"]
+    if product.variants or row[AT["base_variant_id"]] is None:
+        return _of_a_family(product, told, row)
+    if product.quantity is not None:
+        told["inventory_level"] = int(product.quantity)
+        if row[AT["inventory_tracking"]] != "none":
+            del told["inventory_tracking"]
+    return told
+
+
+def _leave_codes(product: Product, told: dict[str, Any], upc: str, gtin: str) -> None:
+    """The same barcodes stay in the fields that they are in."""
+    if product.barcodes == codes_of(upc, gtin):
+        del told["upc"], told["gtin"]
+
+
+def _of_a_family(product: Product, told: dict[str, Any], row: Row) -> dict[str, Any]:
+    """What has variants keeps its way of counting, until one of them is counted."""
+    counted = any(one.quantity is not None for one in product.variants)
+    if row[AT["base_variant_id"]] is None and not counted:
+        told["inventory_tracking"] = row[AT["inventory_tracking"]]
+    as_one = told["inventory_tracking"] == "product"
+    if as_one and product.quantity is not None and not product.variants:
+        told["inventory_level"] = int(product.quantity)
+    return told
+
+
+def _change_variants(uow: UnitOfWork, wanted: Sequence[tuple[int, Product, _Known]]) -> None:
+    """Variants of known products: those that are there are changed, others are made."""
+    ids = [one for _, _, known in wanted for one in known.variants.values()]
+    rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
+    drafts = []
+    for product, parent, known in wanted:
+        for variant in parent.variants:
+            old = rows.get(known.variants.get(variant.sku.casefold(), 0))
+            if old is not None and old[VARIANT["product"]] != product:
+                raise ApiError(f"the SKU {variant.sku!r} is another product's", status=409)
+            drafts.append(_draft(product, parent, variant, old))
+    if drafts:
+        variants.write(uow, drafts, make=True)
+
+
+def _draft(product: int, parent: Product, variant: Product, old: Row | None) -> Draft:
+    level = None if variant.quantity is None else int(variant.quantity)
+    named = options_of(variant) if old is None or variant.options else {}
+    choices = [Choice(label=label, option_display_name=name) for name, label in named.items()]
+    told = variant_of(parent, variant)
+    if old is not None:
+        _leave_codes(variant, told, old[VARIANT["upc"]], old[VARIANT["gtin"]])
+    return Draft(product, told, level, choices or None, old)
+
+
+def _add_images(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]]) -> None:
+    """Those that are not there yet; none goes."""
+    pictured = [(made, product.images) for made, product in wanted if product.images]
+    if not pictured:
+        return
+    known = sources_of(uow.conn, uow.store, [made for made, _ in pictured])
+    for made, urls in pictured:
+        missing = [url for url in dict.fromkeys(urls) if url not in known.get(made, ())]
+        images.add_inline(uow, made, [{"image_url": url} for url in missing])

@@ -1,0 +1,1 @@
+"""Routes of images, files, custom fields and metafields."""

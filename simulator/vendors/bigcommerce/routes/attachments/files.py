@@ -1,0 +1,76 @@
+"""Files: the pictures of a store, served without a token as the CDN would."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ...errors import Plain
+from ...paths import FILES, HOSTS, number
+from ...store.attachments import files, images
+from ...store.variants import images as variant_images
+from ...wire.attachments.image_files import KINDS, drawn
+from . import downloads
+
+bp = Blueprint("files", __name__, url_prefix=f"{FILES}/products/{number('product_id')}")
+
+NAME = "bigcommerce"
+"""The first segment under which the vendor is reached where the host is not its own."""
+
+
+def origin() -> str:
+    """What files' URLs begin with: the place where the caller reached us."""
+    root = request.script_root
+    if not root.endswith(f"/{NAME}") and request.host.partition(":")[0].lower() not in HOSTS:
+        root = f"{root}/{NAME}"
+    return f"{request.host_url.rstrip('/')}{root}"
+
+
+@bp.get(f"/images/{number('image_id')}/<name>")
+@bp.get(f"/variants/{number('variant_id')}/<name>")
+def get_file(
+    store_hash: str,
+    product_id: int,
+    name: str,
+    image_id: int | None = None,
+    variant_id: int | None = None,
+) -> Response:
+    """The same bytes in every size: nothing is scaled."""
+    if variant_id is not None:
+        return _served(_of_variant(store_hash, product_id, variant_id), name)
+    return _served(_of_image(store_hash, product_id, image_id or 0), name)
+
+
+def _of_variant(store: str, product: int, variant: int) -> tuple[str, bytes] | None:
+    with world().reading() as conn:
+        if not variant_images.has_one(conn, store, product, variant):
+            raise Plain("Not Found", 404)
+        return files.of_variant(conn, store, variant)
+
+
+def _of_image(store: str, product: int, image: int) -> tuple[str, bytes] | None:
+    with world().reading() as conn:
+        source = images.source_of(conn, store, product, image)
+        if source is None:
+            raise Plain("Not Found", 404)
+        found = files.of_image(conn, store, image)
+    if found is None and source and downloads.asks(source):
+        return _fetched_now(store, image, source)
+    return found
+
+
+def _fetched_now(store: str, image: int, source: str) -> tuple[str, bytes] | None:
+    """An image that came with its product is fetched when it is first looked at."""
+    try:
+        picture = downloads.looked_up(source)
+    except downloads.Unfetched:
+        return None
+    with world().begin() as conn:
+        files.keep(conn, store, picture, image=image)
+    return picture.kind, picture.content
+
+
+def _served(found: tuple[str, bytes] | None, name: str) -> Response:
+    kind, content = found or ("png", drawn(name.partition(".")[0]))
+    answer = Response(content, content_type=KINDS[kind])
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,97 @@
+"""Images of products, and a variant's one (section 2.7)."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ...auth import member
+from ...errors import nothing, one, told
+from ...listing import Asked, Resource, envelope
+from ...paths import V3, number
+from ...store.attachments import images, owners
+from ...store.variants import images as variant_images
+from ...wire.attachments.images import no_source, show
+from ...wire.products.products import chosen
+from ..headers import writing
+from . import uploads
+from .files import origin
+
+bp = Blueprint("images", __name__, url_prefix=f"{V3}/catalog/products/{number('product_id')}")
+
+LISTED = Resource(fields={})
+MOST_BYTES_OF_VARIANT = 1024 * 1024
+TOO_LARGE_FOR_VARIANT = 500
+"""What BigCommerce documents for a larger file (section 2.5); Unsure: its body, and a larger one by URL."""
+
+
+@bp.get("/images")
+def get_images(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+    here, who = world(), member()
+    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    with here.reading() as conn:
+        owners.require(conn, who.store, "product", product_id)
+        total, rows = images.page(conn, who.store, product_id, asked)
+    if not total and who.settings.empty_images == 204:
+        return nothing()
+    fields = (asked.include_fields, asked.exclude_fields)
+    return told(envelope(asked, total, [chosen(show(row, origin()), *fields) for row in rows]))
+
+
+@bp.post("/images")
+def create_image(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+    _require_product(product_id)
+    given, picture = uploads.image()
+    with writing() as uow:
+        owners.require(uow.conn, uow.store, "product", product_id)
+        made = images.add(uow, product_id, given, picture)
+        shown = show(images.get(uow.conn, uow.store, product_id, made), origin())
+    return one(shown)
+
+
+@bp.get(f"/images/{number('image_id')}")
+def get_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
+    return one(_shown(product_id, image_id))
+
+
+@bp.put(f"/images/{number('image_id')}")
+def update_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
+    _shown(product_id, image_id)
+    given, picture = uploads.image()
+    with writing() as uow:
+        images.change(uow, product_id, image_id, given, picture)
+        shown = show(images.get(uow.conn, uow.store, product_id, image_id), origin())
+    return one(shown)
+
+
+@bp.delete(f"/images/{number('image_id')}")
+def delete_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
+    with writing() as uow:
+        images.remove(uow, product_id, image_id)
+    return nothing()
+
+
+@bp.post(f"/variants/{number('variant_id')}/image")
+def create_variant_image(store_hash: str, product_id: int, variant_id: int) -> Response:
+    with world().reading() as conn:
+        owners.require_variant(conn, member().store, product_id, variant_id)
+    given, picture = uploads.image(MOST_BYTES_OF_VARIANT, TOO_LARGE_FOR_VARIANT)
+    if picture is None and not given.image_url:
+        raise no_source()
+    name = picture.name if picture else "image.png"
+    url = f"{origin()}/s-{store_hash}/products/{product_id}/variants/{variant_id}/{name}"
+    with writing() as uow:
+        owners.require_variant(uow.conn, uow.store, product_id, variant_id)
+        variant_images.put(uow, variant_id, url, picture)
+    return one({"image_url": url})
+
+
+def _require_product(product: int) -> None:
+    with world().glance() as conn:
+        owners.require(conn, member().store, "product", product)
+
+
+def _shown(product: int, image: int) -> dict[str, Any]:
+    with world().glance() as conn:
+        return show(images.get(conn, member().store, product, image), origin())

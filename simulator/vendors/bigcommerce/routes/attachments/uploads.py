@@ -1,0 +1,46 @@
+"""Uploads: an image as a caller sends it, by file or by URL (section 2.7)."""
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from ...errors import Refusal, unfit
+from ...store.attachments.files import Picture, name_of
+from ...wire.attachments.image_files import kind_of
+from ...wire.attachments.images import ImageIn, checked_url
+from ...wire.decoding import fitted, read
+from .. import headers
+from . import downloads
+
+MOST_BYTES = downloads.MOST_BYTES
+_TEXTS = ("image_url", "is_thumbnail", "sort_order", "description")
+
+
+def image(most: int = MOST_BYTES, status: int = 422) -> tuple[ImageIn, Picture | None]:
+    """What was said, and the picture that came with it or that its URL leads to; `status` refuses too large a file."""
+    if request.mimetype != "multipart/form-data":
+        given = read(headers.body(), ImageIn)
+        return given, _by_url(given, most)
+    told = {name: request.form[name] for name in _TEXTS if name in request.form}
+    wrong = {name: "is not valid" for name, text in told.items() if "\x00" in text}
+    if wrong:
+        raise unfit(wrong)
+    given = fitted(told, ImageIn)
+    file = request.files.get("image_file")
+    return given, _by_url(given, most) if file is None else _by_file(file, most, status)
+
+
+def _by_url(given: ImageIn, most: int) -> Picture | None:
+    if not isinstance(given.image_url, str) or not given.image_url:
+        return None
+    return downloads.fetched(checked_url(given.image_url), most)
+
+
+def _by_file(file: FileStorage, most: int, status: int) -> Picture:
+    content = file.stream.read(most + 1)
+    if len(content) > most:
+        text = f"must be at most {most} bytes"
+        raise Refusal(status, "Invalid field(s): image_file", {"image_file": text})
+    kind = kind_of(content)
+    if kind is None:
+        raise unfit({"image_file": "must be a BMP, GIF, JPEG, PNG, WBMP, XBM or WEBP"})
+    return Picture(name_of(file.filename or "", kind), kind, content)

@@ -1,0 +1,1 @@
+"""Routes of categories, trees and brands."""

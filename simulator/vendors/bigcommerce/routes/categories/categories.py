@@ -1,0 +1,99 @@
+"""Categories in the old spelling: those of the default storefront's tree alone (section 2.8)."""
+
+from flask import Blueprint, Response, request
+
+from simulator.core.app import world
+
+from ...auth import member
+from ...errors import Refusal, nothing, one, told
+from ...listing import Asked, Field, Resource, envelope
+from ...listing.filters import COMPARED
+from ...paths import V3, number
+from ...store.categories import categories, placement
+from ...store.unit_of_work import UnitOfWork
+from ...wire.categories.categories import CategoryIn, show
+from ...wire.decoding import fitted, missing
+from ...wire.products.products import chosen
+from .. import bodies
+from ..headers import writing
+
+bp = Blueprint("categories", __name__, url_prefix=f"{V3}/catalog/categories")
+
+STOREFRONT = 1
+FIELDS = {
+    "parent_id": Field("integer", COMPARED),
+    "name": Field("text", ("", "like")),
+    "page_title": Field("text", ("", "like")),
+    "is_visible": Field("truth"),
+}
+LISTED = Resource(
+    fields={**FIELDS, "id": Field("integer", COMPARED)},
+    sorts=frozenset({"name", "sort_order"}),
+)
+
+
+@bp.get("")
+def get_categories(store_hash: str) -> Response:  # noqa: ARG001
+    here, who = world(), member()
+    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    with here.reading() as conn:
+        tree = placement.tree_of_channel(conn, who.store, STOREFRONT)
+        total, rows = categories.page(conn, who.store, asked, tree)
+    fields = (asked.include_fields, asked.exclude_fields)
+    return told(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+
+
+@bp.post("")
+def create_category(store_hash: str) -> Response:  # noqa: ARG001
+    body = bodies.json_object()
+    missing(body, ("name", "parent_id"))
+    given = fitted(body, CategoryIn)
+    with writing() as uow:
+        given.tree_id = _tree(uow)
+        made = categories.add(uow, [given])
+        _raise(made)
+        return one(show(categories.get(uow.conn, uow.store, made.ids[0])))
+
+
+@bp.delete("")
+def delete_categories(store_hash: str) -> Response:  # noqa: ARG001
+    asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
+    if not asked.conditions:
+        raise Refusal(422, "A filter is required to delete categories")
+    with writing() as uow:
+        wanted = categories.ids_of(uow.conn, uow.store, asked, _tree(uow))
+        categories.remove(uow, wanted)
+    return nothing()
+
+
+@bp.get(f"/{number('category_id')}")
+def get_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
+    store = member().store
+    with world().reading() as conn:
+        tree = placement.tree_of_channel(conn, store, STOREFRONT)
+        return one(show(categories.get(conn, store, category_id, tree)))
+
+
+@bp.put(f"/{number('category_id')}")
+def update_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
+    given = fitted(bodies.json_object(), CategoryIn)
+    with writing() as uow:
+        _raise(categories.change(uow, {category_id: given}, _tree(uow)))
+        return one(show(categories.get(uow.conn, uow.store, category_id)))
+
+
+@bp.delete(f"/{number('category_id')}")
+def delete_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
+    with writing() as uow:
+        categories.get(uow.conn, uow.store, category_id, _tree(uow))
+        categories.remove(uow, [category_id])
+    return nothing()
+
+
+def _tree(uow: UnitOfWork) -> int:
+    return placement.tree_of_channel(uow.conn, uow.store, STOREFRONT)
+
+
+def _raise(made: categories.Made) -> None:
+    for trouble in made.troubles.values():
+        raise trouble

@@ -1,0 +1,133 @@
+"""Orders: listed, counted, made, changed, archived; their statuses (sections 4.1 to 4.3)."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+from flask import Response, request
+from sqlalchemy import Connection
+
+from simulator.core.app import world
+from simulator.core.sql.statements import Row
+
+from ...auth import member
+from ...errors import nothing, told
+from ...listing import Asked
+from ...listing.orders import asked_orders
+from ...listing.query import words
+from ...paths import number
+from ...store.orders import lists, orders
+from ...store.orders import rows as order_rows
+from ...wire.decoding_v2 import not_found, read
+from ...wire.orders import consignments, statuses
+from ...wire.orders.bodies import OrderIn
+from ...wire.orders.orders import Json, KeptOrder, about, show
+from ..headers import body, writing
+from ..v2 import room, root, route, several
+
+bp = room("orders")
+
+CONSIGNMENTS = frozenset(("consignments", "consignments.line_items"))
+ONE = f"/orders/{number('order_id')}"
+
+
+@route(bp, "GET", "/orders")
+def list_orders(store_hash: str) -> Response:  # noqa: ARG001
+    with _door() as conn:
+        rows = lists.page(conn, member().store, _asked())
+        return several(_shown(conn, rows))
+
+
+@route(bp, "GET", "/orders/count")
+def count_orders(store_hash: str) -> Response:  # noqa: ARG001
+    with world().glance() as conn:
+        counts = lists.count(conn, member().store, _asked())
+    return told(statuses.counted(counts))
+
+
+@route(bp, "POST", "/orders")
+def create_order(store_hash: str) -> Response:  # noqa: ARG001
+    given = read(body(), OrderIn)
+    with writing() as uow:
+        made = orders.add(uow, given)
+        shown = _one(uow.conn, made)
+    return told(shown, member().settings.create_order_status)
+
+
+@route(bp, "DELETE", "/orders")
+def delete_orders(store_hash: str) -> Response:  # noqa: ARG001
+    """All are archived (section 4.1)."""
+    with writing() as uow:
+        orders.archive_all(uow)
+    return nothing()
+
+
+@route(bp, "GET", ONE)
+def get_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    with _door() as conn:
+        return told(_one(conn, order_id))
+
+
+@route(bp, "PUT", ONE)
+def update_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    given = read(body(), OrderIn)
+    with writing() as uow:
+        orders.change(uow, order_id, given)
+        shown = _one(uow.conn, order_id)
+    return told(shown)
+
+
+@route(bp, "DELETE", ONE)
+def delete_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    with writing() as uow:
+        orders.archive(uow, order_id)
+    return nothing()
+
+
+@route(bp, "GET", "/order_statuses")
+def list_statuses(store_hash: str) -> Response:  # noqa: ARG001
+    return told([statuses.show(one) for one in statuses.STATUSES.values()])
+
+
+@route(bp, "GET", f"/order_statuses/{number('status_id')}")
+def get_status(store_hash: str, status_id: int) -> Response:  # noqa: ARG001
+    found = statuses.STATUSES.get(status_id)
+    if found is None:
+        raise not_found()
+    return told(statuses.show(found))
+
+
+def _include() -> frozenset[str]:
+    return words(request.args.get("include"))
+
+
+def _door() -> AbstractContextManager[Connection]:
+    """A glance does for orders alone."""
+    here = world()
+    return here.glance() if CONSIGNMENTS.isdisjoint(_include()) else here.reading()
+
+
+def _one(conn: Connection, order_id: int) -> Json:
+    return _shown(conn, [order_rows.order(conn, member().store, order_id)])[0]
+
+
+def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
+    """Orders with what `include` asks for."""
+    where, include = root(), _include()
+    shown = [show(row, where, include) for row in rows]
+    if rows and not CONSIGNMENTS.isdisjoint(include):
+        lines, addresses = order_rows.parts(conn, member().store, [one["id"] for one in shown])
+        for row, one in zip(rows, shown, strict=True):
+            number = one["id"]
+            kept = {**about(KeptOrder(*row)), "id": number}
+            one["consignments"] = consignments.show(
+                where,
+                kept,
+                addresses.get(number, {}),
+                lines.get(number, []),
+                whole="consignments.line_items" in include,
+            )
+    return shown
+
+
+def _asked() -> Asked:
+    return asked_orders(request.args, member().settings)

@@ -1,0 +1,112 @@
+"""What an order is made of: its lines, addresses and coupons (sections 4.1 and 4.2)."""
+
+from flask import Response
+
+from simulator.core.app import world
+
+from ...auth import member
+from ...errors import nothing, told
+from ...paths import number
+from ...store.orders import lists, orders
+from ...store.orders import rows as order_rows
+from ...wire.decoding_v2 import not_found, read
+from ...wire.orders import addresses
+from ...wire.orders.bodies import AddressIn
+from ...wire.orders.lines import KeptLine, show
+from ..headers import body, writing
+from ..v2 import page, part, room, root, route, several
+
+bp = room("order_parts")
+
+ONE = f"/orders/{number('order_id')}"
+"""Older links spell addresses and quotes without the underscore."""
+ADDRESSES = (f"{ONE}/shipping_addresses", f"{ONE}/shippingaddresses")
+AN_ADDRESS = tuple(f"{path}/{number('address_id')}" for path in ADDRESSES)
+QUOTES = (
+    f"{AN_ADDRESS[0]}/shipping_quotes",
+    f"{AN_ADDRESS[1]}/shippingquotes",
+    f"{ONE}/consignments/shipping/{number('address_id')}/shipping_quotes",
+)
+
+
+@route(bp, "GET", f"{ONE}/products")
+def list_products(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    store = member().store
+    with world().reading() as conn:
+        order_rows.order(conn, store, order_id)
+        rows = lists.lines(conn, store, order_id, page())
+    return several([show(row) for row in rows])
+
+
+@route(bp, "GET", f"{ONE}/products/{number('line_id')}")
+def get_product(store_hash: str, order_id: int, line_id: int) -> Response:  # noqa: ARG001
+    with world().glance() as conn:
+        lines = order_rows.lines(conn, member().store, order_id)
+    for line in lines:
+        if line.id == line_id:
+            return told(show(line))
+    raise not_found()
+
+
+def list_addresses(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    return several(part(list(_addresses(order_id).values())))
+
+
+def get_address(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
+    return told(_address(order_id, address_id))
+
+
+def update_address(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
+    given = read(body(), AddressIn)
+    with writing() as uow:
+        orders.change_address(uow, order_id, address_id, given)
+    return told(_address(order_id, address_id))
+
+
+def list_quotes(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
+    """Orders of the API have none (section 4.2)."""
+    _address(order_id, address_id)
+    return nothing()
+
+
+for paths, method, view in (
+    (ADDRESSES, "GET", list_addresses),
+    (AN_ADDRESS, "GET", get_address),
+    (AN_ADDRESS, "PUT", update_address),
+    (QUOTES, "GET", list_quotes),
+):
+    for path in paths:
+        route(bp, method, path)(view)
+
+
+@route(bp, "GET", f"{ONE}/coupons")
+def list_coupons(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    """No promotion is applied to an order of the API (section 4.2)."""
+    with world().glance() as conn:
+        order_rows.order(conn, member().store, order_id)
+    return nothing()
+
+
+def _address(order_id: int, address_id: int) -> addresses.Json:
+    found = _addresses(order_id).get(address_id)
+    if found is None:
+        raise not_found()
+    return found
+
+
+def _addresses(order_id: int) -> dict[int, addresses.Json]:
+    store = member().store
+    with world().reading() as conn:
+        order_rows.order(conn, store, order_id)
+        kept = order_rows.addresses(conn, store, order_id)
+        lines = order_rows.lines(conn, store, order_id)
+    where = root()
+    return {
+        one: addresses.shipping(where, order_id, one, told_of, _items(lines, one))
+        for one, told_of in kept.items()
+    }
+
+
+def _items(lines: list[KeptLine], address: int) -> tuple[int, int]:
+    there = [one for one in lines if one.address == address]
+    return sum(one.quantity for one in there), sum(one.quantity_shipped for one in there)

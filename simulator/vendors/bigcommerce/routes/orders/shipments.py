@@ -1,0 +1,89 @@
+"""An order's shipments (section 4.2)."""
+
+from flask import Response
+from sqlalchemy import Connection
+
+from simulator.core.app import world
+
+from ...auth import member
+from ...errors import nothing, told
+from ...paths import number
+from ...store.orders import rows, shipments
+from ...wire.decoding_v2 import not_found, read
+from ...wire.orders.bodies import ShipmentIn
+from ...wire.orders.shipments import show
+from ..headers import body, writing
+from ..v2 import part, room, route, several
+
+bp = room("shipments")
+
+ALL = f"/orders/{number('order_id')}/shipments"
+ONE = f"{ALL}/{number('shipment_id')}"
+
+
+@route(bp, "GET", ALL)
+def list_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    with world().reading() as conn:
+        shown = _shown(conn, order_id)
+    return several(part(list(shown.values())))
+
+
+@route(bp, "GET", f"{ALL}/count")
+def count_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    with world().reading() as conn:
+        return told({"count": len(_shown(conn, order_id))})
+
+
+@route(bp, "GET", ONE)
+def get_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
+    with world().reading() as conn:
+        return told(_one(conn, order_id, shipment_id))
+
+
+@route(bp, "POST", ALL)
+def create_shipment(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    given = read(body(), ShipmentIn)
+    with writing() as uow:
+        made = shipments.add(uow, order_id, given)
+        shown = _one(uow.conn, order_id, made)
+    return told(shown, 201)
+
+
+@route(bp, "PUT", ONE)
+def update_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
+    given = read(body(), ShipmentIn)
+    with writing() as uow:
+        shipments.change(uow, order_id, shipment_id, given)
+        shown = _one(uow.conn, order_id, shipment_id)
+    return told(shown)
+
+
+@route(bp, "DELETE", ONE)
+def delete_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
+    with writing() as uow:
+        shipments.remove(uow, order_id, shipment_id)
+    return nothing()
+
+
+@route(bp, "DELETE", ALL)
+def delete_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+    with writing() as uow:
+        shipments.remove(uow, order_id)
+    return nothing()
+
+
+def _one(conn: Connection, order_id: int, shipment_id: int) -> object:
+    found = _shown(conn, order_id).get(shipment_id)
+    if found is None:
+        raise not_found()
+    return found
+
+
+def _shown(conn: Connection, order_id: int) -> dict[int, object]:
+    store = member().store
+    order = rows.order(conn, store, order_id)
+    addresses = rows.addresses(conn, store, order_id)
+    return {
+        one.id: show(one, order, addresses.get(one.address, {}))
+        for one in rows.shipments(conn, store, order_id)
+    }

@@ -1,0 +1,68 @@
+"""Locations: listed, made, changed and deleted in arrays (section 3.3)."""
+
+from flask import Blueprint, Response
+
+from simulator.core.app import world
+
+from ...auth import member
+from ...errors import Problem, told
+from ...listing import Field, Resource, envelope
+from ...paths import V3
+from ...store.stock import locations
+from ...wire.stock import locations as wire
+from ..headers import body, writing
+from .inventory import asked_or_problem, transaction
+
+bp = Blueprint("locations", __name__, url_prefix=f"{V3}/inventory/locations")
+
+LOCATIONS = Resource(
+    fields={
+        "location_id": Field("integer", ("in",)),
+        "location_code": Field("word", ("in",)),
+        "is_default": Field("truth"),
+        "type_id": Field("word", ("in",)),
+        "managed_by_external_source": Field("truth"),
+        "is_active": Field("truth"),
+        "storefront_visibility": Field("truth"),
+    },
+    most=1000,
+)
+
+
+@bp.get("")
+def list_locations(store_hash: str) -> Response:  # noqa: ARG001
+    asked = asked_or_problem(LOCATIONS)
+    with world().reading() as conn:
+        total, rows = locations.page(conn, member().store, asked)
+    return told(envelope(asked, total, [wire.show(row) for row in rows]))
+
+
+@bp.post("")
+def create_locations(store_hash: str) -> Response:  # noqa: ARG001
+    """Their ids are not told: the list has them."""
+    wanted = wire.new(body())
+    with writing() as uow:
+        locations.add(uow, wanted)
+    return transaction()
+
+
+@bp.put("")
+def update_locations(store_hash: str) -> Response:  # noqa: ARG001
+    wanted = wire.changes(body())
+    with writing() as uow:
+        locations.change(uow, wanted)
+    return transaction()
+
+
+@bp.delete("")
+def delete_locations(store_hash: str) -> Response:  # noqa: ARG001
+    """`location_id:in` says which; without it nothing is deleted."""
+    asked = asked_or_problem(LOCATIONS)
+    wanted = [
+        value for one in asked.conditions if one.field == "location_id" for value in one.values
+    ]
+    if not wanted:
+        raise Problem("JSON data is missing or invalid", {"location_id:in": "error.path.missing"})
+    with writing() as uow:
+        locations.remove(uow, sorted(set(wanted)))
+    return transaction()

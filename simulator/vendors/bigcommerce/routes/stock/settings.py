@@ -1,0 +1,52 @@
+"""Inventory settings, global or a channel's own (section 3.5)."""
+
+from flask import Blueprint, Response, request
+from msgspec import to_builtins
+
+from simulator.core.app import world
+
+from ...auth import member
+from ...errors import one, unfit
+from ...paths import V3
+from ...store.stock import settings
+from ...wire.decoding import LARGEST_LEVEL, read, sent
+from ...wire.stock.settings import InventorySettingsIn
+from ..headers import body, writing
+
+bp = Blueprint("settings", __name__, url_prefix=f"{V3}/settings")
+
+
+@bp.get("/inventory")
+def get_inventory_settings(store_hash: str) -> Response:  # noqa: ARG001
+    store, channel = member().store, _channel()
+    with world().reading() as conn:
+        _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
+        found = settings.of(conn, store, channel)
+    return one(to_builtins(found))
+
+
+@bp.put("/inventory")
+def change_inventory_settings(store_hash: str) -> Response:  # noqa: ARG001
+    """Partial; a channel's own settings stand before the global ones."""
+    channel, named = _channel(), sent(read(body(), InventorySettingsIn))
+    with writing() as uow:
+        conn, store = uow.conn, uow.store
+        _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
+        settings.change(uow, named, channel)
+        found = settings.of(conn, store, channel)
+    return one(to_builtins(found))
+
+
+def _channel() -> int | None:
+    told = request.args.get("channel_id")
+    if told is None:
+        return None
+    number = int(told) if told.isascii() and told.isdecimal() and len(told) < 11 else None
+    if number is None or number > LARGEST_LEVEL:
+        raise unfit({"channel_id": "must be the id of a channel"})
+    return number
+
+
+def _check(channel: int | None, *, known: bool) -> None:
+    if not known:
+        raise unfit({"channel_id": f"there is no channel {channel}"})

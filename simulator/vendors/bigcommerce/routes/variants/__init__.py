@@ -1,0 +1,1 @@
+"""Routes of variants and options."""

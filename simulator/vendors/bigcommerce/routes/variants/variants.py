@@ -1,0 +1,114 @@
+"""Variants: of one product, and of the whole catalogue; the batch that changes and makes them (section 2.5)."""
+
+import functools
+
+from flask import Blueprint, Response, request
+from sqlalchemy import Connection
+
+from simulator.core.app import world
+from simulator.core.sql.statements import Row
+
+from ...auth import member
+from ...errors import TooMany, nothing, one, partial, told, unfit
+from ...listing import Asked, Field, Resource, envelope
+from ...listing.query import words
+from ...paths import V3, number
+from ...store.variants import batches, variants
+from ...wire.decoding import decoded, read
+from ...wire.products.products import chosen
+from ...wire.variants.variants import VariantIn, show
+from ..headers import body, writing
+
+bp = Blueprint("variants", __name__, url_prefix=f"{V3}/catalog")
+
+OF_PRODUCT = f"/products/{number('product_id')}/variants"
+ONE = f"{OF_PRODUCT}/{number('variant_id')}"
+MOST = 50
+"""Of a batch."""
+EVERY = Resource(
+    fields={
+        "id": Field("integer", ("", "in", "not_in", "min", "max", "greater", "less")),
+        "sku": Field("text", ("", "in")),
+        "upc": Field("word", ("", "in")),
+        "product_id": Field("integer", ("", "in")),
+    }
+)
+ITS_OWN = Resource(fields={})
+
+
+@bp.get("/variants")
+def list_variants(store_hash: str) -> Response:  # noqa: ARG001
+    return _listed(EVERY, None)
+
+
+@bp.get(OF_PRODUCT)
+def list_product_variants(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+    return _listed(ITS_OWN, product_id)
+
+
+@bp.get(ONE)
+def get_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
+    here, who = world(), member()
+    find = functools.partial(_found, who.store, product_id, variant_id)
+    if who.settings.inventory_lag_ms:  # levels change by themselves
+        with here.reading() as conn:
+            row = find(conn)
+    else:
+        row = here.cached_read(("bigcommerce variant", who.store, product_id, variant_id), find)
+    return one(chosen(show(row), *_fields()))
+
+
+@bp.post(OF_PRODUCT)
+def create_variant(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+    given = read(body(), VariantIn)
+    with writing() as uow:
+        made, stocked = variants.add(uow, product_id, given)
+        row = variants.get(uow.conn, uow.store, product_id, made, uow.now_ms)
+    return one(show(row)) if stocked else partial(show(row))
+
+
+@bp.put(ONE)
+def update_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
+    given = read(body(), VariantIn)
+    with writing() as uow:
+        stocked = variants.change(uow, product_id, variant_id, given)
+        row = variants.get(uow.conn, uow.store, product_id, variant_id, uow.now_ms)
+    return one(show(row)) if stocked else partial(show(row))
+
+
+@bp.delete(ONE)
+def delete_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
+    with writing() as uow:
+        variants.remove(uow, product_id, variant_id)
+    return nothing()
+
+
+@bp.put("/variants")
+def upsert_variants(store_hash: str) -> Response:  # noqa: ARG001
+    given = decoded(body())
+    if not isinstance(given, list):
+        raise unfit({"body": "an array is expected"})
+    if len(given) > MOST:
+        raise TooMany(MOST)
+    with writing() as uow:
+        ids = batches.upsert(uow, given)
+        rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms)
+    return one([show(rows[made]) for made in ids])
+
+
+def _listed(resource: Resource, product: int | None) -> Response:
+    here, who = world(), member()
+    now_ms = here.clock.now_ms()
+    asked = Asked.of(request.args, resource, who.settings, now_ms)
+    with here.reading() as conn:
+        total, rows = variants.page(conn, who.store, asked, now_ms, product)
+    shown = [chosen(show(row), asked.include_fields, asked.exclude_fields) for row in rows]
+    return told(envelope(asked, total, shown))
+
+
+def _found(store: str, product: int, variant: int, conn: Connection) -> Row:
+    return variants.get(conn, store, product, variant, world().clock.now_ms())
+
+
+def _fields() -> tuple[frozenset[str], frozenset[str]]:
+    return words(request.args.get("include_fields")), words(request.args.get("exclude_fields"))

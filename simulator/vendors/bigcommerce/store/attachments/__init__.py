@@ -1,0 +1,1 @@
+"""What is attached to products and other resources: images, custom fields, metafields."""

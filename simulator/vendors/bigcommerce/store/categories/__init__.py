@@ -1,0 +1,1 @@
+"""The store's category trees, categories and brands."""

@@ -1,0 +1,158 @@
+"""Brands: listed, made, changed, removed; a name is unique whatever its case."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from simulator.core.sql.statements import Prepared, Row, fresh_ids, int_array, keys, table_of
+
+from ...errors import Missing, Refusal, Taken
+from ...listing import Asked
+from ...tables.catalog import Product
+from ...tables.categories import Brand
+from ...wire.categories.brands import AT, COLUMNS, REST, BrandIn
+from ...wire.decoding import sent
+from ...wire.slugs import slug
+from .. import lists
+from ..attachments import metafields
+from ..unit_of_work import UnitOfWork
+
+MOST = 30_000
+NAME_TAKEN = "The brand name is a duplicate"
+URL_TAKEN = "The custom_url is a duplicate"
+
+_chosen = select(*(getattr(Brand, name) for name in COLUMNS))
+_owned = _chosen.where(Brand.store == bindparam("owner"))
+_by_id = Prepared(_owned.where(Brand.id == bindparam("wanted")))
+_by_name = Prepared(_owned.where(Brand.name_key == bindparam("wanted")))
+_names = Prepared(
+    select(Brand.id, Brand.name).where(
+        Brand.store == bindparam("owner"), Brand.id.in_(int_array("wanted"))
+    )
+)
+_LISTED = lists.Listed(
+    chosen=_chosen,
+    store=Brand.store,
+    fields={"id": Brand.id, "name": Brand.name_key, "page_title": Brand.page_title},
+    order=(Brand.id,),
+    sorts={"name": Brand.name_key},
+)
+
+
+def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
+    return lists.page(conn, _LISTED, store, asked)
+
+
+def get(conn: Connection, store: str, brand: int) -> Row:
+    """The row; Missing where there is none."""
+    row = _by_id.row(conn, owner=store, wanted=brand)
+    if row is None:
+        raise Missing(f"A brand was not found with an id of {brand}")
+    return row
+
+
+def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]:
+    """Those of the ids that are brands, to their names."""
+    rows = _names.rows(conn, owner=store, wanted=keys(ids))
+    return {row[0]: row[1] for row in rows}
+
+
+def named(uow: UnitOfWork, name: str) -> int:
+    """The brand of this name, whatever its case; made where there is none."""
+    row = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
+    return int(row[AT["id"]]) if row else add(uow, BrandIn(name=name))
+
+
+def add(uow: UnitOfWork, given: BrandIn) -> int:
+    """A new brand; its id."""
+    told = sent(given)
+    name = str(told["name"])
+    _claim(uow, name, 0)
+    count = select(func.count()).select_from(Brand).where(Brand.store == uow.store)
+    if uow.conn.execute(count).scalar_one() >= MOST:
+        raise Refusal(422, f"A store may have at most {MOST} brands")
+    made = fresh_ids(uow.conn, table_of(Brand), 1)[0]
+    columns = _columns(uow, told, {}, made)
+    uow.conn.execute(insert(Brand).values(id=made, store=uow.store, **columns))
+    return made
+
+
+def change(uow: UnitOfWork, brand: int, given: BrandIn) -> None:
+    """Nothing of a brand is announced: there are no such webhooks (section 6.2)."""
+    row = get(uow.conn, uow.store, brand)
+    told = sent(given)
+    if "name" in told:
+        _claim(uow, told["name"], brand)
+    old = {name: row[at] for name, at in AT.items() if name != "id"}
+    columns = _columns(uow, told, old, brand)
+    uow.conn.execute(update(Brand).where(Brand.id == brand).values(**columns))
+
+
+def remove(uow: UnitOfWork, brand: int) -> None:
+    get(uow.conn, uow.store, brand)
+    _remove(uow, [brand])
+
+
+def remove_all(uow: UnitOfWork, asked: Asked) -> None:
+    """Those that a filter finds, whatever the page."""
+    rows = lists.every(uow.conn, _LISTED, uow.store, asked)
+    _remove(uow, [row[AT["id"]] for row in rows])
+
+
+def _remove(uow: UnitOfWork, gone: Sequence[int]) -> None:
+    """Products of a brand that goes have none then."""
+    given = {"gone": keys(gone)}
+    uow.conn.execute(
+        update(Product)
+        .where(Product.store == uow.store, Product.brand_id.in_(int_array("gone")))
+        .values(brand_id=0),
+        given,
+    )
+    uow.conn.execute(delete(Brand).where(Brand.id.in_(int_array("gone"))), given)
+    metafields.remove_of(uow, "brand", gone)
+
+
+def _columns(
+    uow: UnitOfWork, told: Mapping[str, Any], old: Mapping[str, Any], brand: int
+) -> dict[str, Any]:
+    rest = msgspec.json.decode(old.get("rest", "{}"))
+    rest |= {name: told[name] for name in REST if name in told}
+    name = told.get("name", old.get("name"))
+    columns = {
+        "name": name,
+        "name_key": name.casefold(),
+        "page_title": rest.get("page_title", "").casefold(),
+        "url": old.get("url", ""),
+        "url_customized": old.get("url_customized", False),
+        "rest": msgspec.json.encode(rest).decode(),
+    }
+    return columns | _url(uow, told, name, brand, fresh=not old)
+
+
+def _url(
+    uow: UnitOfWork, told: Mapping[str, Any], name: str, brand: int, *, fresh: bool
+) -> dict[str, Any]:
+    """Its own URL where it was told, else one of its name."""
+    wanted = sent(told["custom_url"]) if told.get("custom_url") else {}
+    if "url" in wanted:
+        if _holder(uow, wanted["url"]) not in (None, brand):
+            raise Taken("custom_url", URL_TAKEN)
+        return {"url": wanted["url"], "url_customized": wanted.get("is_customized", True)}
+    if not fresh:
+        return {}
+    url = f"/{slug(name) or brand}/"
+    taken = _holder(uow, url) is not None
+    return {"url": f"/{slug(name)}-{brand}/" if taken else url, "url_customized": False}
+
+
+def _holder(uow: UnitOfWork, url: str) -> int | None:
+    wanted = select(Brand.id).where(Brand.store == uow.store, Brand.url == url).limit(1)
+    return uow.conn.execute(wanted).scalar_one_or_none()
+
+
+def _claim(uow: UnitOfWork, name: str, own: int) -> None:
+    row = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
+    if row is not None and row[AT["id"]] != own:
+        raise Taken("name", NAME_TAKEN)

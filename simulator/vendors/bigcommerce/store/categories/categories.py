@@ -1,0 +1,237 @@
+"""Categories: read, made, changed, removed; both spellings of the API end here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, select
+
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    insert_rows,
+    int_array,
+    keys,
+    table_of,
+    update_rows,
+)
+
+from ...errors import Missing, Refusal
+from ...listing import Asked
+from ...tables.categories import Category, ProductCategory
+from ...wire.categories.categories import AT, COLUMNS, REST, CategoryIn
+from ...wire.decoding import sent
+from .. import lists
+from ..attachments import metafields
+from ..unit_of_work import UnitOfWork
+from . import placement
+from .category_tree import Skeleton
+
+MOST = 16_000
+FULL = f"A store may have at most {MOST} categories"
+HELD = "The category holds products and cannot be deleted"
+
+_chosen = select(*(getattr(Category, name) for name in COLUMNS))
+_owned = _chosen.where(Category.store == bindparam("owner"))
+_by_ids = Prepared(_owned.where(Category.id.in_(int_array("wanted"))).order_by(Category.id))
+_of_tree = Prepared(
+    _owned.where(Category.tree == bindparam("tree")).order_by(Category.sort_order, Category.id)
+)
+_names = Prepared(
+    select(Category.id, Category.name).where(
+        Category.store == bindparam("owner"), Category.id.in_(int_array("wanted"))
+    )
+)
+_FIELDS: dict[str, Any] = {
+    "parent_id": Category.parent,
+    "name": Category.name_key,
+    "page_title": Category.page_title,
+    "is_visible": Category.is_visible,
+}
+_LISTED = lists.Listed(
+    chosen=_chosen,
+    store=Category.store,
+    fields={
+        **_FIELDS,
+        "category_id": Category.id,
+        "category_uuid": Category.uuid,
+        "tree_id": Category.tree,
+    },
+    order=(Category.id,),
+    sorts={},
+)
+_LISTED_OF_TREE = lists.Listed(
+    chosen=_chosen.where(Category.tree == bindparam("tree")),
+    store=Category.store,
+    fields={**_FIELDS, "id": Category.id},
+    order=(Category.id,),
+    sorts={"name": Category.name_key, "sort_order": Category.sort_order},
+)
+_WRITTEN = (
+    *("tree", "parent", "name", "name_key", "page_title", "is_visible", "sort_order", "url"),
+    *("url_customized", "rest"),
+)
+
+
+def page(
+    conn: Connection, store: str, asked: Asked, tree: int | None = None
+) -> tuple[int, list[Row]]:
+    """Of all trees, or of one in the old spelling."""
+    if tree is None:
+        return lists.page(conn, _LISTED, store, asked)
+    return lists.page(conn, _LISTED_OF_TREE, store, asked, tree=tree)
+
+
+def ids_of(conn: Connection, store: str, asked: Asked, tree: int | None = None) -> list[int]:
+    """Those that a filter finds, whatever the page."""
+    given = {} if tree is None else {"tree": tree}
+    listed = _LISTED if tree is None else _LISTED_OF_TREE
+    return [row[AT["id"]] for row in lists.every(conn, listed, store, asked, **given)]
+
+
+def of_tree(conn: Connection, store: str, tree: int) -> list[Row]:
+    return _of_tree.rows(conn, owner=store, tree=tree)
+
+
+def by_ids(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, Row]:
+    rows = _by_ids.rows(conn, owner=store, wanted=keys(ids))
+    return {row[AT["id"]]: row for row in rows}
+
+
+def get(conn: Connection, store: str, category: int, tree: int | None = None) -> Row:
+    """The row; Missing where there is none, or none in that tree."""
+    row = by_ids(conn, store, [category]).get(category)
+    if row is None or tree not in (None, row[AT["tree"]]):
+        raise Missing(f"A category was not found with an id of {category}")
+    return row
+
+
+def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]:
+    """Those of the ids that are categories, to their names."""
+    rows = _names.rows(conn, owner=store, wanted=keys(ids))
+    return {row[0]: row[1] for row in rows}
+
+
+def all_names(conn: Connection, store: str) -> list[str]:
+    asked = select(Category.name).where(Category.store == store).order_by(Category.id)
+    return list(conn.execute(asked).scalars())
+
+
+def known(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
+    """Those of the ids that are categories."""
+    return set(names_of(conn, store, ids))
+
+
+def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:
+    """The categories of these names in tree 1; made at its top where there are none."""
+    bones = Skeleton.of(uow.conn, uow.store)
+    found = {
+        node.name_key: node.id
+        for node in sorted(bones.nodes.values(), key=lambda one: (one.parent == 0, -one.id))
+        if node.tree == 1
+    }
+    wanted = {name: name.strip()[:50] for name in names if name.strip()}
+    fresh = {short.casefold(): short for short in wanted.values() if short.casefold() not in found}
+    made, troubles = add(uow, [CategoryIn(name=one, tree_id=1) for one in fresh.values()])
+    if troubles:
+        raise next(iter(troubles.values()))
+    found |= dict(zip(fresh, made, strict=True))
+    return {name: found[short.casefold()] for name, short in wanted.items()}
+
+
+class Made(NamedTuple):
+    """The good ones' ids, in order, and what is wrong with the others, by place."""
+
+    ids: list[int]
+    troubles: dict[int, Refusal]
+
+
+def add(uow: UnitOfWork, wanted: Sequence[CategoryIn]) -> Made:
+    """New categories; each names its tree, or its parent."""
+    bones = Skeleton.of(uow.conn, uow.store)
+    trees = placement.trees(uow.conn, uow.store)
+    ids = fresh_ids(uow.conn, table_of(Category), len(wanted))
+    rows, good, troubles = [], [], {}
+    for place, (given, made) in enumerate(zip(wanted, ids, strict=True)):
+        try:
+            if len(bones.nodes) >= MOST:
+                raise Refusal(422, FULL)
+            told = sent(given)
+            put = placement.fresh(bones, trees, told, made)
+            rows.append((made, uow.store, _uuid(uow, made), *_columns(put, told, None)))
+        except Refusal as trouble:
+            troubles[place] = trouble
+            continue
+        good.append(made)
+        _tell(uow, made, "created")
+    insert_rows(uow.conn, table_of(Category), ("id", "store", "uuid", *_WRITTEN), rows)
+    return Made(good, troubles)
+
+
+def change(uow: UnitOfWork, wanted: Mapping[int, CategoryIn], tree: int | None = None) -> Made:
+    """What was sent changes, of categories of any tree or of one; the same again changes nothing."""
+    bones = Skeleton.of(uow.conn, uow.store)
+    standing = by_ids(uow.conn, uow.store, wanted)
+    rows, good, troubles = [], [], {}
+    for place, (category, given) in enumerate(wanted.items()):
+        old = standing.get(category)
+        try:
+            if old is None or tree not in (None, old[AT["tree"]]):
+                raise Missing(f"A category was not found with an id of {category}")
+            told = sent(given)
+            columns = _columns(placement.moved(bones, told, old), told, old)
+        except Refusal as trouble:
+            troubles[place] = trouble
+            continue
+        good.append(category)
+        if columns != _columns(placement.standing(old), {}, old):
+            rows.append((*columns, category))
+            _tell(uow, category, "updated")
+    update_rows(uow.conn, table_of(Category), _WRITTEN, "id", rows)
+    return Made(good, troubles)
+
+
+def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
+    """With all that is below them; refused where one of them holds products (Unsure: both)."""
+    gone = sorted(Skeleton.of(uow.conn, uow.store).below(wanted))
+    given = {"gone": keys(gone)}
+    held = select(ProductCategory.category).where(
+        ProductCategory.category.in_(int_array("gone")), ProductCategory.store == uow.store
+    )
+    if uow.conn.execute(held.limit(1), given).one_or_none() is not None:
+        raise Refusal(uow.settings.category_with_products, HELD)
+    uow.conn.execute(delete(Category).where(Category.id.in_(int_array("gone"))), given)
+    metafields.remove_of(uow, "category", gone)
+    for category in gone:
+        _tell(uow, category, "deleted")
+
+
+def _columns(put: placement.Placed, told: Mapping[str, Any], old: Row | None) -> tuple[Any, ...]:
+    rest = {} if old is None else msgspec.json.decode(old[AT["rest"]])
+    rest |= {name: told[name] for name in REST if name in told}
+    visible = True if old is None else bool(old[AT["is_visible"]])
+    order = 0 if old is None else old[AT["sort_order"]]
+    return (
+        put.tree,
+        put.parent,
+        put.name,
+        put.name.casefold(),
+        rest.get("page_title", "").casefold(),
+        told.get("is_visible", visible),
+        told.get("sort_order", order),
+        put.url,
+        put.url_customized,
+        msgspec.json.encode(rest).decode(),
+    )
+
+
+def _uuid(uow: UnitOfWork, category: int) -> str:
+    told = uow.ids.text(
+        "bigcommerce category", uow.store, category, length=32, alphabet="0123456789abcdef"
+    )
+    return f"{told[:8]}-{told[8:12]}-4{told[13:16]}-a{told[17:20]}-{told[20:]}"
+
+
+def _tell(uow: UnitOfWork, category: int, what: str) -> None:
+    uow.announce(f"store/category/{what}", {"type": "category", "id": category})

@@ -1,0 +1,130 @@
+"""Category trees: listed, made, changed, removed; a channel has one."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select, update
+
+from simulator.core.sql.statements import Prepared, int_array, keys
+
+from ...errors import Missing, Refusal, unfit
+from ...listing import Asked
+from ...tables.categories import Category, Tree
+from ...tables.channels import Channel
+from ...wire.categories.trees import TreeIn, show
+from .. import lists
+from ..attachments import owners
+from ..unit_of_work import UnitOfWork
+from . import categories, placement
+
+_channels = Prepared(
+    select(Channel.tree, Channel.id)
+    .where(Channel.store == bindparam("owner"), Channel.tree.in_(int_array("wanted")))
+    .order_by(Channel.id)
+)
+_chosen: Select[Any] = select(*(getattr(Tree, name) for name in ("id", "name")))
+_LISTED = lists.Listed(
+    chosen=_chosen,
+    store=Tree.store,
+    fields={
+        "id": Tree.id,
+        "channel_id": lists.Through(
+            Channel.id,
+            lambda clause: exists().where(
+                Channel.store == Tree.store, Channel.tree == Tree.id, clause
+            ),
+        ),
+    },
+    order=(Tree.id,),
+    sorts={},
+)
+
+
+def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[dict[str, Any]]]:
+    total, rows = lists.page(conn, _LISTED, store, asked)
+    held = _held(conn, store, [row[0] for row in rows])
+    return total, [show(row[0], row[1], held.get(row[0], [])) for row in rows]
+
+
+def require(conn: Connection, store: str, tree: int) -> None:
+    """Missing where there is no such tree."""
+    if tree not in placement.trees(conn, store):
+        raise Missing(f"A category tree was not found with an id of {tree}")
+
+
+def upsert(uow: UnitOfWork, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
+    """Those with an id are changed, the others made: all or none. A channel leaves the tree it had."""
+    names = {
+        row.id: row.name
+        for row in uow.conn.execute(select(Tree.id, Tree.name).where(Tree.store == uow.store))
+    }
+    _check(uow, wanted, names)
+    ids = []
+    moves: dict[int, int] = {}
+    for one in wanted:
+        tree = one.id or max(names, default=0) + 1
+        names[tree] = one.name if isinstance(one.name, str) else names[tree]
+        moves |= dict.fromkeys(one.channels or (), tree)
+        ids.append(tree)
+    _write(uow, {tree: names[tree] for tree in ids})
+    _assign(uow, moves)
+    held = _held(uow.conn, uow.store, ids)
+    return [show(tree, names[tree], held.get(tree, [])) for tree in ids]
+
+
+def remove_all(uow: UnitOfWork, asked: Asked) -> None:
+    """With their categories; not the tree of the default storefront (Unsure)."""
+    gone = [row[0] for row in lists.every(uow.conn, _LISTED, uow.store, asked)]
+    if placement.tree_of_channel(uow.conn, uow.store, 1) in gone:
+        raise Refusal(422, "The default storefront's category tree cannot be deleted")
+    given = {"gone": keys(gone)}
+    within = select(Category.id).where(
+        Category.store == uow.store, Category.tree.in_(int_array("gone"))
+    )
+    categories.remove(uow, list(uow.conn.execute(within, given).scalars()))
+    left = update(Channel).where(Channel.store == uow.store, Channel.tree.in_(int_array("gone")))
+    uow.conn.execute(left.values(tree=None), given)
+    uow.conn.execute(
+        delete(Tree).where(Tree.store == uow.store, Tree.id.in_(int_array("gone"))), given
+    )
+
+
+def _check(uow: UnitOfWork, wanted: Sequence[TreeIn], names: dict[int, str]) -> None:
+    told = {channel for one in wanted for channel in one.channels or ()}
+    strange = told - owners.known(uow.conn, uow.store, "channel", told)
+    if strange:
+        raise unfit({"channels": f"There is no channel {min(strange)}"})
+    for one in wanted:
+        if one.id and one.id not in names:
+            raise unfit({"id": f"There is no category tree {one.id}"})
+        if not one.id and (not isinstance(one.name, str) or not one.channels):
+            lacking = {"name": one.name, "channels": one.channels or None}
+            absent = [name for name, value in lacking.items() if not isinstance(value, str | list)]
+            wrong = dict.fromkeys(absent, "error.path.missing")
+            raise Refusal(422, "JSON data is missing or invalid", wrong)
+
+
+def _write(uow: UnitOfWork, wanted: dict[int, str]) -> None:
+    """As many rows as a store has trees of; each replaces what stood there."""
+    gone = delete(Tree).where(Tree.store == uow.store, Tree.id.in_(int_array("gone")))
+    uow.conn.execute(gone, {"gone": keys(wanted)})
+    rows = [{"store": uow.store, "id": tree, "name": name} for tree, name in wanted.items()]
+    if rows:
+        uow.conn.execute(insert(Tree), rows)
+
+
+def _assign(uow: UnitOfWork, moves: dict[int, int]) -> None:
+    if moves:
+        uow.conn.execute(
+            update(Channel)
+            .where(Channel.store == uow.store, Channel.id == bindparam("moved"))
+            .values(tree=bindparam("to")),
+            [{"moved": channel, "to": tree} for channel, tree in moves.items()],
+        )
+
+
+def _held(conn: Connection, store: str, trees: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for tree, channel in _channels.rows(conn, owner=store, wanted=keys(trees)):
+        found.setdefault(tree, []).append(channel)
+    return found

@@ -1,0 +1,1 @@
+"""The store's sales channels and the listings on them."""

@@ -1,0 +1,153 @@
+"""Channel listings: products as channels show them; made and changed in bulk."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, Connection, bindparam, select
+
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    insert_rows,
+    int_array,
+    keys,
+    table_of,
+    update_rows,
+)
+
+from ...listing import Asked
+from ...tables.channels import ChannelListing
+from ...tables.stores import Store
+from ...wire.channels.channels import refused
+from ...wire.channels.listings import AT, COLUMNS, ListingIn, rest_of
+from .. import lists
+from ..attachments import owners
+from ..unit_of_work import UnitOfWork
+
+MISMATCH = "0/0 product listing group(s) and 0/0 product listing(s) upserted. Invalid fields: "
+
+_chosen = select(*(getattr(ChannelListing, name) for name in COLUMNS))
+_owned = _chosen.where(
+    ChannelListing.store == bindparam("owner"), ChannelListing.channel == bindparam("channel")
+)
+_by_ids = Prepared(
+    _owned.where(ChannelListing.id.in_(int_array("wanted"))).order_by(ChannelListing.id)
+)
+_by_products = Prepared(_owned.where(ChannelListing.product.in_(int_array("wanted"))))
+_LISTED = lists.Listed(
+    chosen=_chosen.where(
+        ChannelListing.channel == bindparam("channel", type_=BigInteger),
+        ChannelListing.id > bindparam("after", type_=BigInteger),
+    ),
+    store=ChannelListing.store,
+    fields={
+        "product_id": ChannelListing.product,
+        "date_created": ChannelListing.created,
+        "date_modified": ChannelListing.modified,
+    },
+    order=(ChannelListing.id,),
+    sorts={},
+)
+
+
+def page(
+    conn: Connection, store: str, channel: int, asked: Asked, after: int
+) -> tuple[int, list[Row]]:
+    return lists.page(conn, _LISTED, store, asked, channel=channel, after=after)
+
+
+def get(conn: Connection, store: str, channel: int, listing: int) -> Row:
+    row = _by_ids.row(conn, owner=store, channel=channel, wanted=keys([listing]))
+    if row is None:
+        raise refused(404, f"Listing [{listing}] not found")
+    return row
+
+
+def add(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
+    """New listings; a product that has one on the channel gets it changed: all or none."""
+    _check(uow, channel, wanted)
+    products = keys([one.product_id for one in wanted])
+    rows = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
+    standing = {row[AT["product"]]: row for row in rows}
+    by_product = {one.product_id: one for one in wanted}
+    again = {row[AT["id"]]: by_product[product] for product, row in standing.items()}
+    _update(uow, again, {row[AT["id"]]: row for row in rows})
+    fresh = [one for product, one in by_product.items() if product not in standing]
+    ids = fresh_ids(uow.conn, table_of(ChannelListing), len(fresh))
+    columns = ("id", "store", "channel", "product", "state", "created", "modified", "rest")
+    made = [
+        (new, uow.store, channel, one.product_id, one.state, *_written(uow, one))
+        for new, one in zip(ids, fresh, strict=True)
+    ]
+    insert_rows(uow.conn, table_of(ChannelListing), columns, made)
+    return _rows(uow, channel, [*again, *ids])
+
+
+def change(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
+    """Those that are there; one that is not is passed over (section 2.9)."""
+    for one in wanted:
+        if not isinstance(one.listing_id, int) or one.listing_id <= 0:
+            why = f"Group id ({_told(one)}) for store ({_store_number(uow)}) cannot be less than or equal to zero!"
+            raise refused(422, f"{MISMATCH}group_id,", {"group_id": why})
+    _check(uow, channel, wanted)
+    by_id = {int(one.listing_id): one for one in wanted if isinstance(one.listing_id, int)}
+    standing = {row[AT["id"]]: row for row in _rows(uow, channel, list(by_id))}
+    there = {listing: by_id[listing] for listing in standing}
+    for listing, one in there.items():
+        if one.product_id != standing[listing][AT["product"]]:
+            raise refused(422, MISMATCH)
+    _update(uow, there, standing)
+    return _rows(uow, channel, list(standing))
+
+
+def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
+    """When products go."""
+    table = table_of(ChannelListing)
+    gone = table.delete().where(table.c.store == uow.store)
+    uow.conn.execute(gone.where(table.c.product.in_(int_array("gone"))), {"gone": keys(products)})
+
+
+def _check(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> None:
+    if channel not in owners.known(uow.conn, uow.store, "channel", [channel]):
+        number = _store_number(uow)
+        raise refused(422, f"Channel id ({channel}) is not valid for store ({number})!")
+    products = {one.product_id for one in wanted}
+    variants = {listed.variant_id for one in wanted for listed in one.variants}
+    own = all(listed.product_id == one.product_id for one in wanted for listed in one.variants)
+    known = owners.known(uow.conn, uow.store, "product", products)
+    products_of = owners.products_of_variants(uow.conn, uow.store, variants)
+    fit = all(
+        products_of.get(listed.variant_id) == one.product_id
+        for one in wanted
+        for listed in one.variants
+    )
+    if not own or not fit or products - known:
+        raise refused(422, MISMATCH)
+
+
+def _update(uow: UnitOfWork, wanted: Mapping[int, ListingIn], standing: Mapping[int, Row]) -> None:
+    rows = []
+    for listing, one in wanted.items():
+        old = msgspec.json.decode(standing[listing][AT["rest"]])
+        rest = msgspec.json.encode(rest_of(one, old, uow.now_ms)).decode()
+        rows.append((one.state, uow.now_ms, rest, listing))
+    update_rows(uow.conn, table_of(ChannelListing), ("state", "modified", "rest"), "id", rows)
+
+
+def _written(uow: UnitOfWork, one: ListingIn) -> tuple[Any, ...]:
+    rest = msgspec.json.encode(rest_of(one, {}, uow.now_ms)).decode()
+    return (uow.now_ms, uow.now_ms, rest)
+
+
+def _rows(uow: UnitOfWork, channel: int, ids: Sequence[int]) -> list[Row]:
+    return _by_ids.rows(uow.conn, owner=uow.store, channel=channel, wanted=keys(ids))
+
+
+def _told(one: ListingIn) -> int:
+    return one.listing_id if isinstance(one.listing_id, int) else 0
+
+
+def _store_number(uow: UnitOfWork) -> int:
+    return int(uow.conn.execute(select(Store.number).where(Store.hash == uow.store)).scalar_one())

@@ -1,0 +1,1 @@
+"""The store's orders: their lines, stock, shipments and customers."""

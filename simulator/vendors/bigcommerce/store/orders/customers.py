@@ -1,0 +1,87 @@
+"""Customers: listed, found, made."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    insert_rows,
+    int_array,
+    keys,
+    table_of,
+    text_array,
+)
+
+from ...listing import Asked
+from ...tables.orders import Customer
+from ...wire.orders.customers import KeptCustomer
+from .. import lists
+from ..unit_of_work import UnitOfWork
+
+_T = table_of(Customer)
+_FIELDS = {
+    "id": _T.c.id,
+    "email": _T.c.email_key,
+    "first_name": _T.c.first_key,
+    "last_name": _T.c.last_key,
+    "company": _T.c.company,
+    "phone": _T.c.phone,
+    "customer_group_id": _T.c.group_id,
+    "date_created": _T.c.created,
+    "date_modified": _T.c.modified,
+}
+LISTED = lists.Listed(
+    chosen=select(*_T.c), store=_T.c.store, fields=_FIELDS, order=(_T.c.id,), sorts=_FIELDS
+)
+_owned = select(*_T.c).where(_T.c.store == bindparam("owner"))
+_by_ids = Prepared(_owned.where(_T.c.id.in_(int_array("wanted"))).order_by(_T.c.id))
+_taken = Prepared(
+    select(_T.c.email_key).where(
+        _T.c.store == bindparam("owner"),
+        _T.c.email_key.in_(select(text_array("wanted").c.value)),
+    )
+)
+_COLUMNS = tuple(column.name for column in _T.c)
+_NEW = {"company": "", "phone": "", "group": 0, "notes": ""}
+
+
+def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
+    return lists.page(conn, LISTED, store, asked)
+
+
+def rows(conn: Connection, store: str, asked: Asked) -> list[Row]:
+    """The page alone."""
+    return lists.rows(conn, LISTED, store, asked)
+
+
+def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[Row]:
+    return _by_ids.rows(conn, owner=store, wanted=keys(ids))
+
+
+def taken(uow: UnitOfWork, emails: Sequence[str]) -> set[str]:
+    """Those of the (case-folded) e-mails that are somebody's, or stand here twice."""
+    found = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, wanted=keys(set(emails)))}
+    return found | {one for one in emails if emails.count(one) > 1}
+
+
+def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+    """New customers, by the columns' names; their e-mails are free."""
+    ids = fresh_ids(uow.conn, _T, len(wanted))
+    made = [
+        KeptCustomer(
+            id=number,
+            store=uow.store,
+            created=uow.now_ms,
+            modified=uow.now_ms,
+            **{**_NEW, **columns},
+        )
+        for number, columns in zip(ids, wanted, strict=True)
+    ]
+    insert_rows(uow.conn, _T, _COLUMNS, [tuple(one) for one in made])
+    for number in ids:
+        uow.announce("store/customer/created", {"type": "customer", "id": number})
+    return ids

@@ -1,0 +1,1 @@
+"""The store's products: read, written, removed; what they are assigned to."""

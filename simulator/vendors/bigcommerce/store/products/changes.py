@@ -1,0 +1,227 @@
+"""What a request makes of products: made, and changed one by one or up to ten at once (section 2.4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.core.sql.statements import Row, delete_rows, insert_rows, table_of, update_rows
+
+from ...errors import unfit
+from ...tables.catalog import Product, Variant
+from ...tables.categories import ProductCategory
+from ...wire.decoding import sent
+from ...wire.products.drafts import clamped, drafted, fresh, kept
+from ...wire.products.products import AT, category_ids
+from ..attachments import custom_fields, images
+from ..categories import brands, categories
+from ..stock import expressions, levels, locations
+from ..unit_of_work import UnitOfWork
+from ..variants import uniqueness, variants
+from . import products, urls
+
+Told = Mapping[str, Any]
+"""What was sent, by the fields' names."""
+
+
+def create(uow: UnitOfWork, told: Told) -> tuple[int, bool]:
+    """A new product's id, and whether its levels could be written, too."""
+    _check_places(uow, [told])
+    given = {**drafted(told, fresh(is_visible=uow.settings.is_visible)), **_own_url(told)}
+    given["brand_id"] = _brands(uow, [told]).get(0, 0)
+    given["categories"] = told.get("categories", ())
+    product = products.add_many(uow, [given])[0]
+    stocked = _add_parts(uow, product, told)
+    if "inventory_level" not in told:
+        return product, stocked
+    if not locations.default_is_open(uow.conn, uow.store):
+        return product, False
+    drafts = products.for_change(uow, [product])
+    _set_levels(uow, {product: told}, {one: kept(row) for one, row in drafts.items()})
+    return product, stocked
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A product before and after what was sent; `told` is all of it."""
+
+    row: Row
+    new: Mapping[str, Any]
+    told: Told
+
+    @property
+    def old(self) -> dict[str, Any]:
+        return kept(self.row)
+
+    def turned(self, name: str) -> bool:
+        return bool(self.new[name] != self.row[AT[name]])
+
+    @property
+    def renamed(self) -> bool:
+        return self.turned("name") or self.turned("sku")
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands in other categories now."""
+        return "categories" in self.told and set(self.told["categories"]) != set(
+            category_ids(self.row)
+        )
+
+    @property
+    def restocked(self) -> bool:
+        level = self.told.get("inventory_level")
+        return (
+            level is not None
+            and self.new["inventory_tracking"] != "none"
+            and _spot(self.new) is not None
+            and clamped(level) != self.row[AT["inventory_level"]]
+        )
+
+    @property
+    def changed(self) -> bool:
+        return self.moved or self.restocked or self.new != self.old
+
+
+def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
+    """All or none of (product, what was sent); whether the levels could be written, too.
+
+    Nothing is written, told or dated where nothing differs (section 2.5).
+    """
+    rows = products.for_change(uow, [product for product, _ in wanted])
+    _check_places(uow, [told for _, told in wanted])
+    found = _brands(uow, [told for _, told in wanted])
+    drafts: dict[int, _Draft] = {}
+    for place, (product, told) in enumerate(wanted):
+        own = {"brand_id": found[place]} if place in found else {}
+        before = drafts.get(product, _Draft(rows[product], kept(rows[product]), {}))
+        new = {**drafted(told, before.new), **own, **_own_url(told)}
+        drafts[product] = _Draft(before.row, new, {**before.told, **told})
+    _fill_urls(uow, drafts)
+    _claim(uow, drafts)
+    _write(uow, drafts)
+    parts = [_add_parts(uow, product, told) for product, told in wanted]
+    open_shelf = all(row[-1] for row in rows.values())
+    leveled = {one: draft.told for one, draft in drafts.items() if "inventory_level" in draft.told}
+    if open_shelf:
+        _set_levels(uow, leveled, {one: drafts[one].new for one in leveled})
+    products.tell(uow, "updated", [one for one, draft in drafts.items() if draft.changed])
+    return all(parts) and (open_shelf or not leveled)
+
+
+def _claim(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
+    """Taken (409) where a new name, SKU or URL is another's."""
+    named = {one: draft.new["name"] for one, draft in drafts.items() if draft.turned("name")}
+    if named:
+        uniqueness.claim_names(uow, list(named.values()), own=list(named))
+    told = {one: draft.new["sku"] for one, draft in drafts.items() if draft.turned("sku")}
+    if any(told.values()):
+        uniqueness.claim(uow, [sku for sku in told.values() if sku], own=list(told))
+    located = {one: draft.new["url"] for one, draft in drafts.items() if draft.turned("url")}
+    if located:
+        urls.claim(uow, located)
+
+
+def _write(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
+    changed = {one: draft for one, draft in drafts.items() if draft.changed}
+    rows = [
+        (*products.written({**draft.new, "date_modified": uow.now_ms}), one)
+        for one, draft in changed.items()
+    ]
+    _free_keys(uow, [one for one, draft in changed.items() if draft.renamed])
+    update_rows(uow.conn, table_of(Product), products.WRITTEN, "id", rows)
+    # A base variant's SKU is its product's.
+    follow = [
+        (draft.new["sku"], draft.new["sku"].casefold(), draft.new["base_variant_id"])
+        for draft in changed.values()
+        if draft.turned("sku") and draft.new["base_variant_id"] is not None
+    ]
+    update_rows(uow.conn, table_of(Variant), ("sku", "sku_folded"), "id", follow)
+    moved = {one: draft.told["categories"] for one, draft in changed.items() if draft.moved}
+    delete_rows(uow.conn, table_of(ProductCategory), ("product",), [(one,) for one in moved])
+    links = [(one, place, uow.store) for one, places in moved.items() for place in set(places)]
+    insert_rows(uow.conn, table_of(ProductCategory), ("product", "category", "store"), links)
+
+
+def _free_keys(uow: UnitOfWork, renamed: Sequence[int]) -> None:
+    """Two that take each other's name or SKU would meet on the way: the old ones go first."""
+    if len(renamed) > 1:
+        rows = [(f"\x01{one}", None, one) for one in renamed]
+        update_rows(uow.conn, table_of(Product), ("name_key", "sku_key"), "id", rows)
+
+
+def _own_url(told: Told) -> dict[str, Any]:
+    """The URL that was sent; an empty one is made of the name."""
+    wanted = sent(told["custom_url"]) if told.get("custom_url") else {}
+    if "url" not in wanted:
+        return {}
+    url = wanted["url"]
+    return {"url": url, "url_customized": bool(url) and wanted.get("is_customized", True)}
+
+
+def _fill_urls(uow: UnitOfWork, drafts: dict[int, _Draft]) -> None:
+    bare = [(one, draft.new["name"]) for one, draft in drafts.items() if not draft.new["url"]]
+    if bare:
+        for (one, _), url in zip(bare, urls.of_names(uow, bare, ()), strict=True):
+            draft = drafts[one]
+            drafts[one] = _Draft(draft.row, {**draft.new, "url": url}, draft.told)
+
+
+def _brands(uow: UnitOfWork, wanted: Sequence[Told]) -> dict[int, int]:
+    """By place, the brand of each that names one; a name that is not known makes one (section 2.3)."""
+    by_name: dict[str, int] = {}
+    for told in wanted:
+        name = told.get("brand_name", "").strip()
+        if name and name.casefold() not in by_name:
+            by_name[name.casefold()] = brands.named(uow, name)
+    found = {}
+    for place, told in enumerate(wanted):
+        name = told.get("brand_name", "").strip().casefold()
+        if name:
+            found[place] = by_name[name]
+        elif "brand_id" in told:
+            found[place] = told["brand_id"] or 0
+    _check_brands(uow, [told["brand_id"] for told in wanted if told.get("brand_id")])
+    return found
+
+
+def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
+    """Unsure: a brand that is not there is refused."""
+    if ids and set(brands.names_of(uow.conn, uow.store, set(ids))) != set(ids):
+        raise unfit({"brand_id": "the brand does not exist"})
+
+
+def _check_places(uow: UnitOfWork, wanted: Sequence[Told]) -> None:
+    """Categories must be there."""
+    ids = {one for told in wanted for one in told.get("categories", ())}
+    if ids and not ids <= categories.known(uow.conn, uow.store, sorted(ids)):
+        raise unfit({"categories": "one or more categories do not exist"})
+
+
+def _add_parts(uow: UnitOfWork, product: int, told: Told) -> bool:
+    """What a product is sent with: in a change, those with an id are changed. Whether levels could be written."""
+    stocked = True
+    if told.get("variants"):
+        stocked = variants.add_inline(uow, product, told["variants"])
+    if told.get("images"):
+        images.add_inline(uow, product, told["images"])
+    if told.get("custom_fields"):
+        custom_fields.add_inline(uow, product, told["custom_fields"])
+    return stocked
+
+
+def _set_levels(
+    uow: UnitOfWork, leveled: Mapping[int, Told], columns: Mapping[int, Mapping[str, Any]]
+) -> None:
+    wanted = []
+    for product, told in leveled.items():
+        spot = _spot(columns[product])
+        if spot is not None:
+            wanted.append((product, spot, clamped(told["inventory_level"])))
+    if wanted:
+        levels.set_levels(uow, wanted)
+
+
+def _spot(columns: Mapping[str, Any]) -> int | None:
+    """Where a product's own level is kept; None where its variants' are (Unsure: it is ignored then)."""
+    if columns["base_variant_id"] is not None:
+        return int(columns["base_variant_id"])
+    return expressions.OWN if columns["inventory_tracking"] == "product" else None

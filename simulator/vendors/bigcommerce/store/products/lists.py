@@ -1,0 +1,236 @@
+"""Lists of products: pages by any filter, and what `include` adds to each, one statement a kind (section 2.2)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, and_, bindparam, case, func, select, type_coerce
+
+from simulator.core.sql.statements import Prepared, Row, int_array, keys
+
+from ...listing import Asked, Condition
+from ...tables.catalog import Product
+from ...tables.categories import Brand, ProductCategory
+from ...tables.channels import ProductChannel
+from ...wire.products.drafts import rules_of, videos_of
+from ...wire.products.products import AT, chosen, show
+from ...wire.variants import variants as variant_wire
+from ..attachments import custom_fields, images
+from ..lists import Clause, Listed, Through, every, page
+from ..owned import owned
+from ..stock import expressions
+from ..variants import options, variants
+from .products import CHOSEN
+
+MOST_WORDS = 20
+"""Of a keyword."""
+
+_level = expressions.of_product()
+_brand_name = (
+    select(Brand.name_key)
+    .where(Brand.store == Product.store, Brand.id == Product.brand_id)
+    .correlate(Product)
+    .scalar_subquery()
+)
+_searched = (
+    Product.name_key
+    + " "
+    + Product.description
+    + " "
+    + func.coalesce(Product.sku_key, "")
+    + " "
+    + func.coalesce(_brand_name, "")
+)
+"""Unsure: `description` finds its letters as the database lowers them."""
+
+
+def _on_channel(clause: Clause) -> Clause:
+    return select(1).where(ProductChannel.product == Product.id, clause).correlate(Product).exists()
+
+
+def _in_category(clause: Clause) -> Clause:
+    found = select(1).where(ProductCategory.product == Product.id, clause)
+    return found.correlate(Product).exists()
+
+
+def _in_every_category(clause: Clause) -> Clause:
+    """In as many of the wanted ones as there are."""
+    found = select(func.count()).where(ProductCategory.product == Product.id, clause)
+    wanted = bindparam("categories_wanted", type_=BigInteger)
+    return found.correlate(Product).scalar_subquery() == wanted
+
+
+def _flag(clause: Clause) -> Any:
+    return case((clause, True), else_=False)
+
+
+_category = type_coerce(ProductCategory.category, BigInteger)
+
+LISTED = Listed(
+    chosen=CHOSEN,
+    store=Product.store,
+    fields={
+        "id": Product.id,
+        "channel_id": Through(type_coerce(ProductChannel.channel, BigInteger), _on_channel),
+        "name": Product.name_key,
+        "mpn": Product.mpn,
+        "upc": Product.upc,
+        "price": Product.price,
+        "weight": Product.weight,
+        "condition": func.lower(Product.condition),
+        "brand_id": Product.brand_id,
+        "date_modified": Product.date_modified,
+        "date_last_imported": Product.date_last_imported,
+        "is_visible": Product.is_visible,
+        "is_featured": Product.is_featured,
+        "is_free_shipping": Product.is_free_shipping,
+        "inventory_level": _level,
+        "inventory_low": _flag(
+            and_(Product.inventory_tracking != "none", _level <= Product.inventory_warning_level)
+        ),
+        "out_of_stock": _flag(and_(Product.inventory_tracking != "none", _level <= 0)),
+        "total_sold": type_coerce(Product.total_sold, BigInteger),
+        "type": Product.type,
+        "categories": Through(_category, _in_category),
+        "every_category": Through(_category, _in_every_category),
+        "keyword": _searched,
+        "availability": Product.availability,
+        "sku": Product.sku_key,
+    },
+    order=(Product.id,),
+    sorts={
+        "id": Product.id,
+        "name": Product.name_key,
+        "sku": Product.sku_key,
+        "price": Product.price,
+        "date_modified": Product.date_modified,
+        "date_last_imported": Product.date_last_imported,
+        "inventory_level": _level,
+        "is_visible": Product.is_visible,
+        "total_sold": Product.total_sold,
+        "calculated_price": Product.calculated_price,
+    },
+)
+
+
+def products(conn: Connection, store: str, asked: Asked, now_ms: int) -> tuple[int, list[Row]]:
+    """How many there are, and those of the page."""
+    asked, given = _spelled(asked)
+    return page(conn, LISTED, store, asked, now=now_ms, **given)
+
+
+def found(conn: Connection, store: str, asked: Asked, now_ms: int) -> list[int]:
+    """The ids of all that fit."""
+    asked, given = _spelled(asked)
+    return [row[AT["id"]] for row in every(conn, LISTED, store, asked, now=now_ms, **given)]
+
+
+def _spelled(asked: Asked) -> tuple[Asked, dict[str, Any]]:
+    """The conditions as the table knows them, and how many categories a product must be in."""
+    conditions: list[Condition] = []
+    given: dict[str, Any] = {}
+    for one in asked.conditions:
+        if one.field == "categories" and one.operator == "in":
+            wanted = tuple(sorted(set(one.values)))
+            given["categories_wanted"] = len(wanted)
+            conditions.append(Condition("every_category", "in", wanted))
+        elif one.field == "keyword":
+            words = str(one.values[0]).split()[:MOST_WORDS]
+            conditions += [Condition("keyword", "like", (word,)) for word in words]
+        elif one.field == "keyword_context":
+            # Unsure: a shopper finds what is visible.
+            if one.values[0] == "shopper":
+                conditions.append(Condition("is_visible", "=", (True,)))
+        else:
+            conditions.append(one)
+    return replace(asked, conditions=tuple(conditions)), given
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How products are shown: to whom, when, and with what."""
+
+    conn: Connection
+    store: str
+    now_ms: int
+    asked: Asked
+    origin: str
+    """What the caller reached us by; images are found there."""
+
+
+def shown(reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Products as they are answered, with what was asked to be included."""
+    asked = reading.asked
+    ids = [row[AT["id"]] for row in rows]
+    added = _included(reading, ids) if ids else {}
+    answers = []
+    for row in rows:
+        answer = chosen(show(row), asked.include_fields, asked.exclude_fields)
+        for name, of in added.items():
+            if name != "primary_image":
+                answer[name] = of.get(row[AT["id"]], [])
+            elif of.get(row[AT["id"]]):
+                # Real answers have null where there is none, which the schema forbids (section 9.3).
+                answer[name] = of[row[AT["id"]]]
+        answers.append(answer | _own(asked, row))
+    return answers
+
+
+def _own(asked: Asked, row: Row) -> dict[str, Any]:
+    """What stands in the product's own row, or is never there."""
+    own = {name: find(row) for name, find in _OWN.items() if name in asked.include}
+    return own | {name: [] for name in _NEVER if name in asked.include}
+
+
+_OWN = {"videos": videos_of, "bulk_pricing_rules": rules_of}
+_NEVER = ("reviews", "parent_relations")
+
+
+def _included(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
+    conn, store, include = reading.conn, reading.store, reading.asked.include
+    added: dict[str, Mapping[int, Any]] = {}
+    if "variants" in include:
+        rows = variants.of_products(conn, store, ids, reading.now_ms)
+        added["variants"] = {
+            one: [variant_wire.show(row) for row in own] for one, own in rows.items()
+        }
+    if include & {"images", "primary_image"}:
+        added |= _pictured(reading, ids)
+    if "custom_fields" in include:
+        added["custom_fields"] = custom_fields.of_products(conn, store, ids)
+    if "options" in include:
+        added["options"] = options.of_products(conn, store, ids, kind="option")
+    if "modifiers" in include:
+        added["modifiers"] = options.of_products(conn, store, ids, kind="modifier")
+    if "channels" in include:
+        added["channels"] = _channels(conn, store, ids)
+    return added
+
+
+def _pictured(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
+    """All images, and the thumbnail."""
+    found = images.of_products(reading.conn, reading.store, ids, reading.origin)
+    first = {
+        product: next(one for one in own if one["is_thumbnail"])
+        for product, own in found.items()
+        if any(one["is_thumbnail"] for one in own)
+    }
+    both: dict[str, Mapping[int, Any]] = {"images": found, "primary_image": first}
+    return {name: of for name, of in both.items() if name in reading.asked.include}
+
+
+_sold_on = Prepared(
+    select(ProductChannel.product, ProductChannel.channel)
+    .where(
+        owned(ProductChannel.store),
+        ProductChannel.product.in_(int_array("wanted")),
+    )
+    .order_by(ProductChannel.channel)
+)
+
+
+def _channels(conn: Connection, store: str, ids: Sequence[int]) -> dict[int, list[int]]:
+    sold: dict[int, list[int]] = {}
+    for product, channel in _sold_on.rows(conn, owner=store, wanted=keys(ids)):
+        sold.setdefault(product, []).append(channel)
+    return sold

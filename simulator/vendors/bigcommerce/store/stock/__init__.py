@@ -1,0 +1,1 @@
+"""The store's stock: locations, levels, adjustments."""

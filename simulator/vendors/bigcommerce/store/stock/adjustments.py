@@ -1,0 +1,168 @@
+"""Adjustments by the Inventory API: levels set, or moved by a difference, all or none (section 3.1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from simulator.core.sql.statements import Prepared, int_array, keys
+
+from ...errors import Problem
+from ...tables.stock import Stock
+from ...wire.decoding import LARGEST_LEVEL
+from ...wire.stock.inventory import ItemIn, Naming, identity, key_of
+from ..unit_of_work import UnitOfWork
+from . import bulk_set, events, levels, locations
+from .bulk_set import HIGH
+from .rows import LevelChange, StockIndex, StockKey, StockRow
+
+_sums = Prepared(
+    select(Stock.product, Stock.location, func.sum(Stock.onhand))
+    .where(Stock.product.in_(int_array("wanted")), Stock.store == bindparam("owner"))
+    .group_by(Stock.product, Stock.location)
+)
+
+
+class _Refused:
+    """What is wrong with a batch, sorted by what it is; the first kind gives the title."""
+
+    def __init__(self) -> None:
+        self.unknown: list[str] = []
+        self.modes: list[str] = []
+        self.unset: list[str] = []
+        self.short: list[str] = []
+        self.large: list[str] = []
+
+    def problem(self) -> Problem | None:
+        """Unsure: the words, but for the modes and what was never set."""
+        if self.unknown:
+            return Problem(f"Items with identity: {_listed(self.unknown)} are not found")
+        if self.modes:
+            return Problem(f"[{', '.join(self.modes)}]")
+        if self.unset:
+            named = _listed(self.unset)
+            return Problem(
+                f"Items with identity: {named} requires absolute adjustment before relative"
+            )
+        if self.short:
+            return Problem(f"Items with identity: {_listed(self.short)} have insufficient stock")
+        if self.large:
+            named = _listed(self.large)
+            return Problem(f"Items with identity: {named} exceed the maximum of {LARGEST_LEVEL}")
+        return None
+
+
+def _listed(identities: Sequence[str]) -> str:
+    return f"[{', '.join(dict.fromkeys(identities))}]"
+
+
+def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> Problem | None:
+    """Problem for what cannot be; returned instead of raised where the store keeps the good items."""
+    places = {one.location_id for one in wanted}
+    locations.check_open(uow.conn, uow.store, places)
+    if not relative and bulk_set.overwrite(uow, wanted):
+        return None
+    batch = _Batch(_find_all(uow, wanted, places), relative=relative)
+    for one in wanted:
+        batch.take(one)
+    _check_sums(uow, batch)
+    problem = batch.refused.problem()
+    if problem is not None and uow.settings.inventory_batch == "all_or_none":
+        raise problem
+    levels.write(uow, batch.moves.values())
+    (events.tell_added if relative else events.tell_set)(uow, batch.moves.values())
+    return problem
+
+
+def _find_all(
+    uow: UnitOfWork, named: Iterable[Naming], places: Iterable[int]
+) -> dict[str, StockIndex]:
+    """One statement for each way to name a good that there is."""
+    by: dict[str, list[str | int]] = {}
+    for one in named:
+        way, key = key_of(one)
+        by.setdefault(way, []).append(key)
+    return {way: levels.find(uow.conn, uow.store, way, keys_, places) for way, keys_ in by.items()}
+
+
+class _Batch:
+    """The changes by spot; what is told twice of one spot is applied in its order."""
+
+    def __init__(self, found: Mapping[str, StockIndex], *, relative: bool) -> None:
+        self._found = found
+        self._relative = relative
+        self.moves: dict[tuple[int, int, int], LevelChange] = {}
+        self.refused = _Refused()
+
+    def take(self, one: ItemIn) -> None:
+        way, key = key_of(one)
+        good = self._found[way].at(key, one.location_id)
+        if good is None:
+            self.refused.unknown.append(identity(one))
+            return
+        if good.base is None and (wrong := _wrong_mode(one, way, good.tracking)):
+            self.refused.modes.append(wrong)
+            return
+        spot = (good.product, good.variant, one.location_id)
+        level = self._moved(one, good, spot) if self._relative else one.quantity
+        if level is not None and level > LARGEST_LEVEL:
+            self.refused.large.append(identity(one))
+        elif level is not None:
+            self.moves[spot] = LevelChange(good, one.location_id, level)
+
+    def _moved(self, one: ItemIn, good: StockRow, spot: tuple[int, int, int]) -> int | None:
+        """The level that a difference leads to; None where it is refused."""
+        earlier = self.moves.get(spot)
+        now = earlier.level if earlier else good.onhand
+        if now is None:
+            self.refused.unset.append(identity(one))
+            return None
+        if one.quantity < 0 and now + one.quantity < (good.safety or 0):
+            self.refused.short.append(identity(one))
+            return None
+        return now + one.quantity
+
+
+def _wrong_mode(one: ItemIn, way: str, tracking: str) -> str | None:
+    """What is wrong with naming a good of a product with variants so; simple products are named either way."""
+    if tracking == "product" and way != "product_id":
+        return f"Item with {identity(one)} is tracked by product, please update stock by product id"
+    if tracking == "variant" and way == "product_id":
+        return f"Item with {identity(one)} is tracked by variant, please update stock by variant id"
+    return None
+
+
+def _check_sums(uow: UnitOfWork, batch: _Batch) -> None:
+    """A product's variants together hold no more than one item may, at each location."""
+    risky = {spot[0] for spot, moved in batch.moves.items() if moved.level > HIGH}
+    if not risky:
+        return
+    rows = _sums.rows(uow.conn, owner=uow.store, wanted=keys(risky))
+    totals = {(row[0], row[1]): int(row[2] or 0) for row in rows}
+    for (product, _, location), moved in batch.moves.items():
+        totals[product, location] = totals.get((product, location), 0) + moved.delta
+    for spot in list(batch.moves):
+        if totals.get((spot[0], spot[2]), 0) > LARGEST_LEVEL:
+            batch.refused.large.append(f"product_id {spot[0]}")
+            del batch.moves[spot]
+
+
+def change_settings(
+    uow: UnitOfWork, location: int, wanted: Sequence[tuple[Naming, Mapping[str, Any]]]
+) -> None:
+    """Safety stock and the like at one location; Problem where an item is unknown."""
+    found = _find_all(uow, [one for one, _ in wanted], [location])
+    refused = _Refused()
+    changes: dict[StockKey, dict[str, Any]] = {}
+    for one, named in wanted:
+        way, key = key_of(one)
+        good = found[way].good(key)
+        if good is None:
+            refused.unknown.append(identity(one))
+            continue
+        changes.setdefault(StockKey(good.product, good.variant, location), {}).update(named)
+    if problem := refused.problem():
+        raise problem
+    levels.write_settings(uow, changes)
+    for spot in changes:
+        events.tell_settings(uow, *spot)

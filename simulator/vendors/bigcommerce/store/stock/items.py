@@ -1,0 +1,76 @@
+"""Inventory items: every variant with its stock at the store's locations (section 3.2)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, case, select
+
+from simulator.core.sql.statements import Prepared, Row, int_array, keys
+
+from ...listing import Asked, Condition
+from ...tables.catalog import Product, Variant
+from ...tables.stock import Stock
+from ...wire.stock.inventory import Place, Shelf
+from .. import lists
+from . import expressions
+
+_ITEM: tuple[Any, ...] = (Variant.sku, Variant.id, Variant.product, Variant.sku_id)
+_items: Select[Any] = select(*_ITEM)
+LISTED = lists.Listed(
+    chosen=_items,
+    store=Variant.store,
+    fields={
+        "sku": Variant.sku_folded,
+        "variant_id": Variant.id,
+        "product_id": Variant.product,
+    },
+    order=(Variant.id,),
+    sorts={},
+)
+# Unsure: variants of a product that is tracked as a whole show the product's stock.
+_spot = case((expressions.AS_A_WHOLE, expressions.OWN), else_=Variant.id)
+_shelves = Prepared(
+    select(
+        Variant.id,
+        Stock.location,
+        expressions.SHOWN,
+        expressions.TO_SELL,
+        Stock.safety_stock,
+        Stock.is_in_stock,
+        Stock.warning_level,
+        Stock.bin_picking_number,
+    )
+    .join(Product, Product.id == Variant.product)
+    .join(Stock, (Stock.product == Variant.product) & (Stock.variant == _spot))
+    .where(Variant.id.in_(int_array("wanted")), Variant.store == bindparam("owner"))
+)
+
+
+def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
+    """What a request asks for, whatever it says of locations."""
+    goods = tuple(one for one in asked.conditions if not _of_place(one))
+    return lists.page(conn, LISTED, store, replace(asked, conditions=goods))
+
+
+def wanted_places(asked: Asked, known: Sequence[Place]) -> list[Place]:
+    """The locations that a request asks for; all of them where it does not say."""
+    left = list(known)
+    for one in asked.conditions:
+        if one.field == "location_id":
+            left = [place for place in left if place.id in one.values]
+        elif one.field == "location_code":
+            left = [place for place in left if place.code in one.values]
+    return left
+
+
+def _of_place(condition: Condition) -> bool:
+    return condition.field in ("location_id", "location_code")
+
+
+def shelves(
+    conn: Connection, store: str, variants: Sequence[int], now_ms: int
+) -> dict[tuple[int, int], Shelf]:
+    """What is kept of the variants, by variant and location."""
+    rows = _shelves.rows(conn, owner=store, wanted=keys(variants), now=now_ms)
+    return {(row[0], row[1]): Shelf._make(row[2:]) for row in rows}

@@ -1,0 +1,224 @@
+"""Locations: listed, made, changed, removed with their stock (section 3.3)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Text,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_of, upsert_rows
+
+from ...errors import Problem
+from ...listing import Asked
+from ...tables.orders import Order, OrderLine
+from ...tables.stock import Location, Stock
+from ...wire.orders import statuses
+from ...wire.stock.inventory import Place
+from ...wire.stock.locations import COLUMNS
+from .. import lists
+from ..unit_of_work import UnitOfWork
+from .expressions import DEFAULT_LOCATION
+
+MOST = {"standard": 4, "plus": 5, "pro": 8, "enterprise": 100}
+"""Locations of a store, by its plan."""
+
+_external = cast(
+    case((Location.rest.like('%"managed_by_external_source":true%'), 1), else_=0), Integer
+)
+LISTED = lists.Listed(
+    chosen=select(*(getattr(Location, name) for name in COLUMNS)),
+    store=Location.store,
+    fields={
+        "location_id": Location.id,
+        "location_code": Location.code,
+        "is_default": Location.id == DEFAULT_LOCATION,
+        "type_id": Location.type,
+        "managed_by_external_source": _external == 1,
+        "is_active": Location.enabled,
+        "storefront_visibility": Location.storefront,
+    },
+    order=(Location.id,),
+    sorts={},
+)
+_places = Prepared(
+    select(Location.id, Location.code, Location.label, Location.enabled)
+    .where(Location.store == bindparam("owner"))
+    .order_by(Location.id)
+)
+_all = Prepared(
+    select(*(getattr(Location, name) for name in COLUMNS))
+    .where(Location.store == bindparam("owner"))
+    .order_by(Location.id)
+)
+_release = Prepared(
+    update(Location)
+    .where(Location.store == bindparam("owner"), Location.id.in_(int_array("wanted")))
+    .values(code=cast(-Location.id, Text))
+)
+_waiting = Prepared(
+    select(OrderLine.location, func.count(OrderLine.order_id.distinct()))
+    .join(Order, Order.id == OrderLine.order_id)
+    .where(
+        OrderLine.store == bindparam("owner"),
+        OrderLine.location.in_(int_array("wanted")),
+        Order.archived.is_(False),
+        Order.status.not_in(int_array("done")),
+    )
+    .group_by(OrderLine.location)
+    .order_by(OrderLine.location)
+)
+_default = Prepared(
+    select(Location.enabled).where(
+        Location.store == bindparam("owner"), Location.id == DEFAULT_LOCATION
+    )
+)
+_highest = Prepared(select(func.max(Location.id)).where(Location.store == bindparam("owner")))
+
+
+def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
+    return lists.page(conn, LISTED, store, asked)
+
+
+def places(conn: Connection, store: str) -> list[Place]:
+    return [Place._make(row) for row in _places.rows(conn, owner=store)]
+
+
+def by_id(conn: Connection, store: str) -> dict[int, Row]:
+    return {row[0]: row for row in _all.rows(conn, owner=store)}
+
+
+def default_is_open(conn: Connection, store: str) -> bool:
+    """Whether the catalogue can write levels: a disabled location takes none (section 3.4)."""
+    row = _default.row(conn, owner=store)
+    return bool(row and row[0])
+
+
+def check_open(conn: Connection, store: str, wanted: set[int]) -> None:
+    """Problem where a location is not there, or is not enabled. Unsure: the words."""
+    known = {one.id: one.enabled for one in places(conn, store)}
+    unknown = sorted(one for one in wanted if one not in known)
+    if unknown:
+        raise Problem(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
+    closed = sorted(one for one in wanted if not known[one])
+    if closed:
+        raise Problem(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
+
+
+def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+    """All or none; columns as `Location` names them."""
+    known = places(uow.conn, uow.store)
+    most = MOST[uow.settings.plan]
+    if len(known) + len(wanted) > most:
+        raise Problem(f"The maximum number of locations for this store is {most}")
+    _check_codes(known, {-place: one for place, one in enumerate(wanted, 1)})
+    first = _next(uow)
+    rows = []
+    for place, one in enumerate(wanted, first):
+        code = one.get("code") or f"BC-LOCATION-{place}"
+        stamps = {"created": uow.now_ms, "modified": uow.now_ms}
+        rows.append({**one, "store": uow.store, "id": place, "code": code, **stamps})
+    _check_codes(known, {row["id"]: row for row in rows})
+    uow.conn.execute(insert(Location), rows)
+    made = [row["id"] for row in rows]
+    for one_id in made:
+        uow.announce("store/inventory/location/created", {"location_id": one_id})
+    return made
+
+
+def _next(uow: UnitOfWork) -> int:
+    row = _highest.row(uow.conn, owner=uow.store)
+    return int(row[0] if row and row[0] else 0) + 1
+
+
+def change(uow: UnitOfWork, wanted: Mapping[int, Mapping[str, Any]]) -> None:
+    """All or none; Problem where one is not there."""
+    known = by_id(uow.conn, uow.store)
+    unknown = sorted(one for one in wanted if one not in known)
+    if unknown:
+        raise Problem(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
+    _check_codes(places(uow.conn, uow.store), wanted)
+    changed = {}
+    for one, named in wanted.items():
+        old = dict(zip(COLUMNS, known[one], strict=True))
+        new = {**old, **named, "rest": _merged(old["rest"], named.get("rest", "{}"))}
+        if new != old:
+            changed[one] = {**new, "modified": uow.now_ms}
+    _write(uow, changed, known)
+    for one in changed:
+        uow.announce("store/inventory/location/updated", {"location_id": one})
+
+
+def _write(
+    uow: UnitOfWork, changed: Mapping[int, Mapping[str, Any]], known: Mapping[int, Row]
+) -> None:
+    recoded = [one for one, new in changed.items() if new["code"] != known[one][1]]
+    if len(recoded) > 1:  # they may change places
+        _release.run(uow.conn, owner=uow.store, wanted=keys(recoded))
+    rows = [(uow.store, *(new[name] for name in COLUMNS)) for new in changed.values()]
+    upsert_rows(
+        uow.conn, table_of(Location), ("store", *COLUMNS), ("store", "id"), COLUMNS[1:], rows
+    )
+
+
+def _merged(old: str, new: str) -> str:
+    """An address is replaced as a whole (Unsure)."""
+    if new == "{}":
+        return old
+    return msgspec.json.encode({**msgspec.json.decode(old), **msgspec.json.decode(new)}).decode()
+
+
+def _check_codes(known: Sequence[Place], wanted: Mapping[int, Mapping[str, Any]]) -> None:
+    """A code is one location's alone. Unsure: the words."""
+    others = [one.code for one in known if not wanted.get(one.id, {}).get("code")]
+    told = [one["code"] for one in wanted.values() if one.get("code")]
+    taken = {code for code in told if code in others or told.count(code) > 1}
+    if taken:
+        raise Problem(f"Location with code {min(taken)} already exists")
+
+
+def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
+    """With all their stock. 404 where one is not there; 422 for the default one."""
+    known = by_id(uow.conn, uow.store)
+    unknown = sorted(one for one in wanted if one not in known)
+    if unknown:
+        named = ", ".join(map(str, unknown))
+        raise Problem(f"Locations with id: [{named}] are not found", status=404)
+    if DEFAULT_LOCATION in wanted:
+        label = known[DEFAULT_LOCATION][2]
+        raise Problem(
+            f"Location can't be deleted. {label} is set as a shipping origin for this store and can't be deleted."
+        )
+    _check_orders(uow, wanted, known)
+    for table in (Stock, Location):
+        place = Location.id if table is Location else Stock.location
+        uow.conn.execute(delete(table).where(table.store == uow.store, place.in_(list(wanted))))
+
+
+def _check_orders(uow: UnitOfWork, wanted: Sequence[int], known: Mapping[int, Row]) -> None:
+    """Unsure: an order is associated until it is shipped, completed, or comes to nothing."""
+    rows = _waiting.rows(uow.conn, owner=uow.store, wanted=keys(wanted), done=keys(_DONE))
+    for location, orders in rows:
+        label = known[location][2]
+        raise Problem(
+            f"Location with associated orders can't be deleted. {label} is associated with "
+            f"{orders} order(s) and can't be deleted by now."
+        )
+
+
+_DECLINED = 6
+_DONE = (
+    *(statuses.SHIPPED, statuses.COMPLETED, statuses.REFUNDED, statuses.CANCELLED),
+    _DECLINED,
+)

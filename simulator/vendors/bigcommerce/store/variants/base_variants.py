@@ -1,0 +1,101 @@
+"""Base variants: a simple product's only one; it goes with the first real variant, and comes again after the last."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, null, select, update
+
+from simulator.core.sql.statements import Prepared, int_array, keys, table_of, update_rows
+
+from ...tables.attachments import Metafield
+from ...tables.catalog import Product, Variant
+from ...tables.stock import Stock
+from ..attachments import files
+from ..stock.expressions import OWN
+from ..unit_of_work import UnitOfWork
+from .rows import add_rows
+
+_goes = Prepared(
+    update(Product).where(Product.id.in_(int_array("wanted"))).values(base_variant_id=null())
+)
+_own_stock = Prepared(
+    update(Stock)
+    .where(Stock.store == bindparam("owner"), Stock.variant.in_(int_array("wanted")))
+    .values(variant=OWN)
+)
+_to_base = Prepared(
+    update(Stock)
+    .where(Stock.product == bindparam("whose"), Stock.variant == OWN)
+    .values(variant=bindparam("base"))
+)
+_bare = Prepared(
+    select(Product.id, Product.sku).where(
+        Product.id.in_(int_array("wanted")),
+        Product.base_variant_id.is_(None),
+        ~select(Variant.id).where(Variant.product == Product.id).exists(),
+    )
+)
+_follow = Prepared(
+    update(Variant)
+    .where(Variant.product == bindparam("whose"), Variant.combination == "")
+    .values(sku=bindparam("told"), sku_folded=bindparam("folded"))
+)
+_release = Prepared(
+    update(Product).where(Product.id.in_(int_array("wanted"))).values(sku_key=null())
+)
+
+
+def drop(uow: UnitOfWork, bases: Mapping[int, int]) -> None:
+    """Product id to base variant: they become products with variants.
+
+    Unsure: their stock stays, as that of the product as a whole, and is back when the base variant is.
+    """
+    if not bases:
+        return
+    _goes.run(uow.conn, wanted=keys(bases))
+    _own_stock.run(uow.conn, owner=uow.store, wanted=keys(bases.values()))
+    erase(uow, list(bases.values()))
+
+
+def restore(uow: UnitOfWork, products: Iterable[int]) -> None:
+    """Those without any variant left are simple products again (Unsure)."""
+    rows = _bare.rows(uow.conn, wanted=keys(products))
+    bases = add_rows(uow, [{"product": product, "sku": sku} for product, sku in rows])
+    made = [(base, product) for base, (product, _) in zip(bases, rows, strict=True)]
+    update_rows(uow.conn, table_of(Product), ("base_variant_id",), "id", made)
+    for base, product in made:
+        _to_base.run(uow.conn, whose=product, base=base)
+
+
+def erase(uow: UnitOfWork, variants: Sequence[int]) -> None:
+    """Variants with all that hangs on them."""
+    gone = {"gone": keys(variants)}
+    files.drop(uow.conn, uow.store, variants=variants)
+    for where in (
+        delete(Stock).where(Stock.store == uow.store, Stock.variant.in_(int_array("gone"))),
+        delete(Metafield).where(
+            Metafield.store == uow.store,
+            Metafield.resource_type == "variant",
+            Metafield.resource.in_(int_array("gone")),
+        ),
+        delete(Variant).where(Variant.id.in_(int_array("gone"))),
+    ):
+        uow.conn.execute(where, gone)
+
+
+def follow(uow: UnitOfWork, product: int, sku: str) -> None:
+    """A simple product's new SKU goes to its base variant."""
+    _follow.run(uow.conn, whose=product, told=sku, folded=sku.casefold())
+
+
+def lead(uow: UnitOfWork, skus: Mapping[int, str]) -> None:
+    """Base variants' new SKUs are their products': product id to SKU."""
+    if len(skus) > 1:  # they may change places
+        _release.run(uow.conn, wanted=keys(skus))
+    rows = [(sku, sku.casefold() or None, product) for product, sku in skus.items()]
+    update_rows(uow.conn, table_of(Product), ("sku", "sku_key"), "id", rows)
+
+
+def told_of_sku(variant: int, sku_id: int, product: int) -> dict[str, Any]:
+    """What webhooks are told of a SKU: its own id, not the variant's (section 6.2)."""
+    return {"type": "sku", "id": sku_id, "sku": {"product_id": product, "variant_id": variant}}

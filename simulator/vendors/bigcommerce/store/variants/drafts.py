@@ -1,0 +1,241 @@
+"""Drafts: variants as writes want them, checked together and kept together, however many there are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Text, bindparam, cast, null, select, update
+
+from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_of, update_rows
+
+from ...errors import Refusal, Taken, unfit
+from ...tables.catalog import Product, Variant
+from ...wire.variants.variants import AT, CHANGED, Choice
+from ..stock import levels, locations
+from ..unit_of_work import UnitOfWork
+from . import base_variants, uniqueness
+from .option_choices import Choices
+from .rows import add_rows, sku_id_of, touch_products
+
+MOST_VARIANTS = 600
+EMPTY_SKU = "Variant sku cannot be empty"
+SAME_VALUES = "Variant with the same option values set exists"
+
+_bases = Prepared(
+    select(Product.id, Product.base_variant_id).where(
+        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
+    )
+)
+_combinations = Prepared(
+    select(Variant.product, Variant.combination, Variant.id).where(
+        Variant.product.in_(int_array("wanted")), Variant.combination != ""
+    )
+)
+_release = Prepared(
+    update(Variant)
+    .where(Variant.id.in_(int_array("wanted")))
+    .values(sku_key=null(), combination=cast(-Variant.id, Text))
+)
+_COLUMNS = (*CHANGED, "sku_folded", "sku_key", "combination", "option_values")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One variant: new, or `old` with something changed."""
+
+    product: int
+    told: Mapping[str, Any]
+    """Columns as they are kept, without the level."""
+    level: int | None = None
+    choices: Sequence[Choice] | None = None
+    """None or nothing: not said."""
+    old: Row | None = None
+    new: dict[str, Any] = field(default_factory=dict)
+    """What becomes of it, when it is settled: of an old one, what changes."""
+    id: int = 0
+    """Of a new one, when it is kept."""
+
+    def __post_init__(self) -> None:
+        if self.old is not None:
+            self.id = self.old[AT["id"]]
+
+    @property
+    def is_base(self) -> bool:
+        return self.old is not None and not self.old[AT["combination"]]
+
+    @property
+    def is_changed(self) -> bool:
+        if self.old is None or self.new:
+            return True
+        return self.level is not None and self.level != self.old[AT["inventory_level"]]
+
+
+def stocked(uow: UnitOfWork, drafts: Iterable[Draft]) -> bool:
+    """Whether the levels can be written; where location 1 is disabled they stay as they were (section 3.4)."""
+    leveled = [one for one in drafts if one.level is not None]
+    if not leveled or locations.default_is_open(uow.conn, uow.store):
+        return True
+    for one in leveled:
+        one.level = None
+    return False
+
+
+class Drafts:
+    """What must be known of the shop to judge them is read once for all."""
+
+    def __init__(self, uow: UnitOfWork, drafts: Sequence[Draft], *, make: bool = False) -> None:
+        """With `make`, options and values that are told by name are made where they are missing."""
+        self._uow = uow
+        self._drafts = drafts
+        fresh = {one.product for one in drafts if one.old is None}
+        choosing = fresh | {one.product for one in drafts if one.choices}
+        self._bases = self._read_bases(fresh)
+        self._choices = Choices(uow, choosing)
+        if make:
+            self._choices.make((one.product, one.choices or ()) for one in drafts)
+        self._holders = uniqueness.owners(uow, [one.told["sku"] for one in drafts if _renamed(one)])
+        self._combinations: dict[int, dict[str, int]] = {}
+        if choosing:
+            for product, combination, variant in _combinations.rows(
+                uow.conn, wanted=keys(choosing)
+            ):
+                self._combinations.setdefault(product, {})[combination] = variant
+        self._claimed: set[str] = set()
+        self._leave()
+
+    def _read_bases(self, products: Iterable[int]) -> dict[int, int]:
+        """Of the simple ones among them."""
+        wanted = sorted(products)
+        if not wanted:
+            return {}
+        rows = _bases.rows(self._uow.conn, owner=self._uow.store, wanted=keys(wanted))
+        return {product: base for product, base in rows if base is not None}
+
+    def _leave(self) -> None:
+        """What these drafts give up is free for the others of them, so that two may change places."""
+        for one in self._drafts:
+            if one.old is None:
+                continue
+            if _renamed(one):
+                released = self._holders.get(one.old[AT["sku"]].casefold(), set())
+                released -= _names(one)
+            if one.choices:
+                self._combinations.get(one.product, {}).pop(one.old[AT["combination"]], None)
+
+    def refused(self) -> dict[int, Refusal]:
+        """Those that cannot be, by their place; all others are settled."""
+        wrong = {}
+        for place, one in enumerate(self._drafts):
+            try:
+                self._settle(one)
+            except Refusal as refusal:
+                wrong[place] = refusal
+        return wrong
+
+    def _settle(self, one: Draft) -> None:
+        told = dict(one.told)
+        _check_sku(one)
+        if _renamed(one):
+            self._claim_sku(one.told["sku"].casefold(), _names(one))
+        if one.old is None or one.choices:
+            told |= self._claim_choices(one)
+        if one.old is None:
+            one.new = told
+        else:
+            old = one.old
+            one.new = {name: value for name, value in told.items() if old[AT[name]] != value}
+
+    def _claim_sku(self, folded: str, own: set[int]) -> None:
+        if folded in self._claimed or self._holders.get(folded, set()) - own:
+            raise Taken("sku", uniqueness.VARIANT_SKU_TAKEN)
+        self._claimed.add(folded)
+
+    def _claim_choices(self, one: Draft) -> dict[str, str]:
+        if one.is_base:
+            raise unfit({"option_values": "a base variant has none"})
+        combination, option_values = self._choices.chosen(one.product, one.choices or ())
+        taken = self._combinations.setdefault(one.product, {})
+        if combination in taken:
+            raise Taken("option_values", SAME_VALUES, code=22010)
+        if one.old is None and len(taken) >= MOST_VARIANTS:
+            # Unsure: the words.
+            why = f"A product can have at most {MOST_VARIANTS} variants"
+            raise Refusal(422, why, {"variants": why})
+        taken[combination] = one.id
+        return {"combination": combination, "option_values": option_values}
+
+    def keep(self) -> list[int]:
+        """Write them, and tell; their ids."""
+        fresh = [one for one in self._drafts if one.old is None]
+        changed = [one for one in self._drafts if one.old is not None and one.is_changed]
+        self._change([one for one in changed if one.new])
+        self._add(fresh)
+        self._set_levels()
+        touch_products(self._uow, [one.product for one in (*fresh, *changed)])
+        for one in fresh:
+            self._tell("store/sku/created", one)
+        for one in changed:
+            self._tell("store/sku/updated", one)
+        return [one.id for one in self._drafts]
+
+    def _add(self, fresh: Sequence[Draft]) -> None:
+        bases = {
+            one.product: self._bases[one.product] for one in fresh if one.product in self._bases
+        }
+        base_variants.drop(self._uow, bases)
+        ids = add_rows(self._uow, [{**one.new, "product": one.product} for one in fresh])
+        for one, made in zip(fresh, ids, strict=True):
+            one.id = made
+
+    def _change(self, changed: Sequence[Draft]) -> None:
+        moved = [one.id for one in changed if not one.new.keys().isdisjoint(("sku", "combination"))]
+        if len(moved) > 1:  # they may change places
+            _release.run(self._uow.conn, wanted=keys(moved))
+        rows = [_row(one, one.old) for one in changed if one.old is not None]
+        update_rows(self._uow.conn, table_of(Variant), _COLUMNS, "id", rows)
+        leading = [one for one in changed if one.is_base and "sku" in one.new]
+        base_variants.lead(self._uow, {one.product: one.new["sku"] for one in leading})
+
+    def _set_levels(self) -> None:
+        wanted = [(one.product, one.id, one.level) for one in self._drafts if one.level is not None]
+        if wanted:
+            levels.set_levels(self._uow, wanted)
+
+    def _tell(self, scope: str, one: Draft) -> None:
+        """Unsure: a base variant, which has no SKU id, is told of as its product."""
+        if one.is_base:
+            self._uow.announce("store/product/updated", {"type": "product", "id": one.product})
+            return
+        sku_id = sku_id_of(one.id) if one.old is None else one.old[AT["sku_id"]]
+        self._uow.announce(scope, base_variants.told_of_sku(one.id, sku_id, one.product))
+
+
+def _row(one: Draft, old: Row) -> Row:
+    """All columns, so that one statement does for whatever has changed."""
+    full: dict[str, Any] = {name: one.new.get(name, old[AT[name]]) for name in _KEPT}
+    full["sku_folded"] = full["sku"].casefold()
+    full["sku_key"] = None if one.is_base else full["sku_folded"]
+    return (*(full[name] for name in _COLUMNS), one.id)
+
+
+_KEPT = (*CHANGED, "combination", "option_values")
+
+
+def _names(one: Draft) -> set[int]:
+    """Who has its SKU, if it is old: itself, and its product where it is the base variant."""
+    if one.old is None:
+        return set()
+    return {-one.id, one.product} if one.is_base else {-one.id}
+
+
+def _renamed(one: Draft) -> bool:
+    """Whether it gets a SKU that it did not have; letter case alone changes it too."""
+    sku = one.told.get("sku")
+    return bool(sku) and (one.old is None or sku != one.old[AT["sku"]])
+
+
+def _check_sku(one: Draft) -> None:
+    """Unsure: that a base variant without a SKU may stay so."""
+    sku = one.told.get("sku", "" if one.old is None else None)
+    if sku == "" and (one.old is None or one.old[AT["sku"]]):
+        raise Refusal(422, EMPTY_SKU, {"sku": EMPTY_SKU}, code=22004)

@@ -1,0 +1,166 @@
+"""The values of options and modifiers: found, made, changed, removed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    insert_rows,
+    int_array,
+    keys,
+    table_of,
+    update_rows,
+)
+
+from ...errors import Missing, Refusal, unfit
+from ...listing import Asked
+from ...tables.catalog import OptionValue
+from ...wire.decoding import sent
+from ...wire.variants import options as wire
+from ...wire.variants.options import VALUE_AT as AT
+from ...wire.variants.options import VALUE_COLUMNS, ValueIn
+from .. import lists
+from ..owned import aside, owned
+from ..unit_of_work import UnitOfWork
+from .option_choices import MOST_VALUES, too_many_values
+
+_chosen = select(*(getattr(OptionValue, name) for name in VALUE_COLUMNS))
+_of_options = Prepared(
+    _chosen.where(owned(OptionValue.store), OptionValue.option.in_(int_array("wanted"))).order_by(
+        OptionValue.option, OptionValue.sort_order, OptionValue.id
+    )
+)
+_by_id = Prepared(
+    _chosen.where(
+        OptionValue.store == bindparam("owner"),
+        OptionValue.option == bindparam("whose"),
+        OptionValue.id == bindparam("wanted"),
+    )
+)
+_LISTED = lists.Listed(
+    chosen=_chosen.where(OptionValue.option == bindparam("whose")),
+    store=aside(OptionValue.store),
+    fields={},
+    order=(OptionValue.sort_order, OptionValue.id),
+    sorts={},
+)
+_CHANGED = ("label", "sort_order", "value_data", "adjusters", "is_default")
+_WRITTEN = ("id", "store", "option", *_CHANGED)
+
+
+def of_options(conn: Connection, store: str, options: Iterable[int]) -> dict[int, list[Row]]:
+    """Option id to its values, in the shop's order."""
+    found: dict[int, list[Row]] = {}
+    for row in _of_options.rows(conn, owner=store, wanted=keys(options)):
+        found.setdefault(row[AT["option"]], []).append(row)
+    return found
+
+
+def page(conn: Connection, store: str, option: int, asked: Asked) -> tuple[int, list[Row]]:
+    return lists.page(conn, _LISTED, store, asked, whose=option)
+
+
+def get(conn: Connection, store: str, option: int, value: int) -> Row:
+    """The value; Missing where that option has none of this id."""
+    row = _by_id.row(conn, owner=store, whose=option, wanted=value)
+    if row is None:
+        raise Missing(f"An option value was not found with an id of {value}")
+    return row
+
+
+def write(uow: UnitOfWork, option: int, told: Sequence[ValueIn]) -> list[int]:
+    """One with an id changes, the others are made; their ids. Labels are unique in an option (Unsure)."""
+    standing = of_options(uow.conn, uow.store, [option]).get(option, [])
+    old = {row[AT["id"]]: row for row in standing}
+    for one in told:
+        if one.id and one.id not in old:
+            raise unfit({"option_values": "there is no such value"})
+    fresh = [one for one in told if not one.id]
+    if len(old) + len(fresh) > MOST_VALUES:
+        raise too_many_values()
+    made = iter(fresh_ids(uow.conn, table_of(OptionValue), len(fresh)))
+    place = max((row[AT["sort_order"]] for row in standing), default=-1)
+    kept: dict[int, dict[str, Any]] = {}
+    for one in told:
+        if one.id:
+            kept[int(one.id)] = _columns(
+                one, dict(zip(VALUE_COLUMNS, old[int(one.id)], strict=True))
+            )
+        else:
+            place = min(place + 1, 2**31 - 1)
+            kept[next(made)] = _columns(one, {**_NEW, "sort_order": place})
+    _check_labels({**{key: row[AT["label"]] for key, row in old.items()}, **_labels(kept)})
+    _settle_default(kept, told)
+    _keep(uow, option, old, kept)
+    return list(kept)
+
+
+_NEW: Mapping[str, Any] = {
+    "label": "",
+    "value_data": None,
+    "adjusters": None,
+    "is_default": False,
+}
+
+
+def _columns(one: ValueIn, old: Mapping[str, Any]) -> dict[str, Any]:
+    told = sent(one)
+    if "value_data" in told:
+        told["value_data"] = wire.value_data(told["value_data"])
+    if "adjusters" in told:
+        try:
+            told["adjusters"] = wire.adjusters(told["adjusters"])
+        except ValueError as wrong:
+            raise unfit({"adjusters": "adjuster_value is out of bounds"}) from wrong
+    return {name: told.get(name, old[name]) for name in _CHANGED}
+
+
+def _labels(kept: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
+    return {key: columns["label"] for key, columns in kept.items()}
+
+
+def _check_labels(labels: Mapping[int, str]) -> None:
+    if any(not label.strip() for label in labels.values()):
+        raise unfit({"label": "a value needs a label"})
+    if len({label.casefold() for label in labels.values()}) < len(labels):
+        why = "The label of a value is used once in an option"
+        raise Refusal(422, why, {"label": why})
+
+
+def _settle_default(kept: Mapping[int, dict[str, Any]], told: Sequence[ValueIn]) -> None:
+    """One at most: the last that is told to be it."""
+    named = [key for key, one in zip(kept, told, strict=True) if one.is_default is True]
+    for key in named[:-1]:
+        kept[key]["is_default"] = False
+
+
+def _keep(
+    uow: UnitOfWork, option: int, old: Mapping[int, Row], kept: Mapping[int, Mapping[str, Any]]
+) -> None:
+    table = table_of(OptionValue)
+    if any(columns["is_default"] for columns in kept.values()):
+        uow.conn.execute(
+            update(OptionValue)
+            .where(OptionValue.option == option, OptionValue.is_default)
+            .values(is_default=False)
+        )
+    new = [(key, uow.store, option, *_ordered(kept[key])) for key in kept if key not in old]
+    insert_rows(uow.conn, table, _WRITTEN, new)
+    changed = [(*_ordered(kept[key]), key) for key in kept if key in old]
+    update_rows(uow.conn, table, _CHANGED, "id", changed)
+
+
+def _ordered(columns: Mapping[str, Any]) -> Row:
+    return tuple(columns[name] for name in _CHANGED)
+
+
+def remove(uow: UnitOfWork, value: int) -> None:
+    uow.conn.execute(delete(OptionValue).where(OptionValue.id == value))
+
+
+def remove_of(uow: UnitOfWork, option: int) -> None:
+    uow.conn.execute(delete(OptionValue).where(OptionValue.option == option))

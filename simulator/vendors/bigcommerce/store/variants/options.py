@@ -1,0 +1,296 @@
+"""Options and modifiers of products: found, made, changed, removed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    int_array,
+    keys,
+    table_of,
+    update_rows,
+)
+
+from ...errors import Missing, Refusal, Taken, unfit
+from ...listing import Asked
+from ...tables.catalog import Option, Variant
+from ...wire.decoding import sent
+from ...wire.variants import options as wire
+from ...wire.variants.options import AT, CHOICES, COLUMNS, OptionIn, ValueData, ValueIn, show
+from .. import lists
+from ..owned import owned
+from ..unit_of_work import UnitOfWork
+from . import option_values, variants
+from .option_choices import Choices, full_name
+from .rows import touch_products
+
+MODIFIER = "modifier"
+
+_chosen = select(*(getattr(Option, name) for name in COLUMNS))
+_owned = _chosen.where(Option.store == bindparam("owner"))
+_of_products = Prepared(
+    _chosen.where(
+        owned(Option.store),
+        Option.product.in_(int_array("wanted")),
+        Option.kind == bindparam("sort"),
+    ).order_by(Option.sort_order, Option.id)
+)
+_by_id = Prepared(
+    _owned.where(
+        Option.product == bindparam("whose"),
+        Option.kind == bindparam("sort"),
+        Option.id == bindparam("wanted"),
+    )
+)
+_named = Prepared(
+    select(Option.id, Option.display_name).where(Option.product == bindparam("whose"))
+)
+_combined = Prepared(
+    select(Variant.id, Variant.combination, Variant.option_values).where(
+        Variant.product == bindparam("whose"), Variant.combination != ""
+    )
+)
+_LISTED = lists.Listed(
+    chosen=_chosen.where(Option.product == bindparam("whose"), Option.kind == bindparam("sort")),
+    store=Option.store,
+    fields={},
+    order=(Option.sort_order, Option.id),
+    sorts={},
+)
+
+
+def of_products(
+    conn: Connection, store: str, ids: Iterable[int], kind: str = "option"
+) -> dict[int, list[dict[str, Any]]]:
+    """Product id to its options or modifiers, as they are shown."""
+    rows = _of_products.rows(conn, owner=store, wanted=keys(ids), sort=kind)
+    values = _values(conn, store, rows)
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        shown = show(row, values.get(row[AT["id"]], ()))
+        found.setdefault(row[AT["product"]], []).append(shown)
+    return found
+
+
+def page(
+    conn: Connection, store: str, product: int, kind: str, asked: Asked
+) -> tuple[int, list[dict[str, Any]]]:
+    variants.see_product(conn, store, product)
+    total, rows = lists.page(conn, _LISTED, store, asked, whose=product, sort=kind)
+    values = _values(conn, store, rows)
+    return total, [show(row, values.get(row[AT["id"]], ())) for row in rows]
+
+
+def _values(conn: Connection, store: str, rows: Sequence[Row]) -> dict[int, list[Row]]:
+    return option_values.of_options(conn, store, [row[AT["id"]] for row in rows]) if rows else {}
+
+
+def get(conn: Connection, store: str, product: int, kind: str, option: int) -> Row:
+    """The row; Missing where the product has no such option or modifier."""
+    row = _by_id.row(conn, owner=store, whose=product, sort=kind, wanted=option)
+    if row is None:
+        variants.see_product(conn, store, product)
+        raise Missing(f"{_article(kind)} was not found with an id of {option}")
+    return row
+
+
+def shown(conn: Connection, store: str, product: int, kind: str, option: int) -> dict[str, Any]:
+    """One alone, as it is answered."""
+    row = get(conn, store, product, kind, option)
+    return show(row, _values(conn, store, [row]).get(option, ()), alone=True)
+
+
+def _article(kind: str) -> str:
+    return "A modifier" if kind == MODIFIER else "An option"
+
+
+def add(uow: UnitOfWork, product: int, kind: str, given: OptionIn) -> int:
+    """A new one with its values; its id."""
+    variants.see_product(uow.conn, uow.store, product)
+    _check_required(uow, kind, given)
+    told = sent(given)
+    _claim_name(uow, product, told["display_name"])
+    values = _first_values(told)
+    made = fresh_ids(uow.conn, table_of(Option), 1)[0]
+    uow.conn.execute(
+        insert(Option).values(
+            id=made,
+            store=uow.store,
+            product=product,
+            kind=kind,
+            name=told.get("name") or full_name(uow, product, told["display_name"]),
+            display_name=told["display_name"],
+            type=told["type"],
+            required=told.get("required", False),
+            sort_order=told.get("sort_order", 0),
+            config=wire.config(told["type"], told.get("config")),
+        )
+    )
+    if values:
+        option_values.write(uow, made, values)
+    touch_products(uow, [product])
+    return made
+
+
+def _check_required(uow: UnitOfWork, kind: str, given: OptionIn) -> None:
+    names = ("display_name", "type", "required" if kind == MODIFIER else "option_values")
+    variants.check_required(uow, given, names)
+    if kind != MODIFIER and not given.option_values:
+        raise unfit({"option_values": "at least one value is needed"})
+
+
+def _first_values(told: dict[str, Any]) -> list[ValueIn]:
+    """A checkbox gets its own two; a type without choices has none, whatever is sent (Unsure)."""
+    if told["type"] == "checkbox":
+        checked = getattr(told.get("config"), "checked_by_default", False) is True
+        return [
+            _box("Yes", 0, checked=True, default=checked),
+            _box("No", 1, checked=False, default=not checked),
+        ]
+    values: list[ValueIn] = told.get("option_values") or []
+    if told["type"] not in CHOICES:
+        return []
+    if any(one.id for one in values):
+        values = [_without_id(one) for one in values]
+    if any(not isinstance(one.label, str) for one in values):
+        raise unfit({"option_values": "a value needs a label"})
+    return values
+
+
+def _box(label: str, place: int, *, checked: bool, default: bool) -> ValueIn:
+    data = ValueData(checked_value=checked)
+    return ValueIn(label=label, sort_order=place, value_data=data, is_default=default)
+
+
+def _without_id(one: ValueIn) -> ValueIn:
+    """Unsure: ids that a new option's values are sent with are not looked at."""
+    return ValueIn(**{name: value for name, value in sent(one).items() if name != "id"})
+
+
+def change(uow: UnitOfWork, product: int, kind: str, option: int, given: OptionIn) -> None:
+    """What was sent changes. Values with an id change, the others are made, and those not sent stay (Unsure)."""
+    row = get(uow.conn, uow.store, product, kind, option)
+    new = _columns(row, sent(given))
+    if new.get("display_name", row[AT["display_name"]]) != row[AT["display_name"]]:
+        _claim_name(uow, product, new["display_name"], own=option)
+    new = {name: value for name, value in new.items() if row[AT[name]] != value}
+    if new:
+        uow.conn.execute(update(Option).where(Option.id == option).values(**new))
+    if given.option_values:
+        _see_values_fit(new["type"] if "type" in new else row[AT["type"]])
+        option_values.write(uow, option, given.option_values)
+    if "config" in new and row[AT["type"]] == "checkbox":
+        _turn_box(uow, option, given.config)
+    if new or given.option_values:
+        rename(uow, product, kind)
+        touch_products(uow, [product])
+
+
+def _turn_box(uow: UnitOfWork, option: int, config: object) -> None:
+    """Its default value is the one that `checked_by_default` tells."""
+    wanted = getattr(config, "checked_by_default", False) is True
+    values = option_values.of_options(uow.conn, uow.store, [option]).get(option, [])
+    turned = [ValueIn(id=one, is_default=True) for one in wire.boxes(values, checked=wanted)]
+    option_values.write(uow, option, turned)
+
+
+def _columns(row: Row, told: dict[str, Any]) -> dict[str, Any]:
+    kind: str = told["type"] if "type" in told else row[AT["type"]]
+    if (kind in CHOICES) != (row[AT["type"]] in CHOICES):
+        # Unsure: that a type with choices and one without do not turn into each other.
+        raise unfit({"type": f"cannot become {kind}"})
+    named = ("display_name", "required", "sort_order", "type")
+    new = {name: told[name] for name in named if name in told}
+    if told.get("name"):
+        new["name"] = told["name"]
+    if told.get("config") is not None:
+        new["config"] = wire.config(kind, told["config"])
+    return new
+
+
+def _see_values_fit(kind: str) -> None:
+    if kind not in CHOICES and kind != "checkbox":
+        raise unfit({"option_values": f"{kind} has no values"})
+
+
+def _claim_name(uow: UnitOfWork, product: int, display_name: str, own: int = 0) -> None:
+    """Unsure: options and modifiers share their names, and case does not count; the words."""
+    rows = _named.rows(uow.conn, whose=product)
+    if any(row[0] != own and row[1].casefold() == display_name.casefold() for row in rows):
+        raise Taken(
+            "display_name",
+            f"The display name {display_name} has already been used on this product",
+        )
+
+
+def remove(uow: UnitOfWork, product: int, kind: str, option: int) -> None:
+    """Unsure: the variants that stand for an option go with it. Only a modifier's end is told of (section 6.2)."""
+    get(uow.conn, uow.store, product, kind, option)
+    if kind == MODIFIER:
+        uow.announce("store/product/updated", {"type": "product", "id": product})
+    else:
+        variants.remove_using(uow, product, option)
+    option_values.remove_of(uow, option)
+    uow.conn.execute(delete(Option).where(Option.id == option))
+    touch_products(uow, [product])
+
+
+def add_value(uow: UnitOfWork, product: int, kind: str, option: int, given: ValueIn) -> int:
+    """A new value of it; its id."""
+    row = get(uow.conn, uow.store, product, kind, option)
+    _see_values_fit(row[AT["type"]])
+    variants.check_required(uow, given, ("label", "sort_order"))
+    if row[AT["type"]] == "checkbox":
+        raise Refusal(422, "A checkbox has two values", {"label": "a checkbox has two values"})
+    made = option_values.write(uow, option, [_without_id(given)])[0]
+    touch_products(uow, [product])
+    return made
+
+
+class Place(NamedTuple):
+    """Where a value is."""
+
+    product: int
+    kind: str
+    option: int
+    value: int
+
+
+def change_value(uow: UnitOfWork, place: Place, given: ValueIn) -> None:
+    _see(uow, place)
+    given.id = place.value
+    option_values.write(uow, place.option, [given])
+    rename(uow, place.product, place.kind)
+    touch_products(uow, [place.product])
+
+
+def remove_value(uow: UnitOfWork, place: Place) -> None:
+    """Unsure: the variants that stand for a value go with it."""
+    _see(uow, place)
+    if place.kind != MODIFIER:
+        variants.remove_using(uow, place.product, place.option, place.value)
+    option_values.remove(uow, place.value)
+    touch_products(uow, [place.product])
+
+
+def _see(uow: UnitOfWork, place: Place) -> None:
+    """Missing where there is no such value."""
+    get(uow.conn, uow.store, place.product, place.kind, place.option)
+    option_values.get(uow.conn, uow.store, place.option, place.value)
+
+
+def rename(uow: UnitOfWork, product: int, kind: str) -> None:
+    """Variants tell the names that their options and values have now, in one statement; nobody is told."""
+    if kind == MODIFIER:
+        return
+    choices = Choices(uow, [product])
+    rows = []
+    for variant, combination, written in _combined.rows(uow.conn, whose=product):
+        again = choices.again(product, combination).option_values
+        if again != written:
+            rows.append((again, variant))
+    update_rows(uow.conn, table_of(Variant), ("option_values",), "id", rows)

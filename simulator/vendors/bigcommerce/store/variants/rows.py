@@ -1,0 +1,158 @@
+"""Variants' rows: found, listed, made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select, update
+
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    insert_rows,
+    int_array,
+    keys,
+    table_of,
+)
+
+from ...errors import Missing
+from ...listing import Asked
+from ...tables.catalog import Product, Variant
+from ...wire.variants.variants import AT, COLUMNS, DEFAULTS
+from .. import lists
+from ..owned import aside, owned
+from ..stock import expressions
+from ..unit_of_work import UnitOfWork
+
+CHOSEN: Select[Any] = select(
+    *(getattr(Variant, name) for name in COLUMNS),
+    Product.price,
+    Product.sale_price,
+    Product.weight,
+    expressions.of_variant(),
+).join(Product, Product.id == Variant.product)
+_owned = CHOSEN.where(Variant.store == bindparam("owner"))
+_by_id = Prepared(
+    _owned.where(Variant.product == bindparam("product"), Variant.id == bindparam("wanted"))
+)
+_by_ids = Prepared(_owned.where(Variant.id.in_(int_array("wanted"))).order_by(Variant.id))
+_of_products = Prepared(
+    CHOSEN.where(owned(Variant.store), Variant.product.in_(int_array("wanted"))).order_by(
+        Variant.id
+    )
+)
+_product = Prepared(
+    select(Product.id).where(Product.store == bindparam("owner"), Product.id == bindparam("wanted"))
+)
+_products = Prepared(
+    select(Product.id).where(
+        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
+    )
+)
+_touch = Prepared(
+    update(Product)
+    .where(Product.id.in_(int_array("wanted")))
+    .values(date_modified=bindparam("now"))
+)
+_WRITTEN = tuple(
+    column.name for column in table_of(Variant).columns if column.name not in ("id", "store")
+)
+_EVERY = lists.Listed(
+    chosen=CHOSEN,
+    store=Variant.store,
+    fields={
+        "id": Variant.id,
+        "sku": Variant.sku_folded,
+        "upc": Variant.upc,
+        "product_id": Variant.product,
+    },
+    order=(Variant.id,),
+    sorts={},
+)
+_OF_SOME = replace(_EVERY, store=aside(Variant.store))
+"""Of a few products: found by them, not among all that the store has."""
+_ITS_OWN = lists.Listed(
+    chosen=CHOSEN.where(Variant.product == bindparam("product")),
+    store=aside(Variant.store),
+    fields={},
+    order=(Variant.id,),
+    sorts={},
+)
+
+
+def of_products(
+    conn: Connection, store: str, products: Iterable[int], now_ms: int
+) -> dict[int, list[Row]]:
+    """Product id to its variants, base variants too."""
+    rows = _of_products.rows(conn, owner=store, wanted=keys(products), now=now_ms)
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[AT["product"]], []).append(row)
+    return found
+
+
+def by_ids(conn: Connection, store: str, ids: Iterable[int], now_ms: int) -> dict[int, Row]:
+    """Those of the ids that are variants."""
+    rows = _by_ids.rows(conn, owner=store, wanted=keys(ids), now=now_ms)
+    return {row[AT["id"]]: row for row in rows}
+
+
+def get(conn: Connection, store: str, product: int, variant: int, now_ms: int) -> Row:
+    """The variant of that product; Missing where there is none."""
+    row = _by_id.row(conn, owner=store, product=product, wanted=variant, now=now_ms)
+    if row is None:
+        see_product(conn, store, product)
+        raise missing(variant)
+    return row
+
+
+def missing(variant: int) -> Missing:
+    return Missing(f"A variant was not found with an id of {variant}")
+
+
+def see_product(conn: Connection, store: str, product: int) -> None:
+    """Missing where there is no such product."""
+    if _product.row(conn, owner=store, wanted=product) is None:
+        raise Missing(f"A product was not found with an id of {product}")
+
+
+def known_products(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
+    """Those of the ids that are products."""
+    return {row[0] for row in _products.rows(conn, owner=store, wanted=keys(ids))}
+
+
+def page(
+    conn: Connection, store: str, asked: Asked, now_ms: int, product: int | None = None
+) -> tuple[int, list[Row]]:
+    """A page of all variants, or of one product's."""
+    if product is None:
+        of_some = any(one.field == "product_id" for one in asked.conditions)
+        return lists.page(conn, _OF_SOME if of_some else _EVERY, store, asked, now=now_ms)
+    see_product(conn, store, product)
+    return lists.page(conn, _ITS_OWN, store, asked, now=now_ms, product=product)
+
+
+def add_rows(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+    """New rows as they shall be; their ids. What has a combination gets a SKU id."""
+    ids = fresh_ids(uow.conn, table_of(Variant), len(wanted))
+    rows = []
+    for told, made in zip(wanted, ids, strict=True):
+        full = {**DEFAULTS, **told, "sku_folded": told["sku"].casefold()}
+        if full["combination"]:
+            full |= {"sku_id": sku_id_of(made), "sku_key": full["sku_folded"]}
+        rows.append((made, uow.store, *(full[name] for name in _WRITTEN)))
+    insert_rows(uow.conn, table_of(Variant), ("id", "store", *_WRITTEN), rows)
+    return ids
+
+
+def sku_id_of(variant: int) -> int:
+    """An id space of its own: many a SKU's id is another variant's. Unsure: how real ones are given."""
+    return variant + 1_000
+
+
+def touch_products(uow: UnitOfWork, products: Iterable[int]) -> None:
+    """Their variants changed: products are modified, but nothing is told of them (section 6.2)."""
+    wanted = sorted(set(products))
+    if wanted:
+        _touch.run(uow.conn, wanted=keys(wanted), now=uow.now_ms)

@@ -1,0 +1,150 @@
+"""Variants: made, changed and removed, one or many at a time. A simple product owns one, its base variant."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from simulator.core.sql.statements import Row
+
+from ...errors import Refusal, unfit
+from ...wire.decoding import fitted, missing
+from ...wire.variants.variants import AT, Choice, VariantIn, columns
+from ..unit_of_work import UnitOfWork
+from . import base_variants
+from .base_variants import follow as follow_product
+from .drafts import Draft, Drafts, stocked
+from .rows import add_rows, by_ids, get, of_products, page, see_product, touch_products
+
+__all__ = [
+    "add",
+    "add_inline",
+    "add_many",
+    "add_rows",
+    "by_ids",
+    "change",
+    "check_required",
+    "follow_product",
+    "get",
+    "of_products",
+    "page",
+    "remove",
+    "remove_using",
+    "see_product",
+]
+
+Given = tuple[Mapping[str, Any], Mapping[str, str]]
+"""Columns as they are kept, with the level as `inventory_level`; and option names to labels."""
+
+TITLES = {"json": "JSON data is missing or invalid", "required": "Missing Required Fields"}
+
+
+def add_many(
+    uow: UnitOfWork, wanted: Iterable[tuple[int, Sequence[Given]]]
+) -> dict[int, list[int]]:
+    """Variants of many products, options and values made as needed; product id to its new variants."""
+    drafts = []
+    for product, given in wanted:
+        for told, names in given:
+            kept = {name: value for name, value in told.items() if name != "inventory_level"}
+            choices = [Choice(label=one, option_display_name=name) for name, one in names.items()]
+            drafts.append(Draft(product, kept, told.get("inventory_level"), choices))
+    made: dict[int, list[int]] = {}
+    for draft, variant in zip(drafts, write(uow, drafts, make=True), strict=True):
+        made.setdefault(draft.product, []).append(variant)
+    return made
+
+
+def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> bool:
+    """Those that a product is sent with: one with an id is changed, another is made, with its options and values.
+
+    Whether their levels could be written, too.
+    """
+    given = [fitted(one, VariantIn) for one in told]
+    named = {one.id for one in given if isinstance(one.id, int) and one.id}
+    rows = by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
+    if any(one not in rows or rows[one][AT["product"]] != product for one in named):
+        raise unfit({"variants": "there is no such variant on this product"})  # Unsure: the words
+    drafts = [drafted(product, one, rows.get(one.id or 0)) for one in given]
+    is_stocked = stocked(uow, drafts)
+    write(uow, drafts, make=True)
+    return is_stocked
+
+
+def add(uow: UnitOfWork, product: int, given: VariantIn) -> tuple[int, bool]:
+    """One variant of options and values that are there; its id, and whether its level could be written."""
+    see_product(uow.conn, uow.store, product)
+    check_required(uow, given, ("sku", "option_values"))
+    draft = drafted(product, given)
+    is_stocked = stocked(uow, [draft])
+    return write(uow, [draft])[0], is_stocked
+
+
+def check_required(uow: UnitOfWork, given: Struct, names: tuple[str, ...]) -> None:
+    """Refusal (422) where one of them was not sent, or is null."""
+    told = {name: getattr(given, name) for name in names}
+    sent = {name: value for name, value in told.items() if isinstance(value, (str, int, list))}
+    missing(sent, names, TITLES[uow.settings.missing_fields_title])
+
+
+def change(uow: UnitOfWork, product: int, variant: int, given: VariantIn) -> bool:
+    """What was sent changes; what is as it was is no change, and nothing is told of it.
+
+    Whether its level could be written, too.
+    """
+    draft = drafted(product, given, get(uow.conn, uow.store, product, variant, uow.now_ms))
+    is_stocked = stocked(uow, [draft])
+    write(uow, [draft])
+    return is_stocked
+
+
+def drafted(product: int, given: VariantIn, old: Row | None = None) -> Draft:
+    level = given.inventory_level
+    choices = given.option_values
+    return Draft(
+        product,
+        columns(given),
+        level if isinstance(level, int) else None,
+        choices if isinstance(choices, list) else None,
+        old,
+    )
+
+
+def write(uow: UnitOfWork, wanted: Sequence[Draft], *, make: bool = False) -> list[int]:
+    """All of them or none, in a number of statements that does not grow; their ids."""
+    drafts = Drafts(uow, wanted, make=make)
+    refused = drafts.refused()
+    if refused:
+        raise next(iter(refused.values()))
+    return drafts.keep()
+
+
+def remove(uow: UnitOfWork, product: int, variant: int) -> None:
+    row = get(uow.conn, uow.store, product, variant, uow.now_ms)
+    if not row[AT["combination"]]:
+        # Unsure: whether a base variant can be deleted at all.
+        why = "The base variant of a product cannot be deleted"
+        raise Refusal(422, why, {"id": why})
+    _remove(uow, product, [row])
+
+
+def remove_using(uow: UnitOfWork, product: int, option: int, value: int | None = None) -> None:
+    """All variants that stand for the option, or for this value of it."""
+    rows = of_products(uow.conn, uow.store, [product], uow.now_ms).get(product, [])
+    wanted = f"{option}:" if value is None else f"{option}:{value}"
+    using = []
+    for row in rows:
+        pairs = row[AT["combination"]].split(",")
+        if any(pair == wanted or (value is None and pair.startswith(wanted)) for pair in pairs):
+            using.append(row)
+    if using:
+        _remove(uow, product, using)
+
+
+def _remove(uow: UnitOfWork, product: int, rows: Sequence[Row]) -> None:
+    base_variants.erase(uow, [row[AT["id"]] for row in rows])
+    base_variants.restore(uow, [product])
+    touch_products(uow, [product])
+    for row in rows:
+        told = base_variants.told_of_sku(row[AT["id"]], row[AT["sku_id"]], product)
+        uow.announce("store/sku/deleted", told)

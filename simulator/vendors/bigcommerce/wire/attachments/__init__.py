@@ -1,0 +1,1 @@
+"""Images, custom fields and metafields in JSON."""

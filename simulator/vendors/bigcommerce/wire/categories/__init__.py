@@ -1,0 +1,1 @@
+"""Categories, trees and brands in JSON."""

@@ -1,0 +1,112 @@
+"""Channel listings: what is sent in, what is shown of a row (section 2.9)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from simulator.core.sql.statements import Row
+
+from ...errors import SHORT_TYPE, Refusal
+from .. import dates
+from ..decoding import Id, Whole, sent
+
+COLUMNS = ("id", "channel", "product", "state", "created", "modified", "rest")
+AT = {name: place for place, name in enumerate(COLUMNS)}
+
+State = Literal[
+    "active",
+    "disabled",
+    "error",
+    "pending",
+    "pending_disable",
+    "pending_delete",
+    "partially_rejected",
+    "queued",
+    "rejected",
+    "submitted",
+    "deleted",
+]
+
+_Name = Annotated[str, Meta(max_length=255)]
+_Text = Annotated[str, Meta(max_length=65_535)]
+MOST_VARIANTS = 600
+
+
+class ListedVariant(Struct, kw_only=True):
+    product_id: Id
+    variant_id: Id
+    state: State
+    external_id: _Name | UnsetType | None = UNSET
+    name: _Name | UnsetType | None = UNSET
+    description: _Text | UnsetType | None = UNSET
+
+
+class ListingIn(Struct, kw_only=True):
+    """`listing_id` in a change only."""
+
+    listing_id: Whole | UnsetType = UNSET
+    product_id: Id
+    state: State
+    variants: Annotated[list[ListedVariant], Meta(max_length=MOST_VARIANTS)]
+    external_id: _Name | UnsetType | None = UNSET
+    name: _Name | UnsetType | None = UNSET
+    description: _Text | UnsetType | None = UNSET
+
+
+def show(row: Row) -> dict[str, Any]:
+    """Names, descriptions and external ids only where they were told."""
+    rest = msgspec.json.decode(row[AT["rest"]])
+    variants = rest.pop("variants")
+    return {
+        "channel_id": row[AT["channel"]],
+        "listing_id": row[AT["id"]],
+        "product_id": row[AT["product"]],
+        "state": row[AT["state"]],
+        **rest,
+        "date_created": dates.zulu(row[AT["created"]]),
+        "date_modified": dates.zulu(row[AT["modified"]]),
+        "variants": [_variant(row[AT["channel"]], one) for one in variants],
+    }
+
+
+def _variant(channel: int, kept: dict[str, Any]) -> dict[str, Any]:
+    stamps = {
+        "date_created": dates.zulu(kept.pop("created")),
+        "date_modified": dates.zulu(kept.pop("modified")),
+    }
+    return {"channel_id": channel, **kept, **stamps}
+
+
+def require(told: Sequence[Mapping[str, Any]], *names: str) -> None:
+    """Refusal (422) that names what is not there by its place: `0.variants.0.state` (section 2.9)."""
+    lacking = [f"{place}.{name}" for place, one in enumerate(told) for name in _absent(one, names)]
+    for place, one in enumerate(told):
+        listed = one.get("variants")
+        for at, variant in enumerate(listed if isinstance(listed, list) else []):
+            given = variant if isinstance(variant, dict) else {}
+            lacking += [f"{place}.variants.{at}.{name}" for name in _absent(given, _OF_VARIANT)]
+    if lacking:
+        wrong = dict.fromkeys(lacking, "error.path.missing")
+        raise Refusal(422, "JSON data is missing or invalid", wrong, type_url=SHORT_TYPE)
+
+
+_OF_VARIANT = ("state", "product_id", "variant_id")
+
+
+def _absent(told: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    return [name for name in names if told.get(name) is None]
+
+
+def rest_of(given: ListingIn, old: dict[str, Any], now_ms: int) -> dict[str, Any]:
+    """What stands in `rest` after a write: variants are added or changed, none goes."""
+    told = {name: value for name, value in sent(given).items() if value is not None}
+    variants = {one["variant_id"]: one for one in old.get("variants", [])}
+    for one in given.variants:
+        new = {name: value for name, value in sent(one).items() if value is not None}
+        was = variants.get(one.variant_id, {"created": now_ms})
+        variants[one.variant_id] = {**was, **new, "modified": now_ms}
+    named = ("external_id", "name", "description")
+    kept: dict[str, Any] = {name: told[name] for name in named if name in told}
+    return {**old, **kept, "variants": list(variants.values())}

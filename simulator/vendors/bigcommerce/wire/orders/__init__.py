@@ -1,0 +1,1 @@
+"""Orders, shipments and customers in JSON."""

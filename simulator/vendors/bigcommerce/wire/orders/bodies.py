@@ -1,0 +1,157 @@
+"""What a client may say of an order (section 4.2). Fields that are only read are ignored."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from ..decoding_v2 import Line, Money, Number, Said, Text
+
+Code = str | int | UnsetType | None
+"""A text that some clients send as a number: a zip, a phone."""
+
+
+class FormField(Struct):
+    name: Line = ""
+    value: Text = ""
+
+
+class AddressIn(Struct):
+    """A billing or a shipping address; `id` where a stored one is meant."""
+
+    id: Number | UnsetType = UNSET
+    first_name: Said = UNSET
+    last_name: Said = UNSET
+    company: Said = UNSET
+    street_1: Said = UNSET
+    street_2: Said = UNSET
+    city: Said = UNSET
+    state: Said = UNSET
+    zip: Code = UNSET
+    country: Said = UNSET
+    country_iso2: Annotated[str, Meta(max_length=2)] | UnsetType | None = UNSET
+    phone: Code = UNSET
+    email: Said = UNSET
+    form_fields: list[FormField] | UnsetType | None = UNSET
+    shipping_method: Said = UNSET
+
+
+class OptionIn(Struct):
+    """A chosen value of an option, or what was entered for a modifier."""
+
+    id: Number
+    value: Text | int | UnsetType | None = UNSET
+
+
+class LineIn(Struct):
+    """A line: of the catalogue by `product_id` or `variant_id`, else a custom one. `id`: one that stands."""
+
+    id: Number | UnsetType = UNSET
+    product_id: Number | UnsetType | None = UNSET
+    variant_id: Number | UnsetType | None = UNSET
+    product_options: list[OptionIn] | UnsetType | None = UNSET
+    quantity: Number | UnsetType = UNSET
+    name: Said = UNSET
+    name_customer: Said = UNSET
+    name_merchant: Said = UNSET
+    sku: Said = UNSET
+    upc: Said = UNSET
+    price_ex_tax: Money = UNSET
+    price_inc_tax: Money = UNSET
+
+
+class PickupLocationIn(Struct):
+    name: Said = UNSET
+    code: Annotated[str, Meta(max_length=50)] | UnsetType | None = UNSET
+    address_line_1: Said = UNSET
+    address_line_2: Said = UNSET
+    city: Said = UNSET
+    state: Said = UNSET
+    postal_code: Code = UNSET
+    country_alpha2: Annotated[str, Meta(max_length=2)] | UnsetType | None = UNSET
+    email: Said = UNSET
+    phone: Code = UNSET
+
+
+class PickupIn(Struct):
+    pickup_method_id: Number
+    line_items: Annotated[list[LineIn], Meta(min_length=1, max_length=1000)]
+    pickup_method_display_name: Said = UNSET
+    collection_instructions: Text | UnsetType | None = UNSET
+    collection_time_description: Said = UNSET
+    location: PickupLocationIn | UnsetType | None = UNSET
+
+
+class ConsignmentsIn(Struct):
+    pickups: Annotated[list[PickupIn], Meta(min_length=1, max_length=1)]
+
+
+class FeeIn(Struct):
+    id: Number | UnsetType = UNSET
+    type: Line = "custom_fee"
+    display_name_customer: Said = UNSET
+    display_name_merchant: Said = UNSET
+    source: Said = UNSET
+    cost_ex_tax: Money = UNSET
+    cost_inc_tax: Money = UNSET
+    cost_tax: Money = UNSET
+    tax_class_id: Number | UnsetType | None = UNSET
+
+
+class OrderIn(Struct, kw_only=True):
+    status_id: Number | UnsetType = UNSET
+    customer_id: Number | UnsetType = UNSET
+    channel_id: Number | UnsetType = UNSET
+    date_created: str | UnsetType | None = UNSET
+    is_deleted: bool | UnsetType = UNSET
+    billing_address: AddressIn | UnsetType = UNSET
+    shipping_addresses: Annotated[list[AddressIn], Meta(max_length=250)] | UnsetType = UNSET
+    products: Annotated[list[LineIn], Meta(max_length=1000)] | UnsetType = UNSET
+    consignments: ConsignmentsIn | UnsetType = UNSET
+    fees: Annotated[list[FeeIn], Meta(max_length=250)] | UnsetType = UNSET
+    base_shipping_cost: Money = UNSET
+    shipping_cost_ex_tax: Money = UNSET
+    shipping_cost_inc_tax: Money = UNSET
+    base_handling_cost: Money = UNSET
+    handling_cost_ex_tax: Money = UNSET
+    handling_cost_inc_tax: Money = UNSET
+    base_wrapping_cost: Money = UNSET
+    wrapping_cost_ex_tax: Money = UNSET
+    wrapping_cost_inc_tax: Money = UNSET
+    discount_amount: Money = UNSET
+    subtotal_ex_tax: Money = UNSET
+    subtotal_inc_tax: Money = UNSET
+    total_ex_tax: Money = UNSET
+    total_inc_tax: Money = UNSET
+    payment_method: Said = UNSET
+    payment_provider_id: Line | int | UnsetType | None = UNSET
+    staff_notes: Text | UnsetType | None = UNSET
+    customer_message: Text | UnsetType | None = UNSET
+    ip_address: Annotated[str, Meta(max_length=30)] | UnsetType | None = UNSET
+    ip_address_v6: Annotated[str, Meta(max_length=39)] | UnsetType | None = UNSET
+    geoip_country: Said = UNSET
+    geoip_country_iso2: Said = UNSET
+    ebay_order_id: Line | int | UnsetType | None = UNSET
+    order_source: Said = UNSET
+    order_is_digital: bool | UnsetType = UNSET
+    external_source: Said = UNSET
+    external_id: Said = UNSET
+    external_merchant_id: Said = UNSET
+    external_order_id: Said = UNSET
+    cart_id: Said = UNSET
+    customer_locale: Annotated[str, Meta(max_length=6)] | UnsetType | None = UNSET
+
+
+class ShipmentItemIn(Struct):
+    order_product_id: Number
+    quantity: Annotated[int, Meta(ge=1, le=1_000_000_000)]
+
+
+class ShipmentIn(Struct, kw_only=True):
+    order_address_id: Number | UnsetType = UNSET
+    items: Annotated[list[ShipmentItemIn], Meta(max_length=1000)] | UnsetType = UNSET
+    tracking_number: Said = UNSET
+    tracking_carrier: Said = UNSET
+    tracking_link: Annotated[str, Meta(max_length=2048)] | UnsetType | None = UNSET
+    shipping_method: Said = UNSET
+    shipping_provider: Said = UNSET
+    comments: Text | UnsetType | None = UNSET

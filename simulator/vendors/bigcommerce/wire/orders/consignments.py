@@ -1,0 +1,69 @@
+"""How an order reaches its buyer, as `include=consignments` shows it: by pickup or by post (section 4.1)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import addresses
+from .lines import KeptLine
+from .lines import show as show_line
+
+Json = dict[str, Any]
+
+_FREE = (
+    *("base_cost", "cost_ex_tax", "cost_inc_tax", "cost_tax", "cost_tax_class_id"),
+    *("base_handling_cost", "handling_cost_ex_tax", "handling_cost_inc_tax", "handling_cost_tax"),
+    "handling_cost_tax_class_id",
+)
+
+
+def show(
+    root: str,
+    order: Mapping[str, Any],
+    shipped_to: Mapping[int, Json],
+    lines: Sequence[KeptLine],
+    *,
+    whole: bool,
+) -> Json:
+    """`order`: its id and what is kept of its pickups; `whole`: lines themselves instead of links to them."""
+
+    def bought(one: KeptLine) -> Json:
+        path = f"/orders/{one.order_id}/products/{one.id}"
+        return show_line(one) if whole else {"url": f"{root}{path}", "resource": path}
+
+    return {
+        "pickups": [
+            {**pickup, "line_items": [bought(one) for one in lines if one.pickup == pickup["id"]]}
+            for pickup in order["pickups"]
+        ],
+        "shipping": [
+            _shipping(
+                root,
+                order["id"],
+                number,
+                kept,
+                [(one, bought(one)) for one in lines if one.address == number],
+            )
+            for number, kept in shipped_to.items()
+        ],
+        "downloads": [],
+        "email": {"gift_certificates": []},
+    }
+
+
+def _shipping(
+    root: str, order: int, number: int, kept: Json, lines: Sequence[tuple[KeptLine, Json]]
+) -> Json:
+    path = f"/orders/{order}/consignments/shipping/{number}/shipping_quotes"
+    return {
+        "id": number,
+        **addresses.plain(kept),
+        "form_fields": kept["form_fields"],
+        "shipping_method": kept.get("shipping_method", ""),
+        "line_items": [shown for _, shown in lines],
+        "items_total": sum(one.quantity for one, _ in lines),
+        "items_shipped": sum(one.quantity_shipped for one, _ in lines),
+        **dict.fromkeys(_FREE, 0),
+        "shipping_zone_id": 0,
+        "shipping_zone_name": "",
+        "shipping_quotes": {"url": f"{root}{path}", "resource": path},
+    }

@@ -1,0 +1,121 @@
+"""Products as they are written: what was sent, put over the columns that a product has."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from simulator.core.sql.statements import Row
+
+from ...errors import unfit
+from .. import dates
+from ..decoding import LARGEST_LEVEL, Amount, Level, Whole, fitted, number, scaled, sent
+from .products import AMOUNTS, AT, COLUMNS, DEFAULTS, REST
+
+PLAIN = (
+    *("name", "type", "sku", "description", "product_tax_code", "tax_class_id", "is_visible"),
+    *("inventory_warning_level", "inventory_tracking", "is_free_shipping", "is_featured"),
+    *("upc", "mpn", "gtin", "search_keywords", "availability", "condition", "sort_order"),
+)
+"""The fields that stand in a column as they are sent."""
+
+
+class VideoIn(Struct):
+    video_id: Annotated[str, Meta(min_length=1, max_length=25)]
+    title: Annotated[str, Meta(max_length=255)] = ""
+    description: Annotated[str, Meta(max_length=65_535)] = ""
+    sort_order: Whole = 0
+    type: Literal["youtube"] = "youtube"
+
+
+class RuleIn(Struct):
+    quantity_min: Level
+    quantity_max: Level
+    type: Literal["price", "percent", "fixed"]
+    amount: Amount
+
+
+def kept(row: Row) -> dict[str, Any]:
+    """A row's columns by name."""
+    return dict(zip(COLUMNS, row, strict=False))
+
+
+def fresh(*, is_visible: bool) -> dict[str, Any]:
+    """What a new product has where nothing is said."""
+    return {**DEFAULTS, "is_visible": is_visible, "rest": "{}"}
+
+
+def drafted(told: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+    """The old columns with what was sent over them; brand, URL, categories and level are the store's to find."""
+    new = {**old, **{name: told[name] for name in PLAIN if name in told}}
+    new |= {name: scaled(told[name] or Decimal(0)) for name in AMOUNTS if name in told}
+    new["rest"] = _rest(told, old["rest"])
+    _check_hiding(told, new)
+    return new
+
+
+def clamped(level: int) -> int:
+    """The catalogue takes a level that is too large as the largest (section 2.3)."""
+    return min(level, LARGEST_LEVEL)
+
+
+def _rest(told: Mapping[str, Any], kept: str) -> str:
+    """Only what differs from a new product's is kept."""
+    old = {**REST, **msgspec.json.decode(kept)}
+    rest = old | {name: told[name] for name in REST if name in told}
+    if "preorder_release_date" in told:
+        rest["preorder_release_date"] = _release(told["preorder_release_date"])
+    if "videos" in told:
+        rest["videos"] = _videos(told["videos"])
+    if "bulk_pricing_rules" in told:
+        rest["bulk_pricing_rules"] = _rules(told["bulk_pricing_rules"])
+    if rest == old:
+        return kept
+    differing = {name: value for name, value in rest.items() if value != REST[name]}
+    return msgspec.json.encode(differing).decode()
+
+
+def _release(told: str | None) -> str | None:
+    if not told:
+        return None
+    at_ms = dates.read(told)
+    if at_ms is None or not 0 <= at_ms < _YEAR_9999_MS:
+        raise unfit({"preorder_release_date": "is not a date and time"})
+    return dates.catalog(at_ms)
+
+
+_YEAR_9999_MS = 253_370_764_800_000
+
+
+def _videos(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that were sent, numbered; Unsure: they replace what was there."""
+    videos = [sent(fitted(one, VideoIn)) for one in told]
+    return [{**one, "id": place} for place, one in enumerate(videos, 1)]
+
+
+def _rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Unsure: they replace what was there."""
+    rules = [sent(fitted(one, RuleIn)) for one in told]
+    return [
+        {"id": place, **one, "amount": number(scaled(one["amount"]))}
+        for place, one in enumerate(rules, 1)
+    ]
+
+
+def _check_hiding(told: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """A hidden price needs a product that cannot be bought (section 2.3)."""
+    if told.get("is_price_hidden") and new["availability"] != "disabled":
+        raise unfit({"is_price_hidden": "availability must be disabled"})
+
+
+def videos_of(row: Row) -> list[dict[str, Any]]:
+    rest = msgspec.json.decode(row[AT["rest"]])
+    return [{**one, "product_id": row[AT["id"]], "length": ""} for one in rest.get("videos", [])]
+
+
+def rules_of(row: Row) -> list[dict[str, Any]]:
+    rest = msgspec.json.decode(row[AT["rest"]])
+    found: list[dict[str, Any]] = rest.get("bulk_pricing_rules", [])
+    return found

@@ -1,0 +1,1 @@
+"""Stock and locations in JSON."""

@@ -1,0 +1,217 @@
+"""Stock by location: what adjustments and settings send in, what items show (sections 3.1 and 3.2)."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from simulator.core.sql.statements import Row
+
+from ...errors import Problem, Refusal
+from ..decoding import Id, Level, Whole, read
+
+Read = TypeVar("Read")
+
+MOST = 2_000
+"""Items of one request."""
+
+INVALID = "Payload contains invalid fields"
+
+_Sku = Annotated[str, Meta(max_length=255)]
+
+
+class Naming(Struct, kw_only=True, gc=False):
+    """How a caller names a good: by exactly one of these."""
+
+    sku: _Sku | None = None
+    variant_id: Id | None = None
+    product_id: Id | None = None
+
+
+class ItemIn(Naming, kw_only=True, gc=False):
+    """One item of an adjustment."""
+
+    location_id: Id
+    quantity: Whole
+
+
+class AdjustmentIn(Struct):
+    items: list[ItemIn]
+    reason: str | None = None
+
+
+class SettingIn(Struct):
+    identity: Naming
+    safety_stock: Level | UnsetType = UNSET
+    is_in_stock: bool | UnsetType = UNSET
+    warning_level: Level | UnsetType = UNSET
+    bin_picking_number: Annotated[str, Meta(max_length=255)] | UnsetType = UNSET
+
+
+class SettingsIn(Struct):
+    settings: list[SettingIn]
+
+
+def key_of(one: Naming) -> tuple[str, str | int]:
+    """sku, variant_id or product_id, and what the good is found by."""
+    if one.sku is not None:
+        return "sku", one.sku.casefold()
+    if one.variant_id is not None:
+        return "variant_id", one.variant_id
+    return "product_id", one.product_id or 0
+
+
+def identity(one: Naming) -> str:
+    """As refusals name it: `sku KM-12`."""
+    way, key = key_of(one)
+    return f"{way} {one.sku or key}"
+
+
+def problem_or(body: bytes, kind: type[Read]) -> Read:
+    """The body as a value; Problem where it does not fit."""
+    try:
+        return read(body, kind)
+    except Refusal as why:
+        title = why.message if why.status == 400 else INVALID
+        raise Problem(title, why.errors, why.status) from why
+
+
+_adjustment = msgspec.json.Decoder(AdjustmentIn, strict=False)
+
+
+def adjustments(body: bytes, *, relative: bool) -> list[ItemIn]:
+    """What shall be adjusted, in the order told; Problem where an item does not fit."""
+    told = _adjustment_of(body).items
+    _check_count(len(told), "items")
+    wrong: dict[str, str] = {}
+    for place, one in enumerate(told):
+        if not _is_named_once(one):
+            wrong[f"items.{place}.identity"] = _ONE_OF
+        elif one.quantity < 0 and not relative:
+            wrong[f"items.{place}.quantity"] = "quantity must not be negative"
+    if wrong:
+        raise Problem(INVALID, wrong)
+    return told
+
+
+def _adjustment_of(body: bytes) -> AdjustmentIn:
+    """In one step where all is well, as bodies are large; else what is wrong is looked for."""
+    if rb"\u0000" not in body:
+        with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return _adjustment.decode(body)
+    return problem_or(body, AdjustmentIn)
+
+
+_ONE_OF = "Exactly one identity must be specified: sku, variant_id or product_id"
+_NO_SETTING = "At least one setting must be specified: warning_level, is_in_stock or safety_stock"
+
+
+def _is_named_once(one: Naming) -> bool:
+    told = (one.sku is not None) + (one.variant_id is not None) + (one.product_id is not None)
+    return told == 1 and one.sku != ""
+
+
+def settings(body: bytes) -> list[tuple[Naming, dict[str, Any]]]:
+    """What settings shall be, by the goods' identities."""
+    told = problem_or(body, SettingsIn).settings
+    _check_count(len(told), "settings")
+    wrong: dict[str, str] = {}
+    wanted = []
+    for place, one in enumerate(told):
+        named = _named(one)
+        if not _is_named_once(one.identity):
+            wrong[f"setting.{place}.identity"] = _ONE_OF
+        elif not named:
+            wrong[f"setting.{place}.settings"] = _NO_SETTING
+        else:
+            wanted.append((one.identity, named))
+    if wrong:
+        raise Problem(INVALID, wrong)
+    return wanted
+
+
+def _named(one: SettingIn) -> dict[str, Any]:
+    names = ("safety_stock", "is_in_stock", "warning_level", "bin_picking_number")
+    values = ((name, getattr(one, name)) for name in names)
+    return {name: value for name, value in values if value is not UNSET}
+
+
+def _check_count(count: int, what: str) -> None:
+    """Unsure: the words, and whether none at all is refused."""
+    if not count:
+        raise Problem(INVALID, {what: f"{what} must not be empty"})
+    if count > MOST:
+        raise Problem(INVALID, {what: f"{what} must have at most {MOST} elements"})
+
+
+class Place(NamedTuple):
+    """A location as items show it."""
+
+    id: int
+    code: str
+    label: str
+    enabled: bool
+
+
+class Shelf(NamedTuple):
+    """What is kept of a good at a location, as a read sees it."""
+
+    onhand: int
+    to_sell: int
+    safety_stock: int
+    is_in_stock: bool
+    warning_level: int
+    bin_picking_number: str
+
+
+NOTHING = Shelf(0, 0, 0, is_in_stock=True, warning_level=0, bin_picking_number="")
+"""Where nothing was ever set."""
+
+ITEM = ("sku", "variant_id", "product_id", "sku_id")
+"""What a row of an item is, in this order."""
+
+
+def show_item(
+    row: Row, places: Iterable[Place], shelves: Mapping[tuple[int, int], Shelf]
+) -> dict[str, Any]:
+    """An item with its stock at each place; shelves by variant and location."""
+    identity = dict(zip(ITEM, row, strict=True))
+    if identity["sku_id"] is None:
+        del identity["sku_id"]  # the published schema has no null here
+    return {
+        "identity": identity,
+        "locations": [_at(one, shelves.get((row[1], one.id), NOTHING)) for one in places],
+    }
+
+
+def _at(place: Place, shelf: Shelf) -> dict[str, Any]:
+    return {
+        "location_id": place.id,
+        "location_code": place.code,
+        "location_name": place.label,
+        "available_to_sell": shelf.to_sell,
+        "total_inventory_onhand": shelf.onhand,
+        "location_enabled": bool(place.enabled),
+        "settings": _settings(shelf),
+    }
+
+
+def show_at_location(row: Row, shelf: Shelf) -> dict[str, Any]:
+    """An item as one location's list has it."""
+    return {
+        "identity": dict(zip(ITEM[:3], row[:3], strict=True)),
+        "available_to_sell": shelf.to_sell,
+        "total_inventory_onhand": shelf.onhand,
+        "settings": _settings(shelf),
+    }
+
+
+def _settings(shelf: Shelf) -> dict[str, Any]:
+    return {
+        "safety_stock": shelf.safety_stock,
+        "is_in_stock": bool(shelf.is_in_stock),
+        "warning_level": shelf.warning_level,
+        "bin_picking_number": shelf.bin_picking_number,
+    }

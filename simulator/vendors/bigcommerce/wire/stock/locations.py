@@ -1,0 +1,212 @@
+"""Locations: what is sent in, what is shown of a row (section 3.3)."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from simulator.core.sql.statements import Row
+
+from ...errors import Problem
+from .. import dates
+from ..decoding import Id, sent
+from .inventory import INVALID, problem_or
+
+COLUMNS = (
+    *("id", "code", "label", "type", "enabled", "storefront", "created", "modified", "rest"),
+)
+"""The columns that the store gives of a location, in this order."""
+
+MOST = 100
+"""Unsure: locations of one request."""
+
+_Line = Annotated[str, Meta(max_length=255)]
+_Name = Annotated[str, Meta(min_length=1, max_length=255)]
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+
+
+class Point(Struct):
+    latitude: Annotated[float, Meta(ge=-90, le=90)]
+    longitude: Annotated[float, Meta(ge=-180, le=180)]
+
+
+class AddressIn(Struct):
+    address1: _Line | UnsetType = UNSET
+    address2: _Line | UnsetType = UNSET
+    city: _Line | UnsetType = UNSET
+    state: _Line | UnsetType = UNSET
+    zip: _Line | UnsetType = UNSET
+    email: Annotated[str, Meta(max_length=255, pattern="^[^@]+@[^@]+$")] | UnsetType = UNSET
+    phone: _Line | UnsetType = UNSET
+    geo_coordinates: Point | UnsetType = UNSET
+    country_code: Annotated[str, Meta(min_length=2, max_length=3)] | UnsetType = UNSET
+
+
+class HoursIn(Struct):
+    open: bool = False
+    opening: str = "00:00"
+    closing: str = "00:00"
+
+
+class WeekIn(Struct):
+    sunday: HoursIn | UnsetType = UNSET
+    monday: HoursIn | UnsetType = UNSET
+    tuesday: HoursIn | UnsetType = UNSET
+    wednesday: HoursIn | UnsetType = UNSET
+    thursday: HoursIn | UnsetType = UNSET
+    friday: HoursIn | UnsetType = UNSET
+    saturday: HoursIn | UnsetType = UNSET
+
+
+class SpecialHoursIn(Struct):
+    label: _Line
+    date: str
+    open: bool = False
+    opening: str = "00:00"
+    closing: str = "00:00"
+    all_day: bool = False
+    annual: bool = False
+
+
+class LocationIn(Struct, kw_only=True):
+    id: Id | UnsetType = UNSET
+    code: _Name | UnsetType | None = UNSET
+    label: _Name | UnsetType = UNSET
+    description: Annotated[str, Meta(max_length=65_535)] | UnsetType | None = UNSET
+    managed_by_external_source: bool | UnsetType = UNSET
+    type_id: Literal["PHYSICAL", "VIRTUAL"] | UnsetType = UNSET
+    enabled: bool | UnsetType = UNSET
+    operating_hours: WeekIn | UnsetType | None = UNSET
+    time_zone: _Name | UnsetType = UNSET
+    address: AddressIn | UnsetType | None = UNSET
+    storefront_visibility: bool | UnsetType = UNSET
+    special_hours: Annotated[list[SpecialHoursIn], Meta(max_length=1000)] | UnsetType | None = UNSET
+
+
+_REQUIRED = ("label", "managed_by_external_source", "type_id", "time_zone")
+_ADDRESS = ("address1", "city", "state", "zip", "email", "geo_coordinates", "country_code")
+_COLUMN = {
+    "code": "code",
+    "label": "label",
+    "type_id": "type",
+    "enabled": "enabled",
+    "storefront_visibility": "storefront",
+}
+"""The fields that have a column; all others stand in `rest`."""
+_EMPTY: dict[str, Any] = {"description": "", "operating_hours": {}, "special_hours": []}
+
+
+def new(body: bytes) -> list[dict[str, Any]]:
+    """Columns of new locations; Problem where a field is missing or does not fit."""
+    wrong: dict[str, str] = {}
+    wanted = []
+    for place, one in enumerate(_read(body)):
+        told = _told(one, place, wrong)
+        lacking = [name for name in _REQUIRED if told.get(name) is None]
+        if told.get("type_id") == "PHYSICAL":
+            address = told.get("address") or {}
+            lacking += [f"address.{name}" for name in _ADDRESS if name not in address]
+        wrong |= {f"{place}.{name}": "error.path.missing" for name in lacking}
+        told.pop("id", None)
+        wanted.append({"enabled": True, "storefront": True, **_columns(told)})
+    if wrong:
+        raise Problem(INVALID, wrong)
+    return wanted
+
+
+def changes(body: bytes) -> dict[int, dict[str, Any]]:
+    """Columns of known locations, by id."""
+    wrong: dict[str, str] = {}
+    wanted: dict[int, dict[str, Any]] = {}
+    for place, one in enumerate(_read(body)):
+        told = _told(one, place, wrong)
+        which = told.pop("id", None)
+        if which is None:
+            wrong[f"{place}.id"] = "error.path.missing"
+        else:
+            wanted[which] = _columns(told)
+    if wrong:
+        raise Problem(INVALID, wrong)
+    return wanted
+
+
+def _read(body: bytes) -> list[LocationIn]:
+    told = problem_or(body, list[LocationIn])
+    if not 0 < len(told) <= MOST:
+        raise Problem(INVALID, {"body": f"1 to {MOST} locations"})
+    return told
+
+
+def _told(one: LocationIn, place: int, wrong: dict[str, str]) -> dict[str, Any]:
+    """What was sent, as plain JSON; what does not fit goes into `wrong`. Null empties what may be empty."""
+    told: dict[str, Any] = msgspec.to_builtins(sent(one))
+    for name, empty in _EMPTY.items():
+        if name in told and told[name] is None:
+            told[name] = empty
+    if told.get("code", "") is None:
+        del told["code"]
+    if told.get("address", "") is None:
+        del told["address"]
+    wrong |= {f"{place}.{name}": why for name, why in _misfits(told)}
+    return told
+
+
+def _misfits(told: Mapping[str, Any]) -> list[tuple[str, str]]:
+    found = []
+    if "time_zone" in told and told["time_zone"] not in available_timezones():
+        found.append(("time_zone", "is not a valid time zone"))
+    week = told.get("operating_hours", {})
+    spans = [(f"operating_hours.{day}", hours) for day, hours in week.items()]
+    for at, one in enumerate(told.get("special_hours", [])):
+        spans.append((f"special_hours.{at}", one))
+        if not _DATE.fullmatch(one["date"]):
+            found.append((f"special_hours.{at}.date", "is not a valid date"))
+    for name, span in spans:
+        found += [
+            (f"{name}.{end}", "must look like 09:00")
+            for end in ("opening", "closing")
+            if not _TIME.fullmatch(span[end])
+        ]
+    return found
+
+
+def _columns(told: dict[str, Any]) -> dict[str, Any]:
+    columns = {_COLUMN[name]: value for name, value in told.items() if name in _COLUMN}
+    rest = {name: value for name, value in told.items() if name not in _COLUMN}
+    return {**columns, "rest": msgspec.json.encode(rest).decode()}
+
+
+def show(row: Row) -> dict[str, Any]:
+    """With every key that BigCommerce answers, in its order; a virtual one's address is left out where it has none."""
+    kept = dict(zip(COLUMNS, row, strict=True))
+    rest = msgspec.json.decode(kept["rest"])
+    address = {"address2": "", "phone": "", **rest["address"]} if "address" in rest else None
+    shown: dict[str, Any] = {
+        "id": kept["id"],
+        "code": kept["code"],
+        "label": kept["label"],
+        "description": rest.get("description", ""),
+        "managed_by_external_source": rest.get("managed_by_external_source", False),
+        "type_id": kept["type"],
+        "enabled": bool(kept["enabled"]),
+        "operating_hours": rest.get("operating_hours", {}),
+        "time_zone": rest.get("time_zone", "Etc/UTC"),
+        "created_at": dates.zulu(kept["created"]),
+        "updated_at": dates.zulu(kept["modified"]),
+    }
+    if address is not None:
+        shown["address"] = {name: address[name] for name in _SHOWN_ADDRESS if name in address}
+    return shown | {
+        "storefront_visibility": bool(kept["storefront"]),
+        "special_hours": rest.get("special_hours", []),
+    }
+
+
+_SHOWN_ADDRESS = (
+    *("address1", "address2", "city", "state", "zip", "email", "phone"),
+    *("geo_coordinates", "country_code"),
+)

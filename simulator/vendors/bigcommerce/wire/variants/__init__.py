@@ -1,0 +1,1 @@
+"""Variants and options in JSON."""
