@@ -16,8 +16,7 @@ from simulator.control.diagnosis import troubles
 from simulator.core.accounts import Account
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
-from simulator.core.products import Product
-from simulator.core.vendor import ProductsQuery
+from simulator.core.products import Product, ProductsQuery
 
 bp = Blueprint("compare", __name__)
 

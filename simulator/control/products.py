@@ -11,8 +11,7 @@ from simulator.catalog.csv_file import BadCatalogue, read_products
 from simulator.control.context import context, known_account, read, read_query
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
-from simulator.core.products import Product
-from simulator.core.vendor import ProductsQuery
+from simulator.core.products import Product, ProductsQuery
 
 bp = Blueprint("products", __name__)
 

@@ -78,5 +78,17 @@ def remove_account(conn: Connection, account_id: str) -> None:
     conn.execute(delete(AccountRow).where(AccountRow.id == account_id))
 
 
+def remove_rows(conn: Connection, metadata: MetaData, column: str, *values: Any) -> None:
+    """Of every table that has this column, the rows with one of these values: all that a tenant has.
+
+    A vendor whose tables are keyed by merchant closes an account so, and then deletes the merchants themselves:
+
+        remove_rows(conn, Till.metadata, "merchant", *merchants)
+    """
+    for table in reversed(metadata.sorted_tables):
+        if values and column in table.c:
+            conn.execute(delete(table).where(table.c[column].in_(values)))
+
+
 def _account(row: RowMapping) -> Account:
     return Account(**row)

@@ -53,6 +53,11 @@ class Clock:
         return at_ms
 
 
+def whole_seconds(at_ms: int) -> int:
+    """The same moment without its milliseconds, still in milliseconds."""
+    return at_ms // 1000 * 1000
+
+
 def iso(at_ms: int) -> str:
     """`2026-11-22T01:02:03.004000Z`."""
     whole, part = divmod(at_ms, 1000)

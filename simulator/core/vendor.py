@@ -1,6 +1,6 @@
 """Vendor: what the core must know of one, as a frozen value."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +11,11 @@ from simulator.core.accounts import Account
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
 from simulator.core.events import EventAction
-from simulator.core.products import Product
+from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.webhooks import Hooks
 
 if TYPE_CHECKING:
     from simulator.core.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class ProductPage:
-    """Neutral products, and where the next page begins (None: this was the last)."""
-
-    products: Sequence[Product]
-    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +49,7 @@ class Vendor:
     """The settings of an account that no rate limit slows down."""
 
     add_products: Callable[["World", Connection, Account, Iterable[Product]], int]
-    products: Callable[["World", Connection, Account, "ProductsQuery"], ProductPage]
+    products: Callable[["World", Connection, Account, ProductsQuery], ProductPage]
     categories: Callable[["World", Connection, Account], Iterable[str]] | None = None
     """The names of all its categories, used or not; None: it keeps no list of them."""
     events: Mapping[str, EventAction] = field(default_factory=dict)
@@ -71,16 +63,3 @@ class Vendor:
         """Base URL and credentials as environment variables for a sync under test."""
         values = {**credentials, "base_url": base_url}
         return {variable: str(values[name]) for variable, name in self.environment.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class ProductsQuery:
-    limit: int = 1000
-    after: str | None = None
-    sku: str | None = None
-
-    @property
-    def after_number(self) -> int:
-        """`after` as a row's number; 0, the beginning, where it is none."""
-        told = self.after or ""
-        return int(told) if told.isdecimal() and len(told) < 19 else 0

@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection, MetaData, Table
 
 from simulator.core.accounts import Core
-from simulator.core.caller_cache import CallerCache
+from simulator.core.caller_cache import Caller, CallerCache
 from simulator.core.clock import Clock
 from simulator.core.faults import Faults
 from simulator.core.ids import Ids
@@ -21,6 +21,7 @@ from simulator.core.sql.schema import grow
 from simulator.core.webhooks import Announcement, Outbox
 
 Read = TypeVar("Read")
+Known = TypeVar("Known", bound=Caller)
 
 HOUSEKEEPING_SECONDS = 0.5
 
@@ -84,6 +85,16 @@ class World:
                 known = find(conn)
             self._read_cache.put(key, known)
         return known
+
+    def known_caller(self, key: str, find: Callable[[Connection], Known | None]) -> Known | None:
+        """The caller of a key (its vendor's name in front of a token): from the cache, else as `find` reads it by a glance."""
+        known = self.callers.get(key)
+        if known is None:
+            with self.glance() as conn:
+                known = find(conn)
+            if known is not None:
+                self.callers.add(key, known)
+        return cast("Known | None", known)
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:

@@ -11,8 +11,8 @@ import requests
 
 from simulator import registry
 from simulator.core.accounts import accounts
+from simulator.core.products import ProductsQuery
 from simulator.core.request_buffering import MAX_BODY
-from simulator.core.vendor import ProductsQuery
 from simulator.server import BadSettings, Running, Settings, build, run_in_thread
 from simulator.vendors.clover import CLOVER
 from tests.conftest import FreshDatabase

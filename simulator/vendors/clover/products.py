@@ -15,9 +15,8 @@ from sqlalchemy import Connection
 from simulator.core.accounts import Account
 from simulator.core.clock import iso
 from simulator.core.errors import ApiError
-from simulator.core.products import Product, Weight
+from simulator.core.products import Product, ProductPage, ProductsQuery, Weight
 from simulator.core.sql.statements import Row
-from simulator.core.vendor import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from .errors import Invalid

@@ -7,8 +7,7 @@ from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
 from simulator.core.errors import ApiError
-from simulator.core.products import Product
-from simulator.core.vendor import ProductPage, ProductsQuery
+from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from . import store
@@ -53,10 +52,9 @@ def products(
     account: Account,
     asked: ProductsQuery,
 ) -> ProductPage:
-    if asked.sku is not None:
-        found = store.by_skus(conn, account.id, [asked.sku])
-        return ProductPage([known.told() for known in found.values()], None)
-    after = asked.after_number
-    page = store.after(conn, account.id, after, asked.limit)
-    following = str(page[-1].id) if len(page) == asked.limit else None
-    return ProductPage([known.told() for known in page], following)
+    return asked.page(
+        of_sku=lambda sku: list(store.by_skus(conn, account.id, [sku]).values()),
+        after=lambda number, most: store.after(conn, account.id, number, most),
+        number=lambda known: known.id,
+        as_products=lambda page: [known.told() for known in page],
+    )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
+from simulator.core.accounts import remove_rows
 from simulator.core.clock import iso
 from simulator.core.products import Product as Neutral
 from simulator.core.sql.statements import (
@@ -18,7 +19,7 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from .tables import Product, Token
+from .tables import CsvTill, Product, Token
 
 _KEPT = ("product", "product_time_stamp", "inventory_time_stamp")
 _shown = select(
@@ -91,5 +92,4 @@ def remove(conn: Connection, known: Known) -> None:
 
 
 def remove_account(conn: Connection, account: str) -> None:
-    conn.execute(delete(Product).where(Product.account == account))
-    conn.execute(delete(Token).where(Token.account == account))
+    remove_rows(conn, CsvTill.metadata, "account", account)

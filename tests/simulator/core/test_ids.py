@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,3 +28,21 @@ def test_each_purpose_has_chances_of_its_own() -> None:
 
     assert [first.random() for _ in range(3)] == [again.random() for _ in range(3)]
     assert first.random() != other.random()
+
+
+def test_uuids_have_their_form_and_differ_by_purpose() -> None:
+    made = [Ids(1).uuid("order", n) for n in range(50)]
+
+    assert len(set(made)) == 50
+    for text in made:
+        assert UUID(text).version == 4
+        assert str(UUID(text)) == text
+
+
+def test_a_numbered_uuid_ends_in_its_number() -> None:
+    text = Ids(1).numbered_uuid("requests", 0xABC)
+
+    assert UUID(text).version == 4
+    assert text.endswith("-000000000abc")
+    assert text[:24] == Ids(1).numbered_uuid("requests", 7)[:24]
+    assert text[:24] != Ids(2).numbered_uuid("requests", 7)[:24]
