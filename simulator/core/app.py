@@ -16,6 +16,7 @@ from simulator.core.errors import ApiError
 from simulator.core.faults import Call, Fault, Planned
 from simulator.core.faults.answer import NoAnswer
 from simulator.core.journal import MAX_LINE, Entry, kept_of
+from simulator.core.ratelimit import Entered
 from simulator.core.request_buffering import MAX_BODY
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
@@ -35,6 +36,12 @@ def caller() -> Caller:
     return cast("Caller", g.context.caller)
 
 
+def calls_in_flight() -> list[int]:
+    """How many calls are being answered of each of the caller's `in_flight_keys`, this one included; empty without limits."""
+    entered: Entered | None = g.context.entered
+    return entered.calls() if entered else []
+
+
 def build_app(vendor: Vendor, here: World) -> Flask:
     """Journal opens, planned fault, guard, rate limit, route, the vendor's error shape, journal closes."""
     app = VendorApp(vendor.name, static_folder=None, template_folder=None)
@@ -46,6 +53,8 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     steps = RequestPipeline(vendor, here)
+    if vendor.tenant_params:
+        app.url_value_preprocessor(steps.drop_tenant)
     app.before_request(steps.open)
     app.after_request(steps.close)
     for kind in (ApiError, HTTPException, Exception):
@@ -101,10 +110,16 @@ class RequestPipeline:
         if found is not None:
             context.caller = found
             entry.account = found.account
+            if found.in_flight_keys and self.world.rate_limits:
+                context.entered = self.world.limiter.in_flight.enter(found.in_flight_keys)
         trouble = self._trouble(context)
         if trouble is None:
             self._admit(asked, found)
         return trouble
+
+    def drop_tenant(self, _endpoint: str | None, params: dict[str, Any] | None) -> None:
+        for name in self.vendor.tenant_params:
+            (params or {}).pop(name, None)
 
     def _entry(self, asked: Request) -> Entry:
         environ = asked.environ
@@ -140,7 +155,7 @@ class RequestPipeline:
             return
         self.vendor.guard(asked, found)
         if found and found.limit and self.world.rate_limits:
-            self.world.limiter.count(found.key, found.limit, self.world.clock.now_ms())
+            self.world.limiter.sliding.count(found.key, found.limit, self.world.clock.now_ms())
         if (asked.content_length or 0) > MAX_BODY:
             raise RequestEntityTooLarge
 
@@ -150,6 +165,8 @@ class RequestPipeline:
     def close(self, answer: Response) -> Response:
         request.close()  # a large upload waits in a file
         context: RequestContext = g.context
+        if context.entered is not None:
+            context.entered.leave()
         entry = context.entry
         body = answer.get_data() if answer.is_sequence else b""
         entry.answer = kept_of(body)
@@ -174,12 +191,14 @@ def _flat(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 class RequestContext:
     """What one request carries from its first step to its last."""
 
-    __slots__ = ("began", "caller", "entry", "fault")
+    __slots__ = ("began", "caller", "entered", "entry", "fault")
 
     def __init__(self, entry: Entry) -> None:
         self.began = perf_counter()
         self.entry = entry
         self.caller: Caller | None = None
+        self.entered: Entered | None = None
+        """Its place among the calls in flight."""
         self.fault: Planned | None = None
 
 

@@ -1,4 +1,4 @@
-"""Who calls: told by a vendor of each request, and remembered for the next."""
+"""Who calls: a vendor says it of each request, and it is remembered for the next."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,15 @@ MAX_CALLERS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who a request comes from; `key` is what its rate limit is counted by."""
+    """Who a request comes from; a vendor's own may add fields."""
 
     account: str
     key: str
+    """What its rate limit is counted by, and what it is found again by."""
     limit: Limit | None = None
+    """Counted by the core, in a sliding window."""
+    in_flight_keys: tuple[str, ...] = ()
+    """What its calls in flight are counted by (see `calls_in_flight`); empty: nobody asks."""
 
 
 class CallerCache:

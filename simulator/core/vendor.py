@@ -31,6 +31,8 @@ class Vendor:
     """The service's real host names."""
 
     blueprints: tuple[Blueprint, ...]
+    tenant_params: tuple[str, ...] = ()
+    """Path parameters that name whose a resource is: `guard` has settled that, so no view takes them."""
     identify: Callable[["World", Request], Caller | None]
     """Who is calling; None where the request does not say, or says it wrong."""
     guard: Callable[[Request, Caller | None], None]

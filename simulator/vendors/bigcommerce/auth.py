@@ -94,7 +94,7 @@ def _spend(who: Member) -> None:
         g.bigcommerce_limit = headers(UNLIMITED, unlimited())
         return
     key = f"bigcommerce {who.store}"
-    spent = here.limiter.spend(key, window(quota), here.clock.now_ms())
+    spent = here.limiter.fixed.count(key, window(quota), here.clock.now_ms())
     g.bigcommerce_limit = {} if spent.over and who.settings.bare_429 else headers(quota, spent)
     if spent.over:
         raise Gateway(429, "Too many requests", SHORT_TYPE)

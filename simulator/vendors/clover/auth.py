@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from typing import cast
 
 import msgspec
-from flask import Request, current_app, g
+from flask import Request
+from sqlalchemy import Connection
 
-from simulator.core.app import caller, world
+from simulator.core.app import caller, calls_in_flight, world
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import TooManyRequests
 from simulator.core.ratelimit import Limit
 from simulator.core.world import World
 
 from .errors import Invalid, Limited, Unauthorized
-from .limits import InFlight, a_second, at_a_time
+from .limits import a_second, at_a_time
 from .paths import OAUTH
 from .settings import Settings
 from .store import merchants
@@ -59,12 +60,9 @@ def identify(here: World, request: Request) -> Caller | None:
     if scheme.lower() != "bearer" or not token.isascii() or not token.isprintable():
         return None
     key = f"clover {token}"
-    known = here.callers.get(key) or _look_up(here, key, token)
-    if not isinstance(known, CloverCaller):
+    known = here.known_caller(key, lambda conn: _clover_caller(conn, key, token))
+    if known is None or (known.expires_ms is not None and known.expires_ms <= here.clock.now_ms()):
         return None
-    if known.expires_ms is not None and known.expires_ms <= here.clock.now_ms():
-        return None
-    _enter(here, known)
     return known
 
 
@@ -91,21 +89,14 @@ def permission(segment: str, method: str) -> str:
     return f"{_AREA.get(segment, 'MERCHANT')}_{kind}"
 
 
-def leave() -> None:
-    """The end of every request: what it held is free."""
-    held = g.pop("clover_held", None)
-    if held is not None:
-        held.leave()
-
-
-def _look_up(here: World, key: str, token: str) -> Caller | None:
-    with here.glance() as conn:
-        found = merchants.token(conn, token)
+def _clover_caller(conn: Connection, key: str, token: str) -> CloverCaller | None:
+    found = merchants.token(conn, token)
     if found is None:
         return None
-    who = CloverCaller(
+    return CloverCaller(
         account=found.account,
         key=key,
+        in_flight_keys=(f"clover token {token}", f"clover app {found.app}"),
         token=token,
         merchant=found.merchant,
         app=found.app,
@@ -113,28 +104,19 @@ def _look_up(here: World, key: str, token: str) -> Caller | None:
         settings=msgspec.json.decode(found.settings, type=Settings),
         expires_ms=found.expires,
     )
-    return here.callers.add(key, who)
-
-
-def _enter(here: World, who: CloverCaller) -> None:
-    if here.rate_limits and "clover_held" not in g:
-        in_flight: InFlight | None = current_app.extensions.get("clover in flight")
-        if in_flight is None:
-            in_flight = current_app.extensions.setdefault("clover in flight", InFlight())
-        g.clover_held = in_flight.enter((f"token {who.token}", f"app {who.app}"))
 
 
 def _count(who: CloverCaller) -> None:
     here = world()
     if not here.rate_limits:
         return
-    for bound, calls in zip(at_a_time(who.settings), g.clover_held.calls(), strict=True):
+    for bound, calls in zip(at_a_time(who.settings), calls_in_flight(), strict=True):
         if bound.most and calls > bound.most:
             raise Limited(bound.header, bound.most, CONCURRENT_WAIT_SECONDS)
     now_ms = here.clock.now_ms()
     for bound, key in zip(a_second(who.settings), (who.key, f"clover app {who.app}"), strict=True):
         if bound.most:
             try:
-                here.limiter.count(key, Limit(bound.most, 1), now_ms)
+                here.limiter.sliding.count(key, Limit(bound.most, 1), now_ms)
             except TooManyRequests as why:
                 raise Limited(bound.header, bound.most, 1) from why

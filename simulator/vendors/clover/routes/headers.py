@@ -11,7 +11,7 @@ from simulator.core.app import world
 from simulator.core.ids import Ids
 
 from ..answers import json_answer
-from ..auth import clover_caller, leave
+from ..auth import clover_caller
 from ..listing import ListQuery, Resource, allowed_fields, envelope
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 
@@ -36,7 +36,6 @@ _GUARDS = (
 
 @bp.after_app_request
 def add_headers(answer: Response) -> Response:
-    leave()
     if "Allow" not in answer.headers:
         answer.headers["X-Clover-Request-Id"] = _request_id()
         answer.headers.extend(_HEADERS)
