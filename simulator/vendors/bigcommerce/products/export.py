@@ -7,9 +7,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
-from simulator.core.products import Product
+from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.sql.statements import Row
-from simulator.core.products import ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from ..store import stores
