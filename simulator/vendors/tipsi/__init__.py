@@ -3,8 +3,8 @@
 from simulator.core.vendor import Vendor
 
 from .account import close_account, open_account
+from .answers import render
 from .auth import guard, identify
-from .errors import render
 from .events import EVENTS
 from .paths import ROOT
 from .products import add_products, products
@@ -18,7 +18,7 @@ TIPSI = Vendor(
     prefixes=(ROOT,),
     hosts=("integration.gettipsi.com", "integration-test.gettipsi.com"),
     blueprints=tuple(
-        room.bp for room in (login, stores, inventory, sync, items, tasks, images, fts, orders)
+        module.bp for module in (login, stores, inventory, sync, items, tasks, images, fts, orders)
     ),
     identify=identify,
     guard=guard,

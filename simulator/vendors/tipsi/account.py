@@ -1,29 +1,17 @@
 """A new Tipsi account: a user of a retail group, with one store or more."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
-from simulator.core import settings as switches
+from simulator.core import settings as core_settings
 from simulator.core.accounts import Account
-from simulator.core.ratelimit import Limit
 from simulator.core.world import World
 
-from .store import stores
-
-
-class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """What can be said of a new account."""
-
-    stores: Annotated[int, Meta(ge=1, le=200)] = 1
-    auto_task: bool = False
-    """T-22: `category` sends a new item to the wine or the drink queue, and is required."""
-    rate_limit: Limit | None = None
-    """Unsure: Tipsi documents no limit, so none is the default."""
-
+from .settings import Settings
+from .store import users
 
 _HOURS = {
     "time_zone": "America/Los_Angeles",
@@ -34,33 +22,32 @@ _HOURS = {
 
 
 def open_account(
-    world: World, conn: Connection, number: int, told: Mapping[str, Any]
+    world: World, conn: Connection, number: int, config: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Credentials: username, password, store_id."""
-    settings = switches.read(Settings, told, "Tipsi")
+    settings = core_settings.read(Settings, config, "Tipsi")
     username = f"shop{number}"
+    password = world.ids.text("tipsi password", number)
     user = {
         "id": number,
         "account": f"tipsi-{number}",
         "username": username,
         "email": f"{username}@example.com",
-        "password": world.ids.text("tipsi password", number),
+        "password": password,
         "group_id": 500 + number,
-        "rate_limit": msgspec.json.encode(settings.rate_limit).decode()
-        if settings.rate_limit
-        else None,
+        "rate_limit": _json(settings.rate_limit) if settings.rate_limit else None,
         "logins": 0,
     }
-    shops = [_store(number, place, settings) for place in range(settings.stores)]
-    made = stores.add_user(conn, user, shops)
-    return {"username": username, "password": user["password"], "store_id": made[0]}
+    stores = [_store(number, index, settings) for index in range(settings.stores)]
+    store_ids = users.add_user(conn, user, stores)
+    return {"username": username, "password": password, "store_id": store_ids[0]}
 
 
-def _store(number: int, place: int, settings: Settings) -> dict[str, Any]:
+def _store(number: int, index: int, settings: Settings) -> dict[str, Any]:
     return {
-        "name": f"Cellar {number}" + (f"-{place + 1}" if place else ""),
-        "address": f"{100 + place} Market Street",
-        "working_hours": stores.told_json(_HOURS),
+        "name": f"Cellar {number}" + (f"-{index + 1}" if index else ""),
+        "address": f"{100 + index} Market Street",
+        "working_hours": _json(_HOURS),
         "delivery_zones": "[]",
         "auto_task": settings.auto_task,
         "epoch": 0,
@@ -68,5 +55,9 @@ def _store(number: int, place: int, settings: Settings) -> dict[str, Any]:
     }
 
 
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 def close_account(conn: Connection, account: Account) -> None:
-    stores.remove_user(conn, account.id)
+    users.remove_user(conn, account.id)

@@ -13,60 +13,61 @@ from simulator.core.world import World
 
 from .errors import NotAuthenticated
 from .paths import ROOT
-from .store import stores
+from .store import users
 
 COOKIE = "sessionid"
 """INFERRED name (facts/tipsi.md, Addressing and session)."""
 
-_OPEN = (f"{ROOT}/login", f"{ROOT}/media/")
+_LOGIN = f"{ROOT}/login"
+_PUBLIC = (_LOGIN, f"{ROOT}/media/")
 
 
-def identify(here: World, request: Request) -> Caller | None:
+def identify(world: World, request: Request) -> Caller | None:
     # The environment's one header, not the request's search through all of them: this is every call.
     header = request.environ.get("HTTP_COOKIE", "").encode("ascii", "replace").decode()
     key = parse_cookie(header).get(COOKIE, "")
     if not key.isalnum() or not key.isascii():
-        return _who_logs_in(here, request)
-    return here.callers.get(key) or _look_up(here, key)
+        return _caller_logging_in(world, request)
+    return world.callers.get(key) or _caller_of_session(world, key)
 
 
-def _look_up(here: World, key: str) -> Caller | None:
-    with here.glance() as conn:
-        login = stores.login_of(conn, key)
+def _caller_of_session(world: World, key: str) -> Caller | None:
+    with world.glance() as conn:
+        login = users.login_of(conn, key)
     if login is None:
         return None
     limit = msgspec.json.decode(login.rate_limit, type=Limit) if login.rate_limit else None
-    return here.callers.add(key, Caller(login.account, key, limit))
+    return world.callers.add(key, Caller(login.account, key, limit))
 
 
 def guard(request: Request, caller: Caller | None) -> None:
-    if caller is None and not request.path.startswith(_OPEN):
+    if caller is None and not request.path.startswith(_PUBLIC):
         raise NotAuthenticated
 
 
 def credentials(request: Request) -> dict[str, Any]:
     """What a login sends: JSON or form fields; `email` may stand for `username`."""
     if request.mimetype == "application/json" or not request.form:
-        told = json.loads(request.get_data() or b"null")
-        return told if isinstance(told, dict) else {}
+        data = json.loads(request.get_data() or b"null")
+        return data if isinstance(data, dict) else {}
     return dict(request.form)
 
 
-def name_of(told: dict[str, Any]) -> str | None:
-    name = told.get("username") or told.get("email")
+def login_name(data: dict[str, Any]) -> str | None:
+    name = data.get("username") or data.get("email")
     return name if isinstance(name, str) and "\x00" not in name and name.isprintable() else None
 
 
-def _who_logs_in(here: World, request: Request) -> Caller | None:
+def _caller_logging_in(world: World, request: Request) -> Caller | None:
     """The account that a login names, so that the journal and faults know it."""
-    if not request.path.startswith(_OPEN[0]) or request.method != "POST":
+    if not request.path.startswith(_LOGIN) or request.method != "POST":
         return None
     try:
-        name = name_of(credentials(request))
+        name = login_name(credentials(request))
     except (ValueError, RecursionError):
         return None
     if name is None:
         return None
-    with here.reading() as conn:
-        account = stores.account_of_name(conn, name)
+    with world.reading() as conn:
+        account = users.account_of_name(conn, name)
     return None if account is None else Caller(account, f"login {account}")

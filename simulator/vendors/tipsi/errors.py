@@ -1,4 +1,4 @@
-"""Tipsi's refusals, in the shapes of Django REST framework (facts/tipsi.md: evidently what it is).
+"""Tipsi's refusals, in the words of Django REST framework (facts/tipsi.md: evidently what it is).
 
 ApiError
 ├── NotFound          404 {"detail": "Not found."}
@@ -7,13 +7,9 @@ ApiError
 └── Invalid           400 {"field": ["what is wrong"]}, or a list of such objects for a batch
 """
 
-import math
 from typing import Any
 
-from flask import Response, request
-
-from simulator.core.app import answer
-from simulator.core.errors import ApiError, TooManyRequests
+from simulator.core.errors import ApiError
 
 FieldErrors = dict[str, Any]
 
@@ -37,8 +33,8 @@ class NotAuthenticated(ApiError):
 class Unreadable(ApiError):
     status = 400
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"JSON parse error - {why}")
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"JSON parse error - {reason}")
 
 
 class Invalid(ApiError):
@@ -49,27 +45,3 @@ class Invalid(ApiError):
     def __init__(self, errors: FieldErrors | list[FieldErrors]) -> None:
         super().__init__("Invalid input.")
         self.errors = errors
-
-
-def render(error: ApiError) -> Response:
-    """The one place that gives a refusal its shape."""
-    if isinstance(error, Invalid):
-        return answer(error.errors, error.status)
-    if isinstance(error, TooManyRequests):
-        # Unsure: Tipsi documents no limit; this is how its framework would refuse.
-        seconds = math.ceil(error.retry_after_seconds)
-        detail = f"Request was throttled. Expected available in {seconds} seconds."
-        refused = answer({"detail": detail}, 429)
-        refused.headers["Retry-After"] = str(seconds)
-        return refused
-    return answer({"detail": _detail(error)}, error.status)
-
-
-def _detail(error: ApiError) -> str:
-    if error.status == 405:
-        return f'Method "{request.method}" not allowed.'
-    if error.status == 404 and not isinstance(error, NotFound):
-        return "Not found."
-    if error.status == 413:
-        return "Request body exceeded the largest that is accepted."
-    return error.message

@@ -1,4 +1,4 @@
-"""What happens in a Tipsi store, on its shelves and at the Tipsi team's desk."""
+"""What happens in a Tipsi store: sales, counts and edits of its staff, and the work of the Tipsi team."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -22,23 +22,19 @@ from simulator.core.events import (
     edited,
 )
 from simulator.core.products import Product, Sku
-from simulator.core.sql.statements import Row
 from simulator.core.world import World
 
-from .encyclopaedia import volumes
 from .errors import Invalid, NotFound
-from .products import element_of, neutral
+from .products import as_element, neutral
 from .store import edits, items, orders, stores
 from .store.batch import upsert
-from .store.matching import Refused, by_external_id
+from .store.batch_entries import BatchErrors, by_external_id
+from .store.encyclopaedia import encyclopaedia_of
 from .store.stores import StoreState
 from .wire.decoding import LARGEST_INT
 from .wire.elements import Element
-from .wire.items import COLUMNS
-from .wire.orders import NEW
-
-_IN_STOCK, _PRICE = COLUMNS.index("in_stock"), COLUMNS.index("price")
-_NAME = COLUMNS.index("pos_item_name")
+from .wire.items import ItemRow
+from .wire.orders import HELD, NEW
 
 
 class Match(Struct, frozen=True):
@@ -56,24 +52,20 @@ class Reject(Struct, frozen=True):
     status: Annotated[str, Meta(pattern="^(bad_label|not_label)$")] = "bad_label"
 
 
-def _store(conn: Connection, account: Account) -> StoreState:
-    return stores.locked_store(conn, account.id, stores.first_store(conn, account.id))
-
-
-def _row(conn: Connection, store_id: int, sku: str) -> Row:
+def _row(conn: Connection, store_id: int, sku: str) -> ItemRow:
     try:
         return items.by_external_id(conn, store_id, sku)
     except NotFound:
         raise NoSuchProduct(sku) from None
 
 
-def _write(world: World, conn: Connection, store: StoreState, element: Element) -> Row:
-    refused = Refused(1)
-    wanted = by_external_id(conn, store.id, [element], refused)
+def _write(world: World, conn: Connection, store: StoreState, element: Element) -> ItemRow:
+    errors = BatchErrors(1)
+    entries = by_external_id(conn, store.id, [element], errors)
     try:
-        upsert(conn, store, wanted, refused, world.clock.now_ms())
-    except Invalid as why:
-        raise ApiError(f"Tipsi refuses it: {why.errors}", status=409) from why
+        upsert(conn, store, entries, errors, world.clock.now_ms())
+    except Invalid as invalid:
+        raise ApiError(f"Tipsi refuses it: {invalid.errors}", status=409) from invalid
     return items.by_external_id(conn, store.id, element.key)
 
 
@@ -84,10 +76,10 @@ def whole(quantity: float) -> int:
     return int(quantity)
 
 
-def _moved(sign: int) -> Callable[[World, Connection, Account, Move], Change]:
+def _move(sign: int) -> Callable[[World, Connection, Account, Move], Change]:
     def play(world: World, conn: Connection, account: Account, event: Move) -> Change:
-        store = _store(conn, account)
-        old = _row(conn, store.id, event.sku)[_IN_STOCK]
+        store = stores.locked_first_store(conn, account.id)
+        old = _row(conn, store.id, event.sku).in_stock
         new = whole((old or 0) + sign * whole(event.quantity))
         _write(world, conn, store, Element(external_id=event.sku, in_stock=new))
         return _changed(event.sku, "in_stock", old, new)
@@ -100,16 +92,16 @@ def _changed(sku: str, field: str, old: Any, new: Any) -> Change:
 
 
 def _count(world: World, conn: Connection, account: Account, event: Count) -> Change:
-    store = _store(conn, account)
-    old = _row(conn, store.id, event.sku)[_IN_STOCK]
+    store = stores.locked_first_store(conn, account.id)
+    old = _row(conn, store.id, event.sku).in_stock
     new = whole(event.quantity)
     _write(world, conn, store, Element(external_id=event.sku, in_stock=new))
     return _changed(event.sku, "in_stock", old, new)
 
 
 def _price_change(world: World, conn: Connection, account: Account, event: PriceChange) -> Change:
-    store = _store(conn, account)
-    old = _row(conn, store.id, event.sku)[_PRICE]
+    store = stores.locked_first_store(conn, account.id)
+    old = _row(conn, store.id, event.sku).price
     new = float(Decimal(event.price))
     _write(world, conn, store, Element(external_id=event.sku, price=new))
     return _changed(event.sku, "price", old, new)
@@ -117,28 +109,28 @@ def _price_change(world: World, conn: Connection, account: Account, event: Price
 
 def _edit(world: World, conn: Connection, account: Account, event: Edit) -> Change:
     """Staff edit an item in Tipsi's own tool."""
-    store = _store(conn, account)
+    store = stores.locked_first_store(conn, account.id)
     old = neutral(_row(conn, store.id, event.sku))
     new = edited(old, event.set)
-    _write(world, conn, store, element_of(new))
+    _write(world, conn, store, as_element(new))
     changed = {name: {"from": getattr(old, name), "to": getattr(new, name)} for name in event.set}
     return {"sku": event.sku, "changed": changed}
 
 
 def _delete(_world: World, conn: Connection, account: Account, event: Named) -> Change:
-    store = _store(conn, account)
+    store = stores.locked_first_store(conn, account.id)
     _row(conn, store.id, event.sku)
     edits.remove_item(conn, store, event.sku)
     return {"sku": event.sku, "deleted": True}
 
 
 def _add_product(world: World, conn: Connection, account: Account, event: AddProduct) -> Change:
-    store = _store(conn, account)
+    store = stores.locked_first_store(conn, account.id)
     product: Product = event.product
     if items.by_external_ids(conn, store.id, [product.sku]):
         raise ApiError(f"the SKU {product.sku!r} is there already", status=409)
-    row = _write(world, conn, store, element_of(product))
-    return {"sku": product.sku, "created": True, "native_id": str(row[0])}
+    row = _write(world, conn, store, as_element(product))
+    return {"sku": product.sku, "created": True, "native_id": str(row.id)}
 
 
 def _online_order(world: World, conn: Connection, account: Account, event: OnlineOrder) -> Change:
@@ -146,16 +138,8 @@ def _online_order(world: World, conn: Connection, account: Account, event: Onlin
     store_id = stores.first_store(conn, account.id)
     lines, changes = [], []
     for line in event.lines:
-        row = _row(conn, store_id, line.sku)
-        lines.append(
-            {
-                "item_id": row[0],
-                "name": row[_NAME] or line.sku,
-                "quantity": whole(line.quantity),
-                "price_cents": int(Decimal(str(row[_PRICE] or 0)) * 100),
-            }
-        )
-        changes.append(_moved(-1)(world, conn, account, line))
+        lines.append(_order_line(_row(conn, store_id, line.sku), line))
+        changes.append(_move(-1)(world, conn, account, line))
     total = sum(line["price_cents"] * line["quantity"] for line in lines)
     if not 0 <= total <= LARGEST_INT or any(line["price_cents"] < 0 for line in lines):
         raise ApiError(f"no order can cost {total} cents", status=409)
@@ -165,7 +149,7 @@ def _online_order(world: World, conn: Connection, account: Account, event: Onlin
         "store_id": store_id,
         "email": event.email,
         "order_status": NEW,
-        "payment_status": "held",
+        "payment_status": HELD,
         "total_cents": total,
         "created": now,
         "updated": now,
@@ -173,36 +157,47 @@ def _online_order(world: World, conn: Connection, account: Account, event: Onlin
     return {"order_id": orders.add_order(conn, order, lines), "lines": changes}
 
 
+def _order_line(row: ItemRow, line: Move) -> dict[str, Any]:
+    return {
+        "item_id": row.id,
+        "name": row.pos_item_name or line.sku,
+        "quantity": whole(line.quantity),
+        "price_cents": int(Decimal(str(row.price or 0)) * 100),
+    }
+
+
 def _match(world: World, conn: Connection, account: Account, event: Match) -> Change:
     if (event.wine_id is None) == (event.drink_id is None):
         raise ApiError("a match names one of wine_id and drink_id")
-    store = _store(conn, account)
+    store = stores.locked_first_store(conn, account.id)
     _row(conn, store.id, event.sku)
-    kind, number = ("wine", event.wine_id) if event.drink_id is None else ("drink", event.drink_id)
-    if number is None or not volumes(world.seed).has(kind, number):
-        raise ApiError(f"the encyclopaedia has no {kind} {number}", status=404)
-    edits.match_item(conn, store.id, event.sku, kind, number)
-    return {"sku": event.sku, "status": "match_complete", f"{kind}_id": number}
+    kind, match_id = (
+        ("wine", event.wine_id) if event.drink_id is None else ("drink", event.drink_id)
+    )
+    if match_id is None or not encyclopaedia_of(world.seed).has(kind, match_id):
+        raise ApiError(f"the encyclopaedia has no {kind} {match_id}", status=404)
+    edits.match_item(conn, store.id, event.sku, kind, match_id)
+    return {"sku": event.sku, "status": "match_complete", f"{kind}_id": match_id}
 
 
 def _start(_world: World, conn: Connection, account: Account, event: Named) -> Change:
-    return _to_status(conn, account, event.sku, "in_progress")
+    return _set_status(conn, account, event.sku, "in_progress")
 
 
 def _reject(_world: World, conn: Connection, account: Account, event: Reject) -> Change:
-    return _to_status(conn, account, event.sku, event.status)
+    return _set_status(conn, account, event.sku, event.status)
 
 
-def _to_status(conn: Connection, account: Account, sku: str, status: str) -> Change:
-    store = _store(conn, account)
-    edits.set_status(conn, store.id, _row(conn, store.id, sku)[0], status)
+def _set_status(conn: Connection, account: Account, sku: str, status: str) -> Change:
+    store = stores.locked_first_store(conn, account.id)
+    edits.set_status(conn, store.id, _row(conn, store.id, sku).id, status)
     return {"sku": sku, "status": status}
 
 
 EVENTS = {
-    "sale": EventAction(_moved(-1)),
-    "return": EventAction(_moved(1)),
-    "receive": EventAction(_moved(1)),
+    "sale": EventAction(_move(-1)),
+    "return": EventAction(_move(1)),
+    "receive": EventAction(_move(1)),
     "count": EventAction(_count),
     "price_change": EventAction(_price_change),
     "edit": EventAction(_edit),

@@ -1,1 +1,1 @@
-"""One file a resource, one function a call: read, act, tell, answer."""
+"""One file a resource, one function a call: read, act, answer."""

@@ -6,11 +6,12 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import answer, world
 
-from .. import lazy
-from ..encyclopaedia import Hit, Query, volumes
-from ..lazy import Fields
-from ..listing import Page, envelope
+from ..listing.pages import Page, envelope
+from ..listing.search import SearchQuery
 from ..paths import ROOT
+from ..store.encyclopaedia import Hit, encyclopaedia_of
+from ..wire import lazy
+from ..wire.lazy import Fields
 
 bp = Blueprint("fts", __name__, url_prefix=ROOT)
 
@@ -20,18 +21,18 @@ bp = Blueprint("fts", __name__, url_prefix=ROOT)
 def search() -> Response:
     fields = Fields.of(request.args)
     page = Page.of(request.args)
-    hits = volumes(world().seed).search(Query.of(request.args))
-    shown = page.settled(len(hits))
-    results = [result(hit, fields) for hit in hits[shown.offset : shown.offset + shown.size]]
-    return answer(envelope(request.base_url, request.args, shown, len(hits), results))
+    hits = encyclopaedia_of(world().seed).search(SearchQuery.of(request.args))
+    page = page.resolved(len(hits))
+    results = [show(hit, fields) for hit in hits[page.offset : page.offset + page.size]]
+    return answer(envelope(request.base_url, request.args, page, len(hits), results))
 
 
-def result(hit: Hit, fields: Fields) -> dict[str, Any]:
-    """The one of wine and drink that was not found is null (facts/tipsi.md, Lazy fields)."""
-    shown = {
+def show(hit: Hit, fields: Fields) -> dict[str, Any]:
+    """Of wine and drink, the one that did not match is null (facts/tipsi.md, Lazy fields)."""
+    whole = {
         "wine": lazy.wine(hit.wine, fields) if hit.wine else None,
         "drink": lazy.drink(hit.drink, fields) if hit.drink else None,
-        # Unsure: what the rank is where no words were asked; here 0, as no page shows it.
+        # Unsure: what the rank is where the query has no words; here 0, as no page shows it.
         "rank": f"{hit.rank:.6f}",
     }
-    return {name: shown[name] for name in fields.names("fts")}
+    return {name: whole[name] for name in fields.names("fts")}

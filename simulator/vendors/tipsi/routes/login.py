@@ -7,8 +7,8 @@ from simulator.core.app import answer, world
 from .. import auth
 from ..errors import Invalid, Unreadable
 from ..paths import ROOT
-from ..store import stores
-from ..wire.elements import read_json
+from ..store import users
+from ..wire.decoding import json_value
 
 bp = Blueprint("login", __name__, url_prefix=ROOT)
 
@@ -18,27 +18,27 @@ _REFUSED = "Unable to log in with provided credentials."
 @bp.post("/login")
 def log_in() -> Response:
     here = world()
-    name, password = _read()
+    name, password = _credentials()
     with here.begin() as conn:
-        key = stores.open_session(conn, name, password, here.ids)
+        key = users.open_session(conn, name, password, here.ids)
     if key is None:
         raise Invalid({"non_field_errors": [_REFUSED]})
-    opened = answer({})
-    opened.set_cookie(auth.COOKIE, key, httponly=True, path="/", samesite="Lax")
-    return opened
+    response = answer({})
+    response.set_cookie(auth.COOKIE, key, httponly=True, path="/", samesite="Lax")
+    return response
 
 
-def _read() -> tuple[str, str]:
+def _credentials() -> tuple[str, str]:
     if request.mimetype == "application/json":
-        read_json(request.get_data())
+        json_value(request.get_data())
     try:
-        told = auth.credentials(request)
-    except (ValueError, RecursionError) as why:
-        raise Unreadable(str(why)[:200]) from why
-    name, password = auth.name_of(told), told.get("password")
-    missing = {"username": name, "password": password if isinstance(password, str) else None}
+        data = auth.credentials(request)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(str(error)[:200]) from error
+    name, password = auth.login_name(data), data.get("password")
+    required = {"username": name, "password": password if isinstance(password, str) else None}
     if errors := {
-        field: ["This field is required."] for field, said in missing.items() if not said
+        field: ["This field is required."] for field, value in required.items() if not value
     }:
         raise Invalid(errors)
     if name is None or not isinstance(password, str) or not password.isprintable():

@@ -4,50 +4,44 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import answer, caller, world
 
-from ..errors import Invalid
-from ..lazy import Fields
-from ..listing import Page, envelope
+from ..listing.filters import store_group
+from ..listing.pages import Page, envelope
 from ..paths import ROOT, STORE
 from ..store import stores
-from ..wire.elements import read_json
-from ..wire.stores import store as shown
-from ..wire.stores import store_changes, whole_store
+from ..wire import stores as wire
+from ..wire.decoding import json_value
+from ..wire.lazy import Fields
+from .body import decoded_for_store
 
 bp = Blueprint("stores", __name__, url_prefix=ROOT)
 
 
 @bp.get("/store")
 def list_stores() -> Response:
-    asked = Page.of(request.args, default=25, largest=100)
+    page = Page.of(request.args, default=25, largest=100)
     with world().reading() as conn:
-        rows = stores.stores(conn, caller().account, _group())
+        rows = stores.stores(conn, caller().account, store_group(request.args))
     fields = Fields.of(request.args)
-    here = asked.settled(len(rows))
-    results = [shown(row, fields) for row in rows[here.offset : here.offset + here.size]]
-    return answer(envelope(request.base_url, request.args, asked, len(rows), results))
+    page = page.resolved(len(rows))
+    results = [wire.lazy_store(row, fields) for row in rows[page.offset : page.offset + page.size]]
+    return answer(envelope(request.base_url, request.args, page, len(rows), results))
 
 
 @bp.get(STORE)
 def get_store(store_id: int) -> Response:
     with world().reading() as conn:
         row = stores.store_row(conn, caller().account, store_id)
-    return answer(shown(row, Fields.of(request.args)))
+    return answer(wire.lazy_store(row, Fields.of(request.args)))
 
 
 @bp.patch(STORE)
 def change_store(store_id: int) -> Response:
     """Partial; id and group_id are read-only."""
+    changes = decoded_for_store(
+        store_id, lambda: wire.decode_store_patch(json_value(request.get_data()))
+    )
     with world().begin() as conn:
         stores.locked_store(conn, caller().account, store_id)
-        stores.change_store(conn, store_id, store_changes(read_json(request.get_data())))
+        stores.change_store(conn, store_id, changes)
         row = stores.store_row(conn, caller().account, store_id)
-    return answer(whole_store(row))
-
-
-def _group() -> int | None:
-    told = request.args.get("group_id", "")
-    if not told:
-        return None
-    if not told.isdecimal() or len(told) > 18:
-        raise Invalid({"group_id": ["A valid integer is required."]})
-    return int(told)
+    return answer(wire.store(row))

@@ -5,12 +5,13 @@ from flask import Blueprint, Response, request
 from simulator.core.app import answer, caller, world
 
 from ..paths import ROOT, STORE
-from ..store import batch, matching, stores
-from ..wire.elements import read_batch
+from ..store import batch, batch_entries, stores
+from ..wire.elements import decode_batch
+from .body import decoded_for_store
 
 bp = Blueprint("sync", __name__, url_prefix=ROOT + STORE)
 
-_BY = {"external_id": matching.by_external_id, "barcode": matching.by_barcode}
+_ENTRIES_BY = {"external_id": batch_entries.by_external_id, "barcode": batch_entries.by_barcode}
 
 
 @bp.patch("/ext/sync")
@@ -38,14 +39,14 @@ def barcode_sync_clear(store_id: int) -> Response:
 
 def _sync(store_id: int, key: str, *, clear: bool) -> Response:
     here = world()
+    elements = decoded_for_store(store_id, lambda: decode_batch(request.get_data(), key))
+    errors = batch_entries.BatchErrors(len(elements))
     with here.begin() as conn:
         store = stores.locked_store(conn, caller().account, store_id)
-        elements = read_batch(request.get_data(), key)
-        refused = matching.Refused(len(elements))
-        wanted = _BY[key](conn, store.id, elements, refused)
+        entries = _ENTRIES_BY[key](conn, store.id, elements, errors)
         now = here.clock.now_ms()
-        counts = batch.upsert(conn, store, wanted, refused, now, clear=clear)
-    told = {"created_items": counts.created_items, "updated_items": counts.updated_items}
+        counts = batch.upsert(conn, store, entries, errors, now, clear=clear)
+    body = {"created_items": counts.created_items, "updated_items": counts.updated_items}
     if clear:
-        told["cleared_items"] = counts.cleared_items
-    return answer(told)
+        body["cleared_items"] = counts.cleared_items
+    return answer(body)

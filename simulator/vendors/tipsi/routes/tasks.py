@@ -1,20 +1,21 @@
 """POST create_task: ask the Tipsi team to match a label (T-23)."""
 
-from typing import Any
-
 from flask import Blueprint, Response, request
 
 from simulator.core.app import answer, caller, world
 
-from ..errors import FieldErrors, Invalid
+from ..errors import Invalid
 from ..paths import ITEM_ID, ROOT, STORE
 from ..store import edits, items, stores, tasks
-from ..wire import decoding
-from ..wire.decoding import Wrong
-from ..wire.elements import read_json
-from ..wire.items import tasked
+from ..store.items import UNMATCHED
+from ..wire.decoding import json_value
+from ..wire.items import with_task
+from ..wire.tasks import NewTask, decode_task
+from .body import decoded
 
 bp = Blueprint("tasks", __name__, url_prefix=ROOT + STORE)
+
+_ALREADY_MATCHED = "A task can be created for an unmatched item only."
 
 
 @bp.post(f"/wine/{ITEM_ID}/create_task")
@@ -29,33 +30,21 @@ def create_drink_task(store_id: int, item_id: int) -> Response:
 
 def _create(store_id: int, item_id: int, queue: str) -> Response:
     here = world()
+    owner = caller().account
+    task = decoded(
+        lambda: _decode(queue),
+        lambda conn: items.by_id(conn, stores.store(conn, owner, store_id).id, item_id),
+    )
     with here.begin() as conn:
-        store = stores.locked_store(conn, caller().account, store_id)
+        store = stores.locked_store(conn, owner, store_id)
         row = items.by_id(conn, store.id, item_id)
-        told = _read(queue)
-        if not edits.is_unmatched(row):
-            raise Invalid(
-                {"non_field_errors": ["A task can be created for an unmatched item only."]}
-            )
-        tasks.add_task(conn, item_id, queue, told, here.clock.now_ms())
-        row = edits.set_status(conn, store.id, item_id, "match_pending", queue)
-    return answer(tasked(row), 201)
+        if row.status != UNMATCHED:
+            raise Invalid({"non_field_errors": [_ALREADY_MATCHED]})
+        tasks.add_task(conn, item_id, queue, task, here.clock.now_ms())
+        row = edits.set_status(conn, store_id, item_id, "match_pending", queue)
+    return answer(with_task(row), 201)
 
 
-def _read(queue: str) -> dict[str, Any]:
-    sent = read_json(request.get_data()) if request.mimetype == "application/json" else request.form
-    if not hasattr(sent, "get"):
-        raise Invalid({"non_field_errors": ["Invalid data. Expected a dictionary."]})
-    names = ("front_image", "back_image", *(("vintage",) if queue == "wine" else ()))
-    told: dict[str, Any] = {}
-    errors: FieldErrors = {}
-    for name in names:
-        try:
-            told[name] = None if sent.get(name) is None else decoding.text(sent[name])
-        except Wrong as wrong:
-            errors[name] = wrong.errors
-    if not errors and told["front_image"] is None:
-        errors["front_image"] = ["This field is required."]
-    if errors:
-        raise Invalid(errors)
-    return told
+def _decode(queue: str) -> NewTask:
+    is_json = request.mimetype == "application/json"
+    return decode_task(json_value(request.get_data()) if is_json else request.form, queue)

@@ -16,62 +16,62 @@ from simulator.core.sql.statements import (
 )
 
 from ..tables import Barcode
-from .matching import BARCODES, Refused, Wanted
+from .batch_entries import BatchEntry, BatchErrors
 
-TAKEN = "Another item of this store has this barcode."
+OTHER_HAS_BARCODE = "Another item of this store has this barcode."
 
 _encode = msgspec.json.Encoder().encode
 _owners = Prepared(
     select(Barcode.barcode, Barcode.item_id).where(
         Barcode.store_id == bindparam("store_id"),
-        Barcode.barcode.in_(select(text_array("wanted").c.value)),
+        Barcode.barcode.in_(select(text_array("barcodes").c.value)),
     )
 )
 
 
-class Moves:
-    """Which barcodes a batch lets go and which it claims; most batches change none."""
+class BarcodeChanges:
+    """Which barcodes a batch releases and which it claims; most batches change none."""
 
     def __init__(self) -> None:
         self._released: dict[str, int] = {}
-        self._claimed: dict[str, Wanted] = {}
+        self._claimed: dict[str, BatchEntry] = {}
 
     @classmethod
     def of(
-        cls, conn: Connection, store_id: int, wanted: Sequence[Wanted], refused: Refused
-    ) -> "Moves":
-        """Read from the elements; a clash is refused at the element that claims."""
-        moves = cls()
-        for one in wanted:
-            if one.element.barcodes is not UNSET:
-                moves._add(one, one.element.barcodes, refused)
-        if moves._claimed:
+        cls, conn: Connection, store_id: int, entries: Sequence[BatchEntry], errors: BatchErrors
+    ) -> "BarcodeChanges":
+        """From the elements; a clash is an error of the element that claims."""
+        changes = cls()
+        for entry in entries:
+            if entry.element.barcodes is not UNSET:
+                changes._add(entry, entry.element.barcodes, errors)
+        if changes._claimed:
             for barcode, item_id in _owners.rows(
-                conn, store_id=store_id, wanted=keys(moves._claimed)
+                conn, store_id=store_id, barcodes=keys(changes._claimed)
             ):
-                if moves._released.get(barcode) != item_id:
-                    refused.add(moves._claimed[barcode], "barcodes", TAKEN)
-        return moves
+                if changes._released.get(barcode) != item_id:
+                    errors.add(changes._claimed[barcode], "barcodes", OTHER_HAS_BARCODE)
+        return changes
 
-    def _add(self, one: Wanted, new: list[str], refused: Refused) -> None:
-        text = _encode(new).decode()
-        old_text = one.old[BARCODES] if one.old else "[]"
-        if text == old_text:
+    def _add(self, entry: BatchEntry, new: list[str], errors: BatchErrors) -> None:
+        new_json = _encode(new).decode()
+        old_json = entry.stored.barcodes if entry.stored else "[]"
+        if new_json == old_json:
             return
-        one.barcodes = text
-        old = msgspec.json.decode(old_text)
-        self._released.update((barcode, one.item_id) for barcode in old if barcode not in new)
+        entry.new_barcodes = new_json
+        old = msgspec.json.decode(old_json)
+        self._released.update((barcode, entry.item_id) for barcode in old if barcode not in new)
         for barcode in new:
             if barcode in old:
                 continue
-            if self._claimed.setdefault(barcode, one) is not one:
-                refused.add(one, "barcodes", TAKEN)
+            if self._claimed.setdefault(barcode, entry) is not entry:
+                errors.add(entry, "barcodes", OTHER_HAS_BARCODE)
 
     def release(self, conn: Connection, store_id: int) -> None:
         rows = [(store_id, barcode) for barcode in sorted(self._released)]
         delete_rows(conn, table_of(Barcode), ("store_id", "barcode"), rows)
 
     def claim(self, conn: Connection, store_id: int) -> None:
-        """After the items are there: a new one has its id only then."""
-        rows = [(store_id, barcode, one.item_id) for barcode, one in sorted(self._claimed.items())]
+        """After the items are written: a new one has its id only then."""
+        rows = [(store_id, code, entry.item_id) for code, entry in sorted(self._claimed.items())]
         insert_rows(conn, table_of(Barcode), ("store_id", "barcode", "item_id"), rows)

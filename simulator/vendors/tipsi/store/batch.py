@@ -14,13 +14,10 @@ from sqlalchemy import Connection, insert
 from simulator.core.sql.statements import fresh_ids, table_of
 
 from ..tables import Clearing, Item
-from .barcodes import Moves
-from .matching import Refused, Wanted
-from .rows import Rows
+from .barcodes import BarcodeChanges
+from .batch_entries import BatchEntry, BatchErrors
+from .batch_rows import BatchRows
 from .stores import StoreState, set_counts
-
-UNMATCHED = "unmatched"
-MATCHED = "match_complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +32,40 @@ class Counts:
 def upsert(
     conn: Connection,
     store: StoreState,
-    wanted: Sequence[Wanted],
-    refused: Refused,
+    entries: Sequence[BatchEntry],
+    errors: BatchErrors,
     now_ms: int,
     *,
     clear: bool = False,
 ) -> Counts:
     """Create what is new, update the rest; with `clear`, all others are out of stock. All or none."""
-    moves = _checked(conn, store, wanted, refused)
+    barcodes = _checked(conn, store, entries, errors)
     epoch = store.epoch + 1 if clear else store.epoch
-    new = [one for one in wanted if one.old is None]
-    for one, item_id in zip(new, fresh_ids(conn, table_of(Item), len(new)), strict=True):
-        one.item_id = item_id
-    rows = Rows(store, epoch, now_ms)
-    for one in wanted:
-        rows.add(one)
-    moves.release(conn, store.id)
+    new = [entry for entry in entries if entry.stored is None]
+    for entry, item_id in zip(new, fresh_ids(conn, table_of(Item), len(new)), strict=True):
+        entry.item_id = item_id
+    rows = BatchRows(store, epoch, now_ms)
+    for entry in entries:
+        rows.add(entry)
+    barcodes.release(conn, store.id)
     rows.write(conn)
-    moves.claim(conn, store.id)
+    barcodes.claim(conn, store.id)
     untouched = store.live_items - rows.live_before
     if clear:
         conn.execute(insert(Clearing).values(store_id=store.id, epoch=epoch, at=now_ms))
     live = rows.live_after if clear else rows.live_after + untouched
     if clear or live != store.live_items:
         set_counts(conn, store.id, epoch, live)
-    return Counts(len(new), len(wanted) - len(new), untouched if clear else 0)
+    return Counts(len(new), len(entries) - len(new), untouched if clear else 0)
 
 
 def _checked(
-    conn: Connection, store: StoreState, wanted: Sequence[Wanted], refused: Refused
-) -> Moves:
+    conn: Connection, store: StoreState, entries: Sequence[BatchEntry], errors: BatchErrors
+) -> BarcodeChanges:
     if store.auto_task:
-        for one in wanted:
-            if one.old is None and one.element.category is UNSET:
-                refused.add(one, "category", "This field is required.")
-    moves = Moves.of(conn, store.id, wanted, refused)
-    refused.check()
-    return moves
+        for entry in entries:
+            if entry.stored is None and entry.element.category is UNSET:
+                errors.add(entry, "category", "This field is required.")
+    barcodes = BarcodeChanges.of(conn, store.id, entries, errors)
+    errors.check()
+    return barcodes

@@ -6,14 +6,24 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, and_, bindparam, case, select
 
-from simulator.core.sql.statements import Prepared, Row, keys, table_of, text_array, update_rows
-from simulator.core.sql.statements import delete_rows as delete_many
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    delete_rows,
+    keys,
+    table_of,
+    text_array,
+    update_rows,
+)
 
 from ..errors import NotFound
-from ..listing import Page
+from ..listing.pages import Page
 from ..tables import Barcode, Clearing, Item, Store, Task, User
-from ..wire.items import COLUMNS
-from . import pages
+from ..wire.items import ItemRow
+from . import page_map
+
+UNMATCHED = "unmatched"
+MATCHED = "match_complete"
 
 _cleared = Clearing.at.is_not(None) & Item.in_stock.is_not(None)
 _effective: dict[str, Any] = {
@@ -26,14 +36,14 @@ _effective: dict[str, Any] = {
 }
 
 
-def showing(*names: str) -> "Select[*tuple[Any, ...]]":
+def select_effective(*names: str) -> "Select[*tuple[Any, ...]]":
     """Select these columns of items as they are after every clearing."""
     columns = [_effective.get(name, getattr(Item, name)) for name in names]
     passed_over = and_(Clearing.store_id == Item.store_id, Clearing.epoch == Item.epoch + 1)
     return select(*columns).outerjoin_from(Item, Clearing, passed_over)
 
 
-_in_store = showing(*COLUMNS).where(Item.store_id == bindparam("store_id"))
+_in_store = select_effective(*ItemRow._fields).where(Item.store_id == bindparam("store_id"))
 _by_external_id = Prepared(_in_store.where(Item.external_id == bindparam("key")))
 _owned = Prepared(
     _in_store.join(Store, Store.id == Item.store_id)
@@ -47,35 +57,39 @@ _by_barcode = Prepared(
     )
 )
 _by_external_ids = Prepared(
-    _in_store.where(Item.external_id.in_(select(text_array("wanted").c.value)))
+    _in_store.where(Item.external_id.in_(select(text_array("external_ids").c.value)))
 )
 
 
-def owned_by_external_id(conn: Connection, owner: str, store_id: int, external_id: str) -> Row:
+def owned_by_external_id(conn: Connection, owner: str, store_id: int, external_id: str) -> ItemRow:
     """The same with the check of who owns the store, in one statement: the busiest read there is."""
-    return _found(_owned.row(conn, owner=owner, store_id=store_id, key=external_id))
+    return _item(_owned.row(conn, owner=owner, store_id=store_id, key=external_id))
 
 
-def by_external_id(conn: Connection, store_id: int, external_id: str) -> Row:
-    return _found(_by_external_id.row(conn, store_id=store_id, key=external_id))
+def by_external_id(conn: Connection, store_id: int, external_id: str) -> ItemRow:
+    return _item(_by_external_id.row(conn, store_id=store_id, key=external_id))
 
 
-def by_barcode(conn: Connection, store_id: int, barcode: str) -> Row:
-    return _found(_by_barcode.row(conn, store_id=store_id, key=barcode))
+def by_barcode(conn: Connection, store_id: int, barcode: str) -> ItemRow:
+    return _item(_by_barcode.row(conn, store_id=store_id, key=barcode))
 
 
-def by_id(conn: Connection, store_id: int, item_id: int) -> Row:
-    return _found(_by_id.row(conn, store_id=store_id, key=item_id))
+def by_id(conn: Connection, store_id: int, item_id: int) -> ItemRow:
+    return _item(_by_id.row(conn, store_id=store_id, key=item_id))
 
 
-def by_external_ids(conn: Connection, store_id: int, external_ids: list[str]) -> list[Row]:
-    return _by_external_ids.rows(conn, store_id=store_id, wanted=keys(external_ids))
+def by_external_ids(conn: Connection, store_id: int, external_ids: list[str]) -> list[ItemRow]:
+    return _items(_by_external_ids.rows(conn, store_id=store_id, external_ids=keys(external_ids)))
 
 
-def _found(row: Row | None) -> Row:
+def _item(row: Row | None) -> ItemRow:
     if row is None:
         raise NotFound
-    return row
+    return ItemRow._make(row)
+
+
+def _items(rows: list[Row]) -> list[ItemRow]:
+    return list(map(ItemRow._make, rows))
 
 
 _from_block = (
@@ -95,44 +109,41 @@ _pages: dict[tuple[str, ...], Prepared] = {
 
 
 def page(
-    conn: Connection, store_id: int, where: dict[str, str], asked: Page
-) -> tuple[int, list[Row]]:
-    """How many items fit `where` (kind, status), and those of one page, in the order of their ids."""
-    counted = pages.blocks(conn, store_id, where)
-    count = sum(items for _, items in counted)
-    settled = asked.settled(count)
+    conn: Connection, store_id: int, filters: dict[str, str], requested: Page
+) -> tuple[int, list[ItemRow]]:
+    """How many items pass `filters` (kind, status), and those of one page, in the order of their ids."""
+    blocks = page_map.blocks(conn, store_id, filters)
+    count = sum(items for _, items in blocks)
+    resolved = requested.resolved(count)
     if not count:
         return 0, []
-    first_id, further = pages.find(counted, settled.offset)
-    wanted = {"first_id": first_id, "further": further, "size": settled.size}
-    prepared = _pages[tuple(sorted(where))]
-    return count, prepared.rows(conn, store_id=store_id, **wanted, **where)
+    first_id, further = page_map.locate(blocks, resolved.offset)
+    place = {"first_id": first_id, "further": further, "size": resolved.size}
+    prepared = _pages[tuple(sorted(filters))]
+    return count, _items(prepared.rows(conn, store_id=store_id, **place, **filters))
 
 
-def after(conn: Connection, store_id: int, after_id: int, most: int) -> list[Row]:
+def after(conn: Connection, store_id: int, after_id: int, limit: int) -> list[ItemRow]:
     """The next items after an id: how the control API walks through a store."""
-    return _pages[()].rows(conn, store_id=store_id, first_id=after_id + 1, further=0, size=most)
+    place = {"first_id": after_id + 1, "further": 0, "size": limit}
+    return _items(_pages[()].rows(conn, store_id=store_id, **place))
 
 
 def label(conn: Connection, store_id: int, item_id: int, changes: Mapping[str, Any]) -> None:
     """Change an item's kind, status or match; the lists follow."""
     row = by_id(conn, store_id, item_id)
-    old = (row[COLUMNS.index("kind")], row[COLUMNS.index("status")])
-    new = (changes.get("kind", old[0]), changes.get("status", old[1]))
+    old = (row.kind, row.status)
+    new = (changes.get("kind", row.kind), changes.get("status", row.status))
     columns = tuple(changes)
     update_rows(conn, table_of(Item), columns, "id", [(*changes.values(), item_id)])
     if new != old:
-        pages.change(conn, store_id, [(item_id, old, -1), (item_id, new, 1)])
+        page_map.change(conn, store_id, [(item_id, old, -1), (item_id, new, 1)])
 
 
-def remove(conn: Connection, store_id: int, row: Row) -> None:
+def remove(conn: Connection, store_id: int, row: ItemRow) -> None:
     """The item, its barcodes and tasks; whether it was in stock is the caller's to count."""
-    item_id = row[COLUMNS.index("id")]
-    barcodes = msgspec.json.decode(row[COLUMNS.index("barcodes")])
-    old = (row[COLUMNS.index("kind")], row[COLUMNS.index("status")])
-    delete_many(
-        conn, table_of(Barcode), ("store_id", "barcode"), [(store_id, one) for one in barcodes]
-    )
-    delete_many(conn, table_of(Task), ("item_id",), [(item_id,)])
-    delete_many(conn, table_of(Item), ("id",), [(item_id,)])
-    pages.change(conn, store_id, [(item_id, old, -1)])
+    barcodes = [(store_id, barcode) for barcode in msgspec.json.decode(row.barcodes)]
+    delete_rows(conn, table_of(Barcode), ("store_id", "barcode"), barcodes)
+    delete_rows(conn, table_of(Task), ("item_id",), [(row.id,)])
+    delete_rows(conn, table_of(Item), ("id",), [(row.id,)])
+    page_map.change(conn, store_id, [(row.id, (row.kind, row.status), -1)])

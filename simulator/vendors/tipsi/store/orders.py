@@ -7,65 +7,67 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 
 from ..errors import NotFound
 from ..tables import Order, OrderLine, Store, User
+from ..wire.orders import LineRow, OrderRow
 
-RowMapping = Mapping[str, Any]
+_ORDER = [getattr(Order, name) for name in OrderRow._fields]
+_LINE = [getattr(OrderLine, name) for name in LineRow._fields]
 
 
-def group(conn: Connection, owner: str, group_id: int) -> None:
+def check_group(conn: Connection, owner: str, group_id: int) -> None:
     """NotFound unless the account's user belongs to the group."""
-    asked = select(User.id).where(User.account == owner, User.group_id == group_id)
-    if conn.execute(asked).first() is None:
+    query = select(User.id).where(User.account == owner, User.group_id == group_id)
+    if conn.execute(query).first() is None:
         raise NotFound
 
 
-def add_order(conn: Connection, row: RowMapping, lines: Sequence[RowMapping]) -> int:
-    told = conn.execute(insert(Order).values(**row).returning(Order.id)).scalar_one()
-    conn.execute(insert(OrderLine), [{**line, "order_id": told} for line in lines])
-    return int(told)
+def add_order(conn: Connection, row: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> int:
+    order_id = conn.execute(insert(Order).values(**row).returning(Order.id)).scalar_one()
+    conn.execute(insert(OrderLine), [{**line, "order_id": order_id} for line in lines])
+    return int(order_id)
 
 
-def order(conn: Connection, group_id: int, order_id: int) -> RowMapping:
-    asked = select(*Order.__table__.c).where(Order.group_id == group_id, Order.id == order_id)
-    row = conn.execute(asked).mappings().first()
+def order(conn: Connection, group_id: int, order_id: int) -> OrderRow:
+    query = select(*_ORDER).where(Order.group_id == group_id, Order.id == order_id)
+    row = conn.execute(query).first()
     if row is None:
         raise NotFound
-    return dict(row)
+    return OrderRow._make(row)
 
 
 def orders(
-    conn: Connection, group_id: int, where: Mapping[str, Any], offset: int, size: int
-) -> list[RowMapping]:
-    asked = _fitting(select(*Order.__table__.c), group_id, where)
-    page = asked.order_by(Order.id).offset(offset).limit(size)
-    return [dict(row) for row in conn.execute(page).mappings()]
+    conn: Connection, group_id: int, filters: Mapping[str, Any], offset: int, size: int
+) -> list[OrderRow]:
+    query = _filtered(select(*_ORDER), group_id, filters)
+    page = query.order_by(Order.id).offset(offset).limit(size)
+    return list(map(OrderRow._make, conn.execute(page)))
 
 
-def count_orders(conn: Connection, group_id: int, where: Mapping[str, Any]) -> int:
-    asked = _fitting(select(func.count()).select_from(Order), group_id, where)
-    return int(conn.execute(asked).scalar_one())
+def count_orders(conn: Connection, group_id: int, filters: Mapping[str, Any]) -> int:
+    query = _filtered(select(func.count()).select_from(Order), group_id, filters)
+    return int(conn.execute(query).scalar_one())
 
 
-def _fitting(asked: Select[Any], group_id: int, where: Mapping[str, Any]) -> Select[Any]:
-    asked = asked.where(Order.group_id == group_id)
+def _filtered(query: Select[Any], group_id: int, filters: Mapping[str, Any]) -> Select[Any]:
+    query = query.where(Order.group_id == group_id)
     for name in ("order_status", "payment_status"):
-        if told := where.get(name):
-            asked = asked.where(getattr(Order, name).in_(told))
-    if told := where.get("order_status_exclude"):
-        asked = asked.where(Order.order_status.not_in(told))
-    if (store_id := where.get("store_id")) is not None:
-        asked = asked.where(Order.store_id == store_id)
-    if (since := where.get("updated_from")) is not None:
-        asked = asked.where(Order.updated >= since)
-    return asked
+        if statuses := filters.get(name):
+            query = query.where(getattr(Order, name).in_(statuses))
+    if statuses := filters.get("order_status_exclude"):
+        query = query.where(Order.order_status.not_in(statuses))
+    if (store_id := filters.get("store_id")) is not None:
+        query = query.where(Order.store_id == store_id)
+    if (since := filters.get("updated_from")) is not None:
+        query = query.where(Order.updated >= since)
+    return query
 
 
-def change_order(conn: Connection, order_id: int, changes: RowMapping) -> None:
+def change_order(conn: Connection, order_id: int, changes: Mapping[str, Any]) -> None:
     conn.execute(update(Order).where(Order.id == order_id).values(**changes))
 
 
-def lines(conn: Connection, order_id: int) -> list[RowMapping]:
-    asked = select(*OrderLine.__table__.c).where(OrderLine.order_id == order_id)
-    return [dict(row) for row in conn.execute(asked.order_by(OrderLine.id)).mappings()]
+def lines(conn: Connection, order_id: int) -> list[LineRow]:
+    query = select(*_LINE).where(OrderLine.order_id == order_id).order_by(OrderLine.id)
+    return list(map(LineRow._make, conn.execute(query)))
 
 
 def group_of_store(conn: Connection, store_id: int) -> int:

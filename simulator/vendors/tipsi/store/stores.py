@@ -1,44 +1,18 @@
-"""Users, their sessions, their stores."""
+"""A user's stores, and the state that each write of a store begins with."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
-from msgspec import Struct
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
-from simulator.core.ids import Ids
-from simulator.core.sql.statements import Prepared
+from simulator.core.sql.statements import Prepared, Row
 
 from ..errors import NotFound
-from ..tables import (
-    Barcode,
-    Block,
-    Clearing,
-    Image,
-    Item,
-    Order,
-    OrderLine,
-    Session,
-    Store,
-    Task,
-    User,
-)
-
-FIRST_STORE_ID = 19_771
-STORES_APART = 10_000_000
-"""A user's second store has an id this far from the first."""
+from ..tables import Store, User
+from ..wire.stores import StoreRow
 
 
-class Login(Struct, frozen=True):
-    """Who a session belongs to."""
-
-    user_id: int
-    account: str
-    rate_limit: str | None
-
-
-class StoreState(Struct, frozen=True):
+class StoreState(NamedTuple):
     """What a write needs to know of its store."""
 
     id: int
@@ -47,11 +21,6 @@ class StoreState(Struct, frozen=True):
     live_items: int
 
 
-_login = Prepared(
-    select(User.id, User.account, User.rate_limit)
-    .join(Session, Session.user_id == User.id)
-    .where(Session.key == bindparam("session_key"))
-)
 _owned = (
     select(Store.id, Store.auto_task, Store.epoch, Store.live_items)
     .join(User, User.id == Store.user_id)
@@ -61,32 +30,8 @@ _store = Prepared(_owned)
 _locked = Prepared(_owned.with_for_update(of=Store))
 
 
-def login_of(conn: Connection, session_key: str) -> Login | None:
-    row = _login.row(conn, session_key=session_key)
-    return None if row is None else Login(*row)
-
-
-def account_of_name(conn: Connection, name: str) -> str | None:
-    asked = select(User.account).where((User.username == name) | (User.email == name))
-    return conn.execute(asked).scalar()
-
-
-def open_session(conn: Connection, name: str, password: str, ids: Ids) -> str | None:
-    """A new session's key; None where name or e-mail and password do not fit."""
-    asked = select(User.id, User.logins).where(
-        (User.username == name) | (User.email == name), User.password == password
-    )
-    found = conn.execute(asked).first()
-    if found is None:
-        return None
-    key = ids.text("tipsi session", found.id, found.logins, length=32)
-    conn.execute(update(User).where(User.id == found.id).values(logins=User.logins + 1))
-    conn.execute(insert(Session).values(key=key, user_id=found.id))
-    return key
-
-
 def store(conn: Connection, owner: str, store_id: int) -> StoreState:
-    """The store, when the account owns it; else it is not there."""
+    """The store, when the account owns it; else NotFound."""
     return _state(_store.row(conn, store_id=store_id, owner=owner))
 
 
@@ -95,10 +40,14 @@ def locked_store(conn: Connection, owner: str, store_id: int) -> StoreState:
     return _state(_locked.row(conn, store_id=store_id, owner=owner))
 
 
-def _state(row: tuple[Any, ...] | None) -> StoreState:
+def locked_first_store(conn: Connection, owner: str) -> StoreState:
+    return locked_store(conn, owner, first_store(conn, owner))
+
+
+def _state(row: Row | None) -> StoreState:
     if row is None:
         raise NotFound
-    return StoreState(row[0], bool(row[1]), row[2], row[3])
+    return StoreState._make(row)
 
 
 _set_counts = Prepared(
@@ -112,60 +61,26 @@ def set_counts(conn: Connection, store_id: int, epoch: int, live_items: int) -> 
     _set_counts.run(conn, store_id=store_id, new_epoch=epoch, live=live_items)
 
 
-def add_user(conn: Connection, row: Mapping[str, Any], stores: list[dict[str, Any]]) -> list[int]:
-    """A user with stores, whose ids no store had before; the ids."""
-    conn.execute(insert(User).values(**row))
-    numbered = [
-        {
-            **store,
-            "id": FIRST_STORE_ID - 1 + row["id"] + place * STORES_APART,
-            "user_id": row["id"],
-            "group_id": row["group_id"],
-        }
-        for place, store in enumerate(stores)
-    ]
-    conn.execute(insert(Store), numbered)
-    return [store["id"] for store in numbered]
+_STORE = [getattr(Store, name) for name in StoreRow._fields]
 
 
-def remove_user(conn: Connection, account: str) -> None:
-    """The user and all that the stores hold."""
-    user = conn.execute(select(User.id).where(User.account == account)).scalar()
-    owned = select(Store.id).where(Store.user_id == user).scalar_subquery()
-    orders = select(Order.id).where(Order.store_id.in_(owned))
-    items = select(Item.id).where(Item.store_id.in_(owned))
-    conn.execute(delete(OrderLine).where(OrderLine.order_id.in_(orders)))
-    conn.execute(delete(Task).where(Task.item_id.in_(items)))
-    for kept in (Order, Barcode, Block, Clearing, Image, Item):
-        conn.execute(delete(kept).where(kept.store_id.in_(owned)))
-    conn.execute(delete(Store).where(Store.user_id == user))
-    conn.execute(delete(Session).where(Session.user_id == user))
-    conn.execute(delete(User).where(User.id == user))
-
-
-STORE_COLUMNS = (
-    *(Store.id, Store.group_id, Store.name, Store.address),
-    *(Store.working_hours, Store.delivery_zones),
-)
-
-
-def stores(conn: Connection, owner: str, group_id: int | None = None) -> list[Mapping[str, Any]]:
-    asked = (
-        select(*STORE_COLUMNS)
+def stores(conn: Connection, owner: str, group_id: int | None = None) -> list[StoreRow]:
+    query = (
+        select(*_STORE)
         .join(User, User.id == Store.user_id)
         .where(User.account == owner)
         .order_by(Store.id)
     )
     if group_id is not None:
-        asked = asked.where(Store.group_id == group_id)
-    return [row._asdict() for row in conn.execute(asked)]
+        query = query.where(Store.group_id == group_id)
+    return list(map(StoreRow._make, conn.execute(query)))
 
 
-def store_row(conn: Connection, owner: str, store_id: int) -> Mapping[str, Any]:
-    found = [row for row in stores(conn, owner) if row["id"] == store_id]
-    if not found:
-        raise NotFound
-    return found[0]
+def store_row(conn: Connection, owner: str, store_id: int) -> StoreRow:
+    for row in stores(conn, owner):
+        if row.id == store_id:
+            return row
+    raise NotFound
 
 
 def change_store(conn: Connection, store_id: int, changes: Mapping[str, Any]) -> None:
@@ -175,9 +90,5 @@ def change_store(conn: Connection, store_id: int, changes: Mapping[str, Any]) ->
 
 def first_store(conn: Connection, owner: str) -> int:
     """The store that the account's credentials name."""
-    asked = select(func.min(Store.id)).join(User, User.id == Store.user_id)
-    return int(conn.execute(asked.where(User.account == owner)).scalar_one())
-
-
-def told_json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+    query = select(func.min(Store.id)).join(User, User.id == Store.user_id)
+    return int(conn.execute(query.where(User.account == owner)).scalar_one())

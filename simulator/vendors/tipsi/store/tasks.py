@@ -1,11 +1,17 @@
 """Pictures of labels, and the tasks that ask the Tipsi team to match them."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, func, insert, select
 
 from ..tables import Image, Task
+from ..wire.tasks import NewTask
+
+
+class ImageFile(NamedTuple):
+    content: bytes
+    content_type: str
 
 
 def add_image(
@@ -16,14 +22,14 @@ def add_image(
 
 
 def count_images(conn: Connection, store_id: int) -> int:
-    asked = select(func.count()).select_from(Image).where(Image.store_id == store_id)
-    return int(conn.execute(asked).scalar_one())
+    query = select(func.count()).select_from(Image).where(Image.store_id == store_id)
+    return int(conn.execute(query).scalar_one())
 
 
-def image(conn: Connection, name: str) -> tuple[bytes, str] | None:
+def image(conn: Connection, name: str) -> ImageFile | None:
     row = conn.execute(select(Image.content, Image.content_type).where(Image.name == name)).first()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else ImageFile._make(row)
 
 
-def add_task(conn: Connection, item_id: int, queue: str, told: Mapping[str, Any], now: int) -> None:
-    conn.execute(insert(Task).values(item_id=item_id, queue=queue, created=now, **told))
+def add_task(conn: Connection, item_id: int, queue: str, task: NewTask, now_ms: int) -> None:
+    conn.execute(insert(Task).values(item_id=item_id, queue=queue, created=now_ms, **asdict(task)))

@@ -1,19 +1,18 @@
 """What clients send of an inventory item: alone, or many in a batch.
 
-A batch of well-typed elements is decoded in one step. Anything else is read again field by field,
+A batch of well-typed elements is decoded in one step. Anything else is decoded again field by field,
 for the framework's leniency and for its errors of each element.
 """
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated, Any, Literal, NoReturn
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..errors import FieldErrors, Invalid, Unreadable
+from ..errors import FieldErrors, Invalid
 from . import decoding
-from .decoding import LARGEST_INT, MAX_BARCODES, MAX_TEXT, Wrong
+from .decoding import LARGEST_INT, MAX_BARCODES, MAX_TEXT, Decode, not_null, nullable
 
 Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
 Int32 = Annotated[int, Meta(ge=-LARGEST_INT - 1, le=LARGEST_INT)]
@@ -68,31 +67,28 @@ class ByBarcode(Element, kw_only=True, gc=False):
     barcode: Text
 
 
-Reader = Callable[[Any], Any]
-
-
 def _external_id(value: Any) -> Any:
-    told = decoding.text(value)
-    return value if isinstance(value, int) and -(2**63) <= value < 2**63 else told
+    text = decoding.text(value)
+    return value if isinstance(value, int) and -(2**63) <= value < 2**63 else text
 
 
-_READERS: dict[str, Reader] = {
-    "external_id": _external_id,
-    "barcode": decoding.text,
-    "price": decoding.number,
-    "special_price": decoding.number,
-    "special_price_on": decoding.truth,
-    "special_price_amount": decoding.integer,
-    "barcodes": decoding.barcodes,
-    "proof": decoding.number,
-    "abv": decoding.number,
-    "unit_size": decoding.blankable,
-    "bottle_size": decoding.integer,
-    "in_stock": decoding.integer,
-    "pos_item_name": decoding.blankable,
-    "category": decoding.category,
-    "wine_id": decoding.positive_id,
-    "drink_id": decoding.positive_id,
+_DECODERS: dict[str, Decode] = {
+    "external_id": not_null(_external_id),
+    "barcode": not_null(decoding.text),
+    "price": nullable(decoding.number),
+    "special_price": nullable(decoding.number),
+    "special_price_on": not_null(decoding.truth),
+    "special_price_amount": not_null(decoding.integer),
+    "barcodes": not_null(decoding.barcodes),
+    "proof": nullable(decoding.number),
+    "abv": nullable(decoding.number),
+    "unit_size": nullable(decoding.blankable),
+    "bottle_size": not_null(decoding.integer),
+    "in_stock": nullable(decoding.integer),
+    "pos_item_name": nullable(decoding.blankable),
+    "category": not_null(decoding.category),
+    "wine_id": nullable(decoding.positive_id),
+    "drink_id": nullable(decoding.positive_id),
 }
 
 _batches: dict[str, msgspec.json.Decoder[Any]] = {
@@ -101,9 +97,10 @@ _batches: dict[str, msgspec.json.Decoder[Any]] = {
 }
 
 
-def read_batch(body: bytes, key: str) -> list[Element]:
-    """The elements in their order, each with its `key`; Invalid names what is wrong in which."""
-    if _plain(body):
+def decode_batch(body: bytes, key: str) -> list[Element]:
+    """The elements in their order, each with its `key`; Invalid says what is wrong in which."""
+    # The fast decoder would let through a NUL, which the database would not take.
+    if rb"\u0000" not in body:
         try:
             elements: list[Element] = _batches[key].decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -111,46 +108,26 @@ def read_batch(body: bytes, key: str) -> list[Element]:
         else:
             if _are_sound(elements):
                 return elements
-    return _read_slowly(read_json(body), key)
+    return decode_batch_by_field(decoding.json_value(body), key)
 
 
-def read_one(body: bytes) -> Element:
+def decode_element(body: bytes) -> Element:
     """One element for a POST or a PATCH; only what was sent is set."""
-    told = read_json(body)
-    if not isinstance(told, dict):
-        raise Invalid(_not_an_object(told))
-    element, errors = _element(told)
+    data = decoding.json_value(body)
+    if not isinstance(data, dict):
+        raise Invalid(_not_an_object(data))
+    element, errors = _element(data)
     if errors:
         raise Invalid(errors)
     return element
 
 
-def of_fields(told: dict[str, Any]) -> Element:
+def element_of(data: dict[str, Any]) -> Element:
     """An element from well-typed values, checked for their bounds; ValueError says what is wrong."""
-    element = msgspec.convert(told, ByExternalId)
+    element = msgspec.convert(data, ByExternalId)
     if not _are_sound([element]):
         raise ValueError("a SKU or a barcode is blank, or a barcode is there twice")
     return element
-
-
-def read_json(body: bytes) -> Any:
-    """Any JSON; Unreadable in the framework's words where it is none."""
-    try:
-        return json.loads(body.decode(), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as why:
-        # Python's advice about its own digit limit is nobody's business.
-        raise Unreadable(
-            "nested too deeply" if isinstance(why, RecursionError) else str(why)[:200]
-        ) from why
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"Out of range float values are not JSON compliant: {name}")
-
-
-def _plain(body: bytes) -> bool:
-    # What the fast decoder would let through and the database would not take.
-    return rb"\u0000" not in body
 
 
 def _are_sound(elements: Sequence[Element]) -> bool:
@@ -172,55 +149,35 @@ def _are_sound_barcodes(barcodes: list[str]) -> bool:
     return len(set(barcodes)) == len(barcodes) and not any(map(str.isspace, barcodes))
 
 
-def _read_slowly(told: Any, key: str) -> list[Element]:
-    if not isinstance(told, list):
-        said = f'Expected a list of items but got type "{type(told).__name__}".'
-        raise Invalid({"non_field_errors": [said]})
-    read = list(_each(told, key))
-    if any(errors for _, errors in read):
-        raise Invalid([errors for _, errors in read])
-    return [element for element, _ in read]
+def decode_batch_by_field(data: Any, key: str) -> list[Element]:
+    """The same of any JSON, slowly: what the framework lets through, and its errors of each element."""
+    if not isinstance(data, list):
+        error = f'Expected a list of items but got type "{type(data).__name__}".'
+        raise Invalid({"non_field_errors": [error]})
+    elements = list(_elements(data, key))
+    if any(errors for _, errors in elements):
+        raise Invalid([errors for _, errors in elements])
+    return [element for element, _ in elements]
 
 
-def _each(told: list[Any], key: str) -> Iterator[tuple[Element, FieldErrors]]:
-    for one in told:
-        if not isinstance(one, dict):
-            yield Element(), _not_an_object(one)
+def _elements(batch: list[Any], key: str) -> Iterator[tuple[Element, FieldErrors]]:
+    for data in batch:
+        if not isinstance(data, dict):
+            yield Element(), _not_an_object(data)
             continue
-        element, errors = _element(one)
-        if key not in one:
+        element, errors = _element(data)
+        if key not in data:
             errors[key] = ["This field is required."]
-        if "id" in one:
+        if "id" in data:
             errors["id"] = ["This field is not allowed."]
         yield element, errors
 
 
-def _element(told: dict[str, Any]) -> tuple[Element, FieldErrors]:
-    element, errors = Element(), FieldErrors()
-    for name, read in _READERS.items():
-        if name not in told:
-            continue
-        try:
-            setattr(element, name, _read_field(read, told[name], name))
-        except Wrong as wrong:
-            errors[name] = wrong.errors
-    return element, errors
+def _element(data: dict[str, Any]) -> tuple[Element, FieldErrors]:
+    values, errors = decoding.fields(data, _DECODERS)
+    return Element(**values), errors
 
 
-_NULLABLE = frozenset(
-    {"price", "special_price", "proof", "abv", "unit_size", "in_stock", "pos_item_name"}
-    | {"wine_id", "drink_id"}
-)
-
-
-def _read_field(read: Reader, value: Any, name: str) -> Any:
-    if value is not None:
-        return read(value)
-    if name not in _NULLABLE:
-        raise Wrong("This field may not be null.")
-    return None
-
-
-def _not_an_object(told: Any) -> FieldErrors:
-    said = f"Invalid data. Expected a dictionary, but got {type(told).__name__}."
-    return {"non_field_errors": [said]}
+def _not_an_object(data: Any) -> FieldErrors:
+    error = f"Invalid data. Expected a dictionary, but got {type(data).__name__}."
+    return {"non_field_errors": [error]}

@@ -1,50 +1,63 @@
 """An inventory item as Tipsi shows it: a row in, a dict out."""
 
 from collections.abc import Callable
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from simulator.core.clock import iso
-from simulator.core.sql.statements import Row
 
-from .. import lazy
-from ..encyclopaedia import Encyclopaedia
-from ..lazy import Fields
-
-COLUMNS = (
-    *("id", "external_id", "external_is_number", "price", "special_price", "special_price_on"),
-    *("special_price_amount", "barcodes", "proof", "abv", "unit_size", "in_stock", "updated"),
-    *("pos_item_name", "kind", "status", "wine_id", "drink_id"),
-)
-"""The order in which the store gives an item's columns."""
-
-_AT = {name: place for place, name in enumerate(COLUMNS)}
-_EXTERNAL, _IS_NUMBER = _AT["external_id"], _AT["external_is_number"]
-_WINE, _DRINK = _AT["wine_id"], _AT["drink_id"]
-
-Volumes = Callable[[], Encyclopaedia]
-"""Opened only when an item is matched and its match is asked for."""
+from . import lazy
+from .encyclopaedia import Drink, Wine
+from .lazy import Fields
 
 
-def _plain(name: str) -> Callable[[Row], Any]:
-    at = _AT[name]
-    return lambda row: row[at]
+class ItemRow(NamedTuple):
+    """An item as the store reads it, after every clearing."""
+
+    id: int
+    external_id: str | None
+    external_is_number: bool
+    price: float | None
+    special_price: float | None
+    special_price_on: bool
+    special_price_amount: int
+    barcodes: str
+    """JSON."""
+    proof: float | None
+    abv: float | None
+    unit_size: str | None
+    in_stock: int | None
+    updated: int
+    pos_item_name: str | None
+    kind: str
+    status: str
+    wine_id: int | None
+    drink_id: int | None
 
 
-def _external_id(row: Row) -> Any:
+class Entries(Protocol):
+    """Where the wine or the drink that an item is matched with is looked up."""
+
+    def wine(self, wine_id: int, /) -> Wine: ...
+
+    def drink(self, drink_id: int, /) -> Drink: ...
+
+
+def _external_id(row: ItemRow) -> str | int | None:
     """A number when it was stored from a number (facts/tipsi.md, Structs)."""
-    told = row[_EXTERNAL]
-    return int(told) if row[_IS_NUMBER] and told is not None else told
+    external_id = row.external_id
+    return int(external_id) if row.external_is_number and external_id is not None else external_id
 
 
-_SHOWN: dict[str, Callable[[Row], Any]] = {
-    **{name: _plain(name) for name in COLUMNS},
+_SHOW: dict[str, Callable[[ItemRow], Any]] = {
+    **{name: attrgetter(name) for name in ItemRow._fields},
     "external_id": _external_id,
-    "special_price_on": lambda row: bool(row[_AT["special_price_on"]]),
-    "barcodes": lambda row: msgspec.Raw(row[_AT["barcodes"]].encode()),
-    "updated": lambda row: iso(row[_AT["updated"]]),
-    "category": lambda row: row[_AT["kind"]] or None,
+    "special_price_on": lambda row: bool(row.special_price_on),
+    "barcodes": lambda row: msgspec.Raw(row.barcodes.encode()),
+    "updated": lambda row: iso(row.updated),
+    "category": lambda row: row.kind or None,
 }
 
 _FULL = (
@@ -54,31 +67,32 @@ _FULL = (
 """What a write answers, in the order of the vendor's screenshot (facts/tipsi.md, Endpoints)."""
 
 
-def full(row: Row) -> dict[str, Any]:
-    return {name: _SHOWN[name](row) for name in _FULL}
+def full(row: ItemRow) -> dict[str, Any]:
+    return {name: _SHOW[name](row) for name in _FULL}
 
 
-def tasked(row: Row) -> dict[str, Any]:
+def with_task(row: ItemRow) -> dict[str, Any]:
     """The answer of create_task: the full struct, its match to come and its name at the till."""
-    return {**full(row), "wine": None, "drink": None, "pos_item_name": row[_AT["pos_item_name"]]}
+    return {**full(row), "wine": None, "drink": None, "pos_item_name": row.pos_item_name}
 
 
-class Shown:
-    """Rows as one request's lazy fields want them."""
+class LazyItem:
+    """Shows rows with one request's lazy fields."""
 
-    def __init__(self, fields: Fields, volumes: Volumes) -> None:
+    def __init__(self, fields: Fields, entries: Callable[[], Entries]) -> None:
+        """`entries` is called only when an item is matched and its match is to be shown."""
         names = fields.names("inventory")
         self._fields = fields
-        self._volumes = volumes
-        self._plain = [(name, _SHOWN[name]) for name in names if name not in ("wine", "drink")]
+        self._entries = entries
+        self._plain = [(name, _SHOW[name]) for name in names if name not in ("wine", "drink")]
         self._wine = "wine" in names
         self._drink = "drink" in names
 
-    def __call__(self, row: Row) -> dict[str, Any]:
-        told = {name: show(row) for name, show in self._plain}
+    def show(self, row: ItemRow) -> dict[str, Any]:
+        item = {name: show(row) for name, show in self._plain}
         # The one that does not match is absent (facts/tipsi.md, Lazy fields).
-        if self._wine and row[_WINE] is not None:
-            told["wine"] = lazy.wine(self._volumes().wine(row[_WINE]), self._fields)
-        if self._drink and row[_DRINK] is not None:
-            told["drink"] = lazy.drink(self._volumes().drink(row[_DRINK]), self._fields)
-        return told
+        if self._wine and row.wine_id is not None:
+            item["wine"] = lazy.wine(self._entries().wine(row.wine_id), self._fields)
+        if self._drink and row.drink_id is not None:
+            item["drink"] = lazy.drink(self._entries().drink(row.drink_id), self._fields)
+        return item

@@ -15,7 +15,7 @@ from werkzeug.test import Client, TestResponse
 from simulator.core.app import build_app
 from simulator.server import Simulation
 from simulator.vendors.tipsi import TIPSI
-from simulator.vendors.tipsi.lazy import KNOWN
+from simulator.vendors.tipsi.wire import lazy
 from simulator.vendors.tipsi.wire.elements import Element
 from tests import databases
 from tests.simulator.shop import Harness, Shop
@@ -119,7 +119,7 @@ keys = st.one_of(st.sampled_from(KEYS), st.binary(max_size=6))
 numbers_in_paths = st.sampled_from(NUMBERS)
 
 ASKED = [
-    *(f"{kind}_fields" for kind in (*KNOWN, "order")),
+    *(f"{kind}_fields" for kind in (*lazy.FIELDS, "order")),
     *("page", "page_size", "status", "group_id", "query", "tag", "producer_id", "drink_type"),
     *("wine_id", "drink_id", "winery_id", "varietal_id", "vintage", "color", "wine_type"),
     *("pro_rating_from", "pro_rating_to", "country_id", "country_id_exclude", "order_by"),

@@ -6,9 +6,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from simulator.core.errors import ApiError
-from simulator.vendors.tipsi import errors
-from simulator.vendors.tipsi.encyclopaedia import volumes
+from simulator.vendors.tipsi.answers import render
 from simulator.vendors.tipsi.routes.fts import bp
+from simulator.vendors.tipsi.store.encyclopaedia import encyclopaedia_of
 
 FTS = "/api/rest/v001/fts/"
 
@@ -18,7 +18,7 @@ def client() -> FlaskClient:
     """The route alone: who may come in and what else happens to a request is the core's business."""
     app = Flask("fts", static_folder=None)
     app.extensions["world"] = SimpleNamespace(seed=1)
-    app.register_error_handler(ApiError, errors.render)
+    app.register_error_handler(ApiError, render)
     app.register_blueprint(bp)
     return app.test_client()
 
@@ -39,7 +39,7 @@ def test_the_slash_at_the_end_may_be_left_out(client: FlaskClient) -> None:
 
 
 def test_a_result_has_the_other_kind_as_null_and_its_rank_as_text(client: FlaskClient) -> None:
-    wanted = volumes(1).drinks[3]
+    wanted = encyclopaedia_of(1).drinks[3]
 
     told = ask(client, query=wanted.name, fts_fields="wine,drink,rank", drink_fields="name")
 

@@ -1,18 +1,23 @@
 import pytest
 
-from simulator.vendors.tipsi import lazy
-from simulator.vendors.tipsi.encyclopaedia import Wine, volumes
-from simulator.vendors.tipsi.lazy import KNOWN, Fields
+from simulator.vendors.tipsi.store.encyclopaedia import encyclopaedia_of
+from simulator.vendors.tipsi.wire import lazy
+from simulator.vendors.tipsi.wire.encyclopaedia import Wine
+from simulator.vendors.tipsi.wire.lazy import FIELDS, Fields
 
 
 @pytest.fixture(scope="module")
 def wine() -> Wine:
-    rich = (one for one in volumes(1).wines if one.vineyard and one.designation and one.pro_rating)
+    rich = (
+        one
+        for one in encyclopaedia_of(1).wines
+        if one.vineyard and one.designation and one.pro_rating
+    )
     return next(rich)
 
 
 def test_only_the_id_unless_asked(wine: Wine) -> None:
-    drink = volumes(1).drinks[0]
+    drink = encyclopaedia_of(1).drinks[0]
 
     assert lazy.wine(wine, Fields.of({})) == {"id": wine.id}
     assert lazy.drink(drink, Fields.of({})) == {"id": drink.id}
@@ -60,7 +65,7 @@ def test_a_rating_without_its_own_list_has_its_name(wine: Wine) -> None:
 
 
 def test_everything_asked_for_is_everything_documented(wine: Wine) -> None:
-    fields = Fields.of({f"{kind}_fields": ",".join(names) for kind, names in KNOWN.items()})
+    fields = Fields.of({f"{kind}_fields": ",".join(names) for kind, names in FIELDS.items()})
 
     told = lazy.wine(wine, fields)
 
@@ -79,6 +84,6 @@ def test_what_is_kept_for_searches_alone_is_never_shown(wine: Wine) -> None:
 
 
 def test_what_a_wine_does_not_have_is_null() -> None:
-    plain = next(one for one in volumes(1).wines if one.vineyard is None)
+    plain = next(one for one in encyclopaedia_of(1).wines if one.vineyard is None)
 
     assert lazy.wine(plain, Fields.of({"wine_fields": "vineyard"}))["vineyard"] is None

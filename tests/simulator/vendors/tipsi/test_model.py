@@ -16,8 +16,8 @@ from hypothesis.stateful import (
 from sqlalchemy.exc import IntegrityError
 
 from simulator.server import Simulation
-from simulator.vendors.tipsi.store import batch, edits, pages
-from simulator.vendors.tipsi.store.barcodes import Moves
+from simulator.vendors.tipsi.store import batch, edits, page_map
+from simulator.vendors.tipsi.store.barcodes import BarcodeChanges
 from tests import databases
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.tipsi.model import Store
@@ -204,7 +204,12 @@ def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) 
 
 @pytest.mark.parametrize(
     ("room", "verb"),
-    [(Moves, "release"), (pages, "change"), (batch, "set_counts"), (edits, "set_counts")],
+    [
+        (BarcodeChanges, "release"),
+        (page_map, "change"),
+        (batch, "set_counts"),
+        (edits, "set_counts"),
+    ],
 )
 def test_a_broken_store_is_noticed(
     simulation: Simulation, monkeypatch: pytest.MonkeyPatch, room: Any, verb: str

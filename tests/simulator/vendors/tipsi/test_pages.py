@@ -1,170 +1,75 @@
-"""The page map: what a list answers must be what a walk through all items would."""
-
-from collections.abc import Sequence
-from random import Random
-from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.server import Simulation
-from simulator.vendors.tipsi.store import pages
-from tests.simulator.shop import Harness, Shop
+from simulator.vendors.tipsi.errors import NotFound
+from simulator.vendors.tipsi.listing.pages import Page, envelope
 
-LABELS = [(kind, status) for kind in ("", "wine", "drink") for status in ("unmatched", "bad_label")]
-FILTERS: list[dict[str, str]] = [
-    *({}, {"kind": "wine"}, {"status": "unmatched"}, {"kind": "", "status": "bad_label"})
-]
-STORE = 7
-
-Step = tuple[str, int, int]
-steps = st.lists(
-    st.one_of(
-        st.tuples(st.just("append"), st.integers(1, 9), st.integers(0, 5)),
-        st.tuples(st.just("remove"), st.integers(0, 99), st.just(0)),
-        st.tuples(st.just("label"), st.integers(0, 99), st.integers(0, 5)),
-    ),
-    max_size=25,
-)
+URL = "http://shop.test/api/rest/v001/store/1/wine"
 
 
-class Model:
-    """A store's items as a plain list of (id, label)."""
-
-    def __init__(self) -> None:
-        self.items: list[tuple[int, pages.Label]] = []
-        self.last_id = 0
-
-    def fitting(self, where: dict[str, str]) -> list[int]:
-        said = [(("kind", "status").index(name), value) for name, value in where.items()]
-        return [
-            number for number, label in self.items if all(label[at] == value for at, value in said)
-        ]
-
-    def append(self, count: int, chosen: int) -> list[tuple[int, pages.Label]]:
-        # Ids have gaps: other stores take some in between.
-        added = [
-            (self.last_id + 1 + 3 * n, LABELS[(chosen + n) % len(LABELS)]) for n in range(count)
-        ]
-        self.last_id = added[-1][0]
-        self.items += added
-        return added
-
-    def remove(self, at: int) -> list[pages.Change]:
-        number, label = self.items.pop(at % len(self.items))
-        return [(number, label, -1)]
-
-    def label(self, at: int, chosen: int) -> list[pages.Change]:
-        at %= len(self.items)
-        number, old = self.items[at]
-        self.items[at] = (number, LABELS[chosen])
-        return [(number, old, -1), (number, LABELS[chosen], 1)]
+def test_a_page_is_the_first_and_whole_unless_asked() -> None:
+    assert Page.of({}) == Page(1, 1000)
+    assert Page.of({"page": "", "page_size": ""}) == Page(1, 1000)
 
 
-@pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "BLOCK_ITEMS", 4)
+@pytest.mark.parametrize("size", ["0", "-1", "1001", "ten", "1.5", "9" * 5000, "²", "٣"])
+def test_a_size_that_is_none_is_ignored(size: str) -> None:
+    assert Page.of({"page_size": size}).size == 1000
 
 
-def test_the_map_agrees_with_a_list(simulation: Simulation, small_blocks: None) -> None:
-    @given(steps)
-    def check(told: Sequence[Step]) -> None:
-        model = Model()
-        with simulation.world.database.engine.connect() as conn, conn.begin() as undone:
-            for kind, first, second in told:
-                _play(conn, model, kind, first, second)
-            for where in FILTERS:
-                _compare(pages.blocks(conn, STORE, where), model, model.fitting(where))
-            undone.rollback()
-
-    check()
+def test_a_size_within_bounds_counts() -> None:
+    assert Page.of({"page_size": "1000"}).size == 1000
+    assert Page.of({"page_size": "7"}, default=25, largest=100).size == 7
+    assert Page.of({"page_size": "101"}, default=25, largest=100).size == 25
 
 
-def _play(conn: Any, model: Model, kind: str, first: int, second: int) -> None:
-    if kind == "append":
-        pages.append(conn, STORE, model.append(first, second))
-    elif model.items:
-        changes = model.remove(first) if kind == "remove" else model.label(first, second)
-        pages.change(conn, STORE, changes)
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "9" * 5000, "²", "first"])
+def test_a_page_that_is_none_is_not_found(number: str) -> None:
+    with pytest.raises(NotFound, match="Invalid page"):
+        Page.of({"page": number})
 
 
-def _compare(counted: list[tuple[int, int]], model: Model, fitting: list[int]) -> None:
-    assert sum(items for _, items in counted) == len(fitting)
-    assert all(items >= 0 for _, items in counted)
-    for offset, wanted in enumerate(fitting):
-        first_id, further = pages.find(counted, offset)
-        reached = [number for number in fitting if number >= first_id]
-        assert reached[further] == wanted
-        assert further < 20  # a page begins near its block's beginning
+def test_a_page_beyond_the_last_is_not_found() -> None:
+    with pytest.raises(NotFound, match="Invalid page"):
+        envelope(URL, {}, Page(3, 10), 20, [])
 
 
-def test_nothing_is_found_at_the_beginning() -> None:
-    assert pages.find([], 0) == (0, 0)
-
-
-@settings(max_examples=200)
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5)), max_size=20), st.integers(0, 60))
-def test_find_passes_over_whole_blocks(gaps: list[tuple[int, int]], offset: int) -> None:
-    counted, first_id = [], 0
-    for gap, items in gaps:
-        first_id += gap
-        counted.append((first_id, items))
-    everything = [(first, n) for first, items in counted for n in range(items)]
-
-    found = pages.find(counted, offset)
-
-    assert found == (everything[offset] if offset < len(everything) else (0, 0))
-
-
-@pytest.fixture
-def large(shop: Shop) -> Shop:
-    """2,500 items, of which every third is a wine and every tenth is rejected."""
-    shop.sync(
-        *(
-            {"external_id": n, "in_stock": n, **({"category": "wine"} if n % 3 == 0 else {})}
-            for n in range(2_500)
-        )
-    )
-    shop.play(*({"type": "reject", "sku": str(n)} for n in range(0, 2_500, 10)))
-    return shop
-
-
-def test_every_list_is_whole_in_order_and_counted(large: Shop) -> None:
-    for n in Random(1).sample(range(2_500), 60):  # noqa: S311 (the same every time)
-        large.told("DELETE", f"ext/{n}")
-    everything = large.listed(page_size=700)
-    numbers = [row["external_id"] for row in everything]
-
-    assert len(numbers) == 2_440
-    assert numbers == sorted(numbers)
-    for kind, status in (
-        *(("wine", ""), ("drink", ""), ("inventory", "bad_label"), ("wine", "unmatched")),
-    ):
-        wanted = [
-            row
-            for row in everything
-            if kind in ("inventory", row["category"]) and status in ("", row["status"])
-        ]
-        asked = {"status": status} if status else {}
-        assert large.listed(kind, page_size=333, **asked) == wanted
-
-
-def test_a_page_beyond_the_last_is_not_found(large: Shop) -> None:
-    asked = {"page_size": 500, "page": 6}
-
-    answer = large.ask("GET", "inventory", query_string=asked)
-
-    assert answer.status_code == 404
-    assert answer.get_json() == {"detail": "Invalid page."}
-
-
-def test_an_emptied_store_has_one_empty_page(harness: Harness, shop: Shop) -> None:
-    shop.sync({"external_id": "A"})
-    shop.told("DELETE", "ext/A")
-
-    told = shop.told("GET", "inventory")
+def test_the_first_page_of_nothing_is_there() -> None:
+    told = envelope(URL, {}, Page(1, 10), 0, [])
 
     assert told == {"count": 0, "next": None, "previous": None, "results": []}
-    shop.sync({"external_id": "B"})
-    assert shop.stock() == {"B": None}
+
+
+def test_the_last_page_by_name() -> None:
+    assert Page.of({"page": "last", "page_size": "10"}).resolved(21) == Page(3, 10)
+    assert Page.of({"page": "last"}).resolved(0) == Page(1, 1000)
+
+
+def test_links_keep_the_query_sorted_and_encoded() -> None:
+    args = {"wine_fields": "id,name", "page": "2", "a b": "é"}
+
+    told = envelope(URL, args, Page(2, 10), 30, [])
+
+    assert told["next"] == f"{URL}?a+b=%C3%A9&page=3&wine_fields=id%2Cname"
+    assert told["previous"] == f"{URL}?a+b=%C3%A9&wine_fields=id%2Cname"
+
+
+def test_the_link_back_to_a_bare_first_page_has_no_query() -> None:
+    assert envelope(URL, {"page": "2"}, Page(2, 10), 20, [])["previous"] == URL
+
+
+@settings(deadline=None)  # a busy machine is no error
+@given(count=st.integers(0, 300), size=st.integers(1, 60))
+def test_who_follows_the_links_sees_everything_once(count: int, size: int) -> None:
+    everything, seen = list(range(count)), list[int]()
+    args: dict[str, str] | None = {"page_size": str(size)}
+    while args is not None:
+        page = Page.of(args).resolved(count)
+        told = envelope(URL, args, page, count, everything[page.offset :][: page.size])
+        seen += told["results"]
+        args = dict(parse_qsl(urlsplit(told["next"]).query)) if told["next"] else None
+
+    assert seen == everything

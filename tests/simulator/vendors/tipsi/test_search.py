@@ -5,15 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.vendors.tipsi.encyclopaedia import Encyclopaedia, Hit, Query, Wine, volumes
-from simulator.vendors.tipsi.encyclopaedia.words import Index, words
 from simulator.vendors.tipsi.errors import Invalid
+from simulator.vendors.tipsi.listing.search import SearchQuery
+from simulator.vendors.tipsi.store.encyclopaedia import Encyclopaedia, Hit, encyclopaedia_of
+from simulator.vendors.tipsi.store.encyclopaedia.word_index import InvertedIndex, words
+from simulator.vendors.tipsi.wire.encyclopaedia import Wine
 
-BOOKS: Encyclopaedia = volumes(1)
+ENCYCLOPAEDIA: Encyclopaedia = encyclopaedia_of(1)
 
 
 def search(**args: object) -> list[Hit]:
-    return BOOKS.search(Query.of({name: str(value) for name, value in args.items()}))
+    return ENCYCLOPAEDIA.search(SearchQuery.of({name: str(value) for name, value in args.items()}))
 
 
 def names(hits: list[Hit]) -> list[str]:
@@ -27,7 +29,7 @@ def test_words_have_neither_case_nor_accents() -> None:
 
 
 def test_the_name_of_an_entry_finds_it_first() -> None:
-    wanted = BOOKS.wines[10]
+    wanted = ENCYCLOPAEDIA.wines[10]
 
     hits = search(query=wanted.name)
 
@@ -54,11 +56,11 @@ def test_the_last_word_may_be_a_beginning_for_a_lower_rank() -> None:
 def test_a_whole_phrase_ranks_above_its_words() -> None:
     index = ["Stone Creek Merlot", "Creek Stone Merlot"]
     wines = [
-        Wine(**{**fields_of(BOOKS.wines[0]), "id": number, "name": name})
+        Wine(**{**fields_of(ENCYCLOPAEDIA.wines[0]), "id": number, "name": name})
         for number, name in enumerate(index, start=1)
     ]
 
-    hits = Encyclopaedia(wines, []).search(Query(query="creek stone"))
+    hits = Encyclopaedia(wines, []).search(SearchQuery(query="creek stone"))
 
     assert names(hits) == ["Creek Stone Merlot", "Stone Creek Merlot"]
 
@@ -100,7 +102,9 @@ def test_fts_fields_choose_the_kinds() -> None:
     assert drinks
 
 
-WINE = next(wine for wine in BOOKS.wines if wine.vineyard and wine.designation and wine.tags)
+WINE = next(
+    wine for wine in ENCYCLOPAEDIA.wines if wine.vineyard and wine.designation and wine.tags
+)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_a_drink_filter_finds_drinks_alone() -> None:
 
 
 def test_a_producer_has_its_drinks() -> None:
-    made = BOOKS.drinks[0].producer
+    made = ENCYCLOPAEDIA.drinks[0].producer
     hits = search(query=made.name, producer_id=made.id)
 
     assert {hit.drink.producer for hit in hits if hit.drink} == {made}
@@ -156,7 +160,7 @@ def test_a_producer_has_its_drinks() -> None:
 
 def test_countries_are_chosen_and_left_out() -> None:
     france, italy = (
-        next(w.country for w in BOOKS.wines if w.country.name == name)
+        next(w.country for w in ENCYCLOPAEDIA.wines if w.country.name == name)
         for name in ("France", "Italy")
     )
     both = search(query="rosé", country_id=f"{france.id},{italy.id}")
@@ -207,7 +211,7 @@ def test_vintages_run_as_asked_and_what_has_none_stands_last(order: str) -> None
 )
 def test_what_cannot_be_asked_is_refused_by_name(args: dict[str, str], wrong: set[str]) -> None:
     with pytest.raises(Invalid) as refusal:
-        Query.of(args)
+        SearchQuery.of(args)
 
     assert isinstance(refusal.value.errors, dict)
     assert refusal.value.errors.keys() == wrong
@@ -220,7 +224,7 @@ def test_what_cannot_be_asked_is_refused_by_name(args: dict[str, str], wrong: se
 def test_the_index_finds_what_a_walk_through_everything_finds(
     texts: dict[int, str], query: str
 ) -> None:
-    index = Index((number, [(1.0, text)]) for number, text in texts.items())
+    index = InvertedIndex((number, [(1.0, text)]) for number, text in texts.items())
     *whole, last = words(query) or [""]
     wanted = {
         number
@@ -230,4 +234,4 @@ def test_the_index_finds_what_a_walk_through_everything_finds(
         and any(word.startswith(last) for word in words(text))
     }
 
-    assert index.found(words(query)).keys() == wanted
+    assert index.lookup(words(query)).keys() == wanted

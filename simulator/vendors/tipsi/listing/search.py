@@ -1,4 +1,4 @@
-"""What a full text search asks for: the parameters of GET /fts/, read and checked."""
+"""What a full text search asks for: the parameters of GET /fts/, decoded and checked."""
 
 import re
 from collections.abc import Callable, Container, Mapping
@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields
 from typing import Any, get_args
 
 from ..errors import Invalid
-from .entries import DrinkType, WineType
-from .wines import NO_VINTAGE
+from ..wire import decoding
+from ..wire.decoding import InvalidValue
+from ..wire.encyclopaedia import NO_VINTAGE, DrinkType, WineType
 
 Ids = frozenset[int]
 Words = frozenset[str]
@@ -22,12 +23,12 @@ FILTERS = (
     *("sub_region_id", "vineyard_id", "designation_id", "region_id", "vintage", "color"),
     *("wine_type", "country_id"),
 )
-_STARTS = ("query", "wine_id", "drink_id", "winery_id")
+_REQUIRED = ("query", "wine_id", "drink_id", "winery_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Query:
-    """Within one parameter any of its values will do; all parameters that are there must hold."""
+class SearchQuery:
+    """Values of one parameter are alternatives; all parameters together must hold."""
 
     query: str = ""
     kinds: Words = BOTH
@@ -54,29 +55,23 @@ class Query:
     """Names of ORDERS; by default -rank, id with a query and id without."""
 
     @classmethod
-    def of(cls, args: Mapping[str, str]) -> "Query":
+    def of(cls, params: Mapping[str, str]) -> "SearchQuery":
         """Invalid, with every parameter that is wrong, where one is."""
-        told = {name: text for name in _READERS if (text := args.get(name, "").strip())}
-        if not any(name in told for name in _STARTS):
-            raise Invalid({"non_field_errors": [f"One of {', '.join(_STARTS)} is required."]})
-        read: dict[str, Any] = {}
-        wrong: dict[str, list[str]] = {}
-        for name, text in told.items():
-            try:
-                read[name] = _READERS[name](text)
-            except ValueError as refusal:
-                wrong[name] = [str(refusal)]
-        if wrong:
-            raise Invalid(wrong)
-        return cls(kinds=_kinds(args.get("fts_fields", "")), **read)
+        sent = {name: text for name in _DECODERS if (text := params.get(name, "").strip())}
+        if not any(name in sent for name in _REQUIRED):
+            raise Invalid({"non_field_errors": [f"One of {', '.join(_REQUIRED)} is required."]})
+        values, errors = decoding.fields(sent, _DECODERS)
+        if errors:
+            raise Invalid(errors)
+        return cls(kinds=_kinds(params.get("fts_fields", "")), **values)
 
     def filters(self) -> dict[str, Container[int | str]]:
-        """What each filter that was asked for accepts; `country_id_exclude` stands apart."""
-        asked = {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+        """What each requested filter accepts; `country_id_exclude` stands apart."""
+        accepted = {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
         if self.pro_rating_from is not None or self.pro_rating_to is not None:
             lowest, highest = self.pro_rating_from, self.pro_rating_to
-            asked["pro_rating"] = range(lowest or 0, (100 if highest is None else highest) + 1)
-        return asked
+            accepted["pro_rating"] = range(lowest or 0, (100 if highest is None else highest) + 1)
+        return accepted
 
 
 def _kinds(text: str) -> Words:
@@ -90,7 +85,7 @@ def _parts(text: str) -> list[str]:
 
 def _integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
-        raise ValueError("A valid integer is required.")
+        raise InvalidValue("A valid integer is required.")
     return int(text)
 
 
@@ -109,22 +104,22 @@ def _vintages(text: str) -> Words:
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    def read(text: str) -> tuple[str, ...]:
+    def decode(text: str) -> tuple[str, ...]:
         parts = tuple(dict.fromkeys(_parts(text)))
         for part in parts:
             if part not in choices:
-                raise ValueError(f'"{part}" is not a valid choice.')
+                raise InvalidValue(f'"{part}" is not a valid choice.')
         return parts
 
-    return read
+    return decode
 
 
 def _set_of(choices: tuple[str, ...]) -> Callable[[str], Words]:
     return lambda text: frozenset(_one_of(choices)(text))
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
-    **{field.name: _ids for field in fields(Query) if field.name.endswith("_id")},
+_DECODERS: dict[str, Callable[[str], Any]] = {
+    **{field.name: _ids for field in fields(SearchQuery) if field.name.endswith("_id")},
     "query": str,
     "tag": _words,
     "drink_type": _set_of(get_args(DrinkType)),

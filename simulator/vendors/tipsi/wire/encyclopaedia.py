@@ -1,4 +1,4 @@
-"""The encyclopaedia's entries: wines, drinks and what they are made of (facts/tipsi.md, "Structs")."""
+"""An entry of the encyclopaedia as Tipsi shows it: wines, drinks and their parts (facts/tipsi.md, "Structs")."""
 
 from typing import Literal
 
@@ -6,6 +6,7 @@ from msgspec import Struct
 
 WineType = Literal["regular", "fortified", "sparkling", "dessert", "offdry"]
 DrinkType = Literal["beer", "spirits", "cocktail", "other"]
+NO_VINTAGE = "NV"
 
 
 class Winery(Struct, frozen=True):
@@ -70,7 +71,7 @@ class Wine(Struct, frozen=True, kw_only=True):
     id: int
     name: str
     vintage: str
-    """A year, or "NV": of no one year."""
+    """A year, or NO_VINTAGE where it is a blend of several."""
     winery: Winery
     vineyard: Vineyard | None
     designation: Designation | None

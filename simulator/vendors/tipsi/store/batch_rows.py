@@ -1,4 +1,4 @@
-"""The rows that a batch writes: gathered by what they state, written a statement a sort."""
+"""The rows that a batch writes: grouped by the fields that they state, one statement a group."""
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
@@ -10,8 +10,9 @@ from simulator.core.sql.statements import Row, insert_rows, table_of, update_row
 
 from ..tables import Item
 from ..wire.elements import Element
-from . import pages
-from .matching import EPOCH, IN_STOCK, KIND, STATUS, Wanted
+from . import page_map
+from .batch_entries import BatchEntry, StoredItem
+from .items import MATCHED, UNMATCHED
 from .stores import StoreState
 
 _DATA = (
@@ -20,24 +21,24 @@ _DATA = (
 )
 _data = attrgetter(*_DATA)
 _EMPTY = (None, None, False, 0, None, None, None, None)
-"""What an item has of _DATA before anything is said of it."""
+"""What an item has of _DATA before anything is stated of it."""
 _ALWAYS = ("in_stock", "epoch", "updated", "id")
 _IDENTITY = ("external_id", "external_is_number")
 _INSERTED = (*_DATA, *_ALWAYS, "barcodes", "kind", *_IDENTITY, "store_id", "status")
-_AT_ID = _INSERTED.index("id")
+_ID_COLUMN, _KIND_COLUMN = _INSERTED.index("id"), _INSERTED.index("kind")
 
 _MAY_CHANGE = (*_DATA, "barcodes", "kind")
 
 
-class Sort:
-    """The updates of one sort: those that state the same fields."""
+class UpdateGroup:
+    """The updates that state the same fields."""
 
     __slots__ = ("columns", "pick", "rows")
 
     def __init__(self, stated: Sequence[bool]) -> None:
-        named = [name for name, is_stated in zip(_MAY_CHANGE, stated, strict=True) if is_stated]
+        names = [name for name, is_stated in zip(_MAY_CHANGE, stated, strict=True) if is_stated]
         places = [place for place, is_stated in enumerate(stated) if is_stated]
-        self.columns = (*named, *_ALWAYS[:-1])
+        self.columns = (*names, *_ALWAYS[:-1])
         self.pick = _picker(places)
         self.rows: list[Row] = []
 
@@ -48,10 +49,10 @@ def _picker(places: Sequence[int]) -> Callable[[Row], Row]:
     return lambda row: tuple(row[place] for place in places)
 
 
-class Rows:
+class BatchRows:
     """The rows of one batch, and how many items are in stock before and after it.
 
-    Batches state few different sets of fields, so a statement for each sort is few statements, and
+    Batches state few different sets of fields, so a statement for each group is few statements, and
     what is omitted is neither read nor written (T-13).
     """
 
@@ -62,18 +63,18 @@ class Rows:
         self._epoch = epoch
         self._now_ms = now_ms
         self._inserts: list[Row] = []
-        self._updates: dict[tuple[bool, ...], Sort] = {}
+        self._updates: dict[tuple[bool, ...], UpdateGroup] = {}
         self._identities: list[Row] = []
-        self._labels: list[pages.Change] = []
+        self._labels: list[page_map.Change] = []
 
-    def add(self, one: Wanted) -> None:
-        if one.old is None:
-            self._insert(one)
+    def add(self, entry: BatchEntry) -> None:
+        if entry.stored is None:
+            self._insert(entry)
         else:
-            self._update(one, one.old)
+            self._update(entry, entry.stored)
 
-    def _insert(self, one: Wanted) -> None:
-        new = one.element
+    def _insert(self, entry: BatchEntry) -> None:
+        new = entry.element
         in_stock = None if new.in_stock is UNSET else new.in_stock
         kind = "" if new.category is UNSET else new.category
         self.live_after += 1 if in_stock else 0
@@ -81,48 +82,48 @@ class Rows:
             empty if value is UNSET else value
             for value, empty in zip(_data(new), _EMPTY, strict=True)
         )
-        state = (in_stock, self._epoch, self._now_ms, one.item_id, one.barcodes or "[]", kind)
-        self._inserts.append((*data, *state, *_identity(new), self._store.id, "unmatched"))
+        barcodes = entry.new_barcodes or "[]"
+        state = (in_stock, self._epoch, self._now_ms, entry.item_id, barcodes, kind)
+        self._inserts.append((*data, *state, *_identity(new), self._store.id, UNMATCHED))
 
-    def _update(self, one: Wanted, old: Row) -> None:
-        new = one.element
-        before = old[IN_STOCK]
-        if before and old[EPOCH] != self._store.epoch:
+    def _update(self, entry: BatchEntry, stored: StoredItem) -> None:
+        new = entry.element
+        before = stored.in_stock
+        if before and stored.epoch != self._store.epoch:
             before = 0  # a clearing has passed over it
         in_stock = before if new.in_stock is UNSET else new.in_stock
         self.live_before += 1 if before else 0
         self.live_after += 1 if in_stock else 0
-        kind = self._new_kind(one, old)
-        values = (*_data(new), UNSET if one.barcodes is None else one.barcodes, kind)
+        kind = self._new_kind(entry, stored)
+        values = (*_data(new), UNSET if entry.new_barcodes is None else entry.new_barcodes, kind)
         stated = tuple([value is not UNSET for value in values])
-        sort = self._updates.get(stated)
-        if sort is None:
-            sort = self._updates[stated] = Sort(stated)
-        sort.rows.append((*sort.pick(values), in_stock, self._epoch, self._now_ms, one.item_id))
-        if one.renamed:
-            self._identities.append((*_identity(new), one.item_id))
+        group = self._updates.get(stated)
+        if group is None:
+            group = self._updates[stated] = UpdateGroup(stated)
+        group.rows.append((*group.pick(values), in_stock, self._epoch, self._now_ms, entry.item_id))
+        if entry.renamed:
+            self._identities.append((*_identity(new), entry.item_id))
 
-    def _new_kind(self, one: Wanted, old: Row) -> str | UnsetType:
+    def _new_kind(self, entry: BatchEntry, stored: StoredItem) -> str | UnsetType:
         """What a category makes of an item that nobody has matched yet."""
-        kind = one.element.category
-        if kind is UNSET or kind == old[KIND] or old[STATUS] == "match_complete":
+        kind = entry.element.category
+        if kind is UNSET or kind == stored.kind or stored.status == MATCHED:
             return UNSET
-        self._labels.append((one.item_id, (old[KIND], old[STATUS]), -1))
-        self._labels.append((one.item_id, (kind, old[STATUS]), 1))
+        self._labels.append((entry.item_id, (stored.kind, stored.status), -1))
+        self._labels.append((entry.item_id, (kind, stored.status), 1))
         return kind
 
     def write(self, conn: Connection) -> None:
         item = table_of(Item)
-        for sort in self._updates.values():
-            sort.rows.sort(key=itemgetter(-1))  # neighbours on disk
-            update_rows(conn, item, sort.columns, "id", sort.rows)
+        for group in self._updates.values():
+            group.rows.sort(key=itemgetter(-1))  # neighbours on disk
+            update_rows(conn, item, group.columns, "id", group.rows)
         update_rows(conn, item, _IDENTITY, "id", self._identities)
         insert_rows(conn, item, _INSERTED, self._inserts)
-        pages.change(conn, self._store.id, self._labels)
+        page_map.change(conn, self._store.id, self._labels)
         if self._inserts:
-            kind = _INSERTED.index("kind")
-            added = [(row[_AT_ID], (row[kind], "unmatched")) for row in self._inserts]
-            pages.append(conn, self._store.id, added)
+            added = [(row[_ID_COLUMN], (row[_KIND_COLUMN], UNMATCHED)) for row in self._inserts]
+            page_map.append(conn, self._store.id, added)
 
 
 def _identity(element: Element) -> Row:

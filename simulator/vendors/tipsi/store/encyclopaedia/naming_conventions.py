@@ -1,4 +1,4 @@
-"""How each country names its wineries and what it writes on special labels, as data."""
+"""How each country names its wineries, and the designations that it prints on labels, as data."""
 
 WINERY_NAMES: dict[str, tuple[str, ...]] = {
     "France": ("Château {}", "Domaine {}", "Maison {}", "{} & Fils"),

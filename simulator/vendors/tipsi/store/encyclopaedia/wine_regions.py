@@ -1,4 +1,4 @@
-"""Where wine grows and what is made there: real countries, regions, sub-regions and varietals, as data."""
+"""The wine regions: real countries, regions, sub-regions and the varietals typical of them, as data."""
 
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ COLORS: dict[str, int] = {
 ROSE = 4
 
 
-class Terroir(NamedTuple):
+class WineRegion(NamedTuple):
     """A region of a country, and the wines typical of it.
 
     A wine is its varietals, the main one first, after "rose:", "sparkling:", "fortified:", "dessert:"
@@ -95,8 +95,8 @@ class Terroir(NamedTuple):
     wines: tuple[str, ...]
 
 
-TERROIRS: tuple[Terroir, ...] = (
-    Terroir(
+WINE_REGIONS: tuple[WineRegion, ...] = (
+    WineRegion(
         "France",
         "Bordeaux",
         ("Margaux", "Pauillac", "Saint-Estèphe", "Saint-Julien", "Saint-Émilion", "Pomerol"),
@@ -107,126 +107,128 @@ TERROIRS: tuple[Terroir, ...] = (
             "Sauvignon Blanc, Semillon",
         ),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Sauternais",
         ("Sauternes", "Barsac"),
         ("dessert: Semillon, Sauvignon Blanc",),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Burgundy",
         ("Chablis", "Gevrey-Chambertin", "Meursault", "Nuits-Saint-Georges", "Pommard", "Volnay"),
         ("Pinot Noir", "Chardonnay"),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Beaujolais",
         ("Fleurie", "Morgon", "Moulin-à-Vent", "Brouilly"),
         ("Gamay",),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Champagne",
         ("Montagne de Reims", "Côte des Blancs", "Vallée de la Marne"),
         ("sparkling: Chardonnay, Pinot Noir, Pinot Meunier",),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Alsace",
         ("Haut-Rhin", "Bas-Rhin"),
         ("Riesling", "Gewürztraminer", "Pinot Gris", "offdry: Gewürztraminer", "Sylvaner"),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Loire Valley",
         ("Sancerre", "Pouilly-Fumé", "Vouvray", "Chinon", "Muscadet"),
         ("Sauvignon Blanc", "Chenin Blanc", "Cabernet Franc", "Melon de Bourgogne"),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Rhône Valley",
         ("Châteauneuf-du-Pape", "Côte-Rôtie", "Gigondas", "Hermitage", "Condrieu"),
         ("Grenache, Syrah, Mourvèdre", "Syrah", "Viognier", "Marsanne, Roussanne"),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Provence",
         ("Bandol", "Côtes de Provence", "Cassis"),
         ("rose: Grenache, Cinsault", "rose: Mourvèdre, Cinsault", "Mourvèdre, Grenache"),
     ),
-    Terroir(
+    WineRegion(
         "France",
         "Languedoc",
         ("Corbières", "Minervois", "Pic Saint-Loup", "Faugères"),
         ("Carignan, Grenache, Syrah", "Syrah, Grenache", "rose: Cinsault, Grenache"),
     ),
-    Terroir(
+    WineRegion(
         "Italy",
         "Piedmont",
         ("Barolo", "Barbaresco", "Alba", "Asti"),
         ("Nebbiolo", "Barbera", "sparkling: Muscat"),
     ),
-    Terroir(
+    WineRegion(
         "Italy",
         "Tuscany",
         ("Chianti Classico", "Montalcino", "Bolgheri", "Montepulciano"),
         ("Sangiovese", "Cabernet Sauvignon, Merlot, Sangiovese", "dessert: Trebbiano, Malvasia"),
     ),
-    Terroir(
+    WineRegion(
         "Italy",
         "Veneto",
         ("Valpolicella", "Soave", "Valdobbiadene", "Conegliano"),
         ("Corvina", "Garganega", "sparkling: Glera"),
     ),
-    Terroir(
+    WineRegion(
         "Italy",
         "Lombardy",
         ("Franciacorta", "Valtellina"),
         ("sparkling: Chardonnay, Pinot Noir", "Nebbiolo"),
     ),
-    Terroir(
+    WineRegion(
         "Italy",
         "Sicily",
         ("Etna", "Vittoria", "Marsala"),
         ("Nero d'Avola", "Vermentino", "fortified: Trebbiano"),
     ),
-    Terroir("Italy", "Puglia", ("Manduria", "Salice Salentino"), ("Primitivo", "rose: Primitivo")),
-    Terroir("Italy", "Abruzzo", ("Colline Teramane",), ("Montepulciano", "Trebbiano")),
-    Terroir("Italy", "Campania", ("Taurasi", "Irpinia"), ("Aglianico",)),
-    Terroir(
+    WineRegion(
+        "Italy", "Puglia", ("Manduria", "Salice Salentino"), ("Primitivo", "rose: Primitivo")
+    ),
+    WineRegion("Italy", "Abruzzo", ("Colline Teramane",), ("Montepulciano", "Trebbiano")),
+    WineRegion("Italy", "Campania", ("Taurasi", "Irpinia"), ("Aglianico",)),
+    WineRegion(
         "Italy",
         "Alto Adige",
         ("Valle Isarco", "Terlano"),
         ("Pinot Gris", "Pinot Blanc", "Müller-Thurgau"),
     ),
-    Terroir(
+    WineRegion(
         "Spain",
         "Rioja",
         ("Rioja Alta", "Rioja Alavesa", "Rioja Oriental"),
         ("Tempranillo", "Grenache, Tempranillo", "Viura", "rose: Grenache"),
     ),
-    Terroir(
+    WineRegion(
         "Spain",
         "Castilla y León",
         ("Ribera del Duero", "Rueda", "Toro"),
         ("Tempranillo", "Verdejo"),
     ),
-    Terroir(
+    WineRegion(
         "Spain",
         "Catalonia",
         ("Priorat", "Penedès", "Montsant"),
         ("Grenache, Carignan", "sparkling: Macabeo, Xarel-lo, Parellada"),
     ),
-    Terroir("Spain", "Galicia", ("Rías Baixas", "Ribeiro"), ("Albariño",)),
-    Terroir(
+    WineRegion("Spain", "Galicia", ("Rías Baixas", "Ribeiro"), ("Albariño",)),
+    WineRegion(
         "Spain",
         "Andalusia",
         ("Jerez", "Sanlúcar de Barrameda", "Montilla-Moriles"),
         ("fortified: Palomino", "fortified: Pedro Ximénez"),
     ),
-    Terroir("Spain", "Murcia", ("Jumilla", "Yecla"), ("Monastrell",)),
-    Terroir(
+    WineRegion("Spain", "Murcia", ("Jumilla", "Yecla"), ("Monastrell",)),
+    WineRegion(
         "Portugal",
         "Douro",
         ("Cima Corgo", "Baixo Corgo", "Douro Superior"),
@@ -235,124 +237,126 @@ TERROIRS: tuple[Terroir, ...] = (
             "Touriga Nacional, Tinta Roriz",
         ),
     ),
-    Terroir("Portugal", "Madeira", ("Funchal",), ("fortified: Verdelho", "fortified: Malvasia")),
-    Terroir("Portugal", "Vinho Verde", ("Monção e Melgaço", "Lima"), ("Albariño",)),
-    Terroir(
+    WineRegion("Portugal", "Madeira", ("Funchal",), ("fortified: Verdelho", "fortified: Malvasia")),
+    WineRegion("Portugal", "Vinho Verde", ("Monção e Melgaço", "Lima"), ("Albariño",)),
+    WineRegion(
         "Germany",
         "Mosel",
         ("Bernkastel", "Saar", "Ruwer"),
         ("Riesling", "offdry: Riesling", "dessert: Riesling"),
     ),
-    Terroir(
+    WineRegion(
         "Germany",
         "Rheingau",
         ("Rüdesheim", "Hochheim"),
         ("Riesling", "Pinot Noir", "offdry: Riesling"),
     ),
-    Terroir(
+    WineRegion(
         "Germany", "Pfalz", ("Mittelhaardt", "Südliche Weinstraße"), ("Riesling", "Pinot Blanc")
     ),
-    Terroir("Germany", "Franken", ("Maindreieck",), ("Silvaner", "Müller-Thurgau")),
-    Terroir(
+    WineRegion("Germany", "Franken", ("Maindreieck",), ("Silvaner", "Müller-Thurgau")),
+    WineRegion(
         "Austria",
         "Niederösterreich",
         ("Wachau", "Kamptal", "Kremstal"),
         ("Grüner Veltliner", "Riesling"),
     ),
-    Terroir(
+    WineRegion(
         "Austria",
         "Burgenland",
         ("Neusiedlersee", "Mittelburgenland"),
         ("Blaufränkisch", "Zweigelt", "Saint Laurent"),
     ),
-    Terroir(
+    WineRegion(
         "Hungary",
         "Tokaj",
         ("Mád", "Tarcal"),
         ("dessert: Furmint, Hárslevelű", "Furmint"),
     ),
-    Terroir("Greece", "Aegean Islands", ("Santorini",), ("Assyrtiko",)),
-    Terroir("Greece", "Macedonia", ("Naoussa", "Amyndeon"), ("Xinomavro", "rose: Xinomavro")),
-    Terroir(
+    WineRegion("Greece", "Aegean Islands", ("Santorini",), ("Assyrtiko",)),
+    WineRegion("Greece", "Macedonia", ("Naoussa", "Amyndeon"), ("Xinomavro", "rose: Xinomavro")),
+    WineRegion(
         "United States",
         "Napa Valley",
         ("Oakville", "Rutherford", "Stags Leap District", "Howell Mountain", "Carneros"),
         ("Cabernet Sauvignon", "Merlot", "Chardonnay", "Sauvignon Blanc", "Petite Sirah"),
     ),
-    Terroir(
+    WineRegion(
         "United States",
         "Sonoma County",
         ("Russian River Valley", "Dry Creek Valley", "Alexander Valley", "Sonoma Coast"),
         ("Pinot Noir", "Zinfandel", "Chardonnay", "sparkling: Chardonnay, Pinot Noir"),
     ),
-    Terroir(
+    WineRegion(
         "United States",
         "Central Coast",
         ("Paso Robles", "Santa Barbara County", "Monterey", "Santa Lucia Highlands"),
         ("Syrah", "Zinfandel", "Pinot Noir", "rose: Grenache", "Chardonnay"),
     ),
-    Terroir(
+    WineRegion(
         "United States",
         "Oregon",
         ("Willamette Valley", "Dundee Hills", "Eola-Amity Hills"),
         ("Pinot Noir", "Pinot Gris", "Chardonnay"),
     ),
-    Terroir(
+    WineRegion(
         "United States",
         "Washington",
         ("Columbia Valley", "Walla Walla Valley", "Red Mountain"),
         ("Cabernet Sauvignon", "Syrah", "Riesling", "offdry: Riesling"),
     ),
-    Terroir(
+    WineRegion(
         "United States", "New York", ("Finger Lakes", "Long Island"), ("Riesling", "Cabernet Franc")
     ),
-    Terroir("Canada", "Ontario", ("Niagara Peninsula",), ("dessert: Riesling", "Cabernet Franc")),
-    Terroir(
+    WineRegion(
+        "Canada", "Ontario", ("Niagara Peninsula",), ("dessert: Riesling", "Cabernet Franc")
+    ),
+    WineRegion(
         "Argentina",
         "Mendoza",
         ("Luján de Cuyo", "Uco Valley", "Maipú"),
         ("Malbec", "Bonarda", "Cabernet Sauvignon, Malbec"),
     ),
-    Terroir("Argentina", "Salta", ("Cafayate",), ("Torrontés", "Malbec", "Tannat")),
-    Terroir(
+    WineRegion("Argentina", "Salta", ("Cafayate",), ("Torrontés", "Malbec", "Tannat")),
+    WineRegion(
         "Chile",
         "Central Valley",
         ("Maipo Valley", "Colchagua Valley", "Maule Valley"),
         ("Carmenère", "Cabernet Sauvignon", "Merlot"),
     ),
-    Terroir(
+    WineRegion(
         "Chile",
         "Aconcagua",
         ("Casablanca Valley", "San Antonio Valley"),
         ("Sauvignon Blanc", "Pinot Noir", "Chardonnay"),
     ),
-    Terroir("Uruguay", "Canelones", ("Las Piedras",), ("Tannat", "Albariño")),
-    Terroir(
+    WineRegion("Uruguay", "Canelones", ("Las Piedras",), ("Tannat", "Albariño")),
+    WineRegion(
         "Australia",
         "South Australia",
         ("Barossa Valley", "McLaren Vale", "Clare Valley", "Coonawarra"),
         ("Shiraz", "Cabernet Sauvignon", "Riesling", "Grenache, Shiraz, Mourvèdre"),
     ),
-    Terroir(
+    WineRegion(
         "Australia",
         "Victoria",
         ("Yarra Valley", "Mornington Peninsula", "Rutherglen"),
         ("Pinot Noir", "Chardonnay", "fortified: Muscat"),
     ),
-    Terroir(
+    WineRegion(
         "Australia",
         "Western Australia",
         ("Margaret River",),
         ("Semillon, Sauvignon Blanc", "Chardonnay"),
     ),
-    Terroir(
+    WineRegion(
         "New Zealand",
         "Marlborough",
         ("Wairau Valley", "Awatere Valley"),
         ("Sauvignon Blanc", "Pinot Noir", "Pinot Gris"),
     ),
-    Terroir("New Zealand", "Central Otago", ("Bannockburn", "Gibbston"), ("Pinot Noir",)),
-    Terroir(
+    WineRegion("New Zealand", "Central Otago", ("Bannockburn", "Gibbston"), ("Pinot Noir",)),
+    WineRegion(
         "South Africa",
         "Western Cape",
         ("Stellenbosch", "Swartland", "Paarl", "Franschhoek"),

@@ -5,20 +5,20 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from random import Random
 
-from .drinks import Stock
-from .entries import Drink, Wine
+from ...listing.search import SearchQuery
+from ...wire.encyclopaedia import Drink, Wine
+from .drinks import DrinkGenerator
 from .places import Atlas
-from .query import Query
+from .producer_names import NameGenerator
 from .search import Hit, Search
-from .surnames import Namer
-from .wines import Harvest
+from .wines import WineGenerator
 
 WINES = 4_200
 DRINKS = 1_300
 
 
 class Encyclopaedia:
-    """Never changes once it is made, so threads and accounts share it."""
+    """Never changes once it is generated, so threads and accounts share it."""
 
     def __init__(self, wines: Iterable[Wine], drinks: Iterable[Drink]) -> None:
         self._wines = {wine.id: wine for wine in wines}
@@ -32,19 +32,19 @@ class Encyclopaedia:
     def drinks(self) -> tuple[Drink, ...]:
         return tuple(self._drinks.values())
 
-    def wine(self, number: int) -> Wine:
+    def wine(self, wine_id: int) -> Wine:
         """LookupError where there is none."""
-        return self._wines[number]
+        return self._wines[wine_id]
 
-    def drink(self, number: int) -> Drink:
+    def drink(self, drink_id: int) -> Drink:
         """LookupError where there is none."""
-        return self._drinks[number]
+        return self._drinks[drink_id]
 
-    def has(self, kind: str, number: int) -> bool:
+    def has(self, kind: str, entry_id: int) -> bool:
         """Whether there is such a wine or drink; `kind` is "wine" or "drink"."""
-        return number in (self._wines if kind == "wine" else self._drinks)
+        return entry_id in (self._wines if kind == "wine" else self._drinks)
 
-    def search(self, query: Query) -> list[Hit]:
+    def search(self, query: SearchQuery) -> list[Hit]:
         """Every hit, in the order that the query asks for."""
         return self._search.hits(query)
 
@@ -54,9 +54,9 @@ class Encyclopaedia:
 
 
 @lru_cache(maxsize=4)
-def volumes(seed: int) -> Encyclopaedia:
+def encyclopaedia_of(seed: int) -> Encyclopaedia:
     """The same seed gives the same wines and drinks, with the same ids."""
-    chance = Random(f"encyclopaedia {seed}")  # noqa: S311 - believable data, no secrets
-    atlas, namer = Atlas(), Namer(seed)
-    harvest, stock = Harvest(chance, atlas, namer), Stock(chance, atlas, namer)
-    return Encyclopaedia(islice(harvest.wines(), WINES), islice(stock.drinks(), DRINKS))
+    rng = Random(f"encyclopaedia {seed}")  # noqa: S311 - believable data, no secrets
+    atlas, names = Atlas(), NameGenerator(seed)
+    wines, drinks = WineGenerator(rng, atlas, names), DrinkGenerator(rng, atlas, names)
+    return Encyclopaedia(islice(wines.wines(), WINES), islice(drinks.drinks(), DRINKS))

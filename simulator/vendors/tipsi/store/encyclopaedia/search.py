@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from .entries import Drink, Wine
-from .query import Query
-from .wines import NO_VINTAGE
-from .words import Index, words
+from ...listing.search import SearchQuery
+from ...wire.encyclopaedia import NO_VINTAGE, Drink, Wine
+from .word_index import InvertedIndex, words
 
 Entry = Wine | Drink
 E = TypeVar("E", Wine, Drink)
@@ -19,7 +18,7 @@ WHOLE_PHRASE = 0.3
 
 
 class Hit(Struct, frozen=True):
-    """One found wine or drink (the other is None) and its rank, 0 to 1: 0 where nothing was asked in words."""
+    """A wine or a drink that fits (the other is None) and its rank, 0 to 1: 0 where the query has no words."""
 
     wine: Wine | None
     drink: Drink | None
@@ -27,10 +26,10 @@ class Hit(Struct, frozen=True):
 
     @property
     def entry(self) -> Entry:
-        found = self.wine or self.drink
-        if found is None:
+        entry = self.wine or self.drink
+        if entry is None:
             raise LookupError("a hit of nothing")
-        return found
+        return entry
 
 
 def _ids(*parts: Any) -> list[int]:
@@ -38,7 +37,7 @@ def _ids(*parts: Any) -> list[int]:
 
 
 def texts(entry: Entry) -> list[tuple[float, str]]:
-    """The words by which an entry is found, each text with its weight."""
+    """The texts that an entry is indexed by, each with its weight."""
     shared = [(1.0, entry.name), (0.4, entry.country.name)]
     if isinstance(entry, Drink):
         kind = (0.5, entry.drink_type)
@@ -56,15 +55,15 @@ def texts(entry: Entry) -> list[tuple[float, str]]:
     ]
 
 
-Reader = Callable[[Any], Iterable[int | str]]
+FilterValues = Callable[[Any], Iterable[int | str]]
 
-_EITHER: dict[str, Reader] = {
+_SHARED: dict[str, FilterValues] = {
     "country_id": lambda entry: _ids(entry.country),
     "tag": lambda entry: entry.tags,
 }
-_READERS: dict[str, dict[str, Reader]] = {
+_FILTER_VALUES: dict[str, dict[str, FilterValues]] = {
     "wine": {
-        **_EITHER,
+        **_SHARED,
         "wine_id": _ids,
         "winery_id": lambda wine: _ids(wine.winery),
         "varietal_id": lambda wine: _ids(*wine.varietals),
@@ -75,16 +74,16 @@ _READERS: dict[str, dict[str, Reader]] = {
         "vintage": lambda wine: (wine.vintage,),
         "color": lambda wine: (wine.color,),
         "wine_type": lambda wine: (wine.type,),
-        "pro_rating": lambda wine: (one.rating for one in wine.pro_rating),
+        "pro_rating": lambda wine: (rating.rating for rating in wine.pro_rating),
     },
     "drink": {
-        **_EITHER,
+        **_SHARED,
         "drink_id": _ids,
         "producer_id": lambda drink: _ids(drink.producer),
         "drink_type": lambda drink: (drink.drink_type,),
     },
 }
-"""What each filter looks at, by kind: a kind without the filter is not found through it."""
+"""What each filter compares, by kind: a filter that a kind does not have excludes all of the kind."""
 
 _ORDERS: dict[str, Callable[[Hit], float]] = {
     "vintage": lambda hit: _year(hit, unknown=math.inf),
@@ -97,55 +96,55 @@ _ORDERS: dict[str, Callable[[Hit], float]] = {
 
 
 class Search:
-    """The index of one encyclopaedia, and the way through it."""
+    """The index of one encyclopaedia, and the queries on it."""
 
     def __init__(self, wines: Mapping[int, Wine], drinks: Mapping[int, Drink]) -> None:
         self._wines = wines
         self._drinks = drinks
         entries: list[Entry] = [*wines.values(), *drinks.values()]
-        self._index = Index((entry.id, texts(entry)) for entry in entries)
+        self._index = InvertedIndex((entry.id, texts(entry)) for entry in entries)
         self._names = {entry.id: " ".join(words(entry.name)) for entry in entries}
 
-    def hits(self, query: Query) -> list[Hit]:
+    def hits(self, query: SearchQuery) -> list[Hit]:
         """Every hit, in the order that the query asks for."""
         ranks = self._ranks(query.query) if query.query else None
-        wines = _found("wine", self._wines, ranks, query)
-        drinks = _found("drink", self._drinks, ranks, query)
+        wines = _matches("wine", self._wines, ranks, query)
+        drinks = _matches("drink", self._drinks, ranks, query)
         hits = [Hit(wine, None, _rank(ranks, wine)) for wine in wines]
         hits += [Hit(None, drink, _rank(ranks, drink)) for drink in drinks]
         return _ordered(hits, query)
 
     def _ranks(self, text: str) -> dict[int, float]:
         """The entries with all the words; a whole phrase counts by its share of the name."""
-        asked = words(text)
-        phrase = " ".join(asked)
+        terms = words(text)
+        phrase = " ".join(terms)
         ranks = {}
-        for number, weight in self._index.found(asked).items():
-            name = self._names[number]
+        for entry_id, weight in self._index.lookup(terms).items():
+            name = self._names[entry_id]
             share = len(phrase) / len(name) if f" {phrase}" in f" {name}" else 0.0
-            ranks[number] = (1 - WHOLE_PHRASE) * weight + WHOLE_PHRASE * share
+            ranks[entry_id] = (1 - WHOLE_PHRASE) * weight + WHOLE_PHRASE * share
         return ranks
 
 
-def _found(
-    kind: str, entries: Mapping[int, E], ranks: Mapping[int, float] | None, query: Query
+def _matches(
+    kind: str, entries: Mapping[int, E], ranks: Mapping[int, float] | None, query: SearchQuery
 ) -> Iterator[E]:
-    filters, readers = _filters(kind, query), _READERS[kind]
-    if kind not in query.kinds or not filters.keys() <= readers.keys():
+    filters, values = _filters(kind, query), _FILTER_VALUES[kind]
+    if kind not in query.kinds or not filters.keys() <= values.keys():
         return
-    tests = [(readers[name], accepted) for name, accepted in filters.items()]
-    numbers = entries.keys() if ranks is None else entries.keys() & ranks.keys()
-    for number in numbers:
-        entry = entries[number]
+    tests = [(values[name], accepted) for name, accepted in filters.items()]
+    entry_ids = entries.keys() if ranks is None else entries.keys() & ranks.keys()
+    for entry_id in entry_ids:
+        entry = entries[entry_id]
         if entry.country.id not in query.country_id_exclude and _passes(entry, tests):
             yield entry
 
 
-def _passes(entry: Entry, tests: Iterable[tuple[Reader, Container[int | str]]]) -> bool:
-    return all(any(value in accepted for value in read(entry)) for read, accepted in tests)
+def _passes(entry: Entry, tests: Iterable[tuple[FilterValues, Container[int | str]]]) -> bool:
+    return all(any(value in accepted for value in values(entry)) for values, accepted in tests)
 
 
-def _filters(kind: str, query: Query) -> dict[str, Container[int | str]]:
+def _filters(kind: str, query: SearchQuery) -> dict[str, Container[int | str]]:
     """Unsure: who names both wines and drinks by id wants them all, not the nothing that is both."""
     filters = query.filters()
     if "wine_id" in filters and "drink_id" in filters:
@@ -153,7 +152,7 @@ def _filters(kind: str, query: Query) -> dict[str, Container[int | str]]:
     return filters
 
 
-def _ordered(hits: list[Hit], query: Query) -> list[Hit]:
+def _ordered(hits: list[Hit], query: SearchQuery) -> list[Hit]:
     order = query.order_by or (("-rank",) if query.query else ())
     keys = [_ORDERS[name] for name in (*order, "id")]
     return sorted(hits, key=lambda hit: [key(hit) for key in keys])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from simulator.vendors.tipsi.errors import Invalid, Unreadable
-from simulator.vendors.tipsi.wire import elements
-from simulator.vendors.tipsi.wire.elements import Element, read_batch
+from simulator.vendors.tipsi.wire.decoding import json_value
+from simulator.vendors.tipsi.wire.elements import Element, decode_batch, decode_batch_by_field
 
 NAMES = Element.__struct_fields__
 values = st.one_of(
@@ -39,7 +39,7 @@ def outcome(read: Any, body: bytes) -> Any:
 
 
 def slowly(body: bytes, key: str) -> list[Element]:
-    return elements._read_slowly(elements.read_json(body), key)  # noqa: SLF001 (the reference)
+    return decode_batch_by_field(json_value(body), key)
 
 
 @settings(max_examples=300)
@@ -52,12 +52,12 @@ def slowly(body: bytes, key: str) -> list[Element]:
 def test_both_read_the_same(batch: list[Any]) -> None:
     body = json.dumps(batch).encode()
 
-    assert outcome(read_batch, body) == outcome(slowly, body)
+    assert outcome(decode_batch, body) == outcome(slowly, body)
 
 
 @settings(max_examples=300)
 @given(st.one_of(st.binary(max_size=60), st.text(max_size=60).map(str.encode)))
 def test_anything_is_read_or_refused(body: bytes) -> None:
     for wrapped in (body, b'[{"external_id":"a","x":"' + body + b'"}]'):
-        outcome(read_batch, wrapped)
+        outcome(decode_batch, wrapped)
         outcome(slowly, wrapped)

@@ -28,7 +28,7 @@ _counted = (
     .order_by(Block.first_id)
 )
 _all = Prepared(_counted)
-_by = {
+_by_filters = {
     ("kind",): Prepared(_counted.where(Block.kind == bindparam("kind"))),
     ("status",): Prepared(_counted.where(Block.status == bindparam("status"))),
     ("kind", "status"): Prepared(
@@ -45,16 +45,16 @@ _last = Prepared(
 )
 
 
-def blocks(conn: Connection, store_id: int, where: dict[str, str]) -> list[tuple[int, int]]:
-    """First id and count of each block, counting only what fits `where` (kind, status)."""
-    rows = _by[tuple(sorted(where))].rows(conn, store_id=store_id, **where)
-    return [(row[0], int(row[1])) for row in rows]
+def blocks(conn: Connection, store_id: int, filters: dict[str, str]) -> list[tuple[int, int]]:
+    """First id and count of each block, counting only what passes `filters` (kind, status)."""
+    rows = _by_filters[tuple(sorted(filters))].rows(conn, store_id=store_id, **filters)
+    return [(first_id, int(items)) for first_id, items in rows]
 
 
-def find(counted: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
-    """From which id on, and how many fitting items later, the item at `offset` stands."""
+def locate(counts: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """From which id on, and how many counted items later, the item at `offset` stands."""
     passed = 0
-    for first_id, items in counted:
+    for first_id, items in counts:
         if passed + items > offset:
             return first_id, offset - passed
         passed += items
@@ -76,12 +76,12 @@ def append(conn: Connection, store_id: int, added: Sequence[tuple[int, Label]]) 
 
 def change(conn: Connection, store_id: int, changes: Iterable[Change]) -> None:
     """Items that went, or whose label changed."""
-    listed = list(changes)
-    if not listed:
+    gains = list(changes)
+    if not gains:
         return
     firsts = [row[0] for row in _all.rows(conn, store_id=store_id)]
     counts: Counter[tuple[int, Label]] = Counter()
-    for item_id, label, gained in listed:
+    for item_id, label, gained in gains:
         counts[firsts[bisect_right(firsts, item_id) - 1], label] += gained
     _add(conn, store_id, counts)
 
