@@ -46,6 +46,8 @@ WRONG_IMPORTS = {
         "import requests",
     ),
     "Nobody imports tilltwin but its client": ("syncer/kernel/http.py", "import tilltwin.client"),
+    "No circle in the load tests": ("loadtests/run/result.py", "import loadtests.users.pair"),
+    "No circle in tilltwin": ("tilltwin/errors.py", "import tilltwin.commands.env"),
 }
 
 

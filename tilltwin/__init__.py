@@ -1,1 +1,1 @@
-"""The face: command line, pytest plugin, demo. Thin; it joins the four parts and holds no logic."""
+"""Command line, pytest plugin, demo. Thin: it joins the four parts and holds no logic."""

@@ -5,15 +5,18 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
+from simulator.entry_points import BadEntryPoint
+from tilltwin.errors import UserError
+
 COMMANDS = {
     "up": "Start the simulators and the control API on one port",
-    "proxy": "Lead the vendors' real host names to a simulator",
+    "proxy": "Forward the vendors' real host names to a simulator",
     "env": "Print export lines for a shell",
-    "demo": "See the whole story in a minute",
+    "demo": "See a sync break and heal in a minute",
     "sync": "Run the reference sync",
     "conform": "Check a service's API against cited rules",
     "rules": "List the conformance rules",
-    "explain": "Tell all about one rule",
+    "explain": "Explain one rule",
     "load": "Measure a sync's throughput with Locust",
     "bench": "Measure the simulators against the bare database and a bare route",
 }
@@ -27,7 +30,7 @@ def _version() -> str:
         return "unknown"
 
 
-class Face(click.Group):
+class LazyGroup(click.Group):
     """Commands by name; a command's module is imported when it runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -39,12 +42,18 @@ class Face(click.Group):
         command: click.Command = import_module(f"tilltwin.commands.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BadEntryPoint as why:
+            raise UserError(str(why)) from why
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="tilltwin")
 def main() -> None:
     """Test the syncs between shops' tills and their online stores, on your own machine.

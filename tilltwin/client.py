@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 
 class ControlRefused(Exception):
-    """The control API said no: `status` and `reason` tell what and why."""
+    """The control API refused: `status` and `reason` say what and why."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(f"{status}: {reason}")
@@ -131,8 +131,8 @@ class Simulator:
 
     def compare(self, source: str, target: str, profile: str, *, held: bool = False) -> list[Json]:
         """Where two accounts disagree under a profile; `held`: also what a rule keeps from moving."""
-        asked = {"source": source, "target": target, "profile": profile}
-        where = {**asked, "held": "true"} if held else asked
+        query = {"source": source, "target": target, "profile": profile}
+        where = {**query, "held": "true"} if held else query
         return list(self.call("GET", "/compare", params=where))
 
     def reset(self) -> None:
@@ -141,7 +141,7 @@ class Simulator:
 
 @dataclass(frozen=True)
 class Account:
-    """One account of one vendor, as the control API tells of it."""
+    """One account of one vendor, as the control API shows it."""
 
     simulator: Simulator
     id: str
@@ -153,8 +153,8 @@ class Account:
 
     @classmethod
     def of(cls, simulator: Simulator, row: Json) -> "Account":
-        told = (row[key] for key in ("id", "vendor", "name", "base_url", "credentials", "env"))
-        return cls(simulator, *told)
+        values = (row[key] for key in ("id", "vendor", "name", "base_url", "credentials", "env"))
+        return cls(simulator, *values)
 
     def products(self, sku: str | None = None, page: int = 1000) -> Iterator[Json]:
         """The account's products in the neutral form, streamed a page at a time."""
@@ -162,18 +162,18 @@ class Account:
         if sku is not None:
             where["sku"] = sku
         while True:
-            told = self.simulator.call("GET", f"/accounts/{self.id}/products", params=where)
-            yield from told["products"]
-            if told["next"] is None:
+            answer = self.simulator.call("GET", f"/accounts/{self.id}/products", params=where)
+            yield from answer["products"]
+            if answer["next"] is None:
                 return
-            where["after"] = told["next"]
+            where["after"] = answer["next"]
 
     def product(self, sku: str) -> Json:
         """The one product with this SKU; LookupError where there is none."""
-        found = list(self.products(sku=sku))
-        if not found:
+        matches = list(self.products(sku=sku))
+        if not matches:
             raise LookupError(f"{self.id} has no product {sku!r}")
-        return found[0]
+        return matches[0]
 
     def add_products(self, products: Sequence[Json] | str | bytes) -> Json:
         """A list of neutral products, or the text of a CSV file."""
@@ -185,13 +185,13 @@ class Account:
         return dict(self.simulator.call("POST", where, json=list(products)))
 
     def play(self, *events: Json) -> list[Json]:
-        """Events on the shop floor, in order, all or none; what each changed."""
+        """Events at the till or in the shop, in order, all or none; what each changed."""
         return list(self.simulator.call("POST", f"/accounts/{self.id}/events", json=list(events)))
 
-    def set_webhooks(self, url: str, **wish: Any) -> Json:
+    def set_webhooks(self, url: str, **config: Any) -> Json:
         """Where its webhooks go, as a dashboard would set it; `topics`, `secret`, `delay_seconds` and so on."""
         where = f"/accounts/{self.id}/webhooks"
-        return dict(self.simulator.call("PUT", where, json={"url": url, **wish}))
+        return dict(self.simulator.call("PUT", where, json={"url": url, **config}))
 
     def fault(self, kind: str, **plan: Any) -> Json:
         return self.simulator.fault(kind, account=self.id, **plan)
@@ -212,7 +212,7 @@ def _named(rows: Sequence[Json], name: str) -> Json:
 
 def _reason(answer: requests.Response) -> str:
     try:
-        told = answer.json()
+        body = answer.json()
     except ValueError:
         return answer.text[:500] or answer.reason
-    return str(told.get("error", told)) if isinstance(told, dict) else str(told)
+    return str(body.get("error", body)) if isinstance(body, dict) else str(body)

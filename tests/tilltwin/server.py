@@ -15,8 +15,8 @@ from time import monotonic
 from tilltwin.client import Simulator
 
 TILLTWIN = str(Path(sys.executable).parent / "tilltwin")
-PATIENCE_SECONDS = 30
-LAST_WORDS = "Stop: Ctrl-C"
+MOST_SECONDS = 30
+READY_LINE = "Stop: Ctrl-C"
 """What is printed when everything answers."""
 
 
@@ -44,23 +44,23 @@ class Up:
     """A server that is up; `scrap` is where its temporary files go."""
 
     process: subprocess.Popen[bytes]
-    hand: Simulator
+    simulator: Simulator
     scrap: Path
-    told: Path
+    log: Path
 
     @property
     def base_url(self) -> str:
-        return self.hand.base_url
+        return self.simulator.base_url
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         """All that it has printed so far."""
-        return self.told.read_text()
+        return self.log.read_text()
 
     def end(self, number: signal.Signals, *, group: bool = False) -> int:
         """Send the signal to the process, or to its whole group as a terminal does; its exit code."""
         (os.killpg if group else os.kill)(self.process.pid, number)
-        return self.process.wait(timeout=PATIENCE_SECONDS)
+        return self.process.wait(timeout=MOST_SECONDS)
 
     def has_left_nobody(self) -> bool:
         """No process of the group is left."""
@@ -76,8 +76,8 @@ class Up:
 
 
 def waited(reached: Callable[[], bool]) -> bool:
-    """Ask until it is so, for half a minute at most."""
-    deadline = monotonic() + PATIENCE_SECONDS
+    """Try until it is so, for half a minute at most."""
+    deadline = monotonic() + MOST_SECONDS
     while not (done := reached()) and monotonic() < deadline:
         Event().wait(0.02)
     return done
@@ -89,22 +89,22 @@ def up(folder: Path, *words: str) -> Iterator[Up]:
     scrap = folder / "scrap"
     scrap.mkdir(exist_ok=True)
     port = free_port()
-    with (folder / "told.txt").open("wb") as told:
+    with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(
             [TILLTWIN, "up", "--port", str(port), "--products", "5", *words],
             env={**os.environ, "TMPDIR": str(scrap), "COLUMNS": "200"},
             stdin=subprocess.DEVNULL,
-            stdout=told,
+            stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    server = Up(process, Simulator(f"http://127.0.0.1:{port}"), scrap, Path(told.name))
+    server = Up(process, Simulator(f"http://127.0.0.1:{port}"), scrap, Path(log.name))
     try:
-        assert waited(lambda: process.poll() is not None or LAST_WORDS in server.said)
-        assert process.poll() is None, server.said
+        assert waited(lambda: process.poll() is not None or READY_LINE in server.output)
+        assert process.poll() is None, server.output
         yield server
     finally:
-        server.hand.session.close()
+        server.simulator.session.close()
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=PATIENCE_SECONDS)
+        process.wait(timeout=MOST_SECONDS)

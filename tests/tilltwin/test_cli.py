@@ -6,30 +6,30 @@ from tilltwin.cli import COMMANDS, main
 
 
 def test_help_names_every_command() -> None:
-    told = CliRunner().invoke(main, ["--help"])
+    result = CliRunner().invoke(main, ["--help"])
 
-    assert told.exit_code == 0
-    assert all(name in told.output for name in COMMANDS)
-    assert "Examples:" in told.output
+    assert result.exit_code == 0
+    assert all(name in result.output for name in COMMANDS)
+    assert "Examples:" in result.output
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name: str) -> None:
-    told = CliRunner().invoke(main, [name, "--help"], catch_exceptions=False)
+    result = CliRunner().invoke(main, [name, "--help"], catch_exceptions=False)
 
-    assert told.exit_code == 0
-    assert f"{name} " in told.output.splitlines()[0]
+    assert result.exit_code == 0
+    assert f"{name} " in result.output.splitlines()[0]
 
 
 def test_an_unknown_command_is_refused() -> None:
-    told = CliRunner().invoke(main, ["upp"])
+    result = CliRunner().invoke(main, ["upp"])
 
-    assert told.exit_code == 2
-    assert "upp" in told.output
+    assert result.exit_code == 2
+    assert "upp" in result.output
 
 
-def test_the_version_is_told() -> None:
-    told = tilltwin("--version")
+def test_the_version_is_printed() -> None:
+    result = tilltwin("--version")
 
-    assert told.returncode == 0
-    assert told.stdout.startswith("tilltwin, version ")
+    assert result.returncode == 0
+    assert result.stdout.startswith("tilltwin, version ")

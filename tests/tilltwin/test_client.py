@@ -17,15 +17,19 @@ def simulator() -> Iterator[Simulator]:
 
 
 def test_it_makes_finds_and_deletes_accounts(simulator: Simulator) -> None:
-    made = simulator.create_account(
+    created = simulator.create_account(
         "tipsi", "Corner", catalog={"products": 3}, settings={"stores": 2}
     )
 
-    assert (made.vendor, made.name, made.base_url) == ("tipsi", "Corner", simulator.base_url)
-    assert simulator.account(made.id).env == made.env
-    assert made.id in [one.id for one in simulator.accounts()]
-    made.delete()
-    assert made.id not in [one.id for one in simulator.accounts()]
+    assert (created.vendor, created.name, created.base_url) == (
+        "tipsi",
+        "Corner",
+        simulator.base_url,
+    )
+    assert simulator.account(created.id).env == created.env
+    assert created.id in [one.id for one in simulator.accounts()]
+    created.delete()
+    assert created.id not in [one.id for one in simulator.accounts()]
 
 
 def test_it_walks_through_the_pages_of_products(simulator: Simulator) -> None:
@@ -41,9 +45,9 @@ def test_it_adds_products_and_plays_events(simulator: Simulator) -> None:
     account.add_products([{"sku": "A", "name": "Ale", "quantity": 5}])
     account.add_products("sku,name,price,quantity\nB,Beer,1.50,2\n")
 
-    told = account.play({"type": "sale", "sku": "A", "quantity": 2})
+    result = account.play({"type": "sale", "sku": "A", "quantity": 2})
 
-    assert told[0]["changed"] == {"in_stock": {"from": 5, "to": 3}}
+    assert result[0]["changed"] == {"in_stock": {"from": 5, "to": 3}}
     assert (account.product("A")["quantity"], account.product("B")["price"]) == (3, "1.50")
 
 

@@ -1,4 +1,4 @@
-"""The demo's stories: all comes out right, and what does not is told."""
+"""The demo's stories: all comes out right, and what does not is said."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from syncer.kernel.report import Report
 from tilltwin.commands import demo
-from tilltwin.demo.clover_story import _completed
-from tilltwin.demo.stage import Stage
+from tilltwin.demo.clover_bigcommerce.story import _completed
+from tilltwin.demo.environment import Environment
 
 CATALOGUE = """sku,name,price,quantity,category,size_ml
 A,Ale,3.50,40,Beer,330
@@ -31,18 +31,20 @@ def test_the_story_of_a_till_and_a_shop_comes_out_right(own: list[str]) -> None:
     ended = CliRunner().invoke(demo.command, own)
 
     assert ended.exit_code == 0, ended.output
-    told = " ".join(ended.output.split())
-    assert "All is right." in told
-    assert "6 pieces of 2 items sold" in told
-    assert "the stock of all 4 items is exactly what the sales leave" in told
+    result = " ".join(ended.output.split())
+    assert "All is right." in result
+    assert "6 pieces of 2 items sold" in result
+    assert "the stock of all 4 items is exactly what the sales leave" in result
     for rule in ("K-04", "K-14", "K-30"):
-        assert rule in told
+        assert rule in result
 
 
 def test_a_sync_that_does_nothing_does_not_come_out_right(
     own: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Stage, "sync", lambda _stage: Report("lazy", "clover-bigcommerce", "done"))
+    monkeypatch.setattr(
+        Environment, "sync", lambda _environment: Report("lazy", "clover-bigcommerce", "done")
+    )
     ended = CliRunner().invoke(demo.command, own[:2])
 
     assert ended.exit_code == 1

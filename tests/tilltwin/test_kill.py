@@ -68,10 +68,10 @@ def test_every_batch_is_whole_or_absent(
     with fresh_database(dialect) as url:
         for _ in range(KILLS if dialect == "sqlite" else 1):
             with up(tmp_path, "--database-url", url, "--only", "tipsi") as server:
-                account = server.hand.accounts()[0]
+                account = server.simulator.accounts()[0]
                 acknowledged = killed_while_writing(server, account, numbers)
             with up(tmp_path, "--database-url", url, "--only", "tipsi") as server:
-                check(Writer(server.hand.accounts()[0]).listed(), acknowledged)
+                check(Writer(server.simulator.accounts()[0]).listed(), acknowledged)
 
 
 def killed_while_writing(server: Up, account: Account, numbers: Iterator[int]) -> int:

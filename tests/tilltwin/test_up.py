@@ -15,85 +15,85 @@ from tests.tilltwin.server import tilltwin, up, waited
 @pytest.mark.parametrize("group", [False, True])
 def test_it_ends_cleanly(tmp_path: Path, number: signal.Signals, group: bool) -> None:  # noqa: FBT001
     with up(tmp_path) as server:
-        server.hand.create_account("tipsi")
+        server.simulator.create_account("tipsi")
         in_use = list(server.scrap.rglob("*.db"))
 
         code = server.end(number, group=group)
 
         assert len(in_use) == 1
-        assert code == 0, server.said
+        assert code == 0, server.output
         assert list(server.scrap.iterdir()) == []
         assert server.has_left_nobody()
-        assert "Traceback" not in server.said
+        assert "Traceback" not in server.output
 
 
 def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
     with up(tmp_path) as server:
-        accounts = server.hand.accounts()
+        accounts = server.simulator.accounts()
         server.end(signal.SIGTERM)
 
     assert {one.vendor for one in accounts} == {"tipsi", "csv_till", "clover", "bigcommerce"}
     for one in accounts:
         assert one.base_url == server.base_url
-        for told in (one.id, *map(str, one.credentials.values())):
-            assert told in server.said
-    assert "Tilltwin is up" in server.said
+        for shown in (one.id, *map(str, one.credentials.values())):
+            assert shown in server.output
+    assert "Tilltwin is up" in server.output
 
 
 def test_a_kept_database_is_kept(tmp_path: Path) -> None:
     kept = ("--database-url", f"sqlite:///{tmp_path}/shop.db")
     with up(tmp_path, *kept) as server:
-        made = server.hand.create_account("tipsi", "Mine")
+        created = server.simulator.create_account("tipsi", "Mine")
         assert server.end(signal.SIGTERM) == 0
     with up(tmp_path, *kept) as server:
-        again = server.hand.account(made.id)
+        again = server.simulator.account(created.id)
         server.end(signal.SIGTERM)
 
-    assert again.credentials == made.credentials
+    assert again.credentials == created.credentials
 
 
 def test_only_the_vendors_asked_for(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "csv_till") as server:
-        assert [one.vendor for one in server.hand.accounts()] == ["csv_till"]
+        assert [one.vendor for one in server.simulator.accounts()] == ["csv_till"]
 
 
-def test_the_real_server_breaks_connections_when_told_to(tmp_path: Path) -> None:
+def test_the_real_server_breaks_connections_on_demand(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "csv_till") as server:
-        hand = server.hand
-        (account,) = hand.accounts()
+        simulator = server.simulator
+        (account,) = simulator.accounts()
         token = {"Authorization": f"Bearer {account.credentials['access_token']}"}
         for kind in ("reset", "lost_answer"):
             account.fault(kind)
             url = f"{server.base_url}/csv_till/export.csv"
             try:
-                broken = hand.session.get(url, headers=token, timeout=10).status_code >= 500
+                broken = simulator.session.get(url, headers=token, timeout=10).status_code >= 500
             except OSError:
                 broken = True
 
             assert broken
-            assert hand.session.get(url, headers=token, timeout=10).status_code == 200
+            assert simulator.session.get(url, headers=token, timeout=10).status_code == 200
 
 
 def test_ten_that_are_kept_waiting_hold_up_nobody(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "csv_till") as server, ThreadPoolExecutor(10) as pool:
-        (account,) = server.hand.accounts()
+        (account,) = server.simulator.accounts()
         token = {"Authorization": f"Bearer {account.credentials['access_token']}"}
         url = f"{server.base_url}/csv_till/export.csv"
         account.fault("latency", seconds=2, times=10)
 
         calls = [pool.submit(requests.get, url, headers=token, timeout=30) for _ in range(10)]
 
-        assert waited(lambda: server.hand.faults()[0]["hits"] == 10)
+        assert waited(lambda: server.simulator.faults()[0]["hits"] == 10)
         assert not any(one.done() for one in calls)
 
 
 def refused(*words: str) -> str:
     """The one sentence of a start that fails."""
-    told = tilltwin("up", *words)
+    result = tilltwin("up", *words)
 
-    assert told.returncode == 2, told.stderr
-    assert "Traceback" not in told.stdout + told.stderr
-    (line,) = [line for line in told.stderr.splitlines() if line.startswith("Error: ")]
+    assert result.returncode == 2, result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
     return line
 
 
@@ -103,8 +103,8 @@ def test_a_busy_port_is_one_sentence_with_the_remedy() -> None:
         busy.listen()
         port = str(busy.getsockname()[1])
 
-        assert port in (told := refused("--port", port))
-    assert "--port" in told
+        assert port in (result := refused("--port", port))
+    assert "--port" in result
 
 
 @pytest.mark.parametrize(
@@ -122,10 +122,10 @@ def test_a_busy_port_is_one_sentence_with_the_remedy() -> None:
     ],
 )
 def test_a_bad_start_is_one_sentence(words: tuple[str, ...], said: str) -> None:
-    told = refused(*words)
+    result = refused(*words)
 
-    assert said in told
-    assert "s3cret" not in told
+    assert said in result
+    assert "s3cret" not in result
 
 
 def test_a_database_that_cannot_grow_is_one_sentence_with_the_remedy(tmp_path: Path) -> None:
@@ -133,10 +133,10 @@ def test_a_database_that_cannot_grow_is_one_sentence_with_the_remedy(tmp_path: P
     with closing(sqlite3.connect(kept)) as old:
         old.execute("CREATE TABLE tilltwin_account (number INTEGER PRIMARY KEY)")
 
-    told = refused("--database-url", f"sqlite:///{kept}")
+    result = refused("--database-url", f"sqlite:///{kept}")
 
-    assert "tilltwin_account" in told
-    assert "name a new one" in told
+    assert "tilltwin_account" in result
+    assert "name a new one" in result
 
 
 def test_a_database_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
@@ -148,8 +148,8 @@ def test_a_database_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> No
 
 def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:
     with up(tmp_path, "--host", "0.0.0.0") as server:  # noqa: S104 (that is what is tested)
-        assert waited(lambda: "Control token" in server.said)
-        token = server.said.split()[-1]
+        assert waited(lambda: "Control token" in server.output)
+        token = server.output.split()[-1]
         url = f"{server.base_url}/_sim/accounts"
         asked = [{}, {"Authorization": f"Bearer {token}"}]
         statuses = [requests.get(url, headers=one, timeout=10).status_code for one in asked]
@@ -159,7 +159,7 @@ def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:
 
 def test_100_megabytes_are_refused_by_the_real_server(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "tipsi") as server:
-        (account,) = server.hand.accounts()
+        (account,) = server.simulator.accounts()
         credentials = account.credentials
         root = f"{server.base_url}/api/rest/v001"
         with requests.Session() as session:

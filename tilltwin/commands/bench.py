@@ -20,8 +20,8 @@ from loadtests.clients.http import Refused
 from loadtests.run.server import DidNotStart
 from simulator.core.sql.db import DatabaseUnusable
 from simulator.server import THREADS, Settings, build
-from tilltwin.commands.load import UP, clean_up_when_told_to_stop
-from tilltwin.refusal import Refusal
+from tilltwin.commands.load import UP, stop_cleanly_on_sigterm
+from tilltwin.errors import UserError
 
 SYNC = (*UP[:-1], "sync")
 """The reference sync, as a command."""
@@ -58,7 +58,7 @@ class Environments:
         try:
             simulation = build(Settings(database_url=url, products=None, rate_limits=False))
         except DatabaseUnusable as why:
-            raise Refusal(str(why)) from why
+            raise UserError(str(why)) from why
         self.open.callback(simulation.close)
         return Environment(simulation.wsgi, url)
 
@@ -116,7 +116,7 @@ def command(
       tilltwin bench sync --store-size 100000        items/s of ext/sync against the raw limit
       tilltwin bench get start memory --json bench.json
     """  # noqa: D301 (click reads the \b)
-    clean_up_when_told_to_stop()
+    stop_cleanly_on_sigterm()
     sizes = store_sizes or ((1_000, 2_000) if quick else (100_000, 1_000_000))
     with ExitStack() as still_open:
         plan = Plan(

@@ -5,11 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tilltwin.demo.clover_story import CloverStory
-from tilltwin.demo.telling import Telling
-from tilltwin.demo.tipsi_story import TipsiStory
-
-STORIES: dict[str, type[Telling]] = {"clover-bigcommerce": CloverStory, "tipsi": TipsiStory}
+from tilltwin.demo.registry import names, story
 
 EXAMPLES = """\b
 Examples:
@@ -27,8 +23,8 @@ Sales have the columns sku and quantity.
 @click.command("demo", epilog=EXAMPLES)
 @click.option(
     "--profile",
-    type=click.Choice(list(STORIES)),
-    default="clover-bigcommerce",
+    type=click.Choice(names()),
+    default=names()[0],
     show_default=True,
     help="Which till and which shop.",
 )
@@ -60,5 +56,5 @@ def command(
 
     Exit code 0: all came out right. 1: something did not. 2: bad usage.
     """
-    story = STORIES[profile](Console(), report)
-    ctx.exit(0 if story.tell(catalogue, sales) else 1)
+    right = story(profile)(Console(), report).tell(catalogue, sales)
+    ctx.exit(0 if right else 1)

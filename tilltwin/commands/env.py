@@ -6,7 +6,7 @@ import click
 import requests
 
 from tilltwin.client import ControlRefused, Simulator
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 TRUST = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
 """What Python's and Node's clients read the trusted certificates from."""
@@ -33,18 +33,18 @@ def command(vendor: str | None, url: str, token: str | None, ca: str | None) -> 
     try:
         accounts = Simulator(url, token=token, ca=ca).accounts()
     except requests.exceptions.SSLError as why:
-        raise Refusal(
+        raise UserError(
             f"{url} is not trusted: name the CA that `tilltwin up --tls` printed with --ca"
         ) from why
     except requests.RequestException as why:
-        raise Refusal(f"no server answers at {url}: start one with `tilltwin up`") from why
+        raise UserError(f"no server answers at {url}: start one with `tilltwin up`") from why
     except ControlRefused as why:
-        raise Refusal(f"{url} refuses: {why.reason}") from why
-    wanted = [account for account in accounts if vendor in (None, account.vendor)]
-    if not wanted:
+        raise UserError(f"{url} refuses: {why.reason}") from why
+    chosen = [account for account in accounts if vendor in (None, account.vendor)]
+    if not chosen:
         known = ", ".join(sorted({account.vendor for account in accounts})) or "none at all"
-        raise Refusal(f"{url} has no account of {vendor!r}: it has {known}")
-    first = {account.vendor: account for account in reversed(wanted)}
+        raise UserError(f"{url} has no account of {vendor!r}: it has {known}")
+    first = {account.vendor: account for account in reversed(chosen)}
     for account in first.values():
         for name, value in account.env.items():
             click.echo(f"export {name}={shlex.quote(value)}")

@@ -1,4 +1,4 @@
-"""`tilltwin explain`: tells all about one rule."""
+"""`tilltwin explain`: all about one rule."""
 
 import click
 from rich.console import Console
@@ -9,7 +9,7 @@ from conformance.registry import profiles
 from conformance.rule_index import groups_of, rule_named
 from conformance.rules import HAND, Rule
 from conformance.statements import STATEMENTS
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 
 @click.command(
@@ -21,11 +21,11 @@ Example:
 )
 @click.argument("rule")
 def command(rule: str) -> None:
-    """Tell a rule's sentence, where it comes from, and how it is checked."""
+    """Show a rule's sentence, where it comes from, and how it is checked."""
     try:
         found = rule_named(rule)
     except LookupError as missing:
-        raise Refusal(str(missing.args[0])) from None
+        raise UserError(str(missing.args[0])) from None
     console = Console(highlight=False)
     for line in _lines(found):
         console.print(Text(line), soft_wrap=True)

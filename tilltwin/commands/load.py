@@ -24,7 +24,7 @@ from loadtests.run.server import DidNotStart, started
 from simulator import registry
 from simulator.comparisons import registry as comparisons
 from tilltwin.client import ControlRefused, Simulator
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 UP = (sys.executable, "-c", "from tilltwin.cli import main; main()", "up")
 """How a server of our own is started, wherever the scripts are."""
@@ -53,7 +53,7 @@ class Seconds(click.ParamType[int]):
         return seconds
 
 
-def clean_up_when_told_to_stop() -> None:
+def stop_cleanly_on_sigterm() -> None:
     """SIGTERM ends this process as Ctrl-C does: servers and scratch databases of its own go with it."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
@@ -169,7 +169,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     or by BIGCOMMERCE_STORE_HASH and BIGCOMMERCE_ACCESS_TOKEN; its items are changed.
     """  # noqa: D301 (click reads the \b)
     if not locust.installed():
-        raise Refusal("Locust is not installed: pip install 'tilltwin[load]'")
+        raise UserError("Locust is not installed: pip install 'tilltwin[load]'")
     more = _sync_options(
         scenario,
         {
@@ -183,7 +183,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     )
     is_sync = scenario == SYNC
     users = users or (8 if is_sync else 4)
-    clean_up_when_told_to_stop()
+    stop_cleanly_on_sigterm()
     with _server(url, rate_limits or "off") as base_url:
         run = locust.LoadRun(
             scenario=scenarios()[scenario],
@@ -212,7 +212,7 @@ def _sync_options(scenario: str, options: dict[str, object | None]) -> dict[str,
     given = {f"--sync-{name}": value for name, value in options.items() if value is not None}
     if given and scenario != SYNC:
         names = "--profile, --command, --events, --interval, --at-once and --rate-limits"
-        raise Refusal(f"{names} are options of sync")
+        raise UserError(f"{names} are options of sync")
     if isinstance(command := options["command"], str):
         _check_command(command)
     return given
@@ -222,9 +222,9 @@ def _check_command(command: str) -> None:
     try:
         words = shlex.split(command)
     except ValueError as why:
-        raise Refusal(f"--command {command!r} cannot be read: {why}") from why
+        raise UserError(f"--command {command!r} cannot be read: {why}") from why
     if not words or shutil.which(words[0]) is None:
-        raise Refusal(f"--command {command!r}: there is no such program")
+        raise UserError(f"--command {command!r}: there is no such program")
 
 
 @contextmanager
@@ -246,7 +246,7 @@ def _check(url: str) -> None:
     try:
         Simulator(url, token=os.environ.get("TILLTWIN_TOKEN"), timeout=10).health()
     except (requests.RequestException, ControlRefused, ValueError) as why:
-        raise Refusal(
+        raise UserError(
             f"no Tilltwin server answers at {url} ({type(why).__name__}): "
             "start one with tilltwin up, or leave --url away"
         ) from why

@@ -1,4 +1,4 @@
-"""tilltwin proxy: the vendors' real host names, led to a simulator that serves https."""
+"""tilltwin proxy: requests for the vendors' real host names, forwarded to a simulator that serves https."""
 
 import asyncio
 import contextlib
@@ -8,7 +8,7 @@ import click
 
 from simulator import proxy
 from simulator.registry import vendors
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 
 @click.command("proxy")
@@ -22,7 +22,7 @@ from tilltwin.refusal import Refusal
     help="A simulator that runs with --tls.",
 )
 def command(host: str, port: int, url: str) -> None:
-    """Lead https requests for the vendors' real hosts to a simulator, until Ctrl-C; no other host is let through.
+    """Forward https requests for the vendors' real hosts to a simulator, until Ctrl-C; no other host is let through.
 
     \b
     Examples:
@@ -32,7 +32,7 @@ def command(host: str, port: int, url: str) -> None:
     """  # noqa: D301 (click reads the \b)
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
-        raise Refusal(f"{url} is not https: start the simulator with `tilltwin up --tls`")
+        raise UserError(f"{url} is not https: start the simulator with `tilltwin up --tls`")
     route = proxy.Route(
         hosts=frozenset(host for vendor in vendors() for host in vendor.hosts),
         to_host=parts.hostname,
@@ -46,7 +46,7 @@ async def _run(route: proxy.Route, host: str, port: int) -> None:
     try:
         server = await proxy.serve(route, host, port, click.echo)
     except OSError as why:
-        raise Refusal(
+        raise UserError(
             f"cannot listen on {host}:{port} ({why.strerror}): choose another --port or --host"
         ) from why
     where = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -21,7 +21,7 @@ from syncer.kernel.job import Options, Planned, Tell, Unit, Work
 from syncer.kernel.report import Report
 from syncer.kernel.stop import Stop
 from syncer.worker import once, units, watch
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 SHOWN = 40
 AT_ONCE = 4
@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click has it
     try:
         orders = _orders(config, connection, profile, from_env=from_env)
     except SyncError as why:
-        raise Refusal(str(why)) from why
+        raise UserError(str(why)) from why
     stop = Stop(orders.deadline_seconds)
     with _signals(stop), view.running():
         work = units(orders, stop, view.listener, options, batch, interval)

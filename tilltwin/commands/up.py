@@ -16,7 +16,7 @@ from simulator.core.sql.db import DatabaseUnusable
 from simulator.server import BadSettings, Settings, serve, try_database
 from simulator.tls import NoTls
 from tilltwin.client import Account, Simulator
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 READY_SECONDS = 30
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 (one argument an option)
     try:
         serve(settings, announce)
     except NoTls as why:
-        raise Refusal(str(why)) from why
+        raise UserError(str(why)) from why
 
 
 def _check(settings: Settings) -> None:
@@ -100,14 +100,14 @@ def _check(settings: Settings) -> None:
         settings.vendors()
         try_database(settings)
     except (BadSettings, DatabaseUnusable) as why:
-        raise Refusal(str(why)) from why
+        raise UserError(str(why)) from why
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
         except OSError as why:
-            raise Refusal(
+            raise UserError(
                 f"cannot listen on {settings.host}:{settings.port} ({why.strerror}): "
                 "stop what runs there, or choose another --port or --host"
             ) from why
@@ -117,11 +117,11 @@ def announce(settings: Settings) -> None:
     """The table of vendors with their credentials, once everything answers."""
     base_url = _reachable(settings)
     ca = str(settings.certificates.ca) if settings.certificates else None
-    hand = Simulator(base_url, token=settings.token, ca=ca)
-    _wait_until_ready(hand)
+    simulator = Simulator(base_url, token=settings.token, ca=ca)
+    _wait_until_ready(simulator)
     table = Table("vendor", "base URL", "account", title="Tilltwin is up")
     table.add_column("credentials", overflow="fold")
-    for account in hand.accounts():
+    for account in simulator.accounts():
         table.add_row(account.vendor, base_url, account.id, _shown(account))
     console.print(table)
     console.print(f"Control API: {base_url}/_sim   Stop: Ctrl-C")
@@ -140,11 +140,11 @@ def _reachable(settings: Settings) -> str:
     return replace(settings, host=anywhere.get(settings.host, settings.host)).base_url
 
 
-def _wait_until_ready(hand: Simulator) -> None:
+def _wait_until_ready(simulator: Simulator) -> None:
     deadline = monotonic() + READY_SECONDS
     while monotonic() < deadline:
         with contextlib.suppress(requests.ConnectionError):
-            hand.health()
+            simulator.health()
             return
         Event().wait(0.02)
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from tilltwin.client import Account
-from tilltwin.refusal import Refusal
+from tilltwin.errors import UserError
 
 EVENTS_AT_ONCE = 2_000
 
@@ -29,5 +29,7 @@ def _lines(path: Path) -> Iterator[tuple[str, int]]:
             try:
                 yield row["sku"], int(row["quantity"])
             except (KeyError, TypeError, ValueError) as wrong:
-                told = f"{path}, line {number}: a sale has the columns sku and quantity ({wrong})"
-                raise Refusal(told) from wrong
+                problem = (
+                    f"{path}, line {number}: a sale has the columns sku and quantity ({wrong})"
+                )
+                raise UserError(problem) from wrong

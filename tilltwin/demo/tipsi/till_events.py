@@ -7,19 +7,19 @@ Event = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class TillEvent:
     """One event, and what the rulebook says follows from it."""
 
-    event: Event
+    body: Event
     why: str
 
     @property
     def sku(self) -> str:
-        sku = self.event.get("sku") or self.event["product"]["sku"]
+        sku = self.body.get("sku") or self.body["product"]["sku"]
         return str(sku)
 
 
-def day(products: list[dict[str, Any]]) -> list[Happening]:
+def till_events(products: list[dict[str, Any]]) -> list[TillEvent]:
     """A sale, a count, a new price, a new item and one that goes, on the first products."""
     sold, counted, dearer, gone = (product["sku"] for product in products[:4])
     level = int(products[0]["quantity"] or 0)
@@ -32,27 +32,27 @@ def day(products: list[dict[str, Any]]) -> list[Happening]:
         "size_ml": 500,
     }
     return [
-        Happening(
+        TillEvent(
             {"type": "receive", "sku": sold, "quantity": 6},
             "a delivery moves the stock (K-09), so ext/sync sends it (T-01)",
         ),
-        Happening(
+        TillEvent(
             {"type": "sale", "sku": sold, "quantity": min(2, level + 6)},
             "a sale moves the stock (K-07), so ext/sync sends it (T-01)",
         ),
-        Happening(
+        TillEvent(
             {"type": "count", "sku": counted, "quantity": 40},
             "a count sets the level (K-08), so ext/sync sends it (T-01)",
         ),
-        Happening(
+        TillEvent(
             {"type": "price_change", "sku": dearer, "price": price},
             "a price change moves the listing (K-03), no stock (K-06, T-13)",
         ),
-        Happening(
+        TillEvent(
             {"type": "add_product", "product": new},
             "an unknown external id is created, unmatched (T-02, T-03)",
         ),
-        Happening(
+        TillEvent(
             {"type": "delete", "sku": gone},
             "what the till no longer sells goes out of stock, and is not deleted (T-06)",
         ),

@@ -3,7 +3,7 @@
 import click
 
 
-class Refusal(click.ClickException):
+class UserError(click.ClickException):
     """Bad usage, or something that is not there."""
 
     exit_code = 2

@@ -7,12 +7,12 @@ from typing import Any
 
 from tilltwin.client import Account
 
-Told = dict[str, Any]
+Product = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One field of one product that the two sides tell differently; None: it is not there at all."""
+    """One field of one product that the two sides have differently; None: it is not there at all."""
 
     sku: str
     field: str
@@ -22,12 +22,13 @@ class Drift:
 
 def drift(till: Account, shop: Account) -> list[Drift]:
     """Every difference that a customer could see: stock, price, name, barcodes."""
-    sold = {told["sku"]: told for told in till.products()}
-    shown = {told["sku"]: told for told in shop.products()}
-    return [found for sku in sold | shown for found in _of_one(sku, sold.get(sku), shown.get(sku))]
+    sold = {product["sku"]: product for product in till.products()}
+    shown = {product["sku"]: product for product in shop.products()}
+    every = (_of_one(sku, sold.get(sku), shown.get(sku)) for sku in sold | shown)
+    return [each for drifts in every for each in drifts]
 
 
-def _of_one(sku: str, till: Told | None, shop: Told | None) -> Iterator[Drift]:
+def _of_one(sku: str, till: Product | None, shop: Product | None) -> Iterator[Drift]:
     if till is None:
         if shop is not None and shop["quantity"]:
             yield Drift(sku, "in_stock", None, shop["quantity"])
@@ -35,12 +36,12 @@ def _of_one(sku: str, till: Told | None, shop: Told | None) -> Iterator[Drift]:
     if shop is None:
         yield Drift(sku, "item", till["name"], None)
         return
-    for field, (wanted, there) in _pairs(till, shop).items():
-        if wanted != there:
-            yield Drift(sku, field, wanted, there)
+    for field, (expected, shown) in _pairs(till, shop).items():
+        if expected != shown:
+            yield Drift(sku, field, expected, shown)
 
 
-def _pairs(till: Told, shop: Told) -> dict[str, tuple[Any, Any]]:
+def _pairs(till: Product, shop: Product) -> dict[str, tuple[Any, Any]]:
     """What the two sides say of each field, in one form."""
     return {
         "in_stock": (sellable(till), shop["quantity"]),
@@ -50,7 +51,7 @@ def _pairs(till: Told, shop: Told) -> dict[str, tuple[Any, Any]]:
     }
 
 
-def sellable(till: Told) -> int | None:
+def sellable(till: Product) -> int | None:
     """What a shop can sell of it: whole pieces, none below zero, none of what is inactive."""
     if till["quantity"] is None:
         return None
