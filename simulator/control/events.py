@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from simulator.control.context import context, known_account, read
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
-from simulator.core.events import told
+from simulator.core.events import action_for
 
 bp = Blueprint("events", __name__)
 
@@ -25,11 +25,11 @@ def play_events(account_id: str) -> Response:
         for place, event in enumerate(events):
             kind = event.get("type")
             try:
-                happening, read_event = told(str(kind), event, vendor.events, vendor.title)
-                changed = happening.play(here.world, conn, account, read_event)
+                action, form = action_for(str(kind), event, vendor.events, vendor.title)
+                change = action.play(here.world, conn, account, form)
             except ApiError as why:
                 raise ApiError(f"event {place + 1}: {why.message}", status=why.status) from why
-            changes.append({"type": kind, **changed})
+            changes.append({"type": kind, **change})
     return answer(changes, 201)
 
 

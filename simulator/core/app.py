@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import Any, cast
 
-import msgspec
 from flask import Flask, Request, Response, current_app, g, request
 from flask.globals import request_ctx
 from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
+from simulator.core.answers import json_answer
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
 from simulator.core.faults import Call, Fault, Planned
@@ -211,6 +211,4 @@ def _api_error(error: Exception) -> ApiError:
     return ApiError("Internal Server Error", status=500)
 
 
-def answer(body: Any, status: int = 200) -> Response:
-    """JSON, encoded at once."""
-    return Response(msgspec.json.encode(body), status, mimetype="application/json")
+answer = json_answer  # it is moving to core/answers.py

@@ -3,6 +3,7 @@
 ApiError ── a refusal with a status
 ├── NoSuchEvent      409: the service has no such thing
 ├── NoSuchProduct    404
+├── SkuTaken         409
 ├── TooManyRequests  429, with the seconds to wait
 └── (each vendor's own)
 """
@@ -31,6 +32,13 @@ class NoSuchProduct(ApiError):
 
     def __init__(self, sku: str) -> None:
         super().__init__(f"no product has the SKU {sku!r}")
+
+
+class SkuTaken(ApiError):
+    status = 409
+
+    def __init__(self, sku: str) -> None:
+        super().__init__(f"the SKU {sku!r} is there already")
 
 
 class TooManyRequests(ApiError):

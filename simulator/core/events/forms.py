@@ -1,21 +1,14 @@
-"""What can happen in a shop, in no vendor's words: the events that the control API plays."""
+"""The forms of events: what each says, in no vendor's words."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
-from sqlalchemy import Connection
 
-from simulator.core.accounts import Account
-from simulator.core.errors import ApiError, NoSuchEvent
+from simulator.core.errors import ApiError
 from simulator.core.products import Price, Product, Quantity, Sku
 
-if TYPE_CHECKING:
-    from simulator.core.world import World
-
-Change = dict[str, Any]
 Positive = Annotated[float, Meta(gt=0, le=1_000_000_000)]
 
 
@@ -90,30 +83,7 @@ TAKES: Mapping[str, type[Struct]] = {
     "set_image": SetImage,
     "online_order": OnlineOrder,
 }
-"""The events that every shop may know, by type; a vendor plays those it has (design: the control API)."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventAction:
-    """How one vendor plays one event; `takes` is its form where it is the vendor's own."""
-
-    play: Callable[["World", Connection, Account, Any], Change]
-    takes: type[Struct] | None = None
-
-
-def told(
-    kind: str, event: Any, happenings: Mapping[str, EventAction], title: str
-) -> tuple[EventAction, Any]:
-    """The vendor's way to play an event and the event, read; ApiError where there is none."""
-    happening = happenings.get(kind)
-    if happening is None:
-        if kind in TAKES:
-            raise NoSuchEvent(f"{title} has no {kind!r}: it plays {', '.join(sorted(happenings))}")
-        raise ApiError(f"{kind!r} is not an event: {', '.join(sorted({*TAKES, *happenings}))} are")
-    try:
-        return happening, msgspec.convert(event, happening.takes or TAKES[kind])
-    except msgspec.ValidationError as wrong:
-        raise ApiError(f"not a {kind!r} event: {wrong}") from wrong
+"""The events that every shop may know, by type; a vendor plays those it has."""
 
 
 def edited(product: Product, changes: Mapping[str, Any]) -> Product:

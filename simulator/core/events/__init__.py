@@ -1,0 +1,40 @@
+"""What can happen in a shop: the events that the control API plays.
+
+forms.py says what each event holds, action.py how a vendor plays one, verbs.py plays the standard ones on what a
+vendor can do with a product.
+"""
+
+from simulator.core.events.action import Change, EventAction, action_for
+from simulator.core.events.forms import (
+    AddProduct,
+    AddVariant,
+    Count,
+    Edit,
+    Move,
+    Named,
+    OnlineOrder,
+    PriceChange,
+    SetImage,
+    edited,
+)
+from simulator.core.events.verbs import EventTarget, Verbs, difference, refused
+
+__all__ = [
+    "AddProduct",
+    "AddVariant",
+    "Change",
+    "Count",
+    "Edit",
+    "EventAction",
+    "EventTarget",
+    "Move",
+    "Named",
+    "OnlineOrder",
+    "PriceChange",
+    "SetImage",
+    "Verbs",
+    "action_for",
+    "difference",
+    "edited",
+    "refused",
+]
