@@ -1,88 +1,108 @@
-"""A connection at work: once, or again and again."""
+"""Runs connections: the configuration read, and each job once, or again and again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from .kernel.config import Orders
+from .kernel import config
+from .kernel.config import Config, Connection
 from .kernel.errors import Stopped, SyncError
-from .kernel.job import Options, Tell, Unit, Work
+from .kernel.job import Job, Notify, Options, PassResult
 from .kernel.report import Report
 from .kernel.stop import Stop
-from .kernel.webhook_listener import Wake
-from .profiles.registry import profile
+from .kernel.webhook_listener import WebhookListener
+from .profiles import registry
+
+AnyJob = Job[Any]
 
 
-def units(
-    orders: Orders,
+def config_from_file(path: Path, environ: Mapping[str, str]) -> Config:
+    return config.from_file(path, environ, _connection_type)
+
+
+def config_from_environment(environ: Mapping[str, str], profile: str | None = None) -> Config:
+    """One connection of this profile, or of SYNC_PROFILE's, or of the first in the registry."""
+    chosen = registry.profile(profile or environ.get("SYNC_PROFILE") or registry.DEFAULT)
+    connection = chosen.from_environment(environ)
+    return config.from_environment(environ, chosen.name, connection, _connection_type)
+
+
+def jobs(
+    config: Config,
     stop: Stop,
-    tell: Callable[[str], Tell],
+    notify: Callable[[str], Notify],
     options: Options,
     batch: int | None = None,
     interval: float | None = None,
-) -> list[Unit]:
-    """One a connection, each with its own batch, guard and interval; `tell` gives each its listener by name."""
+) -> list[AnyJob]:
+    """One for each connection, with its own batch, guard and interval; `notify` gives each its listener by name."""
     return [
-        Unit(
+        Job(
             name,
             connection,
-            Path(orders.state_dir),
+            Path(config.state_dir),
             replace(options, batch=batch or connection.batch, guard_share=connection.guard_share),
             stop,
-            tell(name),
+            notify(name),
             interval or connection.interval,
-            orders.run_id,
+            config.run_id,
         )
-        for name, connection in orders.connections.items()
+        for name, connection in config.connections.items()
     ]
 
 
-def once(unit: Unit, *, sweep: bool = False) -> Work:
+def once(job: AnyJob, *, sweep: bool = False) -> PassResult:
     """One pass. What went wrong is the report's sentence: no SyncError leaves."""
-    work = Work(Report(unit.name, unit.connection.profile), sweep=sweep)
+    result = PassResult(Report(job.name, job.connection.profile))
     try:
-        profile(unit.connection.profile).work(unit, work)
-    except SyncError as why:
-        work.end(why)
-    unit.tell("ended", work.report.as_json())
-    return work
+        registry.profile(job.connection.profile).run(replace(job, sweep=sweep), result)
+    except SyncError as error:
+        result.end(error)
+    job.notify("ended", result.report.as_json())
+    return result
 
 
-def watch(unit: Unit) -> Iterator[Work]:
-    """A pass every interval, or at once where a webhook came, until the end is asked for. A failed pass is tried again, too."""
-    with ExitStack() as open_doors:
+def watch(job: AnyJob) -> Iterator[PassResult]:
+    """A pass every interval, or at once where a webhook came, until the end is requested. A failed pass is tried again, too."""
+    with ExitStack() as stack:
         try:
-            wait = _waiting(unit, open_doors)
-        except SyncError as why:
-            yield _failed(unit, why)
+            wait = _wait(job, stack)
+        except SyncError as error:
+            yield _failed(job, error)
             return
         sweep = False
         while True:
-            yield once(unit, sweep=sweep)
+            yield once(job, sweep=sweep)
             try:
-                sweep = wait(unit.interval)
+                sweep = wait(job.interval)
             except Stopped:
                 return
 
 
-def _waiting(unit: Unit, open_doors: ExitStack) -> Callable[[float], bool]:
-    """Waits; its answer is True where a deletion was told of."""
-    if unit.connection.listen is None:
-        return lambda seconds: _no_news(unit.stop, seconds)
-    wake = open_doors.enter_context(
-        Wake(unit.connection.listen, unit.connection.webhook_auth, unit.tell)
-    )
-    return lambda seconds: wake.wait(seconds, unit.stop)
+def _wait(job: AnyJob, stack: ExitStack) -> Callable[[float], bool]:
+    """A function that waits so many seconds; True where a webhook reported a deletion."""
+    connection = job.connection
+    if connection.listen is None:
+        return lambda seconds: _wait_without_webhooks(job.stop, seconds)
+    read = registry.profile(connection.profile).read_webhook
+    listener = WebhookListener(connection.listen, connection.webhook_auth, read, job.notify)
+    stack.enter_context(listener)
+    return lambda seconds: listener.wait(seconds, job.stop)
 
 
-def _failed(unit: Unit, why: SyncError) -> Work:
-    work = Work(Report(unit.name, unit.connection.profile))
-    work.end(why)
-    unit.tell("ended", work.report.as_json())
-    return work
-
-
-def _no_news(stop: Stop, seconds: float) -> bool:
+def _wait_without_webhooks(stop: Stop, seconds: float) -> bool:
     stop.wait(seconds)
     return False
+
+
+def _failed(job: AnyJob, error: SyncError) -> PassResult:
+    result = PassResult(Report(job.name, job.connection.profile))
+    result.end(error)
+    job.notify("ended", result.report.as_json())
+    return result
+
+
+def _connection_type(profile: str) -> type[Connection]:
+    return registry.profile(profile).connection

@@ -1,139 +1,119 @@
-"""The orders: connections from a TOML file, or one from the environment."""
+"""The configuration: connections from a TOML file, or one from the environment."""
 
-import codecs
 import tomllib
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
 
-from ..profiles.clover_bigcommerce.pure.tasks import checked
-from ..profiles.tipsi.pure.mapping import KINDS, Category
 from .errors import ConfigBad
 
 STATE_DIR = ".tilltwin"
-TIPSI = ("TIPSI_BASE_URL", "TIPSI_USERNAME", "TIPSI_PASSWORD", "TIPSI_STORE_ID")
-CLOVER = ("CLOVER_BASE_URL", "CLOVER_MERCHANT_ID", "CLOVER_API_TOKEN")
-BIGCOMMERCE = ("BIGCOMMERCE_BASE_URL", "BIGCOMMERCE_STORE_HASH", "BIGCOMMERCE_ACCESS_TOKEN")
 Positive = Annotated[int, Meta(ge=1)]
+Seconds = Annotated[float, Meta(gt=0)]
+SomeStruct = TypeVar("SomeStruct", bound=Struct)
 
 
-class SourceOrders(Struct, frozen=True, forbid_unknown_fields=True):
-    """A CSV (a path or a URL), an account of a control API (`token` is its bearer token), or a Clover merchant."""
-
-    csv: str | None = None
-    account: str | None = None
-    token: str | None = None
-    encoding: str = "utf-8-sig"
-    base_url: str | None = None
-    merchant_id: str | None = None
-    api_token: str | None = None
-
-    def __post_init__(self) -> None:
-        try:
-            codecs.lookup(self.encoding)
-        except LookupError:
-            raise ValueError(f"there is no encoding {self.encoding!r}") from None
-
-
-class Connection(Struct, frozen=True, forbid_unknown_fields=True):
-    """One source, one target, one profile: one unit of work."""
+class Connection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One source, one target, one profile. These are every profile's settings; its own class adds the others."""
 
     profile: str
-    source: SourceOrders
-    target: dict[str, Any]
-    categories: dict[str, Category] = {}
-    """The till's category to Tipsi's; "*" is every other one."""
     batch: Annotated[int, Meta(ge=1, le=50_000)] = 1000
-    interval: Annotated[float, Meta(gt=0)] = 300.0
-    """Seconds between two passes of --watch."""
+    """Elements a request, where a profile writes in batches of any size."""
+    interval: Seconds = 300.0
+    """Between two passes of --watch."""
     guard_share: Annotated[float, Meta(ge=0, le=1)] = 0.5
     attempts: Annotated[int, Meta(ge=1, le=100)] = 6
-    timeout: Annotated[float, Meta(gt=0)] = 120.0
+    timeout: Seconds = 120.0
     max_requests: Positive | None = None
-    tasks: list[list[str]] | None = None
-    """The Actions of clover-bigcommerce, a list a Task; None: each in a Task of its own."""
-    sweep_hours: Annotated[float, Meta(gt=0)] = 24.0
-    deleted: Literal["hide", "keep"] = "hide"
-    orders_since: Annotated[datetime, Meta(tz=True)] | None = None
-    """Online orders before it are history. None: since the connection's first start."""
     listen: str | None = None
     """host:port where webhooks wake a watch."""
     webhook_auth: str | None = None
-    """What X-Clover-Auth must say; None: anything."""
+    """The secret that a webhook must show; None: any webhook wakes."""
 
-    @property
-    def all_categories(self) -> dict[str, Category]:
-        return {**KINDS, **self.categories}
+    def in_file(self, _folder: Path) -> Self:
+        """The connection of a file in this folder: a profile resolves its paths here, and checks what files alone may not say."""
+        return self
 
 
-class Orders(Struct, frozen=True, forbid_unknown_fields=True):
-    connections: dict[str, Connection]
+ConnectionType = Callable[[str], type[Connection]]
+"""A profile's name to the class of its connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    connections: Mapping[str, Connection]
     state_dir: str = STATE_DIR
     run_id: str | None = None
-    deadline_seconds: Annotated[float, Meta(gt=0)] | None = None
+    deadline_seconds: float | None = None
 
-    def only(self, name: str) -> "Orders":
+    def only(self, name: str) -> "Config":
         if name not in self.connections:
             known = ", ".join(self.connections) or "none"
             raise ConfigBad(f"There is no connection {name!r}; there are: {known}.")
-        return msgspec.structs.replace(self, connections={name: self.connections[name]})
+        return replace(self, connections={name: self.connections[name]})
 
 
-def from_file(path: Path, environ: Mapping[str, str]) -> Orders:
+class _Document(Struct, frozen=True, forbid_unknown_fields=True):
+    connections: dict[str, dict[str, Any]]
+    state_dir: str = STATE_DIR
+    run_id: str | None = None
+    deadline_seconds: Seconds | None = None
+
+
+class _Named(Struct, frozen=True):
+    profile: str
+
+
+def from_file(path: Path, environ: Mapping[str, str], connection_type: ConnectionType) -> Config:
     """Relative paths are relative to the file; a value "$NAME" is taken from the environment."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as bad:
         raise ConfigBad(f"{path} cannot be read as TOML: {bad}.") from bad
-    orders = _orders(_expand(told, environ), str(path))
+    config = _config(_expand(data, environ), str(path), connection_type)
     folder = path.resolve().parent
-    for one in orders.connections.values():
-        if one.tasks is not None:
-            checked(one.tasks)
-    return msgspec.structs.replace(
-        orders,
-        state_dir=str(folder / orders.state_dir),
-        connections={name: _placed(one, folder) for name, one in orders.connections.items()},
+    return replace(
+        config,
+        state_dir=str(folder / config.state_dir),
+        connections={name: one.in_file(folder) for name, one in config.connections.items()},
     )
 
 
-def from_environment(environ: Mapping[str, str], profile: str | None = None) -> Orders:
-    """One connection, named after its profile, told by the environment alone (docs/tipsi-sync.md)."""
-    profile = profile or environ.get("SYNC_PROFILE") or "tipsi"
-    told: dict[str, Any] = {
+def from_environment(
+    environ: Mapping[str, str],
+    profile: str,
+    connection: Mapping[str, Any],
+    connection_type: ConnectionType,
+) -> Config:
+    """One connection, named after its profile; `connection` is what the profile reads of the environment."""
+    data: dict[str, Any] = {
         "state_dir": environ.get("STATE_DIR") or STATE_DIR,
         "run_id": environ.get("RUN_ID") or None,
         "deadline_seconds": environ.get("DEADLINE_SECONDS") or None,
-        "connections": {profile: {"profile": profile, **_ends(profile, environ)}},
+        "connections": {profile: {"profile": profile, **connection}},
     }
-    return _orders(told, "The environment")
+    return _config(data, "The environment", connection_type)
 
 
-def _ends(profile: str, environ: Mapping[str, str]) -> dict[str, Any]:
-    if profile == "clover-bigcommerce":
-        return {
-            "source": _named(CLOVER, "CLOVER_", environ),
-            "target": _named(BIGCOMMERCE, "BIGCOMMERCE_", environ),
-            "tasks": _tasks(environ),
-        }
-    return {
-        "source": _source(environ),
-        "target": _named(TIPSI, "TIPSI_", environ) if profile == "tipsi" else {},
-        "categories": _rest(environ),
-    }
-
-
-def converted(told: object, kind: type[Struct], where: str) -> Any:
-    """`told` as `kind`; numbers may come as text (the environment has nothing else)."""
+def converted(data: object, kind: type[SomeStruct], where: str) -> SomeStruct:
+    """`data` as `kind`; numbers may come as text (the environment has nothing else)."""
     try:
-        return msgspec.convert(told, kind, strict=False)
+        return msgspec.convert(data, kind, strict=False)
     except msgspec.ValidationError as bad:
         raise ConfigBad(f"{where}: {bad}.") from bad
+
+
+def required(names: tuple[str, ...], prefix: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """These variables, named as settings are: without the prefix, in lower case. ConfigBad where one lacks."""
+    missing = [name for name in names if not environ.get(name)]
+    if missing:
+        raise ConfigBad(f"{', '.join(missing)} must be set in the environment.")
+    return {name.removeprefix(prefix).lower(): environ[name] for name in names}
 
 
 def checked_url(url: str) -> str:
@@ -152,66 +132,31 @@ def checked_url(url: str) -> str:
     return url
 
 
-def _orders(told: object, where: str) -> Orders:
-    orders: Orders = converted(told, Orders, where)
-    if not orders.connections:
+def _config(data: object, where: str, connection_type: ConnectionType) -> Config:
+    document = converted(data, _Document, where)
+    if not document.connections:
         raise ConfigBad(f"{where} has no connection: write [connections.NAME].")
-    return orders
-
-
-def _expand(told: Any, environ: Mapping[str, str]) -> Any:
-    if isinstance(told, dict):
-        return {key: _expand(value, environ) for key, value in told.items()}
-    if not (isinstance(told, str) and told.startswith("$")):
-        return told
-    if told[1:] not in environ:
-        raise ConfigBad(f"{told} is not set in the environment.")
-    return environ[told[1:]]
-
-
-def _placed(connection: Connection, folder: Path) -> Connection:
-    csv = connection.source.csv
-    if csv is None or "://" in csv:
-        return connection
-    source = msgspec.structs.replace(connection.source, csv=str(folder / csv))
-    return msgspec.structs.replace(connection, source=source)
-
-
-def _named(names: tuple[str, ...], prefix: str, environ: Mapping[str, str]) -> dict[str, str]:
-    missing = [name for name in names if not environ.get(name)]
-    if missing:
-        raise ConfigBad(f"{', '.join(missing)} must be set in the environment.")
-    return {name.removeprefix(prefix).lower(): environ[name] for name in names}
-
-
-def _tasks(environ: Mapping[str, str]) -> list[list[str]] | None:
-    """SYNC_TASKS may say anything (K-12): a harness wants to see what a Task of two Actions does (K-13)."""
-    if not environ.get("SYNC_TASKS"):
-        return None
-    try:
-        told = msgspec.json.decode(environ["SYNC_TASKS"], type=list[list[str]])
-    except (msgspec.DecodeError, UnicodeError) as bad:
-        raise ConfigBad(f"SYNC_TASKS is no JSON list of lists of Actions: {bad}.") from bad
-    checked(told, strict=False)
-    return told
-
-
-def _source(environ: Mapping[str, str]) -> dict[str, str | None]:
-    """A file or URL by name, the CSV till's export, or an account: the first that is told."""
-    till, token = environ.get("CSV_TILL_BASE_URL"), environ.get("CSV_TILL_ACCESS_TOKEN")
-    export = f"{till.rstrip('/')}/csv_till/export.csv" if till else None
-    if csv := environ.get("CATALOG_CSV") or export:
-        # The till's token goes to the till alone.
-        ours = till is None or csv.startswith(till.rstrip("/") + "/")
-        return {"csv": csv, "token": token if ours else None}
-    if account := environ.get("SOURCE_ACCOUNT_URL"):
-        return {"account": account, "token": environ.get("SOURCE_ACCOUNT_TOKEN")}
-    raise ConfigBad(
-        "No source is told: set CATALOG_CSV (a path or a URL), CSV_TILL_BASE_URL and CSV_TILL_ACCESS_TOKEN, "
-        "or SOURCE_ACCOUNT_URL."
+    return Config(
+        {
+            name: _connection(table, f"{where}, connection {name}", connection_type)
+            for name, table in document.connections.items()
+        },
+        document.state_dir,
+        document.run_id,
+        document.deadline_seconds,
     )
 
 
-def _rest(environ: Mapping[str, str]) -> dict[str, str]:
-    """TIPSI_CATEGORY: what the products are that no category tells of (T-22)."""
-    return {"*": environ["TIPSI_CATEGORY"]} if environ.get("TIPSI_CATEGORY") else {}
+def _connection(table: dict[str, Any], where: str, connection_type: ConnectionType) -> Connection:
+    profile = converted(table, _Named, where).profile
+    return converted(table, connection_type(profile), where)
+
+
+def _expand(value: Any, environ: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _expand(inner, environ) for key, inner in value.items()}
+    if not (isinstance(value, str) and value.startswith("$")):
+        return value
+    if value[1:] not in environ:
+        raise ConfigBad(f"{value} is not set in the environment.")
+    return environ[value[1:]]

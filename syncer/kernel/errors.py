@@ -2,16 +2,16 @@
 
 SyncError
 ├── Fatal        nothing more can be done: one sentence with the remedy
-│   ├── ConfigBad      the orders make no sense
+│   ├── ConfigBad      the configuration makes no sense
 │   ├── SourceBad      the catalogue cannot be read
 │   ├── Unreachable    every attempt failed (each single failure was retriable)
-│   ├── Refused        a service said no to the pass as a whole
+│   ├── Refused        a service refused the pass as a whole
 │   ├── WouldEmpty     the guard: the source lost too much
 │   ├── LeaseTaken     another process works on this store
-│   └── StateBroken    the sync's own memory cannot be used
+│   └── StateBroken    the sync's own state cannot be used
 └── Stopped      somebody asked for the end, or the deadline passed: run again to go on
 
-An item that fails is no error: it is skipped and reported (`model.Skipped`, `model.Outcome`).
+An item that fails is no error: it is skipped and reported (`report.Skipped`, `Report.note_refusals`).
 """
 
 

@@ -1,4 +1,4 @@
-"""HTTP for every adapter: bounded attempts, Retry-After, bounded answers, counted requests, budgets."""
+"""HTTP for every client: bounded attempts, Retry-After, bounded bodies, counted requests, rate limits."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from .errors import Fatal, Refused, Unreachable
 
 READS = frozenset({"GET", "HEAD"})
-MAX_ANSWER = 64 * 2**20
+MAX_BODY = 64 * 2**20
 MAX_DOWNLOAD = 2**30
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -24,7 +24,7 @@ CHUNK = 2**16
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -46,30 +46,52 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Silence:
-    """No answer that tells: what was asked may be done, or not."""
+class NoResponse:
+    """No response that says anything: what was requested may be done, or not."""
 
     reason: str
     unsent: bool = False
-    """Nothing was asked at all: nobody listened."""
+    """The request was never sent: nobody listened."""
 
 
-class Budget(Protocol):
-    """How fast a service may be asked."""
+class RateLimit(Protocol):
+    """How fast a service may be called."""
 
-    def take(self) -> None:
+    def acquire(self) -> None:
         """Returns when a request may leave."""
         ...
 
-    def give(self, headers: Mapping[str, str] | None, /) -> None:
-        """It has ended: with an answer that had these headers, or without one."""
+    def release(self, headers: Mapping[str, str] | None, /) -> None:
+        """The request has ended: with a response that had these headers, or without one."""
         ...
 
 
-class Client:
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Retry-After in seconds; a date counts from the response's own Date, so that clocks need not agree."""
+    value = headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        seconds = parsedate_to_datetime(value) - parsedate_to_datetime(headers["Date"])
+        return max(0.0, seconds.total_seconds())
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Throttle:
+    """How a service throttles its clients; a vendor's package has its own."""
+
+    limit: RateLimit | None = None
+    """What is known of its limits before they are met; None: nothing."""
+    retry_after: Callable[[Mapping[str, str]], float | None] = retry_after
+    """The seconds that a response asks to wait; None: it does not say."""
+
+
+class HttpClient:
     """A session with one service, for several threads at once. `request` repeats; `once` never does so blindly.
 
-    `wait` waits so many seconds; `told` hears of each retry as (why, seconds).
+    `wait` waits so many seconds; `on_retry` is called with (reason, seconds) before each retry.
     """
 
     def __init__(
@@ -79,12 +101,12 @@ class Client:
         attempts: int = 6,
         timeout: float = 120.0,
         max_requests: int | None = None,
-        told: Callable[[str, float], None] = lambda _why, _seconds: None,
-        budget: Budget | None = None,
+        on_retry: Callable[[str, float], None] = lambda _reason, _seconds: None,
+        throttle: Throttle = Throttle(),
     ) -> None:
-        self._wait, self._told = wait, told
+        self._wait, self._on_retry = wait, on_retry
         self._attempts, self._timeout, self._max_requests = attempts, timeout, max_requests
-        self._budget = budget
+        self._throttle = throttle
         self._own = local()
         self._sessions: list[requests.Session] = []
         self._lock = Lock()
@@ -98,58 +120,58 @@ class Client:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         into: IO[bytes] | None = None,
-    ) -> Answer:
-        """The first answer that is neither 429 nor 5xx; Unreachable after the last attempt.
+    ) -> Response:
+        """The first response that is neither 429 nor 5xx; Unreachable after the last attempt.
 
-        With `into`, the body of a good answer is written there, whole or not at all.
+        With `into`, the body of a good response is written there, whole or not at all.
         """
         for attempt in range(self._attempts):
-            answer = self._attempt(method, url, body, headers, into)
-            if isinstance(answer, Answer) and answer.status != 429 and answer.status < 500:
-                return answer
-            self._again(answer, attempt)
-        raise self._unreachable(url, answer)
+            response = self._attempt(method, url, body, headers, into)
+            if isinstance(response, Response) and response.status != 429 and response.status < 500:
+                return response
+            self._again(response, attempt)
+        raise self._unreachable(url, response)
 
     def once(
         self, method: str, url: str, *, body: bytes, headers: Mapping[str, str] | None = None
-    ) -> Answer | Silence:
-        """What is done only once. Repeated where it surely was not done: 429, and where nobody listened."""
+    ) -> Response | NoResponse:
+        """For what must be done only once. Repeated where it surely was not done: 429, and where nobody listened."""
         for attempt in range(self._attempts):
-            answer = self._attempt(method, url, body, headers, None)
-            if isinstance(answer, Silence) and not answer.unsent:
-                return answer
-            if isinstance(answer, Answer) and answer.status >= 500:
-                return Silence(f"answers {answer.status}")
-            if isinstance(answer, Answer) and answer.status != 429:
-                return answer
-            self._again(answer, attempt)
-        raise self._unreachable(url, answer)
+            response = self._attempt(method, url, body, headers, None)
+            if isinstance(response, NoResponse) and not response.unsent:
+                return response
+            if isinstance(response, Response) and response.status >= 500:
+                return NoResponse(f"answers {response.status}")
+            if isinstance(response, Response) and response.status != 429:
+                return response
+            self._again(response, attempt)
+        raise self._unreachable(url, response)
 
     def close(self) -> None:
         for session in self._sessions:
             session.close()
 
     def _session(self) -> requests.Session:
-        """Each thread's own: a session is not for two."""
+        """Each thread has its own: a session is not thread-safe."""
         if not hasattr(self._own, "session"):
-            made = requests.Session()
-            made.trust_env = False
-            self._own.session = made
+            created = requests.Session()
+            created.trust_env = False
+            self._own.session = created
             with self._lock:
-                self._sessions.append(made)
+                self._sessions.append(created)
         session: requests.Session = self._own.session
         return session
 
-    def _unreachable(self, url: str, answer: "Answer | Silence") -> Unreachable:
+    def _unreachable(self, url: str, response: "Response | NoResponse") -> Unreachable:
         return Unreachable(
-            f"{origin(url)} {_why(answer)}, {self._attempts} times in a row: is the address right, and the service up?"
+            f"{origin(url)} {_reason(response)}, {self._attempts} times in a row: is the address right, and the service up?"
         )
 
-    def _again(self, answer: "Answer | Silence", attempt: int) -> None:
+    def _again(self, response: "Response | NoResponse", attempt: int) -> None:
         """The pause before the next attempt, if there is one."""
         if attempt + 1 < self._attempts:
-            heard = answer if isinstance(answer, Answer) else None
-            self._pause(_why(answer), attempt, heard)
+            answered = response if isinstance(response, Response) else None
+            self._pause(_reason(response), attempt, answered)
 
     def _attempt(
         self,
@@ -158,18 +180,19 @@ class Client:
         body: bytes | None,
         headers: Mapping[str, str] | None,
         into: IO[bytes] | None,
-    ) -> Answer | Silence:
+    ) -> Response | NoResponse:
         self._count(method)
-        if self._budget is None:
+        limit = self._throttle.limit
+        if limit is None:
             return self._exchange(method, url, body, headers, into)
-        self._budget.take()
-        heard: Mapping[str, str] | None = None
+        limit.acquire()
+        answered: Mapping[str, str] | None = None
         try:
-            answer = self._exchange(method, url, body, headers, into)
-            heard = answer.headers if isinstance(answer, Answer) else None
+            response = self._exchange(method, url, body, headers, into)
+            answered = response.headers if isinstance(response, Response) else None
         finally:
-            self._budget.give(heard)
-        return answer
+            limit.release(answered)
+        return response
 
     def _exchange(
         self,
@@ -178,7 +201,7 @@ class Client:
         body: bytes | None,
         headers: Mapping[str, str] | None,
         into: IO[bytes] | None,
-    ) -> Answer | Silence:
+    ) -> Response | NoResponse:
         try:
             with (
                 self._session().request(
@@ -189,17 +212,17 @@ class Client:
                     timeout=(min(10.0, self._timeout), self._timeout),
                     allow_redirects=False,  # a redirected PATCH becomes a GET, and takes the cookie along
                     stream=True,
-                ) as got
+                ) as received
             ):
-                return Answer(got.status_code, got.headers, _read(got, into))
+                return Response(received.status_code, received.headers, _read(received, into))
         except (
             requests.ConnectionError,
             requests.Timeout,
             requests.exceptions.ChunkedEncodingError,
         ) as bad:
-            return Silence(f"cannot be reached ({_cause(bad)})", unsent=_is_unsent(bad))
+            return NoResponse(f"cannot be reached ({_cause(bad)})", unsent=_is_unsent(bad))
         except (requests.RequestException, ValueError) as bad:
-            raise Fatal(f"{method} {origin(url)} cannot be asked: {bad}") from bad
+            raise Fatal(f"{method} {origin(url)} cannot be sent: {bad}") from bad
 
     def _count(self, method: str) -> None:
         with self._lock:
@@ -210,36 +233,17 @@ class Client:
             self.requests += 1
             self.writes += method not in READS
 
-    def _pause(self, why: str, attempt: int, answer: Answer | None) -> None:
+    def _pause(self, reason: str, attempt: int, response: Response | None) -> None:
         seconds = min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt)
-        if answer is not None and (told := retry_after(answer.headers)) is not None:
-            seconds = told
+        if response is not None:
+            requested = self._throttle.retry_after(response.headers)
+            seconds = seconds if requested is None else requested
         if seconds > LONGEST_RETRY_AFTER:
             raise Unreachable(f"The service asks to wait {seconds:.0f} seconds: run again then.")
         with self._lock:
             self.retries += 1
-        self._told(why, seconds)
+        self._on_retry(reason, seconds)
         self._wait(seconds)
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds; a date is counted from the answer's own Date, so that clocks need not agree.
-
-    BigCommerce says it in headers of its own: seconds, and milliseconds until its window ends.
-    """
-    told = headers.get("Retry-After", "").strip()
-    for text, of_a_second in (
-        (told, 1),
-        (headers.get("X-Retry-After", ""), 1),
-        (headers.get("X-Rate-Limit-Time-Reset-Ms", ""), 1000),
-    ):
-        if text.strip().isascii() and text.strip().isdigit():
-            return float(text.strip()[:9]) / of_a_second
-    try:
-        seconds = parsedate_to_datetime(told) - parsedate_to_datetime(headers["Date"])
-        return max(0.0, seconds.total_seconds())
-    except (KeyError, ValueError, TypeError):
-        return None
 
 
 def origin(url: str) -> str:
@@ -248,29 +252,29 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
-def _read(got: requests.Response, into: IO[bytes] | None) -> bytes:
-    if into is None or not got.ok:
+def _read(received: requests.Response, into: IO[bytes] | None) -> bytes:
+    if into is None or not received.ok:
         small = BytesIO()
-        _copy(got, small, MAX_ANSWER)
+        _copy(received, small, MAX_BODY)
         return small.getvalue()
     into.seek(0)
     into.truncate()
-    _copy(got, into, MAX_DOWNLOAD)
+    _copy(received, into, MAX_DOWNLOAD)
     into.seek(0)
     return b""
 
 
-def _copy(got: requests.Response, into: IO[bytes], limit: int) -> None:
+def _copy(received: requests.Response, into: IO[bytes], limit: int) -> None:
     size = 0
-    for chunk in got.iter_content(CHUNK):
+    for chunk in received.iter_content(CHUNK):
         size += len(chunk)
         if size > limit:
-            raise Refused(f"{origin(got.url)} answers with more than {limit // 2**20} MiB.")
+            raise Refused(f"{origin(received.url)} answers with more than {limit // 2**20} MiB.")
         into.write(chunk)
 
 
-def _why(answer: Answer | Silence) -> str:
-    return f"answers {answer.status}" if isinstance(answer, Answer) else answer.reason
+def _reason(response: Response | NoResponse) -> str:
+    return f"answers {response.status}" if isinstance(response, Response) else response.reason
 
 
 def _is_unsent(bad: Exception) -> bool:

@@ -1,24 +1,31 @@
-"""One connection as a unit of work, and what one pass of it comes to."""
+"""One connection as a job for the worker, and the result of one pass of it."""
 
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from .config import Connection
 from .errors import Stopped, SyncError
 from .report import Report
 from .stop import Stop
 
-Tell = Callable[[str, Mapping[str, object]], None]
-"""Hears what happens: the name of the event, and its facts."""
+Notify = Callable[[str, Mapping[str, object]], None]
+"""Is called with what happens: the name of the event, and its facts."""
+C = TypeVar("C", bound=Connection)
+
+
+def ignore(_event: str, _facts: Mapping[str, object]) -> None:
+    """A `Notify` for a job that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """How a pass is run. A profile refuses what it does not have (ConfigBad)."""
+
     batch: int = 1000
-    """Elements a request; the vendor's own client sends 300."""
+    """Elements a request."""
     full: bool = False
     """Send everything again, and clear what the source does not have."""
     allow_clear: bool = False
@@ -27,7 +34,28 @@ class Options:
     """The share of the last pass's items that may be gone from the source."""
 
 
-class Counted(Protocol):
+@dataclass(frozen=True, slots=True)
+class Job(Generic[C]):
+    """One connection of the configuration, and what is to be done with it."""
+
+    name: str
+    connection: C
+    state_dir: Path
+    options: Options
+    stop: Stop
+    notify: Notify
+    interval: float
+    """Seconds between two passes of a watch."""
+    run_id: str | None = None
+    sweep: bool = False
+    """A webhook reported a deletion: a profile that can looks for all of them in this pass."""
+
+    def notify_retry(self, reason: str, seconds: float) -> None:
+        """For an HTTP client: what it waits for."""
+        self.notify("retry", {"why": reason, "seconds": seconds})
+
+
+class RequestCounts(Protocol):
     """Whoever sends the requests counts them."""
 
     @property
@@ -41,46 +69,29 @@ class Counted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One connection of the orders, and what is to be done with it."""
-
-    name: str
-    connection: Connection
-    state_dir: Path
-    options: Options
-    stop: Stop
-    tell: Tell
-    interval: float
-    """Seconds between two passes of a watch."""
-    run_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A line of a dry run: to whom it would happen, and what."""
+class PlannedChange:
+    """A line of a dry run: which product or order would change, and how."""
 
     key: str
-    does: str
-    what: str
+    action: str
+    detail: str
 
 
 @dataclass(slots=True)
-class Work:
-    """One pass as it goes: its report, and of a dry run the plan."""
+class PassResult:
+    """One pass, filled as it goes: its report, and of a dry run the plan."""
 
     report: Report
-    plan: list[Planned] | None = None
-    sweep: bool = False
-    """Something was deleted, it is said: whoever can looks for it."""
+    plan: list[PlannedChange] | None = None
     started: float = field(default_factory=time.perf_counter)
 
-    def end(self, why: SyncError) -> None:
-        self.report.result = "stopped" if isinstance(why, Stopped) else "failed"
-        self.report.sentence = str(why)
+    def end(self, error: SyncError) -> None:
+        self.report.result = "stopped" if isinstance(error, Stopped) else "failed"
+        self.report.sentence = str(error)
 
-    def measure(self, *counted: Counted) -> None:
+    def measure(self, *clients: RequestCounts) -> None:
         report = self.report
         report.seconds = time.perf_counter() - self.started
-        report.requests = sum(one.requests for one in counted)
-        report.writes = sum(one.writes for one in counted)
-        report.retries = sum(one.retries for one in counted)
+        report.requests = sum(client.requests for client in clients)
+        report.writes = sum(client.writes for client in clients)
+        report.retries = sum(client.retries for client in clients)

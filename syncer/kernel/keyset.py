@@ -3,25 +3,25 @@
 from collections.abc import Callable, Hashable, Iterator
 from typing import TypeVar
 
-One = TypeVar("One")
+T = TypeVar("T")
 
 
 def changed_since(
-    ask: Callable[[int, int], list[One]],
+    fetch: Callable[[int, int], list[T]],
     since: int,
     size: int,
-    known_by: Callable[[One], tuple[int, Hashable]],
-) -> Iterator[list[One]]:
+    time_and_id: Callable[[T], tuple[int, Hashable]],
+) -> Iterator[list[T]]:
     """Pages of everything changed at or after `since`, none of them twice unless it changed again.
 
-    `ask(since, offset)` answers at most `size`, the oldest change first; `known_by` gives a change's time and id. The next
+    `fetch(since, offset)` gives at most `size`, the oldest change first; `time_and_id` gives a change's time and id. The next
     page begins at the last page's last change. Offsets count within that one time alone, and each such page begins with
     the one that was read last: where it does not, something has left that time, and its reading begins anew.
     """
     offset, given, last = 0, set[Hashable](), None
     while True:
-        page = ask(since, offset)
-        named = [known_by(one) for one in page]
+        page = fetch(since, offset)
+        named = [time_and_id(one) for one in page]
         if offset and named[:1] != [last]:
             offset = 0
             continue

@@ -10,7 +10,7 @@ Result = Literal["done", "planned", "stopped", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A product that is not synced. Where `key` is known the product still lives: it is not retired."""
+    """An item that is not synced. Where `key` is known the item still exists: it is not retired."""
 
     key: str | None
     reason: str
@@ -18,7 +18,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """A product that is synced with something left out or changed."""
+    """An item that is synced with something left out or changed."""
 
     key: str
     reason: str
@@ -41,12 +41,12 @@ class Report:
     unchanged: int = 0
     stock_set: int = 0
     orders: int = 0
-    """Online orders that were put into the till."""
+    """Online orders that were imported into the till."""
     hidden: int = 0
     """Listings that were taken out of sight: their items are gone."""
     refused: int = 0
     missing: int = 0
-    """Items that we knew, and the shop had lost."""
+    """Items that the sync knew, and the shop no longer had."""
     skipped: Counter[str] = field(default_factory=Counter)
     adjusted: Counter[str] = field(default_factory=Counter)
     refusals: dict[str, str] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Report:
     retries: int = 0
     seconds: float = 0.0
     quota_share: float | None = None
-    """Of what the services' limits allowed in the time of the pass; None: nobody measured."""
+    """Of what the services' limits allowed in the time of the pass; None: not measured."""
 
     @property
     def changed(self) -> int:
@@ -92,11 +92,11 @@ class Report:
 
     def _count(self, counts: Counter[str], reason: str, key: str | None) -> None:
         counts[reason] += 1
-        kept = self.examples.setdefault(reason, [])
-        if key is not None and len(kept) < EXAMPLES:
-            kept.append(key)
+        keys = self.examples.setdefault(reason, [])
+        if key is not None and len(keys) < EXAMPLES:
+            keys.append(key)
 
     def as_json(self) -> dict[str, object]:
-        told = asdict(self) | {"seconds": round(self.seconds, 3), "exit_code": self.exit_code}
+        data = asdict(self) | {"seconds": round(self.seconds, 3), "exit_code": self.exit_code}
         counts = {"skipped": dict(self.skipped), "adjusted": dict(self.adjusted)}
-        return told | counts | {"requests_per_change": self.requests_per_change}
+        return data | counts | {"requests_per_change": self.requests_per_change}

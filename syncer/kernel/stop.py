@@ -7,30 +7,32 @@ from .errors import Stopped
 
 
 class Stop:
-    """Asked from a signal handler or another thread, looked at between two steps."""
+    """Requested by a signal handler or another thread, checked between two steps."""
 
     def __init__(self, deadline_seconds: float | None = None) -> None:
-        self._asked = threading.Event()
+        self._requested = threading.Event()
         self._ends = None if deadline_seconds is None else time.monotonic() + deadline_seconds
 
-    def ask(self) -> None:
-        self._asked.set()
+    def request(self) -> None:
+        self._requested.set()
 
     @property
-    def asked(self) -> bool:
-        return self._asked.is_set()
+    def requested(self) -> bool:
+        return self._requested.is_set()
 
     def check(self, ahead: float = 0.0) -> None:
-        """Raises Stopped where the end was asked for, or the deadline falls within `ahead` seconds."""
-        if self.asked:
-            raise Stopped("Stopped as asked; what was sent is kept: run the same command to go on.")
+        """Raises Stopped where the end was requested, or the deadline falls within `ahead` seconds."""
+        if self.requested:
+            raise Stopped(
+                "Stopped on request; what was sent is kept: run the same command to go on."
+            )
         if self._ends is not None and time.monotonic() + ahead >= self._ends:
             raise Stopped(
                 "The deadline has come; what was sent is kept: run the same command to go on."
             )
 
     def wait(self, seconds: float) -> None:
-        """Wait, unless that is vain; a signal ends the waiting."""
+        """Wait, unless the deadline falls into it; a signal ends the waiting."""
         self.check(ahead=seconds)
-        self._asked.wait(seconds)
+        self._requested.wait(seconds)
         self.check()

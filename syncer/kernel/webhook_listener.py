@@ -1,6 +1,7 @@
-"""A small listener that webhooks knock at: they only wake a watch, and nothing that they say is believed."""
+"""A small listener for webhooks: they only wake a watch, and nothing in them is trusted."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from types import TracebackType
@@ -9,30 +10,58 @@ from typing import Any, Self
 import msgspec
 
 from .errors import ConfigBad
+from .job import Notify, ignore
 from .stop import Stop
 
-MOST_BODY = 2**20
-SLOWEST_SECONDS = 5.0
-LOOK_SECONDS = 0.2
-Tell = Callable[[str, Mapping[str, object]], None]
+MAX_BODY = 2**20
+READ_TIMEOUT_SECONDS = 5.0
+POLL_SECONDS = 0.2
+CODES_KEPT = 10
+LONGEST_CODE = 100
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def _nobody(_event: str, _facts: Mapping[str, object]) -> None:
-    """Nobody listens."""
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """What a request at the listener means, and the status that answers it."""
+
+    status: int = 200
+    wakes: bool = False
+    """The watch does its next pass now."""
+    deletion: bool = False
+    """Something was deleted."""
+    verification_code: str | None = None
+    """Sent by the service when the address was registered; a person types it into its dashboard."""
 
 
-class Wake:
-    """Listens at `listen` ("127.0.0.1:9100").
+UNAUTHORIZED = Webhook(401)
+ReadWebhook = Callable[[Mapping[str, str], Any, str | None], Webhook]
+"""(headers by their names in lower case, the body's JSON, the connection's `webhook_auth`) to what they mean."""
 
-    With `auth` only those wake that show it: Clover in X-Clover-Auth, a BigCommerce hook in an Authorization header that it was
-    made with. `tell` hears of the verification code that Clover's handshake sends, for its dashboard; `codes` keeps the last.
+
+def any_webhook(headers: Mapping[str, str], _body: Any, secret: str | None) -> Webhook:
+    """Any JSON wakes; where there is a secret, it must stand in the Authorization header."""
+    if secret is not None and headers.get("authorization") != secret:
+        return UNAUTHORIZED
+    return Webhook(wakes=True)
+
+
+class WebhookListener:
+    """Listens at `address` ("127.0.0.1:9100") while its block lasts.
+
+    `notify` gets a verification code that a service sends; `codes` keeps the last ones.
     """
 
-    def __init__(self, listen: str, auth: str | None = None, tell: Tell = _nobody) -> None:
-        self._address = _address(listen)
-        self._auth, self._tell = auth, tell
-        self._news, self._deleted = Event(), Event()
+    def __init__(
+        self,
+        address: str,
+        secret: str | None = None,
+        read: ReadWebhook = any_webhook,
+        notify: Notify = ignore,
+    ) -> None:
+        self._address = _host_and_port(address)
+        self._secret, self._read, self._notify = secret, read, notify
+        self._woken, self._deletion = Event(), Event()
         self.codes: list[str] = []
 
     def __enter__(self) -> Self:
@@ -50,7 +79,7 @@ class Wake:
     def __exit__(
         self,
         _kind: type[BaseException] | None,
-        _bad: BaseException | None,
+        _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
         self._server.shutdown()
@@ -62,63 +91,65 @@ class Wake:
         return int(self._server.server_address[1])
 
     def wait(self, seconds: float, stop: Stop) -> bool:
-        """Until something was told, or so long; True where a deletion was told of. Stopped ends it."""
+        """Until a webhook wakes, or so long; True where one reported a deletion. Stopped ends it."""
         left = seconds
-        while left > 0 and not self._news.wait(min(left, LOOK_SECONDS)):
+        while left > 0 and not self._woken.wait(min(left, POLL_SECONDS)):
             stop.check()
-            left -= LOOK_SECONDS
+            left -= POLL_SECONDS
         stop.check()
-        deleted = self._deleted.is_set()
-        self._news.clear()
-        self._deleted.clear()
-        return deleted
+        deletion = self._deletion.is_set()
+        self._woken.clear()
+        self._deletion.clear()
+        return deletion
 
-    def hear(self, headers: Mapping[str, str], body: bytes) -> int:
+    def receive(self, headers: Mapping[str, str], body: bytes) -> int:
         """The status that a webhook is answered with; names of headers are lower case. A browser is no service: a page may not wake us."""
         if headers.get("origin") is not None:
             return 403
         try:
-            told = msgspec.json.decode(body)
+            data = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return 400
-        if isinstance(told, dict) and isinstance(code := told.get("verificationCode"), str):
-            self.codes = [*self.codes[-9:], code[:100]]
-            self._tell("verification_code", {"code": code[:100]})
-            return 200
-        shown = (headers.get("x-clover-auth"), headers.get("authorization"))
-        if self._auth is not None and self._auth not in shown:
-            return 401
-        if _tells_of_a_deletion(told):
-            self._deleted.set()
-        self._news.set()
-        return 200
+        webhook = self._read(headers, data, self._secret)
+        if webhook.verification_code is not None:
+            self._keep(webhook.verification_code[:LONGEST_CODE])
+        if webhook.deletion:
+            self._deletion.set()
+        if webhook.wakes:
+            self._woken.set()
+        return webhook.status
+
+    def _keep(self, code: str) -> None:
+        self.codes = [*self.codes[1 - CODES_KEPT :], code]
+        self._notify("verification_code", {"code": code})
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], wake: Wake) -> None:
-        self.wake = wake
-        super().__init__(address, _Knock)
+    def __init__(self, address: tuple[str, int], listener: WebhookListener) -> None:
+        self.listener = listener
+        super().__init__(address, _Request)
 
 
-class _Knock(BaseHTTPRequestHandler):
-    timeout = SLOWEST_SECONDS
+class _Request(BaseHTTPRequestHandler):
+    timeout = READ_TIMEOUT_SECONDS
     server: _Server
 
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit() and len(length) < 10):
             self._answer(411)
-        elif int(length) > MOST_BODY:
+        elif int(length) > MAX_BODY:
             self._answer(413)
         else:
-            self._answer(self.server.wake.hear(self._lowered(), self.rfile.read(int(length))))
+            body = self.rfile.read(int(length))
+            self._answer(self.server.listener.receive(self._lower_case_headers(), body))
 
-    def _lowered(self) -> dict[str, str]:
+    def _lower_case_headers(self) -> dict[str, str]:
         return {name.lower(): value for name, value in self.headers.items()}
 
-    def log_message(self, *_told: object) -> None:
+    def log_message(self, *_arguments: object) -> None:
         """Silent."""
 
     def _answer(self, status: int) -> None:
@@ -128,22 +159,8 @@ class _Knock(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-def _address(listen: str) -> tuple[str, int]:
-    host, _, port = listen.rpartition(":")
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
     if host not in LOOPBACK or not (port.isascii() and port.isdigit() and int(port) < 65_536):
-        raise ConfigBad(f"listen = {listen!r} is no address of this machine: say 127.0.0.1:9100.")
+        raise ConfigBad(f"listen = {address!r} is no address of this machine: say 127.0.0.1:9100.")
     return ("127.0.0.1" if host == "localhost" else host), int(port)
-
-
-def _tells_of_a_deletion(told: Any) -> bool:
-    """Clover's events {"merchants": {id: [{"objectId": "I:...", "type": "DELETE"}]}} of items."""
-    merchants = told.get("merchants") if isinstance(told, dict) else None
-    if not isinstance(merchants, dict):
-        return False
-    events = (one for some in merchants.values() if isinstance(some, list) for one in some)
-    return any(
-        isinstance(one, dict)
-        and one.get("type") == "DELETE"
-        and str(one.get("objectId", "")).startswith("I:")
-        for one in events
-    )

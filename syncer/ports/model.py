@@ -1,21 +1,21 @@
-"""What the sync thinks in: a till's items and stock, a shop's listings, and the steps between them."""
+"""The values that profiles plan in: a till's items and stock, a shop's listings, and the writes between them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-Options = tuple[tuple[str, str], ...]
+ItemOptions = tuple[tuple[str, str], ...]
 """(attribute, option) pairs, sorted by attribute: ("Colour", "Red"), ("Size", "M")."""
 
 
 def fold(sku: str) -> str:
-    """One SKU's one spelling: the shop's SKUs are unique whatever their case (K-15)."""
+    """A SKU as it is compared: shops keep SKUs unique whatever their case."""
     return sku.strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What the till says of one item."""
+    """What a till says of one item."""
 
     id: str
     name: str = ""
@@ -25,7 +25,7 @@ class Item:
     hidden: bool = False
     group: str | None = None
     """The id of its item group: then it is a variant."""
-    options: Options = ()
+    options: ItemOptions = ()
     categories: tuple[str, ...] = ()
     """Names."""
     tags: tuple[str, ...] = ()
@@ -36,18 +36,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What the till says of one item's stock."""
+    """What a till says of one item's stock."""
 
     item: str
     level: Decimal | None = None
     """None: never counted."""
     modified: int = 0
-    """Milliseconds, whole seconds: the inventory_time_stamp. 0: there is none."""
+    """Milliseconds, whole seconds. 0: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the shop shows under one SKU: a simple product, or (where `variant` is told) one variant of a product."""
+    """What the shop shows under one SKU: a simple product, or (where `variant` is given) one variant of a product."""
 
     product: int
     sku: str
@@ -58,7 +58,7 @@ class Listing:
     description: str = ""
     visible: bool = True
     tracking: str = "product"
-    """inventory_tracking: none, product or variant."""
+    """Where its stock is counted: none, product or variant."""
     variant: int | None = None
     own_price: Decimal | None = None
     """A variant's; None: the product's."""
@@ -68,7 +68,7 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class NewVariant:
     sku: str
-    options: Options
+    options: ItemOptions
     price: Decimal | None = None
     """None: the product's."""
     weight: Decimal | None = None
@@ -76,7 +76,7 @@ class NewVariant:
 
 @dataclass(frozen=True, slots=True)
 class NewListing:
-    """A product to be made: type physical, and no stock (K-02)."""
+    """A product to be created; stock is no part of it."""
 
     key: str
     """The item's or the item group's id; it never leaves."""
@@ -111,7 +111,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class VariantEdit:
-    """A variant's own price and weight, both told. None: the product's."""
+    """A variant's own price and weight, both of them. None: the product's."""
 
     product: int
     variant: int
@@ -121,7 +121,7 @@ class VariantEdit:
 
 @dataclass(frozen=True, slots=True)
 class SetStock:
-    """The level that one listing is to have. By `variant` where it is told, else by `product`."""
+    """The level that one listing is to have. By `variant` where it is given, else by `product`."""
 
     product: int
     variant: int | None
@@ -139,25 +139,25 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """The shop said no, and nothing changed."""
+class Rejected:
+    """The service said no, and nothing changed."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """No answer came: it may be done, or not."""
+class Unanswered:
+    """No response came: it may be done, or not."""
 
     reason: str
 
 
-Made = Created | Refused | Lost
+CreateResult = Created | Rejected | Unanswered
 
 
 @dataclass(frozen=True, slots=True)
 class OnlineOrder:
-    """An order of the shop, as its list tells it."""
+    """An order of the shop, as its list shows it."""
 
     id: int
     status: int
@@ -174,6 +174,6 @@ class OnlineLine:
     name: str
     quantity: int
     price: Decimal
-    """Of one, tax included."""
+    """Of one piece, tax included."""
     variant: int | None = None
     product: int | None = None

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import pytest
 
-from syncer.kernel.http import Answer, Client
+from syncer.kernel.http import HttpClient, Response
 from syncer.kernel.job import Options
 from syncer.kernel.report import Report
 from syncer.kernel.stop import Stop
@@ -19,7 +19,8 @@ from syncer.profiles.tipsi.pipeline import Pass
 from syncer.profiles.tipsi.pure.mapping import listings
 from syncer.profiles.tipsi.pure.model import Product
 from syncer.profiles.tipsi.state import State
-from syncer.profiles.tipsi.target import Tipsi
+from syncer.profiles.tipsi.target import TipsiTarget
+from syncer.vendors.tipsi import TipsiStore
 
 
 class Killed(BaseException):
@@ -37,14 +38,14 @@ class FakeTipsi:
     bad: dict[str, dict] = field(default_factory=dict)
     """External id to the errors that its element is refused with."""
 
-    def request(self, method, url, *, body=None, **_how) -> Answer:
+    def request(self, method, url, *, body=None, **_how) -> Response:
         path = url.partition("/store/1/")[2] or url.rpartition("/")[2]
         self.calls.append((method, path, json.loads(body) if body else []))
         number = len(self.calls)
         self.meddle(number, "before")
         status, told = self._answer(path, self.calls[-1][2])
         self.meddle(number, "after")
-        return Answer(status, {}, json.dumps(told).encode())
+        return Response(status, {}, json.dumps(told).encode())
 
     @property
     def writes(self) -> list[tuple[str, str, list]]:
@@ -110,7 +111,7 @@ def product_factory() -> Callable[..., Product]:
 
 @dataclass
 class Shop:
-    """A store, the sync's memory of it, and a hand that runs passes."""
+    """A store, the sync's state of it, and the passes that run."""
 
     tipsi: FakeTipsi
     state: State
@@ -118,7 +119,8 @@ class Shop:
     Killed: ClassVar = Killed
 
     def one_pass(self, products: Iterable[Product], **options) -> Pass:
-        target = Tipsi(self.tipsi, "http://tipsi.test", 1, username="u", password="p")  # noqa: S106
+        store = TipsiStore(self.tipsi, "http://tipsi.test", 1, username="u", password="p")  # noqa: S106
+        target = TipsiTarget(store)
         source = Listed(list(products))
         return Pass(source, listings, target, self.state, Options(**options), self.stop)
 
@@ -226,6 +228,6 @@ def waits() -> list[float]:
 
 
 @pytest.fixture
-def client(waits) -> Iterator[Client]:
-    with closing(Client(waits.append, attempts=4, timeout=5)) as made:
+def client(waits) -> Iterator[HttpClient]:
+    with closing(HttpClient(waits.append, attempts=4, timeout=5)) as made:
         yield made

@@ -15,46 +15,60 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
-from syncer.kernel.config import Orders, from_environment, from_file
+from syncer.kernel.config import Config
 from syncer.kernel.errors import SyncError
-from syncer.kernel.job import Options, Planned, Tell, Unit, Work
+from syncer.kernel.job import Notify, Options, PassResult, PlannedChange
 from syncer.kernel.report import Report
 from syncer.kernel.stop import Stop
-from syncer.worker import once, units, watch
+from syncer.profiles import registry
+from syncer.worker import (
+    AnyJob,
+    config_from_environment,
+    config_from_file,
+    jobs,
+    once,
+    watch,
+)
 from tilltwin.errors import UserError
 
 SHOWN = 40
 AT_ONCE = 4
 WORST_FIRST = (2, 3, 1, 0)
-ROWS = {
-    "tipsi": ("read", "created", "updated", "retired", "cleared", "unchanged", "refused"),
-    "clover-bigcommerce": (
-        "read",
-        "orders",
-        "created",
-        "updated",
-        "stock_set",
-        "hidden",
-        "refused",
-    ),
-}
-
 
 EXAMPLES = """\b
 Examples:
   tilltwin sync shop.toml                     every connection, one pass
   tilltwin sync shop.toml --connection bar --watch --interval 60
   tilltwin sync shop.toml --dry-run           what a pass would change
-  tilltwin sync --profile tipsi --from-env    CATALOG_CSV, TIPSI_BASE_URL and so on
-  tilltwin sync --profile clover-bigcommerce --from-env
-                                              CLOVER_..., BIGCOMMERCE_...
+  tilltwin sync --profile NAME --from-env     one connection, out of the environment
 
 Exit code 0: done. 1: done, but the service refused items. 2: failed, and one
 sentence says why. 3: stopped before the end; the same command goes on.
 """
 
 
-@click.command("sync", epilog=EXAMPLES)
+class SyncCommand(click.Command):
+    """Its help lists the profiles of the registry, those that installed packages bring too."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(context, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(
+            "Profiles, and what --from-env reads for each (also STATE_DIR, RUN_ID, DEADLINE_SECONDS):"
+        )
+        with formatter.indentation():
+            formatter.write_dl([(name, _profile_help(name)) for name in registry.names()])
+
+
+def _profile_help(name: str) -> str:
+    try:
+        profile = registry.profile(name)
+    except SyncError as error:  # an installed package that cannot be loaded
+        return str(error)
+    return f"{profile.title}: {', '.join(profile.environment)}"
+
+
+@click.command("sync", cls=SyncCommand, epilog=EXAMPLES)
 @click.argument("config", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--once/--watch",
@@ -67,7 +81,7 @@ sentence says why. 3: stopped before the end; the same command goes on.
 )
 @click.option("--connection", metavar="NAME", help="Only this connection of the file.")
 @click.option("--profile", metavar="P", help="With --from-env: the profile (SYNC_PROFILE).")
-@click.option("--from-env", is_flag=True, help="Take the orders from the environment alone.")
+@click.option("--from-env", is_flag=True, help="Read the configuration from the environment alone.")
 @click.option("--dry-run", is_flag=True, help="Print the plan; write nothing anywhere.")
 @click.option(
     "--full",
@@ -109,13 +123,13 @@ def command(  # noqa: PLR0913 - one parameter an option, as click has it
     view = JsonLog() if json_log else View(Console())
     options = Options(full=full, allow_clear=allow_clear, dry_run=dry_run)
     try:
-        orders = _orders(config, connection, profile, from_env=from_env)
+        settings = _config(config, connection, profile, from_env=from_env)
     except SyncError as why:
         raise UserError(str(why)) from why
-    stop = Stop(orders.deadline_seconds)
+    stop = Stop(settings.deadline_seconds)
     with _signals(stop), view.running():
-        work = units(orders, stop, view.listener, options, batch, interval)
-        reports = _run(work, view, _written(report), single=single or dry_run)
+        planned = jobs(settings, stop, view.listener, options, batch, interval)
+        reports = _run(planned, view, _writer(report), single=single or dry_run)
     context.exit(next(code for code in WORST_FIRST if code in {one.exit_code for one in reports}))
 
 
@@ -139,11 +153,11 @@ class View:
         with self._bar:
             yield
 
-    def listener(self, name: str) -> Tell:
+    def listener(self, name: str) -> Notify:
         task = self._bar.add_task(name, total=None, note="")
-        return lambda event, facts: self._hear(task, event, facts)
+        return lambda event, facts: self._notified(task, event, facts)
 
-    def _hear(self, task: TaskID, event: str, facts: Mapping[str, object]) -> None:
+    def _notified(self, task: TaskID, event: str, facts: Mapping[str, object]) -> None:
         if note := _note(event, facts):
             self._bar.update(task, note=note)
         match event:
@@ -156,14 +170,16 @@ class View:
             case "advanced":
                 self._bar.advance(task, _number(facts["by"]))
             case "verification_code":
-                self._console.print(f"Clover's verification code: {facts['code']}", markup=False)
+                self._console.print(
+                    f"Verification code of the webhook: {facts['code']}", markup=False
+                )
 
-    def show(self, work: Work) -> None:
-        if work.plan is not None:
-            self._console.print(_plan_table(work.plan))
-        self._console.print(_report_table(work.report))
-        if work.report.sentence:
-            self._console.print(work.report.sentence, style="red", highlight=False, markup=False)
+    def show(self, result: PassResult) -> None:
+        if result.plan is not None:
+            self._console.print(_plan_table(result.plan))
+        self._console.print(_report_table(result.report))
+        if result.report.sentence:
+            self._console.print(result.report.sentence, style="red", highlight=False, markup=False)
 
 
 class JsonLog(View):
@@ -172,56 +188,57 @@ class JsonLog(View):
     def __init__(self) -> None:
         super().__init__(Console(quiet=True))
 
-    def listener(self, name: str) -> Tell:
+    def listener(self, name: str) -> Notify:
         return lambda event, facts: click.echo(
             json.dumps({"event": event, "connection": name, **facts}, default=str)
         )
 
-    def show(self, work: Work) -> None:
-        """The event "ended" has told it; a dry run has its plan yet to tell."""
-        for one in work.plan or ():
-            told = {"event": "would", "connection": work.report.connection, "do": one.does}
-            click.echo(json.dumps(told | {"sku": one.key, "what": one.what}))
+    def show(self, result: PassResult) -> None:
+        """The event "ended" has the report; the plan of a dry run is written here."""
+        for change in result.plan or ():
+            facts = {"connection": result.report.connection, "do": change.action}
+            facts |= {"sku": change.key, "what": change.detail}
+            click.echo(json.dumps({"event": "would", **facts}))
 
 
-def _orders(
-    config: Path | None, connection: str | None, profile: str | None, *, from_env: bool
-) -> Orders:
-    if from_env == (config is not None):
+def _config(
+    file: Path | None, connection: str | None, profile: str | None, *, from_env: bool
+) -> Config:
+    if from_env == (file is not None):
         raise click.UsageError("Give either a CONFIG.toml or --from-env.")
-    if profile is not None and config is not None:
+    if profile is not None and file is not None:
         raise click.UsageError("--profile goes with --from-env: a file names its profiles itself.")
-    if config is None:
-        orders = from_environment(os.environ, profile)
+    if file is None:
+        config = config_from_environment(os.environ, profile)
     else:
-        orders = from_file(config, os.environ)
-    return orders.only(connection) if connection else orders
+        config = config_from_file(file, os.environ)
+    return config.only(connection) if connection else config
 
 
 def _run(
-    work: list[Unit], view: View, written: Callable[[list[Report]], None], *, single: bool
+    planned: list[AnyJob], view: View, write: Callable[[list[Report]], None], *, single: bool
 ) -> list[Report]:
-    """Every unit in a thread of its own; the last report of each."""
+    """Every job in a thread of its own; the last report of each."""
     last: dict[str, Report] = {}
 
-    def works(unit: Unit) -> None:
-        for one in [once(unit)] if single else watch(unit):
-            last[unit.name] = one.report
-            view.show(one)
-            written(list(last.values()))
+    def work(job: AnyJob) -> None:
+        for result in [once(job)] if single else watch(job):
+            last[job.name] = result.report
+            view.show(result)
+            write(list(last.values()))
 
-    with ThreadPoolExecutor(len(work) if not single else min(AT_ONCE, len(work))) as pool:
-        for done in [pool.submit(works, unit) for unit in work]:
-            done.result()
+    with ThreadPoolExecutor(len(planned) if not single else min(AT_ONCE, len(planned))) as pool:
+        for future in [pool.submit(work, job) for job in planned]:
+            future.result()
     return list(last.values())
 
 
-def _written(path: Path | None) -> Callable[[list[Report]], None]:
+def _writer(path: Path | None) -> Callable[[list[Report]], None]:
     def write(reports: list[Report]) -> None:
         if path is not None:
-            told = {"reports": [one.as_json() for one in reports]}
+            data = {"reports": [one.as_json() for one in reports]}
             try:
-                path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+                path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
             except OSError as bad:
                 raise click.UsageError(
                     f"--report {path} cannot be written: {bad.strerror}."
@@ -236,8 +253,8 @@ def _signals(stop: Stop) -> Iterator[None]:
     signals = (signal.SIGINT, signal.SIGTERM)
     usual = {one: signal.getsignal(one) for one in signals}
 
-    def ask(number: int, _frame: FrameType | None) -> None:
-        stop.ask()
+    def request(number: int, _frame: FrameType | None) -> None:
+        stop.request()
         signal.signal(number, usual[signal.Signals(number)])
         click.echo(
             "Stopping after this batch (again to stop at once; nothing is lost either way).",
@@ -245,7 +262,7 @@ def _signals(stop: Stop) -> Iterator[None]:
         )
 
     for one in signals:
-        signal.signal(one, ask)
+        signal.signal(one, request)
     try:
         yield
     finally:
@@ -273,7 +290,7 @@ def _report_table(report: Report) -> Table:
     table = Table(title=title, title_justify="left", show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for name in ROWS.get(report.profile, ROWS["tipsi"]):
+    for name in registry.profile(report.profile).counts:
         table.add_row(name.replace("_", " "), f"{getattr(report, name):,}")
     for kind, counts in (("skipped", report.skipped), ("adjusted", report.adjusted)):
         for reason, count in counts.items():
@@ -292,10 +309,10 @@ def _report_table(report: Report) -> Table:
     return table
 
 
-def _plan_table(plan: list[Planned]) -> Table:
+def _plan_table(plan: list[PlannedChange]) -> Table:
     table = Table("SKU", "would", "what", title="Plan", title_justify="left")
-    for one in plan[:SHOWN]:
-        table.add_row(escape(one.key), one.does, escape(one.what))
+    for change in plan[:SHOWN]:
+        table.add_row(escape(change.key), change.action, escape(change.detail))
     if len(plan) > SHOWN:
         table.add_row("...", f"{len(plan) - SHOWN:,} more", "")
     return table

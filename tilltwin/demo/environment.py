@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from simulator.server import run_in_thread
-from syncer.kernel.config import Orders, from_environment
-from syncer.kernel.job import Options
+from syncer.kernel.config import Config
+from syncer.kernel.job import Options, ignore
 from syncer.kernel.report import Report
 from syncer.kernel.stop import Stop
-from syncer.worker import once, units
+from syncer.worker import config_from_environment, jobs, once
 from tilltwin.client import Account, Simulator
 
 
@@ -21,16 +21,12 @@ class Environment:
     simulator: Simulator
     till: Account
     shop: Account
-    orders: Orders
+    config: Config
 
     def sync(self) -> Report:
         """One pass of the reference sync, configured as any sync is: by the environment."""
-        (unit,) = units(self.orders, Stop(None), lambda _: _ignore, Options())
-        return once(unit).report
-
-
-def _ignore(_event: str, _facts: Mapping[str, object]) -> None:
-    """The story says it in its own words."""
+        (job,) = jobs(self.config, Stop(None), lambda _: ignore, Options())
+        return once(job).report
 
 
 @contextmanager
@@ -45,4 +41,4 @@ def open_environment(
             simulator.create_account(shop, settings=shop_settings),
         )
         variables = {**accounts[0].env, **accounts[1].env, "STATE_DIR": str(Path(folder) / "state")}
-        yield Environment(simulator, *accounts, from_environment(variables, profile))
+        yield Environment(simulator, *accounts, config_from_environment(variables, profile))

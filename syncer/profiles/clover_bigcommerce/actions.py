@@ -1,35 +1,35 @@
-"""One pass of one connection: the Actions, in their Tasks, over what the till told."""
+"""One pass of one connection: the Actions, in their Tasks, over what the till says."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ...ports.model import Listing, fold
-from .apply import LEVELS, LOOK_UP, Sending, look_up
-from .context import Desk
+from .apply import LEVELS, LOOK_UP, Batch, look_up
+from .context import PassContext
 from .deletions import hide_listings
-from .ingest import Reading
+from .ingest import Ingest
 from .pure.criteria import Candidate, product_fault, stock_fault
-from .pure.plan import Shelves, Step, plan_products, plan_stock
+from .pure.plan import ShopReferences, Step, plan_products, plan_stock
 from .pure.tasks import Action, run
-from .pure.variant_groups import Family, plan_families
+from .pure.variant_groups import VariantGroup, plan_groups
 
-FAMILIES = 50
+GROUPS = 50
 
 
-def run_pass(desk: Desk) -> None:
-    """Everything that is owed, once; whatever breaks it off, the next pass goes on."""
-    desk.memory.forget_shown()
-    now = desk.shop.now()
-    desk.memory.begin("started", now)
-    run(desk.settings.tasks, Actions(desk, Reading(desk, now)).by_name())
-    hide_listings(desk)
+def run_pass(context: PassContext) -> None:
+    """Everything that is pending, once; whatever breaks it off, the next pass goes on."""
+    context.state.forget_listings()
+    now = context.shop.now()
+    context.state.set_once("started", now)
+    run(context.settings.tasks, Actions(context, Ingest(context, now)).by_name())
+    hide_listings(context)
 
 
 class Actions:
-    """Each says whether it had data to process (K-13)."""
+    """Each returns whether it had data to process (K-13)."""
 
-    def __init__(self, desk: Desk, reading: Reading) -> None:
-        self._desk, self._reading = desk, reading
-        self._known_shelves: Shelves | None = None
+    def __init__(self, context: PassContext, ingest: Ingest) -> None:
+        self._context, self._ingest = context, ingest
+        self._known_references: ShopReferences | None = None
 
     def by_name(self) -> Mapping[Action, Callable[[], bool]]:
         return {
@@ -41,102 +41,109 @@ class Actions:
         }
 
     def orders(self) -> bool:
-        desk = self._desk
-        self._reading.items()
-        since = desk.settings.orders_since
+        context = self._context
+        self._ingest.items()
+        since = context.settings.orders_since
         if since is None:
-            since = desk.memory.at("started") or 0
-        found = desk.orders(since)
-        if found:
-            self._reading.stale()
-        return found > 0
+            since = context.state.cursor("started") or 0
+        count = context.import_orders(since)
+        if count:
+            self._ingest.reread_stocks()
+        return count > 0
 
     def send_standard(self) -> bool:
-        desk, after = self._begin("Send Standard", grouped=False), 0
-        had = False
-        while batch := desk.memory.items.owed(after, LOOK_UP):
-            after, had = batch[-1][0], True
-            candidates = [one for _, one in batch]
-            listings = look_up(
-                desk.shop, _skus([one for one in candidates if not product_fault(one)])
-            )
-            steps = plan_products(candidates, listings, self._shelves())
-            self._send(steps, candidates, listings)
-        return had
+        context, after = self._begin("Send Standard", grouped=False), 0
+        had_data = False
+        while batch := context.state.items.pending(after, LOOK_UP):
+            after, had_data = batch[-1].seq, True
+            candidates = [pending.candidate for pending in batch]
+            sound = [candidate for candidate in candidates if not product_fault(candidate)]
+            listings = look_up(context.shop, _skus(sound))
+            steps = plan_products(candidates, listings, self._references())
+            self._apply(steps, candidates, listings)
+        return had_data
 
     def send_matrix(self) -> bool:
-        desk, after = self._begin("Send Matrix", grouped=True), ""
-        had = False
-        while groups := desk.memory.items.owed_groups(after, FAMILIES):
-            after, had = groups[-1], True
-            members = desk.memory.items.members(groups)
-            names = desk.till.groups(groups)
-            everyone = [one for some in members.values() for one in some]
-            listings = look_up(desk.shop, _skus(everyone))
-            families = [Family(key, names.get(key, ""), tuple(members[key])) for key in groups]
-            steps = plan_families(families, listings, self._shelves())
-            self._send(steps, everyone, listings)
-        return had
+        context, after = self._begin("Send Matrix", grouped=True), ""
+        had_data = False
+        while ids := context.state.items.pending_groups(after, GROUPS):
+            after, had_data = ids[-1], True
+            members = context.state.items.members(ids)
+            names = context.till.groups(ids)
+            everyone = [candidate for some in members.values() for candidate in some]
+            listings = look_up(context.shop, _skus(everyone))
+            groups = [VariantGroup(key, names.get(key, ""), tuple(members[key])) for key in ids]
+            steps = plan_groups(groups, listings, self._references())
+            self._apply(steps, everyone, listings)
+        return had_data
 
     def _inventory(self, *, grouped: bool) -> bool:
-        desk, after = self._desk, 0
-        self._reading.items()
-        self._reading.stocks()
-        waiting = desk.memory.stocks.count_owed(grouped=grouped)
+        context, after = self._context, 0
+        self._ingest.items()
+        self._ingest.stocks()
+        waiting = context.state.stocks.count_pending(grouped=grouped)
         name = f"Send Inventory Levels {'Matrix' if grouped else 'Standard'}"
-        desk.tell("action", {"name": name, "of": waiting})
-        while batch := desk.memory.stocks.owed(after, LEVELS, grouped=grouped):
-            desk.stop.check()
-            after = batch[-1][0]
-            candidates = [one for _, one in batch]
-            listings = self._shown(_skus([one for one in candidates if not stock_fault(one)]))
-            groups = {one.item.group for one in candidates if one.item.group}
-            names = desk.till.groups(groups) if groups else {}
+        context.notify("action", {"name": name, "of": waiting})
+        while batch := context.state.stocks.pending(after, LEVELS, grouped=grouped):
+            context.stop.check()
+            after = batch[-1].seq
+            candidates = [pending.candidate for pending in batch]
+            sound = [candidate for candidate in candidates if not stock_fault(candidate)]
+            listings = self._listings(_skus(sound))
+            groups = {candidate.item.group for candidate in candidates if candidate.item.group}
+            names = context.till.groups(groups) if groups else {}
             steps = plan_stock(candidates, listings, names)
-            Sending(desk.shop, desk.memory, desk.report, (), listings).send(steps)
-            desk.memory.stocks.settle([one.item.id for one in candidates])
-            self._done(len(candidates))
+            Batch(context.shop, context.state, context.report, (), listings).apply(steps)
+            context.state.stocks.mark_done([candidate.item.id for candidate in candidates])
+            self._notify_done(len(candidates))
         return waiting > 0
 
-    def _begin(self, name: str, *, grouped: bool) -> Desk:
-        """What the till told is known before anything is decided: the stock is a criterion, too (K-21)."""
-        self._reading.items()
-        self._reading.stocks()
-        waiting = self._desk.memory.items.count_owed(grouped=grouped)
-        self._desk.tell("action", {"name": name, "of": waiting})
-        return self._desk
+    def _begin(self, name: str, *, grouped: bool) -> PassContext:
+        """Everything is read before anything is decided: the stock is a criterion, too (K-21)."""
+        self._ingest.items()
+        self._ingest.stocks()
+        waiting = self._context.state.items.count_pending(grouped=grouped)
+        self._context.notify("action", {"name": name, "of": waiting})
+        return self._context
 
-    def _send(
+    def _apply(
         self,
         steps: Iterable[Step],
         candidates: Sequence[Candidate],
         listings: dict[str, Listing],
     ) -> None:
         """The steps of one batch of items; then their triggers are consumed, but those whose answers were lost."""
-        desk, items = self._desk, self._desk.memory.items
-        desk.stop.check()
-        sending = Sending(desk.shop, desk.memory, desk.report, candidates, listings)
-        sending.send(steps)
-        desk.memory.show(sending.listings)
-        items.settle(sending.heard)
-        self._done(len(candidates))
+        context = self._context
+        context.stop.check()
+        batch = Batch(context.shop, context.state, context.report, candidates, listings)
+        batch.apply(steps)
+        context.state.save_listings(batch.listings)
+        context.state.items.mark_done(batch.settled)
+        self._notify_done(len(candidates))
 
-    def _shown(self, skus: Collection[str]) -> dict[str, Listing]:
+    def _listings(self, skus: Collection[str]) -> dict[str, Listing]:
         """What the shop answered in this pass already, and of the others what it shows now."""
-        known = self._desk.memory.shown([fold(one) for one in skus])
-        return known | look_up(self._desk.shop, [one for one in skus if fold(one) not in known])
+        known = self._context.state.listings([fold(sku) for sku in skus])
+        unknown = [sku for sku in skus if fold(sku) not in known]
+        return known | look_up(self._context.shop, unknown)
 
-    def _shelves(self) -> Shelves:
-        """Asked for once a pass, and only where there is something to send."""
-        if self._known_shelves is None:
-            shop, memory = self._desk.shop, self._desk.memory
-            self._known_shelves = Shelves(shop.categories(), shop.weight_unit(), memory.hidden())
-        return self._known_shelves
+    def _references(self) -> ShopReferences:
+        """Read once a pass, and only where there is something to send."""
+        if self._known_references is None:
+            shop, state = self._context.shop, self._context.state
+            self._known_references = ShopReferences(
+                shop.categories(), shop.weight_unit(), state.hidden()
+            )
+        return self._known_references
 
-    def _done(self, count: int) -> None:
-        self._desk.tell("advanced", {"by": count})
+    def _notify_done(self, count: int) -> None:
+        self._context.notify("advanced", {"by": count})
 
 
 def _skus(candidates: Sequence[Candidate]) -> list[str]:
-    """Those that count; what has no SKU, or an older item's, is skipped without asking the shop."""
-    return [one.item.sku for one in candidates if one.first and one.item.sku.strip()]
+    """Those that count; what has no SKU, or an older item's, is skipped without a look at the shop."""
+    return [
+        candidate.item.sku
+        for candidate in candidates
+        if candidate.first and candidate.item.sku.strip()
+    ]

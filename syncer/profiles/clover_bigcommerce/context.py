@@ -1,38 +1,34 @@
-"""What one pass has at hand."""
+"""What the parts of one pass share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ...kernel.job import Notify, ignore
 from ...kernel.report import Report
 from ...kernel.stop import Stop
-from ...ports.ports import Shop, Till
+from ...ports.shop import Shop
+from ...ports.till import Till
 from .settings import Settings
-from .state import Memory
-
-Tell = Callable[[str, Mapping[str, object]], None]
-
-
-def _nobody(_event: str, _facts: Mapping[str, object]) -> None:
-    """Nobody listens."""
+from .state import State
 
 
 def _no_orders(_since: int) -> int:
-    """A shop that nobody orders from."""
+    """For a shop that nobody orders from."""
     return 0
 
 
 @dataclass(slots=True)
-class Desk:
-    """`report` is filled as the pass goes, so that it tells the truth when the pass breaks off."""
+class PassContext:
+    """`report` is filled as the pass goes, so that it is true when the pass breaks off."""
 
     till: Till
     shop: Shop
-    memory: Memory
+    state: State
     report: Report
     settings: Settings = field(default_factory=Settings)
     stop: Stop = field(default_factory=Stop)
-    tell: Tell = _nobody
-    orders: Callable[[int], int] = _no_orders
-    """Imports the online orders made since (milliseconds); answers how many there were to import."""
+    notify: Notify = ignore
+    import_orders: Callable[[int], int] = _no_orders
+    """Imports the online orders created since (milliseconds); how many there were to import."""
     sweep: bool = False
-    """Somebody told of a deletion: all ids are compared now."""
+    """A deletion was reported: all ids are compared now."""

@@ -1,51 +1,61 @@
 """Listings whose items are gone from the till: taken out of sight, never deleted."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ...ports.model import Item, Listing, fold
 from .apply import LOOK_UP, look_up
-from .context import Desk
+from .context import PassContext
 
 
-def hide_listings(desk: Desk) -> None:
+class HideTarget(NamedTuple):
+    """A product, or one variant of it."""
+
+    product: int
+    variant: int | None
+
+
+def hide_listings(context: PassContext) -> None:
     """What is gone is worked off in batches; a kill between them loses nothing."""
     after = 0
-    while batch := desk.memory.items.lost(after, LOOK_UP):
-        desk.stop.check()
-        after = batch[-1][0]
-        items = [one for _, one in batch]
-        if desk.settings.deleted == "hide":
-            _hide(desk, items)
-        desk.memory.items.forget([one.id for one in items])
+    while batch := context.state.items.deleted(after, LOOK_UP):
+        context.stop.check()
+        after = batch[-1].seq
+        items = [deleted.item for deleted in batch]
+        if context.settings.deleted == "hide":
+            _hide(context, items)
+        context.state.items.forget([item.id for item in items])
 
 
-def _hide(desk: Desk, items: Sequence[Item]) -> None:
-    heirs = desk.memory.items.by_sku([one.sku for one in items])
-    left = [one for one in items if fold(one.sku) not in heirs]
-    shown = look_up(desk.shop, [one.sku for one in left])
-    families = desk.memory.items.members({one.group for one in left if one.group})
-    for number, variant in _targets(left, shown, {key for key, some in families.items() if some}):
-        why = desk.shop.hide(number, variant)
-        if why is None:
-            desk.report.hidden += 1
+def _hide(context: PassContext, items: Sequence[Item]) -> None:
+    heirs = context.state.items.by_sku([item.sku for item in items])
+    left = [item for item in items if fold(item.sku) not in heirs]
+    listings = look_up(context.shop, [item.sku for item in left])
+    members = context.state.items.members({item.group for item in left if item.group})
+    existing = {group for group, some in members.items() if some}
+    for product, variant in _targets(left, listings, existing):
+        reason = context.shop.hide(product, variant)
+        if reason is None:
+            context.report.hidden += 1
             if variant is None:
-                desk.memory.note_hidden(number)
+                context.state.note_hidden(product)
         else:
-            desk.report.note_refusals({f"product {number}": why})
+            context.report.note_refusals({f"product {product}": reason})
 
 
 def _targets(
-    items: Sequence[Item], shown: Mapping[str, Listing], alive: set[str]
-) -> list[tuple[int, int | None]]:
-    """The products, and the single variants of item groups that live on; each once."""
-    found: dict[tuple[int, int | None], None] = {}
-    for one in items:
-        there = shown.get(fold(one.sku))
-        if there is not None:
-            found[there.product, there.variant if _alone(one, there, alive) else None] = None
-    return list(found)
+    items: Sequence[Item], listings: Mapping[str, Listing], existing_groups: set[str]
+) -> list[HideTarget]:
+    """The products, and the single variants of item groups that still exist; each once."""
+    targets: dict[HideTarget, None] = {}
+    for item in items:
+        listing = listings.get(fold(item.sku))
+        if listing is not None:
+            alone = _hides_variant_alone(item, listing, existing_groups)
+            targets[HideTarget(listing.product, listing.variant if alone else None)] = None
+    return list(targets)
 
 
-def _alone(one: Item, there: Listing, alive: set[str]) -> bool:
-    """Only the variant goes: its group lives on, or it never was a group's and has siblings by hand."""
-    return there.variant is not None and (one.group is None or one.group in alive)
+def _hides_variant_alone(item: Item, listing: Listing, existing_groups: set[str]) -> bool:
+    """Its group still exists, or it never was a group's and has siblings that were made by hand."""
+    return listing.variant is not None and (item.group is None or item.group in existing_groups)

@@ -1,30 +1,31 @@
-"""A shop and a till whose writes are only noted: a pass over them, on a copy of the memory, is the plan of a pass."""
+"""A shop and a till whose writes are only noted: a pass over them, on a copy of the state, is the plan of a pass."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 
-from ...kernel.job import Planned
+from ...kernel.job import PlannedChange
 from ...ports.model import (
     Created,
+    CreateResult,
     Edit,
     Listing,
-    Made,
     NewListing,
     NewVariant,
     SetStock,
     VariantEdit,
     fold,
 )
-from ...ports.ports import Shop, Till
-from ...ports.till_orders import Ticket, TillOrder
+from ...ports.shop import Creation, RejectedLevel, Shop
+from ...ports.till import Till
+from ...ports.till_orders import NewTillOrder, TillOrder
 
 
-class RehearsedShop:
-    """Reads what the shop shows, and believes that every write would be taken."""
+class DryRunShop:
+    """Reads what the shop shows, and takes it that every write would succeed."""
 
-    def __init__(self, shop: Shop, plan: list[Planned]) -> None:
+    def __init__(self, shop: Shop, plan: list[PlannedChange]) -> None:
         self._shop, self._plan = shop, plan
-        self._numbers = iter(range(-1, -(10**9), -1))
+        self._ids = iter(range(-1, -(10**9), -1))
         self.now, self.categories = shop.now, shop.categories
         self.weight_unit = shop.weight_unit
         self.orders_since, self.order_lines = shop.orders_since, shop.order_lines
@@ -35,38 +36,38 @@ class RehearsedShop:
         return self._shop.identity
 
     def listings(self, skus: Collection[str]) -> dict[str, Listing]:
-        found = self._shop.listings(skus)
-        self._names |= {one.product: one.sku or one.name for one in found.values()}
-        return found
+        listings = self._shop.listings(skus)
+        self._names |= {one.product: one.sku or one.name for one in listings.values()}
+        return listings
 
-    def create(self, wanted: Iterable[NewListing]) -> Iterator[tuple[NewListing, Made]]:
-        for one in wanted:
-            variants = f" with {len(one.variants)} variants" if one.variants else ""
-            self._note(one.sku or one.name, "create", f"{one.name} {one.price}{variants}")
-            number = next(self._numbers)
-            made = {fold(variant.sku): next(self._numbers) for variant in one.variants}
-            yield one, Created(number, one.name, made)
+    def create(self, listings: Iterable[NewListing]) -> Iterator[Creation]:
+        for listing in listings:
+            variants = f" with {len(listing.variants)} variants" if listing.variants else ""
+            detail = f"{listing.name} {listing.price}{variants}"
+            self._note(listing.sku or listing.name, "create", detail)
+            product = next(self._ids)
+            ids = {fold(variant.sku): next(self._ids) for variant in listing.variants}
+            yield Creation(listing, Created(product, listing.name, ids))
 
-    def add_variant(self, product: int, wanted: NewVariant) -> Made:
-        told = ", ".join(f"{name} {value}" for name, value in wanted.options)
-        self._note(wanted.sku, "add variant", told)
-        return Created(
-            product, self._names.get(product, ""), {fold(wanted.sku): next(self._numbers)}
-        )
+    def add_variant(self, product: int, variant: NewVariant) -> CreateResult:
+        options = ", ".join(f"{name} {value}" for name, value in variant.options)
+        self._note(variant.sku, "add variant", options)
+        ids = {fold(variant.sku): next(self._ids)}
+        return Created(product, self._names.get(product, ""), ids)
 
     def update(self, edits: Sequence[Edit]) -> dict[int, str]:
-        for one in edits:
-            self._note(self._name(one.product), "update", _told(one))
+        for edit in edits:
+            self._note(self._name(edit.product), "update", _changes(edit))
         return {}
 
     def update_variants(self, edits: Sequence[VariantEdit]) -> dict[int, str]:
-        for one in edits:
-            self._note(self._name(one.product), "update variant", _told(one))
+        for edit in edits:
+            self._note(self._name(edit.product), "update variant", _changes(edit))
         return {}
 
-    def set_stock(self, levels: Sequence[SetStock]) -> list[tuple[SetStock, str]]:
-        for one in levels:
-            self._note(one.sku, "set stock", str(one.level))
+    def set_stock(self, levels: Sequence[SetStock]) -> list[RejectedLevel]:
+        for level in levels:
+            self._note(level.sku, "set stock", str(level.level))
         return []
 
     def hide(self, product: int, variant: int | None = None) -> str | None:
@@ -76,14 +77,14 @@ class RehearsedShop:
     def _name(self, product: int) -> str:
         return self._names.get(product, f"product {product}")
 
-    def _note(self, key: str, does: str, what: str) -> None:
-        self._plan.append(Planned(key, does, what))
+    def _note(self, key: str, action: str, detail: str) -> None:
+        self._plan.append(PlannedChange(key, action, detail))
 
 
-class RehearsedTill:
-    """Reads what the till tells; an online order is not put into it."""
+class DryRunTill:
+    """Reads what the till says; an online order is not imported."""
 
-    def __init__(self, till: Till, plan: list[Planned]) -> None:
+    def __init__(self, till: Till, plan: list[PlannedChange]) -> None:
         self._till, self._plan = till, plan
         self.items_since, self.stocks_since = till.items_since, till.stocks_since
         self.groups, self.ids, self.gone = till.groups, till.ids, till.gone
@@ -93,22 +94,22 @@ class RehearsedTill:
     def identity(self) -> str:
         return self._till.identity
 
-    def add_order(self, ticket: Ticket) -> TillOrder:
-        what = f"{len(ticket.pieces)} pieces, {ticket.total} cents"
-        self._plan.append(Planned(ticket.reference, "import order", what))
-        return TillOrder("", ticket.total, paid=False)
+    def add_order(self, order: NewTillOrder) -> TillOrder:
+        detail = f"{len(order.pieces)} pieces, {order.total} cents"
+        self._plan.append(PlannedChange(order.reference, "import order", detail))
+        return TillOrder("", order.total, paid=False)
 
     def settle(self, order: TillOrder, total: int) -> None:
-        """Nothing is there to be settled."""
+        """There is nothing to settle."""
 
     def pay(self, order: TillOrder, total: int, reference: str) -> None:
-        """Nothing is there to be paid."""
+        """There is nothing to pay."""
 
 
-def _told(edit: Edit | VariantEdit) -> str:
-    told = ((one.name, getattr(edit, one.name)) for one in fields(edit))
+def _changes(edit: Edit | VariantEdit) -> str:
+    pairs = ((field.name, getattr(edit, field.name)) for field in fields(edit))
     return ", ".join(
         f"{name} {value}"
-        for name, value in told
+        for name, value in pairs
         if value is not None and name not in {"product", "variant"}
     )

@@ -1,4 +1,4 @@
-"""A connection of the clover-bigcommerce profile: its parts put together, and one pass of it."""
+"""One pass of the profile: its till and its shop put together, and how it ends."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -7,169 +7,160 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from msgspec import Struct
-from sqlalchemy.exc import SQLAlchemyError
-
-from ...kernel.config import checked_url, converted
-from ...kernel.errors import ConfigBad, StateBroken, SyncError
-from ...kernel.http import Client
-from ...kernel.job import Planned, Unit, Work
+from ...kernel.config import checked_url
+from ...kernel.errors import ConfigBad, SyncError
+from ...kernel.http import HttpClient, Throttle
+from ...kernel.job import Job, PassResult, PlannedChange
 from ...kernel.lease import lease
-from ...kernel.rate_limits import PerSecond, Window
-from ...ports.ports import Shop, Till
-from ...vendors.bigcommerce import BigCommerce
-from ...vendors.clover import Clover
+from ...kernel.rate_limits import FixedWindow, SlidingSecond
+from ...kernel.storage import scratch_copy, storage_errors
+from ...ports.shop import Shop
+from ...ports.till import Till
+from ...vendors import bigcommerce, clover
 from .actions import run_pass
-from .context import Desk
-from .dry_run import RehearsedShop, RehearsedTill
+from .context import PassContext
+from .dry_run import DryRunShop, DryRunTill
 from .order_import import import_orders
-from .pure.tasks import ALONE, checked
-from .settings import Settings
-from .state import Memory, place, rehearsal
+from .settings import CloverBigCommerceConnection, settings
+from .state import State, state_path
 
+STOCK_REASON = "Clover"
+"""Stands in BigCommerce's log of stock changes."""
 
-class StoreOrders(Struct, frozen=True, forbid_unknown_fields=True):
-    base_url: str
-    store_hash: str
-    access_token: str
+CloverBigCommerceJob = Job[CloverBigCommerceConnection]
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
-    """The till and the shop of a connection, and who asks them."""
+class Services:
+    """The till and the shop of a connection, and how they are reached."""
 
     till: Till
     shop: Shop
-    clients: tuple[Client, Client]
-    budgets: tuple[PerSecond, Window]
+    clients: tuple[HttpClient, HttpClient]
+    limits: tuple[SlidingSecond, FixedWindow]
 
     @property
     def identity(self) -> str:
         return f"{self.till.identity} > {self.shop.identity}"
 
     @classmethod
-    def of(cls, unit: Unit, open_doors: ExitStack) -> Self:
-        per_second, window = PerSecond(unit.stop.wait), Window(unit.stop.wait)
-        clients = (_client(unit, per_second), _client(unit, window))
-        for one in clients:
-            open_doors.enter_context(closing(one))
-        till, shop = _till(unit, clients[0]), _shop(unit, clients[1])
-        return cls(till, shop, clients, (per_second, window))
+    def of(cls, job: CloverBigCommerceJob, stack: ExitStack) -> Self:
+        limits = (clover.rate_limit(job.stop.wait), bigcommerce.rate_limit(job.stop.wait))
+        clients = (
+            _client(job, Throttle(limits[0])),
+            _client(job, Throttle(limits[1], bigcommerce.retry_after)),
+        )
+        for client in clients:
+            stack.enter_context(closing(client))
+        return cls(_till(job, clients[0]), _shop(job, clients[1]), clients, limits)
 
 
-def work(unit: Unit, done: Work) -> None:
-    """One pass; `done` tells of it, however it ends."""
-    if unit.options.full:
+def run(job: CloverBigCommerceJob, result: PassResult) -> None:
+    """One pass; `result` is true however it ends."""
+    if job.options.full:
         raise ConfigBad(
             "--full is not for clover-bigcommerce: only a new stamp of the till sends anything (K-16, K-27)."
         )
-    with ExitStack() as open_doors:
-        ends = Ends.of(unit, open_doors)
-        open_doors.enter_context(lease(unit.state_dir, ends.identity))
-        if unit.options.dry_run:
-            _rehearse(unit, done, ends)
+    with ExitStack() as stack:
+        services = Services.of(job, stack)
+        stack.enter_context(lease(job.state_dir, services.identity))
+        if job.options.dry_run:
+            _run_dry(job, result, services)
         else:
-            _work(unit, done, ends)
+            _run(job, result, services)
 
 
-def settings(unit: Unit) -> Settings:
-    orders = unit.connection
-    since = orders.orders_since
-    return Settings(
-        tasks=ALONE if orders.tasks is None else checked(orders.tasks, strict=False),
-        sweep_hours=orders.sweep_hours,
-        deleted=orders.deleted,
-        orders_since=None if since is None else int(since.timestamp()) * 1000,
-        guard_share=unit.options.guard_share,
-        allow_clear=unit.options.allow_clear,
-    )
-
-
-def _work(unit: Unit, done: Work, ends: Ends) -> None:
-    path = place(unit.state_dir, ends.identity)
-    with _state_errors(path), closing(Memory.open(path)) as memory:
+def _run(job: CloverBigCommerceJob, result: PassResult, services: Services) -> None:
+    with _state(state_path(job.state_dir, services.identity)) as state:
         try:
-            run_pass(_desk(unit, done, ends.till, ends.shop, memory))
-            done.report.result = "done"
-        except SyncError as why:
-            done.end(why)
+            run_pass(_context(job, result, services.till, services.shop, state))
+            result.report.result = "done"
+        except SyncError as error:
+            result.end(error)
             raise
         finally:
-            _measure(done, ends)
-            memory.record(unit.run_id, done.report.as_json())
+            _measure(result, services)
+            state.record(job.run_id, result.report.as_json())
 
 
-def _rehearse(unit: Unit, done: Work, ends: Ends) -> None:
-    """Nothing is written, anywhere: the ends only note, and the memory is a copy."""
-    plan: list[Planned] = []
-    path = place(unit.state_dir, ends.identity)
-    with _state_errors(path), rehearsal(path) as memory:
-        till, shop = RehearsedTill(ends.till, plan), RehearsedShop(ends.shop, plan)
-        run_pass(_desk(unit, done, till, shop, memory))
-        _measure(done, ends)
-    done.plan = plan
-    done.report.result = "planned"
+def _run_dry(job: CloverBigCommerceJob, result: PassResult, services: Services) -> None:
+    """Nothing is written, anywhere: the services only note, and the state is a copy."""
+    plan: list[PlannedChange] = []
+    path = state_path(job.state_dir, services.identity)
+    with storage_errors(path.parent), scratch_copy(path) as copy, _state(copy) as state:
+        till, shop = DryRunTill(services.till, plan), DryRunShop(services.shop, plan)
+        run_pass(_context(job, result, till, shop, state))
+        _measure(result, services)
+    result.plan = plan
+    result.report.result = "planned"
 
 
-def _desk(unit: Unit, done: Work, till: Till, shop: Shop, memory: Memory) -> Desk:
-    orders = partial(_import, till, shop, memory, unit, done)
-    return Desk(
+def _context(
+    job: CloverBigCommerceJob, result: PassResult, till: Till, shop: Shop, state: State
+) -> PassContext:
+    return PassContext(
         till,
         shop,
-        memory,
-        done.report,
-        settings(unit),
-        unit.stop,
-        unit.tell,
-        orders=orders,
-        sweep=done.sweep,
+        state,
+        result.report,
+        settings(job),
+        job.stop,
+        job.notify,
+        import_orders=partial(_import_orders, till, shop, state, job, result),
+        sweep=job.sweep,
     )
 
 
-def _import(till: Till, shop: Shop, memory: Memory, unit: Unit, done: Work, since: int) -> int:
-    return import_orders(till, shop, memory.orders, since, done.report, unit.stop)
+def _import_orders(
+    till: Till,
+    shop: Shop,
+    state: State,
+    job: CloverBigCommerceJob,
+    result: PassResult,
+    since: int,
+) -> int:
+    return import_orders(till, shop, state.orders, since, result.report, job.stop)
 
 
-def _measure(done: Work, ends: Ends) -> None:
+def _measure(result: PassResult, services: Services) -> None:
     """The scarcer of the two quotas is the one that counts."""
-    done.measure(*ends.clients)
-    seconds = done.report.seconds
-    done.report.quota_share = round(max(one.share(seconds) for one in ends.budgets), 4)
+    result.measure(*services.clients)
+    seconds = result.report.seconds
+    shares = (limit.share(seconds) for limit in services.limits)
+    result.report.quota_share = round(max(shares), 4)
 
 
-def _client(unit: Unit, budget: PerSecond | Window) -> Client:
-    orders = unit.connection
-    return Client(
-        unit.stop.wait,
-        attempts=orders.attempts,
-        timeout=orders.timeout,
-        max_requests=orders.max_requests,
-        told=lambda why, seconds: unit.tell("retry", {"why": why, "seconds": seconds}),
-        budget=budget,
+def _client(job: CloverBigCommerceJob, throttle: Throttle) -> HttpClient:
+    connection = job.connection
+    return HttpClient(
+        job.stop.wait,
+        attempts=connection.attempts,
+        timeout=connection.timeout,
+        max_requests=connection.max_requests,
+        on_retry=job.notify_retry,
+        throttle=throttle,
     )
 
 
-def _till(unit: Unit, client: Client) -> Clover:
-    source = unit.connection.source
-    if source.csv or source.account or not source.base_url:
-        raise ConfigBad("A Clover source is told by base_url, merchant_id and api_token.")
-    if not (source.merchant_id and source.api_token):
-        raise ConfigBad("A Clover source needs its merchant_id and its api_token.")
-    url = checked_url(source.base_url)
-    return Clover(client, url, source.merchant_id, api_token=source.api_token)
+def _till(job: CloverBigCommerceJob, client: HttpClient) -> clover.Clover:
+    source = job.connection.source
+    return clover.Clover(
+        client, checked_url(source.base_url), source.merchant_id, api_token=source.api_token
+    )
 
 
-def _shop(unit: Unit, client: Client) -> BigCommerce:
-    told: StoreOrders = converted(unit.connection.target, StoreOrders, "The target")
-    url = checked_url(told.base_url)
-    return BigCommerce(client, url, told.store_hash, access_token=told.access_token)
+def _shop(job: CloverBigCommerceJob, client: HttpClient) -> bigcommerce.BigCommerce:
+    target = job.connection.target
+    return bigcommerce.BigCommerce(
+        client,
+        checked_url(target.base_url),
+        target.store_hash,
+        access_token=target.access_token,
+        stock_reason=STOCK_REASON,
+    )
 
 
 @contextmanager
-def _state_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (SQLAlchemyError, OSError) as bad:
-        raise StateBroken(
-            f"The sync's state in {path.parent} cannot be used ({str(bad)[:120]}): is the disk full?"
-        ) from bad
+def _state(path: Path) -> Iterator[State]:
+    with storage_errors(path.parent), closing(State.open(path)) as state:
+        yield state

@@ -1,8 +1,8 @@
-"""The sync's memory of one shop: what was acknowledged, what is in doubt, what is still owed."""
+"""The sync's state of one shop: what was acknowledged, what is in doubt, what is still to be done."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 from sqlalchemy import (
@@ -14,9 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     select,
@@ -24,10 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
 
-from ...kernel.errors import StateBroken
-from .pure.model import Change, Listing, Shown
+from ...kernel.storage import open_engine
+from .pure.model import Change, KnownItem, Listing
 from .pure.plan import after, in_doubt
 
 FILE = "sync.db"
@@ -68,70 +65,58 @@ _barcodes = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class State:
-    """One shop's memory in the state folder. Each method is one transaction."""
+    """One shop's state in the state folder. Each method is one transaction."""
 
     def __init__(self, engine: Engine, shop: str) -> None:
         self._engine, self._shop = engine, shop
 
     @classmethod
     def open(cls, folder: Path, shop: str) -> Self:
-        path = folder / FILE
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-            event.listen(engine, "connect", _durable)
-            with engine.begin() as conn:
-                _settle_version(conn, path)
-                metadata.create_all(conn)
-        except (SQLAlchemyError, OSError) as bad:
-            raise StateBroken(
-                f"{path} cannot be used as the sync's state ({_cause(bad)}): move it away, or set STATE_DIR."
-            ) from bad
-        return cls(engine, shop)
+        return cls(open_engine(folder / FILE, metadata, VERSION), shop)
 
     def close(self) -> None:
         self._engine.dispose()
 
-    def shown(self) -> dict[str, Shown]:
-        """What we know of every key, read row by row."""
+    def known(self) -> dict[str, KnownItem]:
+        """What is known of every key, read row by row."""
         columns = select(link.c.key, link.c.sent, link.c.held, link.c.live, link.c.known)
         with self._engine.connect() as conn:
             rows = conn.execution_options(yield_per=1000).execute(
                 columns.where(link.c.shop == self._shop)
             )
-            return {key: _shown(sent, held, live, known) for key, sent, held, live, known in rows}
+            return {row.key: _known_item(row) for row in map(_LinkRow._make, rows)}
 
-    def clear_owed(self) -> bool:
-        """True until a clearing is acknowledged: the first pass owes one."""
-        asked = select(shop_row.c.clear_owed).where(shop_row.c.shop == self._shop)
+    def clear_pending(self) -> bool:
+        """True until a clearing is acknowledged: the first pass is to do one."""
+        query = select(shop_row.c.clear_owed).where(shop_row.c.shop == self._shop)
         with self._engine.connect() as conn:
-            return conn.execute(asked).scalar() is not False
+            return conn.execute(query).scalar() is not False
 
-    def owe_all(self) -> None:
-        """A full pass begins: everything is in doubt, and a clearing is owed. A kill forgets neither."""
+    def doubt_all(self) -> None:
+        """A full pass begins: everything is in doubt, and a clearing is pending. A kill forgets neither."""
         with self._engine.begin() as conn:
             conn.execute(update(link).where(link.c.shop == self._shop).values(sent=None))
-            self._owe_clear(conn, owed=True)
+            self._set_clear(conn, pending=True)
 
     def clear_done(self) -> None:
         """The clearing is acknowledged."""
         with self._engine.begin() as conn:
-            self._owe_clear(conn, owed=False)
+            self._set_clear(conn, pending=False)
 
-    def before_sending(self, changes: Iterable[Change], shown: Mapping[str, Shown]) -> None:
-        """Written before a batch leaves: from now on it may be applied, and we may never hear."""
-        self._write((one, in_doubt(one, shown.get(one.listing.key))) for one in changes)
+    def before_sending(self, changes: Iterable[Change], known: Mapping[str, KnownItem]) -> None:
+        """Written before a batch leaves: from now on it may be applied, and the answer may be lost."""
+        self._write((change, in_doubt(change, known.get(change.listing.key))) for change in changes)
 
-    def acknowledge(self, changes: Iterable[Change], shown: Mapping[str, Shown]) -> None:
+    def acknowledge(self, changes: Iterable[Change], known: Mapping[str, KnownItem]) -> None:
         """Written once the shop has said yes."""
-        self._write((one, after(one, shown.get(one.listing.key))) for one in changes)
+        self._write((change, after(change, known.get(change.listing.key))) for change in changes)
 
     def forget(self, keys: Iterable[str]) -> None:
-        gone = [{"gone": key} for key in keys]
-        if gone:
+        rows = [{"gone": key} for key in keys]
+        if rows:
             which = (link.c.shop == self._shop) & (link.c.key == bindparam("gone"))
             with self._engine.begin() as conn:
-                conn.execute(delete(link).where(which), gone)
+                conn.execute(delete(link).where(which), rows)
 
     def record(self, run_id: str | None, report: Mapping[str, object]) -> None:
         """Keep the run's report, and the last hundred of them."""
@@ -142,56 +127,46 @@ class State:
             old = (run.c.shop == self._shop) & run.c.id.not_in(last.limit(RUNS_KEPT))
             conn.execute(delete(run).where(old))
 
-    def _write(self, changes: Iterable[tuple[Change, Shown]]) -> None:
-        rows = [self._row(change.listing.key, one) for change, one in changes]
+    def _write(self, changes: Iterable[tuple[Change, KnownItem]]) -> None:
+        rows = [self._row(change.listing.key, item) for change, item in changes]
         if not rows:
             return
         new = upsert(link)
-        told = {name: new.excluded[name] for name in ("sent", "held", "live", "known")}
+        columns = {name: new.excluded[name] for name in ("sent", "held", "live", "known")}
         with self._engine.begin() as conn:
-            conn.execute(new.on_conflict_do_update(index_elements=["shop", "key"], set_=told), rows)
+            conn.execute(
+                new.on_conflict_do_update(index_elements=["shop", "key"], set_=columns), rows
+            )
 
-    def _row(self, key: str, one: Shown) -> dict[str, object]:
+    def _row(self, key: str, item: KnownItem) -> dict[str, object]:
         return {
             "shop": self._shop,
             "key": key,
-            "sent": None if one.sent is None else _encode(one.sent).decode(),
-            "held": _encode(one.held).decode(),
-            "live": one.live,
-            "known": one.known,
+            "sent": None if item.sent is None else _encode(item.sent).decode(),
+            "held": _encode(item.barcodes).decode(),
+            "live": item.live,
+            "known": item.acknowledged,
         }
 
-    def _owe_clear(self, conn: Connection, *, owed: bool) -> None:
-        new = upsert(shop_row).values(shop=self._shop, clear_owed=owed)
-        conn.execute(new.on_conflict_do_update(index_elements=["shop"], set_={"clear_owed": owed}))
-
-
-def _shown(sent: str | None, held: str, live: bool, known: bool) -> Shown:  # noqa: FBT001 - a row's columns
-    listing = None if sent is None else _listing(sent)
-    barcodes = _barcodes(held)
-    if listing is not None and listing.barcodes == barcodes:
-        barcodes = (
-            listing.barcodes
-        )  # one tuple, not two: a hundred thousand of them are held at once
-    return Shown(listing, barcodes, live, known)
-
-
-def _durable(connection: object, _record: object) -> None:
-    """A commit is on the disk: what was acknowledged is never asked about again."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()
-
-
-def _settle_version(conn: Connection, path: Path) -> None:
-    found = conn.exec_driver_sql("PRAGMA user_version").scalar()
-    if found not in {0, VERSION}:
-        raise StateBroken(
-            f"{path} was written by another version ({found}): move it away, or set STATE_DIR."
+    def _set_clear(self, conn: Connection, *, pending: bool) -> None:
+        new = upsert(shop_row).values(shop=self._shop, clear_owed=pending)
+        conn.execute(
+            new.on_conflict_do_update(index_elements=["shop"], set_={"clear_owed": pending})
         )
-    conn.exec_driver_sql(f"PRAGMA user_version = {VERSION:d}")
 
 
-def _cause(bad: Exception) -> str:
-    return str(getattr(bad, "orig", None) or bad)[:120]
+class _LinkRow(NamedTuple):
+    key: str
+    sent: str | None
+    held: str
+    live: bool
+    known: bool
+
+
+def _known_item(row: _LinkRow) -> KnownItem:
+    listing = None if row.sent is None else _listing(row.sent)
+    barcodes = _barcodes(row.held)
+    if listing is not None and listing.barcodes == barcodes:
+        # one tuple, not two: a hundred thousand of them are held at once
+        barcodes = listing.barcodes
+    return KnownItem(listing, barcodes, row.live, row.known)

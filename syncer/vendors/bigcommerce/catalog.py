@@ -1,4 +1,4 @@
-"""Products and variants: looked up by SKU, made, changed, hidden (section 2)."""
+"""Products and variants: looked up by SKU, created, changed, hidden (facts/bigcommerce.md, section 2)."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
@@ -6,161 +6,165 @@ from urllib.parse import quote
 
 import msgspec
 
-from ...kernel.http import Answer, Silence
+from ...kernel.http import NoResponse, Response
 from ...ports.model import (
     Created,
+    CreateResult,
     Edit,
     Listing,
-    Lost,
-    Made,
     NewListing,
-    Refused,
+    Rejected,
+    Unanswered,
     VariantEdit,
     fold,
 )
 from . import wire
-from .client import Door, reason
+from .client import BigCommerceClient, reason
 
 PAGE = 250
-STOCKED = 1000
-LONGEST_LIST = 5_000
-"""Characters of a list of SKUs in an address."""
-UNBUYABLE = {"purchasing_disabled": True, "purchasing_disabled_message": "No longer available"}
+INVENTORY_PAGE = 1000
+MAX_LIST_LENGTH = 5_000
+"""Characters of a list of SKUs in a URL."""
+NOT_PURCHASABLE = {
+    "purchasing_disabled": True,
+    "purchasing_disabled_message": "No longer available",
+}
 
-One = TypeVar("One")
+T = TypeVar("T")
 
 
 class Catalog:
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, client: BigCommerceClient) -> None:
+        self._client = client
 
     def listings(self, skus: Collection[str]) -> dict[str, Listing]:
         """By the inventory, which knows the SKUs of products and of variants alike; then what those products show."""
-        goods = {fold(one.sku): one for one in self._goods(skus) if one.sku}
-        products = self._products({one.product_id for one in goods.values()})
+        identities = {fold(one.sku): one for one in self._identities(skus) if one.sku}
+        products = self._products({one.product_id for one in identities.values()})
         variants = self._variants({key for key, one in products.items() if not one.base_variant_id})
         return {
             sku: wire.listing(products[one.product_id], variants.get(one.variant_id))
-            for sku, one in goods.items()
+            for sku, one in identities.items()
             if one.product_id in products
         }
 
-    def create(self, wanted: NewListing) -> Made:
-        answer = self._door.post_once("v3/catalog/products", wire.creation(wanted))
-        return made_of(answer, wire.MADE, _created)
+    def create(self, listing: NewListing) -> CreateResult:
+        response = self._client.post_once("v3/catalog/products", wire.creation(listing))
+        return create_result(response, wire.CREATED, _created)
 
     def update(self, edits: Sequence[Edit]) -> dict[int, str]:
-        """A refused batch is sent again one by one."""
+        """A rejected batch is sent again one by one."""
         if not edits:
             return {}
-        answer = self._door.put("v3/catalog/products", [wire.change(one) for one in edits])
-        if answer.ok:
+        response = self._client.put("v3/catalog/products", [wire.change(one) for one in edits])
+        if response.ok:
             return {}
-        refused = ((one.product, self._update_one(one)) for one in edits)
-        return {product: why for product, why in refused if why is not None}
+        rejected = ((one.product, self._update_one(one)) for one in edits)
+        return {product: why for product, why in rejected if why is not None}
 
     def update_variants(self, edits: Sequence[VariantEdit]) -> dict[int, str]:
         """Likewise. Null: the product's again."""
         if not edits:
             return {}
         body = [{"id": one.variant, "price": one.price, "weight": one.weight} for one in edits]
-        if self._door.put("v3/catalog/variants", body).ok:
+        if self._client.put("v3/catalog/variants", body).ok:
             return {}
-        refused = ((one.variant, self._update_variant(one)) for one in edits)
-        return {variant: why for variant, why in refused if why is not None}
+        rejected = ((one.variant, self._update_variant(one)) for one in edits)
+        return {variant: why for variant, why in rejected if why is not None}
 
     def hide(self, product: int, variant: int | None) -> str | None:
         if variant is None:
-            answer = self._door.put(f"v3/catalog/products/{product}", {"is_visible": False})
+            response = self._client.put(f"v3/catalog/products/{product}", {"is_visible": False})
         else:
             path = f"v3/catalog/products/{product}/variants/{variant}"
-            answer = self._door.put(path, UNBUYABLE)
-        return None if answer.ok or answer.status == 404 else reason(answer)
+            response = self._client.put(path, NOT_PURCHASABLE)
+        return None if response.ok or response.status == 404 else reason(response)
 
-    def _goods(self, skus: Collection[str]) -> Iterator[wire.Identity]:
-        for some in _lists(skus):
-            asked: dict[str, str | int] = {"sku:in": ",".join(some), "limit": STOCKED}
-            found = self._door.read(wire.STOCKED, "v3/inventory/items", asked)
-            yield from (one.identity for one in (found.data if found else []))
+    def _identities(self, skus: Collection[str]) -> Iterator[wire.Identity]:
+        for some in _sku_lists(skus):
+            params: dict[str, str | int] = {"sku:in": ",".join(some), "limit": INVENTORY_PAGE}
+            page = self._client.get(wire.INVENTORY, "v3/inventory/items", params)
+            yield from (one.identity for one in (page.data if page else []))
         for one in skus:
             if not _fits_a_list(one) and "\x00" not in one:
-                alone = self._door.read(wire.VARIANTS, "v3/catalog/variants", {"sku": one})
+                alone = self._client.get(wire.VARIANTS, "v3/catalog/variants", {"sku": one})
                 for variant in alone.data if alone else []:
                     yield wire.Identity(variant.product_id, variant.id, variant.sku)
 
     def _products(self, ids: Collection[int]) -> dict[int, wire.Product]:
-        found: dict[int, wire.Product] = {}
-        for some in _cut(sorted(ids)):
-            asked: dict[str, str | int] = {
+        products: dict[int, wire.Product] = {}
+        for some in _pages(sorted(ids)):
+            params: dict[str, str | int] = {
                 "id:in": ",".join(map(str, some)),
                 "include_fields": wire.PRODUCT_FIELDS,
                 "limit": PAGE,
             }
-            page = self._door.read(wire.PRODUCTS, "v3/catalog/products", asked)
-            found |= {one.id: one for one in (page.data if page else [])}
-        return found
+            page = self._client.get(wire.PRODUCTS, "v3/catalog/products", params)
+            products |= {one.id: one for one in (page.data if page else [])}
+        return products
 
-    def _variants(self, products: Collection[int]) -> dict[int, wire.Variant]:
+    def _variants(self, product_ids: Collection[int]) -> dict[int, wire.Variant]:
         """All of these products', by id: a product may have 600."""
-        found: dict[int, wire.Variant] = {}
-        for some in _cut(sorted(products)):
-            place, full = 1, True
+        variants: dict[int, wire.Variant] = {}
+        for some in _pages(sorted(product_ids)):
+            number, full = 1, True
             while full:
-                asked: dict[str, str | int] = {
+                params: dict[str, str | int] = {
                     "product_id:in": ",".join(map(str, some)),
                     "include_fields": wire.VARIANT_FIELDS,
                     "limit": PAGE,
-                    "page": place,
+                    "page": number,
                 }
-                page = self._door.read(wire.VARIANTS, "v3/catalog/variants", asked)
-                told = page.data if page else []
-                found |= {one.id: one for one in told}
-                place, full = place + 1, len(told) == PAGE
-        return found
+                page = self._client.get(wire.VARIANTS, "v3/catalog/variants", params)
+                rows = page.data if page else []
+                variants |= {one.id: one for one in rows}
+                number, full = number + 1, len(rows) == PAGE
+        return variants
 
     def _update_one(self, edit: Edit) -> str | None:
         body = {name: value for name, value in wire.change(edit).items() if name != "id"}
-        answer = self._door.put(f"v3/catalog/products/{edit.product}", body)
-        return None if answer.ok else reason(answer)
+        response = self._client.put(f"v3/catalog/products/{edit.product}", body)
+        return None if response.ok else reason(response)
 
     def _update_variant(self, edit: VariantEdit) -> str | None:
         body = {"price": edit.price, "weight": edit.weight}
         path = f"v3/catalog/products/{edit.product}/variants/{edit.variant}"
-        answer = self._door.put(path, body)
-        return None if answer.ok else reason(answer)
+        response = self._client.put(path, body)
+        return None if response.ok else reason(response)
 
 
-def made_of(
-    answer: Answer | Silence,
-    kind: msgspec.json.Decoder[wire.Data[One]],
-    created: Callable[[One], Created],
-) -> Made:
-    """What became of a creation. An answer that cannot be read tells nothing."""
-    if isinstance(answer, Silence):
-        return Lost(answer.reason)
-    if not answer.ok:
-        return Refused(reason(answer))
+def create_result(
+    response: Response | NoResponse,
+    kind: msgspec.json.Decoder[wire.Data[T]],
+    created: Callable[[T], Created],
+) -> CreateResult:
+    """What became of a creation. A response that cannot be read says nothing."""
+    if isinstance(response, NoResponse):
+        return Unanswered(response.reason)
+    if not response.ok:
+        return Rejected(reason(response))
     try:
-        return created(kind.decode(answer.body).data)
+        return created(kind.decode(response.body).data)
     except (msgspec.DecodeError, UnicodeDecodeError) as bad:
-        return Lost(f"answers what is not documented ({bad})")
+        return Unanswered(f"answers what is not documented ({bad})")
 
 
-def _created(told: wire.Made) -> Created:
-    return Created(told.id, told.name, {fold(one.sku): one.id for one in told.variants if one.sku})
+def _created(product: wire.CreatedProduct) -> Created:
+    variants = {fold(one.sku): one.id for one in product.variants if one.sku}
+    return Created(product.id, product.name, variants)
 
 
 def _fits_a_list(sku: str) -> bool:
     return "," not in sku and "\x00" not in sku
 
 
-def _lists(skus: Collection[str]) -> Iterator[list[str]]:
-    """Cut where an address would become too long."""
+def _sku_lists(skus: Collection[str]) -> Iterator[list[str]]:
+    """Cut where a URL would become too long."""
     some: list[str] = []
     length = 0
     for one in filter(_fits_a_list, skus):
         size = len(quote(one, safe="")) + 3
-        if some and length + size > LONGEST_LIST:
+        if some and length + size > MAX_LIST_LENGTH:
             yield some
             some, length = [], 0
         some.append(one)
@@ -169,5 +173,5 @@ def _lists(skus: Collection[str]) -> Iterator[list[str]]:
         yield some
 
 
-def _cut(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))

@@ -1,4 +1,4 @@
-"""One store's door: addresses, the token, and what BigCommerce's refusals mean."""
+"""BigCommerce's API for one store: addresses, the token, and what BigCommerce's errors mean."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -7,102 +7,102 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from ...kernel.errors import Refused
-from ...kernel.http import Answer, Client, Silence, origin
+from ...kernel.http import HttpClient, NoResponse, Response, origin
 
-Told = TypeVar("Told")
-AGENT = "tilltwin-sync/1"
+T = TypeVar("T")
+USER_AGENT = "tilltwin-sync/1"
 FATAL = frozenset({401, 403})
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
-class Door:
+class BigCommerceClient:
     """`base_url` ends before `/stores`."""
 
-    def __init__(self, client: Client, base_url: str, store_hash: str, access_token: str) -> None:
-        self._client = client
+    def __init__(self, http: HttpClient, base_url: str, store_hash: str, access_token: str) -> None:
+        self._http = http
         self.address = f"{base_url.rstrip('/')}/stores/{quote(store_hash, safe='')}"
         self._headers = {
             "X-Auth-Token": access_token,
             "Accept": "application/json",
-            "User-Agent": AGENT,
+            "User-Agent": USER_AGENT,
         }
-        self._writing = {**self._headers, "Content-Type": "application/json"}
+        self._write_headers = {**self._headers, "Content-Type": "application/json"}
 
-    def read(
+    def get(
         self,
-        kind: msgspec.json.Decoder[Told],
+        kind: msgspec.json.Decoder[T],
         path: str,
-        asked: Mapping[str, str | int] | None = None,
-    ) -> Told | None:
-        """What a list or an object is; None where there is nothing (204, 404)."""
-        query = f"?{urlencode(asked, quote_via=quote)}" if asked else ""
-        answer = self._client.request("GET", f"{self.address}/{path}{query}", headers=self._headers)
-        if answer.status in {204, 404}:
-            self.check_store(answer)
+        params: Mapping[str, str | int] | None = None,
+    ) -> T | None:
+        """A list or an object; None where there is nothing (204, 404)."""
+        query = f"?{urlencode(params, quote_via=quote)}" if params else ""
+        response = self._http.request("GET", f"{self.address}/{path}{query}", headers=self._headers)
+        if response.status in {204, 404}:
+            self.check_store(response)
             return None
-        if not answer.ok:
-            raise self.refusal(answer)
-        return decoded(kind, answer)
+        if not response.ok:
+            raise self.error(response)
+        return decoded(kind, response)
 
-    def put(self, path: str, body: object) -> Answer:
-        """What may be said twice: every PUT sets what is to be."""
+    def put(self, path: str, body: object) -> Response:
+        """May be repeated: every PUT sets what is to be."""
         url = f"{self.address}/{path}"
         return self.checked(
-            self._client.request("PUT", url, body=_encode(body), headers=self._writing)
+            self._http.request("PUT", url, body=_encode(body), headers=self._write_headers)
         )
 
-    def post_once(self, path: str, body: object) -> Answer | Silence:
+    def post_once(self, path: str, body: object) -> Response | NoResponse:
         url = f"{self.address}/{path}"
-        answer = self._client.once("POST", url, body=_encode(body), headers=self._writing)
-        return answer if isinstance(answer, Silence) else self.checked(answer)
+        response = self._http.once("POST", url, body=_encode(body), headers=self._write_headers)
+        return response if isinstance(response, NoResponse) else self.checked(response)
 
-    def checked(self, answer: Answer) -> Answer:
-        """Refused where the store as a whole says no."""
-        if answer.status in FATAL:
-            raise self.refusal(answer)
-        self.check_store(answer)
-        return answer
+    def checked(self, response: Response) -> Response:
+        """The response; Refused where the store as a whole says no."""
+        if response.status in FATAL:
+            raise self.error(response)
+        self.check_store(response)
+        return response
 
-    def check_store(self, answer: Answer) -> None:
+    def check_store(self, response: Response) -> None:
         """The gateway says 404 in plain text where there is no such address at all."""
-        if answer.status == 404 and "json" not in answer.headers.get("Content-Type", ""):
-            raise self.refusal(answer)
+        if response.status == 404 and "json" not in response.headers.get("Content-Type", ""):
+            raise self.error(response)
 
-    def refusal(self, answer: Answer) -> Refused:
+    def error(self, response: Response) -> Refused:
         """Refused, with a sentence that says what to do."""
         where = origin(self.address)
-        if answer.status in FATAL:
+        if response.status in FATAL:
             return Refused(
-                f"BigCommerce at {where} refuses the token ({answer.status}, {reason(answer)}): check it, the store hash, and its scopes."
+                f"BigCommerce at {where} refuses the token ({response.status}, {reason(response)}): check it, the store hash, and its scopes."
             )
-        return Refused(f"BigCommerce at {where} answers {answer.status}: {reason(answer)}")
+        return Refused(f"BigCommerce at {where} answers {response.status}: {reason(response)}")
 
 
-def decoded(kind: msgspec.json.Decoder[Told], answer: Answer) -> Told:
+def decoded(kind: msgspec.json.Decoder[T], response: Response) -> T:
     try:
-        return kind.decode(answer.body)
+        return kind.decode(response.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as bad:
         raise Refused(
-            f"BigCommerce's answer is not the one documented ({bad}): {answer.text}"
+            f"BigCommerce's answer is not the one documented ({bad}): {response.text}"
         ) from bad
 
 
-class Words(msgspec.Struct):
-    """A refusal's body, v3's."""
+class ErrorBody(msgspec.Struct):
+    """As v3 has it."""
 
     title: str
     errors: dict[str, object] = {}
 
 
-_words = msgspec.json.Decoder(Words)
+_error_body = msgspec.json.Decoder(ErrorBody)
 
 
-def reason(answer: Answer) -> str:
-    """BigCommerce's words, the fields with them."""
+def reason(response: Response) -> str:
+    """What BigCommerce says of an error, the fields with it."""
     try:
-        told = _words.decode(answer.body)
+        body = _error_body.decode(response.body)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return f"{answer.status} {answer.text}"
-    fields = ", ".join(f"{name}: {why}" for name, why in told.errors.items() if why != told.title)
-    return f"{told.title} ({fields})"[:300] if fields else told.title
+        return f"{response.status} {response.text}"
+    fields = ", ".join(f"{name}: {why}" for name, why in body.errors.items() if why != body.title)
+    return f"{body.title} ({fields})"[:300] if fields else body.title

@@ -1,53 +1,53 @@
-"""Levels set in the largest batches; one bad item holds up nobody (section 3.1)."""
+"""Levels set in the largest batches; one bad level holds up no other (facts/bigcommerce.md, section 3.1)."""
 
 import re
 from collections.abc import Sequence
 
 from ...ports.model import SetStock
+from ...ports.shop import RejectedLevel
 from . import wire
-from .client import Door, reason
+from .client import BigCommerceClient, reason
 
 PATH = "v3/inventory/adjustments/absolute"
 LOCATION = 1
 """The default one, which online shoppers see."""
-REASON = "Clover"
-MOST_REFUSALS = 64
-"""So many refused requests in a row of parts; what is left is refused as a whole."""
+MAX_REJECTIONS = 64
+"""So many rejected requests in a row of parts; what is left is rejected as a whole."""
 _NAMED = re.compile(r"\b(product_id|variant_id) (\d{1,15})")
-
-Refusals = list[tuple[SetStock, str]]
 
 
 class Inventory:
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    """`reason` stands in the store's log of stock changes."""
 
-    def set_levels(self, levels: Sequence[SetStock]) -> Refusals:
-        """A refused batch changed nothing: those that it names are left out, else it is cut in two."""
-        refused: Refusals = []
-        parts, refusals = [list(levels)] if levels else [], 0
+    def __init__(self, client: BigCommerceClient, reason: str) -> None:
+        self._client, self._reason = client, reason
+
+    def set_levels(self, levels: Sequence[SetStock]) -> list[RejectedLevel]:
+        """A rejected batch changed nothing: those that its error names are left out, else it is cut in two."""
+        rejected: list[RejectedLevel] = []
+        parts, rejections = [list(levels)] if levels else [], 0
         while parts:
             part = parts.pop()
             why = self._set(part)
             if why is None:
                 continue
-            refusals += 1
+            rejections += 1
             named = [one for one in part if _key(one) in _keys(why)]
-            if len(part) == 1 or refusals >= MOST_REFUSALS:
-                refused += [(one, why) for one in part]
+            if len(part) == 1 or rejections >= MAX_REJECTIONS:
+                rejected += [RejectedLevel(one, why) for one in part]
             elif named:
-                refused += [(one, why) for one in named]
+                rejected += [RejectedLevel(one, why) for one in named]
                 parts.append([one for one in part if one not in named])
             else:
                 half = len(part) // 2
                 parts += [part[half:], part[:half]]
             parts = [one for one in parts if one]
-        return refused
+        return rejected
 
     def _set(self, levels: Sequence[SetStock]) -> str | None:
-        body = {"reason": REASON, "items": [_item(one) for one in levels]}
-        answer = self._door.put(PATH, body)
-        return None if answer.ok else reason(answer)
+        body = {"reason": self._reason, "items": [_item(one) for one in levels]}
+        response = self._client.put(PATH, body)
+        return None if response.ok else reason(response)
 
 
 def _item(one: SetStock) -> wire.Json:

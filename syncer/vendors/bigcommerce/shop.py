@@ -1,4 +1,4 @@
-"""A store as the sync's end: what is read of it, and what is written, several creations at a time."""
+"""A BigCommerce store as a shop: what is read of it, and what is written, several creations at a time."""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from itertools import count, islice
 
 from ...kernel.errors import Refused
-from ...kernel.http import Client
+from ...kernel.http import HttpClient
 from ...ports.model import (
+    CreateResult,
     Edit,
     Listing,
-    Made,
     NewListing,
     NewVariant,
     OnlineLine,
@@ -19,89 +19,91 @@ from ...ports.model import (
     SetStock,
     VariantEdit,
 )
+from ...ports.shop import Creation, RejectedLevel
 from . import wire
 from .catalog import Catalog
-from .client import Door
+from .client import BigCommerceClient
 from .inventory import Inventory
-from .variant_options import Choices
+from .variant_options import VariantOptions
 
 PAGE = 250
 WORKERS = 4
 
 
 class BigCommerce:
-    """One store; `base_url` ends before `/stores`."""
+    """One store; `base_url` ends before `/stores`. `stock_reason` stands in its log of stock changes."""
 
     def __init__(
         self,
-        client: Client,
+        http: HttpClient,
         base_url: str,
         store_hash: str,
         *,
         access_token: str,
+        stock_reason: str,
         workers: int = WORKERS,
     ) -> None:
-        self._door = Door(client, base_url, store_hash, access_token)
-        self._catalog = Catalog(self._door)
-        self._choices = Choices(self._door)
-        self._inventory = Inventory(self._door)
+        self._client = BigCommerceClient(http, base_url, store_hash, access_token)
+        self._catalog = Catalog(self._client)
+        self._variant_options = VariantOptions(self._client)
+        self._inventory = Inventory(self._client, stock_reason)
         self._workers = workers
-        self._hands = ThreadPoolExecutor(workers)
+        self._pool = ThreadPoolExecutor(workers)
 
     @property
     def identity(self) -> str:
-        return f"bigcommerce {self._door.address}"
+        return f"bigcommerce {self._client.address}"
 
     def now(self) -> int:
-        told = self._door.read(wire.TIME, "v2/time")
-        if told is None:
-            raise Refused("BigCommerce does not tell the time.")
-        return told.time * 1000
+        clock = self._client.get(wire.TIME, "v2/time")
+        if clock is None:
+            raise Refused("BigCommerce does not answer with its time.")
+        return clock.time * 1000
 
     def weight_unit(self) -> str:
-        told = self._door.read(wire.STORE, "v2/store")
-        spelled = told.weight_units if told else "nothing"
+        store = self._client.get(wire.STORE, "v2/store")
+        spelled = store.weight_units if store else "nothing"
         unit = wire.UNITS.get(spelled.strip().casefold())
         if unit is None:
-            raise Refused(f"BigCommerce weighs in {spelled!r}, which is no unit that we know.")
+            raise Refused(f"BigCommerce weighs in {spelled!r}, which is no known unit.")
         return unit
 
     def categories(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for place in count(1):
-            asked: dict[str, str | int] = {"limit": PAGE, "page": place}
-            page = self._door.read(wire.CATEGORIES, "v3/catalog/trees/categories", asked)
-            told = page.data if page else []
-            for one in told:
-                name = one.name.strip()
-                found[name] = min(one.category_id, found.get(name, one.category_id))
-            if len(told) < PAGE:
+        categories: dict[str, int] = {}
+        for number in count(1):
+            params: dict[str, str | int] = {"limit": PAGE, "page": number}
+            page = self._client.get(wire.CATEGORIES, "v3/catalog/trees/categories", params)
+            rows = page.data if page else []
+            for row in rows:
+                name = row.name.strip()
+                categories[name] = min(row.category_id, categories.get(name, row.category_id))
+            if len(rows) < PAGE:
                 break
-        return found
+        return categories
 
     def listings(self, skus: Collection[str]) -> dict[str, Listing]:
         return self._catalog.listings(skus)
 
-    def create(self, wanted: Iterable[NewListing]) -> Iterator[tuple[NewListing, Made]]:
+    def create(self, listings: Iterable[NewListing]) -> Iterator[Creation]:
         """Several at a time, and few more under way; whoever breaks off waits for those that have left."""
-        left = iter(wanted)
-        under_way: deque[tuple[NewListing, Future[Made]]] = deque()
+        left = iter(listings)
+        under_way: deque[tuple[NewListing, Future[CreateResult]]] = deque()
 
         def begin(most: int) -> None:
             for one in islice(left, most):
-                under_way.append((one, self._hands.submit(self._catalog.create, one)))
+                under_way.append((one, self._pool.submit(self._catalog.create, one)))
 
         try:
             begin(2 * self._workers)
             while under_way:
-                one, made = under_way.popleft()
-                yield one, made.result()
+                one, future = under_way.popleft()
+                yield Creation(one, future.result())
                 begin(1)
         finally:
-            wait([made for _, made in under_way if not made.cancel()])
+            wait([future for _, future in under_way if not future.cancel()])
 
-    def add_variant(self, product: int, wanted: NewVariant) -> Made:
-        return self._choices.add(product, wanted)
+    def add_variant(self, product: int, variant: NewVariant) -> CreateResult:
+        return self._variant_options.add(product, variant)
 
     def update(self, edits: Sequence[Edit]) -> dict[int, str]:
         return self._catalog.update(edits)
@@ -109,7 +111,7 @@ class BigCommerce:
     def update_variants(self, edits: Sequence[VariantEdit]) -> dict[int, str]:
         return self._catalog.update_variants(edits)
 
-    def set_stock(self, levels: Sequence[SetStock]) -> list[tuple[SetStock, str]]:
+    def set_stock(self, levels: Sequence[SetStock]) -> list[RejectedLevel]:
         return self._inventory.set_levels(levels)
 
     def hide(self, product: int, variant: int | None = None) -> str | None:
@@ -120,30 +122,32 @@ class BigCommerce:
         above = 1
         moment = datetime.fromtimestamp(since // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         while True:
-            asked: dict[str, str | int] = {
+            params: dict[str, str | int] = {
                 "min_date_modified": moment,
                 "min_id": above,
                 "sort": "id:asc",
                 "limit": PAGE,
             }
-            page = self._door.read(wire.ORDERS, "v2/orders", asked) or []
+            page = self._client.get(wire.ORDERS, "v2/orders", params) or []
             yield [self._order(one) for one in page]
             if len(page) < PAGE:
                 return
             above = page[-1].id + 1
 
     def order_lines(self, order: int) -> list[OnlineLine]:
-        found: list[OnlineLine] = []
-        for place in count(1):
-            asked: dict[str, str | int] = {"limit": PAGE, "page": place}
-            page = self._door.read(wire.LINES, f"v2/orders/{order}/products", asked) or []
-            found += [wire.line(one) for one in page]
+        lines: list[OnlineLine] = []
+        for number in count(1):
+            params: dict[str, str | int] = {"limit": PAGE, "page": number}
+            page = self._client.get(wire.LINES, f"v2/orders/{order}/products", params) or []
+            lines += [wire.line(one) for one in page]
             if len(page) < PAGE:
                 break
-        return found
+        return lines
 
-    def _order(self, told: wire.Order) -> OnlineOrder:
+    def _order(self, record: wire.Order) -> OnlineOrder:
         try:
-            return wire.order(told)
+            return wire.order(record)
         except ValueError as bad:
-            raise Refused(f"BigCommerce's order {told.id} has a date that is none: {bad}.") from bad
+            raise Refused(
+                f"BigCommerce's order {record.id} has a date that is none: {bad}."
+            ) from bad

@@ -1,41 +1,43 @@
-"""A variant more for a product: its options and values, which are made where they lack (section 2.6)."""
+"""A variant more for a product: its options and values, which are created where they lack (facts/bigcommerce.md, section 2.6)."""
 
-from ...kernel.http import Silence
-from ...ports.model import Created, Lost, Made, NewVariant, Refused, fold
+from ...kernel.http import NoResponse
+from ...ports.model import Created, CreateResult, NewVariant, Rejected, Unanswered, fold
 from . import wire
-from .catalog import made_of
-from .client import Door, decoded, reason
+from .catalog import create_result
+from .client import BigCommerceClient, decoded, reason
 
 NO_PRODUCT = "There is no such product"
-Pair = dict[str, int]
+OptionValue = dict[str, int]
 
 
-class Choices:
-    def __init__(self, door: Door) -> None:
-        self._door = door
+class VariantOptions:
+    def __init__(self, client: BigCommerceClient) -> None:
+        self._client = client
 
-    def add(self, product: int, wanted: NewVariant) -> Made:
+    def add(self, product: int, variant: NewVariant) -> CreateResult:
         path = f"v3/catalog/products/{product}"
-        told = self._door.read(wire.CHOSEN, path, {"include": "options"})
-        if told is None:
-            return Refused(NO_PRODUCT)
-        chosen: list[Pair] = []
-        for name, label in wanted.options:
-            pair = self._pair(path, told.data.options, name, label)
-            if not isinstance(pair, dict):
-                return pair
-            chosen.append(pair)
-        answer = self._door.post_once(
-            f"{path}/variants", {**wire.variant_of(wanted), "option_values": chosen}
+        page = self._client.get(wire.PRODUCT_WITH_OPTIONS, path, {"include": "options"})
+        if page is None:
+            return Rejected(NO_PRODUCT)
+        chosen: list[OptionValue] = []
+        for name, label in variant.options:
+            value = self._option_value(path, page.data.options, name, label)
+            if not isinstance(value, dict):
+                return value
+            chosen.append(value)
+        response = self._client.post_once(
+            f"{path}/variants", {**wire.variant_of(variant), "option_values": chosen}
         )
-        shown = told.data.name
-        return made_of(
-            answer, wire.VARIANT, lambda one: Created(product, shown, {fold(wanted.sku): one.id})
+        name_there = page.data.name
+        return create_result(
+            response,
+            wire.VARIANT,
+            lambda one: Created(product, name_there, {fold(variant.sku): one.id}),
         )
 
-    def _pair(
+    def _option_value(
         self, path: str, options: list[wire.Option], name: str, label: str
-    ) -> Pair | Refused | Lost:
+    ) -> OptionValue | Rejected | Unanswered:
         """A value of an option, as a variant names it."""
         option = next((one for one in options if _same(one.display_name, name)), None)
         if option is None:
@@ -43,29 +45,29 @@ class Choices:
         value = next((one for one in option.option_values if _same(one.label, label)), None)
         if value is not None:
             return {"option_id": option.id, "id": value.id}
-        answer = self._door.post_once(
+        response = self._client.post_once(
             f"{path}/options/{option.id}/values",
             {"label": label, "sort_order": len(option.option_values)},
         )
-        if isinstance(answer, Silence):
-            return Lost(answer.reason)
-        if not answer.ok:
-            return Refused(reason(answer))
-        return {"option_id": option.id, "id": decoded(wire.VALUE, answer).data.id}
+        if isinstance(response, NoResponse):
+            return Unanswered(response.reason)
+        if not response.ok:
+            return Rejected(reason(response))
+        return {"option_id": option.id, "id": decoded(wire.VALUE, response).data.id}
 
-    def _new_option(self, path: str, name: str, label: str) -> Pair | Refused | Lost:
+    def _new_option(self, path: str, name: str, label: str) -> OptionValue | Rejected | Unanswered:
         body = {
             "display_name": name,
             "type": "radio_buttons",
             "option_values": [{"label": label, "sort_order": 0}],
         }
-        answer = self._door.post_once(f"{path}/options", body)
-        if isinstance(answer, Silence):
-            return Lost(answer.reason)
-        if not answer.ok:
-            return Refused(reason(answer))
-        made = decoded(wire.OPTION, answer).data
-        return {"option_id": made.id, "id": made.option_values[0].id}
+        response = self._client.post_once(f"{path}/options", body)
+        if isinstance(response, NoResponse):
+            return Unanswered(response.reason)
+        if not response.ok:
+            return Rejected(reason(response))
+        created = decoded(wire.OPTION, response).data
+        return {"option_id": created.id, "id": created.option_values[0].id}
 
 
 def _same(one: str, other: str) -> bool:

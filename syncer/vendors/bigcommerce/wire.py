@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ...ports.model import Edit, Listing, NewListing, NewVariant, OnlineLine, OnlineOrder
 
-One = TypeVar("One")
+T = TypeVar("T")
 Json = dict[str, Any]
 
 PRODUCT_FIELDS = (
@@ -20,19 +20,19 @@ PRODUCT_FIELDS = (
 VARIANT_FIELDS = "product_id,sku,price,weight"
 
 
-class Data(Struct, Generic[One], gc=False):
-    data: One
+class Data(Struct, Generic[T], gc=False):
+    data: T
 
 
 class Identity(Struct, gc=False):
-    """A good of the inventory: every one is a variant, a simple product's base variant too."""
+    """An item of the inventory is always a variant, a simple product's base variant too."""
 
     product_id: int
     variant_id: int
     sku: str | None = None
 
 
-class Stocked(Struct, gc=False):
+class InventoryItem(Struct, gc=False):
     identity: Identity
 
 
@@ -57,8 +57,8 @@ class Product(Struct, gc=False):
     base_variant_id: int | None = None
 
 
-class Made(Struct, gc=False):
-    """What a creation answers."""
+class CreatedProduct(Struct, gc=False):
+    """The response to a creation."""
 
     id: int
     name: str
@@ -81,9 +81,7 @@ class Option(Struct, gc=False):
     option_values: list[Value] = []
 
 
-class Chosen(Struct, gc=False):
-    """A product with its options."""
-
+class ProductWithOptions(Struct, gc=False):
     name: str
     options: list[Option] = []
 
@@ -114,24 +112,26 @@ class Line(Struct, gc=False):
     variant_id: int | None = None
 
 
-def _reads(kind: Any) -> msgspec.json.Decoder[Any]:
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     """Numbers come as text in v2."""
     return msgspec.json.Decoder(kind, strict=False)
 
 
-STOCKED: msgspec.json.Decoder[Data[list[Stocked]]] = _reads(Data[list[Stocked]])
-VARIANTS: msgspec.json.Decoder[Data[list[Variant]]] = _reads(Data[list[Variant]])
-VARIANT: msgspec.json.Decoder[Data[Variant]] = _reads(Data[Variant])
-PRODUCTS: msgspec.json.Decoder[Data[list[Product]]] = _reads(Data[list[Product]])
-MADE: msgspec.json.Decoder[Data[Made]] = _reads(Data[Made])
-CATEGORIES: msgspec.json.Decoder[Data[list[Category]]] = _reads(Data[list[Category]])
-CHOSEN: msgspec.json.Decoder[Data[Chosen]] = _reads(Data[Chosen])
-OPTION: msgspec.json.Decoder[Data[Option]] = _reads(Data[Option])
-VALUE: msgspec.json.Decoder[Data[Value]] = _reads(Data[Value])
-STORE: msgspec.json.Decoder[Store] = _reads(Store)
-TIME: msgspec.json.Decoder[Time] = _reads(Time)
-ORDERS: msgspec.json.Decoder[list[Order]] = _reads(list[Order])
-LINES: msgspec.json.Decoder[list[Line]] = _reads(list[Line])
+INVENTORY: msgspec.json.Decoder[Data[list[InventoryItem]]] = _decoder(Data[list[InventoryItem]])
+VARIANTS: msgspec.json.Decoder[Data[list[Variant]]] = _decoder(Data[list[Variant]])
+VARIANT: msgspec.json.Decoder[Data[Variant]] = _decoder(Data[Variant])
+PRODUCTS: msgspec.json.Decoder[Data[list[Product]]] = _decoder(Data[list[Product]])
+CREATED: msgspec.json.Decoder[Data[CreatedProduct]] = _decoder(Data[CreatedProduct])
+CATEGORIES: msgspec.json.Decoder[Data[list[Category]]] = _decoder(Data[list[Category]])
+PRODUCT_WITH_OPTIONS: msgspec.json.Decoder[Data[ProductWithOptions]] = _decoder(
+    Data[ProductWithOptions]
+)
+OPTION: msgspec.json.Decoder[Data[Option]] = _decoder(Data[Option])
+VALUE: msgspec.json.Decoder[Data[Value]] = _decoder(Data[Value])
+STORE: msgspec.json.Decoder[Store] = _decoder(Store)
+TIME: msgspec.json.Decoder[Time] = _decoder(Time)
+ORDERS: msgspec.json.Decoder[list[Order]] = _decoder(list[Order])
+LINES: msgspec.json.Decoder[list[Line]] = _decoder(list[Line])
 
 UNITS = {
     **dict.fromkeys(("ounces", "ounce", "oz"), "oz"),
@@ -161,32 +161,31 @@ def listing(product: Product, variant: Variant | None = None) -> Listing:
     )
 
 
-def creation(wanted: NewListing) -> Json:
-    """No stock: it never travels with a product (K-02)."""
-    made: Json = {
-        "name": wanted.name,
+def creation(listing: NewListing) -> Json:
+    body: Json = {
+        "name": listing.name,
         "type": "physical",
-        "price": wanted.price,
-        "weight": wanted.weight,
-        "categories": wanted.categories,
-        "inventory_tracking": wanted.tracking,
+        "price": listing.price,
+        "weight": listing.weight,
+        "categories": listing.categories,
+        "inventory_tracking": listing.tracking,
     }
-    if wanted.description:
-        made["description"] = wanted.description
-    if wanted.variants:
-        made["variants"] = [_new_variant(one) for one in wanted.variants]
+    if listing.description:
+        body["description"] = listing.description
+    if listing.variants:
+        body["variants"] = [_new_variant(one) for one in listing.variants]
     else:
-        made["sku"] = wanted.sku
-    return made
+        body["sku"] = listing.sku
+    return body
 
 
-def variant_of(wanted: NewVariant) -> Json:
-    told = {"sku": wanted.sku, "price": wanted.price, "weight": wanted.weight}
-    return {name: value for name, value in told.items() if value is not None}
+def variant_of(variant: NewVariant) -> Json:
+    fields = {"sku": variant.sku, "price": variant.price, "weight": variant.weight}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def change(edit: Edit) -> Json:
-    told: Mapping[str, Any] = {
+    fields: Mapping[str, Any] = {
         "id": edit.product,
         "name": edit.name,
         "price": edit.price,
@@ -196,29 +195,29 @@ def change(edit: Edit) -> Json:
         "is_visible": edit.visible,
         "inventory_tracking": edit.tracking,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
-def order(told: Order) -> OnlineOrder:
+def order(record: Order) -> OnlineOrder:
     """ValueError where a date is none."""
     return OnlineOrder(
-        id=told.id,
-        status=told.status_id,
-        created=_millis(told.date_created),
-        modified=_millis(told.date_modified),
-        total=told.total_inc_tax,
-        refunded=told.refunded_amount,
+        id=record.id,
+        status=record.status_id,
+        created=_millis(record.date_created),
+        modified=_millis(record.date_modified),
+        total=record.total_inc_tax,
+        refunded=record.refunded_amount,
     )
 
 
-def line(told: Line) -> OnlineLine:
+def line(record: Line) -> OnlineLine:
     return OnlineLine(
-        sku=told.sku or "",
-        name=told.name or "",
-        quantity=told.quantity,
-        price=told.price_inc_tax,
-        variant=told.variant_id or None,
-        product=told.product_id or None,
+        sku=record.sku or "",
+        name=record.name or "",
+        quantity=record.quantity,
+        price=record.price_inc_tax,
+        variant=record.variant_id or None,
+        product=record.product_id or None,
     )
 
 

@@ -1,5 +1,6 @@
-"""Clover's API as the till's end: items, stock, groups, orders (facts/clover.md)."""
+"""Clover's API as a till: items, stock, groups, orders (facts/clover.md)."""
 
+from .limits import rate_limit
 from .till import Clover
 
-__all__ = ["Clover"]
+__all__ = ["Clover", "rate_limit"]

@@ -1,55 +1,56 @@
-"""The till's orders: found by their reference, made whole in one step, paid by an external tender (section 4)."""
+"""The till's orders: found by their reference, created whole in one step, paid by an external tender (facts/clover.md, section 4)."""
 
 import msgspec
 
-from ...kernel.errors import Refused as PassRefused
-from ...kernel.http import Answer, Silence
-from ...ports.model import Lost, Refused
-from ...ports.till_orders import LESS, MORE, NoSuchItem, Piece, Ticket, TillOrder
+from ...kernel.errors import Refused
+from ...kernel.http import NoResponse, Response
+from ...ports.model import Rejected, Unanswered
+from ...ports.till_orders import NewTillOrder, NoSuchItem, Piece, TillOrder
 from . import wire
-from .client import Door, Words, reason
+from .client import CloverClient, ErrorBody, reason
 
-ABSENT = "item_does_not_exist"
+NO_SUCH_ITEM = "item_does_not_exist"
 UNDONE = frozenset({"FAIL", "VOIDED", "VOIDING"})
 EXTERNAL = "com.clover.tender.external_payment"
+SURCHARGE, DISCOUNT = "Shipping and fees", "Discount of the online order"
 
 
-class Books:
-    def __init__(self, door: Door) -> None:
-        self._door = door
+class CloverOrders:
+    def __init__(self, client: CloverClient) -> None:
+        self._client = client
         self._tender: str | None = None
 
     def find(self, reference: str) -> TillOrder | None:
-        """The first that was made under this reference."""
-        found = self._door.elements(
+        """The first that was created under this reference."""
+        orders = self._client.get_list(
             wire.ORDERS,
             "orders",
             ("filter", f"externalReferenceId={reference}"),
             ("expand", "payments"),
             ("limit", 100),
         ).elements
-        if not found:
+        if not orders:
             return None
-        return _order(min(found, key=lambda one: (one.created_time or 0, one.id)))
+        return _order(min(orders, key=lambda order: (order.created_time or 0, order.id)))
 
-    def add(self, ticket: Ticket) -> TillOrder | NoSuchItem | Refused | Lost:
-        answer = self._door.write_once("atomic_order/orders", {"orderCart": cart(ticket)})
-        if isinstance(answer, Silence):
-            return Lost(answer.reason)
-        if not answer.ok:
-            return _refused(answer)
+    def add(self, order: NewTillOrder) -> TillOrder | NoSuchItem | Rejected | Unanswered:
+        response = self._client.post_once("atomic_order/orders", {"orderCart": cart(order)})
+        if isinstance(response, NoResponse):
+            return Unanswered(response.reason)
+        if not response.ok:
+            return _rejection(response)
         try:
-            return _order(wire.ORDER.decode(answer.body))
+            return _order(wire.ORDER.decode(response.body))
         except (msgspec.DecodeError, UnicodeDecodeError) as bad:
-            return Lost(f"answers what is no order ({bad})")
+            return Unanswered(f"answers what is no order ({bad})")
 
     def settle(self, order: TillOrder, total: int) -> None:
         """The shop has taken the tax already: the till adds none of its own."""
-        answer = self._door.write(f"orders/{order.id}", {"total": total, "taxRemoved": True})
-        if not answer.ok:
-            raise self._door.refusal(answer)
+        response = self._client.post(f"orders/{order.id}", {"total": total, "taxRemoved": True})
+        if not response.ok:
+            raise self._client.error(response)
 
-    def pay(self, order: TillOrder, total: int, reference: str) -> Refused | Lost | None:
+    def pay(self, order: TillOrder, total: int, reference: str) -> Rejected | Unanswered | None:
         body = {
             "order": {"id": order.id},
             "tender": {"id": self._external_tender()},
@@ -58,59 +59,61 @@ class Books:
             "taxAmount": 0,
             "externalPaymentId": reference,
         }
-        answer = self._door.write_once(f"orders/{order.id}/payments", body)
-        if isinstance(answer, Silence):
-            return Lost(answer.reason)
-        return None if answer.ok else Refused(reason(answer))
+        response = self._client.post_once(f"orders/{order.id}/payments", body)
+        if isinstance(response, NoResponse):
+            return Unanswered(response.reason)
+        return None if response.ok else Rejected(reason(response))
 
     def _external_tender(self) -> str:
-        """Money that was taken elsewhere. Asked for once, and only where there is something to pay."""
+        """For money that was taken elsewhere. Read once, and only where there is something to pay."""
         if self._tender is None:
-            told = self._door.elements(wire.TENDERS, "tenders", ("limit", 1000)).elements
-            usable = [one for one in told if one.enabled is not False]
-            named = [one.id for one in usable if one.label_key == EXTERNAL]
-            named += [one.id for one in usable if "external" in (one.label or "").casefold()]
-            if not named:
-                raise PassRefused(
+            tenders = self._client.get_list(wire.TENDERS, "tenders", ("limit", 1000)).elements
+            enabled = [tender for tender in tenders if tender.enabled is not False]
+            external = [tender.id for tender in enabled if tender.label_key == EXTERNAL]
+            external += [
+                tender.id for tender in enabled if "external" in (tender.label or "").casefold()
+            ]
+            if not external:
+                raise Refused(
                     "Clover has no tender for money that was taken elsewhere: switch External Payment on, for online orders."
                 )
-            self._tender = named[0]
+            self._tender = external[0]
         return self._tender
 
 
-def cart(ticket: Ticket) -> dict[str, object]:
+def cart(order: NewTillOrder) -> dict[str, object]:
     """The body of an atomic order: a line a piece, at the price that was paid."""
-    lines = [_line(one) for one in ticket.pieces]
-    made: dict[str, object] = {
-        "externalReferenceId": ticket.reference,
-        "title": ticket.reference,
-        "note": f"BigCommerce order {ticket.reference.removeprefix('BC-')}",
+    lines = [_line(piece) for piece in order.pieces]
+    body: dict[str, object] = {
+        "externalReferenceId": order.reference,
+        "title": order.reference,
+        "note": order.note,
         "lineItems": lines,
     }
-    if ticket.difference > 0:
-        lines.append(_line(Piece(MORE, ticket.difference)))
-    elif ticket.difference < 0:
-        made["discounts"] = [{"name": LESS, "amount": ticket.difference}]
-    return made
+    if order.difference > 0:
+        lines.append(_line(Piece(SURCHARGE, order.difference)))
+    elif order.difference < 0:
+        body["discounts"] = [{"name": DISCOUNT, "amount": order.difference}]
+    return body
 
 
 def _line(piece: Piece) -> dict[str, object]:
-    told: dict[str, object] = {"name": piece.name, "price": piece.cents}
-    return told if piece.item is None else told | {"item": {"id": piece.item}}
+    line: dict[str, object] = {"name": piece.name, "price": piece.cents}
+    return line if piece.item is None else line | {"item": {"id": piece.item}}
 
 
-def _order(told: wire.ToldOrder) -> TillOrder:
+def _order(record: wire.Order) -> TillOrder:
     """Paid: by a payment that was not taken back."""
-    payments = told.payments.elements if told.payments else []
-    taken = any(one.amount > 0 and one.result not in UNDONE for one in payments)
-    return TillOrder(told.id, told.total or 0, taken or told.payment_state == "PAID")
+    payments = record.payments.elements if record.payments else []
+    taken = any(payment.amount > 0 and payment.result not in UNDONE for payment in payments)
+    return TillOrder(record.id, record.total or 0, taken or record.payment_state == "PAID")
 
 
-def _refused(answer: Answer) -> NoSuchItem | Refused:
+def _rejection(response: Response) -> NoSuchItem | Rejected:
     try:
-        told = msgspec.json.decode(answer.body, type=Words)
+        body = msgspec.json.decode(response.body, type=ErrorBody)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return Refused(reason(answer))
-    if told.message == ABSENT and told.details:
-        return NoSuchItem(told.details)
-    return Refused(reason(answer))
+        return Rejected(reason(response))
+    if body.message == NO_SUCH_ITEM and body.details:
+        return NoSuchItem(body.details)
+    return Rejected(reason(response))

@@ -6,13 +6,13 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from ...ports.model import Item, Stock
+from ...ports import model
 
-One = TypeVar("One")
+T = TypeVar("T")
 
 
-class Elements(Struct, Generic[One], gc=False):
-    elements: list[One] = []
+class Elements(Struct, Generic[T], gc=False):
+    elements: list[T] = []
 
 
 class Ref(Struct, gc=False):
@@ -24,8 +24,8 @@ class Named(Struct, gc=False):
     name: str | None = None
 
 
-class Choice(Struct, gc=False):
-    """An option of an item: "Red"; its attribute is told by its id alone."""
+class Option(Struct, gc=False):
+    """An option of an item: "Red"; its attribute is named by its id alone."""
 
     name: str | None = None
     attribute: Ref | None = None
@@ -35,14 +35,14 @@ class MenuItem(Struct, gc=False):
     description: str | None = None
 
 
-class ToldItem(Struct, rename="camel", gc=False):
+class Item(Struct, rename="camel", gc=False):
     id: str
     name: str | None = None
     sku: str | None = None
     price: int | None = None
     hidden: bool | None = None
     item_group: Ref | None = None
-    options: Elements[Choice] | None = None
+    options: Elements[Option] | None = None
     categories: Elements[Named] | None = None
     tags: Elements[Named] | None = None
     menu_item: MenuItem | None = None
@@ -52,10 +52,10 @@ class ToldItem(Struct, rename="camel", gc=False):
     @property
     def attributes(self) -> list[str]:
         """The ids of the attributes whose options it has."""
-        return [one.attribute.id for one in _of(self.options) if one.attribute]
+        return [option.attribute.id for option in _of(self.options) if option.attribute]
 
 
-class ToldStock(Struct, rename="camel", gc=False):
+class ItemStock(Struct, rename="camel", gc=False):
     item: Ref
     quantity: Decimal | None = None
     modified_time: int | None = None
@@ -67,7 +67,7 @@ class Payment(Struct, rename="camel", gc=False):
     result: str | None = None
 
 
-class ToldOrder(Struct, rename="camel", gc=False):
+class Order(Struct, rename="camel", gc=False):
     id: str
     total: int | None = None
     payment_state: str | None = None
@@ -82,51 +82,51 @@ class Tender(Struct, rename="camel", gc=False):
     enabled: bool | None = None
 
 
-ITEMS = msgspec.json.Decoder(Elements[ToldItem])
-ITEM = msgspec.json.Decoder(ToldItem)
-STOCKS = msgspec.json.Decoder(Elements[ToldStock])
+ITEMS = msgspec.json.Decoder(Elements[Item])
+ITEM = msgspec.json.Decoder(Item)
+STOCKS = msgspec.json.Decoder(Elements[ItemStock])
 NAMES = msgspec.json.Decoder(Elements[Named])
 NAME = msgspec.json.Decoder(Named)
-ORDERS = msgspec.json.Decoder(Elements[ToldOrder])
-ORDER = msgspec.json.Decoder(ToldOrder)
+ORDERS = msgspec.json.Decoder(Elements[Order])
+ORDER = msgspec.json.Decoder(Order)
 TENDERS = msgspec.json.Decoder(Elements[Tender])
 
-DIGITS = 18
+MAX_DIGITS = 18
 """A level with more of them before the point is no level."""
 
 
-def item(told: ToldItem, attributes: dict[str, str]) -> Item:
+def item(record: Item, attributes: dict[str, str]) -> model.Item:
     """`attributes`: their names by id."""
     pairs = (
-        (attributes.get(one.attribute.id, one.attribute.id), one.name)
-        for one in _of(told.options)
-        if one.attribute and one.name
+        (attributes.get(option.attribute.id, option.attribute.id), option.name)
+        for option in _of(record.options)
+        if option.attribute and option.name
     )
-    return Item(
-        id=told.id,
-        name=told.name or "",
-        sku=told.sku or "",
-        price=told.price,
-        hidden=bool(told.hidden),
-        group=told.item_group.id if told.item_group else None,
+    return model.Item(
+        id=record.id,
+        name=record.name or "",
+        sku=record.sku or "",
+        price=record.price,
+        hidden=bool(record.hidden),
+        group=record.item_group.id if record.item_group else None,
         options=tuple(sorted(pairs)),
-        categories=_names(told.categories),
-        tags=_names(told.tags),
-        description=(told.menu_item.description or "") if told.menu_item else "",
-        modified=told.modified_time or 0,
+        categories=_names(record.categories),
+        tags=_names(record.tags),
+        description=(record.menu_item.description or "") if record.menu_item else "",
+        modified=record.modified_time or 0,
     )
 
 
-def stock(told: ToldStock) -> Stock:
-    level = told.quantity
-    if level is not None and (not level.is_finite() or level.adjusted() > DIGITS):
+def stock(record: ItemStock) -> model.Stock:
+    level = record.quantity
+    if level is not None and (not level.is_finite() or level.adjusted() > MAX_DIGITS):
         level = None
-    return Stock(told.item.id, level, told.modified_time or 0)
+    return model.Stock(record.item.id, level, record.modified_time or 0)
 
 
-def _of(told: Elements[One] | None) -> list[One]:
-    return told.elements if told else []
+def _of(elements: Elements[T] | None) -> list[T]:
+    return elements.elements if elements else []
 
 
-def _names(told: Elements[Named] | None) -> tuple[str, ...]:
-    return tuple(one.name for one in _of(told) if one.name)
+def _names(elements: Elements[Named] | None) -> tuple[str, ...]:
+    return tuple(named.name for named in _of(elements) if named.name)

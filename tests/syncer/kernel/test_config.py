@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from syncer.kernel.config import Orders, checked_url, from_environment, from_file
+from syncer.kernel.config import Config, checked_url
 from syncer.kernel.errors import ConfigBad
 from syncer.profiles.registry import profile
+from syncer.worker import config_from_environment, config_from_file
 
 FILE = """
 state_dir = "memory"
@@ -31,22 +32,22 @@ ENVIRONMENT = {
 
 
 @pytest.fixture
-def orders(tmp_path: Path):
-    def from_text(text: str) -> Orders:
+def config(tmp_path: Path):
+    def from_text(text: str) -> Config:
         path = tmp_path / "shop.toml"
         path.write_text(text)
-        return from_file(path, {"BAR_PASSWORD": "secret"})
+        return config_from_file(path, {"BAR_PASSWORD": "secret"})
 
     return from_text
 
 
-def test_a_file_gives_its_connections(orders, tmp_path) -> None:
-    told = orders(FILE)
-    bar = told.connections["bar"]
+def test_a_file_gives_its_connections(config, tmp_path) -> None:
+    from_toml = config(FILE)
+    bar = from_toml.connections["bar"]
 
-    assert told.state_dir == str(tmp_path / "memory")
+    assert from_toml.state_dir == str(tmp_path / "memory")
     assert bar.source.csv == str(tmp_path / "catalogue.csv")
-    assert bar.target["password"] == "secret"  # noqa: S105
+    assert bar.target.password == "secret"  # noqa: S105
     assert (bar.batch, bar.all_categories["Red"]) == (300, "wine")
 
 
@@ -62,58 +63,68 @@ def test_a_file_gives_its_connections(orders, tmp_path) -> None:
         ('profile = "tipsi"', "profile =", "cannot be read as TOML"),
     ],
 )
-def test_orders_that_make_no_sense_are_a_sentence(orders, old: str, new: str, why: str) -> None:
+def test_a_configuration_that_makes_no_sense_is_a_sentence(
+    config, old: str, new: str, why: str
+) -> None:
     with pytest.raises(ConfigBad, match=why):
-        orders(FILE.replace(old, new))
+        config(FILE.replace(old, new))
 
 
-def test_a_file_without_connections_is_a_sentence(orders) -> None:
+def test_a_file_without_connections_is_a_sentence(config) -> None:
     with pytest.raises(ConfigBad, match="no connection"):
-        orders("[connections]\n")
+        config("[connections]\n")
 
 
-def test_one_connection_can_be_chosen(orders) -> None:
-    assert list(orders(FILE).only("bar").connections) == ["bar"]
+def test_one_connection_can_be_chosen(config) -> None:
+    assert list(config(FILE).only("bar").connections) == ["bar"]
     with pytest.raises(ConfigBad, match="there are: bar"):
-        orders(FILE).only("kitchen")
+        config(FILE).only("kitchen")
 
 
 def test_the_environment_gives_one_connection() -> None:
-    told = from_environment(
+    config = config_from_environment(
         ENVIRONMENT | {"STATE_DIR": "/s", "RUN_ID": "r1", "DEADLINE_SECONDS": "90"}
     )
-    one = told.connections["tipsi"]
+    one = config.connections["tipsi"]
 
-    assert (told.state_dir, told.run_id, told.deadline_seconds) == ("/s", "r1", 90.0)
+    assert (config.state_dir, config.run_id, config.deadline_seconds) == ("/s", "r1", 90.0)
     assert one.source.csv == "catalogue.csv"
-    assert one.target["store_id"] == "7"
+    assert one.target.store_id == 7
 
 
 @pytest.mark.parametrize("name", ENVIRONMENT)
 def test_what_is_missing_is_named(name: str) -> None:
     with pytest.raises(ConfigBad, match=name):
-        from_environment({**ENVIRONMENT, name: ""})
+        config_from_environment({**ENVIRONMENT, name: ""})
 
 
 def test_the_tills_token_goes_to_the_till_alone() -> None:
     till = {"CSV_TILL_BASE_URL": "http://till.test/", "CSV_TILL_ACCESS_TOKEN": "t"}
-    ours = from_environment({**ENVIRONMENT, **till, "CATALOG_CSV": ""}).connections["tipsi"].source
-    other = from_environment({**ENVIRONMENT, **till, "CATALOG_CSV": "http://till.test.evil/x"})
+    ours = (
+        config_from_environment({**ENVIRONMENT, **till, "CATALOG_CSV": ""})
+        .connections["tipsi"]
+        .source
+    )
+    other = config_from_environment(
+        {**ENVIRONMENT, **till, "CATALOG_CSV": "http://till.test.evil/x"}
+    )
 
     assert (ours.csv, ours.token) == ("http://till.test/csv_till/export.csv", "t")
     assert other.connections["tipsi"].source.token is None
 
 
 def test_the_source_may_be_an_account() -> None:
-    told = from_environment({**ENVIRONMENT, "CATALOG_CSV": "", "SOURCE_ACCOUNT_URL": "http://x/a"})
+    config = config_from_environment(
+        {**ENVIRONMENT, "CATALOG_CSV": "", "SOURCE_ACCOUNT_URL": "http://x/a"}
+    )
 
-    assert told.connections["tipsi"].source.account == "http://x/a"
+    assert config.connections["tipsi"].source.account == "http://x/a"
 
 
 def test_the_rest_may_have_a_category() -> None:
-    told = from_environment({**ENVIRONMENT, "TIPSI_CATEGORY": "drink"})
+    config = config_from_environment({**ENVIRONMENT, "TIPSI_CATEGORY": "drink"})
 
-    assert told.connections["tipsi"].categories == {"*": "drink"}
+    assert config.connections["tipsi"].categories == {"*": "drink"}
 
 
 @pytest.mark.parametrize(

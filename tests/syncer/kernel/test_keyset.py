@@ -1,4 +1,4 @@
-"""Reading by change: nothing is missed, whatever changes between two pages."""
+"""Ingest by change: nothing is missed, whatever changes between two pages."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A till and a shop of the simulators, with the sync's two ends at them, over real HTTP."""
+"""A till and a shop of the simulators, with the sync's clients of both, over real HTTP."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,10 +9,12 @@ import pytest
 import requests
 
 from simulator.server import Settings, run_in_thread
-from syncer.kernel.http import Client
-from syncer.kernel.rate_limits import PerSecond, Window
-from syncer.vendors.bigcommerce import BigCommerce
+from syncer.kernel.http import HttpClient, Throttle
+from syncer.kernel.rate_limits import FixedWindow, SlidingSecond
+from syncer.vendors.bigcommerce import BigCommerce, retry_after
+from syncer.vendors.bigcommerce.limits import quota
 from syncer.vendors.clover import Clover
+from syncer.vendors.clover.limits import CONCURRENT, REQUESTS
 from tilltwin.client import Account, Simulator
 
 
@@ -35,47 +37,47 @@ class Time:
 
 @dataclass
 class Ends:
-    """Both accounts; `till` and `shop` are the sync's ends, the rest is the test's hand."""
+    """Both accounts; `till` and `shop` are the sync's, the rest is the test's own."""
 
     simulator: Simulator
     merchant: Account
     store: Account
     time: Time
-    till_client: Client
-    shop_client: Client
-    budgets: tuple[PerSecond, Window]
+    till_client: HttpClient
+    shop_client: HttpClient
+    limits: tuple[SlidingSecond, FixedWindow]
 
     @property
     def till(self) -> Clover:
-        told = self.merchant.credentials
+        credentials = self.merchant.credentials
         return Clover(
             self.till_client,
             self.merchant.base_url,
-            told["merchant_id"],
-            api_token=told["api_token"],
+            credentials["merchant_id"],
+            api_token=credentials["api_token"],
         )
 
     @property
     def shop(self) -> BigCommerce:
-        told = self.store.credentials
+        credentials = self.store.credentials
         return BigCommerce(
             self.shop_client,
             self.store.base_url,
-            told["store_hash"],
-            access_token=told["access_token"],
+            credentials["store_hash"],
+            access_token=credentials["access_token"],
         )
 
     def clover(self, method: str, path: str, **how: Any) -> Any:
         """The merchant's own call; /v3/merchants/{id}/ goes without saying."""
-        told = self.merchant.credentials
-        url = f"{self.merchant.base_url}/v3/merchants/{told['merchant_id']}/{path}"
-        return _told(method, url, {"Authorization": f"Bearer {told['api_token']}"}, how)
+        credentials = self.merchant.credentials
+        url = f"{self.merchant.base_url}/v3/merchants/{credentials['merchant_id']}/{path}"
+        return _told(method, url, {"Authorization": f"Bearer {credentials['api_token']}"}, how)
 
     def bigcommerce(self, method: str, path: str, **how: Any) -> Any:
         """The store's own call; paths begin with v2/ or v3/."""
-        told = self.store.credentials
-        url = f"{self.store.base_url}/stores/{told['store_hash']}/{path}"
-        return _told(method, url, {"X-Auth-Token": told["access_token"]}, how)
+        credentials = self.store.credentials
+        url = f"{self.store.base_url}/stores/{credentials['store_hash']}/{path}"
+        return _told(method, url, {"X-Auth-Token": credentials["access_token"]}, how)
 
     def category(self, name: str) -> int:
         body = {"name": name, "parent_id": 0}
@@ -126,15 +128,19 @@ def unlimited(request, fresh_database) -> Iterator[Simulator]:
 
 def _pair(simulator: Simulator, **how: Any) -> Iterator[Ends]:
     time = Time(simulator)
-    budgets = PerSecond(time.wait, clock=time), Window(time.wait, clock=time)
+    limits = (
+        SlidingSecond(time.wait, requests=REQUESTS, concurrent=CONCURRENT, clock=time),
+        FixedWindow(time.wait, quota, clock=time),
+    )
+    throttles = Throttle(limits[0]), Throttle(limits[1], retry_after)
     with (
-        closing(Client(time.wait, timeout=20, budget=budgets[0], **how)) as till,
-        closing(Client(time.wait, timeout=20, budget=budgets[1], **how)) as shop,
+        closing(HttpClient(time.wait, timeout=20, throttle=throttles[0], **how)) as till,
+        closing(HttpClient(time.wait, timeout=20, throttle=throttles[1], **how)) as shop,
     ):
         simulator.hold("2026-11-22T10:00:00Z")
         merchant = simulator.create_account("clover")
         store = simulator.create_account("bigcommerce")
-        yield Ends(simulator, merchant, store, time, till, shop, budgets)
+        yield Ends(simulator, merchant, store, time, till, shop, limits)
         simulator.clear_faults()
         simulator.release()
 

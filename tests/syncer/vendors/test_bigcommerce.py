@@ -7,18 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from syncer.kernel.errors import Refused as PassRefused
-from syncer.kernel.errors import Unreachable
-from syncer.kernel.http import Client
+from syncer.kernel.errors import Refused, Unreachable
+from syncer.kernel.http import HttpClient
 from syncer.ports.model import (
     Created,
     Edit,
     Listing,
-    Lost,
     NewListing,
     NewVariant,
-    Refused,
+    Rejected,
     SetStock,
+    Unanswered,
     VariantEdit,
 )
 from syncer.vendors.bigcommerce import BigCommerce, shop
@@ -69,7 +68,7 @@ def test_a_product_is_made_as_it_is_wanted(ends) -> None:
 
 def test_a_price_is_exact_on_the_wire(web) -> None:
     web.answer(200, b'{"data": {"id": 1, "name": "x"}}')
-    with closing(Client(lambda _: None)) as client:
+    with closing(HttpClient(lambda _: None)) as client:
         store = BigCommerce(client, web.url, "h", access_token=GUESS)
         [(_, made)] = store.create([a_listing(price=Decimal("0.1") + Decimal("0.2"))])
 
@@ -101,7 +100,7 @@ def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
     taken = [a_listing("B", name="Item A"), replace(a_listing("C"), sku="a")]
     others = create(ends, *taken, a_listing("D"))
 
-    assert [type(one) for one in others] == [Refused, Refused, Created]
+    assert [type(one) for one in others] == [Rejected, Rejected, Created]
     assert "name" in others[0].reason
     assert "sku" in others[1].reason
 
@@ -111,7 +110,7 @@ def test_an_answer_that_is_lost_is_not_asked_for_again(ends, kind: str) -> None:
     ends.store.fault(kind, method="POST", times=1)
     [made] = create(ends, a_listing())
 
-    assert isinstance(made, Lost)
+    assert isinstance(made, Unanswered)
     assert "gin" in ends.shop.listings(["GIN"])
     assert ends.shop_client.writes == 1
 
@@ -120,7 +119,7 @@ def test_an_answer_that_is_lost_is_not_asked_for_again(ends, kind: str) -> None:
 def test_a_server_that_stumbles_may_have_done_it(ends, status: int) -> None:
     ends.store.fault("status", status=status, method="POST", times=1)
 
-    assert create(ends, a_listing()) == [Lost(f"answers {status}")]
+    assert create(ends, a_listing()) == [Unanswered(f"answers {status}")]
 
 
 def test_a_creation_that_was_throttled_is_sent_again(ends) -> None:
@@ -135,7 +134,7 @@ def test_a_creation_that_was_throttled_is_sent_again(ends) -> None:
 def test_a_store_that_is_gone_ends_the_pass(ends) -> None:
     ends.store.fault("status", status=401, method="POST", times=9)
 
-    with pytest.raises(PassRefused, match="refuses the token"):
+    with pytest.raises(Refused, match="refuses the token"):
         create(ends, *[a_listing(str(n)) for n in range(20)])
 
 
@@ -243,8 +242,8 @@ def test_a_variant_is_added_with_the_values_that_lack(ends) -> None:
 
     assert (added.product, added.name) == (made.product, "Tee")
     assert (told.variant, told.own_price) == (added.variants["tee-xl"], Decimal(14))
-    assert isinstance(again, Refused)
-    assert isinstance(ends.shop.add_variant(987_654, NewVariant("X", M)), Refused)
+    assert isinstance(again, Rejected)
+    assert isinstance(ends.shop.add_variant(987_654, NewVariant("X", M)), Rejected)
 
 
 @pytest.mark.parametrize("at", range(2))
@@ -253,7 +252,7 @@ def test_a_variant_whose_answer_is_lost_is_lost(ends, at: int) -> None:
     ends.store.fault("lost_answer", method="POST", after=at, times=1)
 
     assert isinstance(
-        ends.shop.add_variant(made.product, NewVariant("XL", (("Size", "XL"),))), Lost
+        ends.shop.add_variant(made.product, NewVariant("XL", (("Size", "XL"),))), Unanswered
     )
 
 
@@ -350,11 +349,15 @@ def test_a_store_without_orders_has_none(ends) -> None:
 @pytest.mark.parametrize("wrong", ["access_token", "store_hash"])
 def test_wrong_credentials_are_a_sentence(ends, wrong: str) -> None:
     told = {**ends.store.credentials, wrong: GUESS}
-    with closing(Client(lambda _: None)) as client:
+    with closing(HttpClient(lambda _: None)) as client:
         stranger = BigCommerce(
-            client, ends.store.base_url, told["store_hash"], access_token=told["access_token"]
+            client,
+            ends.store.base_url,
+            told["store_hash"],
+            access_token=told["access_token"],
+            stock_reason="Clover",
         )
-        with pytest.raises(PassRefused, match="refuses the token"):
+        with pytest.raises(Refused, match="refuses the token"):
             stranger.listings(["X"])
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from syncer.kernel.errors import Refused
-from syncer.kernel.http import Client
+from syncer.kernel.http import HttpClient
 from syncer.ports.model import Item, Stock
-from syncer.ports.till_orders import NoSuchItem, Piece, Ticket
+from syncer.ports.till_orders import NewTillOrder, NoSuchItem, Piece
 from syncer.vendors.clover import Clover, till
 
 GUESS = "guess"
@@ -152,22 +152,22 @@ def test_reads_take_the_largest_pages(ends, some) -> None:
 
 
 def test_an_order_of_an_item_that_is_gone_is_not_made(ends) -> None:
-    told = ends.till.add_order(Ticket("BC-1", (Piece("Gin", 100, "ABCDEFGHJKMNP"),), 100))
+    told = ends.till.add_order(NewTillOrder("BC-1", (Piece("Gin", 100, "ABCDEFGHJKMNP"),), 100))
 
     assert told == NoSuchItem("ABCDEFGHJKMNP")
     assert ends.till.find_order("BC-1") is None
 
 
 def test_an_order_is_found_by_its_reference(ends) -> None:
-    made = ends.till.add_order(Ticket("BC-1", (Piece("Card", 350),), 350))
-    ends.till.add_order(Ticket("BC-12", (Piece("Card", 100),), 100))
+    made = ends.till.add_order(NewTillOrder("BC-1", (Piece("Card", 350),), 350))
+    ends.till.add_order(NewTillOrder("BC-12", (Piece("Card", 100),), 100))
 
     assert ends.till.find_order("BC-1") == made
 
 
 def test_a_wrong_token_is_a_sentence(ends) -> None:
     told = ends.merchant.credentials
-    with closing(Client(lambda _: None)) as client:
+    with closing(HttpClient(lambda _: None)) as client:
         stranger = Clover(client, ends.merchant.base_url, told["merchant_id"], api_token=GUESS)
         with pytest.raises(Refused, match="refuses the token"):
             next(stranger.items_since(0))

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from syncer import worker
-from syncer.kernel.config import from_environment
-from syncer.kernel.job import Options, Work
+from syncer.kernel.job import Options, PassResult, ignore
 from syncer.kernel.stop import Stop
+from syncer.worker import config_from_environment
 
 DATABASES = ("sqlite",)
 BOUND_SECONDS = 20
@@ -26,10 +26,10 @@ GIN = {
     "price": "21.00",
     "quantity": 9,
     "categories": ["Bottles"],
-    "weight": {"value": 750, "unit": "g"},
+    "weight": {"value": 750, "job": "g"},
 }
 
-Works = Generator[Work, None, None]
+Works = Generator[PassResult, None, None]
 Begins = Callable[[float], Works]
 
 
@@ -50,15 +50,13 @@ class Watched:
 
     def watch(self, interval: float) -> Works:
         told = {**self.ends.merchant.env, **self.ends.store.env, "STATE_DIR": str(self.folder)}
-        orders = from_environment(told, "clover-bigcommerce")
+        config = config_from_environment(told, "clover-bigcommerce")
         stop = NoWait(BOUND_SECONDS)
-        [unit] = worker.units(
-            orders, stop, lambda _: lambda _event, _facts: None, Options(), interval=interval
-        )
+        [job] = worker.jobs(config, stop, lambda _: ignore, Options(), interval=interval)
         listens = msgspec.structs.replace(
-            unit.connection, listen=f"127.0.0.1:{self.port}", webhook_auth=AUTH
+            job.connection, listen=f"127.0.0.1:{self.port}", webhook_auth=AUTH
         )
-        yield from worker.watch(replace(unit, connection=listens))
+        yield from worker.watch(replace(job, connection=listens))
 
     def begins(self, interval: float) -> Works:
         """What the till has is in the shop, and its webhooks are on from now on."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from syncer.kernel.stop import Stop
-from syncer.kernel.webhook_listener import Wake
+from syncer.kernel.webhook_listener import WebhookListener
 
 WOKEN_SECONDS = 10
 """Whoever is not awake by then is stopped, with an error."""
@@ -13,8 +13,8 @@ AUTH = "0b6c2c0e"
 
 
 @pytest.fixture
-def wake() -> Iterator[Wake]:
-    with Wake("127.0.0.1:0", AUTH) as one:
+def wake() -> Iterator[WebhookListener]:
+    with WebhookListener("127.0.0.1:0", AUTH) as one:
         yield one
 
 

@@ -48,40 +48,40 @@ class Candidate:
         return self.item.sku.strip() or self.item.name.strip() or self.item.id
 
 
-def product_fault(one: Candidate) -> str | None:
+def product_fault(candidate: Candidate) -> str | None:
     """The first rule of K-15 and K-17 to K-23 that the item does not fulfil by itself."""
     faults = (
-        _sku("K-17", one),
-        _weight(one),
-        _active("K-19", one),
-        _name(one),
-        _level(one),
-        _price(one),
-        None if one.item.categories else NO_CATEGORY,
-        _first(one),
+        _sku("K-17", candidate),
+        _weight(candidate),
+        _active("K-19", candidate),
+        _name(candidate),
+        _level(candidate),
+        _price(candidate),
+        None if candidate.item.categories else NO_CATEGORY,
+        _first(candidate),
     )
     return next((fault for fault in faults if fault), None)
 
 
-def stock_fault(one: Candidate) -> str | None:
+def stock_fault(candidate: Candidate) -> str | None:
     """The first rule of K-15 and K-27 to K-29 that the item does not fulfil by itself."""
     faults = (
-        _sku("K-28", one),
-        _active("K-29", one),
-        NEVER_COUNTED if one.level is None else None,
-        _first(one),
+        _sku("K-28", candidate),
+        _active("K-29", candidate),
+        NEVER_COUNTED if candidate.level is None else None,
+        _first(candidate),
     )
     return next((fault for fault in faults if fault), None)
 
 
 def grams(tags: tuple[str, ...]) -> Decimal | None:
     """What the tags `weight:<number><g|kg|oz|lb>` say; None: nothing, or not the same."""
-    told = {
-        Decimal(found[1]) * GRAMS[found[2].lower()]
-        for found in map(_WEIGHT.fullmatch, tags)
-        if found
+    weights = {
+        Decimal(match[1]) * GRAMS[match[2].lower()]
+        for match in map(_WEIGHT.fullmatch, tags)
+        if match
     }
-    return told.pop() if len(told) == 1 else None
+    return weights.pop() if len(weights) == 1 else None
 
 
 def weight_in(unit: str, tags: tuple[str, ...]) -> Decimal:
@@ -93,37 +93,37 @@ def price_of(item: Item) -> Decimal:
     return Decimal(item.price or 0).scaleb(-2)
 
 
-def _sku(rule: str, one: Candidate) -> str | None:
-    return None if one.item.sku.strip() else f"{rule}: no SKU"
+def _sku(rule: str, candidate: Candidate) -> str | None:
+    return None if candidate.item.sku.strip() else f"{rule}: no SKU"
 
 
-def _weight(one: Candidate) -> str | None:
+def _weight(candidate: Candidate) -> str | None:
     """Nothing weighs nothing; and K-21 and K-22 say "zero or higher", where K-18 does not."""
-    told = grams(one.item.tags)
-    if told is None or told == 0:
+    weight = grams(candidate.item.tags)
+    if weight is None or weight == 0:
         return "K-18: no weight"
-    return None if told <= HEAVIEST else "K-18: heavier than a shop can show"
+    return None if weight <= HEAVIEST else "K-18: heavier than a shop can show"
 
 
-def _active(rule: str, one: Candidate) -> str | None:
-    return f"{rule}: not active" if one.item.hidden else None
+def _active(rule: str, candidate: Candidate) -> str | None:
+    return f"{rule}: not active" if candidate.item.hidden else None
 
 
-def _name(one: Candidate) -> str | None:
-    return None if one.item.name.strip() else "K-20: no name"
+def _name(candidate: Candidate) -> str | None:
+    return None if candidate.item.name.strip() else "K-20: no name"
 
 
-def _level(one: Candidate) -> str | None:
-    if one.level is None:
+def _level(candidate: Candidate) -> str | None:
+    if candidate.level is None:
         return "K-21: its stock was never counted"
-    return None if one.level >= 0 else "K-21: its stock is below zero"
+    return None if candidate.level >= 0 else "K-21: its stock is below zero"
 
 
-def _price(one: Candidate) -> str | None:
-    if one.item.price is None:
+def _price(candidate: Candidate) -> str | None:
+    if candidate.item.price is None:
         return "K-22: no price"
-    return None if one.item.price >= 0 else "K-22: its price is below zero"
+    return None if candidate.item.price >= 0 else "K-22: its price is below zero"
 
 
-def _first(one: Candidate) -> str | None:
-    return None if one.first else SKU_TAKEN
+def _first(candidate: Candidate) -> str | None:
+    return None if candidate.first else SKU_TAKEN

@@ -10,7 +10,7 @@ Action = Literal["orders", "send_standard", "send_matrix", "inventory_standard",
 ACTIONS: tuple[Action, ...] = get_args(Action)
 Tasks = tuple[tuple[Action, ...], ...]
 
-ALONE: Tasks = tuple((one,) for one in ACTIONS)
+EACH_ALONE: Tasks = tuple((one,) for one in ACTIONS)
 """Each Action in a Task of its own: orders first, so that stock does not run ahead of online sales."""
 
 

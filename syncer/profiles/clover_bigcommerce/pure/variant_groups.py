@@ -4,74 +4,79 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ....kernel.report import Skipped
-from ....ports.model import Listing, NewListing, NewVariant, Options, VariantEdit, fold
+from ....ports.model import ItemOptions, Listing, NewListing, NewVariant, VariantEdit, fold
 from .criteria import NO_GROUP_NAME, NO_OPTIONS, SAME_OPTIONS, SKU_ELSEWHERE, Candidate
 from .plan import (
     AddVariant,
     Create,
-    Shelves,
+    ShopReferences,
     Step,
     Update,
     UpdateVariant,
     edit,
     fault,
+    listing_for,
     unknown_categories,
-    wanted,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """An item group with its living items, the one that was seen first first."""
+class VariantGroup:
+    """An item group with its existing items, the one that was seen first first."""
 
     id: str
     name: str
     members: tuple[Candidate, ...]
 
 
-def plan_families(
-    families: Iterable[Family], listings: Mapping[str, Listing], shelves: Shelves
+def plan_groups(
+    groups: Iterable[VariantGroup], listings: Mapping[str, Listing], references: ShopReferences
 ) -> Iterator[Step]:
     """Send Matrix: every variant fulfils K-15 to K-24, or is left out."""
-    for one in families:
-        yield from _family(one, listings, shelves)
+    for group in groups:
+        yield from _group(group, listings, references)
 
 
-def _family(family: Family, listings: Mapping[str, Listing], shelves: Shelves) -> Iterator[Step]:
-    product = _product(family, listings)
-    sound, skipped = _sorted_out(family, listings, product, shelves)
+def _group(
+    group: VariantGroup, listings: Mapping[str, Listing], references: ShopReferences
+) -> Iterator[Step]:
+    product = _product(group, listings)
+    sound, skipped = _sorted_out(group, listings, product, references)
     yield from skipped
     if not sound:
         return
-    want = _wanted(family, sound, shelves)
+    new = _listing_for(group, sound, references)
     for one in sound:
-        yield from unknown_categories(one, shelves)
+        yield from unknown_categories(one, references)
     if product is None:
-        yield Create(want)
+        yield Create(new)
         return
-    shown = {one.item.id: there for one in family.members if (there := _there(one, listings))}
+    shown = {one.item.id: there for one in group.members if (there := _there(one, listings))}
     known = next(one for one in shown.values() if one.product == product)
-    left_out = [one for one in family.members if one not in sound]
-    yield from _pins(want, known, [shown[one.item.id] for one in left_out if one.item.id in shown])
-    if change := edit(want, known, shelves.hidden):
+    left_out = [one for one in group.members if one not in sound]
+    yield from _pins(new, known, [shown[one.item.id] for one in left_out if one.item.id in shown])
+    if change := edit(new, known, references.hidden):
         yield Update(change, known)
-    for one, variant in zip(sound, want.variants, strict=True):
+    for one, variant in zip(sound, new.variants, strict=True):
         yield from _variant(one, variant, product, shown.get(one.item.id))
 
 
-def _product(family: Family, listings: Mapping[str, Listing]) -> int | None:
+def _product(group: VariantGroup, listings: Mapping[str, Listing]) -> int | None:
     """The product that shows the group: the one of its first variant that the shop has."""
-    shown = (_there(one, listings) for one in family.members)
+    shown = (_there(one, listings) for one in group.members)
     return next((one.product for one in shown if one and one.variant is not None), None)
 
 
 def _sorted_out(
-    family: Family, listings: Mapping[str, Listing], product: int | None, shelves: Shelves
+    group: VariantGroup,
+    listings: Mapping[str, Listing],
+    product: int | None,
+    references: ShopReferences,
 ) -> tuple[list[Candidate], list[Skipped]]:
     sound: list[Candidate] = []
     skipped: list[Skipped] = []
-    for one in family.members:
-        why = _fault(one, family, sound, shelves)
+    for one in group.members:
+        why = _fault(one, group, sound, references)
         if why is None and _elsewhere(listings.get(fold(one.item.sku)), product):
             why = SKU_ELSEWHERE
         if why is None:
@@ -81,11 +86,13 @@ def _sorted_out(
     return sound, skipped
 
 
-def _fault(one: Candidate, family: Family, sound: list[Candidate], shelves: Shelves) -> str | None:
-    if not family.name.strip():
+def _fault(
+    one: Candidate, group: VariantGroup, sound: list[Candidate], references: ShopReferences
+) -> str | None:
+    if not group.name.strip():
         return NO_GROUP_NAME
-    if found := fault(one, shelves):
-        return found
+    if why := fault(one, references):
+        return why
     options = one.item.options
     if not options or (sound and _names(options) != _names(sound[0].item.options)):
         return NO_OPTIONS
@@ -96,19 +103,21 @@ def _elsewhere(shown: Listing | None, product: int | None) -> bool:
     return shown is not None and (shown.variant is None or shown.product != product)
 
 
-def _names(options: Options) -> tuple[str, ...]:
+def _names(options: ItemOptions) -> tuple[str, ...]:
     return tuple(name for name, _ in options)
 
 
-def _wanted(family: Family, sound: list[Candidate], shelves: Shelves) -> NewListing:
+def _listing_for(
+    group: VariantGroup, sound: list[Candidate], references: ShopReferences
+) -> NewListing:
     """The first variant's price and weight are the product's; a variant says its own where it differs."""
-    each = [wanted(one, shelves) for one in sound]
+    each = [listing_for(candidate, references) for candidate in sound]
     lead = each[0]
     return replace(
         lead,
-        key=family.id,
+        key=group.id,
         sku="",
-        name=family.name.strip(),
+        name=group.name.strip(),
         categories=tuple(sorted({number for one in each for number in one.categories})),
         description=next((one.description for one in each if one.description), ""),
         variants=tuple(
@@ -133,9 +142,9 @@ def _variant(
         yield UpdateVariant(change, there)
 
 
-def _pins(want: NewListing, known: Listing, left_out: Iterable[Listing]) -> Iterator[Step]:
+def _pins(new: NewListing, known: Listing, left_out: Iterable[Listing]) -> Iterator[Step]:
     """A variant that is left out keeps what it shows, though its product's price or weight moves."""
-    moves_price, moves_weight = want.price != known.price, want.weight != known.weight
+    moves_price, moves_weight = new.price != known.price, new.weight != known.weight
     for one in left_out:
         if one.variant is None or one.product != known.product:
             continue

@@ -1,22 +1,18 @@
-"""The sync's memory of one connection: what was told, what waits to be sent, how far was read."""
+"""The sync's state of one connection: what the till said, what is still to be sent, how far was read."""
 
 import hashlib
-import sqlite3
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 import msgspec
-from sqlalchemy import create_engine, delete, event, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import Engine
 
-from ....kernel.errors import StateBroken
+from ....kernel.storage import open_engine
 from ....ports.model import Listing
-from .cursors import at, move
+from .cursors import advance, cursor
 from .items import Items, among
 from .orders import Orders
 from .stocks import Stocks
@@ -28,7 +24,7 @@ _encode = msgspec.json.Encoder().encode
 _listing = msgspec.json.Decoder(Listing).decode
 
 
-class Memory:
+class State:
     """One connection's, in a file of its own. Each method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -39,58 +35,48 @@ class Memory:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-            event.listen(engine, "connect", _durable)
-            with engine.begin() as conn:
-                _settle(conn, path)
-        except (SQLAlchemyError, OSError) as bad:
-            cause = str(getattr(bad, "orig", None) or bad)[:120]
-            raise StateBroken(
-                f"{path} cannot be used as the sync's state ({cause}): move it away, or set STATE_DIR."
-            ) from bad
-        return cls(engine)
+        return cls(open_engine(path, metadata, VERSION))
 
     def close(self) -> None:
         self._engine.dispose()
 
-    def at(self, name: str) -> int | None:
+    def cursor(self, name: str) -> int | None:
         with self._engine.connect() as conn:
-            return at(conn, name)
+            return cursor(conn, name)
 
-    def move(self, name: str, to: int) -> None:
+    def advance(self, name: str, to: int) -> None:
         with self._engine.begin() as conn:
-            move(conn, name, to)
+            advance(conn, name, to)
 
-    def begin(self, name: str, to: int) -> None:
-        """Like `move`, once: a point in time that stays."""
-        if self.at(name) is None:
-            self.move(name, to)
+    def set_once(self, name: str, to: int) -> None:
+        """Like `advance`, once: a point in time that stays."""
+        if self.cursor(name) is None:
+            self.advance(name, to)
 
-    def show(self, listings: Mapping[str, Listing]) -> None:
+    def save_listings(self, listings: Mapping[str, Listing]) -> None:
         """What the shop answered in this pass, by folded SKU."""
         if listings:
             rows = [
-                {"fold": sku, "listing": _encode(one).decode()} for sku, one in listings.items()
+                {"fold": sku, "listing": _encode(listing).decode()}
+                for sku, listing in listings.items()
             ]
             new = upsert(shown)
-            told = {"listing": new.excluded.listing}
+            columns = {"listing": new.excluded.listing}
             with self._engine.begin() as conn:
-                conn.execute(new.on_conflict_do_update(index_elements=["fold"], set_=told), rows)
+                conn.execute(new.on_conflict_do_update(index_elements=["fold"], set_=columns), rows)
 
-    def shown(self, folds: Collection[str]) -> dict[str, Listing]:
-        asked = select(shown.c.fold, shown.c.listing).where(among(shown.c.fold, folds))
+    def listings(self, folds: Collection[str]) -> dict[str, Listing]:
+        query = select(shown.c.fold, shown.c.listing).where(among(shown.c.fold, folds))
         with self._engine.connect() as conn:
-            return {row.fold: _listing(row.listing) for row in conn.execute(asked)}
+            return {row.fold: _listing(row.listing) for row in conn.execute(query)}
 
-    def forget_shown(self) -> None:
-        """A pass begins: what the shop showed in an earlier one may be otherwise now."""
+    def forget_listings(self) -> None:
+        """A pass begins: what the shop showed in an earlier one may be different now."""
         with self._engine.begin() as conn:
             conn.execute(delete(shown))
 
     def hidden(self) -> frozenset[int]:
-        """The products that we hid."""
+        """The products that the sync hid."""
         with self._engine.connect() as conn:
             return frozenset(conn.execute(select(hidden.c.product)).scalars())
 
@@ -113,56 +99,7 @@ class Memory:
             conn.execute(delete(run).where(run.c.id.not_in(last)))
 
 
-def place(folder: Path, identity: str) -> Path:
+def state_path(folder: Path, identity: str) -> Path:
     """The file of one connection: of this till and this shop."""
     name = hashlib.blake2b(identity.encode(), digest_size=8).hexdigest()
     return folder / f"kosmos-{name}.db"
-
-
-@contextmanager
-def rehearsal(path: Path) -> Iterator[Memory]:
-    """A copy that goes when it is done with; the memory itself is not written, and not made."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        if path.exists():
-            _copied(path, copy)
-        memory = Memory.open(copy)
-        try:
-            yield memory
-        finally:
-            memory.close()
-
-
-def _copied(path: Path, copy: Path) -> None:
-    asked = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        with (
-            closing(sqlite3.connect(asked, uri=True)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
-    except sqlite3.Error as bad:
-        raise StateBroken(
-            f"{path} cannot be read ({bad}): move it away, or set STATE_DIR."
-        ) from bad
-
-
-def _durable(connection: object, _record: object) -> None:
-    """A commit is on the disk: nothing that was acknowledged is forgotten."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()
-
-
-def _settle(conn: Connection, path: Path) -> None:
-    """The tables, where the file is new; the version is written last, so that half a beginning is none."""
-    found = conn.exec_driver_sql("PRAGMA user_version").scalar()
-    if found == VERSION:
-        return
-    if found != 0:
-        raise StateBroken(
-            f"{path} was written by another version ({found}): move it away, or set STATE_DIR."
-        )
-    metadata.create_all(conn)
-    conn.exec_driver_sql(f"PRAGMA user_version = {VERSION:d}")

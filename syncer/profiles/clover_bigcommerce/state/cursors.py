@@ -1,4 +1,4 @@
-"""The cursors and other points in time that the sync remembers by name."""
+"""The cursors and other points in time that the sync keeps by name."""
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -12,10 +12,10 @@ _FORWARD = _new.on_conflict_do_update(
 )
 
 
-def move(conn: Connection, name: str, at: int) -> None:
+def advance(conn: Connection, name: str, at: int) -> None:
     """Forwards only."""
     conn.execute(_FORWARD, {"name": name, "at": at})
 
 
-def at(conn: Connection, name: str) -> int | None:
+def cursor(conn: Connection, name: str) -> int | None:
     return conn.execute(select(mark.c.at).where(mark.c.name == name)).scalar()

@@ -1,4 +1,4 @@
-"""The online orders that are in the till already: order import's memory."""
+"""The online orders that are in the till already: order import's state."""
 
 from collections.abc import Collection
 
@@ -7,29 +7,29 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Engine
 
 from ....ports.model import Item
-from .cursors import at, move
+from .cursors import advance, cursor
 from .items import Items
 from .tables import order
 
 
 class Orders:
-    """A `Ledger`. Each method is one transaction."""
+    """An `OrderState`. Each method is one transaction."""
 
     def __init__(self, engine: Engine, items: Items) -> None:
         self._engine, self._items = engine, items
 
     def orders_cursor(self) -> int | None:
         with self._engine.connect() as conn:
-            return at(conn, "orders")
+            return cursor(conn, "orders")
 
-    def move_orders_cursor(self, cursor: int) -> None:
+    def move_orders_cursor(self, to: int) -> None:
         with self._engine.begin() as conn:
-            move(conn, "orders", cursor)
+            advance(conn, "orders", to)
 
     def imported(self, orders: Collection[int]) -> dict[int, str]:
-        asked = select(order.c.id, order.c.till_id).where(order.c.id.in_(orders))
+        query = select(order.c.id, order.c.till_id).where(order.c.id.in_(orders))
         with self._engine.connect() as conn:
-            return {row.id: row.till_id for row in conn.execute(asked)}
+            return {row.id: row.till_id for row in conn.execute(query)}
 
     def note_imported(self, order_id: int, till_id: str) -> None:
         row = {"id": order_id, "till_id": till_id}

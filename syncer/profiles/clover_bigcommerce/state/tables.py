@@ -16,8 +16,8 @@ from sqlalchemy import (
 
 VERSION = 1
 
-NOTHING, OWED, SENT = 0, 1, 2
-"""item.owed: no trigger waits; one waits; its creation was sent, and not yet heard of."""
+DONE, PENDING, SENT = 0, 1, 2
+"""item.owed: no trigger waits; one waits; its creation was sent, and not yet answered."""
 
 metadata = MetaData()
 
@@ -29,17 +29,17 @@ item = Table(
     Column("fold", String, nullable=False, index=True, comment="the SKU as it is compared"),
     Column("grp", String, comment="the id of its item group"),
     Column("price", Integer, comment="cents, last seen"),
-    Column("told", String, nullable=False, comment="the item as last told, as JSON"),
+    Column("told", String, nullable=False, comment="the item as last read, as JSON"),
     Column("owed", Integer, nullable=False, comment="a product_time_stamp that waits"),
     Column("gone", Boolean, nullable=False, comment="deleted at the till; its listing is to hide"),
     sqlite_autoincrement=True,
 )
-ITEM_WAITS = item.c.owed > literal_column("0")
+ITEM_PENDING = item.c.owed > literal_column("0")
 """Written out: SQLite takes a partial index only for the very words of its condition."""
-GONE = item.c.gone.is_(true())
-Index("item_owed", item.c.seq, sqlite_where=ITEM_WAITS)
+DELETED = item.c.gone.is_(true())
+Index("item_owed", item.c.seq, sqlite_where=ITEM_PENDING)
 Index("item_grp", item.c.grp, sqlite_where=item.c.grp.is_not(None))
-Index("item_gone", item.c.seq, sqlite_where=GONE)
+Index("item_gone", item.c.seq, sqlite_where=DELETED)
 
 stock = Table(
     "stock",
@@ -50,8 +50,8 @@ stock = Table(
     Column("owed", Integer, nullable=False, comment="an inventory_time_stamp that waits"),
     sqlite_with_rowid=False,
 )
-STOCK_WAITS = stock.c.owed > literal_column("0")
-Index("stock_owed", stock.c.item, sqlite_where=STOCK_WAITS)
+STOCK_PENDING = stock.c.owed > literal_column("0")
+Index("stock_owed", stock.c.item, sqlite_where=STOCK_PENDING)
 
 shown = Table(
     "shown",

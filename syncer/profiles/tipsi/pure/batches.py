@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from .model import Change
-
-Link = tuple[str, str]
+from .model import Change, Link
 
 
 def batches(changes: Iterable[Change], links: Iterable[Link], size: int) -> Iterator[list[Change]]:
@@ -34,8 +32,8 @@ def groups(changes: Iterable[Change], links: Iterable[Link]) -> Iterator[list[Ch
 
 def _joined(links: Iterable[Link]) -> dict[str, str]:
     parent: dict[str, str] = {}
-    for one, other in links:
-        parent[_root(parent, one)] = _root(parent, other)
+    for holder, claimant in links:
+        parent[_root(parent, holder)] = _root(parent, claimant)
     return parent
 
 

@@ -13,7 +13,7 @@ Category = Literal["wine", "drink"]
 MAX_TEXT = 255  # an external id or a barcode at Tipsi (facts/tipsi.md, "Semantics")
 MAX_STOCK = 2_147_483_647
 KINDS: Mapping[str, Category] = {"wine": "wine", "drink": "drink"}
-REST = "*"
+OTHERS = "*"
 
 
 def listings(
@@ -33,9 +33,9 @@ def listings(
 def listing(product: Product, categories: Mapping[str, Category] = KINDS) -> Iterator[Read]:
     """One product as its listing, after whatever had to be adjusted; or why it is skipped."""
     sku = product.sku.strip()
-    if reason := _sku_trouble(sku):
+    if reason := _sku_fault(sku):
         yield Skipped(None, reason)
-    elif reason := _value_trouble(product):
+    elif reason := _value_fault(product):
         yield Skipped(sku, reason)
     else:
         yield from (Adjusted(sku, reason) for reason in _adjustments(product))
@@ -60,10 +60,10 @@ def stock(product: Product) -> int | None:
 
 
 def category(names: Iterable[str], categories: Mapping[str, Category]) -> Category | None:
-    """The queue a new item goes to (T-22), told by the first category that the mapping knows."""
-    told = {name.casefold(): kind for name, kind in categories.items()}
-    known = (told[name.casefold()] for name in names if name.casefold() in told)
-    return next(known, told.get(REST))
+    """The queue a new item goes to (T-22), by the first category that the mapping has."""
+    kinds = {name.casefold(): kind for name, kind in categories.items()}
+    known = (kinds[name.casefold()] for name in names if name.casefold() in kinds)
+    return next(known, kinds.get(OTHERS))
 
 
 def _only_once(read: Listing, skus: set[str], barcodes: set[str]) -> Iterator[Read]:
@@ -79,7 +79,7 @@ def _only_once(read: Listing, skus: set[str], barcodes: set[str]) -> Iterator[Re
     yield read
 
 
-def _sku_trouble(sku: str) -> str | None:
+def _sku_fault(sku: str) -> str | None:
     if not sku:
         return "missing_sku"
     if len(sku) > MAX_TEXT:
@@ -87,7 +87,7 @@ def _sku_trouble(sku: str) -> str | None:
     return None if _is_text(sku) else "unreadable_sku"
 
 
-def _value_trouble(product: Product) -> str | None:
+def _value_fault(product: Product) -> str | None:
     texts = (product.name or "", *(product.barcodes or ()))
     if not all(map(_is_text, texts)):
         return "unreadable_text"

@@ -1,9 +1,9 @@
-"""What the sync thinks in: products of a till, listings of a shop, and the changes between them."""
+"""What the profile plans in: products of a till, listings of a shop, and the changes between them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ....kernel.report import Adjusted, Skipped
 
@@ -41,16 +41,16 @@ Read = Listing | Skipped | Adjusted
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What we know of the shop's side of one key."""
+class KnownItem:
+    """What is known of the shop's side of one key."""
 
     sent: Listing | None
     """The last listing that the shop acknowledged; None: in doubt, so it is sent again."""
-    held: tuple[str, ...] = ()
+    barcodes: tuple[str, ...] = ()
     """Every barcode that the shop may hold for it."""
     live: bool = True
     """False: retired, and acknowledged so."""
-    known: bool = True
+    acknowledged: bool = True
     """False: sent, and never acknowledged."""
 
 
@@ -74,7 +74,7 @@ class Retire:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A product that is skipped this time lets go of a barcode that another one claims."""
+    """A product that is skipped this time releases a barcode that another one claims."""
 
     listing: Listing
 
@@ -82,13 +82,20 @@ class Release:
 Change = Create | Update | Retire | Release
 
 
+class Link(NamedTuple):
+    """Two keys between which a barcode moves."""
+
+    holder: str
+    claimant: str
+
+
 @dataclass(slots=True)
 class Plan:
-    """What a pass would do, and what it saw on the way."""
+    """What a pass would do, and what it read on the way."""
 
     changes: list[Change] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    """Pairs of keys between which a barcode moves: they must travel in one batch."""
+    links: list[Link] = field(default_factory=list)
+    """Between them barcodes move: they must travel in one batch."""
     live: set[str] = field(default_factory=set)
     """Every key the source still has, the skipped ones too."""
     skipped: list[Skipped] = field(default_factory=list)
@@ -99,7 +106,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a shop made of one batch."""
+    """What a shop did with one batch."""
 
     created: int = 0
     updated: int = 0
@@ -109,7 +116,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """What a shop made of an authoritative clearing."""
+    """What a shop did at an authoritative clearing."""
 
     created: int = 0
     """Named keys that the shop did not have any more."""
@@ -125,7 +132,7 @@ class Source(Protocol):
 class Target(Protocol):
     @property
     def identity(self) -> str:
-        """The one shop that this writes to; what we remember is remembered of it."""
+        """The one shop that this writes to; the state is kept for it."""
         ...
 
     def push(self, listings: Sequence[Listing]) -> Outcome: ...

@@ -1,112 +1,121 @@
-"""What must change in the shop, and what a shop knows after a change (pure)."""
+"""What must change in the shop, and what is known of the shop after a change (pure)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from typing import NamedTuple
 
 from ....kernel.report import Adjusted, Skipped
-from .model import Change, Create, Listing, Plan, Read, Release, Retire, Shown, Update
+from .model import Change, Create, KnownItem, Link, Listing, Plan, Read, Release, Retire, Update
 
 FIELDS = tuple(one.name for one in fields(Listing))
 
 
-def plan(wanted: Iterable[Read], shown: Mapping[str, Shown]) -> Plan:
+def plan(reads: Iterable[Read], known: Mapping[str, KnownItem]) -> Plan:
     """Everything that differs from what the shop acknowledged; nothing for what agrees."""
-    made = Plan()
-    for read in wanted:
-        _note(made, read)
+    planned = Plan()
+    for read in reads:
+        _note(planned, read)
         if isinstance(read, Listing):
-            _compare(made, read, shown.get(read.key))
-    made.changes.extend(_gone(shown, made.live))
-    _move_barcodes(made, shown)
-    return made
+            _compare(planned, read, known.get(read.key))
+    planned.changes.extend(_gone(known, planned.live))
+    _move_barcodes(planned, known)
+    return planned
 
 
-def after(change: Change, before: Shown | None) -> Shown:
-    """What we know once the shop has acknowledged `change`."""
-    held = change.listing.barcodes
-    if held is None:
-        held = before.held if before else ()
+def after(change: Change, before: KnownItem | None) -> KnownItem:
+    """What is known once the shop has acknowledged `change`."""
+    barcodes = change.listing.barcodes
+    if barcodes is None:
+        barcodes = before.barcodes if before else ()
     match change:
         case Create(listing) | Update(listing):
-            return Shown(listing, held)
+            return KnownItem(listing, barcodes)
         case Retire(listing):
-            return Shown(Listing(listing.key, quantity=0), held, live=False)
+            return KnownItem(Listing(listing.key, quantity=0), barcodes, live=False)
         case Release():
             sent = before.sent if before else None
-            return Shown(sent and replace(sent, barcodes=held), held)
+            return KnownItem(sent and replace(sent, barcodes=barcodes), barcodes)
 
 
-def in_doubt(change: Change, before: Shown | None) -> Shown:
-    """What we know while `change` is on its way: it may be applied, or not."""
+def in_doubt(change: Change, before: KnownItem | None) -> KnownItem:
+    """What is known while `change` is on its way: it may be applied, or not."""
     settled = after(change, before)
     if before is None:
-        return replace(settled, sent=None, known=False)
-    held = tuple(dict.fromkeys((*before.held, *settled.held)))
-    return replace(settled, sent=None, held=held, known=before.known)
+        return replace(settled, sent=None, acknowledged=False)
+    barcodes = tuple(dict.fromkeys((*before.barcodes, *settled.barcodes)))
+    return replace(settled, sent=None, barcodes=barcodes, acknowledged=before.acknowledged)
 
 
-def differences(wanted: Listing, sent: Listing) -> tuple[str, ...]:
-    """The fields that `wanted` tells and `sent` has otherwise. What is not told is no difference (T-13)."""
-    if wanted == sent:
+def differences(listing: Listing, sent: Listing) -> tuple[str, ...]:
+    """The fields that `listing` has and `sent` has otherwise. What it does not say is no difference (T-13)."""
+    if listing == sent:
         return ()
-    told = ((name, getattr(wanted, name)) for name in FIELDS)
-    return tuple(name for name, value in told if value is not None and value != getattr(sent, name))
+    pairs = ((name, getattr(listing, name)) for name in FIELDS)
+    return tuple(
+        name for name, value in pairs if value is not None and value != getattr(sent, name)
+    )
 
 
-def lost(shown: Mapping[str, Shown], live: set[str]) -> tuple[int, int]:
-    """How many items the last pass had, and how many of them the source has no more."""
-    had = [key for key, one in shown.items() if one.live and one.known]
-    return len(had), sum(key not in live for key in had)
+class Lost(NamedTuple):
+    last: int
+    """The items that the last pass had."""
+    missing: int
+    """Those of them that the source no longer has."""
 
 
-def _note(made: Plan, read: Read) -> None:
+def count_lost(known: Mapping[str, KnownItem], live: set[str]) -> Lost:
+    last = [key for key, item in known.items() if item.live and item.acknowledged]
+    return Lost(len(last), sum(key not in live for key in last))
+
+
+def _note(planned: Plan, read: Read) -> None:
     match read:
         case Adjusted():
-            made.adjusted.append(read)
+            planned.adjusted.append(read)
             return
         case Skipped():
-            made.skipped.append(read)
-    made.read += 1
+            planned.skipped.append(read)
+    planned.read += 1
     if read.key is not None:
-        made.live.add(read.key)
+        planned.live.add(read.key)
 
 
-def _compare(made: Plan, wanted: Listing, before: Shown | None) -> None:
-    if before is None or not before.known:
-        made.changes.append(Create(wanted))
-    elif not before.live or before.sent is None or differences(wanted, before.sent):
-        made.changes.append(Update(wanted, before.sent))
+def _compare(planned: Plan, listing: Listing, before: KnownItem | None) -> None:
+    if before is None or not before.acknowledged:
+        planned.changes.append(Create(listing))
+    elif not before.live or before.sent is None or differences(listing, before.sent):
+        planned.changes.append(Update(listing, before.sent))
     else:
-        made.unchanged += 1
+        planned.unchanged += 1
 
 
-def _gone(shown: Mapping[str, Shown], live: set[str]) -> Iterator[Retire]:
-    for key, one in shown.items():
-        if key not in live and (one.live or one.sent is None):
+def _gone(known: Mapping[str, KnownItem], live: set[str]) -> Iterator[Retire]:
+    for key, item in known.items():
+        if key not in live and (item.live or item.sent is None):
             yield Retire(Listing(key, quantity=0))
 
 
-def _move_barcodes(made: Plan, shown: Mapping[str, Shown]) -> None:
-    """Whoever may hold a barcode that another one claims lets go of it, in the same batch (T-14)."""
-    claims = dict(_claims(made.changes))
-    place = {change.listing.key: n for n, change in enumerate(made.changes)}
-    for key, one in shown.items():
-        claimed = [barcode for barcode in one.held if claims.get(barcode, key) != key]
+def _move_barcodes(planned: Plan, known: Mapping[str, KnownItem]) -> None:
+    """An item that may hold a barcode which another one claims releases it, in the same batch (T-14)."""
+    claims = dict(_claims(planned.changes))
+    place = {change.listing.key: n for n, change in enumerate(planned.changes)}
+    for key, item in known.items():
+        claimed = [barcode for barcode in item.barcodes if claims.get(barcode, key) != key]
         if not claimed:
             continue
-        made.links.extend((key, claims[barcode]) for barcode in claimed)
-        left = _left(one, claimed)
+        planned.links.extend(Link(key, claims[barcode]) for barcode in claimed)
+        left = _left(item, claimed)
         if key in place:
-            made.changes[place[key]] = _letting_go(made.changes[place[key]], left)
-        elif key in made.live:
-            made.changes.append(Release(Listing(key, barcodes=left)))
+            planned.changes[place[key]] = _releasing(planned.changes[place[key]], left)
+        elif key in planned.live:
+            planned.changes.append(Release(Listing(key, barcodes=left)))
         else:
-            made.changes.append(Retire(Listing(key, quantity=0, barcodes=left)))
+            planned.changes.append(Retire(Listing(key, quantity=0, barcodes=left)))
 
 
-def _left(one: Shown, claimed: list[str]) -> tuple[str, ...]:
+def _left(item: KnownItem, claimed: list[str]) -> tuple[str, ...]:
     """What stays with it. In doubt, nothing: two may be suspected of one barcode, and only one can be given it."""
-    return () if one.sent is None else tuple(b for b in one.held if b not in claimed)
+    return () if item.sent is None else tuple(b for b in item.barcodes if b not in claimed)
 
 
 def _claims(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
@@ -115,7 +124,7 @@ def _claims(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
             yield barcode, change.listing.key
 
 
-def _letting_go(change: Change, left: tuple[str, ...]) -> Change:
+def _releasing(change: Change, left: tuple[str, ...]) -> Change:
     """`change` with the barcodes that are left, unless it says its own (then the claimed are not among them)."""
     if change.listing.barcodes is not None:
         return change

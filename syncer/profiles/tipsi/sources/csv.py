@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ....kernel.errors import SourceBad
-from ....kernel.http import Client, origin
+from ....kernel.http import HttpClient, origin
 from ....kernel.report import Skipped
 from ..pure.model import Product
 from .values import Unreadable, decimal, truth, whole, words
@@ -21,11 +21,16 @@ DELIMITERS = ",;\t"
 class CsvSource:
     """Columns sku, name, price, quantity, and any of category, barcode, size_ml, active; others are ignored.
 
-    `where` is a path or an http(s) URL. A column that is missing is a thing the till does not say.
+    `where` is a path or an http(s) URL. What a missing column would say stays as it is in the shop.
     """
 
     def __init__(
-        self, where: str, client: Client, *, token: str | None = None, encoding: str = "utf-8-sig"
+        self,
+        where: str,
+        client: HttpClient,
+        *,
+        token: str | None = None,
+        encoding: str = "utf-8-sig",
     ) -> None:
         self._where, self._client, self._token, self._encoding = where, client, token, encoding
 
@@ -64,13 +69,13 @@ class CsvSource:
     def _downloaded(self) -> Iterator[TextIO]:
         """The export, whole on disk before the first row: a broken line must not look like a short catalogue."""
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
-        with tempfile.SpooledTemporaryFile(IN_MEMORY) as kept:
-            answer = self._client.request("GET", self._where, headers=headers, into=kept)
-            if answer.status != 200:
+        with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
+            response = self._client.request("GET", self._where, headers=headers, into=file)
+            if response.status != 200:
                 raise SourceBad(
-                    f"{self._name} answers {answer.status} to the catalogue's address: check it, and its token."
+                    f"{self._name} answers {response.status} to the catalogue's address: check it, and its token."
                 )
-            with TextIOWrapper(kept, encoding=self._encoding, newline="") as text:
+            with TextIOWrapper(file, encoding=self._encoding, newline="") as text:
                 yield text
 
 
@@ -108,7 +113,7 @@ def _rows(text: TextIO, name: str) -> Iterator[dict[str, str]]:
 
 
 def _row(columns: list[str], cells: Iterable[str]) -> dict[str, str]:
-    """A short row lacks its last values; cells beyond the header are nobody's."""
+    """A short row lacks its last values; cells beyond the header are dropped."""
     row = dict.fromkeys(columns, "")
     row.update(zip(columns, cells, strict=False))
     return row

@@ -1,4 +1,4 @@
-"""A till and a shop of two hundred lines, which say the same as the real ones, and a hand that breaks every call."""
+"""A till and a shop of two hundred lines, which say the same as the real ones, and a wire that breaks at any call."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -12,16 +12,16 @@ from types import SimpleNamespace
 import pytest
 
 from syncer.kernel.report import Report
-from syncer.ports.model import Created, Item, Listing, Lost, NewVariant, Refused, Stock, fold
+from syncer.ports.model import Created, Item, Listing, NewVariant, Rejected, Stock, Unanswered, fold
 from syncer.profiles.clover_bigcommerce.actions import run_pass
-from syncer.profiles.clover_bigcommerce.context import Desk
+from syncer.profiles.clover_bigcommerce.context import PassContext
 from syncer.profiles.clover_bigcommerce.pure.criteria import Candidate
-from syncer.profiles.clover_bigcommerce.pure.tasks import ALONE
+from syncer.profiles.clover_bigcommerce.pure.tasks import EACH_ALONE
 from syncer.profiles.clover_bigcommerce.settings import Settings
-from syncer.profiles.clover_bigcommerce.state import Memory
+from syncer.profiles.clover_bigcommerce.state import State
 
 START = 1_789_990_000_000
-NO_ORDERS = ALONE[1:]
+NO_ORDERS = EACH_ALONE[1:]
 
 
 class Killed(BaseException):
@@ -30,7 +30,7 @@ class Killed(BaseException):
 
 @dataclass
 class Wire:
-    """Every call of both ends goes through here; one of them may be the last, or lose its answer."""
+    """Every call of both goes through here; one of them may be the last, or lose its answer."""
 
     kill_at: int = 0
     when: str = "before"
@@ -39,7 +39,7 @@ class Wire:
     number: int = 0
 
     def call(self, name: str, act: Callable[[], object], *, once: bool = False) -> object:
-        """`once`: a lost answer is told as such; any other call is repeated, as an adapter does."""
+        """`once`: a lost answer is given as such; any other call is repeated, as a client does."""
         self.number += 1
         self.calls[name] += 1
         mine = self.number
@@ -49,7 +49,7 @@ class Wire:
         if mine == self.kill_at:
             raise Killed
         if mine == self.lose_at:
-            return Lost("no answer") if once else act()
+            return Unanswered("no answer") if once else act()
         return answer
 
 
@@ -59,20 +59,20 @@ class Till:
     identity: str = "till"
     page: int = 2
     stamp: int = START
-    told: dict[str, Item] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
     stock: dict[str, Stock] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     deleted: dict[str, int] = field(default_factory=dict)
-    tells_deleted: bool = True
+    reports_deletions: bool = True
 
     def put(self, item: Item, level: int | str | None = None) -> None:
         self.stamp += 1000
-        self.told[item.id] = replace(item, modified=self.stamp)
+        self.items[item.id] = replace(item, modified=self.stamp)
         if level is not None:
             self.count(item.id, level)
 
     def edit(self, key: str, **changes: object) -> None:
-        self.put(replace(self.told[key], **changes))
+        self.put(replace(self.items[key], **changes))
 
     def count(self, key: str, level: int | str) -> None:
         self.stamp += 1000
@@ -80,12 +80,12 @@ class Till:
 
     def remove(self, key: str) -> None:
         self.stamp += 1000
-        del self.told[key]
+        del self.items[key]
         self.stock.pop(key, None)
         self.deleted[key] = self.stamp
 
     def items_since(self, since: int) -> Iterator[list[Item]]:
-        yield from self._pages("items", self.told.values, since)
+        yield from self._pages("items", self.items.values, since)
 
     def stocks_since(self, since: int) -> Iterator[list[Stock]]:
         yield from self._pages("stocks", self.stock.values, since)
@@ -94,14 +94,14 @@ class Till:
         return self.wire.call("groups", lambda: {k: self.names[k] for k in ids if k in self.names})
 
     def ids(self) -> Iterator[list[str]]:
-        yield self.wire.call("ids", lambda: list(self.told))
+        yield self.wire.call("ids", lambda: list(self.items))
 
     def deleted_since(self, since: int) -> Iterator[list[str]]:
-        told = self.deleted if self.tells_deleted else {}
-        yield self.wire.call("deleted", lambda: [k for k, at in told.items() if at >= since])
+        deleted = self.deleted if self.reports_deletions else {}
+        yield self.wire.call("deleted", lambda: [k for k, at in deleted.items() if at >= since])
 
     def gone(self, ids):
-        return self.wire.call("gone", lambda: {key for key in ids if key not in self.told})
+        return self.wire.call("gone", lambda: {key for key in ids if key not in self.items})
 
     def _pages(self, name, rows, since: int):
         for number in count():
@@ -119,7 +119,7 @@ class Till:
 class Shop:
     wire: Wire
     identity: str = "shop"
-    shelves: dict[str, int] = field(default_factory=lambda: {"Wine": 1, "Beer": 2, "Tees": 3})
+    category_ids: dict[str, int] = field(default_factory=lambda: {"Wine": 1, "Beer": 2, "Tees": 3})
     unit: str = "kg"
     shown: dict[str, Listing] = field(default_factory=dict)
     stock: dict[tuple[int, int | None], int] = field(default_factory=dict)
@@ -134,7 +134,7 @@ class Shop:
         return self.wire.call("now", lambda: self.time)
 
     def categories(self):
-        return self.wire.call("categories", lambda: dict(self.shelves))
+        return self.wire.call("categories", lambda: dict(self.category_ids))
 
     def weight_unit(self):
         return self.wire.call("unit", lambda: self.unit)
@@ -146,12 +146,12 @@ class Shop:
             "listings", lambda: {k: v for k, v in self.shown.items() if k in folds}
         )
 
-    def create(self, wanted):
-        for one in wanted:
+    def create(self, new):
+        for one in new:
             yield one, self.wire.call("create", lambda one=one: self._create(one), once=True)
 
-    def add_variant(self, product, wanted):
-        return self.wire.call("add", lambda: self._add(product, wanted), once=True)
+    def add_variant(self, product, new):
+        return self.wire.call("add", lambda: self._add(product, new), once=True)
 
     def update(self, edits):
         assert len(edits) <= 10
@@ -171,7 +171,7 @@ class Shop:
     def _create(self, one):
         self.writes.append(one)
         if why := self.refuse(one) or self._taken(one):
-            return Refused(why)
+            return Rejected(why)
         number = next(self.numbers)
         plain = Listing(
             number,
@@ -203,12 +203,12 @@ class Shop:
         )
         return number
 
-    def _add(self, product, wanted):
-        self.writes.append(wanted)
-        if fold(wanted.sku) in self.shown:
-            return Refused("Sku is not unique")
+    def _add(self, product, new):
+        self.writes.append(new)
+        if fold(new.sku) in self.shown:
+            return Rejected("Sku is not unique")
         plain = next(one for one in self.shown.values() if one.product == product)
-        return Created(product, plain.name, {fold(wanted.sku): self._variant(plain, wanted)})
+        return Created(product, plain.name, {fold(new.sku): self._variant(plain, new)})
 
     def _each(self, edits, act, key: str):
         self.writes += edits
@@ -219,16 +219,16 @@ class Shop:
         return refused
 
     def _edit(self, one):
-        told = {
+        fields = {
             name: getattr(one, name)
             for name in ("name", "price", "weight", "description", "visible", "tracking")
             if getattr(one, name) is not None
         }
         if one.categories is not None:
-            told["categories"] = frozenset(one.categories)
+            fields["categories"] = frozenset(one.categories)
         for sku, shown in self.shown.items():
             if shown.product == one.product:
-                self.shown[sku] = replace(shown, **told)
+                self.shown[sku] = replace(shown, **fields)
 
     def _edit_variant(self, one):
         for sku, shown in self.shown.items():
@@ -280,8 +280,12 @@ class World:
         """One pass, by a process that begins and ends with it."""
         report = Report("test", "clover-bigcommerce")
         settings = Settings(**{"tasks": NO_ORDERS} | how)
-        with closing(Memory.open(self.path)) as memory:
-            run_pass(Desk(self.till, self.shop, memory, report, settings, orders=self.orders))
+        with closing(State.open(self.path)) as state:
+            run_pass(
+                PassContext(
+                    self.till, self.shop, state, report, settings, import_orders=self.orders
+                )
+            )
         report.result = "done"
         return report
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from syncer.kernel.errors import WouldEmpty
-from syncer.ports.model import Edit, Listing, Lost, NewListing, SetStock
-from syncer.profiles.clover_bigcommerce.pure.tasks import ALONE, checked
+from syncer.ports.model import Edit, Listing, NewListing, SetStock, Unanswered
+from syncer.profiles.clover_bigcommerce.pure.tasks import EACH_ALONE, checked
 
 HOUR = 3_600_000
 
@@ -186,7 +186,7 @@ def test_what_the_shop_refuses_is_reported_and_not_tried_again(world, make) -> N
 def test_a_creation_whose_answer_was_lost_is_looked_up_and_not_repeated(world, make) -> None:
     world.till.put(make.item("A"), 7)
     made = world.shop.create
-    world.shop.create = lambda wanted: [(one, Lost("silence")) for one, _ in made(wanted)]
+    world.shop.create = lambda wanted: [(one, Unanswered("silence")) for one, _ in made(wanted)]
 
     report = world.sync()
 
@@ -197,7 +197,7 @@ def test_a_creation_whose_answer_was_lost_is_looked_up_and_not_repeated(world, m
 def test_a_creation_that_is_lost_for_good_stays_owed(world, make) -> None:
     world.till.put(make.item("A"), 7)
     made = world.shop.create
-    world.shop.create = lambda wanted: [(one, Lost("silence")) for one in wanted]
+    world.shop.create = lambda wanted: [(one, Unanswered("silence")) for one in wanted]
     first = world.sync()
     world.shop.create = made
 
@@ -232,7 +232,7 @@ def test_orders_come_before_the_stock_that_they_move(world, make) -> None:
         return 1
 
     world.orders = sells
-    world.sync(tasks=ALONE)
+    world.sync(tasks=EACH_ALONE)
 
     assert world.shop.stock == {(100, None): 6}
 
@@ -243,7 +243,7 @@ def test_the_listing_of_a_deleted_item_is_hidden(world, make, tells) -> None:
     world.till.put(make.item("A"), 7)
     world.till.put(make.item("B"), 7)
     world.sync()
-    world.till.tells_deleted = tells
+    world.till.reports_deletions = tells
     world.till.remove("B")
     world.shop.time += 24 * HOUR
 
@@ -291,7 +291,7 @@ def test_a_list_that_comes_cut_hides_nothing(world, make) -> None:
     for number in range(50):
         world.till.put(make.item(f"I{number}"), 1)
     world.sync()
-    world.till.tells_deleted = False
+    world.till.reports_deletions = False
     for number in range(30):
         world.till.remove(f"I{number}")
     world.shop.time += 24 * HOUR

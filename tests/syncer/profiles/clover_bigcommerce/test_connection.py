@@ -1,16 +1,14 @@
-"""The orders of a connection of this profile, from a file and from the environment."""
+"""The configuration of a connection of this profile, from a file and from the environment."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from syncer.kernel.config import from_environment, from_file
 from syncer.kernel.errors import ConfigBad
-from syncer.kernel.job import Options
+from syncer.kernel.job import Options, ignore
 from syncer.kernel.stop import Stop
-from syncer.profiles.clover_bigcommerce.run import settings
-from syncer.profiles.clover_bigcommerce.settings import Settings
-from syncer.worker import once, units
+from syncer.profiles.clover_bigcommerce.settings import Settings, settings
+from syncer.worker import config_from_environment, config_from_file, jobs, once
 
 PROFILE = "clover-bigcommerce"
 ENVIRONMENT = {
@@ -33,17 +31,17 @@ target = {base_url = "https://api.bigcommerce.com", store_hash = "s", access_tok
 """
 
 
-def unit(orders, tmp_path, **options):
-    [one] = units(orders, Stop(), lambda _: lambda _event, _facts: None, Options(**options))
+def job_of(config, **options):
+    [one] = jobs(config, Stop(), lambda _: ignore, Options(**options))
     return one
 
 
-def test_a_file_tells_everything(tmp_path) -> None:
+def test_a_file_says_everything(tmp_path) -> None:
     (tmp_path / "sync.toml").write_text(FILE)
-    orders = from_file(tmp_path / "sync.toml", {"TOKEN": "secret"})
+    config = config_from_file(tmp_path / "sync.toml", {"TOKEN": "secret"})
 
-    assert orders.connections["shop"].source.api_token == "secret"  # noqa: S105
-    assert settings(unit(orders, tmp_path)) == Settings(
+    assert config.connections["shop"].source.api_token == "secret"  # noqa: S105
+    assert settings(job_of(config)) == Settings(
         tasks=(("orders", "inventory_standard"), ("send_standard",)),
         sweep_hours=6,
         deleted="keep",
@@ -51,18 +49,18 @@ def test_a_file_tells_everything(tmp_path) -> None:
     )
 
 
-def test_the_environment_tells_enough(tmp_path) -> None:
-    orders = from_environment(ENVIRONMENT, PROFILE)
+def test_the_environment_says_enough(tmp_path) -> None:
+    config = config_from_environment(ENVIRONMENT, PROFILE)
 
-    assert orders.connections[PROFILE].target["store_hash"] == "s"
-    assert settings(unit(orders, tmp_path)) == Settings()
+    assert config.connections[PROFILE].target.store_hash == "s"
+    assert settings(job_of(config)) == Settings()
 
 
 def test_a_harness_sets_tasks_as_it_likes(tmp_path) -> None:
     tasks = '[["send_standard","inventory_standard"]]'
-    orders = from_environment(ENVIRONMENT | {"SYNC_TASKS": tasks}, PROFILE)
+    config = config_from_environment(ENVIRONMENT | {"SYNC_TASKS": tasks}, PROFILE)
 
-    assert settings(unit(orders, tmp_path)).tasks == (("send_standard", "inventory_standard"),)
+    assert settings(job_of(config)).tasks == (("send_standard", "inventory_standard"),)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +75,7 @@ def test_a_harness_sets_tasks_as_it_likes(tmp_path) -> None:
 )
 def test_a_wrong_environment_is_a_sentence(changes, why: str) -> None:
     with pytest.raises(ConfigBad, match=why):
-        from_environment(ENVIRONMENT | changes, PROFILE)
+        config_from_environment(ENVIRONMENT | changes, PROFILE)
 
 
 @pytest.mark.parametrize(
@@ -87,38 +85,34 @@ def test_a_wrong_environment_is_a_sentence(changes, why: str) -> None:
         ('deleted = "keep"', 'deleted = "purge"', "deleted"),
         ("01T00:00:00Z", "01T00:00:00", "orders_since"),
         ("sweep_hours = 6", "sweep_hours = 0", "sweep_hours"),
+        ('merchant_id = "M", ', "", "merchant_id"),
+        ('base_url = "https://api.clover.com", ', "", "base_url"),
+        (', access_token = "t"', "", "access_token"),
+        ("source = {", 'source = {csv = "x", ', "unknown field `csv`"),
     ],
 )
 def test_a_wrong_file_is_a_sentence(tmp_path, line: str, instead: str, why: str) -> None:
     (tmp_path / "sync.toml").write_text(FILE.replace(line, instead))
 
     with pytest.raises(ConfigBad, match=why):
-        from_file(tmp_path / "sync.toml", {"TOKEN": "secret"})
+        config_from_file(tmp_path / "sync.toml", {"TOKEN": "secret"})
 
 
-@pytest.mark.parametrize(
-    ("line", "instead", "why"),
-    [
-        ('merchant_id = "M", ', "", "merchant_id"),
-        ('base_url = "https://api.clover.com", ', "", "base_url"),
-        ("https://api.clover.com", "nonsense", "not a http"),
-        (', access_token = "t"', "", "access_token"),
-    ],
-)
-def test_a_wrong_end_fails_the_pass_with_a_sentence(tmp_path, line, instead, why) -> None:
-    (tmp_path / "sync.toml").write_text(FILE.replace(line, instead))
-    orders = from_file(tmp_path / "sync.toml", {"TOKEN": "secret"})
+@pytest.mark.parametrize("url", ["https://api.clover.com", "https://api.bigcommerce.com"])
+def test_a_wrong_address_fails_the_pass_with_a_sentence(tmp_path, url: str) -> None:
+    (tmp_path / "sync.toml").write_text(FILE.replace(url, "nonsense"))
+    config = config_from_file(tmp_path / "sync.toml", {"TOKEN": "secret"})
 
-    report = once(unit(orders, tmp_path)).report
+    report = once(job_of(config)).report
 
     assert report.exit_code == 2
-    assert why in report.sentence
+    assert "not a http" in report.sentence
 
 
 def test_a_full_pass_would_break_the_rules(tmp_path) -> None:
-    orders = from_environment(ENVIRONMENT | {"STATE_DIR": str(tmp_path)}, PROFILE)
+    config = config_from_environment(ENVIRONMENT | {"STATE_DIR": str(tmp_path)}, PROFILE)
 
-    report = once(unit(orders, tmp_path, full=True)).report
+    report = once(job_of(config, full=True)).report
 
     assert report.exit_code == 2
     assert "K-16" in report.sentence

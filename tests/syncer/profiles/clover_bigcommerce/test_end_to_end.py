@@ -12,11 +12,10 @@ import requests
 from click.testing import CliRunner, Result
 
 from simulator.server import Settings, run_in_thread
-from syncer.kernel.config import from_environment
-from syncer.kernel.job import Options, Work
+from syncer.kernel.job import Options, PassResult, ignore
 from syncer.kernel.lease import lease
 from syncer.kernel.stop import Stop
-from syncer.worker import once, units
+from syncer.worker import config_from_environment, jobs, once
 from tilltwin.client import Account, Simulator
 from tilltwin.commands.sync import command
 
@@ -34,12 +33,12 @@ class Pair:
     store: Account
     state_dir: Path
 
-    def sync(self, attempts: int = 6, tasks: str = "", **options) -> Work:
+    def sync(self, attempts: int = 6, tasks: str = "", **options) -> PassResult:
         told = {**self.store.env, **self.till.env, "STATE_DIR": str(self.state_dir)}
-        orders = from_environment(told | {"SYNC_TASKS": tasks}, "clover-bigcommerce")
-        [unit] = units(orders, NoWait(), lambda _: lambda _event, _facts: None, Options(**options))
-        few = msgspec.structs.replace(unit.connection, attempts=attempts)
-        return once(replace(unit, connection=few))
+        config = config_from_environment(told | {"SYNC_TASKS": tasks}, "clover-bigcommerce")
+        [job] = jobs(config, NoWait(), lambda _: ignore, Options(**options))
+        few = msgspec.structs.replace(job.connection, attempts=attempts)
+        return once(replace(job, connection=few))
 
     def ask(self, method: str, path: str, body: object = None) -> object:
         credentials = self.store.credentials
@@ -76,7 +75,7 @@ def a_product(sku: str, quantity: int = 5, **more: object) -> dict:
         "price": "12.50",
         "quantity": quantity,
         "categories": ["Wine"],
-        "weight": {"value": 750, "unit": "g"},
+        "weight": {"value": 750, "job": "g"},
         "description": f"About {sku}",
     }
     return usual | more

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from syncer.ports.model import Listing, NewListing, NewVariant
-from syncer.profiles.clover_bigcommerce import actions, apply, state
+from syncer.profiles.clover_bigcommerce import actions, apply
 
 POINTS = 75
 """More calls than any of the scenarios needs."""
@@ -16,11 +16,11 @@ POINTS = 75
 def small_batches() -> Iterator[None]:
     """So that a few items make many calls. The file need not outlive the machine here."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(state, "_durable", _fleeting)
+    patch.setattr("syncer.kernel.storage._durable", _fleeting)
     for module, name in [
         (actions, "LOOK_UP"),
         (actions, "LEVELS"),
-        (actions, "FAMILIES"),
+        (actions, "GROUPS"),
         (apply, "LOOK_UP"),
         (apply, "PRODUCTS"),
         (apply, "LEVELS"),

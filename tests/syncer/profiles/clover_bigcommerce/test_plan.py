@@ -15,16 +15,16 @@ from syncer.profiles.clover_bigcommerce.pure.criteria import Candidate, stock_fa
 from syncer.profiles.clover_bigcommerce.pure.plan import (
     AddVariant,
     Create,
-    Shelves,
+    ShopReferences,
     Step,
     Update,
     UpdateVariant,
     plan_products,
     plan_stock,
 )
-from syncer.profiles.clover_bigcommerce.pure.variant_groups import Family, plan_families
+from syncer.profiles.clover_bigcommerce.pure.variant_groups import VariantGroup, plan_groups
 
-SHELVES = Shelves({"Wine": 1, "Beer": 2, "Tees": 3}, "kg")
+SHELVES = ShopReferences({"Wine": 1, "Beer": 2, "Tees": 3}, "kg")
 PLAIN = Listing(1, "SKU-A", "Item A", Decimal("12.50"), Decimal("0.75"), frozenset({1}))
 
 
@@ -109,9 +109,9 @@ def test_a_variant_that_is_left_out_keeps_its_price(make) -> None:
     lead, other = make.variant("S", "Small", price=2000), make.variant("L", "Large", tags=())
     tee = replace(PLAIN, name="Tee", categories=frozenset({3}), tracking="variant")
     there = {"sku-s": replace(tee, variant=5), "sku-l": replace(tee, sku="SKU-L", variant=6)}
-    family = Family("G", "Tee", tuple(make.candidates([lead, other])))
+    family = VariantGroup("G", "Tee", tuple(make.candidates([lead, other])))
 
-    steps = list(plan_families([family], there, SHELVES))
+    steps = list(plan_groups([family], there, SHELVES))
 
     assert UpdateVariant(VariantEdit(1, 6, Decimal("12.50"), None), there["sku-l"]) in steps
 
@@ -119,9 +119,9 @@ def test_a_variant_that_is_left_out_keeps_its_price(make) -> None:
 def test_of_two_variants_with_the_same_options_the_first_is_sent(make) -> None:
     """K-25."""
     twins = [make.variant("S", "Small"), make.variant("T", "Small")]
-    family = Family("G", "Tee", tuple(make.candidates(twins)))
+    family = VariantGroup("G", "Tee", tuple(make.candidates(twins)))
 
-    skipped, created = plan_families([family], {}, SHELVES)
+    skipped, created = plan_groups([family], {}, SHELVES)
 
     assert skipped == Skipped("SKU-T", "K-25: another variant of its group has the same options")
     assert isinstance(created, Create)
@@ -251,10 +251,10 @@ def test_a_plan_of_products_that_is_carried_out_leaves_nothing_to_plan(candidate
 @settings(max_examples=2000, deadline=None)
 @given(drawn, shops())
 def test_a_plan_of_families_that_is_carried_out_leaves_nothing_to_plan(candidates, shown) -> None:
-    family = Family("G", "Tee", tuple(settled(candidates)))
-    steps = list(plan_families([family], shown, SHELVES))
+    family = VariantGroup("G", "Tee", tuple(settled(candidates)))
+    steps = list(plan_groups([family], shown, SHELVES))
 
-    again = plan_families([family], carried_out(steps, shown), SHELVES)
+    again = plan_groups([family], carried_out(steps, shown), SHELVES)
 
     assert writes(again) == []
 

@@ -10,10 +10,10 @@ import pytest
 from syncer.kernel.report import Report
 from syncer.ports.model import Created, Item, Stock
 from syncer.profiles.clover_bigcommerce.actions import run_pass
-from syncer.profiles.clover_bigcommerce.context import Desk
-from syncer.profiles.clover_bigcommerce.pure.tasks import ALONE
+from syncer.profiles.clover_bigcommerce.context import PassContext
+from syncer.profiles.clover_bigcommerce.pure.tasks import EACH_ALONE
 from syncer.profiles.clover_bigcommerce.settings import Settings
-from syncer.profiles.clover_bigcommerce.state import Memory
+from syncer.profiles.clover_bigcommerce.state import State
 
 ITEMS = 20_000
 PAGE = 1000
@@ -81,8 +81,8 @@ def traced() -> Iterator[None]:
 def test_a_first_pass_holds_a_few_batches_and_no_catalogue(tmp_path, traced) -> None:
     report = Report("test", "clover-bigcommerce")
     both = Endless()
-    with closing(Memory.open(tmp_path / "memory.db")) as memory:
-        run_pass(Desk(both, both, memory, report, Settings(tasks=ALONE[1:])))
+    with closing(State.open(tmp_path / "memory.db")) as state:
+        run_pass(PassContext(both, both, state, report, Settings(tasks=EACH_ALONE[1:])))
 
     _, most = tracemalloc.get_traced_memory()
     assert (report.created, report.stock_set) == (ITEMS, ITEMS)

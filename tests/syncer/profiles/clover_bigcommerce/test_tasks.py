@@ -3,12 +3,12 @@
 import pytest
 
 from syncer.kernel.errors import ConfigBad
-from syncer.profiles.clover_bigcommerce.pure.tasks import ACTIONS, ALONE, checked, run
+from syncer.profiles.clover_bigcommerce.pure.tasks import ACTIONS, EACH_ALONE, checked, run
 
 
 def test_each_action_has_a_task_of_its_own() -> None:
-    assert checked(ALONE) == ALONE
-    assert [len(task) for task in ALONE] == [1] * len(ACTIONS)
+    assert checked(EACH_ALONE) == EACH_ALONE
+    assert [len(task) for task in EACH_ALONE] == [1] * len(ACTIONS)
 
 
 @pytest.mark.parametrize(

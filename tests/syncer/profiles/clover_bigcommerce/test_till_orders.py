@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncer.ports.model import Item, OnlineLine, OnlineOrder
-from syncer.ports.till_orders import nameless_skus, ticket, without
+from syncer.profiles.clover_bigcommerce.pure.till_orders import (
+    till_order,
+    unknown_skus,
+    without_item,
+)
 
 GIN = Item("I1", sku="GIN-1")
 
@@ -20,7 +24,7 @@ def a_line(sku: str = "gin-1", quantity: int = 2, price: str = "12.50", name: st
 
 
 def test_each_piece_is_a_line_of_its_item() -> None:
-    made = ticket(an_order(), [a_line()], {"gin-1": GIN})
+    made = till_order(an_order(), [a_line()], {"gin-1": GIN})
 
     assert made.reference == "BC-118"
     assert [(one.item, one.cents) for one in made.pieces] == [("I1", 1250), ("I1", 1250)]
@@ -29,17 +33,17 @@ def test_each_piece_is_a_line_of_its_item() -> None:
 
 def test_what_the_till_does_not_know_is_sold_by_name() -> None:
     lines = [a_line(), a_line("CARD", 1, "3.5", "Card"), a_line("", 1, "1", "")]
-    made = ticket(an_order("29.50"), lines, {"gin-1": GIN})
+    made = till_order(an_order("29.50"), lines, {"gin-1": GIN})
 
     assert [(one.name, one.item) for one in made.pieces[2:]] == [
         ("Card", None),
         ("Online item", None),
     ]
-    assert nameless_skus(lines, {"gin-1": GIN}) == ["CARD", ""]
+    assert unknown_skus(lines, {"gin-1": GIN}) == ["CARD", ""]
 
 
 def test_an_item_that_has_gone_leaves_its_price() -> None:
-    made = without(ticket(an_order(), [a_line()], {"gin-1": GIN}), "I1")
+    made = without_item(till_order(an_order(), [a_line()], {"gin-1": GIN}), "I1")
 
     assert [(one.item, one.cents) for one in made.pieces] == [(None, 1250), (None, 1250)]
 
@@ -50,7 +54,7 @@ def test_an_item_that_has_gone_leaves_its_price() -> None:
 )
 def test_pieces_and_difference_are_the_total(total: Decimal, lines) -> None:
     told = [OnlineLine("", "x", quantity, price) for quantity, price in lines]
-    made = ticket(OnlineOrder(1, 11, 0, 0, total), told, {})
+    made = till_order(OnlineOrder(1, 11, 0, 0, total), told, {})
 
     assert sum(one.cents for one in made.pieces) + made.difference == made.total
     assert abs(made.total - total * 100) <= Decimal("0.5")

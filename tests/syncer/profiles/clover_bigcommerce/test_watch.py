@@ -9,10 +9,10 @@ import pytest
 import requests
 
 from syncer import worker
-from syncer.kernel.config import from_environment
-from syncer.kernel.job import Options, Unit, Work
+from syncer.kernel.job import Job, Options, PassResult
 from syncer.kernel.report import Report
 from syncer.kernel.stop import Stop
+from syncer.worker import config_from_environment
 
 ENVIRONMENT = {
     "CLOVER_BASE_URL": "http://127.0.0.1:1",
@@ -34,43 +34,43 @@ def port() -> int:
 
 
 @pytest.fixture
-def unit(port) -> Unit:
-    orders = from_environment(ENVIRONMENT, "clover-bigcommerce")
+def job(port) -> Job:
+    orders = config_from_environment(ENVIRONMENT, "clover-bigcommerce")
     listener = lambda _event, _facts: None  # noqa: E731 - nobody listens
-    [one] = worker.units(orders, Stop(), lambda _: listener, Options(), interval=LONG)
+    [one] = worker.jobs(orders, Stop(), lambda _: listener, Options(), interval=LONG)
     listens = msgspec.structs.replace(one.connection, listen=f"127.0.0.1:{port}")
     return replace(one, connection=listens)
 
 
 def test_a_webhook_begins_the_next_pass_and_a_deletion_makes_it_sweep(
-    unit, port, monkeypatch
+    job, port, monkeypatch
 ) -> None:
     passes: list[bool] = []
     first, second = Event(), Event()
 
-    def once(_unit: object, *, sweep: bool) -> Work:
+    def once(_unit: object, *, sweep: bool) -> PassResult:
         passes.append(sweep)
         (second if first.is_set() else first).set()
-        return Work(Report("a", "clover-bigcommerce"))
+        return PassResult(Report("a", "clover-bigcommerce"))
 
     monkeypatch.setattr(worker, "once", once)
-    thread = Thread(target=lambda: list(worker.watch(unit)))
+    thread = Thread(target=lambda: list(worker.watch(job)))
     thread.start()
     first.wait(10)
     requests.post(f"http://127.0.0.1:{port}/", json=DELETED, timeout=10)
     came = second.wait(10)
-    unit.stop.ask()
+    job.stop.request()
     thread.join(10)
 
     assert came
     assert passes == [False, True]
 
 
-def test_a_door_that_is_taken_is_a_sentence(unit, port) -> None:
+def test_a_door_that_is_taken_is_a_sentence(job, port) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        [work] = worker.watch(unit)
+        [work] = worker.watch(job)
 
     assert work.report.exit_code == 2
     assert str(port) in work.report.sentence

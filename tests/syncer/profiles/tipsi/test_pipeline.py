@@ -122,12 +122,12 @@ def test_a_refused_clearing_is_still_owed(shop, a_product) -> None:
 
 
 def test_many_unsure_items_put_the_clearing_off(shop, a_product, monkeypatch) -> None:
-    monkeypatch.setattr("syncer.profiles.tipsi.pipeline.LOOK_UP", 1)
+    monkeypatch.setattr("syncer.profiles.tipsi.pipeline.MAX_LOOK_UPS", 1)
     shop.tipsi.bad = {"A": {"x": ["No."]}, "B": {"x": ["No."]}}
     report = shop.sync([a_product("A"), a_product("B"), a_product("C")])
 
     assert "waits" in report.sentence
-    assert shop.state.clear_owed()
+    assert shop.state.clear_pending()
 
 
 def test_a_full_pass_repairs_what_others_changed(shop, a_product) -> None:
@@ -166,7 +166,7 @@ def test_the_guard_stands_before_a_full_pass_forgets(shop, a_product) -> None:
     with pytest.raises(WouldEmpty):
         shop.sync([], full=True)
 
-    assert not shop.state.clear_owed()
+    assert not shop.state.clear_pending()
     assert shop.sync([a_product("A")]).unchanged == 1
 
 
@@ -174,7 +174,7 @@ def test_planning_writes_nothing(shop, a_product) -> None:
     made, _ = shop.one_pass([a_product("A")], full=True).plan(Report("test", "tipsi"))
 
     assert len(made.changes) == 1
-    assert (shop.tipsi.calls, shop.state.shown()) == ([], {})
+    assert (shop.tipsi.calls, shop.state.known()) == ([], {})
 
 
 def test_a_stop_between_batches_keeps_what_was_sent(shop, a_product) -> None:
@@ -182,7 +182,7 @@ def test_a_stop_between_batches_keeps_what_was_sent(shop, a_product) -> None:
 
     def ask_after_the_first_batch(number: int, moment: str) -> None:
         if moment == "after" and number == 2:
-            stop.ask()
+            stop.request()
 
     shop.tipsi.meddle = ask_after_the_first_batch
     shop.stop = stop
@@ -255,4 +255,4 @@ def test_what_never_arrived_is_not_retired_into_being(shop, a_product, moment, s
 
     assert shop.tipsi.stock() == stock
     assert shop.sync([a_product("A")]).exit_code == 0
-    assert "B" not in shop.state.shown() or not shop.state.shown()["B"].live
+    assert "B" not in shop.state.known() or not shop.state.known()["B"].live

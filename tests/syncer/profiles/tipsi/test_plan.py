@@ -9,19 +9,19 @@ from syncer.profiles.tipsi.pure.batches import batches
 from syncer.profiles.tipsi.pure.model import (
     Change,
     Create,
+    KnownItem,
     Listing,
     Plan,
     Read,
     Release,
     Retire,
-    Shown,
     Update,
 )
 from syncer.profiles.tipsi.pure.plan import after, differences, in_doubt, plan
 
 
-def shows(*told: Listing) -> dict[str, Shown]:
-    return {one.key: Shown(one, one.barcodes or ()) for one in told}
+def shows(*told: Listing) -> dict[str, KnownItem]:
+    return {one.key: KnownItem(one, one.barcodes or ()) for one in told}
 
 
 def test_a_new_product_is_created_and_a_changed_one_updated() -> None:
@@ -53,7 +53,7 @@ def test_what_is_gone_loses_its_stock_once() -> None:
 
 
 def test_what_comes_back_is_sent_again_though_nothing_differs() -> None:
-    retired = Shown(Listing("A", quantity=0), live=False)
+    retired = KnownItem(Listing("A", quantity=0), live=False)
 
     assert len(plan([Listing("A", quantity=0)], {"A": retired}).changes) == 1
 
@@ -82,7 +82,7 @@ def test_whoever_is_skipped_releases_a_barcode_that_moved_and_keeps_the_rest() -
     made = plan([Skipped("A", "unreadable_price"), Listing("B", barcodes=("1",))], shown)
 
     assert made.changes[1] == Release(Listing("A", barcodes=("2",)))
-    assert after(made.changes[1], shown["A"]) == Shown(
+    assert after(made.changes[1], shown["A"]) == KnownItem(
         Listing("A", barcodes=("2",), quantity=3), ("2",)
     )
 
@@ -108,7 +108,7 @@ def test_a_barcode_that_may_have_arrived_is_released_too() -> None:
 
 def test_two_suspects_of_one_barcode_are_not_both_given_it() -> None:
     """A swap of 2 and 3 between B and D is in doubt; then both are gone, and A claims 2."""
-    doubtful = {key: Shown(None, ("2", "3"), known=False) for key in "BD"}
+    doubtful = {key: KnownItem(None, ("2", "3"), acknowledged=False) for key in "BD"}
     made = plan([Listing("A", barcodes=("2",))], doubtful)
 
     assert [one.listing.barcodes for one in made.changes] == [("2",), (), ()]
@@ -140,14 +140,14 @@ def catalogues(draw: st.DrawFn) -> list[Read]:
     return made
 
 
-def applied(made: Plan, shown: dict[str, Shown], changes: list[Change]) -> dict[str, Shown]:
+def applied(made: Plan, shown: dict[str, KnownItem], changes: list[Change]) -> dict[str, KnownItem]:
     return shown | {c.listing.key: after(c, shown.get(c.listing.key)) for c in changes}
 
 
 @patient
 @given(st.lists(catalogues(), min_size=1, max_size=4))
 def test_applying_a_plan_makes_the_next_plan_empty(days: list[list[Read]]) -> None:
-    shown: dict[str, Shown] = {}
+    shown: dict[str, KnownItem] = {}
     for day in days:
         made = plan(day, shown)
         shown = applied(made, shown, made.changes)
@@ -164,7 +164,7 @@ def test_no_batch_ever_clashes(before: list[Read], now: list[Read], size: int) -
     for batch in batches(made.changes, made.links, size):
         seen += len(batch)
         shown = applied(made, shown, batch)
-        held = [barcode for one in shown.values() for barcode in one.held]
+        held = [barcode for one in shown.values() for barcode in one.barcodes]
 
         assert len(held) == len(set(held)), "two items hold one barcode after a whole batch"
     assert seen == len(made.changes)

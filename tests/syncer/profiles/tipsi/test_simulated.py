@@ -10,11 +10,10 @@ import msgspec
 import pytest
 
 from simulator.server import Settings, run_in_thread
-from syncer.kernel.config import from_environment
-from syncer.kernel.job import Options
+from syncer.kernel.job import Options, ignore
 from syncer.kernel.report import Report
 from syncer.kernel.stop import Stop
-from syncer.worker import once, units
+from syncer.worker import config_from_environment, jobs, once
 from tilltwin.client import Account, Simulator
 
 CATALOGUE = """sku,name,price,quantity,barcode,category,size_ml
@@ -47,12 +46,10 @@ class Pair:
             told["SOURCE_ACCOUNT_URL"] = (
                 f"{self.till.simulator.base_url}/_sim/accounts/{self.till.id}"
             )
-        orders = from_environment(told)
-        [unit] = units(
-            orders, NoWait(), lambda _name: lambda _event, _facts: None, Options(**options), 2
-        )
-        few = msgspec.structs.replace(unit.connection, attempts=attempts)
-        return once(replace(unit, connection=few)).report
+        config = config_from_environment(told)
+        [job] = jobs(config, NoWait(), lambda _: ignore, Options(**options), 2)
+        few = msgspec.structs.replace(job.connection, attempts=attempts)
+        return once(replace(job, connection=few)).report
 
     def shown(self) -> dict[str, tuple[int, Decimal, list[str]]]:
         return {

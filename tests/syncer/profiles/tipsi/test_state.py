@@ -8,7 +8,7 @@ import pytest
 
 from syncer.kernel.errors import LeaseTaken, StateBroken
 from syncer.kernel.lease import lease
-from syncer.profiles.tipsi.pure.model import Create, Listing, Retire, Shown
+from syncer.profiles.tipsi.pure.model import Create, KnownItem, Listing, Retire
 from syncer.profiles.tipsi.state import FILE, RUNS_KEPT, State
 
 ONE = Listing("A", "Gin", Decimal("12.5"), 3, ("1", "2"), "750ML", "drink")
@@ -23,48 +23,48 @@ def state(tmp_path):
 def test_what_is_on_its_way_is_in_doubt(state) -> None:
     state.before_sending([Create(ONE)], {})
 
-    assert state.shown() == {"A": Shown(None, ("1", "2"), known=False)}
+    assert state.known() == {"A": KnownItem(None, ("1", "2"), acknowledged=False)}
 
 
 def test_what_is_acknowledged_is_remembered_exactly(state, tmp_path) -> None:
     state.acknowledge([Create(ONE)], {})
     with closing(State.open(tmp_path, "shop")) as again:
-        assert again.shown() == {"A": Shown(ONE, ("1", "2"))}
+        assert again.known() == {"A": KnownItem(ONE, ("1", "2"))}
 
 
 def test_what_is_retired_keeps_its_barcodes(state) -> None:
     state.acknowledge([Create(ONE)], {})
-    state.acknowledge([Retire(Listing("A", quantity=0))], state.shown())
+    state.acknowledge([Retire(Listing("A", quantity=0))], state.known())
 
-    assert state.shown() == {"A": Shown(Listing("A", quantity=0), ("1", "2"), live=False)}
+    assert state.known() == {"A": KnownItem(Listing("A", quantity=0), ("1", "2"), live=False)}
 
 
 def test_shops_share_a_file_and_nothing_else(state, tmp_path) -> None:
     state.acknowledge([Create(ONE)], {})
     with closing(State.open(tmp_path, "other")) as other:
         other.forget(["A"])
-        other.owe_all()
+        other.doubt_all()
 
-        assert other.shown() == {}
-    assert state.shown()["A"].sent == ONE
+        assert other.known() == {}
+    assert state.known()["A"].sent == ONE
 
 
 def test_the_first_pass_owes_a_clearing_and_a_full_one_owes_everything(state) -> None:
-    assert state.clear_owed()
+    assert state.clear_pending()
     state.clear_done()
-    assert not state.clear_owed()
+    assert not state.clear_pending()
     state.acknowledge([Create(ONE)], {})
-    state.owe_all()
+    state.doubt_all()
 
-    assert state.clear_owed()
-    assert state.shown()["A"] == Shown(None, ("1", "2"))
+    assert state.clear_pending()
+    assert state.known()["A"] == KnownItem(None, ("1", "2"))
 
 
 def test_forgetting_is_by_key(state) -> None:
     state.acknowledge([Create(ONE), Create(Listing("B"))], {})
     state.forget(["A"])
 
-    assert set(state.shown()) == {"B"}
+    assert set(state.known()) == {"B"}
 
 
 def test_the_last_runs_are_kept(state, tmp_path) -> None:

@@ -1,18 +1,21 @@
 import json
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from syncer.kernel.errors import Refused
 from syncer.profiles.tipsi.pure.model import Cleared, Listing, Outcome
-from syncer.profiles.tipsi.target import Tipsi, element
+from syncer.profiles.tipsi.target import TipsiTarget, element
+from syncer.vendors.tipsi import TipsiStore
 
 COUNTS = b'{"created_items": 1, "updated_items": 2}'
 
 
 @pytest.fixture
-def tipsi(web, client) -> Tipsi:
-    return Tipsi(client, web.url + "/", 7, username="u", password="p")  # noqa: S106
+def tipsi(web, client) -> TipsiTarget:
+    store = TipsiStore(client, web.url + "/", 7, username="u", password="p")  # noqa: S106
+    return TipsiTarget(store)
 
 
 def test_the_login_is_json_and_its_cookie_goes_along(web, tipsi) -> None:
@@ -39,7 +42,7 @@ def test_a_price_goes_out_as_the_number_it_is(web, tipsi) -> None:
 def test_every_field_has_tipsis_name() -> None:
     listing = Listing("A", "Gin", Decimal("9.5"), 3, ("1",), "750ML", "drink")
 
-    assert element(listing) == {
+    assert msgspec.to_builtins(element(listing), builtin_types=(Decimal, tuple)) == {
         "external_id": "A",
         "pos_item_name": "Gin",
         "price": Decimal("9.5"),
