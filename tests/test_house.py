@@ -41,10 +41,20 @@ WRONG_IMPORTS = {
     ),
     "The syncer and the simulator share no line": ("simulator/tls.py", "import syncer"),
     "A check shares no line with what it checks": ("conformance/__init__.py", "import syncer"),
-    "The syncer thinks in pure functions": (
+    "The floors of the syncer": ("syncer/kernel/stop.py", "import syncer.ports.model"),
+    "Profiles of the syncer know nothing of each other": (
+        "syncer/profiles/tipsi/state.py",
+        "import syncer.profiles.clover_bigcommerce.pure.criteria",
+    ),
+    "Vendors of the syncer know nothing of each other": (
+        "syncer/vendors/tipsi/wire.py",
+        "import syncer.vendors.clover.wire",
+    ),
+    "The syncer plans in pure functions": (
         "syncer/profiles/tipsi/pure/plan.py",
         "import requests",
     ),
+    "No circles in the syncer": ("syncer/kernel/errors.py", "import syncer.kernel.stop"),
     "Nobody imports tilltwin but its client": ("syncer/kernel/http.py", "import tilltwin.client"),
     "No circle in the load tests": ("loadtests/run/result.py", "import loadtests.users.pair"),
     "No circle in tilltwin": ("tilltwin/errors.py", "import tilltwin.commands.env"),
@@ -133,6 +143,17 @@ def test_the_core_speaks_no_vendors_words() -> None:
     core = (ROOT / "simulator/core").rglob("*.py")
 
     assert [relative(file) for file in core if names.search(file.read_text())] == []
+
+
+def test_only_the_registry_of_the_syncer_names_profiles_and_vendors() -> None:
+    rooms = (ROOT / "syncer").glob("*/*/__init__.py")
+    names = {room.parent.name for room in rooms} | {"kosmos", "lightspeed", "csv_till"}
+    words = re.compile("|".join(sorted(names)).replace("_", "[_-]"), re.IGNORECASE)
+    shared = [ROOT / "syncer/worker.py", ROOT / "tilltwin/commands/sync.py"]
+    shared += [*(ROOT / "syncer/kernel").rglob("*.py"), *(ROOT / "syncer/ports").rglob("*.py")]
+
+    assert {"tipsi", "clover", "bigcommerce", "clover_bigcommerce"} <= names
+    assert [relative(file) for file in shared if words.search(file.read_text())] == []
 
 
 def test_no_text_knows_the_machine_it_was_written_on() -> None:

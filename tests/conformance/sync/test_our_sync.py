@@ -16,10 +16,9 @@ from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target
 from conformance.wire import Wire
 from simulator.server import Settings, run_in_thread
-from syncer.kernel.config import from_environment
-from syncer.kernel.job import Options
+from syncer.kernel.job import Options, ignore
 from syncer.kernel.stop import Stop
-from syncer.worker import once, units
+from syncer.worker import config_from_environment, jobs, once
 from tilltwin.client import Simulator
 
 PROFILE = PROFILE.name
@@ -52,9 +51,9 @@ class Ours:
     def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
         if kill_point is not None:
             return Command(COMMAND, self.title, {"PYTHONPATH": ROOT}).run(request, kill_point)
-        asked = from_environment(request.environ, PROFILE)
-        (unit,) = units(asked, Moved(self.wait), lambda _: lambda _event, _facts: None, Options())
-        report = once(unit).report
+        config = config_from_environment(request.environ, PROFILE)
+        (job,) = jobs(config, Moved(self.wait), lambda _: ignore, Options())
+        report = once(job).report
         return PassResult(report.exit_code, report.sentence or "")
 
     def stop(self) -> None:
