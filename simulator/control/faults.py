@@ -13,17 +13,17 @@ bp = Blueprint("faults", __name__)
 
 @bp.post("/faults")
 def plan_fault() -> Response:
-    told = read(dict[str, Any])
-    if told.get("account") is not None:
-        known_account(str(told["account"]))
-    if told.get("vendor") is not None:
-        context().vendor(str(told["vendor"]))
-    return answer(context().world.faults.plan(told).told(), 201)
+    data = read(dict[str, Any])
+    if data.get("account") is not None:
+        known_account(str(data["account"]))
+    if data.get("vendor") is not None:
+        context().vendor(str(data["vendor"]))
+    return answer(context().world.faults.plan(data).as_json(), 201)
 
 
 @bp.get("/faults")
 def list_faults() -> Response:
-    return answer([planned.told() for planned in context().world.faults.planned()])
+    return answer([planned.as_json() for planned in context().world.faults.planned()])
 
 
 @bp.delete("/faults")

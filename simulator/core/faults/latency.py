@@ -13,7 +13,7 @@ LONGEST_SECONDS = 120
 class Latency(Kind, frozen=True, kw_only=True, tag="latency"):
     seconds: Annotated[float, Meta(ge=0, le=LONGEST_SECONDS)]
 
-    def before(self, waiting: Release) -> None:
+    def reply(self, release: Release) -> None:
         # Real seconds even when the clock is held: it is the client's own patience that is tried.
-        with waiting():
+        with release():
             Event().wait(self.seconds)

@@ -1,4 +1,4 @@
-"""The list of planned faults: which request meets which."""
+"""The list of planned faults: which request or webhook meets which."""
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -24,15 +24,15 @@ MAX_FAULTS = 1_000
 
 
 @dataclass(slots=True)
-class Planned:
-    """A fault, and how often it was met."""
+class PlannedFault:
+    """A fault, and how often it was met: `seen` counts the requests before the first that it hit, too."""
 
     id: str
     fault: Fault
     seen: int = 0
     hits: int = 0
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"id": self.id, **msgspec.to_builtins(self.fault), "hits": self.hits}
 
     @property
@@ -41,7 +41,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class SeenRequest:
     """What a fault looks at in a request."""
 
     vendor: str
@@ -60,7 +60,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentWebhook:
     """What a fault looks at in a webhook."""
 
     vendor: str
@@ -72,7 +72,7 @@ class Sent:
             isinstance(fault, OfWebhook)
             and fault.vendor in (None, self.vendor)
             and fault.account in (None, self.account)
-            and fault.hears(self.topics)
+            and fault.meets_topics(self.topics)
         )
 
 
@@ -80,26 +80,26 @@ class Faults:
     """In the order in which they were planned; the first that meets a request has it."""
 
     def __init__(self) -> None:
-        self._planned: dict[str, Planned] = {}
+        self._planned: dict[str, PlannedFault] = {}
         self._number = 0
 
-    def plan(self, told: Any) -> Planned:
+    def plan(self, data: Any) -> PlannedFault:
         """A fault from its JSON; ApiError where that is not a fault."""
         if len(self._planned) >= MAX_FAULTS:
             raise ApiError(f"{MAX_FAULTS} faults are planned: delete some first", status=409)
         try:
-            fault = msgspec.convert(told, Fault)
+            fault = msgspec.convert(data, Fault)
         except msgspec.ValidationError as wrong:
             raise ApiError(f"not a fault: {wrong}") from wrong
         self._number += 1
-        planned = Planned(f"fault-{self._number}", fault)
+        planned = PlannedFault(f"fault-{self._number}", fault)
         self._planned[planned.id] = planned
         return planned
 
-    def meeting(self, call: Call | Sent) -> Planned | None:
+    def match(self, seen: SeenRequest | SentWebhook) -> PlannedFault | None:
         """The fault that this request or this webhook meets, counted."""
         for planned in self._planned.values():
-            if planned.spent or not call.meets(planned.fault):
+            if planned.spent or not seen.meets(planned.fault):
                 continue
             planned.seen += 1
             if planned.seen > planned.fault.after:
@@ -110,7 +110,7 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._planned)
 
-    def planned(self) -> list[Planned]:
+    def planned(self) -> list[PlannedFault]:
         return list(self._planned.values())
 
     def remove(self, fault_id: str) -> bool:

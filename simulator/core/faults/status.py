@@ -3,10 +3,9 @@
 from typing import Annotated, Any
 
 import msgspec
-from flask import Response
 from msgspec import Meta, field
 
-from simulator.core.faults.kind import Kind, Release
+from simulator.core.faults.kind import Kind, Release, Reply
 
 Name = Annotated[str, Meta(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z", max_length=100)]
 Value = Annotated[str, Meta(pattern=r"^[\t\x20-\x7e]*\Z", max_length=4_000)]
@@ -20,8 +19,8 @@ class Status(Kind, frozen=True, kw_only=True, tag="status"):
     body: Any = ""
     headers: dict[Name, Value] = field(default_factory=dict)
 
-    def before(self, waiting: Release) -> Response:  # noqa: ARG002
+    def reply(self, release: Release) -> Reply:  # noqa: ARG002
         if isinstance(self.body, str):
-            return Response(self.body, self.status, self.headers, mimetype="text/plain")
-        told = msgspec.json.encode(self.body)
-        return Response(told, self.status, self.headers, mimetype="application/json")
+            return Reply(self.status, self.body, self.headers, "text/plain")
+        body = msgspec.json.encode(self.body)
+        return Reply(self.status, body, self.headers, "application/json")

@@ -9,16 +9,16 @@ from simulator.core.faults.kind import Kind
 
 
 class OfWebhook(Kind, frozen=True, kw_only=True):
-    """Whom it meets: `topic` is a glob of the vendor's own words; `method` and `path` say nothing here."""
+    """Which deliveries it meets: `topic` is a glob of the vendor's own words; `method` and `path` say nothing here."""
 
     topic: str | None = None
 
-    def hears(self, topics: tuple[str, ...]) -> bool:
-        return self.topic is None or any(fnmatchcase(one, self.topic) for one in topics)
+    def meets_topics(self, topics: tuple[str, ...]) -> bool:
+        return self.topic is None or any(fnmatchcase(topic, self.topic) for topic in topics)
 
 
 class WebhookDrop(OfWebhook, frozen=True, kw_only=True, tag="webhook_drop"):
-    """The delivery is lost: it is never sent, and never tried again."""
+    """The delivery is lost: it is never sent, nor tried again."""
 
 
 class WebhookDelay(OfWebhook, frozen=True, kw_only=True, tag="webhook_delay"):

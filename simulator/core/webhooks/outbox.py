@@ -10,7 +10,14 @@ from msgspec import structs
 from simulator.core.accounts import Account
 from simulator.core.clock import Clock
 from simulator.core.errors import ApiError
-from simulator.core.faults import Fault, Faults, Sent, WebhookDelay, WebhookDouble, WebhookDrop
+from simulator.core.faults import (
+    Fault,
+    Faults,
+    SentWebhook,
+    WebhookDelay,
+    WebhookDouble,
+    WebhookDrop,
+)
 from simulator.core.ids import Ids
 from simulator.core.journal import Entry, Journal, kept_of
 from simulator.core.request_lock import RequestLock
@@ -225,7 +232,7 @@ class Outbox:
         delivery.looked = True
         account = delivery.subscription.account
         topics = tuple(dict.fromkeys(one.topic for one in delivery.announced))
-        planned = self._faults.meeting(Sent(account.vendor, account.id, topics))
+        planned = self._faults.match(SentWebhook(account.vendor, account.id, topics))
         return None if planned is None else planned.fault
 
     def _attempt(self, delivery: Delivery, message: Message) -> None:

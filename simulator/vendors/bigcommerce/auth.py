@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import cast
 
 import msgspec
-from flask import Request, g
+from flask import Request
 
-from simulator.core.app import caller, world
+from simulator.core.app import caller, request_context, world
 from simulator.core.caller_cache import Caller
 from simulator.core.world import World
 
@@ -24,6 +24,7 @@ _SCOPES = (
     ("order_statuses", "store_v2_orders"),
     ("customers", "store_v2_customers"),
 )
+STORE_VERSION = "7.6.0"
 _ANYBODY = ("time",)
 """What needs no scope: the credential probe (section 4.6)."""
 
@@ -90,14 +91,24 @@ def allowed(path: str, method: str, scopes: frozenset[str]) -> bool:
 def _spend(who: Member) -> None:
     """Every request of a store counts, whatever comes of it; a refused one costs nothing (Unsure)."""
     here, quota = world(), quota_of(who.settings)
-    if not here.rate_limits:
-        g.bigcommerce_limit = headers(UNLIMITED, unlimited())
-        return
-    key = f"bigcommerce {who.store}"
-    spent = here.limiter.fixed.count(key, window(quota), here.clock.now_ms())
-    g.bigcommerce_limit = {} if spent.over and who.settings.bare_429 else headers(quota, spent)
+    if here.rate_limits:
+        limit, now_ms = window(quota), here.clock.now_ms()
+        spent = here.limiter.fixed.count(f"bigcommerce {who.store}", limit, now_ms)
+    else:
+        quota, spent = UNLIMITED, unlimited()
+    bare = spent.over and who.settings.bare_429
+    request_context().headers = {**({} if bare else headers(quota, spent)), **_store_headers(who)}
     if spent.over:
         raise Gateway(429, "Too many requests", SHORT_TYPE)
+
+
+def _store_headers(who: Member) -> dict[str, str]:
+    """Seen on the wire (section 1.3); Unsure: that the store is told by its number."""
+    return {
+        "X-BC-Store-Version": STORE_VERSION,
+        "bc-store-id": str(who.number),
+        "bc-auth-client": who.client_id,
+    }
 
 
 def _look_up(here: World, key: str, token: str) -> Caller | None:

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.core.errors import ApiError
-from simulator.core.faults import Call, Faults, Sent
+from simulator.core.faults import Faults, SeenRequest, SentWebhook
 
 
-def call(**more: Any) -> Call:
+def call(**more: Any) -> SeenRequest:
     told = {"vendor": "tipsi", "account": "tipsi-1", "method": "GET", "path": "/store/1/inventory"}
-    return Call(**{**told, **more})
+    return SeenRequest(**{**told, **more})
 
 
-def met(faults: Faults, *calls: Call) -> list[str | None]:
-    found = (faults.meeting(one) for one in calls)
+def met(faults: Faults, *calls: SeenRequest) -> list[str | None]:
+    found = (faults.match(one) for one in calls)
     return [planned.id if planned else None for planned in found]
 
 
@@ -26,10 +26,10 @@ def test_it_is_counted_after_so_many_and_so_often(after: int, times: int, calls:
     faults = Faults()
     planned = faults.plan({"kind": "reset", "after": after, "times": times})
 
-    hits = [faults.meeting(call()) is not None for _ in range(calls)]
+    hits = [faults.match(call()) is not None for _ in range(calls)]
 
     assert hits == [after <= n < after + times for n in range(calls)]
-    assert planned.told()["hits"] == sum(hits)
+    assert planned.as_json()["hits"] == sum(hits)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_it_meets_whom_it_is_meant_for(scope: dict[str, str], meets: bool) -> No
     faults = Faults()
     faults.plan({"kind": "reset", **scope})
 
-    assert (faults.meeting(call()) is not None) == meets
+    assert (faults.match(call()) is not None) == meets
 
 
 def test_a_request_that_is_not_meant_does_not_count() -> None:
@@ -76,7 +76,7 @@ def test_nobody_logged_in_meets_only_what_is_for_all() -> None:
     faults = Faults()
     faults.plan({"kind": "reset", "account": "tipsi-1"})
 
-    assert faults.meeting(call(account=None)) is None
+    assert faults.match(call(account=None)) is None
 
 
 @given(st.dictionaries(st.sampled_from(["kind", "times", "status", "seconds"]), st.integers()))
@@ -98,7 +98,7 @@ def test_a_part_of_a_batch_is_its_first_elements(
     planned = Faults().plan({"kind": "partial_batch", "applied": applied})
     told = {"reason": "x", "items": batch} if wrapped else batch
 
-    cut = msgspec.json.decode(planned.fault.reshaped(msgspec.json.encode(told)))
+    cut = msgspec.json.decode(planned.fault.changed_body(msgspec.json.encode(told)))
 
     assert (cut["items"] if wrapped else cut) == batch[:applied]
 
@@ -107,7 +107,7 @@ def test_a_part_of_a_batch_is_its_first_elements(
 def test_what_is_no_batch_is_applied_whole(body: bytes) -> None:
     planned = Faults().plan({"kind": "partial_batch", "applied": 0})
 
-    kept = planned.fault.reshaped(body)
+    kept = planned.fault.changed_body(body)
 
     assert kept == body or msgspec.json.decode(kept) == msgspec.json.decode(body)
 
@@ -117,12 +117,12 @@ def test_a_fault_of_webhooks_meets_no_request() -> None:
     faults.plan({"kind": "webhook_drop", "topic": "I"})
 
     assert met(faults, call()) == [None]
-    assert faults.meeting(Sent("tipsi", "tipsi-1", ("O",))) is None
-    assert faults.meeting(Sent("tipsi", "tipsi-1", ("I", "O"))) is not None
+    assert faults.match(SentWebhook("tipsi", "tipsi-1", ("O",))) is None
+    assert faults.match(SentWebhook("tipsi", "tipsi-1", ("I", "O"))) is not None
 
 
 def test_a_fault_of_requests_meets_no_webhook() -> None:
     faults = Faults()
     faults.plan({"kind": "reset"})
 
-    assert faults.meeting(Sent("tipsi", "tipsi-1", ("I",))) is None
+    assert faults.match(SentWebhook("tipsi", "tipsi-1", ("I",))) is None

@@ -1,4 +1,4 @@
-"""An answer that never comes: the connection breaks off in its place."""
+"""Planned faults over HTTP: answers in place of a route's, and answers that break off on their way."""
 
 import contextlib
 import socket
@@ -8,10 +8,32 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
+from simulator.core.faults.kind import Damage, Reply
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+GARBAGE = b"<html><head><title>Temporarily unavailable</title></head><body>\xff\xfe{"
+
 _RESET_AT_CLOSE = struct.pack("ii", 1, 0)
+
+
+def answer_in_place(reply: Reply | Damage) -> Response:
+    """What is answered where the route does not run."""
+    if isinstance(reply, Damage):
+        return NoAnswer()
+    return Response(reply.body, reply.status, reply.headers, mimetype=reply.media_type)
+
+
+def damaged(answer: Response, damage: Damage | None) -> Response:
+    """The route's answer as it is sent."""
+    if damage is Damage.NO_ANSWER:
+        return NoAnswer()
+    if damage is Damage.TRUNCATED:
+        return CutOff(answer)
+    if damage is Damage.GARBAGE:
+        answer.set_data(GARBAGE)
+    return answer
 
 
 class NoAnswer(Response):
@@ -46,12 +68,7 @@ class CutOff(Response):
         start_response: "StartResponse",
     ) -> Iterable[bytes]:
         start_response(self.status, list(self.headers))
-        return _half_of(self._half)
-
-
-def _half_of(half: bytes) -> Iterator[bytes]:
-    yield half
-    raise ConnectionResetError("a planned fault")
+        return _broken_off(self._half)
 
 
 def _reset(lent: socket.socket) -> None:
@@ -60,6 +77,6 @@ def _reset(lent: socket.socket) -> None:
         lent.shutdown(socket.SHUT_RDWR)
 
 
-def _broken_off() -> Iterator[bytes]:
+def _broken_off(*sent: bytes) -> Iterator[bytes]:
+    yield from sent
     raise ConnectionResetError("a planned fault")
-    yield b""
