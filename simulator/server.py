@@ -22,7 +22,7 @@ from simulator.core.app import build_app
 from simulator.core.dispatch import Dispatcher
 from simulator.core.request_buffering import RequestBuffering
 from simulator.core.sql.db import Database, DatabaseUnusable, remedy
-from simulator.core.sql.schema import grow
+from simulator.core.sql.schema import upgrade
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 from simulator.entry_points import BadEntryPoint
@@ -99,7 +99,7 @@ def try_database(settings: Settings) -> None:
     database = Database(settings.database_url)
     try:
         with database.begin() as conn:
-            grow(conn, Core.metadata, *(vendor.metadata for vendor in settings.vendors()))
+            upgrade(conn, Core.metadata, *(vendor.metadata for vendor in settings.vendors()))
     except DBAPIError as trouble:  # it opens, but cannot be written
         raise DatabaseUnusable(remedy(settings.database_url, trouble)) from trouble
     finally:

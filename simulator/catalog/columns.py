@@ -85,10 +85,10 @@ def _active(text: str) -> bool:
     """Blank is active: who does not tell has nothing switched off."""
     if not text:
         return True
-    told = _ACTIVE.get(text.lower())
-    if told is None:
+    active = _ACTIVE.get(text.lower())
+    if active is None:
         raise ValueError(f"{text!r} is not one of {', '.join(_ACTIVE)}")
-    return told
+    return active
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -109,8 +109,8 @@ def _names(line: int, header: list[str]) -> list[str]:
 
 def _values(line: int, names: list[str], cells: list[str]) -> dict[str, Any]:
     if len(cells) != len(names):
-        told = f"{len(cells)} values where the first line names {len(names)} columns"
-        raise BadCatalogue(line, None, told)
+        why = f"{len(cells)} values where the first line names {len(names)} columns"
+        raise BadCatalogue(line, None, why)
     pairs = zip(names, cells, strict=True)
     return {name: _value(line, name, cell) for name, cell in pairs if name in COLUMNS}
 

@@ -41,12 +41,12 @@ def spoiled(given: Iterable[Product], kind: Kind, seed: str, nastiness: float) -
     chance = Chance(random.Random(f"nasty {seed}"))  # noqa: S311 - believable products, no secrets
     sizes = _sizes(kind)
     for product in given:
-        one = _with(product, chance, OF_DATA, nastiness)
+        dirty = _with(product, chance, OF_DATA, nastiness)
         grouped = kind.sku_prefix == "AP" and chance.dice.random() < IN_VARIANTS * nastiness
         if grouped:
-            yield _group(one, sizes, chance, nastiness)
+            yield _group(dirty, sizes, chance, nastiness)
         else:
-            yield _with(one, chance, OF_STOCK, nastiness)
+            yield _with(dirty, chance, OF_STOCK, nastiness)
         chance.skus.append(product.sku)
 
 
@@ -89,7 +89,7 @@ def _group(product: Product, sizes: "re.Pattern[str]", chance: Chance, nastiness
         name=sizes.sub("", product.name),
         quantity=None,
         barcodes=(),
-        variants=tuple(_with(one, chance, OF_STOCK, nastiness) for one in variants),
+        variants=tuple(_with(variant, chance, OF_STOCK, nastiness) for variant in variants),
     )
 
 

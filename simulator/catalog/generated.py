@@ -66,7 +66,7 @@ class _Till:
         )
 
     def _new_name(self, name: str) -> str:
-        """Shops ask for unique names, so the second of a name is told apart."""
+        """Shops ask for unique names, so the second of a name gets another."""
         self._names[name] += 1
         seen = self._names[name]
         return name if seen == 1 else f"{name} No. {seen}"

@@ -11,7 +11,7 @@ class Size(NamedTuple):
     price_factor: float = 1.0
     """Its price beside the shelf's."""
     weight_grams: int = 0
-    """0: the thing is not sold by weight, and none is told."""
+    """0: the thing is not sold by weight, and has no weight."""
     size_ml: int | None = None
 
 

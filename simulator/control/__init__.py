@@ -1,1 +1,1 @@
-"""The control API under /_sim: how a harness makes accounts, plays events, plans faults, moves the clock."""
+"""The control API under /_sim: how tests create accounts, play events, plan faults and move the clock."""

@@ -1,18 +1,18 @@
-"""Accounts: made, listed, told, deleted."""
+"""Accounts: created, listed, shown, deleted."""
 
 from flask import Blueprint, Response
 
-from simulator.control.context import context, known_account, read, told_account
+from simulator.control.context import account_json, context, known_account, read
 from simulator.control.provisioning import NewAccount, open_account
 from simulator.core.accounts import accounts, remove_account
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 
 bp = Blueprint("accounts", __name__)
 
 
 @bp.post("/accounts")
 def create_account() -> Response:
-    return answer(told_account(open_account(context(), read(NewAccount))), 201)
+    return json_answer(account_json(open_account(context(), read(NewAccount))), 201)
 
 
 @bp.get("/accounts")
@@ -20,13 +20,13 @@ def list_accounts() -> Response:
     here = context()
     playing = {vendor.name for vendor in here.vendors}
     with here.world.reading() as conn:
-        found = accounts(conn)
-    return answer([told_account(account) for account in found if account.vendor in playing])
+        stored = accounts(conn)
+    return json_answer([account_json(account) for account in stored if account.vendor in playing])
 
 
 @bp.get("/accounts/<account_id>")
 def get_account(account_id: str) -> Response:
-    return answer(told_account(known_account(account_id)))
+    return json_answer(account_json(known_account(account_id)))
 
 
 @bp.delete("/accounts/<account_id>")

@@ -1,4 +1,4 @@
-"""The control API's Flask app: who may call it, and the one shape of its refusals."""
+"""The control API's Flask app: who may call it, and the one shape of its errors."""
 
 import hmac
 import logging
@@ -18,7 +18,7 @@ from simulator.control import (
     server_info,
     webhooks,
 )
-from simulator.control.context import NAME, ControlContext, context, refused
+from simulator.control.context import NAME, ControlContext, context, error_json
 from simulator.core.errors import ApiError
 from simulator.core.request_buffering import MAX_BODY
 
@@ -40,7 +40,7 @@ def build_control(here: ControlContext) -> Flask:
     app.url_map.strict_slashes = False
     app.before_request(_admit)
     for kind in (ApiError, HTTPException, Exception):
-        app.register_error_handler(kind, _refuse)
+        app.register_error_handler(kind, _error_answer)
     for noun in NOUNS:
         app.register_blueprint(noun.bp, url_prefix=PREFIX)
     return app
@@ -68,10 +68,10 @@ def _is_loopback(host: str) -> bool:
     return (name if port.isdecimal() else host) in _LOOPBACK
 
 
-def _refuse(error: Exception) -> Response:
+def _error_answer(error: Exception) -> Response:
     if isinstance(error, ApiError):
-        return refused(error)
+        return error_json(error)
     if isinstance(error, HTTPException):
-        return refused(ApiError(error.description or error.name, status=error.code or 500))
+        return error_json(ApiError(error.description or error.name, status=error.code or 500))
     log.error("the control API failed: %s %s", request.method, request.path, exc_info=error)
-    return refused(ApiError("Internal Server Error", status=500))
+    return error_json(ApiError("Internal Server Error", status=500))

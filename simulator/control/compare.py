@@ -14,7 +14,7 @@ from simulator.comparisons.drift import Drift
 from simulator.control.context import context, known_account, read_query
 from simulator.control.diagnosis import troubles
 from simulator.core.accounts import Account
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 from simulator.core.products import Product, ProductsQuery
 
@@ -43,7 +43,7 @@ def compare() -> Response:
             _products(conn, source), list(_products(conn, target)), frozenset(names)
         )
         drifts = [drift for drift in every if query.held == "true" or drift.held_by is None]
-    return answer([_explained(drift, source, target) for drift in drifts])
+    return json_answer([_explained(drift, source, target) for drift in drifts])
 
 
 @bp.get("/profiles")
@@ -56,7 +56,7 @@ def list_profiles() -> Response:
         for name, comparison in every
         if {comparison.source, comparison.target} <= playing
     ]
-    return answer(rows)
+    return json_answer(rows)
 
 
 def _comparison(profile: str, source: Account, target: Account) -> Comparison:

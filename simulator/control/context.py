@@ -1,4 +1,4 @@
-"""What the control routes share: the world, the vendors, what they read and how they answer."""
+"""What the control routes share: the world, the vendors, how they read requests and answer errors."""
 
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -8,7 +8,7 @@ from flask import Request, Response, current_app, request
 
 from simulator.core.accounts import Account
 from simulator.core.accounts import account as account_by_id
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
@@ -20,7 +20,7 @@ NAME = "control plane"
 
 @dataclass(frozen=True, slots=True)
 class ControlContext:
-    """One server's control plane; `token` is asked for unless the server is bound to loopback."""
+    """What the control API of one server works on; a `token` is needed unless the server is bound to loopback."""
 
     world: World
     vendors: tuple[Vendor, ...]
@@ -36,9 +36,9 @@ class ControlContext:
         known = ", ".join(vendor.name for vendor in self.vendors)
         raise ApiError(f"there is no vendor {name!r}: this server plays {known}")
 
-    def origin(self, asked: Request) -> str:
-        """Where clients reach the vendors: as told at the start, else as this request came."""
-        return self.base_url or asked.host_url.rstrip("/")
+    def origin(self, request: Request) -> str:
+        """Where clients reach the vendors: as configured, else as this request came."""
+        return self.base_url or request.host_url.rstrip("/")
 
 
 def context() -> ControlContext:
@@ -58,29 +58,29 @@ def read(kind: type[Read]) -> Read:
 
 def read_query(kind: type[Read]) -> Read:
     """The query as a value; numbers come as text there."""
-    asked = request.args.to_dict()
-    if any("\x00" in said for said in asked.values()):
+    params = request.args.to_dict()
+    if any("\x00" in text for text in params.values()):
         raise ApiError("the query does not fit: it has a NUL character")
     try:
-        return msgspec.convert(asked, kind, strict=False)
+        return msgspec.convert(params, kind, strict=False)
     except msgspec.ValidationError as wrong:
         raise ApiError(f"the query does not fit: {wrong}") from wrong
 
 
 def known_account(account_id: str) -> Account:
     with context().world.reading() as conn:
-        found = account_by_id(conn, account_id) if account_id.isprintable() else None
-    if found is None:
+        account = account_by_id(conn, account_id) if account_id.isprintable() else None
+    if account is None:
         raise ApiError(f"there is no account {account_id!r}", status=404)
-    return found
+    return account
 
 
-def refused(error: ApiError) -> Response:
-    """Every refusal of the control API: {"error": why}."""
-    return answer({"error": error.message}, error.status)
+def error_json(error: ApiError) -> Response:
+    """Every error of the control API: {"error": why}."""
+    return json_answer({"error": error.message}, error.status)
 
 
-def told_account(account: Account) -> dict[str, Any]:
+def account_json(account: Account) -> dict[str, Any]:
     origin = context().origin(request)
     return {
         "id": account.id,

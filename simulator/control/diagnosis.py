@@ -31,9 +31,10 @@ def troubles(
 
 
 def _webhooks(deliveries: list[Delivery], native_id: str | None) -> Iterator[str]:
-    for one in deliveries:
-        if one.status in _LOST and any(told.subject == native_id for told in one.announced):
-            yield f"the webhook of {iso(one.created_ms)} was lost ({one.status})"
+    for delivery in deliveries:
+        about = {announcement.subject for announcement in delivery.announced}
+        if delivery.status in _LOST and native_id in about:
+            yield f"the webhook of {iso(delivery.created_ms)} was lost ({delivery.status})"
 
 
 def _writes(entries: list[Entry], sku: str) -> Iterator[str]:
@@ -49,10 +50,10 @@ def _writes(entries: list[Entry], sku: str) -> Iterator[str]:
             same = (entry.method, entry.path, entry.status, entry.fault)
             failed.setdefault(same, []).append(entry)
     for same, each in failed.items():
-        yield _told(same, each)
+        yield _in_words(same, each)
 
 
-def _told(same: Failure, each: list[Entry]) -> str:
+def _in_words(same: Failure, each: list[Entry]) -> str:
     method, path, status, fault = same
     said = "got no answer" if status is None else f"was answered {status}"
     planned = f" ({fault})" if fault else ""

@@ -1,11 +1,11 @@
-"""Events on an account's shop floor: played in order, all or none."""
+"""Events in an account's shop: played in order, all or none."""
 
 from typing import Any
 
 from flask import Blueprint, Response
 
 from simulator.control.context import context, known_account, read
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 from simulator.core.events import action_for
 
@@ -30,7 +30,7 @@ def play_events(account_id: str) -> Response:
             except ApiError as why:
                 raise ApiError(f"event {place + 1}: {why.message}", status=why.status) from why
             changes.append({"type": kind, **change})
-    return answer(changes, 201)
+    return json_answer(changes, 201)
 
 
 def _events(sent: Any) -> list[dict[str, Any]]:

@@ -1,11 +1,11 @@
-"""Faults: planned, listed, taken back."""
+"""Faults: planned, listed, removed."""
 
 from typing import Any
 
 from flask import Blueprint, Response
 
 from simulator.control.context import context, known_account, read
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 
 bp = Blueprint("faults", __name__)
@@ -18,12 +18,12 @@ def plan_fault() -> Response:
         known_account(str(data["account"]))
     if data.get("vendor") is not None:
         context().vendor(str(data["vendor"]))
-    return answer(context().world.faults.plan(data).as_json(), 201)
+    return json_answer(context().world.faults.plan(data).as_json(), 201)
 
 
 @bp.get("/faults")
 def list_faults() -> Response:
-    return answer([planned.as_json() for planned in context().world.faults.planned()])
+    return json_answer([planned.as_json() for planned in context().world.faults.planned()])
 
 
 @bp.delete("/faults")

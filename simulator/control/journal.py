@@ -1,4 +1,4 @@
-"""The journal: what clients asked and what they were answered, secrets redacted."""
+"""The journal: requests and their answers, secrets redacted."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
 from simulator.control.context import context, read_query
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.journal import MAX_ENTRIES, JournalQuery
 
 bp = Blueprint("journal", __name__)
@@ -24,14 +24,14 @@ class Query(Struct, frozen=True):
 @bp.get("/journal")
 def list_entries() -> Response:
     """Oldest first; the newest `limit` of those that fit."""
-    return answer([entry.told() for entry in context().world.journal.entries(_asked())])
+    return json_answer([entry.as_json() for entry in context().world.journal.entries(_query())])
 
 
 @bp.delete("/journal")
 def clear_entries() -> Response:
-    context().world.journal.clear(_asked())
+    context().world.journal.clear(_query())
     return Response(status=204)
 
 
-def _asked() -> JournalQuery:
+def _query() -> JournalQuery:
     return JournalQuery(**msgspec.structs.asdict(read_query(Query)))

@@ -1,4 +1,4 @@
-"""An account's products in the neutral form: told a page at a time; added as JSON or CSV."""
+"""An account's products in the neutral form: read a page at a time; added as JSON or CSV."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from simulator.catalog.csv_file import BadCatalogue, read_products
 from simulator.control.context import context, known_account, read, read_query
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 from simulator.core.products import Product, ProductsQuery
 
@@ -24,11 +24,12 @@ class Query(Struct, frozen=True):
 
 @bp.get("/accounts/<account_id>/products")
 def list_products(account_id: str) -> Response:
-    here, account, asked = context(), known_account(account_id), read_query(Query)
-    wanted = ProductsQuery(asked.limit, asked.after, asked.sku)
+    here, account, query = context(), known_account(account_id), read_query(Query)
     with here.world.reading() as conn:
-        page = here.vendor(account.vendor).products(here.world, conn, account, wanted)
-    return answer({"products": page.products, "next": page.next})
+        page = here.vendor(account.vendor).products(
+            here.world, conn, account, ProductsQuery(query.limit, query.after, query.sku)
+        )
+    return json_answer({"products": page.products, "next": page.next})
 
 
 @bp.post("/accounts/<account_id>/products")
@@ -38,7 +39,7 @@ def add_products(account_id: str) -> Response:
     with here.world.begin() as conn:
         vendor = here.vendor(account.vendor)
         added = vendor.add_products(here.world, conn, account, _sent())
-    return answer({"added": added}, 201)
+    return json_answer({"added": added}, 201)
 
 
 def _sent() -> Iterator[Product]:

@@ -1,6 +1,6 @@
-"""How an account is opened: by a request, or at the start of the server, one a vendor."""
+"""How accounts are opened: by a request, or one a vendor at the start of the server."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 from sqlalchemy import Connection
@@ -10,9 +10,6 @@ from simulator.control.context import ControlContext
 from simulator.core.accounts import Account, accounts, add_account, next_number
 from simulator.core.sql.db import one_at_a_time
 from simulator.core.vendor import Vendor
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAX_PRODUCTS = 1_000_000
 
@@ -28,7 +25,7 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewAccount(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a request for an account says."""
+    """The body of a request for an account."""
 
     vendor: str
     name: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
@@ -55,8 +52,7 @@ def _account(
     here: ControlContext, conn: Connection, vendor: Vendor, new_account: NewAccount
 ) -> Account:
     number = next_number(conn)
-    told: Mapping[str, Any] = new_account.settings
-    credentials = vendor.open_account(here.world, conn, number, told)
+    credentials = vendor.open_account(here.world, conn, number, new_account.settings)
     account = Account(
         number=number,
         id=f"{vendor.name}-{number}",

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from simulator.control import provisioning
 from simulator.control.context import context
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 
 bp = Blueprint("house", __name__)
 
@@ -20,7 +20,7 @@ def tilltwin_version() -> str:
 
 @bp.get("/health")
 def health() -> Response:
-    return answer({"status": "ok", "version": tilltwin_version()})
+    return json_answer({"status": "ok", "version": tilltwin_version()})
 
 
 @bp.get("/vendors")
@@ -35,7 +35,7 @@ def list_vendors() -> Response:
         }
         for vendor in context().vendors
     ]
-    return answer(rows)
+    return json_answer(rows)
 
 
 @bp.post("/reset")
@@ -44,4 +44,4 @@ def reset() -> Response:
     here = context()
     here.world.reset(*(vendor.metadata for vendor in here.vendors))
     provisioning.first_accounts(here)
-    return answer({"status": "reset"})
+    return json_answer({"status": "reset"})

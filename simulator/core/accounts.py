@@ -1,4 +1,4 @@
-"""Accounts: who a client is to a vendor; everything that is kept belongs to one."""
+"""Accounts: who a client is to a vendor; every row of a database belongs to one."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ class Core(DeclarativeBase):
 
 
 class AccountRow(Core):
-    """One account; `number` makes its id and all its secrets."""
+    """One account; its id and all its secrets are made from its number."""
 
     __tablename__ = "tilltwin_account"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -42,7 +42,7 @@ class Account(Struct, frozen=True):
     credentials: dict[str, Any]
 
 
-_TOLD = (
+_COLUMNS = (
     AccountRow.number,
     AccountRow.id,
     AccountRow.vendor,
@@ -63,14 +63,14 @@ def add_account(conn: Connection, account: Account, now_ms: int) -> None:
 
 
 def accounts(conn: Connection, vendor: str | None = None) -> list[Account]:
-    asked = select(*_TOLD).order_by(AccountRow.number)
+    query = select(*_COLUMNS).order_by(AccountRow.number)
     if vendor is not None:
-        asked = asked.where(AccountRow.vendor == vendor)
-    return [_account(row) for row in conn.execute(asked).mappings()]
+        query = query.where(AccountRow.vendor == vendor)
+    return [_account(row) for row in conn.execute(query).mappings()]
 
 
 def account(conn: Connection, account_id: str) -> Account | None:
-    row = conn.execute(select(*_TOLD).where(AccountRow.id == account_id)).mappings().first()
+    row = conn.execute(select(*_COLUMNS).where(AccountRow.id == account_id)).mappings().first()
     return None if row is None else _account(row)
 
 

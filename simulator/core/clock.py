@@ -1,4 +1,4 @@
-"""The one clock: wall time, or held still and moved by hand. The only place that asks what time it is."""
+"""The one clock: wall time, or held still and moved by calls. The only place that reads the time."""
 
 import time
 from datetime import UTC, datetime, timedelta

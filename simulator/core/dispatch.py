@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from simulator.core.vendor import Vendor
 
-NOBODY = b"No vendor has this path. GET /_sim/vendors tells which are played here.\n"
+NO_VENDOR = b"No vendor has this path. GET /_sim/vendors tells which are played here.\n"
 
 
 class Dispatcher:
@@ -16,23 +16,23 @@ class Dispatcher:
 
     def __init__(
         self,
-        doors: "Sequence[tuple[Vendor, WSGIApplication]]",
+        apps: "Sequence[tuple[Vendor, WSGIApplication]]",
         control: "WSGIApplication",
         control_prefix: str,
     ) -> None:
         self._control = control
         self._control_prefix = control_prefix
-        self._by_host = {host: app for vendor, app in doors for host in vendor.hosts}
-        self._by_name = {vendor.name: app for vendor, app in doors}
-        prefixes = [(prefix, app) for vendor, app in doors for prefix in vendor.prefixes]
-        self._by_prefix = sorted(prefixes, key=lambda known: -len(known[0]))
+        self._by_host = {host: app for vendor, app in apps for host in vendor.hosts}
+        self._by_name = {vendor.name: app for vendor, app in apps}
+        prefixes = [(prefix, app) for vendor, app in apps for prefix in vendor.prefixes]
+        self._by_prefix = sorted(prefixes, key=lambda pair: -len(pair[0]))
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        return self._door(environ)(environ, start_response)
+        return self._app_for(environ)(environ, start_response)
 
-    def _door(self, environ: "WSGIEnvironment") -> "WSGIApplication":
+    def _app_for(self, environ: "WSGIEnvironment") -> "WSGIApplication":
         path: str = environ.get("PATH_INFO") or "/"
         if by_host := self._by_host.get(environ.get("HTTP_HOST", "").partition(":")[0].lower()):
             return by_host
@@ -46,14 +46,14 @@ class Dispatcher:
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{first}"
             environ["PATH_INFO"] = f"/{rest}"
             return named
-        return _nobody
+        return _not_found
 
 
 def _within(path: str, prefix: str) -> bool:
     return path.startswith(prefix) and path[len(prefix) : len(prefix) + 1] in ("", "/")
 
 
-def _nobody(_environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-    length = str(len(NOBODY))
+def _not_found(_environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    length = str(len(NO_VENDOR))
     start_response("404 Not Found", [("Content-Type", "text/plain"), ("Content-Length", length)])
-    return [NOBODY]
+    return [NO_VENDOR]

@@ -22,7 +22,7 @@ class ApiError(Exception):
 
 
 class NoSuchEvent(ApiError):
-    """The service cannot do such a thing on its shop floor."""
+    """No such thing can happen in this service."""
 
     status = 409
 

@@ -1,4 +1,4 @@
-"""Ids and secrets that look random and are the same for the same seed. The only place that takes chances."""
+"""Ids and secrets that look random and are the same for the same seed. The only place that draws random values."""
 
 import hashlib
 import random
@@ -31,7 +31,7 @@ class Ids:
         return f"{_uuid_prefix(self.seed, purpose)}{number:012x}"
 
     def chance(self, *purpose: object) -> random.Random:
-        """A generator of its own for one purpose."""
+        """A random generator of its own for each purpose."""
         return random.Random(self._digest(purpose))
 
     def _digest(self, purpose: tuple[object, ...]) -> bytes:

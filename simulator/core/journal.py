@@ -1,4 +1,4 @@
-"""The journal: the requests that were seen, newest kept, secrets taken out."""
+"""The journal: the last requests and their answers, without their secrets."""
 
 import re
 from collections import deque
@@ -31,7 +31,7 @@ _SECRET_FORM = re.compile(rb"((?:^|&)(?:password|access_token|client_secret|toke
 
 
 class Entry(Struct, gc=False):
-    """One request and its answer; bodies and headers are redacted when they are told."""
+    """One request and its answer; bodies and headers are redacted when they are shown."""
 
     number: int
     at_ms: int
@@ -52,7 +52,7 @@ class Entry(Struct, gc=False):
     duration_ms: float = 0.0
     fault: str | None = None
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "number": self.number,
             "at": iso(self.at_ms),
@@ -85,19 +85,19 @@ class Journal:
         self._seen += 1
         return self._seen
 
-    def entries(self, asked: "JournalQuery") -> list[Entry]:
-        found = [entry for entry in list(self._entries) if asked.wants(entry)]
-        return found[-asked.limit :]
+    def entries(self, query: "JournalQuery") -> list[Entry]:
+        entries = [entry for entry in list(self._entries) if query.matches(entry)]
+        return entries[-query.limit :]
 
-    def clear(self, asked: "JournalQuery | None" = None) -> None:
-        """Forget all, or all that somebody asks for (however many they are)."""
-        kept = [entry for entry in self._entries if asked and not asked.wants(entry)]
+    def clear(self, query: "JournalQuery | None" = None) -> None:
+        """Forget all, or all that match (whatever the limit)."""
+        kept = [entry for entry in self._entries if query and not query.matches(entry)]
         self._entries.clear()
         self._entries.extend(kept)
 
 
 class JournalQuery(Struct, frozen=True, kw_only=True):
-    """Which entries somebody wants: `path` is a glob, `since` the number of the last entry seen."""
+    """Which entries: `path` is a glob, `since` the number of the last entry that was read."""
 
     account: str | None = None
     method: str | None = None
@@ -105,7 +105,7 @@ class JournalQuery(Struct, frozen=True, kw_only=True):
     since: int = 0
     limit: int = 1000
 
-    def wants(self, entry: Entry) -> bool:
+    def matches(self, entry: Entry) -> bool:
         return (
             entry.number > self.since
             and self.account in (None, entry.account)
@@ -126,9 +126,9 @@ def kept_of(body: bytes) -> bytes:
 
 
 def _headers(flat: tuple[str, ...]) -> Mapping[str, str]:
-    told = {_spelt(name): value for name, value in zip(flat[::2], flat[1::2], strict=True)}
+    shown = {_spelt(name): value for name, value in zip(flat[::2], flat[1::2], strict=True)}
     return {
-        name: REDACTED if _SECRET_HEADERS.search(name) else value for name, value in told.items()
+        name: REDACTED if _SECRET_HEADERS.search(name) else value for name, value in shown.items()
     }
 
 

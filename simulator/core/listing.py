@@ -172,9 +172,9 @@ def _page_statement(
     sorts: tuple[Sort, ...],
     reverse: bool,  # noqa: FBT001 (a part of the cache's key)
 ) -> Prepared:
-    asked = [_turned(listing.sorts[name], descending) for name, descending in sorts]
+    first = [_turned(listing.sorts[name], descending) for name, descending in sorts]
     own = [_turned(column, reverse and not sorts) for column in listing.order]
-    statement = _filtered(listing, shape).order_by(*asked, *own)
+    statement = _filtered(listing, shape).order_by(*first, *own)
     return Prepared(statement.limit(bindparam("most")).offset(bindparam("skipped")))
 
 

@@ -1,6 +1,6 @@
 """What was read since the last write: polls of a shop that stands still cost no query.
 
-Only where nobody else can write: a database of the server's own. Elsewhere it remembers nothing.
+Only where nobody else can write, in a database of the server's own; elsewhere nothing is cached.
 """
 
 from collections.abc import Hashable
@@ -17,7 +17,7 @@ class ReadCache:
         self._reads: dict[Hashable, Any] = {}
 
     def get(self, key: Hashable) -> Any:
-        """What was kept, or None."""
+        """What was read, or None."""
         return self._reads.get(key)
 
     def put(self, key: Hashable, read: Any) -> None:

@@ -1,4 +1,4 @@
-"""The entrance: a request's body is read before its turn is taken, so that a slow client holds up nobody."""
+"""A request's body is read before the request lock is taken, so that a slow client holds up nobody."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -28,15 +28,15 @@ class RequestBuffering:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         _read_body(environ)
-        _spell_query(environ)
+        _encode_query(environ)
         self._request_lock.acquire()
         try:
-            return _whole(self._inner(environ, start_response))
+            return _in_one_piece(self._inner(environ, start_response))
         finally:
             self._request_lock.release()
 
 
-def _whole(answer: Iterable[bytes]) -> Iterable[bytes]:
+def _in_one_piece(answer: Iterable[bytes]) -> Iterable[bytes]:
     """An answer that is complete, as one piece: a server sends that at half the price of a stream."""
     if not isinstance(answer, ClosingIterator):
         return answer
@@ -46,7 +46,7 @@ def _whole(answer: Iterable[bytes]) -> Iterable[bytes]:
         answer.close()
 
 
-def _spell_query(environ: "WSGIEnvironment") -> None:
+def _encode_query(environ: "WSGIEnvironment") -> None:
     """Bytes that stand raw in a query are read as if they had been percent-encoded."""
     query: str = environ.get("QUERY_STRING", "")
     if not query.isascii():
@@ -54,10 +54,10 @@ def _spell_query(environ: "WSGIEnvironment") -> None:
 
 
 def _read_body(environ: "WSGIEnvironment") -> None:
-    told = environ.get("CONTENT_LENGTH") or ""
-    if told.isdecimal() and len(told) < 19:
-        if 0 < int(told) <= MAX_BODY:
-            environ["wsgi.input"] = BytesIO(_read(environ, int(told)))
+    length = environ.get("CONTENT_LENGTH") or ""
+    if length.isdecimal() and len(length) < 19:
+        if 0 < int(length) <= MAX_BODY:
+            environ["wsgi.input"] = BytesIO(_read(environ, int(length)))
     elif "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
         body = _read(environ, MAX_BODY + 1)
         environ["wsgi.input"] = BytesIO(body)
@@ -66,7 +66,7 @@ def _read_body(environ: "WSGIEnvironment") -> None:
 
 
 def _read(environ: "WSGIEnvironment", most: int) -> bytes:
-    # Servers may hand out less than asked for at a time.
+    # A read may give less than its size.
     parts = []
     while most > 0 and (part := environ["wsgi.input"].read(min(most, 1 << 20))):
         parts.append(part)

@@ -1,4 +1,4 @@
-"""Requests take turns: one works at a time in a process, and who only waits gives up its turn.
+"""The request lock: one request works at a time in a process, and one that only waits releases it.
 
 Several threads that use SQLite at once in one process run 2 to 5 times slower than one.
 """

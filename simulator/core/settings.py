@@ -1,4 +1,4 @@
-"""An account's switches: what a vendor's documents leave open, read from its settings and told as a table."""
+"""An account's settings: what a vendor's documents leave open, read from JSON and shown as a table."""
 
 import ast
 import inspect
@@ -11,34 +11,34 @@ import msgspec
 
 from simulator.core.errors import ApiError
 
-Switches = TypeVar("Switches", bound=msgspec.Struct)
+Settings = TypeVar("Settings", bound=msgspec.Struct)
 
 
-def read(kind: type[Switches], told: Mapping[str, Any], title: str) -> Switches:
-    """What an account's settings say; ApiError where the vendor of this title has no such switch."""
+def read(kind: type[Settings], data: Mapping[str, Any], title: str) -> Settings:
+    """An account's settings; ApiError where the vendor of this title has no such ones."""
     try:
-        return msgspec.convert(told, kind)
+        return msgspec.convert(data, kind)
     except msgspec.ValidationError as wrong:
         raise ApiError(f"{title} has no such settings: {wrong}") from wrong
 
 
 def table(kind: type[msgspec.Struct], shown: Mapping[str, str] | None = None) -> str:
-    """The switches in Markdown, each with the text under its field; `shown` words a default that is long."""
-    told = ["| setting | default | |", "| --- | --- | --- |"]
+    """The settings in Markdown, each with the text under its field; `shown` replaces a default that is long."""
+    lines = ["| setting | default | |", "| --- | --- | --- |"]
     defaults = {**_defaults(kind), **(shown or {})}
-    told += [f"| `{name}` | {defaults[name]} | {text} |" for name, text in _texts(kind)]
-    return "\n".join(told) + "\n"
+    lines += [f"| `{name}` | {defaults[name]} | {text} |" for name, text in _texts(kind)]
+    return "\n".join(lines) + "\n"
 
 
 def _defaults(kind: type[msgspec.Struct]) -> dict[str, str]:
-    """Every field's default as JSON, but a text bare; a field that must be told is `required`."""
-    found = msgspec.structs.fields(kind)
-    return {one.name: "required" if one.required else _plain(_default(one)) for one in found}
+    """Every field's default as JSON, but a text bare; a field without one is `required`."""
+    fields = msgspec.structs.fields(kind)
+    return {f.name: "required" if f.required else _plain(_default(f)) for f in fields}
 
 
 def _default(field: msgspec.structs.FieldInfo) -> Any:
-    made = field.default_factory
-    return field.default if made is msgspec.NODEFAULT else made()
+    factory = field.default_factory
+    return field.default if factory is msgspec.NODEFAULT else factory()
 
 
 def _plain(default: Any) -> str:

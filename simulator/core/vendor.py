@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
-    """One service. The doors below are all that the core and the control API use."""
+    """One service: all that the core and the control API use of it."""
 
     name: str
     title: str
@@ -36,7 +36,7 @@ class Vendor:
     identify: Callable[["World", Request], Caller | None]
     """Who is calling; None where the request does not say, or says it wrong."""
     guard: Callable[[Request, Caller | None], None]
-    """Refuses who may not come in."""
+    """Raises where a caller may not do this."""
     render_error: Callable[[ApiError], Response]
     """Any refusal, the core's own 404, 405, 413 and 500 too, in the service's shape."""
 
@@ -55,7 +55,7 @@ class Vendor:
     categories: Callable[["World", Connection, Account], Iterable[str]] | None = None
     """The names of all its categories, used or not; None: it keeps no list of them."""
     events: Mapping[str, EventAction] = field(default_factory=dict)
-    """What can happen on its shop floor, by the event's type."""
+    """What can happen in its shop, by the event's type."""
     hooks: Hooks | None = None
     """Its webhooks; None: it has none."""
     resume: Callable[["World", Connection], None] | None = None

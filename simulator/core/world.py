@@ -1,4 +1,4 @@
-"""World: everything that is given to a request: engine, clock, ids, accounts, journal, faults, limits, outbox."""
+"""World: all state that a request is given: database, clock, ids, journal, faults, limits, outbox."""
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -17,7 +17,7 @@ from simulator.core.ratelimit import Limiter
 from simulator.core.read_cache import ReadCache
 from simulator.core.request_lock import RequestLock
 from simulator.core.sql.db import Database
-from simulator.core.sql.schema import grow
+from simulator.core.sql.schema import upgrade
 from simulator.core.webhooks import Announcement, Outbox
 
 Read = TypeVar("Read")
@@ -40,7 +40,7 @@ class World:
         alone: bool = False,
         webhook_hosts: Iterable[str] = (),
     ) -> None:
-        """With `alone` nobody else can open the database, so that reads may be remembered."""
+        """With `alone` nobody else can open the database, so that reads may be cached."""
         self.database = database
         self.seed = seed
         self.rate_limits = rate_limits
@@ -57,7 +57,7 @@ class World:
         )
         self._closing = threading.Event()
         self._written = threading.Event()
-        self._housekeeper = threading.Thread(target=self._keep_house, daemon=True)
+        self._housekeeper = threading.Thread(target=self._checkpoint_between_requests, daemon=True)
         self._housekeeper.start()
 
     @contextmanager
@@ -98,24 +98,24 @@ class World:
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
-        """A single read by a Prepared statement: the cheapest door."""
+        """A single read by a Prepared statement, without a transaction: the cheapest way."""
         with self.database.glance() as conn:
             yield conn
 
     @staticmethod
     def announce(conn: Connection, *announcements: Announcement) -> None:
-        """To be told when the transaction is kept; where it is undone, nothing is told."""
+        """To webhooks, when the transaction is committed; where it is rolled back, nothing is announced."""
         conn.info[_ANNOUNCED].extend(announcements)
 
-    def prepare(self, *kept: MetaData) -> None:
-        """Make what is missing of the tables; DatabaseUnusable where what is kept does not fit them."""
+    def prepare(self, *schemas: MetaData) -> None:
+        """Make what is missing of the tables; DatabaseUnusable where those that are there do not fit."""
         with self.begin() as conn:
-            grow(conn, Core.metadata, *kept)
+            upgrade(conn, Core.metadata, *schemas)
 
-    def reset(self, *kept: MetaData) -> None:
-        """Empty every table, and what is kept in memory; the clock runs again."""
+    def reset(self, *schemas: MetaData) -> None:
+        """Empty every table, and what is in memory; the clock runs again."""
         with self.begin() as conn:
-            for metadata in (*kept, Core.metadata):
+            for metadata in (*schemas, Core.metadata):
                 for table in reversed(metadata.sorted_tables):
                     _empty(conn, table)
         self.journal.clear()
@@ -132,8 +132,8 @@ class World:
         self.outbox.close()
         self.database.close()
 
-    def _keep_house(self) -> None:
-        """Checkpoints happen here, not inside somebody's request."""
+    def _checkpoint_between_requests(self) -> None:
+        """SQLite's checkpoints happen in this thread, not inside somebody's request."""
         while not self._closing.is_set():
             self._written.wait()
             if self._closing.wait(HOUSEKEEPING_SECONDS):

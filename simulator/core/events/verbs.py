@@ -73,7 +73,7 @@ class EventTarget(ABC, Generic[Item]):
 
     @abstractmethod
     def add(self, product: Product) -> Mapping[str, Any]:
-        """A new product, variants and all; what is told of it besides its SKU: `native_id`, `product`."""
+        """A new product, variants and all; what is answered of it besides its SKU: `native_id`, `product`."""
 
     def move(self, item: Item, pieces: Decimal, outlet: str | None) -> Change:
         """So many pieces more, or less than before where it is negative. 0.1 and 0.2 pieces are 0.3."""
@@ -90,7 +90,7 @@ class EventTarget(ABC, Generic[Item]):
         return self.edit(item, {"images": [url]})
 
     def add_variant(self, item: Item, variant: Product) -> Mapping[str, Any]:  # noqa: ARG002 (who has some overrides it)
-        """One more variant of a product or of another variant's; what is told of it besides its SKU."""
+        """One more variant of a product or of another variant's; what is answered of it besides its SKU."""
         raise NoSuchEvent("products have no variants here")
 
 
@@ -173,7 +173,7 @@ _STANDARD: Mapping[str, Callable[[Any, Any], Change]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verbs(Generic[Target]):
-    """How one vendor's events are played: on what, and how its own refusals are told."""
+    """How one vendor's events are played: on what, and how its own refusals are worded."""
 
     open_target: Callable[["World", Connection, Account], Target]
     refusals: Callable[[], AbstractContextManager[Any]] = nullcontext

@@ -1,4 +1,4 @@
-"""The database: SQLite or PostgreSQL through one door, and the types of columns."""
+"""The database, SQLite or PostgreSQL, its connections, and the types of columns."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -51,7 +51,7 @@ class Database:
             raise
         except Exception as trouble:
             raise DatabaseUnusable(remedy(url, trouble)) from trouble
-        self._lenders = _lenders(self.engine)
+        self._pools = _pools(self.engine)
 
     @property
     def dialect(self) -> str:
@@ -60,7 +60,7 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction: kept when the block ends, undone by any exception that leaves it."""
-        with self._lenders["write"].lent() as conn:
+        with self._pools["write"].connection() as conn:
             conn.info[_READS_ONLY] = False
             with conn.begin():
                 yield conn
@@ -68,7 +68,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Several reads of one and the same state."""
-        with self._lenders["read"].lent() as conn:
+        with self._pools["read"].connection() as conn:
             conn.info[_READS_ONLY] = True
             with conn.begin():
                 yield conn
@@ -76,19 +76,19 @@ class Database:
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """A single read by a Prepared statement, without the price of a transaction."""
-        with self._lenders["glance"].lent() as conn:
+        with self._pools["glance"].connection() as conn:
             yield conn
 
     def checkpoint(self) -> None:
         """Move what SQLite's log holds into its file, without waiting for anybody."""
         if self.dialect == "sqlite":
-            # A connection of its own: lent ones stay with who writes, and their caches warm.
+            # A connection of its own: those of the pool keep their caches warm.
             with self.engine.connect() as conn, closing(cursor_of(conn)) as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
-        for lender in self._lenders.values():
-            lender.close()
+        for pool in self._pools.values():
+            pool.close()
         self.engine.dispose()
 
 
@@ -106,7 +106,7 @@ class ConnectionPool:
         self._idle: list[Connection] = []
 
     @contextmanager
-    def lent(self) -> Iterator[Connection]:
+    def connection(self) -> Iterator[Connection]:
         # A list's pop and append are atomic: no lock is needed.
         conn = self._idle.pop() if self._idle else self._engine.connect()
         try:
@@ -124,8 +124,8 @@ class ConnectionPool:
             self._idle.pop().close()
 
 
-def _lenders(engine: Engine) -> dict[str, ConnectionPool]:
-    """What kind of connection serves which use; SQLite's serve every one."""
+def _pools(engine: Engine) -> dict[str, ConnectionPool]:
+    """A pool for each use; SQLite's connections serve every one."""
     if engine.dialect.name == "sqlite":
         return dict.fromkeys(("write", "read", "glance"), ConnectionPool(engine))
     snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -137,9 +137,9 @@ def _lenders(engine: Engine) -> dict[str, ConnectionPool]:
 
 
 def remedy(url: str, trouble: Exception) -> str:
-    told = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
+    lines = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()
     ask = "is its folder there and writable" if url.startswith("sqlite") else "does its server run"
-    why = told[0] if told else type(trouble).__name__
+    why = lines[0] if lines else type(trouble).__name__
     return f"the database {_without_password(url)} cannot be opened ({why}): {ask}, and is the URL right?"
 
 

@@ -1,4 +1,4 @@
-"""Growth: a kept database gains the tables, columns and indexes that were added since it was made."""
+"""Schema upgrade: a database of an earlier version gains the tables, columns and indexes added since."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 from simulator.core.sql.db import DatabaseUnusable, one_at_a_time
 
 
-class CannotGrow(DatabaseUnusable):
+class CannotUpgrade(DatabaseUnusable):
     """What is kept does not fit, and adding to it would not mend that."""
 
     def __init__(self, conn: Connection, why: str) -> None:
@@ -38,7 +38,7 @@ class CannotGrow(DatabaseUnusable):
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Reflected:
     """A table as the database has it."""
 
     columns: Mapping[str, ReflectedColumn]
@@ -46,18 +46,18 @@ class _Kept:
     indexes: Set[str | None]
 
 
-def grow(conn: Connection, *wanted: MetaData) -> None:
-    """Make the tables that are missing, and what is missing in those that are there. Raises CannotGrow."""
+def upgrade(conn: Connection, *schemas: MetaData) -> None:
+    """Make the tables that are missing, and what is missing in those that are there. Raises CannotUpgrade."""
     one_at_a_time(conn)  # several servers may start on one database
     there = set(inspect(conn).get_table_names())
-    for metadata in wanted:
+    for metadata in schemas:
         old = [table for table in metadata.sorted_tables if table.name in there]
         for table, kept in _read(conn, old):
-            _grow(conn, table, kept)
+            _upgrade(conn, table, kept)
         metadata.create_all(conn)
 
 
-def _read(conn: Connection, tables: list[Table]) -> Iterator[tuple[Table, _Kept]]:
+def _read(conn: Connection, tables: list[Table]) -> Iterator[tuple[Table, _Reflected]]:
     if not tables:
         return
     names, look = [table.name for table in tables], inspect(conn)
@@ -68,17 +68,17 @@ def _read(conn: Connection, tables: list[Table]) -> Iterator[tuple[Table, _Kept]
         key = (None, table.name)
         yield (
             table,
-            _Kept(
-                {one["name"]: one for one in columns[key]},
-                {frozenset(one["column_names"]) for one in unique[key]},
-                {one["name"] for one in indexes[key]},
+            _Reflected(
+                {column["name"]: column for column in columns[key]},
+                {frozenset(constraint["column_names"]) for constraint in unique[key]},
+                {index["name"] for index in indexes[key]},
             ),
         )
 
 
-def _grow(conn: Connection, table: Table, kept: _Kept) -> None:
+def _upgrade(conn: Connection, table: Table, kept: _Reflected) -> None:
     if why := next(_obstacles(conn, table, kept), None):
-        raise CannotGrow(conn, f"its table {table.name} {why}")
+        raise CannotUpgrade(conn, f"its table {table.name} {why}")
     for column in _missing(table, kept):
         conn.execute(AddColumn(table, _filled(column)))
     try:
@@ -86,17 +86,19 @@ def _grow(conn: Connection, table: Table, kept: _Kept) -> None:
             if index.name not in kept.indexes:
                 index.create(conn)
     except IntegrityError as twice:
-        raise CannotGrow(conn, f"rows of its table {table.name} are equal that must not") from twice
+        raise CannotUpgrade(
+            conn, f"rows of its table {table.name} are equal that must not"
+        ) from twice
 
 
-def _missing(table: Table, kept: _Kept) -> list[Column[Any]]:
+def _missing(table: Table, kept: _Reflected) -> list[Column[Any]]:
     return [column for column in table.columns if column.name not in kept.columns]
 
 
 # What cannot be mended
 
 
-def _obstacles(conn: Connection, table: Table, kept: _Kept) -> Iterator[str]:
+def _obstacles(conn: Connection, table: Table, kept: _Reflected) -> Iterator[str]:
     for column in table.columns:
         there = kept.columns.get(column.name)
         why = _unaddable(column) if there is None else _unlike(conn, column, there)
@@ -121,12 +123,14 @@ def _unaddable(column: Column[Any]) -> str | None:
 
 
 def _unlike(conn: Connection, column: Column[Any], there: ReflectedColumn) -> str | None:
-    wanted = _declared(column.type, conn)
+    declared = _declared(column.type, conn)
     if column.nullable != there["nullable"]:
         return f"has a column {column.name} that {'may not' if column.nullable else 'may'} be null"
-    if _sort(wanted) == _sort(there["type"]) and not _narrower(conn, there["type"], wanted):
+    if _python_type(declared) == _python_type(there["type"]) and not _narrower(
+        conn, there["type"], declared
+    ):
         return None
-    return f"has a column {column.name} of type {there['type']}, not {wanted}"
+    return f"has a column {column.name} of type {there['type']}, not {declared}"
 
 
 def _declared(kind: TypeEngine[Any], conn: Connection) -> TypeEngine[Any]:
@@ -134,7 +138,7 @@ def _declared(kind: TypeEngine[Any], conn: Connection) -> TypeEngine[Any]:
     return kind.dialect_impl(conn.dialect)
 
 
-def _sort(kind: TypeEngine[Any]) -> type | None:
+def _python_type(kind: TypeEngine[Any]) -> type | None:
     """What Python reads from it: that a text is VARCHAR or TEXT is all the same to us."""
     try:
         return kind.python_type
@@ -142,9 +146,9 @@ def _sort(kind: TypeEngine[Any]) -> type | None:
         return None
 
 
-def _narrower(conn: Connection, there: TypeEngine[Any], wanted: TypeEngine[Any]) -> bool:
+def _narrower(conn: Connection, there: TypeEngine[Any], declared: TypeEngine[Any]) -> bool:
     """PostgreSQL's integers have a size; SQLite's all have the largest."""
-    return conn.dialect.name == "postgresql" and _size(there) < _size(wanted)
+    return conn.dialect.name == "postgresql" and _size(there) < _size(declared)
 
 
 def _size(kind: TypeEngine[Any]) -> int:

@@ -117,7 +117,7 @@ def int_array(name: str) -> Select[Any]:
 
 
 def keys(values: Iterable[str | int]) -> str:
-    """What `each_of` and `numbers_of` take."""
+    """What `text_array` and `int_array` take: a JSON array."""
     return msgspec.json.encode(list(values)).decode()
 
 
@@ -137,8 +137,8 @@ class Prepared:
 
     def row(self, conn: Connection, **values: Any) -> Row | None:
         with closing(self._executed(conn, values)) as cursor:
-            found: Row | None = cursor.fetchone()
-            return found
+            row: Row | None = cursor.fetchone()
+            return row
 
     def run(self, conn: Connection, **values: Any) -> int:
         """Execute what answers no rows; how many rows it touched."""

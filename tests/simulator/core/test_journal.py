@@ -35,7 +35,7 @@ def entry(number: int = 1, body: bytes = b"", **more: object) -> Entry:
 )
 def test_secrets_in_json_are_taken_out(body: object) -> None:
     for text in (json.dumps(body), json.dumps(body, indent=1)):
-        told = json.dumps(entry(body=text.encode()).told())
+        told = json.dumps(entry(body=text.encode()).as_json())
 
         assert SECRET not in told
         assert REDACTED in told
@@ -59,14 +59,14 @@ def test_secrets_in_forms_and_broken_bodies_are_taken_out(text: str) -> None:
 def test_a_secret_that_the_end_of_a_long_body_cuts_is_taken_out() -> None:
     body = json.dumps({"x": "y" * (MAX_BODY - 40), "password": SECRET * 20}).encode()
 
-    assert SECRET[:6] not in str(entry(body=body).told()["request_body"])
+    assert SECRET[:6] not in str(entry(body=body).as_json()["request_body"])
 
 
 @pytest.mark.parametrize(
     "name", ["HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_AUTH_TOKEN", "HTTP_X_API_KEY"]
 )
 def test_secret_headers_are_taken_out(name: str) -> None:
-    told = entry(headers=(name, SECRET, "HTTP_USER_AGENT", "me")).told()["request_headers"]
+    told = entry(headers=(name, SECRET, "HTTP_USER_AGENT", "me")).as_json()["request_headers"]
 
     assert SECRET not in told.values()
     assert told["User-Agent"] == "me"
@@ -74,12 +74,12 @@ def test_secret_headers_are_taken_out(name: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_body_can_be_told(body: bytes) -> None:
-    json.dumps(entry(body=body).told())
+    json.dumps(entry(body=body).as_json())
 
 
 def test_a_json_body_is_told_as_json_and_none_as_none() -> None:
-    assert entry(body=b'{"a": [1]}').told()["request_body"] == {"a": [1]}
-    assert entry().told()["request_body"] is None
+    assert entry(body=b'{"a": [1]}').as_json()["request_body"] == {"a": [1]}
+    assert entry().as_json()["request_body"] is None
 
 
 def test_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ def test_a_body_is_kept_in_part() -> None:
     long = entry(body=b"x" * (MAX_BODY + 1))
 
     assert len(long.body) == MAX_BODY
-    assert long.told()["request_body"].endswith(f"... ({MAX_BODY + 1} bytes in all)")
+    assert long.as_json()["request_body"].endswith(f"... ({MAX_BODY + 1} bytes in all)")
 
 
 def test_clearing_forgets_what_was_asked_for() -> None:

@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from simulator.core.accounts import Core
 from simulator.core.sql.db import Database
-from simulator.core.sql.schema import CannotGrow, grow
+from simulator.core.sql.schema import CannotUpgrade, upgrade
 from simulator.registry import vendors
 from tests.conftest import FreshDatabase
 
@@ -109,7 +109,7 @@ def test_whatever_columns_are_missing_grow_back(database: Database) -> None:
             old = thing(*lost)
             old.create(conn)
             conn.execute(old.insert(), {"id": 1, "name": "Pear"})
-            grow(conn, thing().metadata)
+            upgrade(conn, thing().metadata)
 
             assert shape(conn) == whole
             told.rollback()
@@ -122,7 +122,7 @@ def test_old_rows_get_the_defaults(conn: Connection) -> None:
     old.create(conn)
     conn.execute(old.insert(), {"id": 1, "name": "Pear"})
 
-    grow(conn, new.metadata)
+    upgrade(conn, new.metadata)
 
     row = conn.execute(select(new)).one()
     assert tuple(row) == (
@@ -132,21 +132,21 @@ def test_old_rows_get_the_defaults(conn: Connection) -> None:
 
 def test_a_table_and_an_index_that_are_missing_are_made(conn: Connection) -> None:
     wanted = thing()
-    grow(conn, wanted.metadata)
+    upgrade(conn, wanted.metadata)
     conn.exec_driver_sql("DROP INDEX thing_by_price")
 
-    grow(conn, wanted.metadata)
+    upgrade(conn, wanted.metadata)
 
     assert shape(conn)[1] >= INDEXES.keys()
 
 
 def test_our_own_tables_fit_and_are_left_as_they_are(conn: Connection) -> None:
     wanted = (Core.metadata, *(vendor.metadata for vendor in vendors()))
-    grow(conn, *wanted)
+    upgrade(conn, *wanted)
     sent: list[str] = []
     event.listen(conn, "before_cursor_execute", lambda *told: sent.append(told[2].split()[0]))
 
-    grow(conn, *wanted)
+    upgrade(conn, *wanted)
 
     assert set(sent) <= {"SELECT", "PRAGMA"}
 
@@ -154,7 +154,7 @@ def test_our_own_tables_fit_and_are_left_as_they_are(conn: Connection) -> None:
 def test_texts_may_be_of_either_kind_and_unknown_columns_may_stay_empty(conn: Connection) -> None:
     thing(swapped=Column("note", String), more=(Column("later", Text),)).create(conn)
 
-    grow(conn, thing().metadata)
+    upgrade(conn, thing().metadata)
 
     assert "later" in shape(conn)[0]
 
@@ -178,8 +178,8 @@ def test_what_adding_cannot_mend_is_refused(conn: Connection, old: Table, why: s
     old.create(conn)
     before = shape(conn)
 
-    with pytest.raises(CannotGrow, match=why) as told:
-        grow(conn, thing().metadata)
+    with pytest.raises(CannotUpgrade, match=why) as told:
+        upgrade(conn, thing().metadata)
 
     assert "name a new one" in str(told.value)
     assert shape(conn) == before
@@ -193,8 +193,8 @@ def test_a_refusal_leaves_the_tables_before_it_as_they_were(database: Database) 
         conn.exec_driver_sql("CREATE TABLE first (a TEXT)")
         conn.exec_driver_sql("CREATE TABLE second (a INTEGER)")
 
-    with pytest.raises(CannotGrow), database.begin() as conn:
-        grow(conn, told)
+    with pytest.raises(CannotUpgrade), database.begin() as conn:
+        upgrade(conn, told)
 
     with database.begin() as conn:
         left = [one["name"] for one in inspect(conn).get_columns("first")]
@@ -207,8 +207,8 @@ def test_rows_that_must_be_unique_and_were_not_are_refused(conn: Connection) -> 
     old.create(conn)
     new = Table("pair", MetaData(), Column("a", Text), UniqueConstraint("a"))
 
-    with pytest.raises(CannotGrow, match="does not keep a unique"):
-        grow(conn, new.metadata)
+    with pytest.raises(CannotUpgrade, match="does not keep a unique"):
+        upgrade(conn, new.metadata)
 
 
 def test_equal_rows_in_a_new_unique_index_are_refused(conn: Connection) -> None:
@@ -217,8 +217,8 @@ def test_equal_rows_in_a_new_unique_index_are_refused(conn: Connection) -> None:
     conn.execute(old.insert(), [{"a": "x"}, {"a": "x"}])
     new = Table("pair", MetaData(), Column("a", Text), Index("pair_a", "a", unique=True))
 
-    with pytest.raises(CannotGrow, match="rows of its table pair are equal"):
-        grow(conn, new.metadata)
+    with pytest.raises(CannotUpgrade, match="rows of its table pair are equal"):
+        upgrade(conn, new.metadata)
 
 
 def test_a_reference_cannot_be_added(conn: Connection) -> None:
@@ -227,8 +227,8 @@ def test_a_reference_cannot_be_added(conn: Connection) -> None:
     Table("thing", told, Column("id", Integer, primary_key=True))
     Table("pair", told, Column("a", Text), Column("thing", ForeignKey("thing.id")))
 
-    with pytest.raises(CannotGrow, match="has no column thing, which holds rows together"):
-        grow(conn, told)
+    with pytest.raises(CannotUpgrade, match="has no column thing, which holds rows together"):
+        upgrade(conn, told)
 
 
 def test_an_integer_that_is_too_small_is_refused_where_it_has_a_size(conn: Connection) -> None:
@@ -236,9 +236,9 @@ def test_an_integer_that_is_too_small_is_refused_where_it_has_a_size(conn: Conne
     told = Table("pair", MetaData(), Column("a", BigInteger)).metadata
 
     try:
-        grow(conn, told)
+        upgrade(conn, told)
         refused = False
-    except CannotGrow:
+    except CannotUpgrade:
         refused = True
 
     assert refused == (conn.dialect.name == "postgresql")
