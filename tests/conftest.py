@@ -17,6 +17,9 @@ settings.register_profile(
 )
 settings.load_profile("ci" if databases.IN_CI else "dev")
 
+collect_ignore_glob = ["tilltwin/extension/*"]
+"""A package that a test installs elsewhere; its rules are no tests here."""
+
 FreshDatabase = Callable[[str], AbstractContextManager[str]]
 
 
