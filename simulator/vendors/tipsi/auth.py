@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from flask import Request
+from sqlalchemy import Connection
 from werkzeug.http import parse_cookie
 
 from simulator.core.caller_cache import Caller
@@ -28,16 +29,15 @@ def identify(world: World, request: Request) -> Caller | None:
     key = parse_cookie(header).get(COOKIE, "")
     if not key.isalnum() or not key.isascii():
         return _caller_logging_in(world, request)
-    return world.callers.get(key) or _caller_of_session(world, key)
+    return world.known_caller(f"tipsi {key}", lambda conn: _caller_of_session(conn, key))
 
 
-def _caller_of_session(world: World, key: str) -> Caller | None:
-    with world.glance() as conn:
-        login = users.login_of(conn, key)
+def _caller_of_session(conn: Connection, key: str) -> Caller | None:
+    login = users.login_of(conn, key)
     if login is None:
         return None
     limit = msgspec.json.decode(login.rate_limit, type=Limit) if login.rate_limit else None
-    return world.callers.add(key, Caller(login.account, key, limit))
+    return Caller(login.account, key, limit)
 
 
 def guard(request: Request, caller: Caller | None) -> None:

@@ -15,6 +15,7 @@ from .errors import Invalid
 from .store import items, stores
 from .store.batch import upsert
 from .store.batch_entries import BatchErrors, by_external_id
+from .store.unit_of_work import open_first_store
 from .wire.elements import Element, element_of
 from .wire.items import ItemRow
 
@@ -66,11 +67,11 @@ def add_products(
 ) -> int:
     """All or none; a SKU that is there already is updated."""
     elements = [as_element(product) for product in products]
-    store = stores.locked_first_store(conn, account.id)
+    uow = open_first_store(world, conn, account.id)
     errors = BatchErrors(len(elements))
-    entries = by_external_id(conn, store.id, elements, errors)
+    entries = by_external_id(conn, uow.store_id, elements, errors)
     try:
-        upsert(conn, store, entries, errors, world.clock.now_ms())
+        upsert(uow, entries, errors)
     except Invalid as invalid:
         number, error = next(
             (number, error) for number, error in enumerate(invalid.errors, start=1) if error
@@ -86,9 +87,9 @@ def products(
     query: ProductsQuery,
 ) -> ProductPage:
     store_id = stores.first_store(conn, account.id)
-    if query.sku is not None:
-        rows = items.by_external_ids(conn, store_id, [query.sku])
-        return ProductPage([neutral(row) for row in rows], None)
-    rows = items.after(conn, store_id, query.after_number, query.limit)
-    following = str(rows[-1].id) if len(rows) == query.limit else None
-    return ProductPage([neutral(row) for row in rows], following)
+    return query.page(
+        of_sku=lambda sku: items.by_external_ids(conn, store_id, [sku]),
+        after=lambda item_id, limit: items.after(conn, store_id, item_id, limit),
+        number=lambda row: row.id,
+        as_products=lambda rows: [neutral(row) for row in rows],
+    )

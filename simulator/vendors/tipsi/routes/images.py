@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer, caller, world
+from simulator.core.app import answer, world
 
 from ..errors import Invalid, NotFound
 from ..paths import ROOT, STORE
-from ..store import stores, tasks
+from ..store import tasks
 from ..wire.images import MAX_BYTES, type_of
-from .body import decoded_for_store
+from .writing import decoded_for_store, writing
 
 bp = Blueprint("images", __name__, url_prefix=ROOT)
 
@@ -28,16 +28,14 @@ class Upload(NamedTuple):
 
 @bp.post(f"{STORE}/image_upload")
 def upload_image(store_id: int) -> Response:
-    here = world()
     upload = decoded_for_store(store_id, _upload)
-    with here.begin() as conn:
-        store = stores.locked_store(conn, caller().account, store_id)
-        number = tasks.count_images(conn, store.id)
+    with writing(store_id) as uow:
+        number = tasks.count_images(uow.conn, store_id)
         if number >= MAX_IMAGES:
             raise _invalid(f"This store has {MAX_IMAGES} images already.")
-        stem = here.ids.text("tipsi image", store.id, number, length=24)
+        stem = uow.ids.text("tipsi image", store_id, number, length=24)
         name = f"{stem}.{upload.extension}"
-        tasks.add_image(conn, store.id, name, upload.content, upload.content_type)
+        tasks.add_image(uow.conn, store_id, name, upload.content, upload.content_type)
     return answer({"image": f"{request.url_root.rstrip('/')}{ROOT}/media/{name}"}, 201)
 
 

@@ -32,7 +32,7 @@ def _list(store_id: int, kind: str = "") -> Response:
     page = Page.of(request.args)
     show = lazy_item().show
     with world().reading() as conn:
-        store = stores.store(conn, caller().account, store_id)
-        count, rows = items.page(conn, store.id, item_filters(request.args, kind), page)
+        stores.check_store(conn, caller().account, store_id)
+        count, rows = items.page(conn, store_id, item_filters(request.args, kind), page)
     results = [show(row) for row in rows]
     return answer(envelope(request.base_url, request.args, page, count, results))

@@ -14,7 +14,7 @@ from ..store.encyclopaedia import Encyclopaedia, encyclopaedia_of
 from ..wire.elements import Element, Kind, decode_element
 from ..wire.items import LazyItem, full
 from ..wire.lazy import Fields
-from .body import decoded_for_store
+from .writing import decoded_for_store, writing
 
 LONGEST_CACHED_QUERY = 1_000
 """Bytes of a query whose fields are cached."""
@@ -45,27 +45,23 @@ def get_item(store_id: int, external_id: str) -> Response:
 def get_item_by_barcode(store_id: int, barcode: str) -> Response:
     """Any of its barcodes will do (T-20)."""
     with world().reading() as conn:
-        store = stores.store(conn, caller().account, store_id)
-        row = items.by_barcode(conn, store.id, _stored_key(barcode))
+        stores.check_store(conn, caller().account, store_id)
+        row = items.by_barcode(conn, store_id, _stored_key(barcode))
     return answer(lazy_item().show(row))
 
 
 @bp.patch("/ext/<path:external_id>")
 def change_item(store_id: int, external_id: str) -> Response:
-    here = world()
     element = decoded_for_store(store_id, lambda: decode_element(request.get_data()))
-    with here.begin() as conn:
-        store = stores.locked_store(conn, caller().account, store_id)
-        now = here.clock.now_ms()
-        row = edits.change_item(conn, store, _stored_key(external_id), element, now)
+    with writing(store_id) as uow:
+        row = edits.change_item(uow, _stored_key(external_id), element)
     return answer(full(row))
 
 
 @bp.delete("/ext/<path:external_id>")
 def remove_item(store_id: int, external_id: str) -> Response:
-    with world().begin() as conn:
-        store = stores.locked_store(conn, caller().account, store_id)
-        edits.remove_item(conn, store, _stored_key(external_id))
+    with writing(store_id) as uow:
+        edits.remove_item(uow, _stored_key(external_id))
     return Response(status=204)
 
 
@@ -89,11 +85,9 @@ def _encyclopaedia() -> Encyclopaedia:
 
 
 def _create(store_id: int, kind: Kind) -> Response:
-    here = world()
     element = decoded_for_store(store_id, lambda: _decode_new(kind))
-    with here.begin() as conn:
-        store = stores.locked_store(conn, caller().account, store_id)
-        row = edits.add_item(conn, store, element, kind, here.clock.now_ms())
+    with writing(store_id) as uow:
+        row = edits.add_item(uow, element, kind)
     return answer(full(row), 201)
 
 

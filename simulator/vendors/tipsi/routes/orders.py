@@ -16,7 +16,7 @@ from ..store import orders
 from ..wire import orders as wire
 from ..wire.decoding import json_value
 from ..wire.orders import HELD, OrderRow
-from .body import decoded
+from .writing import decoded
 
 bp = Blueprint("orders", __name__, url_prefix=ROOT + GROUP)
 

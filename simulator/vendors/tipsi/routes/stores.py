@@ -11,7 +11,7 @@ from ..store import stores
 from ..wire import stores as wire
 from ..wire.decoding import json_value
 from ..wire.lazy import Fields
-from .body import decoded_for_store
+from .writing import decoded_for_store, writing
 
 bp = Blueprint("stores", __name__, url_prefix=ROOT)
 
@@ -30,7 +30,7 @@ def list_stores() -> Response:
 @bp.get(STORE)
 def get_store(store_id: int) -> Response:
     with world().reading() as conn:
-        row = stores.store_row(conn, caller().account, store_id)
+        row = stores.store(conn, caller().account, store_id)
     return answer(wire.lazy_store(row, Fields.of(request.args)))
 
 
@@ -40,8 +40,7 @@ def change_store(store_id: int) -> Response:
     changes = decoded_for_store(
         store_id, lambda: wire.decode_store_patch(json_value(request.get_data()))
     )
-    with world().begin() as conn:
-        stores.locked_store(conn, caller().account, store_id)
-        stores.change_store(conn, store_id, changes)
-        row = stores.store_row(conn, caller().account, store_id)
+    with writing(store_id) as uow:
+        stores.change_store(uow.conn, store_id, changes)
+        row = stores.store(uow.conn, uow.account, store_id)
     return answer(wire.store(row))

@@ -2,12 +2,12 @@
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer, caller, world
+from simulator.core.app import answer
 
 from ..paths import ROOT, STORE
-from ..store import batch, batch_entries, stores
+from ..store import batch, batch_entries
 from ..wire.elements import decode_batch
-from .body import decoded_for_store
+from .writing import decoded_for_store, writing
 
 bp = Blueprint("sync", __name__, url_prefix=ROOT + STORE)
 
@@ -38,14 +38,11 @@ def barcode_sync_clear(store_id: int) -> Response:
 
 
 def _sync(store_id: int, key: str, *, clear: bool) -> Response:
-    here = world()
     elements = decoded_for_store(store_id, lambda: decode_batch(request.get_data(), key))
     errors = batch_entries.BatchErrors(len(elements))
-    with here.begin() as conn:
-        store = stores.locked_store(conn, caller().account, store_id)
-        entries = _ENTRIES_BY[key](conn, store.id, elements, errors)
-        now = here.clock.now_ms()
-        counts = batch.upsert(conn, store, entries, errors, now, clear=clear)
+    with writing(store_id) as uow:
+        entries = _ENTRIES_BY[key](uow.conn, store_id, elements, errors)
+        counts = batch.upsert(uow, entries, errors, clear=clear)
     body = {"created_items": counts.created_items, "updated_items": counts.updated_items}
     if clear:
         body["cleared_items"] = counts.cleared_items

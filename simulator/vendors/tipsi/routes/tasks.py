@@ -1,17 +1,18 @@
 """POST create_task: ask the Tipsi team to match a label (T-23)."""
 
 from flask import Blueprint, Response, request
+from sqlalchemy import Connection
 
-from simulator.core.app import answer, caller, world
+from simulator.core.app import answer, caller
 
 from ..errors import Invalid
 from ..paths import ITEM_ID, ROOT, STORE
 from ..store import edits, items, stores, tasks
 from ..store.items import UNMATCHED
 from ..wire.decoding import json_value
-from ..wire.items import with_task
+from ..wire.items import ItemRow, with_task
 from ..wire.tasks import NewTask, decode_task
-from .body import decoded
+from .writing import decoded, writing
 
 bp = Blueprint("tasks", __name__, url_prefix=ROOT + STORE)
 
@@ -29,20 +30,19 @@ def create_drink_task(store_id: int, item_id: int) -> Response:
 
 
 def _create(store_id: int, item_id: int, queue: str) -> Response:
-    here = world()
-    owner = caller().account
-    task = decoded(
-        lambda: _decode(queue),
-        lambda conn: items.by_id(conn, stores.store(conn, owner, store_id).id, item_id),
-    )
-    with here.begin() as conn:
-        store = stores.locked_store(conn, owner, store_id)
-        row = items.by_id(conn, store.id, item_id)
+    task = decoded(lambda: _decode(queue), lambda conn: _owned_item(conn, store_id, item_id))
+    with writing(store_id) as uow:
+        row = items.by_id(uow.conn, store_id, item_id)
         if row.status != UNMATCHED:
             raise Invalid({"non_field_errors": [_ALREADY_MATCHED]})
-        tasks.add_task(conn, item_id, queue, task, here.clock.now_ms())
-        row = edits.set_status(conn, store_id, item_id, "match_pending", queue)
+        tasks.add_task(uow, item_id, queue, task)
+        row = edits.set_status(uow, item_id, "match_pending", queue)
     return answer(with_task(row), 201)
+
+
+def _owned_item(conn: Connection, store_id: int, item_id: int) -> ItemRow:
+    stores.check_store(conn, caller().account, store_id)
+    return items.by_id(conn, store_id, item_id)
 
 
 def _decode(queue: str) -> NewTask:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from msgspec import UNSET
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from simulator.core.sql.statements import (
     Prepared,
@@ -17,6 +17,7 @@ from simulator.core.sql.statements import (
 
 from ..tables import Barcode
 from .batch_entries import BatchEntry, BatchErrors
+from .unit_of_work import UnitOfWork
 
 OTHER_HAS_BARCODE = "Another item of this store has this barcode."
 
@@ -38,7 +39,7 @@ class BarcodeChanges:
 
     @classmethod
     def of(
-        cls, conn: Connection, store_id: int, entries: Sequence[BatchEntry], errors: BatchErrors
+        cls, uow: UnitOfWork, entries: Sequence[BatchEntry], errors: BatchErrors
     ) -> "BarcodeChanges":
         """From the elements; a clash is an error of the element that claims."""
         changes = cls()
@@ -47,7 +48,7 @@ class BarcodeChanges:
                 changes._add(entry, entry.element.barcodes, errors)
         if changes._claimed:
             for barcode, item_id in _owners.rows(
-                conn, store_id=store_id, barcodes=keys(changes._claimed)
+                uow.conn, store_id=uow.store_id, barcodes=keys(changes._claimed)
             ):
                 if changes._released.get(barcode) != item_id:
                     errors.add(changes._claimed[barcode], "barcodes", OTHER_HAS_BARCODE)
@@ -67,11 +68,13 @@ class BarcodeChanges:
             if self._claimed.setdefault(barcode, entry) is not entry:
                 errors.add(entry, "barcodes", OTHER_HAS_BARCODE)
 
-    def release(self, conn: Connection, store_id: int) -> None:
-        rows = [(store_id, barcode) for barcode in sorted(self._released)]
-        delete_rows(conn, table_of(Barcode), ("store_id", "barcode"), rows)
+    def release(self, uow: UnitOfWork) -> None:
+        rows = [(uow.store_id, barcode) for barcode in sorted(self._released)]
+        delete_rows(uow.conn, table_of(Barcode), ("store_id", "barcode"), rows)
 
-    def claim(self, conn: Connection, store_id: int) -> None:
+    def claim(self, uow: UnitOfWork) -> None:
         """After the items are written: a new one has its id only then."""
-        rows = [(store_id, code, entry.item_id) for code, entry in sorted(self._claimed.items())]
-        insert_rows(conn, table_of(Barcode), ("store_id", "barcode", "item_id"), rows)
+        rows = [
+            (uow.store_id, code, entry.item_id) for code, entry in sorted(self._claimed.items())
+        ]
+        insert_rows(uow.conn, table_of(Barcode), ("store_id", "barcode", "item_id"), rows)

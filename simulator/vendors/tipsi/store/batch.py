@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec import UNSET
-from sqlalchemy import Connection, insert
+from sqlalchemy import insert
 
 from simulator.core.sql.statements import fresh_ids, table_of
 
@@ -17,7 +17,8 @@ from ..tables import Clearing, Item
 from .barcodes import BarcodeChanges
 from .batch_entries import BatchEntry, BatchErrors
 from .batch_rows import BatchRows
-from .stores import StoreState, set_counts
+from .stores import set_counts
+from .unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +31,39 @@ class Counts:
 
 
 def upsert(
-    conn: Connection,
-    store: StoreState,
+    uow: UnitOfWork,
     entries: Sequence[BatchEntry],
     errors: BatchErrors,
-    now_ms: int,
     *,
     clear: bool = False,
 ) -> Counts:
     """Create what is new, update the rest; with `clear`, all others are out of stock. All or none."""
-    barcodes = _checked(conn, store, entries, errors)
-    epoch = store.epoch + 1 if clear else store.epoch
+    conn = uow.conn
+    barcodes = _checked(uow, entries, errors)
+    epoch = uow.epoch + 1 if clear else uow.epoch
     new = [entry for entry in entries if entry.stored is None]
     for entry, item_id in zip(new, fresh_ids(conn, table_of(Item), len(new)), strict=True):
         entry.item_id = item_id
-    rows = BatchRows(store, epoch, now_ms)
+    rows = BatchRows(uow, epoch)
     for entry in entries:
         rows.add(entry)
-    barcodes.release(conn, store.id)
-    rows.write(conn)
-    barcodes.claim(conn, store.id)
-    untouched = store.live_items - rows.live_before
+    barcodes.release(uow)
+    rows.write()
+    barcodes.claim(uow)
+    untouched = uow.live_items - rows.live_before
     if clear:
-        conn.execute(insert(Clearing).values(store_id=store.id, epoch=epoch, at=now_ms))
+        conn.execute(insert(Clearing).values(store_id=uow.store_id, epoch=epoch, at=uow.now_ms))
     live = rows.live_after if clear else rows.live_after + untouched
-    if clear or live != store.live_items:
-        set_counts(conn, store.id, epoch, live)
+    if clear or live != uow.live_items:
+        set_counts(conn, uow.store_id, epoch, live)
     return Counts(len(new), len(entries) - len(new), untouched if clear else 0)
 
 
-def _checked(
-    conn: Connection, store: StoreState, entries: Sequence[BatchEntry], errors: BatchErrors
-) -> BarcodeChanges:
-    if store.auto_task:
+def _checked(uow: UnitOfWork, entries: Sequence[BatchEntry], errors: BatchErrors) -> BarcodeChanges:
+    if uow.auto_task:
         for entry in entries:
             if entry.stored is None and entry.element.category is UNSET:
                 errors.add(entry, "category", "This field is required.")
-    barcodes = BarcodeChanges.of(conn, store.id, entries, errors)
+    barcodes = BarcodeChanges.of(uow, entries, errors)
     errors.check()
     return barcodes

@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
 
 from msgspec import UNSET, UnsetType
-from sqlalchemy import Connection
 
+from simulator.core.page_map import Change
 from simulator.core.sql.statements import Row, insert_rows, table_of, update_rows
 
 from ..tables import Item
 from ..wire.elements import Element
-from . import page_map
 from .batch_entries import BatchEntry, StoredItem
-from .items import MATCHED, UNMATCHED
-from .stores import StoreState
+from .items import MATCHED, PAGE_MAP, UNMATCHED
+from .unit_of_work import UnitOfWork
 
 _DATA = (
     *("price", "special_price", "special_price_on", "special_price_amount", "proof", "abv"),
@@ -56,16 +55,16 @@ class BatchRows:
     what is omitted is neither read nor written (T-13).
     """
 
-    def __init__(self, store: StoreState, epoch: int, now_ms: int) -> None:
+    def __init__(self, uow: UnitOfWork, epoch: int) -> None:
         self.live_before = 0
         self.live_after = 0
-        self._store = store
+        self._uow = uow
         self._epoch = epoch
-        self._now_ms = now_ms
+        self._now_ms = uow.now_ms
         self._inserts: list[Row] = []
         self._updates: dict[tuple[bool, ...], UpdateGroup] = {}
         self._identities: list[Row] = []
-        self._labels: list[page_map.Change] = []
+        self._labels: list[Change] = []
 
     def add(self, entry: BatchEntry) -> None:
         if entry.stored is None:
@@ -84,12 +83,12 @@ class BatchRows:
         )
         barcodes = entry.new_barcodes or "[]"
         state = (in_stock, self._epoch, self._now_ms, entry.item_id, barcodes, kind)
-        self._inserts.append((*data, *state, *_identity(new), self._store.id, UNMATCHED))
+        self._inserts.append((*data, *state, *_identity(new), self._uow.store_id, UNMATCHED))
 
     def _update(self, entry: BatchEntry, stored: StoredItem) -> None:
         new = entry.element
         before = stored.in_stock
-        if before and stored.epoch != self._store.epoch:
+        if before and stored.epoch != self._uow.epoch:
             before = 0  # a clearing has passed over it
         in_stock = before if new.in_stock is UNSET else new.in_stock
         self.live_before += 1 if before else 0
@@ -109,21 +108,21 @@ class BatchRows:
         kind = entry.element.category
         if kind is UNSET or kind == stored.kind or stored.status == MATCHED:
             return UNSET
-        self._labels.append((entry.item_id, (stored.kind, stored.status), -1))
-        self._labels.append((entry.item_id, (kind, stored.status), 1))
+        self._labels.append(Change(entry.item_id, (stored.kind, stored.status), -1))
+        self._labels.append(Change(entry.item_id, (kind, stored.status), 1))
         return kind
 
-    def write(self, conn: Connection) -> None:
-        item = table_of(Item)
+    def write(self) -> None:
+        conn, store_id, item = self._uow.conn, self._uow.store_id, table_of(Item)
         for group in self._updates.values():
             group.rows.sort(key=itemgetter(-1))  # neighbours on disk
             update_rows(conn, item, group.columns, "id", group.rows)
         update_rows(conn, item, _IDENTITY, "id", self._identities)
         insert_rows(conn, item, _INSERTED, self._inserts)
-        page_map.change(conn, self._store.id, self._labels)
+        PAGE_MAP.change(conn, store_id, self._labels)
         if self._inserts:
             added = [(row[_ID_COLUMN], (row[_KIND_COLUMN], UNMATCHED)) for row in self._inserts]
-            page_map.append(conn, self._store.id, added)
+            PAGE_MAP.append(conn, store_id, added)
 
 
 def _identity(element: Element) -> Row:

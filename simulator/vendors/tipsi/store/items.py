@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, and_, bindparam, case, select
 
+from simulator.core.page_map import Change, PageMap, find
 from simulator.core.sql.statements import (
     Prepared,
     Row,
@@ -18,12 +19,20 @@ from simulator.core.sql.statements import (
 
 from ..errors import NotFound
 from ..listing.pages import Page
-from ..tables import Barcode, Clearing, Item, Store, Task, User
+from ..tables import Barcode, Block, Clearing, Item, Store, Task, User
 from ..wire.items import ItemRow
-from . import page_map
+from .unit_of_work import UnitOfWork
 
 UNMATCHED = "unmatched"
 MATCHED = "match_complete"
+
+PAGE_MAP = PageMap(
+    table=table_of(Block),
+    owner="store_id",
+    first="first_id",
+    labels=("kind", "status"),
+    counter="items",
+)
 
 _cleared = Clearing.at.is_not(None) & Item.in_stock.is_not(None)
 _effective: dict[str, Any] = {
@@ -96,7 +105,7 @@ _from_block = (
     _in_store.where(Item.id >= bindparam("first_id"))
     .order_by(Item.id)
     .limit(bindparam("size"))
-    .offset(bindparam("further"))
+    .offset(bindparam("skip"))
 )
 _pages: dict[tuple[str, ...], Prepared] = {
     (): Prepared(_from_block),
@@ -112,38 +121,40 @@ def page(
     conn: Connection, store_id: int, filters: dict[str, str], requested: Page
 ) -> tuple[int, list[ItemRow]]:
     """How many items pass `filters` (kind, status), and those of one page, in the order of their ids."""
-    blocks = page_map.blocks(conn, store_id, filters)
-    count = sum(items for _, items in blocks)
+    blocks = PAGE_MAP.blocks(conn, store_id, **filters)
+    count = sum(block.rows for block in blocks)
     resolved = requested.resolved(count)
-    if not count:
-        return 0, []
-    first_id, further = page_map.locate(blocks, resolved.offset)
-    place = {"first_id": first_id, "further": further, "size": resolved.size}
+    start = find(blocks, resolved.offset)
+    if start is None:
+        return count, []
+    place = {"first_id": start.number, "skip": start.skip, "size": resolved.size}
     prepared = _pages[tuple(sorted(filters))]
     return count, _items(prepared.rows(conn, store_id=store_id, **place, **filters))
 
 
 def after(conn: Connection, store_id: int, after_id: int, limit: int) -> list[ItemRow]:
     """The next items after an id: how the control API walks through a store."""
-    place = {"first_id": after_id + 1, "further": 0, "size": limit}
+    place = {"first_id": after_id + 1, "skip": 0, "size": limit}
     return _items(_pages[()].rows(conn, store_id=store_id, **place))
 
 
-def label(conn: Connection, store_id: int, item_id: int, changes: Mapping[str, Any]) -> None:
+def label(uow: UnitOfWork, item_id: int, changes: Mapping[str, Any]) -> None:
     """Change an item's kind, status or match; the lists follow."""
-    row = by_id(conn, store_id, item_id)
+    row = by_id(uow.conn, uow.store_id, item_id)
     old = (row.kind, row.status)
     new = (changes.get("kind", row.kind), changes.get("status", row.status))
     columns = tuple(changes)
-    update_rows(conn, table_of(Item), columns, "id", [(*changes.values(), item_id)])
+    update_rows(uow.conn, table_of(Item), columns, "id", [(*changes.values(), item_id)])
     if new != old:
-        page_map.change(conn, store_id, [(item_id, old, -1), (item_id, new, 1)])
+        changed = [Change(item_id, old, -1), Change(item_id, new, 1)]
+        PAGE_MAP.change(uow.conn, uow.store_id, changed)
 
 
-def remove(conn: Connection, store_id: int, row: ItemRow) -> None:
+def remove(uow: UnitOfWork, row: ItemRow) -> None:
     """The item, its barcodes and tasks; whether it was in stock is the caller's to count."""
-    barcodes = [(store_id, barcode) for barcode in msgspec.json.decode(row.barcodes)]
+    conn = uow.conn
+    barcodes = [(uow.store_id, barcode) for barcode in msgspec.json.decode(row.barcodes)]
     delete_rows(conn, table_of(Barcode), ("store_id", "barcode"), barcodes)
     delete_rows(conn, table_of(Task), ("item_id",), [(row.id,)])
     delete_rows(conn, table_of(Item), ("id",), [(row.id,)])
-    page_map.change(conn, store_id, [(row.id, (row.kind, row.status), -1)])
+    PAGE_MAP.change(conn, uow.store_id, [Change(row.id, (row.kind, row.status), -1)])

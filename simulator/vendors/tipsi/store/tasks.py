@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from ..tables import Image, Task
 from ..wire.tasks import NewTask
+from .unit_of_work import UnitOfWork
 
 
 class ImageFile(NamedTuple):
@@ -31,5 +32,7 @@ def image(conn: Connection, name: str) -> ImageFile | None:
     return None if row is None else ImageFile._make(row)
 
 
-def add_task(conn: Connection, item_id: int, queue: str, task: NewTask, now_ms: int) -> None:
-    conn.execute(insert(Task).values(item_id=item_id, queue=queue, created=now_ms, **asdict(task)))
+def add_task(uow: UnitOfWork, item_id: int, queue: str, task: NewTask) -> None:
+    uow.conn.execute(
+        insert(Task).values(item_id=item_id, queue=queue, created=uow.now_ms, **asdict(task))
+    )

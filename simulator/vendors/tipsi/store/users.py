@@ -5,22 +5,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from simulator.core.accounts import remove_rows
 from simulator.core.ids import Ids
 from simulator.core.sql.statements import Prepared
 
-from ..tables import (
-    Barcode,
-    Block,
-    Clearing,
-    Image,
-    Item,
-    Order,
-    OrderLine,
-    Session,
-    Store,
-    Task,
-    User,
-)
+from ..tables import Item, Order, OrderLine, Session, Store, Task, Tipsi, User
 
 FIRST_STORE_ID = 19_771
 STORES_APART = 10_000_000
@@ -83,15 +72,13 @@ def add_user(conn: Connection, user: Mapping[str, Any], stores: list[dict[str, A
 
 
 def remove_user(conn: Connection, account: str) -> None:
-    """The user and all that the stores hold."""
-    user = conn.execute(select(User.id).where(User.account == account)).scalar()
-    owned = select(Store.id).where(Store.user_id == user).scalar_subquery()
-    orders = select(Order.id).where(Order.store_id.in_(owned))
-    items = select(Item.id).where(Item.store_id.in_(owned))
+    """The user, its sessions and stores, and all that the stores hold."""
+    user_id = conn.execute(select(User.id).where(User.account == account)).scalar_one()
+    stores = conn.execute(select(Store.id).where(Store.user_id == user_id)).scalars().all()
+    orders = select(Order.id).where(Order.store_id.in_(stores))
+    items = select(Item.id).where(Item.store_id.in_(stores))
     conn.execute(delete(OrderLine).where(OrderLine.order_id.in_(orders)))
     conn.execute(delete(Task).where(Task.item_id.in_(items)))
-    for table in (Order, Barcode, Block, Clearing, Image, Item):
-        conn.execute(delete(table).where(table.store_id.in_(owned)))
-    conn.execute(delete(Store).where(Store.user_id == user))
-    conn.execute(delete(Session).where(Session.user_id == user))
-    conn.execute(delete(User).where(User.id == user))
+    remove_rows(conn, Tipsi.metadata, "store_id", *stores)
+    remove_rows(conn, Tipsi.metadata, "user_id", user_id)
+    conn.execute(delete(User).where(User.id == user_id))

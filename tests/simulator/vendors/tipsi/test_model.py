@@ -15,8 +15,9 @@ from hypothesis.stateful import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from simulator.core.page_map import PageMap
 from simulator.server import Simulation
-from simulator.vendors.tipsi.store import batch, edits, page_map
+from simulator.vendors.tipsi.store import batch, edits
 from simulator.vendors.tipsi.store.barcodes import BarcodeChanges
 from tests import databases
 from tests.simulator.shop import Harness
@@ -203,19 +204,19 @@ def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) 
 
 
 @pytest.mark.parametrize(
-    ("room", "verb"),
+    ("holder", "verb"),
     [
         (BarcodeChanges, "release"),
-        (page_map, "change"),
+        (PageMap, "change"),
         (batch, "set_counts"),
         (edits, "set_counts"),
     ],
 )
 def test_a_broken_store_is_noticed(
-    simulation: Simulation, monkeypatch: pytest.MonkeyPatch, room: Any, verb: str
+    simulation: Simulation, monkeypatch: pytest.MonkeyPatch, holder: Any, verb: str
 ) -> None:
     """The stories are worth something: they fail when the store forgets one of its duties."""
-    monkeypatch.setattr(room, verb, lambda *_told: None)
+    monkeypatch.setattr(holder, verb, lambda *_: None)
 
     with pytest.raises((AssertionError, IntegrityError)):
         play(simulation, 1, 30, phases=[Phase.generate])

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.core import page_map
+from simulator.core.page_map import Block, Change, Label, Start, find
 from simulator.server import Simulation
-from simulator.vendors.tipsi.store import page_map
+from simulator.vendors.tipsi.store.items import PAGE_MAP
 from tests.simulator.shop import Harness, Shop
 
 LABELS = [(kind, status) for kind in ("", "wine", "drink") for status in ("unmatched", "bad_label")]
@@ -33,7 +35,7 @@ class Model:
     """A store's items as a plain list of (id, label)."""
 
     def __init__(self) -> None:
-        self.items: list[tuple[int, page_map.Label]] = []
+        self.items: list[tuple[int, Label]] = []
         self.last_id = 0
 
     def fitting(self, where: dict[str, str]) -> list[int]:
@@ -42,7 +44,7 @@ class Model:
             number for number, label in self.items if all(label[at] == value for at, value in said)
         ]
 
-    def append(self, count: int, chosen: int) -> list[tuple[int, page_map.Label]]:
+    def append(self, count: int, chosen: int) -> list[tuple[int, Label]]:
         # Ids have gaps: other stores take some in between.
         added = [
             (self.last_id + 1 + 3 * n, LABELS[(chosen + n) % len(LABELS)]) for n in range(count)
@@ -51,20 +53,20 @@ class Model:
         self.items += added
         return added
 
-    def remove(self, at: int) -> list[page_map.Change]:
+    def remove(self, at: int) -> list[Change]:
         number, label = self.items.pop(at % len(self.items))
-        return [(number, label, -1)]
+        return [Change(number, label, -1)]
 
-    def label(self, at: int, chosen: int) -> list[page_map.Change]:
+    def label(self, at: int, chosen: int) -> list[Change]:
         at %= len(self.items)
         number, old = self.items[at]
         self.items[at] = (number, LABELS[chosen])
-        return [(number, old, -1), (number, LABELS[chosen], 1)]
+        return [Change(number, old, -1), Change(number, LABELS[chosen], 1)]
 
 
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_map, "BLOCK_ITEMS", 4)
+    monkeypatch.setattr(page_map, "BLOCK_ROWS", 4)
 
 
 def test_the_map_agrees_with_a_list(simulation: Simulation, small_blocks: None) -> None:
@@ -75,7 +77,7 @@ def test_the_map_agrees_with_a_list(simulation: Simulation, small_blocks: None) 
             for kind, first, second in told:
                 _play(conn, model, kind, first, second)
             for where in FILTERS:
-                _compare(page_map.blocks(conn, STORE, where), model, model.fitting(where))
+                _compare(PAGE_MAP.blocks(conn, STORE, **where), model, model.fitting(where))
             undone.rollback()
 
     check()
@@ -83,38 +85,39 @@ def test_the_map_agrees_with_a_list(simulation: Simulation, small_blocks: None) 
 
 def _play(conn: Any, model: Model, kind: str, first: int, second: int) -> None:
     if kind == "append":
-        page_map.append(conn, STORE, model.append(first, second))
+        PAGE_MAP.append(conn, STORE, model.append(first, second))
     elif model.items:
         changes = model.remove(first) if kind == "remove" else model.label(first, second)
-        page_map.change(conn, STORE, changes)
+        PAGE_MAP.change(conn, STORE, changes)
 
 
-def _compare(counted: list[tuple[int, int]], model: Model, fitting: list[int]) -> None:
-    assert sum(items for _, items in counted) == len(fitting)
-    assert all(items >= 0 for _, items in counted)
-    for offset, wanted in enumerate(fitting):
-        first_id, further = page_map.locate(counted, offset)
-        reached = [number for number in fitting if number >= first_id]
-        assert reached[further] == wanted
-        assert further < 20  # a page begins near its block's beginning
+def _compare(blocks: list[Block], model: Model, fitting: list[int]) -> None:
+    assert sum(block.rows for block in blocks) == len(fitting)
+    assert all(block.rows >= 0 for block in blocks)
+    for offset, number in enumerate(fitting):
+        start = find(blocks, offset)
+        assert start is not None
+        reached = [number for number in fitting if number >= start.number]
+        assert reached[start.skip] == number
+        assert start.skip < 20  # a page begins near its block's beginning
 
 
 def test_nothing_is_found_at_the_beginning() -> None:
-    assert page_map.locate([], 0) == (0, 0)
+    assert find([], 0) is None
 
 
 @settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5)), max_size=20), st.integers(0, 60))
 def test_find_passes_over_whole_blocks(gaps: list[tuple[int, int]], offset: int) -> None:
-    counted, first_id = [], 0
-    for gap, items in gaps:
+    blocks, first_id = [], 0
+    for gap, rows in gaps:
         first_id += gap
-        counted.append((first_id, items))
-    everything = [(first, n) for first, items in counted for n in range(items)]
+        blocks.append(Block(first_id, rows))
+    everything = [Start(block.first, n) for block in blocks for n in range(block.rows)]
 
-    found = page_map.locate(counted, offset)
+    start = find(blocks, offset)
 
-    assert found == (everything[offset] if offset < len(everything) else (0, 0))
+    assert start == (everything[offset] if offset < len(everything) else None)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""A request's body, decoded before its transaction begins."""
+"""How a request writes: its body is decoded before the transaction, its store is opened in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -9,8 +10,17 @@ from simulator.core.app import caller, world
 from simulator.core.errors import ApiError
 
 from ..store import stores
+from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 
 T = TypeVar("T")
+
+
+@contextmanager
+def writing(store_id: int) -> Iterator[UnitOfWork]:
+    """A store of the caller's in a transaction; NotFound where the caller has no such store."""
+    here = world()
+    with here.begin() as conn:
+        yield open_unit_of_work(here, conn, caller().account, store_id)
 
 
 def decoded(decode: Callable[[], T], exists: Callable[[Connection], object]) -> T:
@@ -25,4 +35,4 @@ def decoded(decode: Callable[[], T], exists: Callable[[Connection], object]) -> 
 
 def decoded_for_store(store_id: int, decode: Callable[[], T]) -> T:
     owner = caller().account
-    return decoded(decode, lambda conn: stores.store(conn, owner, store_id))
+    return decoded(decode, lambda conn: stores.check_store(conn, owner, store_id))
