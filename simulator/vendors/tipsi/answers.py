@@ -4,7 +4,7 @@ import math
 
 from flask import Response, request
 
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError, TooManyRequests
 
 from .errors import Invalid, NotFound
@@ -13,17 +13,17 @@ from .errors import Invalid, NotFound
 def render(error: ApiError) -> Response:
     """The one place that gives a refusal its shape."""
     if isinstance(error, Invalid):
-        return answer(error.errors, error.status)
+        return json_answer(error.errors, error.status)
     if isinstance(error, TooManyRequests):
         return _throttled(error)
-    return answer({"detail": _detail(error)}, error.status)
+    return json_answer({"detail": _detail(error)}, error.status)
 
 
 def _throttled(error: TooManyRequests) -> Response:
     """Unsure: Tipsi documents no limit; this is how its framework would refuse."""
     seconds = math.ceil(error.retry_after_seconds)
     detail = f"Request was throttled. Expected available in {seconds} seconds."
-    response = answer({"detail": detail}, error.status)
+    response = json_answer({"detail": detail}, error.status)
     response.headers["Retry-After"] = str(seconds)
     return response
 

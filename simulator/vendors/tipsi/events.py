@@ -1,6 +1,7 @@
-"""What happens in a Tipsi store: sales, counts and edits of its staff, and the work of the Tipsi team."""
+"""What happens in a Tipsi store: sales, counts and edits of its staff, online orders, and the work of the Tipsi team."""
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -10,15 +11,12 @@ from sqlalchemy import Connection
 from simulator.core.accounts import Account
 from simulator.core.errors import ApiError, NoSuchProduct
 from simulator.core.events import (
-    AddProduct,
     Change,
-    Count,
-    Edit,
     EventAction,
-    Move,
+    EventTarget,
     Named,
     OnlineOrder,
-    PriceChange,
+    Verbs,
     edited,
 )
 from simulator.core.products import Product, Sku
@@ -30,7 +28,8 @@ from .store import edits, items, orders
 from .store.batch import upsert
 from .store.batch_entries import BatchErrors, by_external_id
 from .store.encyclopaedia import encyclopaedia_of
-from .store.unit_of_work import UnitOfWork, open_first_store
+from .store.items import MATCHED
+from .store.unit_of_work import open_first_store
 from .wire.decoding import LARGEST_INT
 from .wire.elements import Element
 from .wire.items import ItemRow
@@ -52,21 +51,66 @@ class Reject(Struct, frozen=True):
     status: Annotated[str, Meta(pattern="^(bad_label|not_label)$")] = "bad_label"
 
 
-def _row(uow: UnitOfWork, sku: str) -> ItemRow:
-    try:
-        return items.by_external_id(uow.conn, uow.store_id, sku)
-    except NotFound:
-        raise NoSuchProduct(sku) from None
+class Store(EventTarget[ItemRow]):
+    """The items of the store that the account's credentials name, open for one change."""
+
+    def __init__(self, world: World, conn: Connection, account: Account) -> None:
+        self.uow = open_first_store(world, conn, account.id)
+
+    def find(self, sku: str) -> ItemRow:
+        try:
+            return items.by_external_id(self.uow.conn, self.uow.store_id, sku)
+        except NotFound:
+            raise NoSuchProduct(sku) from None
+
+    def level(self, item: ItemRow) -> float | None:
+        return item.in_stock
+
+    def move(self, item: ItemRow, pieces: Decimal, outlet: str | None) -> Change:
+        whole(float(abs(pieces)))
+        return self.set_level(item, (item.in_stock or 0) + int(pieces), outlet)
+
+    def set_level(self, item: ItemRow, quantity: float, outlet: str | None) -> Change:  # noqa: ARG002 (it has one)
+        in_stock = whole(quantity)
+        self._write(Element(external_id=item.external_id or "", in_stock=in_stock))
+        return _changed(item, "in_stock", item.in_stock, in_stock)
+
+    def set_price(self, item: ItemRow, price: str) -> Change:
+        new = float(Decimal(price))
+        self._write(Element(external_id=item.external_id or "", price=new))
+        return _changed(item, "price", item.price, new)
+
+    def edit(self, item: ItemRow, fields: Mapping[str, Any]) -> Change:
+        """Staff edit an item in Tipsi's own tool."""
+        old = neutral(item)
+        new = edited(old, fields)
+        self._write(as_element(new))
+        changed = {name: {"from": getattr(old, name), "to": getattr(new, name)} for name in fields}
+        return {"sku": item.external_id, "changed": changed}
+
+    def remove(self, item: ItemRow) -> None:
+        edits.remove_item(self.uow, item)
+
+    def taken(self, product: Product) -> Collection[str]:
+        rows = items.by_external_ids(self.uow.conn, self.uow.store_id, [product.sku])
+        return [product.sku] if rows else []
+
+    def add(self, product: Product) -> Mapping[str, Any]:
+        self._write(as_element(product))
+        return {"native_id": str(self.find(product.sku).id)}
+
+    def _write(self, element: Element) -> None:
+        errors = BatchErrors(1)
+        entries = by_external_id(self.uow.conn, self.uow.store_id, [element], errors)
+        upsert(self.uow, entries, errors)
 
 
-def _write(uow: UnitOfWork, element: Element) -> ItemRow:
-    errors = BatchErrors(1)
-    entries = by_external_id(uow.conn, uow.store_id, [element], errors)
+@contextmanager
+def _refusals() -> Iterator[None]:
     try:
-        upsert(uow, entries, errors)
+        yield
     except Invalid as invalid:
         raise ApiError(f"Tipsi refuses it: {invalid.errors}", status=409) from invalid
-    return items.by_external_id(uow.conn, uow.store_id, element.key)
 
 
 def whole(quantity: float) -> int:
@@ -76,76 +120,23 @@ def whole(quantity: float) -> int:
     return int(quantity)
 
 
-def _move(sign: int) -> Callable[[World, Connection, Account, Move], Change]:
-    def play(world: World, conn: Connection, account: Account, event: Move) -> Change:
-        return _moved(open_first_store(world, conn, account.id), event, sign)
-
-    return play
-
-
-def _moved(uow: UnitOfWork, event: Move, sign: int) -> Change:
-    old = _row(uow, event.sku).in_stock
-    new = whole((old or 0) + sign * whole(event.quantity))
-    _write(uow, Element(external_id=event.sku, in_stock=new))
-    return _changed(event.sku, "in_stock", old, new)
-
-
-def _changed(sku: str, field: str, old: Any, new: Any) -> Change:
-    return {"sku": sku, "changed": {field: {"from": old, "to": new}}}
-
-
-def _count(world: World, conn: Connection, account: Account, event: Count) -> Change:
-    uow = open_first_store(world, conn, account.id)
-    old = _row(uow, event.sku).in_stock
-    new = whole(event.quantity)
-    _write(uow, Element(external_id=event.sku, in_stock=new))
-    return _changed(event.sku, "in_stock", old, new)
-
-
-def _price_change(world: World, conn: Connection, account: Account, event: PriceChange) -> Change:
-    uow = open_first_store(world, conn, account.id)
-    old = _row(uow, event.sku).price
-    new = float(Decimal(event.price))
-    _write(uow, Element(external_id=event.sku, price=new))
-    return _changed(event.sku, "price", old, new)
-
-
-def _edit(world: World, conn: Connection, account: Account, event: Edit) -> Change:
-    """Staff edit an item in Tipsi's own tool."""
-    uow = open_first_store(world, conn, account.id)
-    old = neutral(_row(uow, event.sku))
-    new = edited(old, event.set)
-    _write(uow, as_element(new))
-    changed = {name: {"from": getattr(old, name), "to": getattr(new, name)} for name in event.set}
-    return {"sku": event.sku, "changed": changed}
-
-
-def _delete(world: World, conn: Connection, account: Account, event: Named) -> Change:
-    uow = open_first_store(world, conn, account.id)
-    _row(uow, event.sku)
-    edits.remove_item(uow, event.sku)
-    return {"sku": event.sku, "deleted": True}
-
-
-def _add_product(world: World, conn: Connection, account: Account, event: AddProduct) -> Change:
-    uow = open_first_store(world, conn, account.id)
-    product: Product = event.product
-    if items.by_external_ids(conn, uow.store_id, [product.sku]):
-        raise ApiError(f"the SKU {product.sku!r} is there already", status=409)
-    row = _write(uow, as_element(product))
-    return {"sku": product.sku, "created": True, "native_id": str(row.id)}
+def _changed(item: ItemRow, field: str, old: Any, new: Any) -> Change:
+    return {"sku": item.external_id, "changed": {field: {"from": old, "to": new}}}
 
 
 def _online_order(world: World, conn: Connection, account: Account, event: OnlineOrder) -> Change:
     """A customer of the group orders: the stock goes down, the payment is held."""
     lines, changes = [], []
     for line in event.lines:
-        uow = open_first_store(world, conn, account.id)  # anew: each sale changes its counts
-        lines.append(_order_line(_row(uow, line.sku), line))
-        changes.append(_moved(uow, line, -1))
+        store = Store(world, conn, account)  # anew: each sale changes the store's counts
+        item = store.find(line.sku)
+        lines.append(_order_line(item, whole(line.quantity)))
+        with _refusals():
+            changes.append(store.move(item, -Decimal(str(line.quantity)), None))
     total = sum(line["price_cents"] * line["quantity"] for line in lines)
     if not 0 <= total <= LARGEST_INT or any(line["price_cents"] < 0 for line in lines):
         raise ApiError(f"no order can cost {total} cents", status=409)
+    uow = store.uow
     order = {
         "group_id": orders.group_of_store(conn, uow.store_id),
         "store_id": uow.store_id,
@@ -159,56 +150,52 @@ def _online_order(world: World, conn: Connection, account: Account, event: Onlin
     return {"order_id": orders.add_order(conn, order, lines), "lines": changes}
 
 
-def _order_line(row: ItemRow, line: Move) -> dict[str, Any]:
+def _order_line(item: ItemRow, quantity: int) -> dict[str, Any]:
     return {
-        "item_id": row.id,
-        "name": row.pos_item_name or line.sku,
-        "quantity": whole(line.quantity),
-        "price_cents": int(Decimal(str(row.price or 0)) * 100),
+        "item_id": item.id,
+        "name": item.pos_item_name or item.external_id,
+        "quantity": quantity,
+        "price_cents": int(Decimal(str(item.price or 0)) * 100),
     }
 
 
-def _match(world: World, conn: Connection, account: Account, event: Match) -> Change:
+def _match(store: Store, event: Match) -> Change:
     if (event.wine_id is None) == (event.drink_id is None):
         raise ApiError("a match names one of wine_id and drink_id")
-    uow = open_first_store(world, conn, account.id)
-    _row(uow, event.sku)
-    kind, match_id = (
+    item = store.find(event.sku)
+    kind, entry_id = (
         ("wine", event.wine_id) if event.drink_id is None else ("drink", event.drink_id)
     )
-    if match_id is None or not encyclopaedia_of(world.seed).has(kind, match_id):
-        raise ApiError(f"the encyclopaedia has no {kind} {match_id}", status=404)
-    edits.match_item(uow, event.sku, kind, match_id)
-    return {"sku": event.sku, "status": "match_complete", f"{kind}_id": match_id}
+    if entry_id is None or not encyclopaedia_of(store.uow.ids.seed).has(kind, entry_id):
+        raise ApiError(f"the encyclopaedia has no {kind} {entry_id}", status=404)
+    edits.match_item(store.uow, item.id, kind, entry_id)
+    return {"sku": event.sku, "status": MATCHED, f"{kind}_id": entry_id}
 
 
-def _start(world: World, conn: Connection, account: Account, event: Named) -> Change:
-    return _set_status(open_first_store(world, conn, account.id), event.sku, "in_progress")
+def _start(store: Store, event: Named) -> Change:
+    return _set_status(store, event.sku, "in_progress")
 
 
-def _reject(world: World, conn: Connection, account: Account, event: Reject) -> Change:
-    return _set_status(open_first_store(world, conn, account.id), event.sku, event.status)
+def _reject(store: Store, event: Reject) -> Change:
+    return _set_status(store, event.sku, event.status)
 
 
-def _set_status(uow: UnitOfWork, sku: str, status: str) -> Change:
-    edits.set_status(uow, _row(uow, sku).id, status)
+def _set_status(store: Store, sku: str, status: str) -> Change:
+    edits.set_status(store.uow, store.find(sku).id, status)
     return {"sku": sku, "status": status}
 
 
+_VERBS = Verbs(Store, _refusals)
+
 EVENTS = {
-    "sale": EventAction(_move(-1)),
-    "return": EventAction(_move(1)),
-    "receive": EventAction(_move(1)),
-    "count": EventAction(_count),
-    "price_change": EventAction(_price_change),
-    "edit": EventAction(_edit),
-    "shop_edit": EventAction(_edit),
-    "delete": EventAction(_delete),
-    "add_product": EventAction(_add_product),
+    **_VERBS.standard(
+        *("sale", "return", "receive", "count", "price_change", "edit", "shop_edit", "delete"),
+        "add_product",
+    ),
     "online_order": EventAction(_online_order),
-    "match": EventAction(_match, Match),
-    "start": EventAction(_start, Named),
-    "reject": EventAction(_reject, Reject),
+    "match": _VERBS.action(_match, Match),
+    "start": _VERBS.action(_start, Named),
+    "reject": _VERBS.action(_reject, Reject),
 }
 """Not here, so refused with 409: a Tipsi item cannot be inactive, has no variants, and its picture
 belongs to the wine or drink that it is matched with."""

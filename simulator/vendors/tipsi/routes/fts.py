@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer, world
+from simulator.core.answers import json_answer
+from simulator.core.app import world
 
 from ..listing.pages import Page, envelope
 from ..listing.search import SearchQuery
@@ -24,7 +25,7 @@ def search() -> Response:
     hits = encyclopaedia_of(world().seed).search(SearchQuery.of(request.args))
     page = page.resolved(len(hits))
     results = [show(hit, fields) for hit in hits[page.offset : page.offset + page.size]]
-    return answer(envelope(request.base_url, request.args, page, len(hits), results))
+    return json_answer(envelope(request.base_url, request.args, page, len(hits), results))
 
 
 def show(hit: Hit, fields: Fields) -> dict[str, Any]:

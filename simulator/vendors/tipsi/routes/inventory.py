@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer, caller, world
+from simulator.core.answers import json_answer
+from simulator.core.app import caller, world
 
 from ..listing.filters import item_filters
 from ..listing.pages import Page, envelope
@@ -35,4 +36,4 @@ def _list(store_id: int, kind: str = "") -> Response:
         stores.check_store(conn, caller().account, store_id)
         count, rows = items.page(conn, store_id, item_filters(request.args, kind), page)
     results = [show(row) for row in rows]
-    return answer(envelope(request.base_url, request.args, page, count, results))
+    return json_answer(envelope(request.base_url, request.args, page, count, results))

@@ -5,7 +5,8 @@ from functools import lru_cache
 from flask import Blueprint, Response, request
 from msgspec import UNSET
 
-from simulator.core.app import answer, caller, world
+from simulator.core.answers import json_answer
+from simulator.core.app import caller, world
 
 from ..errors import Invalid, NotFound
 from ..paths import ROOT, STORE
@@ -38,7 +39,7 @@ def get_item(store_id: int, external_id: str) -> Response:
     row = world().cached_read(
         ("tipsi item", *key), lambda conn: items.owned_by_external_id(conn, *key)
     )
-    return answer(lazy_item().show(row))
+    return json_answer(lazy_item().show(row))
 
 
 @bp.get("/barcode/<path:barcode>")
@@ -47,7 +48,7 @@ def get_item_by_barcode(store_id: int, barcode: str) -> Response:
     with world().reading() as conn:
         stores.check_store(conn, caller().account, store_id)
         row = items.by_barcode(conn, store_id, _stored_key(barcode))
-    return answer(lazy_item().show(row))
+    return json_answer(lazy_item().show(row))
 
 
 @bp.patch("/ext/<path:external_id>")
@@ -55,13 +56,14 @@ def change_item(store_id: int, external_id: str) -> Response:
     element = decoded_for_store(store_id, lambda: decode_element(request.get_data()))
     with writing(store_id) as uow:
         row = edits.change_item(uow, _stored_key(external_id), element)
-    return answer(full(row))
+    return json_answer(full(row))
 
 
 @bp.delete("/ext/<path:external_id>")
 def remove_item(store_id: int, external_id: str) -> Response:
     with writing(store_id) as uow:
-        edits.remove_item(uow, _stored_key(external_id))
+        row = items.by_external_id(uow.conn, store_id, _stored_key(external_id))
+        edits.remove_item(uow, row)
     return Response(status=204)
 
 
@@ -88,7 +90,7 @@ def _create(store_id: int, kind: Kind) -> Response:
     element = decoded_for_store(store_id, lambda: _decode_new(kind))
     with writing(store_id) as uow:
         row = edits.add_item(uow, element, kind)
-    return answer(full(row), 201)
+    return json_answer(full(row), 201)
 
 
 def _decode_new(kind: str) -> Element:

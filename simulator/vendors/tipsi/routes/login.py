@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer, world
+from simulator.core.answers import json_answer
+from simulator.core.app import world
 
 from .. import auth
 from ..errors import Invalid, Unreadable
@@ -23,7 +24,7 @@ def log_in() -> Response:
         key = users.open_session(conn, name, password, here.ids)
     if key is None:
         raise Invalid({"non_field_errors": [_REFUSED]})
-    response = answer({})
+    response = json_answer({})
     response.set_cookie(auth.COOKIE, key, httponly=True, path="/", samesite="Lax")
     return response
 

@@ -6,7 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
-from simulator.core.app import answer, caller, world
+from simulator.core.answers import json_answer
+from simulator.core.app import caller, world
 
 from ..errors import Invalid
 from ..listing.filters import order_filters
@@ -33,14 +34,14 @@ def list_orders(group_id: int) -> Response:
         page = page.resolved(count)
         rows = orders.orders(conn, group_id, filters, page.offset, page.size)
     results = [wire.order(row, _fields()) for row in rows]
-    return answer(envelope(request.base_url, request.args, page, count, results))
+    return json_answer(envelope(request.base_url, request.args, page, count, results))
 
 
 @bp.get(f"{_ORDERS}/{ORDER_ID}")
 def get_order(group_id: int, order_id: int) -> Response:
     with world().reading() as conn:
         row = _owned_order(conn, group_id, order_id)
-    return answer(wire.order(row, _fields()))
+    return json_answer(wire.order(row, _fields()))
 
 
 @bp.get(f"{_ORDERS}/{ORDER_ID}/product")
@@ -51,7 +52,7 @@ def list_order_products(group_id: int, order_id: int) -> Response:
         rows = orders.lines(conn, order_id)
     page = page.resolved(len(rows))
     results = [wire.line(row) for row in rows[page.offset : page.offset + page.size]]
-    return answer(envelope(request.base_url, request.args, page, len(rows), results))
+    return json_answer(envelope(request.base_url, request.args, page, len(rows), results))
 
 
 @bp.patch(f"{_ORDERS}/{ORDER_ID}")
@@ -60,7 +61,7 @@ def change_order(group_id: int, order_id: int) -> Response:
     with world().begin() as conn:
         _owned_order(conn, group_id, order_id)
         row = _changed(conn, group_id, order_id, {"order_status": status})
-    return answer(wire.order(row))
+    return json_answer(wire.order(row))
 
 
 @bp.patch(f"/payment_system/order/{ORDER_ID}")
@@ -73,7 +74,7 @@ def change_payment(group_id: int, order_id: int) -> Response:
             error = f"A payment that is {row.payment_status} cannot change."
             raise Invalid({"payment_status": [error]})
         row = _changed(conn, group_id, order_id, {"payment_status": status})
-    return answer(wire.order(row))
+    return json_answer(wire.order(row))
 
 
 def _owned_order(conn: Connection, group_id: int, order_id: int) -> OrderRow:

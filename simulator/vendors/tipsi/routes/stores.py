@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer, caller, world
+from simulator.core.answers import json_answer
+from simulator.core.app import caller, world
 
 from ..listing.filters import store_group
 from ..listing.pages import Page, envelope
@@ -24,14 +25,14 @@ def list_stores() -> Response:
     fields = Fields.of(request.args)
     page = page.resolved(len(rows))
     results = [wire.lazy_store(row, fields) for row in rows[page.offset : page.offset + page.size]]
-    return answer(envelope(request.base_url, request.args, page, len(rows), results))
+    return json_answer(envelope(request.base_url, request.args, page, len(rows), results))
 
 
 @bp.get(STORE)
 def get_store(store_id: int) -> Response:
     with world().reading() as conn:
         row = stores.store(conn, caller().account, store_id)
-    return answer(wire.lazy_store(row, Fields.of(request.args)))
+    return json_answer(wire.lazy_store(row, Fields.of(request.args)))
 
 
 @bp.patch(STORE)
@@ -43,4 +44,4 @@ def change_store(store_id: int) -> Response:
     with writing(store_id) as uow:
         stores.change_store(uow.conn, store_id, changes)
         row = stores.store(uow.conn, uow.account, store_id)
-    return answer(wire.store(row))
+    return json_answer(wire.store(row))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 
 from ..paths import ROOT, STORE
 from ..store import batch, batch_entries
@@ -46,4 +46,4 @@ def _sync(store_id: int, key: str, *, clear: bool) -> Response:
     body = {"created_items": counts.created_items, "updated_items": counts.updated_items}
     if clear:
         body["cleared_items"] = counts.cleared_items
-    return answer(body)
+    return json_answer(body)

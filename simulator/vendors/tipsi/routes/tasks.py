@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
-from simulator.core.app import answer, caller
+from simulator.core.answers import json_answer
+from simulator.core.app import caller
 
 from ..errors import Invalid
 from ..paths import ITEM_ID, ROOT, STORE
@@ -37,7 +38,7 @@ def _create(store_id: int, item_id: int, queue: str) -> Response:
             raise Invalid({"non_field_errors": [_ALREADY_MATCHED]})
         tasks.add_task(uow, item_id, queue, task)
         row = edits.set_status(uow, item_id, "match_pending", queue)
-    return answer(with_task(row), 201)
+    return json_answer(with_task(row), 201)
 
 
 def _owned_item(conn: Connection, store_id: int, item_id: int) -> ItemRow:

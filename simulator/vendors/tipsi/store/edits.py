@@ -23,9 +23,9 @@ def add_item(uow: UnitOfWork, element: Element, kind: Kind) -> ItemRow:
     if entry.stored is not None:
         errors.add(entry, "external_id", OTHER_HAS_EXTERNAL_ID)
     _upsert(uow, entry, errors)
-    match_id = element.wine_id if kind == "wine" else element.drink_id
-    if match_id is not UNSET and match_id is not None:
-        _match(uow, entry.item_id, kind, match_id)
+    entry_id = element.wine_id if kind == "wine" else element.drink_id
+    if entry_id is not UNSET and entry_id is not None:
+        return match_item(uow, entry.item_id, kind, entry_id)
     return items.by_id(uow.conn, uow.store_id, entry.item_id)
 
 
@@ -41,18 +41,17 @@ def change_item(uow: UnitOfWork, external_id: str, element: Element) -> ItemRow:
     return items.by_id(uow.conn, uow.store_id, entry.item_id)
 
 
-def remove_item(uow: UnitOfWork, external_id: str) -> None:
-    row = items.by_external_id(uow.conn, uow.store_id, external_id)
+def remove_item(uow: UnitOfWork, row: ItemRow) -> None:
     items.remove(uow, row)
     if row.in_stock:
         set_counts(uow.conn, uow.store_id, uow.epoch, uow.live_items - 1)
 
 
-def match_item(uow: UnitOfWork, external_id: str, kind: str, match_id: int) -> ItemRow:
-    """The Tipsi team finds the wine or the drink that an item is."""
-    row = items.by_external_id(uow.conn, uow.store_id, external_id)
-    _match(uow, row.id, kind, match_id)
-    return items.by_id(uow.conn, uow.store_id, row.id)
+def match_item(uow: UnitOfWork, item_id: int, kind: str, entry_id: int) -> ItemRow:
+    """The wine or the drink that an item is has been found."""
+    changes = {"kind": kind, "status": MATCHED, "wine_id": None, "drink_id": None}
+    items.label(uow, item_id, {**changes, f"{kind}_id": entry_id})
+    return items.by_id(uow.conn, uow.store_id, item_id)
 
 
 def set_status(uow: UnitOfWork, item_id: int, status: str, kind: str = "") -> ItemRow:
@@ -60,11 +59,6 @@ def set_status(uow: UnitOfWork, item_id: int, status: str, kind: str = "") -> It
     changes: dict[str, Any] = {"status": status, "wine_id": None, "drink_id": None}
     items.label(uow, item_id, {**changes, **({"kind": kind} if kind else {})})
     return items.by_id(uow.conn, uow.store_id, item_id)
-
-
-def _match(uow: UnitOfWork, item_id: int, kind: str, match_id: int) -> None:
-    changes = {"kind": kind, "status": MATCHED, "wine_id": None, "drink_id": None}
-    items.label(uow, item_id, {**changes, f"{kind}_id": match_id})
 
 
 def _upsert(uow: UnitOfWork, entry: BatchEntry, errors: BatchErrors) -> None:
