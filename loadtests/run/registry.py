@@ -12,7 +12,7 @@ GROUP = "tilltwin.load_scenarios"
 
 
 def scenarios() -> dict[str, Path]:
-    """By name: tipsi_sync.py is tipsi-sync. None is imported: Locust changes the process it is in."""
+    """By name: my_sync.py is my-sync. None is imported: Locust changes the process it is in."""
     files = sorted(FOLDER.glob("[!_]*.py"))
     ours = {path.stem.replace("_", "-"): path for path in files}
     return ours | {point.name: _file(point) for point in entry_points(group=GROUP)}

@@ -13,7 +13,7 @@ from simulator.core.products import Product
 from .kind import Kind
 
 LONGEST_NAME = 127
-"""What Clover's register takes (facts/clover.md, section 2)."""
+"""What a till takes for a name."""
 REMEMBERED = 100
 """How many SKUs back a duplicate may lie."""
 IN_VARIANTS = 0.6

@@ -1,1 +1,1 @@
-"""The demo: a till's catalogue synced into a Tipsi store, changed, broken, healed and checked."""
+"""The demo: a till's catalogue synced into a shop, changed, broken, healed and checked; a story for each profile."""
