@@ -136,10 +136,9 @@ class Simulation:
             self._scrap.cleanup()
 
     def _resume(self, vendors: Iterable[Vendor]) -> None:
+        hooks = {vendor.name: vendor.hooks for vendor in vendors if vendor.hooks is not None}
         with self.world.reading() as conn:
-            for vendor in vendors:
-                if vendor.resume is not None:
-                    vendor.resume(self.world, conn)
+            self.world.webhooks.resume(conn, hooks)
 
     def _scrap_file(self) -> Path:
         return Path(self._scrap.name if self._scrap else ".") / "tilltwin.db"

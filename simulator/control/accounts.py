@@ -6,6 +6,7 @@ from simulator.control.context import account_json, context, known_account, read
 from simulator.control.provisioning import NewAccount, open_account
 from simulator.core.accounts import accounts, remove_account
 from simulator.core.answers import json_answer
+from simulator.core.webhooks.subscriptions import remove_account as remove_webhooks
 
 bp = Blueprint("accounts", __name__)
 
@@ -35,7 +36,7 @@ def delete_account(account_id: str) -> Response:
     account = known_account(account_id)
     with here.world.begin() as conn:
         here.vendor(account.vendor).close_account(conn, account)
+        remove_webhooks(conn, account.id)
         remove_account(conn, account.id)
     here.world.callers.clear()
-    here.world.outbox.unsubscribe(account.id)
     return Response(status=204)

@@ -1,5 +1,8 @@
 """The one clock: read, held, let run, moved."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
@@ -9,11 +12,12 @@ from simulator.control.context import context, read
 from simulator.core.app import answer
 from simulator.core.clock import from_iso, iso
 from simulator.core.errors import ApiError
+from simulator.core.world import World
 
 bp = Blueprint("clock", __name__)
 
 MOST_MOMENTS = 1_000
-"""At which deliveries are made in one move: a sync that answers each webhook with a write would go on for ever."""
+"""At which one move delivers: a sync that answers each webhook with a write would go on for ever."""
 
 
 class Setting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,51 +32,82 @@ class Advance(Struct, frozen=True, forbid_unknown_fields=True):
 
 @bp.get("/clock")
 def get_clock() -> Response:
-    return answer(_told())
+    return answer(_as_json())
 
 
 @bp.put("/clock")
 def set_clock() -> Response:
     setting = read(Setting)
-    clock = context().world.clock
-    _deliver_due()  # what is under way ends before the clock moves
-    try:
-        at_ms = None if setting.now is None else from_iso(setting.now)
-        (clock.hold if setting.mode == "held" else clock.run)(at_ms)
-    except (ValueError, OverflowError) as wrong:
-        raise ApiError(f"the clock cannot show that: {wrong}") from wrong
-    _deliver_due()
-    return answer(_told())
+    with _moving() as move:
+        move.set(setting)
+        move.deliver_due()
+    return answer(_as_json())
 
 
 @bp.post("/clock/advance")
 def advance_clock() -> Response:
     """Deliveries that fall due on the way are made at their moments, and so are their retries."""
     advance = read(Advance)
+    with _moving() as move:
+        try:
+            move.advance(round(advance.seconds * 1000))
+        except ValueError as wrong:
+            raise ApiError(str(wrong)) from wrong
+    return answer(_as_json())
+
+
+@contextmanager
+def _moving() -> Iterator["_Move"]:
+    """What is under way ends before the clock moves: it may fail, and then it has a retry on the way.
+
+    Receivers may call back meanwhile: the request lock is free except for a look and a step.
+    """
     world = context().world
-    end = world.clock.now_ms() + round(advance.seconds * 1000)
-    _deliver_due()  # what is under way may fail, and then it has a retry on the way
-    try:
+    with world.request_lock.released(), world.webhooks.delivery_loop.alone():
+        yield _Move(world)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    world: World
+
+    def set(self, setting: Setting) -> None:
+        clock = self.world.clock
+        with self.world.request_lock.held():
+            try:
+                at_ms = None if setting.now is None else from_iso(setting.now)
+                (clock.hold if setting.mode == "held" else clock.run)(at_ms)
+            except (ValueError, OverflowError) as wrong:
+                raise ApiError(f"the clock cannot show that: {wrong}") from wrong
+
+    def advance(self, milliseconds: int) -> None:
+        """ValueError where the clock cannot show that."""
+        end_ms = self.world.clock.now_ms() + milliseconds
+        self.deliver_due()
         for _ in range(MOST_MOMENTS):
-            due = world.outbox.next_due_ms()
-            if due is None or due > end:
+            if not self._step(end_ms):
                 break
-            world.clock.advance(max(0, due - world.clock.now_ms()))
-            _deliver_due()
-        world.clock.advance(max(0, end - world.clock.now_ms()))
-    except ValueError as wrong:
-        raise ApiError(str(wrong)) from wrong
-    _deliver_due()
-    return answer(_told())
+            self.deliver_due()
+        self._to(end_ms)
+        self.deliver_due()
+
+    def _step(self, end_ms: int) -> bool:
+        """Whether a delivery falls due before the end; the clock shows its moment then."""
+        with self.world.request_lock.held():
+            due_ms = self.world.webhooks.schedule.next_due_ms()
+        if due_ms is None or due_ms > end_ms:
+            return False
+        self._to(due_ms)
+        return True
+
+    def _to(self, at_ms: int) -> None:
+        clock = self.world.clock
+        clock.advance(max(0, at_ms - clock.now_ms()))
+
+    def deliver_due(self) -> None:
+        self.world.webhooks.delivery_loop.deliver_due()
 
 
-def _deliver_due() -> None:
-    """What is due is delivered before the answer; receivers may call back meanwhile."""
-    world = context().world
-    with world.request_lock.released():
-        world.outbox.deliver_due()
-
-
-def _told() -> dict[str, Any]:
+def _as_json() -> dict[str, Any]:
     clock = context().world.clock
     return {"mode": clock.mode, "now": iso(clock.now_ms())}

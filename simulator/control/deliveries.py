@@ -21,13 +21,9 @@ class Query(Struct, frozen=True, forbid_unknown_fields=True):
 @bp.get("/deliveries")
 def list_deliveries() -> Response:
     """Oldest first; of more than `limit`, the newest."""
-    asked = read_query(Query)
-    found = [
-        one
-        for one in context().world.outbox.deliveries(asked.account)
-        if asked.status in (None, one.status)
-    ]
-    return answer([one.told() for one in found[-asked.limit :]])
+    query = read_query(Query)
+    deliveries = context().world.webhooks.deliveries(query.account, query.status, query.limit)
+    return answer([delivery.as_json() for delivery in deliveries])
 
 
 @bp.post("/deliveries/<delivery_id>/redeliver")
@@ -35,7 +31,7 @@ def redeliver(delivery_id: str) -> Response:
     """Send it once more, now; what became of it is in the answer."""
     world = context().world
     with world.request_lock.released():
-        sent = world.outbox.redeliver(delivery_id)
+        sent = world.webhooks.delivery_loop.redeliver(delivery_id)
     if sent is None:
         raise ApiError(f"there is no delivery {delivery_id!r}", status=404)
-    return answer(sent.told())
+    return answer(sent.as_json())

@@ -23,7 +23,7 @@ def troubles(
     world: World, source: Account, target: Account, native_id: str | None, sku: str
 ) -> list[str]:
     """In words, the oldest first; empty where nothing is known to have gone wrong."""
-    hooks = list(_webhooks(world.outbox.deliveries(source.id), native_id))
+    hooks = list(_webhooks(world.webhooks.deliveries(source.id), native_id))
     writes = list(
         _writes(world.journal.entries(JournalQuery(account=target.id, limit=10_000)), sku)
     )

@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 from simulator.control.context import context, known_account, read
 from simulator.core.app import answer
 from simulator.core.errors import ApiError
-from simulator.core.webhooks import Subscription, WebhookConfig
+from simulator.core.webhooks import Subscription, WebhookConfig, dashboard
 
 bp = Blueprint("webhooks", __name__)
 
@@ -20,35 +20,41 @@ def set_webhooks(account_id: str) -> Response:
     vendor = here.vendor(account.vendor)
     if vendor.hooks is None:
         raise ApiError(f"{vendor.title} has no webhooks", status=409)
-    config = read(WebhookConfig)
-    with here.world.request_lock.released():
-        made = here.world.outbox.subscribe(here.world.ids, account, vendor.hooks, config)
-    return answer(_told(made))
+    config, world = read(WebhookConfig), here.world
+    with world.request_lock.released():
+        verified = world.webhooks.verified(world.ids, account, vendor.hooks, config)
+    with world.begin() as conn:
+        dashboard.put(conn, verified)
+    return answer(_as_json(verified))
 
 
 @bp.get("/accounts/<account_id>/webhooks")
 def get_webhooks(account_id: str) -> Response:
-    found = context().world.outbox.subscription(known_account(account_id).id)
-    if found is None:
+    subscriptions = context().world.webhooks.subscriptions
+    subscription = subscriptions.get(known_account(account_id).id)
+    if subscription is None:
         raise ApiError("this account has no webhooks: PUT a url", status=404)
-    return answer(_told(found))
+    return answer(_as_json(subscription))
 
 
 @bp.delete("/accounts/<account_id>/webhooks")
 def remove_webhooks(account_id: str) -> Response:
-    context().world.outbox.unsubscribe(known_account(account_id).id)
+    account = known_account(account_id)
+    with context().world.begin() as conn:
+        dashboard.remove(conn, account.id)
     return Response(status=204)
 
 
-def _told(told: Subscription) -> dict[str, Any]:
-    """The wish with what became of it; the code is what a dashboard would ask to be pasted back."""
+def _as_json(subscription: Subscription) -> dict[str, Any]:
+    """What was set, and what became of it; the code is what a dashboard would ask to be pasted back."""
+    hooks = context().world.webhooks.subscriptions.hooks(subscription.account.vendor)
     return {
-        **msgspec.to_builtins(told.config),
-        "topics": told.config.topics or told.hooks.topics,
-        "retry_seconds": told.retry_seconds,
-        "secret": told.secret,
-        "verification_code": told.verification_code,
-        "verified": told.verified,
-        "drop": told.drop,
-        "duplicate": told.duplicate,
+        **msgspec.to_builtins(subscription.config),
+        "topics": subscription.config.topics or hooks.topics,
+        "retry_seconds": subscription.retry_seconds,
+        "secret": subscription.secret,
+        "verification_code": subscription.verification_code,
+        "verified": subscription.active,
+        "drop": subscription.drop,
+        "duplicate": subscription.duplicate,
     }

@@ -12,6 +12,11 @@ LATEST_MS = 253_402_300_799_000
 """The end of the year 9999: what a datetime can show."""
 
 
+def wall_ms() -> int:
+    """The real time: what leases are counted by, whatever the world's clock shows."""
+    return int(time.time() * 1000)
+
+
 class Clock:
     """Milliseconds since 1970, UTC. Held, it moves only by `advance`; wall, it runs, offset by what was advanced."""
 

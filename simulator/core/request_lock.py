@@ -19,6 +19,12 @@ class RequestLock:
         self._lock.release()
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Work for a moment, outside of any request."""
+        with self._lock:
+            yield
+
+    @contextmanager
     def released(self) -> Iterator[None]:
         """Let the others work while this one waits."""
         self.release()

@@ -58,8 +58,6 @@ class Vendor:
     """What can happen in its shop, by the event's type."""
     hooks: Hooks | None = None
     """Its webhooks; None: it has none."""
-    resume: Callable[["World", Connection], None] | None = None
-    """At the start: what its database keeps and memory needs, such as webhooks that clients have set up."""
 
     def env(self, base_url: str, credentials: Mapping[str, Any]) -> dict[str, str]:
         """Base URL and credentials as environment variables for a sync under test."""

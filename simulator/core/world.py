@@ -1,4 +1,4 @@
-"""World: all state that a request is given: database, clock, ids, journal, faults, limits, outbox."""
+"""World: all state that a request is given: database, clock, ids, journal, faults, limits, webhooks."""
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -18,18 +18,18 @@ from simulator.core.read_cache import ReadCache
 from simulator.core.request_lock import RequestLock
 from simulator.core.sql.db import Database
 from simulator.core.sql.schema import upgrade
-from simulator.core.webhooks import Announcement, Outbox
+from simulator.core.webhooks import Announcement, Webhooks
+from simulator.core.webhooks.changes import changes_of
+from simulator.core.webhooks.journaled_sender import JournaledSender
 
 Read = TypeVar("Read")
 Known = TypeVar("Known", bound=Caller)
 
 HOUSEKEEPING_SECONDS = 0.5
 
-_ANNOUNCED = "announced"
-
 
 class World:
-    """One simulated world. Clock, journal, faults, limits and outbox live in this process."""
+    """One simulated world. Clock, journal, faults and limits live in this process."""
 
     def __init__(
         self,
@@ -52,9 +52,8 @@ class World:
         self.callers = CallerCache()
         self._read_cache = ReadCache(alone=alone)
         self.request_lock = RequestLock()
-        self.outbox = Outbox(
-            self.clock, self.journal, self.request_lock, allowed=webhook_hosts, faults=self.faults
-        )
+        sender = JournaledSender(self.journal, self.clock, self.request_lock, allowed=webhook_hosts)
+        self.webhooks = Webhooks(database, self.clock, self.request_lock, self.faults, sender)
         self._closing = threading.Event()
         self._written = threading.Event()
         self._housekeeper = threading.Thread(target=self._checkpoint_between_requests, daemon=True)
@@ -63,14 +62,10 @@ class World:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction to write in: kept when the block ends, undone by any refusal."""
-        announced: list[Announcement] = []
-        with self.database.begin() as conn:
-            conn.info[_ANNOUNCED] = announced
+        with self.webhooks.writing() as conn:
             yield conn
         self._read_cache.invalidate()
         self._written.set()
-        if announced:
-            self.outbox.announce(announced)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -105,7 +100,7 @@ class World:
     @staticmethod
     def announce(conn: Connection, *announcements: Announcement) -> None:
         """To webhooks, when the transaction is committed; where it is rolled back, nothing is announced."""
-        conn.info[_ANNOUNCED].extend(announcements)
+        changes_of(conn).announced.extend(announcements)
 
     def prepare(self, *schemas: MetaData) -> None:
         """Make what is missing of the tables; DatabaseUnusable where those that are there do not fit."""
@@ -121,7 +116,7 @@ class World:
         self.journal.clear()
         self.faults.clear()
         self.limiter.clear()
-        self.outbox.clear()
+        self.webhooks.clear()
         self.callers.clear()
         self.clock.run()
 
@@ -129,7 +124,7 @@ class World:
         self._closing.set()
         self._written.set()
         self._housekeeper.join(timeout=5)
-        self.outbox.close()
+        self.webhooks.close()
         self.database.close()
 
     def _checkpoint_between_requests(self) -> None:

@@ -1,25 +1,28 @@
-"""Webhooks: what vendors announce after it was kept, and how it reaches those who asked for it."""
+"""Webhooks: what vendors announce with a change, and how it reaches those who subscribed to it."""
 
+from simulator.core.webhooks.config import WebhookConfig
 from simulator.core.webhooks.delivery import Delivery
-from simulator.core.webhooks.outbox import Outbox
-from simulator.core.webhooks.subscription import (
-    Announcement,
-    BreakerPolicy,
-    Hooks,
-    Message,
-    Subscription,
-    WebhookConfig,
-    is_allowed,
+from simulator.core.webhooks.hooks import BreakerPolicy, ClientSubscriptions, Hooks
+from simulator.core.webhooks.messages import Announcement, Message
+from simulator.core.webhooks.subscription import Subscription
+from simulator.core.webhooks.subscription_table import (
+    SubscriptionColumns,
+    SubscriptionRow,
+    SubscriptionTable,
 )
+from simulator.core.webhooks.webhooks import Webhooks
 
 __all__ = [
     "Announcement",
     "BreakerPolicy",
+    "ClientSubscriptions",
     "Delivery",
     "Hooks",
     "Message",
-    "Outbox",
     "Subscription",
+    "SubscriptionColumns",
+    "SubscriptionRow",
+    "SubscriptionTable",
     "WebhookConfig",
-    "is_allowed",
+    "Webhooks",
 ]

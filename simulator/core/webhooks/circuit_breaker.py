@@ -1,44 +1,44 @@
 """The circuit breaker: receivers that fail too often are left alone for a while."""
 
 from collections import deque
-from urllib.parse import urlsplit
 
-from simulator.core.webhooks.subscription import Subscription
+from simulator.core.webhooks.hooks import BreakerPolicy
 
 MAX_ATTEMPTS = 10_000
-Place = tuple[str, str]
+
+Receiver = tuple[str, str]
+"""A subscription's owner and its host."""
 
 
 class CircuitBreaker:
-    """What became of the latest attempts at each receiver, by owner and host; those that wait out a pause."""
+    """What became of the latest attempts at each receiver, and which receivers wait out a pause."""
 
     def __init__(self) -> None:
-        self._seen: dict[Place, deque[tuple[int, bool]]] = {}
-        self._held: dict[Place, int] = {}
+        self._attempts: dict[Receiver, deque[tuple[int, bool]]] = {}
+        self._pauses: dict[Receiver, tuple[int, int]] = {}
 
-    def note(self, told: Subscription, now_ms: int, *, well: bool) -> None:
+    def note(self, receiver: Receiver, policy: BreakerPolicy, now_ms: int, *, well: bool) -> None:
         """One attempt; where that was one failure too many, the receiver is left alone."""
-        breaker = told.hooks.breaker
-        if breaker is None:
-            return
-        place = _place(told)
-        seen = self._seen.setdefault(place, deque(maxlen=MAX_ATTEMPTS))
-        seen.append((now_ms, well))
-        while seen[0][0] <= now_ms - breaker.window_ms:
-            seen.popleft()
-        good = sum(1 for _, was in seen if was)
-        if len(seen) > breaker.least and good < breaker.well * len(seen):
-            self._held[place] = now_ms + breaker.pause_ms
-            seen.clear()
+        latest = self._attempts.setdefault(receiver, deque(maxlen=MAX_ATTEMPTS))
+        while latest and latest[-1][0] > now_ms:  # the clock was set back
+            latest.pop()
+        latest.append((now_ms, well))
+        while latest[0][0] <= now_ms - policy.window_ms:
+            latest.popleft()
+        good = sum(1 for _, answered in latest if answered)
+        if len(latest) > policy.least and good < policy.well * len(latest):
+            self._pauses[receiver] = now_ms, now_ms + policy.pause_ms
+            latest.clear()
 
-    def held_until_ms(self, told: Subscription) -> int:
-        """Until when its receiver is left alone; 0: it is not."""
-        return self._held.get(_place(told), 0) if self._held else 0
+    def paused_until_ms(self, receiver: Receiver, now_ms: int) -> int:
+        """Until when it is left alone; 0: it is not."""
+        begin, end = self._pauses.get(receiver, (0, 0))
+        return end if begin <= now_ms < end else 0
+
+    def any_paused(self) -> bool:
+        """Whether any receiver was left alone lately."""
+        return bool(self._pauses)
 
     def clear(self) -> None:
-        self._seen.clear()
-        self._held.clear()
-
-
-def _place(told: Subscription) -> Place:
-    return told.owner, urlsplit(told.config.url).netloc
+        self._attempts.clear()
+        self._pauses.clear()

@@ -1,13 +1,17 @@
-"""Deliveries: one message each, on its way or there."""
+"""A delivery: one message, on its way or there."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct, structs
 
 from simulator.core.clock import iso
+from simulator.core.webhooks.messages import Announcement, Message
 from simulator.core.webhooks.sender import Outcome
-from simulator.core.webhooks.subscription import Announcement, Message, Subscription
+
+SAME_BREATH = 10
+"""An event that equals one of the last so many is announced once."""
 
 
 class Attempt(Struct, frozen=True):
@@ -15,40 +19,117 @@ class Attempt(Struct, frozen=True):
     outcome: Outcome
 
 
-class Delivery(Struct):
-    """One message, on its way or there; status: waiting, delivered, failed or dropped."""
+class DeliveryRow(NamedTuple):
+    """A row of the outbox."""
 
     number: int
-    subscription: Subscription
+    account: str
+    vendor: str
+    subscription: str
+    url: str
+    created: int
+    due: int
+    status: str
+    events: str
+    attempts: str
+    body: str | None
+    headers: str | None
+    fault_met: int
+    lease: int
+
+
+class Delivery(Struct):
+    """Its subscription is named by account and key; status: waiting, sending, delivered, failed or dropped."""
+
+    number: int
+    account: str
+    vendor: str
+    subscription: str
+    url: str
     created_ms: int
     due_ms: int
+    status: str
     announced: list[Announcement]
-    attempts: list[Attempt] = []
-    status: str = "waiting"
-    message: Message | None = None
-    looked: bool = False
+    attempts: list[Attempt]
+    message: Message | None
+    fault_met: bool
     """Whether it was seen if a fault is planned for it."""
+    lease: int
 
     @property
     def id(self) -> str:
         return f"delivery-{self.number}"
 
-    def told(self) -> dict[str, Any]:
-        account = self.subscription.account
+    def as_json(self) -> dict[str, Any]:
         return {
             "id": self.id,
-            "account": account.id,
-            "vendor": account.vendor,
-            "url": self.subscription.config.url,
+            "account": self.account,
+            "vendor": self.vendor,
+            "url": self.url,
             "status": self.status,
             "created": iso(self.created_ms),
             "due": iso(self.due_ms),
             "events": [
-                {"topic": one.topic, "subject": one.subject, "type": one.kind}
-                for one in self.announced
+                {"topic": event.topic, "subject": event.subject, "type": event.kind}
+                for event in self.announced
             ],
             "attempts": [
-                {"at": iso(one.at_ms), **structs.asdict(one.outcome)} for one in self.attempts
+                {"at": iso(attempt.at_ms), **structs.asdict(attempt.outcome)}
+                for attempt in self.attempts
             ],
             "body": msgspec.json.decode(self.message.body) if self.message else None,
         }
+
+
+def read_delivery(row: DeliveryRow) -> Delivery:
+    return Delivery(
+        number=row.number,
+        account=row.account,
+        vendor=row.vendor,
+        subscription=row.subscription,
+        url=row.url,
+        created_ms=row.created,
+        due_ms=row.due,
+        status=row.status,
+        announced=_events(row),
+        attempts=msgspec.json.decode(row.attempts, type=list[Attempt]),
+        message=_message(row),
+        fault_met=bool(row.fault_met),
+        lease=row.lease,
+    )
+
+
+def number_of(delivery_id: str) -> int:
+    """The row of an id; 0, which no row has, where it is none."""
+    number = delivery_id.removeprefix("delivery-")
+    known = f"delivery-{number}" == delivery_id and number.isdecimal() and len(number) < 19
+    return int(number) if known else 0
+
+
+def event_lines(announced: Iterable[Announcement]) -> str:
+    return "".join(map(_line, announced))
+
+
+def _line(event: Announcement) -> str:
+    return _ENCODER.encode((event.topic, event.subject, event.kind, event.at_ms)).decode() + "\n"
+
+
+def _events(row: DeliveryRow) -> list[Announcement]:
+    """In their order; the same thing twice in a breath is there once."""
+    events: list[Announcement] = []
+    for topic, subject, kind, at_ms in _LINES.decode_lines(row.events):
+        event = Announcement(row.account, topic, subject, kind, at_ms)
+        if event not in events[-SAME_BREATH:]:
+            events.append(event)
+    return events
+
+
+def _message(row: DeliveryRow) -> Message | None:
+    if row.body is None:
+        return None
+    headers = msgspec.json.decode(row.headers or "{}", type=dict[str, str])
+    return Message(row.body.encode(), headers)
+
+
+_ENCODER = msgspec.json.Encoder()
+_LINES = msgspec.json.Decoder(tuple[str, str, str, int])

@@ -5,13 +5,13 @@ from time import perf_counter
 import requests
 from msgspec import Struct
 
-from simulator.core.webhooks.subscription import Message
+from simulator.core.webhooks.messages import Message
 
 TIMEOUT_SECONDS = 5.0
 
 
 class Outcome(Struct, frozen=True):
-    """What a receiver made of a message: a status, or why there was none."""
+    """How a receiver answered: a status, or why there was none."""
 
     status: int | None
     error: str | None
@@ -26,16 +26,16 @@ class Sender:
     """Follows no redirect, reads no body, and takes no proxy from the environment."""
 
     def __init__(self, timeout_seconds: float | None = None) -> None:
-        """Every message has so long, where it is told; else as long as its vendor waits."""
+        """Every message has so long; None: as long as its vendor waits."""
         self._timeout = timeout_seconds
 
     def post(self, url: str, message: Message, timeout_seconds: float = TIMEOUT_SECONDS) -> Outcome:
         began = perf_counter()
         seconds = timeout_seconds if self._timeout is None else self._timeout
-        status, error = self._asked(url, message, seconds)
+        status, error = self._answered(url, message, seconds)
         return Outcome(status, error, round((perf_counter() - began) * 1000, 3))
 
-    def _asked(
+    def _answered(
         self, url: str, message: Message, timeout_seconds: float
     ) -> tuple[int | None, str | None]:
         headers = {"Content-Type": "application/json; charset=utf-8", **message.headers}

@@ -6,7 +6,7 @@ from .account import close_account, open_account
 from .auth import guard, identify
 from .errors import render
 from .events import EVENTS
-from .hooks import HOOKS, resume
+from .hooks import HOOKS
 from .paths import HOSTS, PREFIXES
 from .products import add_products, category_names, products
 from .routes import ROOMS
@@ -36,5 +36,4 @@ BIGCOMMERCE = Vendor(
     categories=category_names,
     events=EVENTS,
     hooks=HOOKS,
-    resume=resume,
 )

@@ -22,7 +22,7 @@ PERMISSIONS: Mapping[str, str] = {
     "O": "ORDERS_R",
     "P": "PAYMENTS_R",
 }
-"""What an app must be allowed to read to hear of it; of itself (A) it always hears. Unsure: of CA."""
+"""What an app must be allowed to read to be told of it; of itself (A) it always is. Unsure: of CA."""
 
 RETRY_SECONDS = 10
 """Unsure: whether and when Clover tries again; each wait doubles the one before."""
@@ -57,26 +57,26 @@ def _allowed(account: Account, topic: str) -> bool:
     return topic not in PERMISSIONS or PERMISSIONS[topic] in permissions
 
 
-def _translate(told: Subscription, one: Announcement) -> Announcement | None:
-    """Whoever asked for items hears of their stock, too: the split topics are new (Unsure)."""
-    wanted = told.config.topics
-    split = told.account.settings.get("inventory_webhook_mode") == "split"
-    if not _allowed(told.account, one.topic):
+def _filter(subscription: Subscription, event: Announcement) -> Announcement | None:
+    """Whoever subscribed to items is told of their stock, too: the split topics are new (Unsure)."""
+    account = subscription.account
+    if not _allowed(account, event.topic):
         return None
-    if one.topic in ("IS", "IA") and not split:
-        return msgspec.structs.replace(one, topic="I")
-    return one if wanted is None or one.topic in wanted else None
+    split = account.settings.get("inventory_webhook_mode") == "split"
+    if event.topic in ("IS", "IA") and not split:
+        return msgspec.structs.replace(event, topic="I")
+    return event
 
 
-def _compose(told: Subscription, gathered: Sequence[Announcement]) -> Message:
+def _render(subscription: Subscription, events: Sequence[Announcement]) -> Message:
     """One message of all that happened; `ts` is in milliseconds."""
-    credentials: dict[str, Any] = told.account.credentials
-    events = [
-        {"objectId": f"{one.topic}:{one.subject}", "type": one.kind, "ts": one.at_ms}
-        for one in gathered
+    credentials: dict[str, Any] = subscription.account.credentials
+    updates = [
+        {"objectId": f"{event.topic}:{event.subject}", "type": event.kind, "ts": event.at_ms}
+        for event in events
     ]
-    body = {"appId": credentials["client_id"], "merchants": {credentials["merchant_id"]: events}}
-    return Message(msgspec.json.encode(body), {"X-Clover-Auth": told.secret})
+    body = {"appId": credentials["client_id"], "merchants": {credentials["merchant_id"]: updates}}
+    return Message(msgspec.json.encode(body), {"X-Clover-Auth": subscription.secret})
 
 
 HOOKS = Hooks(
@@ -85,6 +85,6 @@ HOOKS = Hooks(
     verification_code=_verification_code,
     handshake=_handshake,
     retries=_retries,
-    filter=_translate,
-    render=_compose,
+    filter=_filter,
+    render=_render,
 )

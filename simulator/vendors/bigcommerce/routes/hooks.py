@@ -4,19 +4,15 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from simulator.core.accounts import Account, account
 from simulator.core.app import world
-from simulator.core.sql.statements import Row
 
-from .. import hooks as announced
 from ..auth import member
 from ..errors import Refusal, nothing, one, told
 from ..listing import Asked, envelope
 from ..paths import V3, number
 from ..store import hooks
-from ..store.unit_of_work import UnitOfWork
-from ..wire.decoding import Read, decoded, fitted, missing, sent
-from ..wire.hooks import EmailsIn, HookIn, show, show_to_admin
+from ..wire.decoding import Read, decoded, fitted, missing
+from ..wire.hooks import EmailsIn, HookIn, columns, show, show_to_admin
 from .headers import writing
 
 bp = Blueprint("hooks", __name__, url_prefix=f"{V3}/hooks")
@@ -28,7 +24,7 @@ _MISFIT = "JSON data is missing or invalid"
 @bp.get("")
 def list_hooks(store_hash: str) -> Response:
     here, who = world(), member()
-    announced.retire_idle(here, who.account)
+    here.webhooks.switch_off_idle(who.account)
     asked = Asked.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         total, rows = hooks.page(conn, store_hash, who.client_id, asked)
@@ -37,17 +33,16 @@ def list_hooks(store_hash: str) -> Response:
 
 @bp.post("")
 def create_hook(store_hash: str) -> Response:  # noqa: ARG001
-    columns = _columns(required=("scope", "destination"))
+    values = _columns(required=("scope", "destination"))
     with writing() as uow:
-        row = hooks.add(uow, columns)
-        mine = _account(uow)
-    return one(show(_followed(mine, row)))
+        row = hooks.add(uow, values)
+    return one(show(row))
 
 
 @bp.get(f"/{number('hook_id')}")
 def get_hook(store_hash: str, hook_id: int) -> Response:
     here, who = world(), member()
-    announced.retire_idle(here, who.account)
+    here.webhooks.switch_off_idle(who.account)
     with here.glance() as conn:
         row = hooks.get(conn, store_hash, who.client_id, hook_id)
     return one(show(row))
@@ -55,13 +50,12 @@ def get_hook(store_hash: str, hook_id: int) -> Response:
 
 @bp.put(f"/{number('hook_id')}")
 def change_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
-    columns = _columns(required=())
-    if not columns:
+    values = _columns(required=())
+    if not values:
         raise Refusal(422, _MISFIT, {})
     with writing() as uow:
-        row = hooks.change(uow, hook_id, columns)
-        mine = _account(uow)
-    return one(show(_followed(mine, row)))
+        row = hooks.change(uow, hook_id, values)
+    return one(show(row))
 
 
 @bp.delete(f"/{number('hook_id')}")
@@ -69,7 +63,6 @@ def delete_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
     """200, with what it was."""
     with writing() as uow:
         row = hooks.remove(uow, hook_id)
-    announced.leave(world(), member().account, hook_id)
     return one(show(row))
 
 
@@ -77,7 +70,7 @@ def delete_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
 def get_admin(store_hash: str) -> Response:
     """Unsure: that it is wrapped as others are."""
     here, who = world(), member()
-    announced.retire_idle(here, who.account)
+    here.webhooks.switch_off_idle(who.account)
     with here.reading() as conn:
         rows = hooks.of_client(conn, store_hash, who.client_id)
         emails = hooks.emails(conn, store_hash, who.client_id)
@@ -85,16 +78,16 @@ def get_admin(store_hash: str) -> Response:
         {
             "emails": emails,
             "hooks_list": [show_to_admin(row) for row in rows],
-            "blocked_domains": announced.blocked(here, who.account),
+            "blocked_domains": here.webhooks.paused_hosts(who.account),
         }
     )
 
 
 @bp.put("/admin")
 def change_admin(store_hash: str) -> Response:  # noqa: ARG001
-    told_in = _object()
-    missing(told_in, ("emails",), text="error.path.missing.")
-    emails = _fitted(told_in, EmailsIn).emails
+    body = _object()
+    missing(body, ("emails",), text="error.path.missing.")
+    emails = _fitted(body, EmailsIn).emails
     with writing() as uow:
         hooks.set_emails(uow, emails)
     return nothing()
@@ -103,18 +96,18 @@ def change_admin(store_hash: str) -> Response:  # noqa: ARG001
 def _object() -> dict[str, Any]:
     """Refusal (400) with webhooks' own title, which ends with a stop, where it is none."""
     try:
-        sent_in = decoded(request.get_data())
+        body = decoded(request.get_data())
     except Refusal as wrong:
         raise Refusal(400, _NO_OBJECT) from wrong
-    if not isinstance(sent_in, dict):
+    if not isinstance(body, dict):
         raise Refusal(400, _NO_OBJECT)
-    return sent_in
+    return body
 
 
-def _fitted(told_in: dict[str, Any], kind: type[Read]) -> Read:
+def _fitted(body: dict[str, Any], kind: type[Read]) -> Read:
     """Refusal (422) with the one title that webhooks have for it. Unsure: the words by field."""
     try:
-        return fitted(told_in, kind)
+        return fitted(body, kind)
     except Refusal as wrong:
         raise Refusal(wrong.status, _MISFIT, wrong.errors) from wrong
 
@@ -122,18 +115,4 @@ def _fitted(told_in: dict[str, Any], kind: type[Read]) -> Read:
 def _columns(required: tuple[str, ...]) -> dict[str, Any]:
     body = _object()
     missing(body, required, text="error.path.missing.")
-    return hooks.columns_of(sent(_fitted(body, HookIn)))
-
-
-def _account(uow: UnitOfWork) -> Account:
-    found = account(uow.conn, uow.account)
-    if found is None:
-        raise LookupError(uow.account)
-    return found
-
-
-def _followed(mine: Account, row: Row) -> Row:
-    here = world()
-    with here.reading() as conn:
-        announced.follow(here, conn, mine, row)
-    return row
+    return columns(_fitted(body, HookIn))

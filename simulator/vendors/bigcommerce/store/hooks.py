@@ -1,28 +1,26 @@
-"""Webhooks: read, made, changed, removed; seen by their own API account alone (section 6.1)."""
+"""Webhooks: read, added, changed, removed; seen by their own API account alone (section 6.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from simulator.core.sql.statements import Prepared, Row
+from simulator.core.accounts import Account
+from simulator.core.sql.statements import Prepared, keys, text_array
+from simulator.core.webhooks import SubscriptionRow, SubscriptionTable
 
 from ..errors import Missing, Refusal
 from ..listing import Asked, Field, Resource
 from ..tables.hooks import Hook, HookEmails
 from ..tables.stores import Store, Token
-from ..wire.hooks import AT, COLUMNS, is_scope
+from ..wire.hooks import is_scope
 from . import lists
 from .unit_of_work import UnitOfWork
 
 MOST_OF_A_SCOPE = 10
 
-CHOSEN: Select[Any] = select(*(getattr(Hook, name) for name in COLUMNS))
-_mine = CHOSEN.where(Hook.store == bindparam("owner"), Hook.client_id == bindparam("client"))
-_by_id = Prepared(_mine.where(Hook.id == bindparam("wanted")))
-_all_mine = Prepared(_mine.order_by(Hook.id))
-_of_scope = Prepared(_mine.where(Hook.scope == bindparam("scope")))
+TABLE = SubscriptionTable(Hook, step_ms=1000)
 
 HOOKS = Resource(
     fields={
@@ -33,132 +31,104 @@ HOOKS = Resource(
     sorts=frozenset(),
 )
 _LISTED = lists.Listed(
-    chosen=CHOSEN.where(Hook.client_id == bindparam("client")),
-    store=Hook.store,
+    chosen=TABLE.chosen.where(Hook.owner == bindparam("client")),
+    store=Hook.tenant,
     fields={
         "is_active": Hook.is_active,
         "scope": Hook.scope,
-        "destination": Hook.destination,
+        "destination": Hook.url,
     },
     order=(Hook.id,),
     sorts={},
 )
 
 
-def page(conn: Connection, store: str, client: str, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, _LISTED, store, asked, client=client)
+def page(
+    conn: Connection, store: str, client: str, asked: Asked
+) -> tuple[int, list[SubscriptionRow]]:
+    total, rows = lists.page(conn, _LISTED, store, asked, client=client)
+    return total, list(map(SubscriptionRow._make, rows))
 
 
-def get(conn: Connection, store: str, client: str, hook: int) -> Row:
-    row = _by_id.row(conn, owner=store, client=client, wanted=hook)
+def get(conn: Connection, store: str, client: str, hook: int) -> SubscriptionRow:
+    row = TABLE.get(conn, store, client, hook)
     if row is None:
         raise Missing(f"Webhook with id [{hook}] not found")
     return row
 
 
-def of_client(conn: Connection, store: str, client: str) -> list[Row]:
-    return _all_mine.rows(conn, owner=store, client=client)
+def of_client(conn: Connection, store: str, client: str) -> list[SubscriptionRow]:
+    return TABLE.of_owner(conn, store, client)
 
 
-def columns_of(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """What was sent, as columns."""
-    columns = dict(sent)
-    if "headers" in columns and columns["headers"] is not None:
-        columns["headers"] = msgspec.json.encode(columns["headers"]).decode()
-    return columns
-
-
-def add(uow: UnitOfWork, columns: Mapping[str, Any]) -> Row:
-    _check(uow, columns["scope"], columns["destination"], None)
-    made = uow.conn.execute(
-        insert(Hook)
-        .values(
-            store=uow.store,
-            client_id=uow.client_id,
-            created=uow.now_ms,
-            updated=uow.now_ms,
-            deactivated=False,
-            **{"is_active": True, "headers": None, **columns},
-        )
-        .returning(Hook.id)
-    ).scalar_one()
-    return get(uow.conn, uow.store, uow.client_id, made)
-
-
-def change(uow: UnitOfWork, hook: int, columns: Mapping[str, Any]) -> Row:
-    """New values of some columns; made active again, it is tried again."""
-    row = get(uow.conn, uow.store, uow.client_id, hook)
-    scope = columns.get("scope", row[AT["scope"]])
-    _check(uow, scope, columns.get("destination", row[AT["destination"]]), hook)
-    values = {**columns, "updated": uow.now_ms}
-    if columns.get("is_active"):
-        values["deactivated"] = False
-    uow.conn.execute(update(Hook).where(Hook.id == hook).values(**values))
+def add(uow: UnitOfWork, columns: Mapping[str, Any]) -> SubscriptionRow:
+    _check(uow, columns["scope"], columns["url"], None)
+    owned = {"tenant": uow.store, "owner": uow.client_id, **columns}
+    hook = TABLE.add(uow.conn, uow.account, uow.now_ms, owned)
     return get(uow.conn, uow.store, uow.client_id, hook)
 
 
-def remove(uow: UnitOfWork, hook: int) -> Row:
+def change(uow: UnitOfWork, hook: int, columns: Mapping[str, Any]) -> SubscriptionRow:
+    """New values of some columns; made active again, it is tried again."""
     row = get(uow.conn, uow.store, uow.client_id, hook)
-    uow.conn.execute(delete(Hook).where(Hook.id == hook))
+    _check(uow, columns.get("scope", row.scope), columns.get("url", row.url), hook)
+    TABLE.change(uow.conn, uow.account, hook, uow.now_ms, columns)
+    return get(uow.conn, uow.store, uow.client_id, hook)
+
+
+def remove(uow: UnitOfWork, hook: int) -> SubscriptionRow:
+    row = get(uow.conn, uow.store, uow.client_id, hook)
+    TABLE.remove(uow.conn, uow.account, hook)
     return row
 
 
-def deactivate(conn: Connection, hook: int, now_ms: int) -> None:
-    """BigCommerce switches a hook off that fails, or that has nothing to tell."""
-    conn.execute(
-        update(Hook)
-        .where(Hook.id == hook)
-        .values(is_active=False, deactivated=True, updated=now_ms // 1000 * 1000)
-    )
-
-
-def _check(uow: UnitOfWork, scope: str, destination: str, own: int | None) -> None:
+def _check(uow: UnitOfWork, scope: str, url: str, own: int | None) -> None:
     """Refusal (422) for an unknown scope, an eleventh hook of it, a second to one destination."""
     if not is_scope(scope):
         raise Refusal(422, "Scope is invalid", {"scope": "Scope is invalid"})
-    rows = _of_scope.rows(uow.conn, owner=uow.store, client=uow.client_id, scope=scope)
-    others = [row for row in rows if row[AT["id"]] != own]
+    rows = TABLE.of_scope(uow.conn, uow.store, uow.client_id, scope)
+    others = [row for row in rows if row.id != own]
     if len(others) >= MOST_OF_A_SCOPE:
         title = f"At most {MOST_OF_A_SCOPE} webhooks may have one scope"
         raise Refusal(422, title, {"scope": title})
-    if any(row[AT["destination"]] == destination for row in others):
+    if any(row.url == url for row in others):
         title = "A webhook of this scope and destination exists already"
         raise Refusal(uow.settings.duplicate_hook, title, {"destination": title})
 
 
 def emails(conn: Connection, store: str, client: str) -> list[str]:
-    found = conn.execute(
+    kept = conn.execute(
         select(HookEmails.emails).where(HookEmails.store == store, HookEmails.client_id == client)
     ).scalar()
-    told: list[str] = msgspec.json.decode(found) if found else []
-    return told
+    return msgspec.json.decode(kept, type=list[str]) if kept else []
 
 
-def set_emails(uow: UnitOfWork, told: list[str]) -> None:
+def set_emails(uow: UnitOfWork, addresses: list[str]) -> None:
     mine = (HookEmails.store == uow.store, HookEmails.client_id == uow.client_id)
     uow.conn.execute(delete(HookEmails).where(*mine))
-    kept = msgspec.json.encode(told).decode()
+    kept = msgspec.json.encode(addresses).decode()
     uow.conn.execute(
         insert(HookEmails).values(store=uow.store, client_id=uow.client_id, emails=kept)
     )
 
 
-def active(conn: Connection) -> list[tuple[str, str, Row]]:
-    """Every hook that is switched on, of every store: its account, its client's secret, itself."""
-    asked = (
-        CHOSEN.add_columns(Store.account, Token.client_secret)
-        .join(Store, Store.hash == Hook.store)
-        .join(Token, (Token.store == Hook.store) & (Token.client_id == Hook.client_id))
-        .where(Hook.is_active)
-        .order_by(Hook.id)
-    )
-    rows = [tuple(row) for row in conn.execute(asked)]
-    return [(row[-2], row[-1], row[:-2]) for row in rows]
+_secret = (
+    select(func.max(Token.client_secret))
+    .where(Token.store == Hook.tenant, Token.client_id == Hook.owner)
+    .scalar_subquery()
+)
+_of_accounts = Prepared(
+    TABLE.chosen.add_columns(Store.account, _secret)
+    .join(Store, Store.hash == Hook.tenant)
+    .where(Store.account.in_(select(text_array("accounts").c.value)))
+    .order_by(Hook.id)
+)
 
 
-def secret(conn: Connection, store: str, client: str) -> str:
-    """What an API account's messages are signed with."""
-    asked = select(func.max(Token.client_secret)).where(
-        Token.store == store, Token.client_id == client
-    )
-    return str(conn.execute(asked).scalar_one())
+def of_accounts(
+    conn: Connection, accounts: Sequence[Account]
+) -> Iterator[tuple[Account, str, SubscriptionRow]]:
+    """Every hook of these accounts: its account, the secret that its messages are signed with, itself."""
+    by_id = {account.id: account for account in accounts}
+    for *columns, account, secret in _of_accounts.rows(conn, accounts=keys(by_id)):
+        yield by_id[account], secret, SubscriptionRow._make(columns)

@@ -57,5 +57,5 @@ def open_unit_of_work(
         now_ms=world.clock.now_ms() // 1000 * 1000,
         ids=world.ids,
         client_id=client_id,
-        has_subscribers=bool(world.outbox.subscriptions(account)),
+        has_subscribers=bool(world.webhooks.subscriptions.active(account)),
     )

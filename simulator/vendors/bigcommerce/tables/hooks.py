@@ -3,13 +3,13 @@
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from simulator.core.sql.db import Id, Millis
+from simulator.core.webhooks import SubscriptionColumns
 
 from .metadata import BigCommerce
 
 
-class Hook(BigCommerce):
-    """One scope that is told to one destination; only its API account sees it."""
+class Hook(SubscriptionColumns, BigCommerce):
+    """One scope that is announced to one destination; only its API account sees it."""
 
     __tablename__ = "bigcommerce_hook"
     __table_args__ = (
@@ -17,18 +17,9 @@ class Hook(BigCommerce):
         {"sqlite_autoincrement": True},
     )
 
-    id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
-    store: Mapped[str]
-    client_id: Mapped[str]
-    scope: Mapped[str]
-    destination: Mapped[str] = mapped_column(Text)
-    is_active: Mapped[bool]
-    deactivated: Mapped[bool]
-    """Whether it was BigCommerce that switched it off."""
-    headers: Mapped[str | None] = mapped_column(Text)
-    """JSON: what each message carries besides."""
-    created: Mapped[Millis]
-    updated: Mapped[Millis]
+    tenant: Mapped[str] = mapped_column("store")
+    owner: Mapped[str] = mapped_column("client_id")
+    url: Mapped[str] = mapped_column("destination", Text)
 
 
 class HookEmails(BigCommerce):

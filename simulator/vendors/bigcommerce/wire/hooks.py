@@ -6,15 +6,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
+from simulator.core.webhooks import SubscriptionRow
 
-from .decoding import fitted
-
-COLUMNS = (
-    *("id", "client_id", "store", "created", "updated", "scope", "destination", "is_active"),
-    *("headers", "deactivated"),
-)
-AT = {name: place for place, name in enumerate(COLUMNS)}
+from .decoding import sent
 
 AREAS = (
     *("product", "sku", "category", "order", "shipment", "channel", "inventory", "metafield"),
@@ -42,40 +36,45 @@ class EmailsIn(Struct):
     emails: Annotated[list[Annotated[str, Meta(max_length=255)]], Meta(max_length=100)]
 
 
-def read(told: Any) -> HookIn:
-    return fitted(told, HookIn)
-
-
 def is_scope(text: str) -> bool:
     """Unsure: an unknown area is refused, the rest of the scope is not looked at."""
     return bool(_SCOPE.fullmatch(text))
 
 
-def matches(wanted: str, scope: str) -> bool:
+def matches(subscribed: str, scope: str) -> bool:
     """`*` stands for one part, at the end for all that follow (Unsure: more than one)."""
-    parts, told = wanted.split("/"), scope.split("/")
-    if parts[-1] == "*" and len(told) > len(parts):
-        told = told[: len(parts)]
-    return len(parts) == len(told) and all(
-        want in ("*", is_) for want, is_ in zip(parts, told, strict=True)
+    pattern, parts = subscribed.split("/"), scope.split("/")
+    if pattern[-1] == "*" and len(parts) > len(pattern):
+        parts = parts[: len(pattern)]
+    return len(pattern) == len(parts) and all(
+        asked in ("*", part) for asked, part in zip(pattern, parts, strict=True)
     )
 
 
-def show(row: Row) -> dict[str, Any]:
-    headers = row[AT["headers"]]
+def show(row: SubscriptionRow) -> dict[str, Any]:
     return {
-        "id": row[AT["id"]],
-        "client_id": row[AT["client_id"]],
-        "store_hash": row[AT["store"]],
-        "created_at": row[AT["created"]] // 1000,
-        "updated_at": row[AT["updated"]] // 1000,
-        "scope": row[AT["scope"]],
-        "destination": row[AT["destination"]],
-        "is_active": bool(row[AT["is_active"]]),
-        "headers": None if headers is None else msgspec.json.decode(headers),
+        "id": row.id,
+        "client_id": row.owner,
+        "store_hash": row.tenant,
+        "created_at": row.created // 1000,
+        "updated_at": row.updated // 1000,
+        "scope": row.scope,
+        "destination": row.url,
+        "is_active": bool(row.is_active),
+        "headers": None if row.headers is None else row.headers_sent,
     }
 
 
-def show_to_admin(row: Row) -> dict[str, Any]:
-    status = "active" if row[AT["is_active"]] else "inactive"
-    return {**show(row), "status": "deactivated" if row[AT["deactivated"]] else status}
+def show_to_admin(row: SubscriptionRow) -> dict[str, Any]:
+    status = "active" if row.is_active else "inactive"
+    return {**show(row), "status": "deactivated" if row.deactivated else status}
+
+
+def columns(body: HookIn) -> dict[str, Any]:
+    """What was sent, as columns."""
+    fields = sent(body)
+    if "destination" in fields:
+        fields["url"] = fields.pop("destination")
+    if fields.get("headers") is not None:
+        fields["headers"] = msgspec.json.encode(fields["headers"]).decode()
+    return fields

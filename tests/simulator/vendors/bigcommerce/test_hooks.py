@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import msgspec
@@ -334,6 +334,8 @@ def test_a_receiver_that_answers_every_message_with_a_write_does_not_hold_the_cl
     heard: list[int] = []
 
     def post(_self: Sender, _url: str, _message: Message, timeout_seconds: float = 5) -> Outcome:
+        if current_thread() is not main_thread():
+            return Outcome(500, None, 0.1)  # tried again by the clock's move
         heard.append(len(heard))
         held.told("PUT", f"v3/catalog/products/{mug}", json={"description": f"{len(heard)}"})
         return Outcome(200, None, 0.1)

@@ -21,7 +21,7 @@ class Unfetched(Exception):
 
 def asks(url: str) -> bool:
     """Whether a URL is really asked: of this machine, or of a host that is allowed for webhooks."""
-    return world().outbox.reaches(url)
+    return world().webhooks.reaches(url)
 
 
 def fetched(url: str, most: int = MOST_BYTES) -> Picture | None:

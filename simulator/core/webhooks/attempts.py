@@ -1,0 +1,110 @@
+"""One delivery is sent: rendered, spoilt by a fault where one is planned, posted, and judged."""
+
+from typing import NamedTuple
+
+from simulator.core.clock import Clock
+from simulator.core.faults import Fault, Faults, SentWebhook, WebhookDelay, WebhookDouble, WebhookDrop
+from simulator.core.webhooks import outbox
+from simulator.core.webhooks.circuit_breaker import CircuitBreaker
+from simulator.core.webhooks.delivery import Attempt, Delivery
+from simulator.core.webhooks.journaled_sender import JournaledSender
+from simulator.core.webhooks.messages import Message
+from simulator.core.webhooks.subscription import Subscription
+from simulator.core.webhooks.subscriptions import Subscriptions
+
+
+class Result(NamedTuple):
+    """What the database has to keep of it besides the delivery."""
+
+    exhausted: bool = False
+    """The last attempt has failed: a vendor may switch the subscription off."""
+    used_up: str | None = None
+    """Which of the dashboard's counters has one less: drop_next or duplicate_next."""
+
+
+class Attempts:
+    """Vendor code runs here, and posts: hold no lock, and open no transaction."""
+
+    def __init__(
+        self,
+        subscriptions: Subscriptions,
+        sender: JournaledSender,
+        clock: Clock,
+        faults: Faults,
+        circuit_breaker: CircuitBreaker,
+    ) -> None:
+        self._subscriptions = subscriptions
+        self._sender = sender
+        self._clock = clock
+        self._faults = faults
+        self._circuit_breaker = circuit_breaker
+
+    def send(self, delivery: Delivery) -> Result:
+        """The delivery is changed as it went."""
+        subscription = self._subscriptions.get(delivery.account, delivery.subscription)
+        if subscription is None:
+            delivery.status = outbox.DROPPED
+            return Result()
+        hooks = self._subscriptions.hooks(delivery.vendor)
+        delivery.message = hooks.render(subscription, delivery.announced)
+        fault = self._fault(delivery)
+        if isinstance(fault, WebhookDelay):
+            self._wait(delivery, fault.seconds)
+            return Result()
+        if isinstance(fault, WebhookDrop) or subscription.drop > 0:
+            delivery.status = outbox.DROPPED
+            return Result(used_up=None if isinstance(fault, WebhookDrop) else "drop_next")
+        exhausted = self._post(delivery, delivery.message, subscription)
+        if not isinstance(fault, WebhookDouble) and subscription.duplicate == 0:
+            return Result(exhausted)
+        exhausted = self._post(delivery, delivery.message, subscription)
+        used_up = None if isinstance(fault, WebhookDouble) else "duplicate_next"
+        return Result(exhausted, used_up)
+
+    def send_again(self, delivery: Delivery) -> Result:
+        """What was sent before, to whom it was sent, whatever became of the subscription."""
+        subscription = self._subscriptions.get(delivery.account, delivery.subscription)
+        if delivery.message is None and subscription is not None:
+            hooks = self._subscriptions.hooks(delivery.vendor)
+            delivery.message = hooks.render(subscription, delivery.announced)
+        if delivery.message is None:
+            delivery.status = outbox.DROPPED
+            return Result()
+        return Result(self._post(delivery, delivery.message, subscription))
+
+    def _fault(self, delivery: Delivery) -> Fault | None:
+        """The fault that is planned for a delivery; it is looked for once."""
+        if delivery.fault_met or not self._faults:
+            return None
+        delivery.fault_met = True
+        topics = tuple(dict.fromkeys(event.topic for event in delivery.announced))
+        planned = self._faults.match(SentWebhook(delivery.vendor, delivery.account, topics))
+        return None if planned is None else planned.fault
+
+    def _post(
+        self, delivery: Delivery, message: Message, subscription: Subscription | None
+    ) -> bool:
+        """One attempt; whether it was the last, and has failed."""
+        at_ms = self._clock.now_ms()
+        hooks = self._subscriptions.hooks(delivery.vendor)
+        outcome = self._sender.post(
+            delivery.vendor, delivery.account, delivery.url, message, hooks.timeout_seconds
+        )
+        delivery.attempts.append(Attempt(at_ms, outcome))
+        if hooks.breaker is not None and subscription is not None:
+            self._circuit_breaker.note(
+                subscription.receiver, hooks.breaker, self._clock.now_ms(), well=outcome.well
+            )
+        if outcome.well:
+            delivery.status = outbox.DELIVERED
+            return False
+        waits = () if subscription is None else subscription.retry_seconds
+        if len(delivery.attempts) <= len(waits):
+            self._wait(delivery, waits[len(delivery.attempts) - 1])
+            return False
+        delivery.status = outbox.FAILED
+        return True
+
+    def _wait(self, delivery: Delivery, seconds: float) -> None:
+        delivery.due_ms = self._clock.now_ms() + round(seconds * 1000)
+        delivery.status = outbox.WAITING

@@ -1,0 +1,108 @@
+"""The delivery loop: takes what is due from the outbox, sends it, and keeps what became of it."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from sqlalchemy import Connection
+
+from simulator.core.clock import Clock, wall_ms
+from simulator.core.request_lock import RequestLock
+from simulator.core.webhooks import dashboard, outbox
+from simulator.core.webhooks.attempts import Attempts, Result
+from simulator.core.webhooks.delivery import Delivery, number_of
+from simulator.core.webhooks.schedule import Schedule
+from simulator.core.webhooks.subscriptions import Subscriptions
+
+LEASE_MS = 30_000
+"""Longer than two attempts at the slowest receiver: what a process was sending when it died is sent again after it."""
+PRUNED_AFTER = 1_000
+"""So many deliveries are sent before the outbox is looked at for too many."""
+
+Writing = Callable[[], AbstractContextManager[Connection]]
+"""Opens a transaction."""
+
+log = logging.getLogger("tilltwin")
+
+
+class DeliveryLoop:
+    """It takes its turn among the requests for each look into the database, and gives it up while it sends."""
+
+    def __init__(
+        self,
+        writing: Writing,
+        subscriptions: Subscriptions,
+        schedule: Schedule,
+        attempts: Attempts,
+        clock: Clock,
+        request_lock: RequestLock,
+    ) -> None:
+        self._writing = writing
+        self._subscriptions = subscriptions
+        self._schedule = schedule
+        self._attempts = attempts
+        self._clock = clock
+        self._request_lock = request_lock
+        self._sending = threading.RLock()
+        self._unpruned = 0
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """What is under way ends first, and until the block ends this thread alone delivers. Hold no request lock."""
+        with self._sending:
+            yield
+
+    def deliver_due(self) -> None:
+        """Send what is due, each once; returns when that is done, by whichever thread. Hold no request lock."""
+        with self._sending:
+            with self._request_lock.held():
+                due = self._schedule.due()
+            for number in due:
+                delivery = self._claim(number)
+                if delivery is not None:
+                    self._send(delivery, self._attempts.send)
+            self._prune(len(due))
+
+    def redeliver(self, delivery_id: str) -> Delivery | None:
+        """Send one again, now; None where there is none. Hold no request lock."""
+        with self._sending:
+            with self._turn() as conn:
+                delivery = outbox.take(conn, number_of(delivery_id), wall_ms() + LEASE_MS)
+            if delivery is not None:
+                self._send(delivery, self._attempts.send_again)
+        return delivery
+
+    def _claim(self, number: int) -> Delivery | None:
+        now_ms, until_ms = self._clock.now_ms(), wall_ms() + LEASE_MS
+        with self._turn() as conn:
+            return outbox.claim(conn, number, now_ms, wall_ms(), until_ms)
+
+    def _send(self, delivery: Delivery, how: Callable[[Delivery], Result]) -> None:
+        try:
+            result = how(delivery)
+        except Exception:
+            delivery.status, result = outbox.FAILED, Result()
+            log.exception("a webhook could not be made: %s", delivery.id)
+        with self._turn() as conn:
+            self._finish(conn, delivery, result)
+
+    def _finish(self, conn: Connection, delivery: Delivery, result: Result) -> None:
+        outbox.finish(conn, delivery)
+        if result.used_up is not None:
+            dashboard.use_up(conn, delivery.account, result.used_up)
+        subscription = self._subscriptions.get(delivery.account, delivery.subscription)
+        if result.exhausted and subscription is not None and subscription.active:
+            self._subscriptions.switch_off(conn, subscription, self._clock.now_ms())
+
+    def _prune(self, sent: int) -> None:
+        self._unpruned += sent
+        if self._unpruned >= PRUNED_AFTER:
+            self._unpruned = 0
+            with self._turn() as conn:
+                outbox.prune(conn)
+
+    @contextmanager
+    def _turn(self) -> Iterator[Connection]:
+        with self._request_lock.held(), self._writing() as conn:
+            yield conn

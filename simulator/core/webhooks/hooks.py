@@ -1,0 +1,59 @@
+"""What a vendor must say of its webhooks, so that the core can send them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from simulator.core.accounts import Account
+from simulator.core.ids import Ids
+from simulator.core.webhooks.messages import Announcement, Message
+from simulator.core.webhooks.subscription import Subscription
+from simulator.core.webhooks.subscription_table import SubscriptionTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakerPolicy:
+    """More than `least` attempts at a receiver within a window, less than the share `well` of them answered: a pause."""
+
+    window_ms: int
+    least: int
+    well: float
+    pause_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSubscriptions:
+    """The subscriptions that clients set up by the vendor's own API."""
+
+    table: SubscriptionTable
+    """Where they are kept."""
+    read: Callable[[Connection, Sequence[Account]], Iterable[Subscription]]
+    """All that these accounts have, those that are switched off too."""
+    idle_ms: int | None = None
+    """One that had nothing to announce for so long is switched off; None: it stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hooks:
+    """A vendor's webhooks. Its functions are pure: they write nothing, and no lock of the core's is held."""
+
+    topics: tuple[str, ...]
+    secret: Callable[[Ids, Account], str]
+    verification_code: Callable[[Ids, Account], str] | None = None
+    """None: there is no handshake."""
+    handshake: Callable[[str], Message] | None = None
+    """The message that carries a verification code."""
+    retries: Callable[[Account], tuple[float, ...]] = lambda _account: ()
+    """The seconds that it waits after each failed attempt."""
+    filter: Callable[[Subscription, Announcement], Announcement | None]
+    """What this subscriber is told of an event; None: nothing."""
+    render: Callable[[Subscription, Sequence[Announcement]], Message]
+    """One message of all the events of a delivery."""
+    batches: bool = True
+    """Whether a delivery that waits takes in what happens meanwhile; else each event is a delivery."""
+    timeout_seconds: float = 5.0
+    breaker: BreakerPolicy | None = None
+    """When a receiver that fails too often is left alone for a while; None: never."""
+    clients: ClientSubscriptions | None = None
+    """None: its dashboard alone sets webhooks."""

@@ -1,0 +1,138 @@
+"""The recorder: what a transaction announces becomes rows of the outbox, before it is committed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import structs
+from sqlalchemy import Connection
+
+from simulator.core.clock import Clock
+from simulator.core.webhooks import outbox
+from simulator.core.webhooks.changes import Changes, Key, OpenDelivery
+from simulator.core.webhooks.delivery import event_lines
+from simulator.core.webhooks.messages import Announcement
+from simulator.core.webhooks.subscription import Subscription
+from simulator.core.webhooks.subscriptions import Subscriptions
+
+MAX_EVENTS = 1_000
+"""In one delivery; what is more goes into the next."""
+
+Told = tuple[Subscription, Announcement]
+
+
+class Recorder:
+    def __init__(self, subscriptions: Subscriptions, clock: Clock) -> None:
+        self._subscriptions = subscriptions
+        self._clock = clock
+        self._open: dict[Key, OpenDelivery] = {}
+
+    def record(self, conn: Connection, changes: Changes) -> None:
+        """Where nobody listens, this costs no statement."""
+        if changes.announced and self._subscriptions.any():
+            self._record(conn, changes)
+        if changes.accounts:
+            changes.subscriptions = self._subscriptions.read(conn, changes.accounts)
+
+    def committed(self, changes: Changes) -> None:
+        """Until then no other transaction may count on it."""
+        self._open.update(changes.open)
+        if changes.accounts:  # what a subscription was told before it changed is told by itself
+            self._open = {
+                key: known for key, known in self._open.items() if key[0] not in changes.accounts
+            }
+
+    def clear(self) -> None:
+        self._open = {}
+
+    def _record(self, conn: Connection, changes: Changes) -> None:
+        now_ms = self._clock.now_ms()
+        told = list(self._told(changes.announced, now_ms))
+        idle = self._note(conn, told, now_ms)
+        single: list[outbox.NewRow] = []
+        batches: dict[Key, tuple[Subscription, list[Announcement]]] = {}
+        for subscription, event in told:
+            if subscription.id in idle:
+                continue
+            if self._subscriptions.hooks(subscription.account.vendor).batches:
+                batches.setdefault(subscription.id, (subscription, []))[1].append(event)
+            else:
+                single.append(_row(subscription, now_ms, [event]))
+        outbox.add(conn, single)
+        changes.deliveries += len(single)
+        for subscription, events in batches.values():
+            self._batch(conn, changes, subscription, events, now_ms)
+
+    def _told(self, announced: Iterable[Announcement], now_ms: int) -> Iterator[Told]:
+        """Who is told of what."""
+        for announcement in announced:
+            active = self._subscriptions.active(announcement.account)
+            if not active:
+                continue
+            stamped = structs.replace(announcement, at_ms=now_ms)
+            for subscription in active:
+                hooks = self._subscriptions.hooks(subscription.account.vendor)
+                event = hooks.filter(subscription, stamped)
+                topics = subscription.config.topics
+                if event is not None and (topics is None or event.topic in topics):
+                    yield subscription, event
+
+    def _note(self, conn: Connection, told: Iterable[Told], now_ms: int) -> set[Key]:
+        """Which subscriptions are told too late: their vendor has switched them off."""
+        idle = set()
+        for subscription in {one.id: one for one, _ in told}.values():
+            if self._subscriptions.is_idle(subscription, now_ms):
+                self._subscriptions.switch_off(conn, subscription, now_ms)
+                idle.add(subscription.id)
+            else:
+                self._subscriptions.note_event(conn, subscription, now_ms)
+        return idle
+
+    def _batch(
+        self,
+        conn: Connection,
+        changes: Changes,
+        subscription: Subscription,
+        events: list[Announcement],
+        now_ms: int,
+    ) -> None:
+        """Into the delivery that is open, as far as there is room; the rest into new ones."""
+        taken = self._extend(conn, changes, subscription, events)
+        for batch in batched(events[taken:], MAX_EVENTS):
+            number = outbox.add_one(conn, _row(subscription, now_ms, batch))
+            changes.open[subscription.id] = OpenDelivery(number, len(batch))
+            changes.deliveries += 1
+
+    def _extend(
+        self,
+        conn: Connection,
+        changes: Changes,
+        subscription: Subscription,
+        events: list[Announcement],
+    ) -> int:
+        """How many of the events the open delivery has taken in."""
+        known = self._open.get(subscription.id)
+        more = events[: MAX_EVENTS - known.events] if known else []
+        if known is None or not more:
+            return 0
+        lines = event_lines(more)
+        if not outbox.extend(conn, known.number, *subscription.id, lines):
+            return 0
+        changes.open[subscription.id] = OpenDelivery(known.number, known.events + len(more))
+        return len(more)
+
+
+def batched(events: Sequence[Announcement], size: int) -> Iterator[Sequence[Announcement]]:
+    for start in range(0, len(events), size):
+        yield events[start : start + size]
+
+
+def _row(subscription: Subscription, now_ms: int, events: Sequence[Announcement]) -> outbox.NewRow:
+    return (
+        subscription.account.id,
+        subscription.account.vendor,
+        subscription.key,
+        subscription.config.url,
+        now_ms,
+        now_ms + round(subscription.config.delay_seconds * 1000),
+        outbox.WAITING,
+        event_lines(events),
+    )
