@@ -3,7 +3,14 @@
 from typing import NamedTuple
 
 from simulator.core.clock import Clock
-from simulator.core.faults import Fault, Faults, SentWebhook, WebhookDelay, WebhookDouble, WebhookDrop
+from simulator.core.faults import (
+    Fault,
+    Faults,
+    SentWebhook,
+    WebhookDelay,
+    WebhookDouble,
+    WebhookDrop,
+)
 from simulator.core.webhooks import outbox
 from simulator.core.webhooks.circuit_breaker import CircuitBreaker
 from simulator.core.webhooks.delivery import Attempt, Delivery
@@ -93,9 +100,12 @@ class Attempts:
         delivery.attempts.append(Attempt(at_ms, outcome))
         if hooks.breaker is not None and subscription is not None:
             self._circuit_breaker.note(
-                subscription.receiver, hooks.breaker, self._clock.now_ms(), well=outcome.well
+                subscription.receiver,
+                hooks.breaker,
+                self._clock.now_ms(),
+                succeeded=outcome.succeeded,
             )
-        if outcome.well:
+        if outcome.succeeded:
             delivery.status = outbox.DELIVERED
             return False
         waits = () if subscription is None else subscription.retry_seconds

@@ -20,7 +20,7 @@ class Changes:
     """Accounts whose subscriptions were written."""
     subscriptions: dict[str, dict[str, Subscription]] = field(default_factory=dict)
     """What they are now."""
-    told: dict[Key, int] = field(default_factory=dict)
+    last_events: dict[Key, int] = field(default_factory=dict)
     """When a subscription had something to announce."""
     open: dict[Key, "OpenDelivery"] = field(default_factory=dict)
     """Deliveries that take in what happens next."""

@@ -17,16 +17,18 @@ class CircuitBreaker:
         self._attempts: dict[Receiver, deque[tuple[int, bool]]] = {}
         self._pauses: dict[Receiver, tuple[int, int]] = {}
 
-    def note(self, receiver: Receiver, policy: BreakerPolicy, now_ms: int, *, well: bool) -> None:
+    def note(
+        self, receiver: Receiver, policy: BreakerPolicy, now_ms: int, *, succeeded: bool
+    ) -> None:
         """One attempt; where that was one failure too many, the receiver is left alone."""
         latest = self._attempts.setdefault(receiver, deque(maxlen=MAX_ATTEMPTS))
         while latest and latest[-1][0] > now_ms:  # the clock was set back
             latest.pop()
-        latest.append((now_ms, well))
+        latest.append((now_ms, succeeded))
         while latest[0][0] <= now_ms - policy.window_ms:
             latest.popleft()
-        good = sum(1 for _, answered in latest if answered)
-        if len(latest) > policy.least and good < policy.well * len(latest):
+        successes = sum(1 for _, success in latest if success)
+        if len(latest) > policy.min_attempts and successes < policy.min_success * len(latest):
             self._pauses[receiver] = now_ms, now_ms + policy.pause_ms
             latest.clear()
 

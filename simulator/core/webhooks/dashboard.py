@@ -55,7 +55,7 @@ def verified(ids: Ids, new: Subscription, hooks: Hooks, post: Post) -> Subscript
         active = True
     elif not active:
         outcome = post(new.account, config.url, hooks.handshake(code))
-        active = outcome.well and config.verification == "answer"
+        active = outcome.succeeded and config.verification == "answer"
     return msgspec.structs.replace(new, active=active, verification_code=code)
 
 

@@ -10,6 +10,7 @@ from simulator.core.clock import iso
 from simulator.core.webhooks.messages import Announcement, Message
 from simulator.core.webhooks.sender import Outcome
 
+NO_ATTEMPTS = "[]"
 SAME_BREATH = 10
 """An event that equals one of the last so many is announced once."""
 
@@ -92,7 +93,7 @@ def read_delivery(row: DeliveryRow) -> Delivery:
         due_ms=row.due,
         status=row.status,
         announced=_events(row),
-        attempts=msgspec.json.decode(row.attempts, type=list[Attempt]),
+        attempts=[] if row.attempts == NO_ATTEMPTS else _ATTEMPTS.decode(row.attempts),
         message=_message(row),
         fault_met=bool(row.fault_met),
         lease=row.lease,
@@ -127,9 +128,11 @@ def _events(row: DeliveryRow) -> list[Announcement]:
 def _message(row: DeliveryRow) -> Message | None:
     if row.body is None:
         return None
-    headers = msgspec.json.decode(row.headers or "{}", type=dict[str, str])
+    headers = _HEADERS.decode(row.headers or "{}")
     return Message(row.body.encode(), headers)
 
 
 _ENCODER = msgspec.json.Encoder()
 _LINES = msgspec.json.Decoder(tuple[str, str, str, int])
+_ATTEMPTS = msgspec.json.Decoder(list[Attempt])
+_HEADERS = msgspec.json.Decoder(dict[str, str])

@@ -18,7 +18,7 @@ from simulator.core.webhooks.subscriptions import Subscriptions
 LEASE_MS = 30_000
 """Longer than two attempts at the slowest receiver: what a process was sending when it died is sent again after it."""
 PRUNED_AFTER = 1_000
-"""So many deliveries are sent before the outbox is looked at for too many."""
+"""So many deliveries are written before the outbox is looked at for too many."""
 
 Writing = Callable[[], AbstractContextManager[Connection]]
 """Opens a transaction."""
@@ -45,7 +45,8 @@ class DeliveryLoop:
         self._clock = clock
         self._request_lock = request_lock
         self._sending = threading.RLock()
-        self._unpruned = 0
+        self.written = PRUNED_AFTER
+        """Since the outbox was last looked at for too many; nobody knows at the start."""
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -62,7 +63,7 @@ class DeliveryLoop:
                 delivery = self._claim(number)
                 if delivery is not None:
                     self._send(delivery, self._attempts.send)
-            self._prune(len(due))
+            self._prune()
 
     def redeliver(self, delivery_id: str) -> Delivery | None:
         """Send one again, now; None where there is none. Hold no request lock."""
@@ -95,10 +96,9 @@ class DeliveryLoop:
         if result.exhausted and subscription is not None and subscription.active:
             self._subscriptions.switch_off(conn, subscription, self._clock.now_ms())
 
-    def _prune(self, sent: int) -> None:
-        self._unpruned += sent
-        if self._unpruned >= PRUNED_AFTER:
-            self._unpruned = 0
+    def _prune(self) -> None:
+        if self.written >= PRUNED_AFTER:
+            self.written = 0
             with self._turn() as conn:
                 outbox.prune(conn)
 

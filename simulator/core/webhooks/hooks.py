@@ -14,11 +14,11 @@ from simulator.core.webhooks.subscription_table import SubscriptionTable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakerPolicy:
-    """More than `least` attempts at a receiver within a window, less than the share `well` of them answered: a pause."""
+    """More attempts than that at a receiver within a window, and too small a share of them succeeded: a pause."""
 
     window_ms: int
-    least: int
-    well: float
+    min_attempts: int
+    min_success: float
     pause_ms: int
 
 
@@ -36,7 +36,7 @@ class ClientSubscriptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hooks:
-    """A vendor's webhooks. Its functions are pure: they write nothing, and no lock of the core's is held."""
+    """A vendor's webhooks. Its functions are pure: they read and write nothing but what they are given."""
 
     topics: tuple[str, ...]
     secret: Callable[[Ids, Account], str]
@@ -47,9 +47,9 @@ class Hooks:
     retries: Callable[[Account], tuple[float, ...]] = lambda _account: ()
     """The seconds that it waits after each failed attempt."""
     filter: Callable[[Subscription, Announcement], Announcement | None]
-    """What this subscriber is told of an event; None: nothing."""
+    """What this subscriber is told of an event; None: nothing. Called in the transaction of the event, before it is committed."""
     render: Callable[[Subscription, Sequence[Announcement]], Message]
-    """One message of all the events of a delivery."""
+    """One message of all the events of a delivery. Called when it is sent, in no transaction."""
     batches: bool = True
     """Whether a delivery that waits takes in what happens meanwhile; else each event is a delivery."""
     timeout_seconds: float = 5.0

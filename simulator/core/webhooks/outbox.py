@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from simulator.core.sql.statements import Prepared, Row, insert_rows, table_of
-from simulator.core.webhooks.delivery import Delivery, DeliveryRow, read_delivery
+from simulator.core.webhooks.delivery import NO_ATTEMPTS, Delivery, DeliveryRow, read_delivery
 from simulator.core.webhooks.tables import OutboxRow
 
 MAX_DELIVERIES = 10_000
@@ -60,7 +60,7 @@ _extend = Prepared(
         OutboxRow.account == bindparam("of_account"),
         OutboxRow.subscription == bindparam("of_key"),
         OutboxRow.status == WAITING,
-        OutboxRow.attempts == "[]",
+        OutboxRow.attempts == NO_ATTEMPTS,
         OutboxRow.fault_met == 0,
     )
     .values(events=OutboxRow.events.op("||")(bindparam("more", type_=Text())))

@@ -16,7 +16,8 @@ from simulator.core.webhooks.subscriptions import Subscriptions
 MAX_EVENTS = 1_000
 """In one delivery; what is more goes into the next."""
 
-Told = tuple[Subscription, Announcement]
+Match = tuple[Subscription, Announcement]
+"""Who is told of what."""
 
 
 class Recorder:
@@ -34,22 +35,22 @@ class Recorder:
 
     def committed(self, changes: Changes) -> None:
         """Until then no other transaction may count on it."""
+        for account_id, now in changes.subscriptions.items():
+            for was in self._subscriptions.of(account_id):
+                if was.key not in now or now[was.key].config != was.config:
+                    self._open.pop(was.id, None)  # what it is told from now on goes by itself
         self._open.update(changes.open)
-        if changes.accounts:  # what a subscription was told before it changed is told by itself
-            self._open = {
-                key: known for key, known in self._open.items() if key[0] not in changes.accounts
-            }
 
     def clear(self) -> None:
         self._open = {}
 
     def _record(self, conn: Connection, changes: Changes) -> None:
         now_ms = self._clock.now_ms()
-        told = list(self._told(changes.announced, now_ms))
-        idle = self._note(conn, told, now_ms)
+        matches = list(self._matches(changes.announced, now_ms))
+        idle = self._note(conn, matches, now_ms)
         single: list[outbox.NewRow] = []
         batches: dict[Key, tuple[Subscription, list[Announcement]]] = {}
-        for subscription, event in told:
+        for subscription, event in matches:
             if subscription.id in idle:
                 continue
             if self._subscriptions.hooks(subscription.account.vendor).batches:
@@ -61,8 +62,7 @@ class Recorder:
         for subscription, events in batches.values():
             self._batch(conn, changes, subscription, events, now_ms)
 
-    def _told(self, announced: Iterable[Announcement], now_ms: int) -> Iterator[Told]:
-        """Who is told of what."""
+    def _matches(self, announced: Iterable[Announcement], now_ms: int) -> Iterator[Match]:
         for announcement in announced:
             active = self._subscriptions.active(announcement.account)
             if not active:
@@ -75,10 +75,10 @@ class Recorder:
                 if event is not None and (topics is None or event.topic in topics):
                     yield subscription, event
 
-    def _note(self, conn: Connection, told: Iterable[Told], now_ms: int) -> set[Key]:
+    def _note(self, conn: Connection, matches: Iterable[Match], now_ms: int) -> set[Key]:
         """Which subscriptions are told too late: their vendor has switched them off."""
         idle = set()
-        for subscription in {one.id: one for one, _ in told}.values():
+        for subscription in {one.id: one for one, _ in matches}.values():
             if self._subscriptions.is_idle(subscription, now_ms):
                 self._subscriptions.switch_off(conn, subscription, now_ms)
                 idle.add(subscription.id)

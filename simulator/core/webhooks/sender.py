@@ -18,7 +18,7 @@ class Outcome(Struct, frozen=True):
     duration_ms: float
 
     @property
-    def well(self) -> bool:
+    def succeeded(self) -> bool:
         return self.status is not None and 200 <= self.status < 300
 
 

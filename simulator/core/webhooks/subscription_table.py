@@ -55,21 +55,21 @@ class SubscriptionRow(NamedTuple):
 
 
 class SubscriptionTable:
-    """Reads and writes one vendor's table. `Kept` is a declared class with SubscriptionColumns."""
+    """Reads and writes one vendor's table, which is declared with SubscriptionColumns."""
 
-    def __init__(self, kept: type[SubscriptionColumns], *, step_ms: int = 1) -> None:
+    def __init__(self, declared: type[SubscriptionColumns], *, step_ms: int = 1) -> None:
         """The vendor's times are so exact: 1000 where it has whole seconds."""
-        self.kept = kept
+        self.declared = declared
         self.step_ms = step_ms
         self.chosen: Select[Any] = select(
-            *(getattr(kept, name) for name in SubscriptionRow._fields)
+            *(getattr(declared, name) for name in SubscriptionRow._fields)
         )
         self._own = self.chosen.where(
-            kept.tenant == bindparam("of_tenant"), kept.owner == bindparam("of_owner")
+            declared.tenant == bindparam("of_tenant"), declared.owner == bindparam("of_owner")
         )
-        self._by_id = Prepared(self._own.where(kept.id == bindparam("number")))
-        self._of_owner = Prepared(self._own.order_by(kept.id))
-        self._of_scope = Prepared(self._own.where(kept.scope == bindparam("of_scope")))
+        self._by_id = Prepared(self._own.where(declared.id == bindparam("number")))
+        self._of_owner = Prepared(self._own.order_by(declared.id))
+        self._of_scope = Prepared(self._own.where(declared.scope == bindparam("of_scope")))
 
     def get(self, conn: Connection, tenant: str, owner: str, number: int) -> SubscriptionRow | None:
         row = self._by_id.row(conn, of_tenant=tenant, of_owner=owner, number=number)
@@ -91,7 +91,7 @@ class SubscriptionTable:
         row = {"is_active": True, "deactivated": False, **moments, **values}
         changes_of(conn).accounts.add(account)
         added: int = conn.execute(
-            insert(self.kept).values(self._columns(row)).returning(self.kept.id)
+            insert(self.declared).values(self._columns(row)).returning(self.declared.id)
         ).scalar_one()
         return added
 
@@ -105,29 +105,33 @@ class SubscriptionTable:
         elif "is_active" in values:
             outbox.remove_waiting(conn, account, str(number))
         changes_of(conn).accounts.add(account)
-        conn.execute(update(self.kept).where(self.kept.id == number).values(self._columns(row)))
+        conn.execute(
+            update(self.declared).where(self.declared.id == number).values(self._columns(row))
+        )
 
     def remove(self, conn: Connection, account: str, number: int) -> None:
         """It is gone, and what waits for it is not sent."""
         outbox.remove_waiting(conn, account, str(number))
         changes_of(conn).accounts.add(account)
-        conn.execute(delete(self.kept).where(self.kept.id == number))
+        conn.execute(delete(self.declared).where(self.declared.id == number))
 
     def _columns(self, values: Mapping[str, Any]) -> dict[Any, Any]:
         """A vendor's table may call them otherwise."""
-        return {getattr(self.kept, name): value for name, value in values.items()}
+        return {getattr(self.declared, name): value for name, value in values.items()}
 
     def deactivate(self, conn: Connection, account: str, number: int, now_ms: int) -> None:
         """The vendor switches one off that fails, or that has nothing to announce."""
         updated = now_ms // self.step_ms * self.step_ms
         changes_of(conn).accounts.add(account)
         conn.execute(
-            update(self.kept)
-            .where(self.kept.id == number)
+            update(self.declared)
+            .where(self.declared.id == number)
             .values(self._columns({"is_active": False, "deactivated": True, "updated": updated}))
         )
 
     def note_event(self, conn: Connection, number: int, at_ms: int) -> None:
         conn.execute(
-            update(self.kept).where(self.kept.id == number).values({self.kept.last_event: at_ms})
+            update(self.declared)
+            .where(self.declared.id == number)
+            .values({self.declared.last_event: at_ms})
         )

@@ -12,7 +12,7 @@ from simulator.core.webhooks.changes import Changes, changes_of
 from simulator.core.webhooks.hooks import Hooks
 from simulator.core.webhooks.subscription import DASHBOARD, Subscription
 
-Held = dict[str, dict[str, Subscription]]
+ByAccount = dict[str, dict[str, Subscription]]
 """By account and key."""
 
 NOTED_MS = 3_600_000
@@ -24,7 +24,7 @@ class Subscriptions:
 
     def __init__(self, hooks: Mapping[str, Hooks] | None = None) -> None:
         self._hooks: Mapping[str, Hooks] = hooks or {}
-        self._held: Held = {}
+        self._by_account: ByAccount = {}
 
     @property
     def vendors(self) -> Iterable[str]:
@@ -40,39 +40,39 @@ class Subscriptions:
         for vendor in hooks:
             self.apply(_read(conn, accounts(conn, vendor), hooks[vendor]))
 
-    def read(self, conn: Connection, account_ids: Iterable[str]) -> Held:
+    def read(self, conn: Connection, account_ids: Iterable[str]) -> ByAccount:
         """What these accounts have, also the nothing of one that is gone."""
-        held: Held = {}
+        subscriptions: ByAccount = {}
         for account_id in account_ids:
             known = account(conn, account_id)
             played = known is not None and known.vendor in self._hooks
             mine = _read(conn, [known], self._hooks[known.vendor]) if known and played else {}
-            held[account_id] = mine.get(account_id, {})
-        return held
+            subscriptions[account_id] = mine.get(account_id, {})
+        return subscriptions
 
-    def apply(self, held: Held) -> None:
+    def apply(self, subscriptions: ByAccount) -> None:
         """From now on these are an account's subscriptions."""
-        for account_id, mine in held.items():
+        for account_id, mine in subscriptions.items():
             if mine:
-                self._held[account_id] = mine
+                self._by_account[account_id] = mine
             else:
-                self._held.pop(account_id, None)
+                self._by_account.pop(account_id, None)
 
     def clear(self) -> None:
-        self._held = {}
+        self._by_account = {}
 
     def any(self) -> bool:
-        return bool(self._held)
+        return bool(self._by_account)
 
     def get(self, account_id: str, key: str = DASHBOARD) -> Subscription | None:
-        return self._held.get(account_id, {}).get(key)
+        return self._by_account.get(account_id, {}).get(key)
 
     def of(self, account_id: str) -> list[Subscription]:
         """Those that are switched off, too."""
-        return list(self._held.get(account_id, {}).values())
+        return list(self._by_account.get(account_id, {}).values())
 
     def active(self, account_id: str) -> list[Subscription]:
-        mine = self._held.get(account_id)
+        mine = self._by_account.get(account_id)
         return [one for one in mine.values() if one.active] if mine else []
 
     def is_idle(self, subscription: Subscription, now_ms: int) -> bool:
@@ -92,18 +92,22 @@ class Subscriptions:
         """There was something to announce to it."""
         changes = changes_of(conn)
         clients = self._hooks[subscription.account.vendor].clients
-        if clients is None or subscription.key == DASHBOARD or subscription.id in changes.told:
+        if (
+            clients is None
+            or subscription.key == DASHBOARD
+            or subscription.id in changes.last_events
+        ):
             return
-        changes.told[subscription.id] = now_ms
+        changes.last_events[subscription.id] = now_ms
         if now_ms // NOTED_MS != subscription.last_event_ms // NOTED_MS:
             clients.table.note_event(conn, int(subscription.key), now_ms)
 
     def committed(self, changes: Changes) -> None:
         self.apply(changes.subscriptions)
-        for (account_id, key), at_ms in changes.told.items():
+        for (account_id, key), at_ms in changes.last_events.items():
             known = self.get(account_id, key)
             if known is not None:
-                self._held[account_id][key] = structs.replace(known, last_event_ms=at_ms)
+                self._by_account[account_id][key] = structs.replace(known, last_event_ms=at_ms)
 
 
 def hosts(subscriptions: Iterable[Subscription]) -> list[str]:
@@ -116,11 +120,11 @@ def remove_account(conn: Connection, account_id: str) -> None:
     outbox.remove(conn, account_id)
 
 
-def _read(conn: Connection, known: list[Account], hooks: Hooks) -> Held:
+def _read(conn: Connection, known: list[Account], hooks: Hooks) -> ByAccount:
     found = [*dashboard.read(conn, known, hooks)]
     if hooks.clients is not None and known:
         found += hooks.clients.read(conn, known)
-    held: Held = {}
+    subscriptions: ByAccount = {}
     for one in found:
-        held.setdefault(one.account.id, {})[one.key] = one
-    return held
+        subscriptions.setdefault(one.account.id, {})[one.key] = one
+    return subscriptions

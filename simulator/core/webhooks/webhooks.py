@@ -68,10 +68,11 @@ class Webhooks:
         self._committed(changes)
 
     def _committed(self, changes: Changes) -> None:
-        if changes.announced or changes.accounts or changes.told:
-            self.subscriptions.committed(changes)
+        if changes.announced or changes.accounts or changes.last_events:
             self._recorder.committed(changes)
+            self.subscriptions.committed(changes)
         if changes.deliveries:
+            self.delivery_loop.written += changes.deliveries
             self._thread.wake()
 
     def resume(self, conn: Connection, hooks: Mapping[str, Hooks]) -> None:

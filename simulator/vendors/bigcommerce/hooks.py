@@ -106,5 +106,5 @@ HOOKS = Hooks(
     batches=False,
     clients=ClientSubscriptions(table=hooks.TABLE, read=_subscriptions, idle_ms=IDLE_MS),
     timeout_seconds=10.0,
-    breaker=BreakerPolicy(window_ms=120_000, least=100, well=0.9, pause_ms=180_000),
+    breaker=BreakerPolicy(window_ms=120_000, min_attempts=100, min_success=0.9, pause_ms=180_000),
 )

@@ -3,13 +3,13 @@
 from simulator.core.webhooks.circuit_breaker import CircuitBreaker
 from simulator.core.webhooks.hooks import BreakerPolicy
 
-POLICY = BreakerPolicy(window_ms=1_000, least=2, well=0.5, pause_ms=100)
+POLICY = BreakerPolicy(window_ms=1_000, min_attempts=2, min_success=0.5, pause_ms=100)
 HOST = ("client", "host")
 
 
 def noted(breaker: CircuitBreaker, *attempts: tuple[int, bool]) -> CircuitBreaker:
-    for at_ms, well in attempts:
-        breaker.note(HOST, POLICY, at_ms, well=well)
+    for at_ms, succeeded in attempts:
+        breaker.note(HOST, POLICY, at_ms, succeeded=succeeded)
     return breaker
 
 
