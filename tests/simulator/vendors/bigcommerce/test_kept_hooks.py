@@ -26,7 +26,7 @@ class Servers:
         self.stop()
         self.open.append(build(self.settings))
         harness = Harness(self.open[-1])
-        harness.hold()
+        harness.hold("2100-01-01T00:00:00Z")  # nothing falls due before the clock is held again
         return harness
 
     def stop(self) -> None:
