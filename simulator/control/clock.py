@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
 from simulator.control.context import context, read
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.clock import from_iso, iso
 from simulator.core.errors import ApiError
 from simulator.core.world import World
@@ -32,7 +32,7 @@ class Advance(Struct, frozen=True, forbid_unknown_fields=True):
 
 @bp.get("/clock")
 def get_clock() -> Response:
-    return answer(_as_json())
+    return json_answer(_as_json())
 
 
 @bp.put("/clock")
@@ -41,7 +41,7 @@ def set_clock() -> Response:
     with _moving() as move:
         move.set(setting)
         move.deliver_due()
-    return answer(_as_json())
+    return json_answer(_as_json())
 
 
 @bp.post("/clock/advance")
@@ -53,7 +53,7 @@ def advance_clock() -> Response:
             move.advance(round(advance.seconds * 1000))
         except ValueError as wrong:
             raise ApiError(str(wrong)) from wrong
-    return answer(_as_json())
+    return json_answer(_as_json())
 
 
 @contextmanager

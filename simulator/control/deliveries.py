@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 from msgspec import Meta, Struct
 
 from simulator.control.context import context, read_query
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 
 bp = Blueprint("deliveries", __name__)
@@ -23,7 +23,7 @@ def list_deliveries() -> Response:
     """Oldest first; of more than `limit`, the newest."""
     query = read_query(Query)
     deliveries = context().world.webhooks.deliveries(query.account, query.status, query.limit)
-    return answer([delivery.as_json() for delivery in deliveries])
+    return json_answer([delivery.as_json() for delivery in deliveries])
 
 
 @bp.post("/deliveries/<delivery_id>/redeliver")
@@ -34,4 +34,4 @@ def redeliver(delivery_id: str) -> Response:
         sent = world.webhooks.delivery_loop.redeliver(delivery_id)
     if sent is None:
         raise ApiError(f"there is no delivery {delivery_id!r}", status=404)
-    return answer(sent.as_json())
+    return json_answer(sent.as_json())

@@ -6,7 +6,7 @@ import msgspec
 from flask import Blueprint, Response
 
 from simulator.control.context import context, known_account, read
-from simulator.core.app import answer
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 from simulator.core.webhooks import Subscription, WebhookConfig, dashboard
 
@@ -25,7 +25,7 @@ def set_webhooks(account_id: str) -> Response:
         verified = world.webhooks.verified(world.ids, account, vendor.hooks, config)
     with world.begin() as conn:
         dashboard.put(conn, verified)
-    return answer(_as_json(verified))
+    return json_answer(_as_json(verified))
 
 
 @bp.get("/accounts/<account_id>/webhooks")
@@ -34,7 +34,7 @@ def get_webhooks(account_id: str) -> Response:
     subscription = subscriptions.get(known_account(account_id).id)
     if subscription is None:
         raise ApiError("this account has no webhooks: PUT a url", status=404)
-    return answer(_as_json(subscription))
+    return json_answer(_as_json(subscription))
 
 
 @bp.delete("/accounts/<account_id>/webhooks")
