@@ -17,16 +17,21 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # One wrong import for each contract: where it is planted, and what it says.
 WRONG_IMPORTS = {
-    "The floors of the simulator": ("simulator/core/clock.py", "import simulator.catalog"),
+    "The floors of the simulator": ("simulator/entry_points.py", "import simulator.core.clock"),
     "Vendors know nothing of each other": (
-        "simulator/vendors/tipsi/store.py",
-        "import simulator.vendors.csv_till",
+        "simulator/vendors/tipsi/account.py",
+        "import simulator.vendors.csv_till.products",
     ),
     "Inside a vendor: routes over store over wire over tables": (
-        "simulator/vendors/tipsi/tables.py",
-        "from . import store",
+        "simulator/vendors/tipsi/paths.py",
+        "from . import errors",
     ),
-    "Only the doors know HTTP": ("simulator/vendors/tipsi/store.py", "import flask"),
+    "No circle in the simulator": ("simulator/core/clock.py", "import simulator.core.world"),
+    "Store and wire reach HTTP not even indirectly": (
+        "simulator/core/sql/statements.py",
+        "import flask",
+    ),
+    "Only the doors know HTTP": ("simulator/vendors/tipsi/products.py", "import flask"),
     "Only the store knows the tables": (
         "simulator/vendors/tipsi/events.py",
         "from . import tables",

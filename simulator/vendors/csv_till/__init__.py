@@ -3,8 +3,8 @@
 from simulator.core.vendor import Vendor
 
 from .account import close_account, open_account
+from .answers import render
 from .auth import guard, identify
-from .errors import render
 from .events import EVENTS
 from .products import add_products, products
 from .routes import export

@@ -1,6 +1,4 @@
-"""The till's refusals: one line of text, as a file server would answer."""
-
-from flask import Response
+"""The till's errors."""
 
 from simulator.core.errors import ApiError
 
@@ -10,7 +8,3 @@ class WrongToken(ApiError):
 
     def __init__(self) -> None:
         super().__init__("a bearer token is needed")
-
-
-def render(error: ApiError) -> Response:
-    return Response(f"{error.message}\n", error.status, mimetype="text/plain")
