@@ -11,6 +11,7 @@ from typing import Any, NoReturn, cast
 
 import pytest
 
+from conformance import sync_options
 from conformance.credentials import BadTarget, Credential, Credentials
 from conformance.gaps import GAPS
 from conformance.outcomes import Exit, Outcome, Result, Verdict, judge
@@ -19,7 +20,6 @@ from conformance.reports import write
 from conformance.reports.report import Report
 from conformance.rule_index import vendor_of
 from conformance.rules import LEVELS, Rule, rule_of
-from conformance.sync import options
 from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target, Unreachable
 from conformance.wire import Wire
@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
                     help="declared skip: a rule id (glob), or a need: hand, tasks")  # fmt: skip
     group.addoption("--strict-verdict", action="store_true", help="SHOULDs count for the exit code")
     group.addoption("--report", metavar="DIR", help="write the reports into this folder")
-    options.add_options(parser)
+    sync_options.add_options(parser)
 
 
 def _credential_options() -> dict[str, Credential]:
@@ -69,8 +69,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if not session.config.option.collectonly:
         try:
             session.config.stash[TARGET] = target = reached(session.config)
-            if options.is_sync(session.config):
-                session.config.stash[SYNC_RUN] = options.sync_run_of(session.config, target)
+            if sync_options.is_sync(session.config):
+                session.config.stash[SYNC_RUN] = sync_options.sync_run_of(session.config, target)
         except BadTarget as refusal:
             _stop(session.config, str(refusal), Exit.BAD_USAGE)
         except Unreachable as silence:
@@ -89,8 +89,8 @@ def reached(config: pytest.Config) -> Target:
     if not url or "://" not in url:
         raise BadTarget("--target needs the base URL of a server, like http://127.0.0.1:8400")
     token = config.getoption("control_token") or os.environ.get("TILLTWIN_CONTROL_TOKEN")
-    if options.is_sync(config):
-        return options.tilltwin(url, token)
+    if sync_options.is_sync(config):
+        return sync_options.tilltwin(url, token)
     required = vendor.credentials
     given = _present({each.name: _given(config, each.name) for each in required})
     fallback = _present({each.name: os.environ.get(each.variable) for each in required})
@@ -271,7 +271,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 def _rule(item: pytest.Item) -> Rule | None:
     """The item's rule; a general one cites what the profile under test says."""
     rule = rule_of(getattr(item, "function", None))
-    profile = options.profile_of(item.config)
+    profile = sync_options.profile_of(item.config)
     return rule if rule is None or profile is None else rule.cited_by(profile.cites_for(rule.id))
 
 

@@ -45,6 +45,14 @@ WRONG_IMPORTS = {
         "import simulator.core.products",
     ),
     "The syncer and the simulator share no line": ("simulator/tls.py", "import syncer"),
+    "The rules of a vendor know no other vendor's": (
+        "conformance/vendors/clover/grants.py",
+        "import conformance.vendors.tipsi.store",
+    ),
+    "No circles in the conformance suite": (
+        "conformance/rules.py",
+        "import conformance.rule_index",
+    ),
     "A check shares no line with what it checks": ("conformance/__init__.py", "import syncer"),
     "The floors of the syncer": ("syncer/kernel/stop.py", "import syncer.ports.model"),
     "Profiles of the syncer know nothing of each other": (

@@ -1,5 +1,8 @@
 """The limit: requests of a store in 30 seconds (BCM-LIMIT)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from conformance.account_client import read
 from conformance.rules import HAND, rule
 from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store
@@ -14,12 +17,21 @@ FOUR = (WINDOW, RESET, QUOTA, LEFT)
 TIME, SUMMARY, STATUSES = "v2/time", "v3/catalog/summary", "v2/order_statuses"
 
 
-def throttled(store: Store, path: str) -> Store:
+@contextmanager
+def one_window(store: Store, **settings: object) -> Iterator[Store]:
+    """A fresh store, while the server's clock stands still: no window ends between two requests."""
+    fresh = store.another(settings)
+    with fresh.held_clock():
+        yield fresh
+
+
+@contextmanager
+def throttled(store: Store, path: str) -> Iterator[Store]:
     """A store of two requests in 30 seconds, both of which are spent."""
-    small = store.another({"quota": 2})
-    for _ in range(2):
-        small.once("GET", path)
-    return small
+    with one_window(store, quota=2) as small:
+        for _ in range(2):
+            small.once("GET", path)
+        yield small
 
 
 @rule("BCM-LIMIT-001", level="must", cites=("B-03", LIMITS), evidence="documented")
@@ -42,9 +54,8 @@ def test_the_window(store: Store) -> None:
 @rule("BCM-LIMIT-003", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
 def test_each_request_costs_one(store: Store) -> None:
     """What is left goes down by one a request."""
-    fresh = store.another()
-
-    left = [int(fresh.get(PRODUCTS).headers[LEFT]) for _ in range(3)]
+    with one_window(store) as fresh:
+        left = [int(fresh.get(PRODUCTS).headers[LEFT]) for _ in range(3)]
 
     assert left == [left[0], left[0] - 1, left[0] - 2]
 
@@ -55,9 +66,8 @@ def test_each_request_costs_one(store: Store) -> None:
 )  # fmt: skip
 def test_one_quota_for_all(store: Store) -> None:
     """The quota is the store's: requests of v2 and v3 are counted together."""
-    fresh = store.another()
-
-    left = [int(fresh.get(path).headers[LEFT]) for path in (VARIANTS, STATUSES, VARIANTS)]
+    with one_window(store) as fresh:
+        left = [int(fresh.get(path).headers[LEFT]) for path in (VARIANTS, STATUSES, VARIANTS)]
 
     assert left[2] == left[0] - 2
 
@@ -77,13 +87,15 @@ def test_the_quota_of_pro(store: Store) -> None:
 @rule("BCM-LIMIT-007", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
 def test_over_the_quota(store: Store) -> None:
     """A request too many answers 429."""
-    assert throttled(store, PRODUCTS).once("GET", PRODUCTS).status_code == 429
+    with throttled(store, PRODUCTS) as small:
+        assert small.once("GET", PRODUCTS).status_code == 429
 
 
 @rule("BCM-LIMIT-008", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
 def test_the_headers_of_a_429(store: Store) -> None:
     """A 429 carries the four headers too, with nothing left."""
-    headers = throttled(store, VARIANTS).once("GET", VARIANTS).headers
+    with throttled(store, VARIANTS) as small:
+        headers = small.once("GET", VARIANTS).headers
 
     assert [headers.get(name) for name in (WINDOW, QUOTA, LEFT)] == ["30000", "2", "0"]
     assert 0 < int(headers[RESET]) <= 30_000
@@ -92,7 +104,8 @@ def test_the_headers_of_a_429(store: Store) -> None:
 @rule("BCM-LIMIT-009", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
 def test_retry_after(store: Store) -> None:
     """A 429 carries X-Retry-After in whole seconds, 30 at the most."""
-    headers = throttled(store, TIME).once("GET", TIME).headers
+    with throttled(store, TIME) as small:
+        headers = small.once("GET", TIME).headers
 
     assert 1 <= int(headers[AFTER]) <= 30
 
@@ -100,10 +113,10 @@ def test_retry_after(store: Store) -> None:
 @rule("BCM-LIMIT-010", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
 def test_after_a_429(store: Store) -> None:
     """After as many seconds as X-Retry-After says the store is served again."""
-    small = throttled(store, STATUSES)
-    small.later(int(small.once("GET", STATUSES).headers.get(AFTER, 1)))
+    with throttled(store, STATUSES) as small:
+        small.later(int(small.once("GET", STATUSES).headers.get(AFTER, 1)))
 
-    assert small.once("GET", STATUSES).status_code == 200
+        assert small.once("GET", STATUSES).status_code == 200
 
 
 @rule("BCM-LIMIT-011", level="must", cites=("B-04", LIMITS), evidence="documented")
@@ -115,10 +128,11 @@ def test_retry_after_is_for_the_throttled(store: Store) -> None:
 @rule("BCM-LIMIT-012", level="should", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
 def test_the_body_of_a_429(store: Store) -> None:
     """A 429 is JSON of status, title `Too many requests`, type and empty errors."""
-    told = read(throttled(store, SUMMARY).once("GET", SUMMARY))
+    with throttled(store, SUMMARY) as small:
+        body = read(small.once("GET", SUMMARY))
 
-    assert (told["status"], told["title"], told["errors"]) == (429, "Too many requests", {})
-    assert "type" in told
+    assert (body["status"], body["title"], body["errors"]) == (429, "Too many requests", {})
+    assert "type" in body
 
 
 @rule(
@@ -127,10 +141,10 @@ def test_the_body_of_a_429(store: Store) -> None:
 )  # fmt: skip
 def test_a_429_without_headers(store: Store) -> None:
     """A platform that is overloaded answers 429 without a single rate header."""
-    small = store.another({"quota": 1, "bare_429": True})
-    small.once("GET", "v3/channels")
+    with one_window(store, quota=1, bare_429=True) as small:
+        small.once("GET", "v3/channels")
 
-    answer = small.once("GET", "v3/channels")
+        answer = small.once("GET", "v3/channels")
 
     assert answer.status_code == 429
     assert not {*FOUR, AFTER} & set(answer.headers)
@@ -147,9 +161,9 @@ def test_the_headers_of_a_refusal(store: Store) -> None:
 @rule("BCM-LIMIT-015", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
 def test_the_next_window(store: Store) -> None:
     """When the window has passed the whole quota is there again."""
-    fresh = store.another()
-    left = int(fresh.get(PRODUCTS).headers[LEFT])
-    fresh.get(PRODUCTS)
-    fresh.later(31)
+    with one_window(store) as fresh:
+        left = int(fresh.get(PRODUCTS).headers[LEFT])
+        fresh.get(PRODUCTS)
+        fresh.later(31)
 
-    assert int(fresh.get(PRODUCTS).headers[LEFT]) == left
+        assert int(fresh.get(PRODUCTS).headers[LEFT]) == left

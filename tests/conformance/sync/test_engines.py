@@ -80,7 +80,7 @@ def test_a_pass_that_never_ends_is_late_and_ended_with_its_children(tmp_path: Pa
     child = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {FOREVER!r}])"
     text = f"{child}; open({str(note)!r}, 'w').write(str(p.pid)); p.wait()"
 
-    result = script(text).run(request(3))
+    result = script(text).run(request(8))
 
     assert (result.code, result.late) == (None, True)
     assert not lives(int(note.read_text()))
