@@ -40,7 +40,7 @@ def test_a_sound_server_passes(rule: Rule, harness: Harness) -> None:
 def test_a_mutant_fails_its_rule_alone(mutant: Mutant, harness: Harness, traces: Traces) -> None:
     """A rule that sends nothing that the mutant touches sees the sound server, and is not run again."""
     kin = [rule for rule in RULES if rule.id.partition("-")[0] == mutant.rule.partition("-")[0]]
-    touched = [rule for rule in kin if any(map(mutant.touches, traces[rule.id]))]
+    touched = [rule for rule in kin if any(map(mutant.matches, traces[rule.id]))]
     outcomes = {rule.id: outcome(mutant, harness, rule) for rule in touched}
 
     bitten = {rule: one for rule, one in outcomes.items() if one is not Outcome.PASSED}

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conformance.wire import LARGEST_BODY, MOST_EXCHANGES, Exchange, Wire, exchange
-from tests.conformance.mutants.wire import said
+from tests.conformance.mutants.wire import json_reply
 from tests.conformance.wsgi import ORIGIN, session_on
 
 
 def app_saying(value: object, headers: tuple[tuple[str, str], ...] = ()):  # type: ignore[no-untyped-def]
-    reply = said(200, value)
+    reply = json_reply(200, value)
 
     def app(environ, start_response):  # type: ignore[no-untyped-def]
         start_response("200 OK", [*reply.headers, *headers])

@@ -1,6 +1,5 @@
 """A mutant: a server that differs from a sound one in just what one rule claims."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,23 +7,23 @@ from functools import partial
 from typing import Any
 
 from conformance.webhook_receiver import Transform
-from tests.conformance.mutants.wire import App, Call, Reply, said, send
+from tests.conformance.mutants.matchers import Matcher, all_of
+from tests.conformance.mutants.wire import App, Call, Reply, json_reply, send
 
-Touch = Callable[[Call], bool]
 Send = Callable[[Call], Reply]
 Memory = defaultdict[str, Any]
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """Breaks `rule`: `answer` stands in for the server at the requests that `touches` picks.
+    """Breaks `rule`: `answer` stands in for the server at the requests that `matches` picks.
 
-    `touches` looks at the request alone: a rule that sends nothing of the kind cannot tell the
+    `matches` looks at the request alone: a rule that sends nothing of the kind cannot tell the
     mutant from the sound server.
     """
 
     rule: str
-    touches: Touch
+    matches: Matcher
     answer: Callable[[Call, Send, Memory], Reply]
     transform: Transform | None = None
     """What becomes of the webhooks on their way, where the rule is about them."""
@@ -35,7 +34,7 @@ class Mutant:
         def broken(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             call = Call.of(environ)
             inner = partial(send, app)
-            reply = self.answer(call, inner, memory) if self.touches(call) else inner(call)
+            reply = self.answer(call, inner, memory) if self.matches(call) else inner(call)
             if reply.status == 204:
                 reply = Reply(204, (), b"")
             sized = reply.with_header("Content-Length", str(len(reply.body)))
@@ -45,85 +44,52 @@ class Mutant:
         return broken
 
 
-def on(methods: str, route: str, when: Touch = lambda _: True) -> Touch:
-    """Requests of these methods ("GET PATCH") to this route ("/store/*/ext/*")."""
-    shape = re.compile(re.escape(route).replace(r"\*", "[^/]+"))
-    allowed = methods.split()
-    return lambda call: (
-        call.method in allowed and shape.fullmatch(call.path) is not None and when(call)
-    )
-
-
-def either(*touches: Touch) -> Touch:
-    return lambda call: any(touch(call) for touch in touches)
-
-
-def fields(exactly: str, **others: str | None) -> Touch:
-    """Requests with exactly these inventory_fields, and with or (None) without other lists."""
-    return lambda call: (
-        call.asked("inventory_fields") == exactly
-        and all(call.args.get(name) == value for name, value in others.items())
-    )
-
-
-def turns(rule: str, touch: Touch, was: int, now: int, body: Any = None) -> Mutant:
+def changes_status(rule: str, matcher: Matcher, was: int, now: int, body: Any = None) -> Mutant:
     """The status `was` becomes `now`."""
 
     def answer(call: Call, send: Send, _: Memory) -> Reply:
         reply = send(call)
         if reply.status != was:
             return reply
-        return reply.being(now) if body is None else reply.being(now).saying(body)
+        return reply.with_status(now) if body is None else reply.with_status(now).with_json(body)
 
-    return Mutant(rule, touch, answer)
+    return Mutant(rule, matcher, answer)
 
 
-def says(rule: str, touch: Touch, status: int, body: Any) -> Mutant:
+def answers(rule: str, matcher: Matcher, status: int, body: Any) -> Mutant:
     """The server is not even asked."""
-    return Mutant(rule, touch, lambda *_: said(status, body))
+    return Mutant(rule, matcher, lambda *_: json_reply(status, body))
 
 
-def edits(rule: str, touch: Touch, edit: Callable[[Any], Any]) -> Mutant:
+def edits_answer(rule: str, matcher: Matcher, edit: Callable[[Any], Any]) -> Mutant:
     """The JSON of a good answer is edited, in place or by what `edit` returns."""
-    return Mutant(rule, touch, lambda call, send, _: edited(send(call), edit))
+    return Mutant(rule, matcher, lambda call, send, _: edited_answer(send(call), edit))
 
 
-def edited(reply: Reply, edit: Callable[[Any], Any]) -> Reply:
+def edited_answer(reply: Reply, edit: Callable[[Any], Any]) -> Reply:
     told = reply.json
     if not reply.ok or told is None:
         return reply
     changed = edit(told)
-    return reply.saying(told if changed is None else changed)
+    return reply.with_json(told if changed is None else changed)
 
 
-def asks(rule: str, touch: Touch, change: Callable[[Call], Call]) -> Mutant:
+def edits_request(rule: str, matcher: Matcher, change: Callable[[Call], Call]) -> Mutant:
     """The server is asked something else."""
-    return Mutant(rule, touch, lambda call, send, _: send(change(call)))
+    return Mutant(rule, matcher, lambda call, send, _: send(change(call)))
 
 
-def deaf_to(rule: str, touch: Touch, *names: str) -> Mutant:
+def ignores_params(rule: str, matcher: Matcher, *names: str) -> Mutant:
     """Query parameters are not heard."""
-    announced = lambda call: touch(call) and any(name in call.args for name in names)  # noqa: E731
-    return asks(rule, announced, lambda call: call.without(*names))
+    sent = all_of(matcher, lambda call: any(name in call.args for name in names))
+    return edits_request(rule, sent, lambda call: call.without(*names))
 
 
-def rewrites(rule: str, touch: Touch, change: Callable[[list[Any]], Sequence[Any]]) -> Mutant:
+def edits_batch(
+    rule: str, matcher: Matcher, change: Callable[[list[Any]], Sequence[Any]]
+) -> Mutant:
     """The batch is rewritten before the server gets it."""
-    return asks(rule, touch, lambda call: call.saying(list(change(call.batch))))
-
-
-def keys(*names: str) -> Touch:
-    """Requests whose one element has exactly these keys."""
-    return lambda call: set(call.one) == set(names)
-
-
-def size(length: int) -> Touch:
-    """Batches of this many elements."""
-    return lambda call: len(call.batch) == length
-
-
-def every(*touches: Touch) -> Touch:
-    return lambda call: all(touch(call) for touch in touches)
+    return edits_request(rule, matcher, lambda call: call.with_json(list(change(call.batch))))
 
 
 def put(**fields: Any) -> Callable[[dict[str, Any]], None]:
@@ -149,15 +115,26 @@ def nested(name: str, edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[s
     return inner
 
 
-def results(edit: Callable[[list[Any]], Sequence[Any]]) -> Callable[[dict[str, Any]], None]:
-    """An edit of a list's results."""
-
-    def inner(told: dict[str, Any]) -> None:
-        told["results"] = list(edit(told["results"]))
-
-    return inner
-
-
-def bare(element: dict[str, Any], *names: str) -> dict[str, Any]:
+def without_keys(element: dict[str, Any], *names: str) -> dict[str, Any]:
     """The element without these."""
     return {name: value for name, value in element.items() if name not in names}
+
+
+def changes_header(rule: str, matcher: Matcher, name: str, value: str | None) -> Mutant:
+    """A header is another, or gone."""
+    return Mutant(rule, matcher, lambda call, send, _: send(call).with_header(name, value))
+
+
+def refuses_the_second(
+    field: str, status: int, body: dict[str, Any]
+) -> Callable[[Call, Send, Memory], Reply]:
+    """What has been sent in this field is refused the second time."""
+
+    def answer(call: Call, send: Send, memory: Memory) -> Reply:
+        value = str(call.object.get(field))
+        if value in memory["seen"]:
+            return json_reply(status, body)
+        memory["seen"][value] = True
+        return send(call)
+
+    return answer

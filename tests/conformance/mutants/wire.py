@@ -7,16 +7,12 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-PREFIX = "/api/rest/v001"
-NATIVE = ("/v3/", "/oauth/", "/stores/")
-"""Clover's and BigCommerce's paths: they stay as they are."""
-
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass(frozen=True)
 class Call:
-    """One request; `path` is without PREFIX and without a slash at its end.
+    """One request; `path` is without the slash at its end.
 
     `pairs` is the query as it was sent, a name as often as it came; `args` has each once.
     """
@@ -36,7 +32,7 @@ class Call:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         return cls(
             environ["REQUEST_METHOD"],
-            _ours(path).rstrip("/"),
+            path.rstrip("/"),
             tuple(parse_qsl(environ.get("QUERY_STRING", ""))),
             body,
             environ.get("HTTP_COOKIE", ""),
@@ -49,7 +45,7 @@ class Call:
     def args(self) -> dict[str, str]:
         return dict(self.pairs)
 
-    def every(self, name: str) -> list[str]:
+    def values(self, name: str) -> list[str]:
         """All that was sent under this name."""
         return [value for key, value in self.pairs if key == name]
 
@@ -72,7 +68,7 @@ class Call:
         return told if isinstance(told, list) else []
 
     @property
-    def one(self) -> dict[str, Any]:
+    def object(self) -> dict[str, Any]:
         """The body as one object, or the only element of the batch; else an empty one."""
         told = self.json
         if isinstance(told, list) and len(told) == 1:
@@ -80,24 +76,19 @@ class Call:
         return told if isinstance(told, dict) else {}
 
     @property
-    def store(self) -> str:
-        """The path up to the store: /store/19771."""
-        return "/".join(self.path.split("/")[:3])
-
-    @property
     def last(self) -> str:
         return self.path.rsplit("/", 1)[-1]
 
-    def asked(self, name: str) -> str:
+    def param(self, name: str) -> str:
         return self.args.get(name, "")
 
-    def saying(self, value: Any) -> "Call":
+    def with_json(self, value: Any) -> "Call":
         return replace(self, body=json.dumps(value).encode(), content_type="application/json")
 
     def without(self, *names: str) -> "Call":
         return replace(self, pairs=tuple((k, v) for k, v in self.pairs if k not in names))
 
-    def asking(self, **args: str) -> "Call":
+    def with_params(self, **args: str) -> "Call":
         """With these query parameters set so."""
         kept = self.without(*args)
         return replace(kept, pairs=(*kept.pairs, *args.items()))
@@ -130,10 +121,10 @@ class Reply:
         except ValueError:
             return None
 
-    def saying(self, value: Any) -> "Reply":
+    def with_json(self, value: Any) -> "Reply":
         return replace(self, body=json.dumps(value).encode())
 
-    def being(self, status: int) -> "Reply":
+    def with_status(self, status: int) -> "Reply":
         return replace(self, status=status)
 
     def header(self, name: str) -> str:
@@ -145,26 +136,17 @@ class Reply:
         return replace(self, headers=kept if value is None else (*kept, (name, value)))
 
 
-def _ours(path: str) -> str:
-    if path.startswith(NATIVE):
-        return path
-    return path.removeprefix(PREFIX) if path.startswith(f"{PREFIX}/") else f"/outside{path}"
-
-
-def said(status: int, value: Any) -> Reply:
+def json_reply(status: int, value: Any) -> Reply:
     return Reply(status, (("Content-Type", "application/json"),), json.dumps(value).encode())
 
 
 def send(app: App, call: Call) -> Reply:
     """The application's own answer to this request."""
-    path = call.path.removeprefix("/outside")
-    native = path != call.path or call.path.startswith(NATIVE)
-    whole = path if native else f"{PREFIX}{path}"
     query = urlencode(call.pairs)
     environ = {
         **call.environ,
         "REQUEST_METHOD": call.method,
-        "PATH_INFO": f"{whole}/" if call.slashed else whole,
+        "PATH_INFO": f"{call.path}/" if call.slashed else call.path,
         "QUERY_STRING": query,
         "CONTENT_LENGTH": str(len(call.body)),
         "CONTENT_TYPE": call.content_type,

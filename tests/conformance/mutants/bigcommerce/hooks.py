@@ -6,33 +6,29 @@ from typing import Any
 
 from conformance.webhook_receiver import Delivery, Transform
 from tests.conformance.mutants.bigcommerce.inventory import PLACES
-from tests.conformance.mutants.bigcommerce.matchers import (  # fmt: skip
+from tests.conformance.mutants.bigcommerce.matchers import (
     CATALOG,
     NOBODY,
     PRODUCT,
     PRODUCTS,
     V3,
     VARIANT,
-    asking,
-    bare,
-    body,
     data,
     each,
-    named,
+    exact_query,
     store,
 )
 from tests.conformance.mutants.bigcommerce.orders import noted
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import Matcher, body, named, no_query, on
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    Touch,
-    asks,
-    deaf_to,
-    edits,
-    on,
+    changes_status,
+    edits_answer,
+    edits_request,
+    ignores_params,
     put,
-    turns,
 )
 from tests.conformance.mutants.wire import Call, Reply
 
@@ -41,21 +37,21 @@ CHANNEL = "store/channel/1/inventory/product"
 GET_HOOK = on("GET", HOOK, lambda call: call.last != str(NOBODY))
 
 
-def changes_deliveries(rule: str, touch: Touch, transform: Transform) -> Mutant:
+def changes_deliveries(rule: str, matcher: Matcher, transform: Transform) -> Mutant:
     """The server's answers are sound, its webhooks are not."""
-    return Mutant(rule, touch, lambda call, send, _: send(call), transform)
+    return Mutant(rule, matcher, lambda call, send, _: send(call), transform)
 
 
-def setting_up(word: str) -> Touch:
+def setting_up(word: str) -> Matcher:
     return on("POST", HOOKS, named(f"https://bridge.example.com/{word}/", key="destination"))
 
 
-def making(words: str) -> Touch:
+def making(words: str) -> Matcher:
     """A product whose name begins so."""
     return on("POST", PRODUCTS, named(f"{words} "))
 
 
-def saying(**fields: Any) -> Transform:
+def with_body(**fields: Any) -> Transform:
     """The delivery has these fields."""
     return lambda delivery: replace(delivery, body={**delivery.body, **fields})
 
@@ -70,7 +66,7 @@ def telling(edit: Callable[[dict[str, Any]], Any]) -> Transform:
     return transform
 
 
-def headed(**headers: str) -> Transform:
+def with_headers(**headers: str) -> Transform:
     told = {name.replace("_", "-"): value for name, value in headers.items()}
     return lambda delivery: replace(delivery, headers={**delivery.headers, **told})
 
@@ -99,70 +95,82 @@ def _differently() -> Transform:
 
 def _touched(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
-    send(call.saying({"upc": "9"}))
+    send(call.with_json({"upc": "9"}))
     return reply
 
 
 def _with_a_product(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
     noise = {"name": "Noise", "type": "physical", "weight": 1, "price": 1}
-    send(call.to(f"{store(call)}/v3/catalog/products", "POST").saying(noise))
+    send(call.to(f"{store(call)}/v3/catalog/products", "POST").with_json(noise))
     return reply
 
 
 def _with_a_price(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
-    send(call.to("/".join(call.path.split("/")[:7]), "PUT").saying({"price": 1}))
+    send(call.to("/".join(call.path.split("/")[:7]), "PUT").with_json({"price": 1}))
     return reply
 
 
-def described(word: str) -> Touch:
+def described(word: str) -> Matcher:
     """An upload of an image with this description."""
     told = f'name="description"\r\n\r\n{word}\r\n'.encode()
     return on("POST", f"{PRODUCT}/images", lambda call: told in call.body)
 
 
 MUTANTS = [
-    turns("BCM-HOOK-001", setting_up("one"), 200, 201),
-    edits("BCM-HOOK-002", setting_up("two"), data(put(created_at="2026-01-05T09:30:11Z"))),
-    turns("BCM-HOOK-003", on("POST", HOOKS, lambda c: set(c.one) == {"scope"}), 422, 400),
-    turns("BCM-HOOK-004", on("GET", f"{HOOKS}/{NOBODY}"), 404, 404, {"title": "Not found"}),
-    turns("BCM-HOOK-005", on("DELETE", HOOK), 200, 204),
-    turns("BCM-HOOK-006", on("POST", HOOKS, body(headers={"x-six": "6"})), 422, 200),
-    turns("BCM-HOOK-007", setting_up("eleven"), 422, 200),
-    edits("BCM-HOOK-008", on("PUT", HOOK, body(is_active=False)), data(put(is_active=True))),
-    edits("BCM-HOOK-009", GET_HOOK, data(put(headers=None))),
-    deaf_to("BCM-HOOK-010", on("GET", HOOKS, asking(scope="store/cart/updated")), "scope"),
-    turns("BCM-HOOK-011", on("PUT", f"{HOOKS}/admin"), 204, 200),
-    turns("BCM-HOOK-012", GET_HOOK, 404, 200),
-    turns("BCM-HOOK-013", on("POST", HOOKS, lambda call: call.json is None), 400, 422),
-    changes_deliveries("BCM-SEND-001", making("Heard keys"), saying(version=1)),
-    changes_deliveries("BCM-SEND-002", making("Heard store"), saying(store_id="abc")),
-    changes_deliveries("BCM-SEND-003", making("Heard hash"), headed(webhook_id="1")),
-    changes_deliveries("BCM-SEND-004", making("Heard signed"), headed(webhook_signature="v1,AAAA")),
-    changes_deliveries("BCM-SEND-005", making("Heard headers"), headed(x_shared="")),
-    changes_deliveries(
-        "BCM-SEND-006", making("Heard time"), saying(created_at="2026-01-05T09:30:11Z")
+    changes_status("BCM-HOOK-001", setting_up("one"), 200, 201),
+    edits_answer("BCM-HOOK-002", setting_up("two"), data(put(created_at="2026-01-05T09:30:11Z"))),
+    changes_status(
+        "BCM-HOOK-003", on("POST", HOOKS, lambda c: set(c.object) == {"scope"}), 422, 400
     ),
-    changes_deliveries("BCM-SEND-007", making("Heard json"), headed(accept_encoding="identity")),
-    asks(
+    changes_status(
+        "BCM-HOOK-004", on("GET", f"{HOOKS}/{NOBODY}"), 404, 404, {"title": "Not found"}
+    ),
+    changes_status("BCM-HOOK-005", on("DELETE", HOOK), 200, 204),
+    changes_status("BCM-HOOK-006", on("POST", HOOKS, body(headers={"x-six": "6"})), 422, 200),
+    changes_status("BCM-HOOK-007", setting_up("eleven"), 422, 200),
+    edits_answer("BCM-HOOK-008", on("PUT", HOOK, body(is_active=False)), data(put(is_active=True))),
+    edits_answer("BCM-HOOK-009", GET_HOOK, data(put(headers=None))),
+    ignores_params(
+        "BCM-HOOK-010", on("GET", HOOKS, exact_query(scope="store/cart/updated")), "scope"
+    ),
+    changes_status("BCM-HOOK-011", on("PUT", f"{HOOKS}/admin"), 204, 200),
+    changes_status("BCM-HOOK-012", GET_HOOK, 404, 200),
+    changes_status("BCM-HOOK-013", on("POST", HOOKS, lambda call: call.json is None), 400, 422),
+    changes_deliveries("BCM-SEND-001", making("Heard keys"), with_body(version=1)),
+    changes_deliveries("BCM-SEND-002", making("Heard store"), with_body(store_id="abc")),
+    changes_deliveries("BCM-SEND-003", making("Heard hash"), with_headers(webhook_id="1")),
+    changes_deliveries(
+        "BCM-SEND-004", making("Heard signed"), with_headers(webhook_signature="v1,AAAA")
+    ),
+    changes_deliveries("BCM-SEND-005", making("Heard headers"), with_headers(x_shared="")),
+    changes_deliveries(
+        "BCM-SEND-006", making("Heard time"), with_body(created_at="2026-01-05T09:30:11Z")
+    ),
+    changes_deliveries(
+        "BCM-SEND-007", making("Heard json"), with_headers(accept_encoding="identity")
+    ),
+    edits_request(
         "BCM-SEND-008",
         on("POST", HOOKS, body(is_active=False)),
-        lambda call: call.saying({**call.one, "is_active": True}),
+        lambda call: call.with_json({**call.object, "is_active": True}),
     ),
-    changes_deliveries("BCM-SEND-009", making("Heard star"), saying(scope="store/product/added")),
-    asks(
+    changes_deliveries(
+        "BCM-SEND-009", making("Heard star"), with_body(scope="store/product/added")
+    ),
+    edits_request(
         "BCM-SEND-010",
         on("POST", HOOKS, body(scope="store/product/deleted")),
-        lambda call: call.saying({**call.one, "scope": "store/product/*"}),
+        lambda call: call.with_json({**call.object, "scope": "store/product/*"}),
     ),
     changes_deliveries("BCM-SEND-011", making("Heard again"), _differently()),
-    edits("BCM-SEND-012", GET_HOOK, data(put(is_active=True))),
-    edits("BCM-SEND-013", GET_HOOK, data(put(is_active=False))),
+    edits_answer("BCM-SEND-012", GET_HOOK, data(put(is_active=True))),
+    edits_answer("BCM-SEND-013", GET_HOOK, data(put(is_active=False))),
     changes_deliveries("BCM-SEND-014", making("Heard after"), telling(put(id=0))),
-    edits("BCM-SEND-015", on("GET", HOOKS, bare), each(put(is_active=True))),
+    edits_answer("BCM-SEND-015", on("GET", HOOKS, no_query), each(put(is_active=True))),
     changes_deliveries("BCM-NEWS-001", making("Told new"), telling(put(properties={}))),
-    changes_deliveries("BCM-NEWS-002", making("Told price"), saying(scope="store/sku/updated")),
+    changes_deliveries("BCM-NEWS-002", making("Told price"), with_body(scope="store/sku/updated")),
     changes_deliveries("BCM-NEWS-003", making("Told gone"), telling(put(type="item"))),
     changes_deliveries("BCM-NEWS-004", making("Told upc"), telling(_as_variant)),
     Mutant("BCM-NEWS-005", on("PUT", VARIANT, body(upc="4005")), _touched),
@@ -173,11 +181,11 @@ MUTANTS = [
     ),
     changes_deliveries("BCM-NEWS-007", making("Told tracked"), telling(_as_variant)),
     changes_deliveries(
-        "BCM-NEWS-008", making("Told simply"), saying(scope="store/sku/inventory/updated")
+        "BCM-NEWS-008", making("Told simply"), with_body(scope="store/sku/inventory/updated")
     ),
     changes_deliveries("BCM-NEWS-009", making("Told sold"), telling(_more)),
     changes_deliveries(
-        "BCM-NEWS-010", making("Told elsewhere"), saying(scope="store/product/inventory/updated")
+        "BCM-NEWS-010", making("Told elsewhere"), with_body(scope="store/product/inventory/updated")
     ),
     changes_deliveries("BCM-NEWS-011", noted("Told order"), telling(put(type="item"))),
     changes_deliveries(
@@ -194,7 +202,7 @@ MUTANTS = [
     changes_deliveries("BCM-NEWS-015", making("Told quay"), telling(put(location_id=1))),
     changes_deliveries("BCM-NEWS-016", making("Told out"), telling(put(product_id=0))),
     changes_deliveries(
-        "BCM-NEWS-017", making("Told nothing"), saying(scope=f"{CHANNEL}/out_of_stock_reached")
+        "BCM-NEWS-017", making("Told nothing"), with_body(scope=f"{CHANNEL}/out_of_stock_reached")
     ),
     changes_deliveries(
         "BCM-NEWS-018",

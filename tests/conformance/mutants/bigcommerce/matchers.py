@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.conformance.mutants.mutant import Memory, Mutant, Send, Touch, on
-from tests.conformance.mutants.wire import Call, Reply, said
+from tests.conformance.mutants.matchers import Matcher, no_query, on
+from tests.conformance.mutants.mutant import Memory, Mutant, Send
+from tests.conformance.mutants.wire import Call, Reply, json_reply
 
 V3, V2 = "/stores/*/v3", "/stores/*/v2"
 CATALOG = f"{V3}/catalog"
@@ -23,91 +24,55 @@ def token(call: Call) -> str | None:
     return None if found is None else str(found)
 
 
-def bare(call: Call) -> bool:
-    return not call.pairs
-
-
 def numbered(call: Call) -> bool:
     """A path that ends in an id: `products/*` is `products/metafields`, too."""
     return call.last.isdigit()
 
 
-def asking(**wanted: str) -> Touch:
+def exact_query(**wanted: str) -> Matcher:
     """Requests with exactly this query; a colon is two underscores."""
     pairs = {(name.replace("__", ":"), value) for name, value in wanted.items()}
     return lambda call: set(call.pairs) == pairs
 
 
-def query(*names: str) -> Touch:
+def query(*names: str) -> Matcher:
     """Requests whose query has just these names; a colon is two underscores."""
     wanted = {name.replace("__", ":") for name in names}
     return lambda call: set(call.args) == wanted
 
 
-def with_query(*names: str) -> Touch:
+def with_query(*names: str) -> Matcher:
     """Requests whose query has these names, and perhaps others."""
     wanted = [name.replace("__", ":") for name in names]
     return lambda call: all(name in call.args for name in wanted)
 
 
-def body(**wanted: Any) -> Touch:
-    """Requests whose body has these values."""
-    return lambda call: all(call.one.get(name) == value for name, value in wanted.items())
+ALL = on("GET", PRODUCTS, no_query)
+ONE = on("GET", PRODUCT, lambda call: no_query(call) and numbered(call))
 
 
-def named(word: str, key: str = "name") -> Touch:
-    """Requests whose body has a name that begins so."""
-    return lambda call: str(call.one.get(key, "")).startswith(word)
-
-
-def with_keys(*names: str) -> Touch:
-    return lambda call: all(name in call.one for name in names)
-
-
-ALL = on("GET", PRODUCTS, bare)
-ONE = on("GET", PRODUCT, lambda call: bare(call) and numbered(call))
-
-
-def swallows(rule: str, touch: Touch, answer: Any = None) -> Mutant:
+def swallows_write(rule: str, matcher: Matcher, answer: Any = None) -> Mutant:
     """The write is said to be done, and is not."""
     told = {"data": {}, "meta": {}} if answer is None else answer
-    return Mutant(rule, touch, lambda *_: said(200, told))
+    return Mutant(rule, matcher, lambda *_: json_reply(200, told))
 
 
-def headed(rule: str, touch: Touch, name: str, value: str | None) -> Mutant:
-    """A header is another, or gone."""
-    return Mutant(rule, touch, lambda call, send, _: send(call).with_header(name, value))
-
-
-def then(rule: str, touch: Touch, method: str, path: str, told: Any) -> Mutant:
+def writes_more(rule: str, matcher: Matcher, method: str, path: str, told: Any) -> Mutant:
     """The write brings another one along, at a path where {store} and {last} are filled in."""
 
     def answer(call: Call, send: Send, _: Memory) -> Reply:
         reply = send(call)
         data = (reply.json or {}).get("data") or {}
         last = data.get("id", call.last) if isinstance(data, dict) else call.last
-        send(call.to(path.format(store=store(call), last=last), method).saying(told))
+        send(call.to(path.format(store=store(call), last=last), method).with_json(told))
         return reply
 
-    return Mutant(rule, touch, answer)
+    return Mutant(rule, matcher, answer)
 
 
 def store(call: Call) -> str:
     """/stores/abc123."""
     return "/".join(call.path.split("/")[:3])
-
-
-def once(field: str) -> Callable[[Call, Send, Memory], Reply]:
-    """What has been sent in this field is refused the second time."""
-
-    def answer(call: Call, send: Send, memory: Memory) -> Reply:
-        value = str(call.one.get(field))
-        if value in memory["seen"]:
-            return said(409, {"title": "taken"})
-        memory["seen"][value] = True
-        return send(call)
-
-    return answer
 
 
 def data(edit: Callable[[Any], Any]) -> Callable[[dict[str, Any]], None]:
@@ -138,12 +103,12 @@ def where(key: str, begin: str, edit: Callable[[dict[str, Any]], Any]) -> Callab
 
 def also(**more: Any) -> Callable[[Call], Call]:
     """The request with these in its body, too."""
-    return lambda call: call.saying({**call.one, **more})
+    return lambda call: call.with_json({**call.object, **more})
 
 
 def less(*names: str) -> Callable[[Call], Call]:
     """The request without these in its body."""
-    return lambda call: call.saying({k: v for k, v in call.one.items() if k not in names})
+    return lambda call: call.with_json({k: v for k, v in call.object.items() if k not in names})
 
 
 def paged(edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], None]:

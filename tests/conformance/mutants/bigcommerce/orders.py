@@ -4,29 +4,26 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.conformance.mutants.bigcommerce.inventory import ABSOLUTE, SETTINGS, first
-from tests.conformance.mutants.bigcommerce.matchers import (  # fmt: skip
+from tests.conformance.mutants.bigcommerce.matchers import (
     NOBODY,
     V2,
     V3,
-    bare,
-    body,
     store,
-    swallows,
+    swallows_write,
     with_query,
 )
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import Matcher, body, no_query, on
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    Touch,
-    asks,
-    deaf_to,
+    changes_status,
     drop,
-    edits,
+    edits_answer,
+    edits_request,
+    ignores_params,
     nested,
-    on,
     put,
-    turns,
 )
 from tests.conformance.mutants.wire import Call, Reply
 
@@ -36,35 +33,35 @@ STATUSES = f"{V2}/order_statuses"
 NEW = on("POST", ORDERS)
 
 
-def noted(word: str) -> Touch:
+def noted(word: str) -> Matcher:
     return on("POST", ORDERS, body(staff_notes=word))
 
 
-def buying(quantity: int) -> Touch:
+def buying(quantity: int) -> Matcher:
     """A new order whose first line is so many."""
     return on("POST", ORDERS, lambda call: first(call, "products").get("quantity") == quantity)
 
 
-def changing(quantity: int) -> Touch:
+def changing(quantity: int) -> Matcher:
     """A changed order whose first line is so many."""
     return on("PUT", ORDER, lambda call: first(call, "products").get("quantity") == quantity)
 
 
-def becoming(status: int) -> Touch:
+def becoming(status: int) -> Matcher:
     return on("PUT", ORDER, body(status_id=status))
 
 
 def told(**fields: Any) -> Callable[[Call], Call]:
     """The request with these fields set so."""
-    return lambda call: call.saying({**call.one, **fields})
+    return lambda call: call.with_json({**call.object, **fields})
 
 
-def refused(rule: str, touch: Touch) -> Mutant:
-    return turns(rule, touch, 400, 200)
+def refused(rule: str, matcher: Matcher) -> Mutant:
+    return changes_status(rule, matcher, 400, 200)
 
 
-def lacking(*names: str) -> Touch:
-    return on("POST", ORDERS, lambda call: not set(names) & set(call.one))
+def lacking(*names: str) -> Matcher:
+    return on("POST", ORDERS, lambda call: not set(names) & set(call.object))
 
 
 def elsewhere(one: dict[str, Any]) -> None:
@@ -93,22 +90,22 @@ def _one_price(call: Call) -> bool:
 
 
 def _mail(call: Call) -> bool:
-    return bool(call.one.get("billing_address", {}).get("email") == "not a mail")
+    return bool(call.object.get("billing_address", {}).get("email") == "not a mail")
 
 
 def _both(call: Call) -> bool:
-    return {"products", "consignments"} <= set(call.one)
+    return {"products", "consignments"} <= set(call.object)
 
 
 def _gift(call: Call) -> bool:
-    if "staff_notes" in call.one:
+    if "staff_notes" in call.object:
         return False
     return bool(first(call, "products").get("name") == "Gift box")
 
 
 def _edits_count(call: Call, send: Send, _: Memory) -> Reply:
     settings = f"{store(call)}/v3/settings/inventory"
-    send(call.to(settings).saying({"edit_order_stock_adjustment": True}))
+    send(call.to(settings).with_json({"edit_order_stock_adjustment": True}))
     return send(call)
 
 
@@ -116,28 +113,28 @@ def _takes_by_sku(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
     path = f"{store(call)}{ABSOLUTE.partition('*')[2]}"
     item = {"location_id": 1, "sku": first(call, "products")["sku"], "quantity": 34}
-    send(call.to(path, "PUT").saying({"items": [item]}))
+    send(call.to(path, "PUT").with_json({"items": [item]}))
     return reply
 
 
 def _moves_back(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
     order = "/".join(call.path.split("/")[:6])
-    send(call.to(order, "PUT").saying({"status_id": 11}))
+    send(call.to(order, "PUT").with_json({"status_id": 11}))
     return reply
 
 
-def shipping(when: Touch) -> Touch:
+def shipping(when: Matcher) -> Matcher:
     return on("POST", SHIPMENTS, when)
 
 
 MUTANTS = [
-    turns("BCM-ORD-001", noted("One"), 200, 201),
-    edits("BCM-ORD-002", noted("Two"), put(status_id=0, status="Incomplete")),
-    edits("BCM-ORD-003", NEW, put(currency_exchange_rate="1.0")),
-    edits("BCM-ORD-004", NEW, put(date_shipped=None)),
-    edits("BCM-ORD-005", NEW, nested("coupons", drop("resource"))),
-    edits("BCM-ORD-006", NEW, elsewhere),
+    changes_status("BCM-ORD-001", noted("One"), 200, 201),
+    edits_answer("BCM-ORD-002", noted("Two"), put(status_id=0, status="Incomplete")),
+    edits_answer("BCM-ORD-003", NEW, put(currency_exchange_rate="1.0")),
+    edits_answer("BCM-ORD-004", NEW, put(date_shipped=None)),
+    edits_answer("BCM-ORD-005", NEW, nested("coupons", drop("resource"))),
+    edits_answer("BCM-ORD-006", NEW, elsewhere),
     refused("BCM-ORD-007", lacking("billing_address")),
     refused("BCM-ORD-008", lacking("products", "consignments")),
     refused("BCM-ORD-009", on("POST", ORDERS, _both)),
@@ -147,68 +144,72 @@ MUTANTS = [
         on("POST", ORDERS, lambda call: first(call, "products").get("product_id") == NOBODY),
     ),
     refused("BCM-ORD-012", buying(14)),
-    edits("BCM-ORD-013", on("GET", LINES), where(put(variant_id=NOBODY), quantity=15)),
+    edits_answer("BCM-ORD-013", on("GET", LINES), where(put(variant_id=NOBODY), quantity=15)),
     refused("BCM-ORD-014", on("POST", ORDERS, _one_price)),
-    swallows("BCM-ORD-015", changing(17)),
-    swallows("BCM-ORD-016", on("PUT", ORDER, _gift)),
-    swallows("BCM-ORD-017", changing(0)),
-    edits("BCM-ORD-018", becoming(9), put(status_id=1)),
+    swallows_write("BCM-ORD-015", changing(17)),
+    swallows_write("BCM-ORD-016", on("PUT", ORDER, _gift)),
+    swallows_write("BCM-ORD-017", changing(0)),
+    edits_answer("BCM-ORD-018", becoming(9), put(status_id=1)),
     refused("BCM-ORD-019", on("POST", ORDERS, body(status_id=15))),
-    turns("BCM-ORD-020", on("DELETE", ORDER), 204, 200),
-    deaf_to("BCM-ORD-021", on("GET", ORDERS, with_query("min_id")), "status_id"),
-    deaf_to("BCM-ORD-022", on("GET", ORDERS, with_query("min_id")), "sort"),
-    deaf_to("BCM-ORD-023", on("GET", ORDERS), "min_date_modified"),
-    edits("BCM-ORD-024", on("GET", f"{ORDERS}/count", bare), drop("statuses")),
-    edits("BCM-ORD-025", on("GET", LINES), where(put(fulfillment_source=""))),
-    edits("BCM-ORD-026", on("GET", LINES), where(put(base_price="30.25"), base_price="30.2500")),
-    edits("BCM-STAT-001", on("GET", STATUSES), _fewer),
-    edits("BCM-STAT-002", on("GET", f"{STATUSES}/*"), drop("order")),
-    asks("BCM-SOLD-001", buying(3), told(status_id=0)),
-    asks("BCM-SOLD-002", buying(4), told(status_id=10)),
-    swallows("BCM-SOLD-003", becoming(10)),
-    swallows("BCM-SOLD-004", becoming(5)),
-    swallows("BCM-SOLD-005", becoming(4)),
-    asks("BCM-SOLD-006", becoming(14), told(status_id=5)),
-    asks(
+    changes_status("BCM-ORD-020", on("DELETE", ORDER), 204, 200),
+    ignores_params("BCM-ORD-021", on("GET", ORDERS, with_query("min_id")), "status_id"),
+    ignores_params("BCM-ORD-022", on("GET", ORDERS, with_query("min_id")), "sort"),
+    ignores_params("BCM-ORD-023", on("GET", ORDERS), "min_date_modified"),
+    edits_answer("BCM-ORD-024", on("GET", f"{ORDERS}/count", no_query), drop("statuses")),
+    edits_answer("BCM-ORD-025", on("GET", LINES), where(put(fulfillment_source=""))),
+    edits_answer(
+        "BCM-ORD-026", on("GET", LINES), where(put(base_price="30.25"), base_price="30.2500")
+    ),
+    edits_answer("BCM-STAT-001", on("GET", STATUSES), _fewer),
+    edits_answer("BCM-STAT-002", on("GET", f"{STATUSES}/*"), drop("order")),
+    edits_request("BCM-SOLD-001", buying(3), told(status_id=0)),
+    edits_request("BCM-SOLD-002", buying(4), told(status_id=10)),
+    swallows_write("BCM-SOLD-003", becoming(10)),
+    swallows_write("BCM-SOLD-004", becoming(5)),
+    swallows_write("BCM-SOLD-005", becoming(4)),
+    edits_request("BCM-SOLD-006", becoming(14), told(status_id=5)),
+    edits_request(
         "BCM-SOLD-007",
         on("PUT", SETTINGS, body(refund_order_stock_adjustment=False)),
         told(refund_order_stock_adjustment=True),
     ),
     Mutant("BCM-SOLD-008", changing(13), _edits_count),
-    swallows("BCM-SOLD-009", changing(14)),
-    asks("BCM-SOLD-010", buying(12), told(status_id=11)),
+    swallows_write("BCM-SOLD-009", changing(14)),
+    edits_request("BCM-SOLD-010", buying(12), told(status_id=11)),
     refused("BCM-SOLD-011", buying(51)),
     Mutant("BCM-SOLD-012", buying(16), _takes_by_sku),
-    edits("BCM-PART-001", on("GET", f"{LINES}/*"), put(quantity=0)),
-    edits(
+    edits_answer("BCM-PART-001", on("GET", f"{LINES}/*"), put(quantity=0)),
+    edits_answer(
         "BCM-PART-002",
         on("GET", LINES),
         where(lambda one: one.update(order_address_id=one["order_address_id"] and NOBODY)),
     ),
-    swallows("BCM-PART-003", on("PUT", f"{ORDER}/shipping_addresses/*")),
-    turns("BCM-PART-004", on("GET", f"{ORDER}/coupons"), 204, 200),
-    edits(
+    swallows_write("BCM-PART-003", on("PUT", f"{ORDER}/shipping_addresses/*")),
+    changes_status("BCM-PART-004", on("GET", f"{ORDER}/coupons"), 204, 200),
+    edits_answer(
         "BCM-PART-005",
         on("GET", f"{ORDERS}/count", with_query("min_id")),
         lambda told: [one.pop("sort_order") for one in told["statuses"]] and None,
     ),
-    swallows("BCM-PART-006", on("DELETE", ORDERS)),
-    edits("BCM-PART-007", on("GET", LINES), where(put(product_id=NOBODY), quantity=27)),
-    deaf_to("BCM-PART-008", on("GET", ORDERS, with_query("min_id")), "email"),
-    edits("BCM-PART-009", buying(29), put(items_total=1)),
-    turns("BCM-SHIP-001", shipping(body(comments="One")), 201, 200),
-    refused("BCM-SHIP-002", shipping(lambda call: "order_address_id" not in call.one)),
-    refused("BCM-SHIP-003", shipping(lambda call: "items" not in call.one)),
+    swallows_write("BCM-PART-006", on("DELETE", ORDERS)),
+    edits_answer("BCM-PART-007", on("GET", LINES), where(put(product_id=NOBODY), quantity=27)),
+    ignores_params("BCM-PART-008", on("GET", ORDERS, with_query("min_id")), "email"),
+    edits_answer("BCM-PART-009", buying(29), put(items_total=1)),
+    changes_status("BCM-SHIP-001", shipping(body(comments="One")), 201, 200),
+    refused("BCM-SHIP-002", shipping(lambda call: "order_address_id" not in call.object)),
+    refused("BCM-SHIP-003", shipping(lambda call: "items" not in call.object)),
     Mutant(
         "BCM-SHIP-004",
         shipping(lambda call: first(call, "items").get("quantity") == 1),
         _moves_back,
     ),
     Mutant("BCM-SHIP-005", shipping(body(comments="Five")), _moves_back),
-    swallows("BCM-SHIP-006", shipping(body(comments="Six"))),
+    swallows_write("BCM-SHIP-006", shipping(body(comments="Six"))),
     Mutant("BCM-SHIP-007", on("DELETE", SHIPMENT), _moves_back),
-    turns("BCM-SHIP-008", on("GET", SHIPMENTS), 204, 200),
-    swallows("BCM-SHIP-009", on("PUT", SHIPMENT)),
-    turns("BCM-SHIP-010", on("GET", f"{ORDER}/shipping_addresses/*/shipping_quotes"), 204, 200),
-    turns("BCM-SHIP-011", on("GET", f"{V3}/orders/*/transactions"), 204, 200),
+    changes_status("BCM-SHIP-008", on("GET", SHIPMENTS), 204, 200),
+    swallows_write("BCM-SHIP-009", on("PUT", SHIPMENT)),
+    changes_status(
+        "BCM-SHIP-010", on("GET", f"{ORDER}/shipping_addresses/*/shipping_quotes"), 204, 200
+    ),
+    changes_status("BCM-SHIP-011", on("GET", f"{V3}/orders/*/transactions"), 204, 200),
 ]

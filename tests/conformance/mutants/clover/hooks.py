@@ -6,16 +6,17 @@ from itertools import count
 from typing import Any
 
 from conformance.webhook_receiver import Delivery, Transform
-from tests.conformance.mutants.clover.matchers import ITEMS, M, body, named
-from tests.conformance.mutants.mutant import Mutant, Touch, on
+from tests.conformance.mutants.clover.matchers import ITEMS, M
+from tests.conformance.mutants.matchers import Matcher, body, named, on
+from tests.conformance.mutants.mutant import Mutant
 
 
-def changes_deliveries(rule: str, touch: Touch, transform: Transform) -> Mutant:
+def changes_deliveries(rule: str, matcher: Matcher, transform: Transform) -> Mutant:
     """The server's answers are sound, its webhooks are not."""
-    return Mutant(rule, touch, lambda call, send, _: send(call), transform)
+    return Mutant(rule, matcher, lambda call, send, _: send(call), transform)
 
 
-def making(word: str) -> Touch:
+def making(word: str) -> Matcher:
     """Who listens to the fate of this item."""
     return on("POST", ITEMS, named(f"Heard {word}"))
 

@@ -1,13 +1,14 @@
 """Mutants of how long texts may be."""
 
 from tests.conformance.mutants.clover.matchers import ITEMS, M
-from tests.conformance.mutants.mutant import Mutant, on, turns
+from tests.conformance.mutants.matchers import on
+from tests.conformance.mutants.mutant import Mutant, changes_status
 
 
 def takes(rule: str, path: str, field: str, most: int) -> Mutant:
     """A text that is longer than that is taken."""
-    longer = on("POST", path, lambda call: len(str(call.one.get(field, ""))) == most + 1)
-    return turns(rule, longer, 400, 200)
+    longer = on("POST", path, lambda call: len(str(call.object.get(field, ""))) == most + 1)
+    return changes_status(rule, longer, 400, 200)
 
 
 MUTANTS = [

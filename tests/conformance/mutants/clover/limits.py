@@ -1,7 +1,8 @@
 """Mutants of what lasts and what is shared: calls at the same time, and an app's pace."""
 
 from tests.conformance.mutants.clover.matchers import M
-from tests.conformance.mutants.mutant import Memory, Mutant, Send, on, turns
+from tests.conformance.mutants.matchers import on
+from tests.conformance.mutants.mutant import Memory, Mutant, Send, changes_status
 from tests.conformance.mutants.wire import Call, Reply
 
 EMPTY = {"elements": [], "href": "http://t"}
@@ -19,7 +20,7 @@ def refused(rule: str, path: str, header: str, value: str | None) -> Mutant:
 
 def let_in(rule: str, path: str) -> Mutant:
     """Nobody is refused at this path."""
-    return turns(rule, on("GET", f"{M}/{path}"), 429, 200, EMPTY)
+    return changes_status(rule, on("GET", f"{M}/{path}"), 429, 200, EMPTY)
 
 
 MUTANTS = [

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tests.conformance.mutants.mutant import Memory, Mutant, Send, Touch, on
-from tests.conformance.mutants.wire import Call, Reply, said
+from tests.conformance.mutants.matchers import Matcher, body, no_query, on
+from tests.conformance.mutants.mutant import Memory, Mutant, Send
+from tests.conformance.mutants.wire import Call, Reply, json_reply
 
 M = "/v3/merchants/*"
 ITEMS, ITEM = f"{M}/items", f"{M}/items/*"
@@ -13,70 +14,47 @@ STOCKS, STOCK = f"{M}/item_stocks", f"{M}/item_stocks/*"
 NOBODY = "0000000000000"
 
 
-def bare(call: Call) -> bool:
-    return not call.pairs
-
-
-def asking(**wanted: str) -> Touch:
+def exact_query(**wanted: str) -> Matcher:
     """Requests with exactly this query."""
     return lambda call: call.pairs == tuple(wanted.items())
 
 
-def filtered(begin: str, filters: int = 1) -> Touch:
+def filtered(begin: str, filters: int = 1) -> Matcher:
     """Requests with so many filters, one of which begins so."""
     return lambda call: (
-        len(call.every("filter")) == filters
-        and any(one.startswith(begin) for one in call.every("filter"))
+        len(call.values("filter")) == filters
+        and any(one.startswith(begin) for one in call.values("filter"))
     )
 
 
-def body(**wanted: Any) -> Touch:
-    """Requests whose body has these values."""
-    return lambda call: all(call.one.get(name) == value for name, value in wanted.items())
-
-
-def named(word: str) -> Touch:
-    """Requests whose body has a name that begins so."""
-    return lambda call: str(call.one.get("name", "")).startswith(word)
-
-
-def with_keys(*names: str) -> Touch:
-    return lambda call: all(name in call.one for name in names)
-
-
-def stocking(quantity: float) -> Touch:
+def stocking(quantity: float) -> Matcher:
     return on("POST", STOCK, body(quantity=quantity))
 
 
-def reading(exactly: str) -> Touch:
+def reading(exactly: str) -> Matcher:
     """A GET of one item with this expand."""
-    return on("GET", ITEM, asking(expand=exactly))
+    return on("GET", ITEM, exact_query(expand=exactly))
 
 
-ONE = on("GET", ITEM, bare)
-ALL = on("GET", ITEMS, bare)
+ONE = on("GET", ITEM, no_query)
+ALL = on("GET", ITEMS, no_query)
 
 
-def swallows(rule: str, touch: Touch) -> Mutant:
+def swallows_write(rule: str, matcher: Matcher) -> Mutant:
     """The write is said to be done, and is not."""
-    return Mutant(rule, touch, lambda *_: said(200, {}))
+    return Mutant(rule, matcher, lambda *_: json_reply(200, {}))
 
 
-def headed(rule: str, touch: Touch, name: str, value: str | None) -> Mutant:
-    """A header is another, or gone."""
-    return Mutant(rule, touch, lambda call, send, _: send(call).with_header(name, value))
-
-
-def then(rule: str, touch: Touch, path: str, **more: Any) -> Mutant:
+def writes_more(rule: str, matcher: Matcher, path: str, **more: Any) -> Mutant:
     """The write brings another one along, at a path where {merchant} and {last} are filled in."""
 
     def answer(call: Call, send: Send, _: Memory) -> Reply:
         reply = send(call)
         last = (reply.json or {}).get("id") or call.last
-        send(call.to(path.format(merchant=merchant(call), last=last), "POST").saying(more))
+        send(call.to(path.format(merchant=merchant(call), last=last), "POST").with_json(more))
         return reply
 
-    return Mutant(rule, touch, answer)
+    return Mutant(rule, matcher, answer)
 
 
 def merchant(call: Call) -> str:
@@ -129,16 +107,3 @@ def unfiltered(begin: str) -> Callable[[Call], Call]:
         call,
         pairs=tuple((k, v) for k, v in call.pairs if k != "filter" or not v.startswith(begin)),
     )
-
-
-def once(field: str) -> Callable[[Call, Send, Memory], Reply]:
-    """What has been sent in this field is refused the second time."""
-
-    def answer(call: Call, send: Send, memory: Memory) -> Reply:
-        value = str(call.one.get(field))
-        if value in memory["seen"]:
-            return said(400, {"message": "taken"})
-        memory["seen"][value] = True
-        return send(call)
-
-    return answer

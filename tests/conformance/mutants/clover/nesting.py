@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.conformance.mutants.clover.matchers import M, asking, reading
-from tests.conformance.mutants.mutant import asks, edits, on
+from tests.conformance.mutants.clover.matchers import M, exact_query, reading
+from tests.conformance.mutants.matchers import on
+from tests.conformance.mutants.mutant import edits_answer, edits_request
 
 
 def inner(outer: str, name: str) -> Any:
@@ -17,22 +18,22 @@ def inner(outer: str, name: str) -> Any:
 
 
 MUTANTS = [
-    edits(
+    edits_answer(
         "CLV-NEST-001",
-        on("GET", f"{M}/item_groups/*", asking(expand="attributes,attributes.options")),
+        on("GET", f"{M}/item_groups/*", exact_query(expand="attributes,attributes.options")),
         inner("attributes", "options"),
     ),
-    edits(
+    edits_answer(
         "CLV-NEST-002",
         reading("modifierGroups,modifierGroups.modifiers"),
         inner("modifierGroups", "modifiers"),
     ),
-    asks(
+    edits_request(
         "CLV-NEST-003",
-        on("POST", f"{M}/tags", asking(expand="items")),
+        on("POST", f"{M}/tags", exact_query(expand="items")),
         lambda c: c.without("expand"),
     ),
-    edits(
+    edits_answer(
         "CLV-NEST-004",
         reading("modifierGroups,categories"),
         lambda told: dict(reversed(told.items())),

@@ -3,18 +3,17 @@
 from typing import Any
 
 from tests.conformance.mutants.clover.matchers import M
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import all_of, on
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    edits,
-    every,
-    on,
+    answers,
+    changes_status,
+    edits_answer,
     put,
-    says,
-    turns,
 )
-from tests.conformance.mutants.wire import Call, Reply, said
+from tests.conformance.mutants.wire import Call, Reply, json_reply
 
 BACK = on("GET", "/oauth/v2/authorize")
 CODE = on("POST", "/oauth/v2/token")
@@ -32,11 +31,11 @@ def _milliseconds(told: dict[str, Any]) -> None:
 
 def _good_for_ever(call: Call, send: Send, memory: Memory) -> Reply:
     reply = send(call)
-    token = str(call.one.get("refresh_token"))
+    token = str(call.object.get("refresh_token"))
     if reply.ok:
         memory["pairs"][token] = reply.json
     elif token in memory["pairs"]:
-        return said(200, memory["pairs"][token])
+        return json_reply(200, memory["pairs"][token])
     return reply
 
 
@@ -44,13 +43,13 @@ def _the_same_again(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
     if not reply.ok:
         return reply
-    return reply.saying({**reply.json, "refresh_token": call.one["refresh_token"]})
+    return reply.with_json({**reply.json, "refresh_token": call.object["refresh_token"]})
 
 
 MUTANTS = [
-    Mutant("CLV-OAUTH-001", every(BACK, lambda c: "state" in c.args), _loses_state),
-    edits("CLV-OAUTH-002", CODE, _milliseconds),
-    says(
+    Mutant("CLV-OAUTH-001", all_of(BACK, lambda c: "state" in c.args), _loses_state),
+    edits_answer("CLV-OAUTH-002", CODE, _milliseconds),
+    answers(
         "CLV-OAUTH-003",
         on("GET", f"{M}/categories", lambda c: bool(c.token) and not c.pairs),
         401,
@@ -58,6 +57,6 @@ MUTANTS = [
     ),
     Mutant("CLV-OAUTH-004", REFRESH, _good_for_ever),
     Mutant("CLV-OAUTH-005", REFRESH, _the_same_again),
-    turns("CLV-OAUTH-006", CODE, 400, 400, {"message": "No."}),
-    edits("CLV-OAUTH-007", on("GET", "/oauth/token"), put(more="x")),
+    changes_status("CLV-OAUTH-006", CODE, 400, 400, {"message": "No."}),
+    edits_answer("CLV-OAUTH-007", on("GET", "/oauth/token"), put(more="x")),
 ]

@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.conformance.mutants.clover.matchers import M, asking, each
-from tests.conformance.mutants.mutant import Mutant, asks, bare, drop, edits, nested, on, put
+from tests.conformance.mutants.clover.matchers import M, each, exact_query
+from tests.conformance.mutants.matchers import on
+from tests.conformance.mutants.mutant import (
+    Mutant,
+    drop,
+    edits_answer,
+    edits_request,
+    nested,
+    put,
+    without_keys,
+)
 from tests.conformance.mutants.wire import Call
 
 ORDER = f"{M}/orders/*"
@@ -18,15 +27,15 @@ def inside(name: str, edit: Edit) -> Edit:
 
 def reading(rule: str, exactly: str, edit: Edit) -> Mutant:
     """What an order shows with this expand is edited."""
-    return edits(rule, on("GET", ORDER, asking(expand=exactly)), edit)
+    return edits_answer(rule, on("GET", ORDER, exact_query(expand=exactly)), edit)
 
 
 def cheaper(call: Call) -> bool:
-    return "discounts" in call.one.get("orderCart", {})
+    return "discounts" in call.object.get("orderCart", {})
 
 
 def at_full_price(call: Call) -> Call:
-    return call.saying({"orderCart": bare(call.one["orderCart"], "discounts")})
+    return call.with_json({"orderCart": without_keys(call.object["orderCart"], "discounts")})
 
 
 MUTANTS = [
@@ -37,5 +46,7 @@ MUTANTS = [
         "lineItems,lineItems.discounts",
         inside("lineItems", inside("discounts", drop("percentage"))),
     ),
-    asks("CLV-PERCENT-004", on("POST", f"{M}/atomic_order/checkouts", cheaper), at_full_price),
+    edits_request(
+        "CLV-PERCENT-004", on("POST", f"{M}/atomic_order/checkouts", cheaper), at_full_price
+    ),
 ]

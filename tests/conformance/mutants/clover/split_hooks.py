@@ -1,11 +1,11 @@
 """Mutants of webhooks where stock and availability have topics of their own."""
 
 from tests.conformance.mutants.clover.hooks import changes_deliveries, prefixed
-from tests.conformance.mutants.clover.matchers import ITEMS, named
-from tests.conformance.mutants.mutant import Touch, on
+from tests.conformance.mutants.clover.matchers import ITEMS
+from tests.conformance.mutants.matchers import Matcher, named, on
 
 
-def of(word: str) -> Touch:
+def of(word: str) -> Matcher:
     return on("POST", ITEMS, named(f"Split {word}"))
 
 

@@ -2,40 +2,35 @@
 
 from typing import Any
 
-from tests.conformance.mutants.clover.matchers import (  # fmt: skip
+from tests.conformance.mutants.clover.matchers import (
     ITEM,
     ONE,
     STOCK,
     STOCKS,
     M,
-    asking,
-    bare,
-    body,
     each,
     elements,
     emptied,
     empty,
-    headed,
-    named,
+    exact_query,
     reading,
     stocking,
-    swallows,
-    then,
-    with_keys,
+    swallows_write,
+    writes_more,
 )
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import any_of, body, named, no_query, on, with_keys
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    asks,
+    answers,
+    changes_header,
+    changes_status,
     drop,
-    edited,
-    edits,
-    either,
-    on,
+    edited_answer,
+    edits_answer,
+    edits_request,
     put,
-    says,
-    turns,
 )
 from tests.conformance.mutants.wire import Call, Reply
 
@@ -45,11 +40,11 @@ CATEGORIES, TAGS, TAXES = f"{M}/categories", f"{M}/tags", f"{M}/tax_rates"
 MODIFIERS = f"{M}/modifier_groups"
 DISCOUNTS = f"{M}/discounts"
 FIELDS = "X-Clover-Allowed-Filter-Fields"
-LAST = asking(limit="1000")
+LAST = exact_query(limit="1000")
 
 
 def becomes(quantity: float) -> Any:
-    return lambda call: call.saying({"quantity": quantity})
+    return lambda call: call.with_json({"quantity": quantity})
 
 
 def _zero(told: dict[str, Any]) -> None:
@@ -80,9 +75,9 @@ def noted(field: str) -> Any:
     def answer(call: Call, send: Send, memory: Memory) -> Reply:
         reply = send(call)
         if call.method == "POST":
-            memory["posted"][call.last] = call.one[field]
+            memory["posted"][call.last] = call.object[field]
         elif call.last in memory["posted"]:
-            return edited(reply, put(**{field: memory["posted"][call.last]}))
+            return edited_answer(reply, put(**{field: memory["posted"][call.last]}))
         return reply
 
     return answer
@@ -93,11 +88,11 @@ def linked(edit: Any) -> Any:
 
     def answer(call: Call, send: Send, memory: Memory) -> Reply:
         if call.method == "POST":
-            for pair in call.one.get("elements", ()):
+            for pair in call.object.get("elements", ()):
                 memory["linked"][pair["item"]["id"]] = True
             return send(call)
         reply = send(call)
-        return edited(reply, edit) if call.last in memory["linked"] else reply
+        return edited_answer(reply, edit) if call.last in memory["linked"] else reply
 
     return answer
 
@@ -115,7 +110,9 @@ def _no_tax_goes(call: Call, send: Send, memory: Memory) -> Reply:
         memory["gone"][call.last] = True
         return send(call)
     gone = memory["gone"]
-    return edited(send(call), elements(lambda found: [x for x in found if x["id"] not in gone]))
+    return edited_answer(
+        send(call), elements(lambda found: [x for x in found if x["id"] not in gone])
+    )
 
 
 def _typed(told: dict[str, Any]) -> None:
@@ -145,82 +142,86 @@ def _keyless(found: list[Any]) -> list[Any]:
 
 
 MUTANTS = [
-    edits("CLV-STOCK-001", TOLD, _zero),
-    turns("CLV-STOCK-002", stocking(9), 200, 201),
-    says("CLV-STOCK-003", on("PUT", STOCK, body(quantity=11)), 405, {}),
-    asks("CLV-STOCK-004", stocking(5), becomes(9)),
-    asks("CLV-STOCK-005", stocking(2.25), becomes(2)),
-    asks("CLV-STOCK-006", stocking(-3), becomes(0)),
-    edits("CLV-STOCK-007", TOLD, _cut),
-    edits("CLV-STOCK-008", TOLD, _whole),
-    swallows("CLV-STOCK-009", on("DELETE", STOCK)),
-    says("CLV-STOCK-010", on("POST", STOCK, with_keys("item")), 400, {}),
-    edits("CLV-STOCK-011", TOLD, _backwards),
-    edits("CLV-STOCK-012", on("GET", STOCKS), empty),
-    then("CLV-STOCK-013", stocking(15), "{merchant}/items/{last}", price=350),
-    swallows("CLV-STOCK-014", stocking(17)),
-    then("CLV-STOCK-015", stocking(18), "{merchant}/items/{last}", price=350),
-    asks("CLV-STOCK-016", stocking(0), becomes(0.5)),
-    swallows("CLV-STOCK-017", stocking(1)),
-    then("CLV-STOCK-018", stocking(0), "{merchant}/items/{last}", available=False),
-    says("CLV-STOCK-019", stocking(19), 400, {}),
-    edits("CLV-GROUP-001", on("POST", GROUPS, named("Hat")), drop("name")),
-    edits("CLV-GROUP-002", on("POST", ATTRIBUTES, named("Colour")), drop("itemGroup")),
-    edits(
+    edits_answer("CLV-STOCK-001", TOLD, _zero),
+    changes_status("CLV-STOCK-002", stocking(9), 200, 201),
+    answers("CLV-STOCK-003", on("PUT", STOCK, body(quantity=11)), 405, {}),
+    edits_request("CLV-STOCK-004", stocking(5), becomes(9)),
+    edits_request("CLV-STOCK-005", stocking(2.25), becomes(2)),
+    edits_request("CLV-STOCK-006", stocking(-3), becomes(0)),
+    edits_answer("CLV-STOCK-007", TOLD, _cut),
+    edits_answer("CLV-STOCK-008", TOLD, _whole),
+    swallows_write("CLV-STOCK-009", on("DELETE", STOCK)),
+    answers("CLV-STOCK-010", on("POST", STOCK, with_keys("item")), 400, {}),
+    edits_answer("CLV-STOCK-011", TOLD, _backwards),
+    edits_answer("CLV-STOCK-012", on("GET", STOCKS), empty),
+    writes_more("CLV-STOCK-013", stocking(15), "{merchant}/items/{last}", price=350),
+    swallows_write("CLV-STOCK-014", stocking(17)),
+    writes_more("CLV-STOCK-015", stocking(18), "{merchant}/items/{last}", price=350),
+    edits_request("CLV-STOCK-016", stocking(0), becomes(0.5)),
+    swallows_write("CLV-STOCK-017", stocking(1)),
+    writes_more("CLV-STOCK-018", stocking(0), "{merchant}/items/{last}", available=False),
+    answers("CLV-STOCK-019", stocking(19), 400, {}),
+    edits_answer("CLV-GROUP-001", on("POST", GROUPS, named("Hat")), drop("name")),
+    edits_answer("CLV-GROUP-002", on("POST", ATTRIBUTES, named("Colour")), drop("itemGroup")),
+    edits_answer(
         "CLV-GROUP-003", on("POST", f"{ATTRIBUTES}/*/options", named("Large")), drop("attribute")
     ),
-    edits("CLV-GROUP-004", ONE, drop("itemGroup")),
+    edits_answer("CLV-GROUP-004", ONE, drop("itemGroup")),
     Mutant(
         "CLV-GROUP-005",
-        either(on("POST", ITEM, with_keys("itemGroup")), ONE),
+        any_of(on("POST", ITEM, with_keys("itemGroup")), ONE),
         noted("itemGroup"),
     ),
-    edits("CLV-GROUP-006", on("POST", f"{M}/option_items"), put(ok=True)),
-    edits("CLV-GROUP-007", ONE, _plain_name),
-    Mutant("CLV-GROUP-008", either(on("POST", ITEM, named("Sunday")), ONE), noted("name")),
-    edits("CLV-GROUP-009", on("GET", f"{GROUPS}/*"), emptied("items")),
-    edits("CLV-GROUP-010", reading("options"), emptied("options")),
-    swallows("CLV-GROUP-011", on("DELETE", f"{GROUPS}/*")),
-    edits("CLV-GROUP-012", on("GET", f"{M}/options"), empty),
-    headed("CLV-GROUP-013", on("GET", f"{M}/options", bare), FIELDS, "name"),
-    edits("CLV-GROUP-014", on("GET", ATTRIBUTES), elements(_without("options"))),
-    edits("CLV-GROUP-015", on("GET", f"{ATTRIBUTES}/*/options"), empty),
-    swallows("CLV-GROUP-016", on("DELETE", f"{ATTRIBUTES}/*/options/*")),
-    edits("CLV-TAX-001", on("GET", TAXES, LAST), _typed),
-    Mutant("CLV-TAX-002", either(on("DELETE", f"{TAXES}/*"), on("GET", TAXES, LAST)), _no_tax_goes),
-    edits("CLV-TAX-003", on("GET", f"{TAXES}/*"), put(rate=8.25)),
-    edits("CLV-TAX-004", on("GET", TAXES, asking(limit="2")), elements(reversed)),
-    edits("CLV-TAX-005", on("POST", f"{M}/tax_rate_items"), put(ok=True)),
-    Mutant("CLV-TAX-006", either(on("POST", f"{M}/tax_rate_items"), ONE), linked(_not_by_default)),
-    Mutant("CLV-TAX-007", either(on("POST", f"{M}/tax_rate_items"), ONE), linked(_later)),
-    edits("CLV-TAX-008", on("GET", f"{TAXES}/*/items"), empty),
-    edits("CLV-TAX-009", on("GET", TAXES, LAST), elements(_keyless)),
-    asks(
+    edits_answer("CLV-GROUP-006", on("POST", f"{M}/option_items"), put(ok=True)),
+    edits_answer("CLV-GROUP-007", ONE, _plain_name),
+    Mutant("CLV-GROUP-008", any_of(on("POST", ITEM, named("Sunday")), ONE), noted("name")),
+    edits_answer("CLV-GROUP-009", on("GET", f"{GROUPS}/*"), emptied("items")),
+    edits_answer("CLV-GROUP-010", reading("options"), emptied("options")),
+    swallows_write("CLV-GROUP-011", on("DELETE", f"{GROUPS}/*")),
+    edits_answer("CLV-GROUP-012", on("GET", f"{M}/options"), empty),
+    changes_header("CLV-GROUP-013", on("GET", f"{M}/options", no_query), FIELDS, "name"),
+    edits_answer("CLV-GROUP-014", on("GET", ATTRIBUTES), elements(_without("options"))),
+    edits_answer("CLV-GROUP-015", on("GET", f"{ATTRIBUTES}/*/options"), empty),
+    swallows_write("CLV-GROUP-016", on("DELETE", f"{ATTRIBUTES}/*/options/*")),
+    edits_answer("CLV-TAX-001", on("GET", TAXES, LAST), _typed),
+    Mutant("CLV-TAX-002", any_of(on("DELETE", f"{TAXES}/*"), on("GET", TAXES, LAST)), _no_tax_goes),
+    edits_answer("CLV-TAX-003", on("GET", f"{TAXES}/*"), put(rate=8.25)),
+    edits_answer("CLV-TAX-004", on("GET", TAXES, exact_query(limit="2")), elements(reversed)),
+    edits_answer("CLV-TAX-005", on("POST", f"{M}/tax_rate_items"), put(ok=True)),
+    Mutant("CLV-TAX-006", any_of(on("POST", f"{M}/tax_rate_items"), ONE), linked(_not_by_default)),
+    Mutant("CLV-TAX-007", any_of(on("POST", f"{M}/tax_rate_items"), ONE), linked(_later)),
+    edits_answer("CLV-TAX-008", on("GET", f"{TAXES}/*/items"), empty),
+    edits_answer("CLV-TAX-009", on("GET", TAXES, LAST), elements(_keyless)),
+    edits_request(
         "CLV-TAX-010",
         on("POST", TAXES, with_keys("taxAmount")),
-        lambda c: c.saying(just(c.one, "name", "rate")),
+        lambda c: c.with_json(just(c.object, "name", "rate")),
     ),
-    edits("CLV-MOD-001", on("POST", MODIFIERS, with_keys("maxAllowed")), emptied("modifiers")),
-    edits(
+    edits_answer(
+        "CLV-MOD-001", on("POST", MODIFIERS, with_keys("maxAllowed")), emptied("modifiers")
+    ),
+    edits_answer(
         "CLV-MOD-002",
         on("POST", f"{MODIFIERS}/*/modifiers", named("Cheese")),
         drop("modifierGroup"),
     ),
-    edits("CLV-MOD-003", on("GET", MODIFIERS, LAST), elements(reversed)),
-    edits("CLV-MOD-004", on("GET", f"{MODIFIERS}/*"), _listed_ids),
-    edits("CLV-MOD-005", on("DELETE", f"{MODIFIERS}/*"), put(ok=True)),
-    swallows("CLV-MOD-006", on("POST", f"{M}/item_modifier_groups", bare)),
-    swallows("CLV-MOD-007", on("POST", f"{M}/modifier_group_sort_orders")),
-    swallows("CLV-MOD-008", on("DELETE", MODIFIERS)),
-    edits(
+    edits_answer("CLV-MOD-003", on("GET", MODIFIERS, LAST), elements(reversed)),
+    edits_answer("CLV-MOD-004", on("GET", f"{MODIFIERS}/*"), _listed_ids),
+    edits_answer("CLV-MOD-005", on("DELETE", f"{MODIFIERS}/*"), put(ok=True)),
+    swallows_write("CLV-MOD-006", on("POST", f"{M}/item_modifier_groups", no_query)),
+    swallows_write("CLV-MOD-007", on("POST", f"{M}/modifier_group_sort_orders")),
+    swallows_write("CLV-MOD-008", on("DELETE", MODIFIERS)),
+    edits_answer(
         "CLV-MOD-009",
-        on("GET", MODIFIERS, lambda c: "Keyed" in c.asked("filter")),
+        on("GET", MODIFIERS, lambda c: "Keyed" in c.param("filter")),
         elements(_turned),
     ),
-    edits(
+    edits_answer(
         "CLV-MOD-010",
-        on("GET", MODIFIERS, lambda c: c.asked("expand") == "modifiers,items"),
+        on("GET", MODIFIERS, lambda c: c.param("expand") == "modifiers,items"),
         each(put(modifierIds="")),
     ),
-    edits("CLV-MOD-011", on("POST", f"{MODIFIERS}/*/modifiers", named("Pickle")), put(href="x")),
+    edits_answer(
+        "CLV-MOD-011", on("POST", f"{MODIFIERS}/*/modifiers", named("Pickle")), put(href="x")
+    ),
 ]

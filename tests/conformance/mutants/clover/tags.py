@@ -2,25 +2,31 @@
 
 from typing import Any
 
-from tests.conformance.mutants.clover.matchers import (  # fmt: skip
+from tests.conformance.mutants.clover.matchers import (
     NOBODY,
     M,
-    asking,
-    bare,
     elements,
     empty,
+    exact_query,
     filtered,
-    headed,
-    named,
-    swallows,
-    with_keys,
+    swallows_write,
 )
-from tests.conformance.mutants.mutant import Memory, Mutant, Send, asks, edits, on, put, turns
-from tests.conformance.mutants.wire import Call, Reply, said
+from tests.conformance.mutants.matchers import named, no_query, on, with_keys
+from tests.conformance.mutants.mutant import (
+    Memory,
+    Mutant,
+    Send,
+    changes_header,
+    changes_status,
+    edits_answer,
+    edits_request,
+    put,
+)
+from tests.conformance.mutants.wire import Call, Reply, json_reply
 
 CATEGORIES, TAGS, DISCOUNTS = f"{M}/categories", f"{M}/tags", f"{M}/discounts"
 FIELDS = "X-Clover-Allowed-Filter-Fields"
-LAST = asking(limit="1000")
+LAST = exact_query(limit="1000")
 
 
 def _halved(told: list[Any]) -> list[Any]:
@@ -29,37 +35,37 @@ def _halved(told: list[Any]) -> list[Any]:
 
 def _only_once(call: Call, send: Send, memory: Memory) -> Reply:
     if call.body in memory["links"]:
-        return said(400, {"message": "there already"})
+        return json_reply(400, {"message": "there already"})
     memory["links"][call.body] = True
     return send(call)
 
 
 def pairs(call: Call) -> list[Any]:
-    found = call.one.get("elements")
+    found = call.object.get("elements")
     return found if isinstance(found, list) else []
 
 
 MUTANTS = [
-    edits("CLV-CAT-001", on("POST", CATEGORIES), put(modifiedTime=1000)),
-    swallows("CLV-CAT-002", on("POST", f"{CATEGORIES}/*")),
-    swallows("CLV-CAT-003", on("DELETE", f"{CATEGORIES}/*")),
-    edits("CLV-CAT-004", on("GET", f"{CATEGORIES}/*/items"), empty),
-    headed("CLV-CAT-005", on("GET", CATEGORIES, asking(limit="1")), FIELDS, "name"),
-    swallows("CLV-CAT-006", on("DELETE", CATEGORIES)),
-    asks(
+    edits_answer("CLV-CAT-001", on("POST", CATEGORIES), put(modifiedTime=1000)),
+    swallows_write("CLV-CAT-002", on("POST", f"{CATEGORIES}/*")),
+    swallows_write("CLV-CAT-003", on("DELETE", f"{CATEGORIES}/*")),
+    edits_answer("CLV-CAT-004", on("GET", f"{CATEGORIES}/*/items"), empty),
+    changes_header("CLV-CAT-005", on("GET", CATEGORIES, exact_query(limit="1")), FIELDS, "name"),
+    swallows_write("CLV-CAT-006", on("DELETE", CATEGORIES)),
+    edits_request(
         "CLV-CAT-007",
         on("POST", CATEGORIES, with_keys("colorCode")),
-        lambda c: c.saying({"name": c.one["name"]}),
+        lambda c: c.with_json({"name": c.object["name"]}),
     ),
-    edits("CLV-TAG-001", on("POST", TAGS), put(showInReporting=True)),
-    edits("CLV-TAG-002", on("GET", f"{TAGS}/*/items"), empty),
-    headed("CLV-TAG-003", on("GET", TAGS, bare), FIELDS, "name"),
-    swallows("CLV-TAG-004", on("DELETE", TAGS)),
-    edits("CLV-DISC-001", on("GET", DISCOUNTS, LAST), elements(_halved)),
-    turns("CLV-DISC-002", on("POST", DISCOUNTS, named("Surcharge")), 400, 200),
-    turns("CLV-DISC-003", on("POST", DISCOUNTS, named("Long")), 400, 200),
-    edits("CLV-LINK-001", on("POST", f"{M}/category_items", bare), put(ok=True)),
-    swallows(
+    edits_answer("CLV-TAG-001", on("POST", TAGS), put(showInReporting=True)),
+    edits_answer("CLV-TAG-002", on("GET", f"{TAGS}/*/items"), empty),
+    changes_header("CLV-TAG-003", on("GET", TAGS, no_query), FIELDS, "name"),
+    swallows_write("CLV-TAG-004", on("DELETE", TAGS)),
+    edits_answer("CLV-DISC-001", on("GET", DISCOUNTS, LAST), elements(_halved)),
+    changes_status("CLV-DISC-002", on("POST", DISCOUNTS, named("Surcharge")), 400, 200),
+    changes_status("CLV-DISC-003", on("POST", DISCOUNTS, named("Long")), 400, 200),
+    edits_answer("CLV-LINK-001", on("POST", f"{M}/category_items", no_query), put(ok=True)),
+    swallows_write(
         "CLV-LINK-002",
         on(
             "POST",
@@ -67,7 +73,7 @@ MUTANTS = [
             lambda c: "delete" in c.args and len(pairs(c)[0]) == 2,
         ),
     ),
-    swallows(
+    swallows_write(
         "CLV-LINK-003",
         on(
             "POST",
@@ -76,18 +82,18 @@ MUTANTS = [
         ),
     ),
     Mutant("CLV-LINK-004", on("POST", f"{M}/tag_items"), _only_once),
-    turns(
+    changes_status(
         "CLV-LINK-005",
         on("POST", f"{M}/category_items", lambda c: NOBODY.encode() in c.body),
         400,
         200,
     ),
-    asks(
+    edits_request(
         "CLV-LINK-006",
         on("POST", f"{M}/tag_items", lambda c: len(pairs(c)) == 2),
-        lambda c: c.saying({"elements": pairs(c)[:1]}),
+        lambda c: c.with_json({"elements": pairs(c)[:1]}),
     ),
-    swallows(
+    swallows_write(
         "CLV-LINK-007",
         on(
             "POST",
@@ -95,5 +101,5 @@ MUTANTS = [
             lambda c: "delete" in c.args and set(pairs(c)[0]) == {"category"},
         ),
     ),
-    edits("CLV-CAT-008", on("GET", CATEGORIES, filtered("name=")), empty),
+    edits_answer("CLV-CAT-008", on("GET", CATEGORIES, filtered("name=")), empty),
 ]

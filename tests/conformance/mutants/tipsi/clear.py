@@ -2,42 +2,36 @@
 
 from typing import Any
 
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import Matcher, all_of, any_of, keys, size
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    Touch,
-    asks,
-    bare,
+    answers,
+    changes_status,
     drop,
-    edited,
-    edits,
-    either,
-    every,
-    fields,
-    keys,
-    on,
+    edited_answer,
+    edits_answer,
+    edits_batch,
+    edits_request,
     put,
-    results,
-    rewrites,
-    says,
-    size,
-    turns,
+    without_keys,
 )
+from tests.conformance.mutants.tipsi.matchers import PREFIX, fields, on, results, store
 from tests.conformance.mutants.tipsi.sync import bad, pardons
-from tests.conformance.mutants.wire import Call, Reply, said
+from tests.conformance.mutants.wire import Call, Reply, json_reply
 
 EXT, SYNC, CLEAR = "/store/*/ext/*", "/store/*/ext/sync", "/store/*/ext/sync_clear"
 OLD, OLD_CLEAR = "/store/*/barcode/sync", "/store/*/barcode/sync_clear"
 INVENTORY = "/store/*/inventory"
 
 
-def clear(*touches: Touch) -> Touch:
-    return every(on("PATCH", CLEAR), *touches)
+def clear(*matches: Matcher) -> Matcher:
+    return all_of(on("PATCH", CLEAR), *matches)
 
 
-def old(*touches: Touch) -> Touch:
-    return every(on("PATCH", OLD), *touches)
+def old(*matches: Matcher) -> Matcher:
+    return all_of(on("PATCH", OLD), *matches)
 
 
 def empty(call: Call) -> bool:
@@ -45,20 +39,20 @@ def empty(call: Call) -> bool:
 
 
 def rows_of(call: Call, send: Send) -> list[dict[str, Any]]:
-    asked = call.to(f"{call.store}/inventory", "GET", inventory_fields="external_id,barcodes")
+    asked = call.to(f"{store(call)}/inventory", "GET", inventory_fields="external_id,barcodes")
     return list(send(asked).json["results"])
 
 
 def _clears_nothing(call: Call, send: Send, _: Memory) -> Reply:
-    reply = send(call.to(f"{call.store}/ext/sync"))
-    return edited(reply, put(cleared_items=0))
+    reply = send(call.to(f"{store(call)}/ext/sync"))
+    return edited_answer(reply, put(cleared_items=0))
 
 
 def _deletes(call: Call, send: Send, _: Memory) -> Reply:
     """Items without barcodes that are not passed are deleted."""
     for row in rows_of(call, send):
-        if not row["barcodes"] and row["external_id"] != call.one["external_id"]:
-            send(call.to(f"{call.store}/ext/{row['external_id']}", "DELETE"))
+        if not row["barcodes"] and row["external_id"] != call.object["external_id"]:
+            send(call.to(f"{store(call)}/ext/{row['external_id']}", "DELETE"))
     return send(call)
 
 
@@ -68,26 +62,26 @@ def _one_more_cleared(told: dict[str, Any]) -> None:
 
 def _price_is_lost(call: Call, send: Send, memory: Memory) -> Reply:
     if call.method == "PATCH":
-        memory["cleared"][call.store] = True
+        memory["cleared"][store(call)] = True
         return send(call)
-    return edited(send(call), put(price=None) if call.store in memory["cleared"] else put())
+    return edited_answer(send(call), put(price=None) if store(call) in memory["cleared"] else put())
 
 
 def _not_when_two(call: Call, send: Send, _: Memory) -> Reply:
     if len(rows_of(call, send)) != 2:
         return send(call)
-    return said(200, {"created_items": 0, "updated_items": 0, "cleared_items": 2})
+    return json_reply(200, {"created_items": 0, "updated_items": 0, "cleared_items": 2})
 
 
 def _clears_though_refused(call: Call, send: Send, _: Memory) -> Reply:
-    send(call.saying([]))
+    send(call.with_json([]))
     return send(call)
 
 
 def _clears_the_chain(call: Call, send: Send, _: Memory) -> Reply:
-    stores = send(call.to("/store", "GET", store_fields="id")).json["results"]
-    for row in (row for row in stores if not call.store.endswith(str(row["id"]))):
-        send(call.to(f"/store/{row['id']}/ext/sync_clear").saying([]))
+    stores = send(call.to(f"{PREFIX}/store", "GET", store_fields="id")).json["results"]
+    for row in (row for row in stores if not store(call).endswith(str(row["id"]))):
+        send(call.to(f"{PREFIX}/store/{row['id']}/ext/sync_clear").with_json([]))
     return send(call)
 
 
@@ -97,34 +91,34 @@ def _frozen(call: Call, send: Send, memory: Memory) -> Reply:
         return send(call)
     reply = send(call)
     first = memory["first"].setdefault(call.last, reply.json["updated"])
-    return edited(reply, put(updated=first)) if call.last in memory["cleared"] else reply
+    return edited_answer(reply, put(updated=first)) if call.last in memory["cleared"] else reply
 
 
 def _always_fresh(call: Call, send: Send, memory: Memory) -> Reply:
     """After a clearing every item says that it was updated just now."""
     if call.method == "PATCH":
-        memory["cleared"][call.store] = True
+        memory["cleared"][store(call)] = True
         return send(call)
     reply = send(call)
-    if call.store not in memory["cleared"]:
+    if store(call) not in memory["cleared"]:
         return reply
-    return edited(reply, put(updated=f"{reply.json['updated']}9"))
+    return edited_answer(reply, put(updated=f"{reply.json['updated']}9"))
 
 
 def _stays_cleared(call: Call, send: Send, memory: Memory) -> Reply:
     if call.method == "GET":
         stays = call.last in memory["back"]
-        return edited(send(call), put(in_stock=0) if stays else put())
+        return edited_answer(send(call), put(in_stock=0) if stays else put())
     if call.path.endswith("sync_clear"):
-        memory["cleared"][call.store] = True
-    elif call.store in memory["cleared"]:
-        memory["back"][str(call.one.get("external_id"))] = True
+        memory["cleared"][store(call)] = True
+    elif store(call) in memory["cleared"]:
+        memory["back"][str(call.object.get("external_id"))] = True
     return send(call)
 
 
 def _errors_backwards(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call)
-    return reply.saying(reply.json[::-1]) if reply.status == 400 else reply
+    return reply.with_json(reply.json[::-1]) if reply.status == 400 else reply
 
 
 def _still_five(rows: list[Any]) -> list[Any]:
@@ -132,13 +126,13 @@ def _still_five(rows: list[Any]) -> list[Any]:
 
 
 def _known_keeps_stock(call: Call, send: Send, _: Memory) -> Reply:
-    known = send(call.to(f"{call.store}/barcode/{call.one['barcode']}", "GET")).ok
-    return send(call.saying([bare(call.one, "in_stock")]) if known else call)
+    known = send(call.to(f"{store(call)}/barcode/{call.object['barcode']}", "GET")).ok
+    return send(call.with_json([without_keys(call.object, "in_stock")]) if known else call)
 
 
 def _unknown_is_nothing(call: Call, send: Send, _: Memory) -> Reply:
-    known = send(call.to(f"{call.store}/barcode/{call.one['barcode']}", "GET")).ok
-    return send(call if known else call.saying([]))
+    known = send(call.to(f"{store(call)}/barcode/{call.object['barcode']}", "GET")).ok
+    return send(call if known else call.with_json([]))
 
 
 def _one_more_updated(told: dict[str, Any]) -> None:
@@ -147,18 +141,18 @@ def _one_more_updated(told: dict[str, Any]) -> None:
 
 
 def _old_clears_nothing(call: Call, send: Send, _: Memory) -> Reply:
-    return edited(send(call.to(f"{call.store}/barcode/sync")), put(cleared_items=0))
+    return edited_answer(send(call.to(f"{store(call)}/barcode/sync")), put(cleared_items=0))
 
 
 MUTANTS = [
-    edits("TIP-CLEAR-001", clear(size(1)), drop("cleared_items")),
+    edits_answer("TIP-CLEAR-001", clear(size(1)), drop("cleared_items")),
     Mutant("TIP-CLEAR-002", clear(keys("external_id", "barcodes", "in_stock")), _clears_nothing),
     Mutant("TIP-CLEAR-003", clear(keys("external_id", "barcodes", "in_stock")), _deletes),
-    edits("TIP-CLEAR-004", clear(size(3)), _one_more_cleared),
-    edits("TIP-CLEAR-005", clear(empty), _one_more_cleared),
+    edits_answer("TIP-CLEAR-004", clear(size(3)), _one_more_cleared),
+    edits_answer("TIP-CLEAR-005", clear(empty), _one_more_cleared),
     Mutant(
         "TIP-CLEAR-006",
-        either(clear(size(1)), on("GET", EXT, fields("id,price,barcodes,status,wine"))),
+        any_of(clear(size(1)), on("GET", EXT, fields("id,price,barcodes,status,wine"))),
         _price_is_lost,
     ),
     Mutant("TIP-CLEAR-007", clear(empty), _not_when_two),
@@ -166,50 +160,52 @@ MUTANTS = [
     pardons("TIP-CLEAR-009", clear(bad("id", 1)), "id"),
     Mutant("TIP-CLEAR-010", clear(size(1), bad("in_stock", "plenty")), _clears_though_refused),
     Mutant("TIP-CLEAR-011", clear(empty), _clears_the_chain),
-    Mutant("TIP-CLEAR-012", either(clear(), on("GET", EXT, fields("id,updated"))), _frozen),
-    Mutant("TIP-CLEAR-013", either(clear(), on("GET", EXT, fields("id,updated"))), _always_fresh),
-    rewrites(
+    Mutant("TIP-CLEAR-012", any_of(clear(), on("GET", EXT, fields("id,updated"))), _frozen),
+    Mutant("TIP-CLEAR-013", any_of(clear(), on("GET", EXT, fields("id,updated"))), _always_fresh),
+    edits_batch(
         "TIP-CLEAR-014", clear(keys("external_id")), lambda batch: [{**batch[0], "in_stock": 0}]
     ),
-    rewrites(
+    edits_batch(
         "TIP-CLEAR-015",
         clear(size(2), lambda c: set(c.batch[0]) == {"external_id", "in_stock"}),
-        lambda batch: [bare(batch[0], "in_stock"), batch[1]],
+        lambda batch: [without_keys(batch[0], "in_stock"), batch[1]],
     ),
     Mutant(
         "TIP-CLEAR-016",
-        either(clear(), on("PATCH", SYNC), on("GET", EXT, fields("id,in_stock"))),
+        any_of(clear(), on("PATCH", SYNC), on("GET", EXT, fields("id,in_stock"))),
         _stays_cleared,
     ),
     Mutant("TIP-CLEAR-017", clear(size(2)), _errors_backwards),
-    edits(
+    edits_answer(
         "TIP-CLEAR-018", on("GET", INVENTORY, fields("external_id,in_stock")), results(_still_five)
     ),
     Mutant("TIP-OLD-001", old(keys("barcode", "in_stock")), _known_keeps_stock),
     Mutant("TIP-OLD-002", old(keys("barcode", "in_stock")), _unknown_is_nothing),
-    asks(
+    edits_request(
         "TIP-OLD-003",
         old(keys("barcode", "barcodes")),
-        lambda c: c.saying([bare(c.one, "barcodes")]),
+        lambda c: c.with_json([without_keys(c.object, "barcodes")]),
     ),
-    asks(
+    edits_request(
         "TIP-OLD-004",
         old(keys("barcode", "external_id")),
-        lambda c: c.saying([bare(c.one, "external_id")]),
+        lambda c: c.with_json([without_keys(c.object, "external_id")]),
     ),
-    asks(
+    edits_request(
         "TIP-OLD-005",
         old(keys("barcode", "external_id", "in_stock")),
-        lambda c: c.saying([bare(c.one, "external_id")]),
+        lambda c: c.with_json([without_keys(c.object, "external_id")]),
     ),
     pardons("TIP-OLD-006", old(bad("id", 1)), "id"),
     Mutant("TIP-OLD-007", on("PATCH", OLD_CLEAR), _old_clears_nothing),
-    edits("TIP-OLD-008", old(size(2)), _one_more_updated),
-    turns("TIP-OLD-009", old(keys("in_stock")), 400, 200),
-    asks(
+    edits_answer("TIP-OLD-008", old(size(2)), _one_more_updated),
+    changes_status("TIP-OLD-009", old(keys("in_stock")), 400, 200),
+    edits_request(
         "TIP-OLD-010",
         old(keys("barcode", "price")),
-        lambda c: c.saying([{**c.one, "in_stock": None}]),
+        lambda c: c.with_json([{**c.object, "in_stock": None}]),
     ),
-    says("TIP-OLD-011", old(lambda c: "bottle_size" in c.one), 400, [{"bottle_size": ["no"]}]),
+    answers(
+        "TIP-OLD-011", old(lambda c: "bottle_size" in c.object), 400, [{"bottle_size": ["no"]}]
+    ),
 ]

@@ -2,32 +2,32 @@
 
 import re
 
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import any_of
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    edits,
-    either,
-    on,
+    answers,
+    changes_status,
+    edits_answer,
     put,
-    says,
-    turns,
 )
-from tests.conformance.mutants.wire import Call, Reply, said
+from tests.conformance.mutants.tipsi.matchers import on, store
+from tests.conformance.mutants.wire import Call, Reply, json_reply
 
 LOGIN = on("POST", "/login")
 INVENTORY = "/store/*/inventory"
 
 
 def _named(call: Call) -> bool:
-    return "username" in call.one and "password" in call.one
+    return "username" in call.object and "password" in call.object
 
 
 def _second_login_without_cookie(call: Call, send: Send, memory: Memory) -> Reply:
     reply = send(call)
     if not reply.ok:
         return reply
-    user = str(call.one.get("username"))
+    user = str(call.object.get("username"))
     again = user in memory["users"]
     memory["users"][user] = True
     return reply.with_header("Set-Cookie", None) if again else reply
@@ -35,11 +35,11 @@ def _second_login_without_cookie(call: Call, send: Send, memory: Memory) -> Repl
 
 def _any_password_will_do(call: Call, send: Send, memory: Memory) -> Reply:
     reply = send(call)
-    user = str(call.one.get("username"))
+    user = str(call.object.get("username"))
     if reply.ok:
         memory["users"][user] = True
         return reply
-    return said(200, {}) if user in memory["users"] else reply
+    return json_reply(200, {}) if user in memory["users"] else reply
 
 
 def _script_reads_cookie(call: Call, send: Send, _: Memory) -> Reply:
@@ -56,39 +56,49 @@ def _says_html(call: Call, send: Send, _: Memory) -> Reply:
 def _open_house(call: Call, send: Send, memory: Memory) -> Reply:
     reply = send(call)
     if reply.ok:
-        memory["stores"][call.store] = True
-    seen = reply.status == 404 and call.store in memory["stores"]
-    return said(200, {"count": 0, "next": None, "previous": None, "results": []}) if seen else reply
+        memory["stores"][store(call)] = True
+    seen = reply.status == 404 and store(call) in memory["stores"]
+    return (
+        json_reply(200, {"count": 0, "next": None, "previous": None, "results": []})
+        if seen
+        else reply
+    )
 
 
 MUTANTS = [
-    turns("TIP-LOGIN-001", on("POST", "/login", _named), 200, 201),
-    turns("TIP-LOGIN-002", on("POST", "/login", lambda c: "form" in c.content_type), 200, 415),
-    says("TIP-LOGIN-003", on("POST", "/login", lambda c: "email" in c.one), 400, {}),
-    edits("TIP-LOGIN-004", on("POST", "/login", _named), put(ok=True)),
+    changes_status("TIP-LOGIN-001", on("POST", "/login", _named), 200, 201),
+    changes_status(
+        "TIP-LOGIN-002", on("POST", "/login", lambda c: "form" in c.content_type), 200, 415
+    ),
+    answers("TIP-LOGIN-003", on("POST", "/login", lambda c: "email" in c.object), 400, {}),
+    edits_answer("TIP-LOGIN-004", on("POST", "/login", _named), put(ok=True)),
     Mutant("TIP-LOGIN-005", on("POST", "/login", _named), _second_login_without_cookie),
     Mutant("TIP-LOGIN-006", LOGIN, _script_reads_cookie),
     Mutant("TIP-LOGIN-007", on("POST", "/login", _named), _any_password_will_do),
-    turns(
+    changes_status(
         "TIP-LOGIN-008",
-        on("POST", "/login", lambda c: c.one.get("username") == "nobody-at-all"),
+        on("POST", "/login", lambda c: c.object.get("username") == "nobody-at-all"),
         400,
         401,
     ),
-    says("TIP-LOGIN-009", on("POST", "/login", lambda c: set(c.one) == {"username"}), 500, {}),
-    says("TIP-SESSION-001", on("GET", INVENTORY, lambda c: not c.cookie), 200, {}),
-    turns("TIP-SESSION-002", on("PATCH", "/store/*/ext/sync", lambda c: not c.cookie), 403, 401),
-    says("TIP-SESSION-003", on("GET", INVENTORY, lambda c: "=00000000" in c.cookie), 200, {}),
-    says("TIP-ADDR-001", on("GET", INVENTORY, lambda c: c.slashed), 404, {}),
-    says("TIP-ADDR-002", on("PATCH", "/store/*/ext/sync", lambda c: c.slashed), 301, {}),
-    turns("TIP-ADDR-003", on("GET", "/store/2147483646/inventory"), 404, 403),
+    answers(
+        "TIP-LOGIN-009", on("POST", "/login", lambda c: set(c.object) == {"username"}), 500, {}
+    ),
+    answers("TIP-SESSION-001", on("GET", INVENTORY, lambda c: not c.cookie), 200, {}),
+    changes_status(
+        "TIP-SESSION-002", on("PATCH", "/store/*/ext/sync", lambda c: not c.cookie), 403, 401
+    ),
+    answers("TIP-SESSION-003", on("GET", INVENTORY, lambda c: "=00000000" in c.cookie), 200, {}),
+    answers("TIP-ADDR-001", on("GET", INVENTORY, lambda c: c.slashed), 404, {}),
+    answers("TIP-ADDR-002", on("PATCH", "/store/*/ext/sync", lambda c: c.slashed), 301, {}),
+    changes_status("TIP-ADDR-003", on("GET", "/store/2147483646/inventory"), 404, 403),
     Mutant(
         "TIP-ADDR-004",
-        either(on("GET", INVENTORY, lambda c: not c.args), on("PATCH", "/store/*/ext/sync")),
+        any_of(on("GET", INVENTORY, lambda c: not c.args), on("PATCH", "/store/*/ext/sync")),
         _open_house,
     ),
-    turns("TIP-ADDR-005", on("PUT", INVENTORY), 405, 404),
-    turns(
+    changes_status("TIP-ADDR-005", on("PUT", INVENTORY), 405, 404),
+    changes_status(
         "TIP-ADDR-006",
         on("PATCH", "/store/*/ext/sync", lambda c: bool(c.body) and c.json is None),
         400,

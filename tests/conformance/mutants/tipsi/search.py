@@ -3,27 +3,25 @@
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import Matcher, all_of
+from tests.conformance.mutants.mutant import (
     Mutant,
-    Touch,
-    deaf_to,
+    answers,
     drop,
-    edits,
-    every,
+    edits_answer,
+    ignores_params,
     nested,
-    on,
     put,
-    results,
-    says,
 )
 from tests.conformance.mutants.tipsi.lazy import EMPTY, arg
+from tests.conformance.mutants.tipsi.matchers import on, results
 from tests.conformance.mutants.wire import Call
 
 OTHER = {"wine": {"id": 1}, "drink": {"id": 1}, "rank": "0"}
 
 
-def fts(*touches: Touch) -> Touch:
-    return every(on("GET", "/fts"), *touches)
+def fts(*matches: Matcher) -> Matcher:
+    return all_of(on("GET", "/fts"), *matches)
 
 
 def unasked(call: Call) -> bool:
@@ -60,64 +58,66 @@ def _turn_the_question(told: dict[str, Any]) -> None:
 
 def filtered(rule: str, name: str) -> Mutant:
     """The filter is not heard where there is a query beside it."""
-    return deaf_to(rule, fts(lambda call: "query" in call.args and call.args.get(name) is not None),
+    return ignores_params(rule, fts(lambda call: "query" in call.args and call.args.get(name) is not None),
                    name)  # fmt: skip
 
 
 MUTANTS = [
-    says("TIP-FTS-001", fts(unasked), 200, EMPTY),
-    edits("TIP-FTS-002", fts(arg("page_size", "1")), drop("previous")),
-    edits(
+    answers("TIP-FTS-001", fts(unasked), 200, EMPTY),
+    edits_answer("TIP-FTS-002", fts(arg("page_size", "1")), drop("previous")),
+    edits_answer(
         "TIP-FTS-003",
         fts(arg("fts_fields", "wine,rank"), arg("query", "chardonnay"), arg("wine_fields", None)),
         results(_numbers),
     ),
-    edits(
+    edits_answer(
         "TIP-FTS-004", fts(arg("fts_fields", "wine,rank"), arg("query", "rose")), results(one_more)
     ),
-    edits(
+    edits_answer(
         "TIP-FTS-005",
         fts(arg("fts_fields", "drink,rank"), arg("drink_fields", None)),
         results(one_more),
     ),
-    edits("TIP-FTS-006", fts(arg("fts_fields", "wine,drink,rank")), results(_no_null)),
-    deaf_to("TIP-FTS-007", fts(arg("page_size", "5")), "page"),
-    edits(
+    edits_answer("TIP-FTS-006", fts(arg("fts_fields", "wine,drink,rank")), results(_no_null)),
+    ignores_params("TIP-FTS-007", fts(arg("page_size", "5")), "page"),
+    edits_answer(
         "TIP-FTS-008",
         fts(arg("query", "chardonnay france"), arg("page_size", "100")),
         results(backwards),
     ),
-    edits(
+    edits_answer(
         "TIP-FTS-009", fts(arg("query", None), lambda c: "winery_id" in c.args), results(backwards)
     ),
-    deaf_to("TIP-FTS-010", fts(arg("order_by", "vintage")), "order_by"),
-    deaf_to("TIP-FTS-011", fts(arg("order_by", "-vintage")), "order_by"),
-    deaf_to("TIP-FTS-012", fts(arg("wine_fields", "id,color"), arg("query", "reserve")), "color"),
+    ignores_params("TIP-FTS-010", fts(arg("order_by", "vintage")), "order_by"),
+    ignores_params("TIP-FTS-011", fts(arg("order_by", "-vintage")), "order_by"),
+    ignores_params(
+        "TIP-FTS-012", fts(arg("wine_fields", "id,color"), arg("query", "reserve")), "color"
+    ),
     filtered("TIP-FTS-013", "vintage"),
     filtered("TIP-FTS-014", "country_id"),
     filtered("TIP-FTS-015", "country_id_exclude"),
     filtered("TIP-FTS-016", "winery_id"),
-    deaf_to("TIP-FTS-017", fts(), "pro_rating_from", "pro_rating_to"),
+    ignores_params("TIP-FTS-017", fts(), "pro_rating_from", "pro_rating_to"),
     filtered("TIP-FTS-018", "varietal_id"),
     filtered("TIP-FTS-019", "region_id"),
     filtered("TIP-FTS-020", "wine_type"),
     filtered("TIP-FTS-021", "drink_type"),
-    deaf_to("TIP-FTS-022", fts(lambda c: "," in c.asked("color")), "color"),
-    edits(
+    ignores_params("TIP-FTS-022", fts(lambda c: "," in c.param("color")), "color"),
+    edits_answer(
         "TIP-FTS-023",
         fts(lambda c: "wine_id" in c.args, arg("wine_fields", "id")),
         results(one_more),
     ),
-    edits(
+    edits_answer(
         "TIP-FTS-024",
         fts(lambda c: "drink_id" in c.args, arg("drink_fields", "id")),
         results(one_more),
     ),
-    edits(
+    edits_answer(
         "TIP-FTS-025",
         fts(lambda c: "wine_id" in c.args, arg("wine_fields", None), arg("fts_fields", "wine")),
         results(_named),
     ),
-    edits("TIP-FTS-026", fts(arg("page_size", "2")), _turn_the_question),
+    edits_answer("TIP-FTS-026", fts(arg("page_size", "2")), _turn_the_question),
     filtered("TIP-FTS-027", "producer_id"),
 ]

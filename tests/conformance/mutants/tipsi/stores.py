@@ -2,25 +2,24 @@
 
 from typing import Any
 
-from tests.conformance.mutants.mutant import (  # fmt: skip
+from tests.conformance.mutants.matchers import any_of
+from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
     Send,
-    asks,
-    bare,
-    deaf_to,
+    answers,
+    changes_status,
     drop,
-    edited,
-    edits,
-    either,
-    on,
+    edited_answer,
+    edits_answer,
+    edits_request,
+    ignores_params,
     put,
-    results,
-    says,
-    turns,
+    without_keys,
 )
 from tests.conformance.mutants.tipsi.items import has
 from tests.conformance.mutants.tipsi.lazy import EMPTY, arg
+from tests.conformance.mutants.tipsi.matchers import on, results
 from tests.conformance.mutants.wire import Call, Reply
 
 STORE, STORES = "/store/*", "/store"
@@ -37,7 +36,7 @@ def _group_moves(call: Call, send: Send, memory: Memory) -> Reply:
     if call.method == "PATCH":
         memory["moved"][call.path] = True
         return send(call)
-    return edited(send(call), put(group_id=1) if call.path in memory["moved"] else put())
+    return edited_answer(send(call), put(group_id=1) if call.path in memory["moved"] else put())
 
 
 def _short(rows: list[Any]) -> list[Any]:
@@ -45,59 +44,61 @@ def _short(rows: list[Any]) -> list[Any]:
 
 
 MUTANTS = [
-    says("TIP-STORE-001", on("GET", STORES, lambda c: plain(c) and bool(c.args)), 200, EMPTY),
-    edits("TIP-STORE-002", on("GET", STORE, arg("store_fields", None)), put(name="x")),
-    edits(
+    answers("TIP-STORE-001", on("GET", STORES, lambda c: plain(c) and bool(c.args)), 200, EMPTY),
+    edits_answer("TIP-STORE-002", on("GET", STORE, arg("store_fields", None)), put(name="x")),
+    edits_answer(
         "TIP-STORE-003", on("GET", STORE, arg("store_fields", "id,name,address")), put(group_id=1)
     ),
-    asks(
+    edits_request(
         "TIP-STORE-004",
         on("PATCH", STORE, has("name")),
-        lambda c: c.saying({**c.one, "address": "elsewhere"}),
+        lambda c: c.with_json({**c.object, "address": "elsewhere"}),
     ),
     Mutant(
         "TIP-STORE-005",
-        either(
+        any_of(
             on("PATCH", STORE, has("group_id")),
             on("GET", STORE, arg("store_fields", "id,group_id")),
         ),
         _group_moves,
     ),
-    asks(
+    edits_request(
         "TIP-STORE-006",
         on("PATCH", STORE, has("working_hours")),
-        lambda c: c.saying(bare(c.one, "working_hours")),
+        lambda c: c.with_json(without_keys(c.object, "working_hours")),
     ),
-    edits("TIP-STORE-007", on("GET", STORES, lambda c: not c.args), results(_short)),
-    deaf_to("TIP-STORE-008", on("GET", STORES, arg("page_size", "27")), "page_size"),
-    edits(
+    edits_answer("TIP-STORE-007", on("GET", STORES, lambda c: not c.args), results(_short)),
+    ignores_params("TIP-STORE-008", on("GET", STORES, arg("page_size", "27")), "page_size"),
+    edits_answer(
         "TIP-STORE-009",
         on("GET", STORES, arg("page_size", "101")),
         results(lambda rows: [*rows, *rows]),
     ),
-    deaf_to("TIP-STORE-010", on("GET", STORES), "group_id"),
-    edits("TIP-ORDER-001", on("GET", ORDERS, lambda c: not c.args), drop("previous")),
-    edits("TIP-ORDER-002", on("GET", ORDER, arg("order_fields", None)), put(email=None)),
-    edits(
+    ignores_params("TIP-STORE-010", on("GET", STORES), "group_id"),
+    edits_answer("TIP-ORDER-001", on("GET", ORDERS, lambda c: not c.args), drop("previous")),
+    edits_answer("TIP-ORDER-002", on("GET", ORDER, arg("order_fields", None)), put(email=None)),
+    edits_answer(
         "TIP-ORDER-003",
         on("GET", ORDER, arg("order_fields", "id,order_status,payment_status")),
         put(email=None),
     ),
-    asks(
+    edits_request(
         "TIP-ORDER-004",
-        on("PATCH", ORDER, lambda c: c.one == {"order_status": "pickup_ready"}),
-        lambda c: c.saying({}),
+        on("PATCH", ORDER, lambda c: c.object == {"order_status": "pickup_ready"}),
+        lambda c: c.with_json({}),
     ),
-    turns("TIP-ORDER-005", on("PATCH", ORDER), 400, 200),
-    edits(
+    changes_status("TIP-ORDER-005", on("PATCH", ORDER), 400, 200),
+    edits_answer(
         "TIP-ORDER-006",
         on("GET", f"{ORDER}/product"),
         lambda told: {**told, "results": []} if isinstance(told, dict) else [],
     ),
-    turns("TIP-ORDER-007", on("PATCH", PAYMENT, lambda c: "capturing" in c.one.values()), 200, 400),
-    turns("TIP-ORDER-008", on("PATCH", PAYMENT), 400, 200),
-    deaf_to("TIP-ORDER-009", on("GET", ORDERS), "order_status"),
-    deaf_to("TIP-ORDER-010", on("GET", ORDERS), "order_status_exclude"),
-    deaf_to("TIP-ORDER-011", on("GET", ORDERS), "store_id"),
-    deaf_to("TIP-ORDER-012", on("GET", ORDERS), "payment_status"),
+    changes_status(
+        "TIP-ORDER-007", on("PATCH", PAYMENT, lambda c: "capturing" in c.object.values()), 200, 400
+    ),
+    changes_status("TIP-ORDER-008", on("PATCH", PAYMENT), 400, 200),
+    ignores_params("TIP-ORDER-009", on("GET", ORDERS), "order_status"),
+    ignores_params("TIP-ORDER-010", on("GET", ORDERS), "order_status_exclude"),
+    ignores_params("TIP-ORDER-011", on("GET", ORDERS), "store_id"),
+    ignores_params("TIP-ORDER-012", on("GET", ORDERS), "payment_status"),
 ]
