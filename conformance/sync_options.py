@@ -18,7 +18,11 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--sync-profile", metavar="P", choices=sorted(profiles()), help="the documents")
     group.addoption("--sync-kind", choices=KINDS, default="manual", help="how the sync is run")
     group.addoption(
-        "--sync-invocation", default="", metavar="TEXT", help="its command, URL or function"
+        *("--sync-invocation", "--sync-told"),
+        dest="sync_invocation",
+        default="",
+        metavar="TEXT",
+        help="its command, URL or function",
     )
     group.addoption("--sync-deadline", type=float, default=60.0, help="seconds of one pass")
     group.addoption(
