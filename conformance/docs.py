@@ -13,7 +13,9 @@ from conformance.statements import EXCLUDED, STATEMENTS
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "conformance" / "RULES.md"
 COVERAGE = ROOT / "docs" / "coverage.md"
-MADE = "<!-- Made by `python -m conformance.docs` (`make docs`): edit the rules, not this page. -->"
+GENERATED = (
+    "<!-- Made by `python -m conformance.docs` (`make docs`): edit the rules, not this page. -->"
+)
 
 
 class Uncovered(ValueError):
@@ -26,10 +28,10 @@ def pages() -> dict[Path, str]:
 
 
 def _rules_page() -> str:
-    found = rules()
-    lines = [MADE, "", "# The rules", ""]
-    lines += [f"{len(found)} rules. `tilltwin explain ID` tells all about one.", ""]
-    for area, group in groupby(found, key=lambda one: one.area):
+    all_rules = rules()
+    lines = [GENERATED, "", "# The rules", ""]
+    lines += [f"{len(all_rules)} rules. `tilltwin explain ID` tells all about one.", ""]
+    for area, group in groupby(all_rules, key=lambda one: one.area):
         lines += [f"## {area}", "", "| rule | level | claim | source | evidence |"]
         lines += ["| --- | --- | --- | --- | --- |", *map(_row, group), ""]
     lines += ["## Known gaps of the simulators", ""]
@@ -37,30 +39,30 @@ def _rules_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _row(one: Rule) -> str:
-    control = " (needs a Tilltwin)" if HAND in one.needs else ""
-    if others := [need for need in one.needs if need != HAND]:
-        control += f" (needs {', '.join(others)})"
-    claim = one.sentence.replace("|", "\\|")
-    source = "; ".join(one.cites)
-    return f"| {one.id} | {one.level.upper()} | {claim}{control} | {source} | {one.evidence} |"
+def _row(rule: Rule) -> str:
+    needs = " (needs a Tilltwin)" if HAND in rule.needs else ""
+    if others := [need for need in rule.needs if need != HAND]:
+        needs += f" (needs {', '.join(others)})"
+    claim = rule.sentence.replace("|", "\\|")
+    source = "; ".join(rule.cites)
+    return f"| {rule.id} | {rule.level.upper()} | {claim}{needs} | {source} | {rule.evidence} |"
 
 
 def _coverage_page() -> str:
-    lines = [MADE, "", "# Statement coverage", ""]
+    lines = [GENERATED, "", "# Statement coverage", ""]
     lines += ["Every statement of the documents is tested by rules, or excluded with a reason.", ""]
     lines += ["| statement | what it says | tested by |", "| --- | --- | --- |", *_covered()]
     return "\n".join(lines) + "\n"
 
 
 def _covered() -> Iterator[str]:
-    found = rules()
+    all_rules = rules()
     for number, text in STATEMENTS.items():
-        ids = [one.id for one in found if number in one.cites]
+        ids = [one.id for one in all_rules if number in one.cites]
         if bool(ids) == (number in EXCLUDED):
             raise Uncovered(f"{number} must be either cited by a rule or excluded with a reason")
-        told = ", ".join(ids) or f"excluded: {EXCLUDED[number]}"
-        yield f"| {number} | {text.replace('|', chr(92) + '|')} | {told} |"
+        tested_by = ", ".join(ids) or f"excluded: {EXCLUDED[number]}"
+        yield f"| {number} | {text.replace('|', chr(92) + '|')} | {tested_by} |"
 
 
 def main(*, check: bool) -> int:

@@ -48,9 +48,9 @@ def groups() -> Mapping[str, Group]:
 def _ours(folder: str, module: str) -> Iterator[tuple[str, object]]:
     """The value in `<module>.py` of each package below our folder that has such a file."""
     parent = import_module(f"conformance.{folder}")
-    for found in iter_modules(parent.__path__, f"{parent.__name__}."):
-        name = f"{found.name}.{module}"
-        if found.ispkg and find_spec(name) is not None:
+    for package in iter_modules(parent.__path__, f"{parent.__name__}."):
+        name = f"{package.name}.{module}"
+        if package.ispkg and find_spec(name) is not None:
             yield name, getattr(import_module(name), module.upper())
 
 

@@ -58,12 +58,12 @@ class Wire:
 
 def exchange(answer: requests.Response) -> Exchange:
     """The exchange that ended in this answer."""
-    asked = answer.request
+    request = answer.request
     return Exchange(
-        method=asked.method or "",
-        url=_struck(asked.url or ""),
-        request_headers=_headers(asked.headers),
-        request_body=_body(asked.body, asked.headers.get("Content-Type", "")),
+        method=request.method or "",
+        url=_struck(request.url or ""),
+        request_headers=_headers(request.headers),
+        request_body=_body(request.body, request.headers.get("Content-Type", "")),
         status=answer.status_code,
         response_headers=_headers(answer.headers),
         response_body=_body(answer.content, answer.headers.get("Content-Type", "")),

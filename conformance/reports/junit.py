@@ -43,8 +43,8 @@ def _case(suite: Element, one: Result) -> None:
     tag = _TAGS.get(one.outcome)
     if tag is not None:
         message = f"{one.outcome.value} ({one.rule.level}): {one.reason}"
-        told = SubElement(case, tag, message=_clean(message))
-        told.text = _clean(one.detail)
+        problem = SubElement(case, tag, message=_clean(message))
+        problem.text = _clean(one.detail)
 
 
 def _clean(text: str) -> str:

@@ -64,8 +64,8 @@ def _slices(counts: dict[str, int], whole: float) -> list[Slice]:
 
 def _levels(results: list[Result]) -> dict[str, tuple[int, int]]:
     """Level to (passed, all)."""
-    told: dict[str, tuple[int, int]] = {}
+    by_level: dict[str, tuple[int, int]] = {}
     for level in ("must", "should", "may"):
         here = [one for one in results if one.rule.level == level]
-        told[level] = (sum(one.outcome is Outcome.PASSED for one in here), len(here))
-    return told
+        by_level[level] = (sum(one.outcome is Outcome.PASSED for one in here), len(here))
+    return by_level

@@ -1,4 +1,4 @@
-"""What a report tells, before it takes a form."""
+"""What a report says, before it takes a form."""
 
 import json
 from dataclasses import dataclass
@@ -57,20 +57,20 @@ class Report:
     def statements(self) -> dict[str, Outcome | None]:
         """Each statement of the vendor and its worst outcome; None where no rule here cites it."""
         cited = {cite for one in self.results for cite in one.rule.cites}
-        told: dict[str, list[Outcome]] = {
+        by_number: dict[str, list[Outcome]] = {
             number: [] for sheet in SHEETS if cited & sheet.keys() for number in sheet
         }
         for one in self.results:
             for cite in one.rule.cites:
-                told.get(cite, []).append(one.outcome)
+                by_number.get(cite, []).append(one.outcome)
         return {
             number: min(outcomes, key=WORST.index) if outcomes else None
-            for number, outcomes in told.items()
+            for number, outcomes in by_number.items()
         }
 
     def json(self) -> str:
         verdict = self.verdict
-        told = {
+        body = {
             "tool": self.tool,
             "target": self.target.base_url,
             **({} if self.subject is None else {"sync": self.subject}),
@@ -84,7 +84,7 @@ class Report:
             "areas": counted(self.results),
             "rules": [one.as_json() for one in self.results],
         }
-        return json.dumps(told, indent=2) + "\n"
+        return json.dumps(body, indent=2) + "\n"
 
     def wire(self) -> str:
         """Every exchange, one JSON object a line, each with its rule."""

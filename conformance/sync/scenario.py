@@ -179,19 +179,19 @@ class Scenario:
 
     def listing(self, sku: str) -> Product | None:
         """The product, or the variant, that the shop shows under this SKU."""
-        found = [
+        matches = [
             one
             for product in self.shop.products(sku=sku)
             for one in (product["variants"] or [product])
             if one["sku"].casefold() == sku.casefold()
         ]
-        assert len(found) <= 1, f"the shop shows {sku} {len(found)} times"
-        return found[0] if found else None
+        assert len(matches) <= 1, f"the shop shows {sku} {len(matches)} times"
+        return matches[0] if matches else None
 
     def shown(self, sku: str) -> Product:
-        found = self.listing(sku)
-        assert found is not None, f"the shop does not show {sku}{self._tail()}"
-        return found
+        listing = self.listing(sku)
+        assert listing is not None, f"the shop does not show {sku}{self._tail()}"
+        return listing
 
     def price(self, sku: str) -> Decimal:
         return Decimal(self.shown(sku)["price"])

@@ -15,40 +15,40 @@ def asked(command: object, *arguments: str) -> Result:
 
 
 def test_rules_are_listed() -> None:
-    told = asked(rules_command.command, "--vendor", "tipsi").output
+    body = asked(rules_command.command, "--vendor", "tipsi").output
 
-    assert len(told.splitlines()) == len(rules("tipsi"))
-    assert "TIP-SYNC-001  MUST" in told
+    assert len(body.splitlines()) == len(rules("tipsi"))
+    assert "TIP-SYNC-001  MUST" in body
 
 
 def test_rules_are_listed_as_json() -> None:
-    told = json.loads(asked(rules_command.command, "--json").output)
+    body = json.loads(asked(rules_command.command, "--json").output)
 
-    assert [one["id"] for one in told] == [one.id for one in rules()]
-    assert set(told[0]) == {"id", "level", "evidence", "sentence", "cites", "needs"}
+    assert [one["id"] for one in body] == [one.id for one in rules()]
+    assert set(body[0]) == {"id", "level", "evidence", "sentence", "cites", "needs"}
 
 
 def test_a_rule_is_explained() -> None:
-    told = asked(explain.command, "tip-item-001").output
+    body = asked(explain.command, "tip-item-001").output
 
-    assert "T-04: Items can be pulled back" in told
-    assert "def test_what_was_matched_comes_back" in told
-    assert "tilltwin conform services --rule TIP-ITEM-001" in told
-    assert "hand" in told
+    assert "T-04: Items can be pulled back" in body
+    assert "def test_what_was_matched_comes_back" in body
+    assert "tilltwin conform services --rule TIP-ITEM-001" in body
+    assert "hand" in body
 
 
 def test_a_rule_of_a_sync_is_explained() -> None:
-    told = asked(explain.command, "KOS-TASK-001").output
+    body = asked(explain.command, "KOS-TASK-001").output
 
-    assert "K-13: If the first Action" in told
-    assert "--lacks tasks" in told
-    assert "tilltwin conform sync --profile clover-bigcommerce" in told
+    assert "K-13: If the first Action" in body
+    assert "--lacks tasks" in body
+    assert "tilltwin conform sync --profile clover-bigcommerce" in body
 
 
 def test_the_rules_of_a_profile_are_listed() -> None:
-    told = asked(rules_command.command, "--profile", "clover-bigcommerce").output
+    body = asked(rules_command.command, "--profile", "clover-bigcommerce").output
 
-    assert len(told.splitlines()) == len(rules("clover-bigcommerce"))
+    assert len(body.splitlines()) == len(rules("clover-bigcommerce"))
 
 
 def test_an_unknown_rule_is_a_sentence() -> None:

@@ -39,11 +39,11 @@ def test_all_five_are_written(folder: Path) -> None:
 
 
 def test_json_tells_every_rule(folder: Path) -> None:
-    told = json.loads((folder / "report.json").read_text())
+    body = json.loads((folder / "report.json").read_text())
 
-    assert (told["exit"], told["verdict"]) == (2, "harness error")
-    assert [one["id"] for one in told["rules"]] == [rule.id for rule in rules()]
-    assert sum(told["counts"].values()) == len(rules())
+    assert (body["exit"], body["verdict"]) == (2, "harness error")
+    assert [one["id"] for one in body["rules"]] == [rule.id for rule in rules()]
+    assert sum(body["counts"].values()) == len(rules())
 
 
 def test_junit_counts(folder: Path) -> None:
@@ -64,9 +64,9 @@ def test_the_page_stands_alone(folder: Path) -> None:
 
 
 def test_the_page_shows_the_worst_of_a_statement(report: Report) -> None:
-    told = report.statements()
+    body = report.statements()
 
-    assert {number for number, worst in told.items() if worst is None} == set(EXCLUDED)
+    assert {number for number, worst in body.items() if worst is None} == set(EXCLUDED)
     assert report.troubles[0].outcome is Outcome.ERROR
 
 

@@ -18,15 +18,15 @@ def made(doc: str | None = "Water is wet.", **changes: Any) -> Callable[..., Non
     def check() -> None: ...
 
     check.__doc__ = doc
-    told = {**SOUND, **changes}
-    return rule(told.pop("rule_id"), **told)(check)
+    body = {**SOUND, **changes}
+    return rule(body.pop("rule_id"), **body)(check)
 
 
 def test_the_docstring_is_the_sentence() -> None:
-    found = rule_of(made("Water\n    is wet."))
+    results = rule_of(made("Water\n    is wet."))
 
-    assert found is not None
-    assert (found.sentence, found.area) == ("Water is wet.", "TIP-TRY")
+    assert results is not None
+    assert (results.sentence, results.area) == ("Water is wet.", "TIP-TRY")
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,9 @@ def test_a_sound_server_conforms(
 
     code = run(RunRequest(target=url, rules=rules, report=tmp_path, strict=True))
 
-    told = json.loads((tmp_path / "report.json").read_text())
+    body = json.loads((tmp_path / "report.json").read_text())
     assert code is Exit.CONFORMANT
-    assert told["counts"]["passed"] == 9
+    assert body["counts"]["passed"] == 9
     assert "conformant: 9 passed" in capfd.readouterr().out
 
 
@@ -52,8 +52,8 @@ def test_accounts_are_cleared_away(url: str) -> None:
 def test_one_store_is_incomplete_and_a_declared_lack_is_not(
     url: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    told = Simulator(url).create_account("tipsi").credentials
-    credentials = {name: str(told[name]) for name in ("username", "password", "store_id")}
+    body = Simulator(url).create_account("tipsi").credentials
+    credentials = {name: str(body[name]) for name in ("username", "password", "store_id")}
     order = RunRequest(target=url, credentials=credentials, rules=(RULE, HANDS_ON))
 
     codes = [run(replace(order, lacks=lacks)) for lacks in ((), ("hand",))]
@@ -64,8 +64,8 @@ def test_one_store_is_incomplete_and_a_declared_lack_is_not(
 
 def test_one_merchant_of_clover(capfd: pytest.CaptureFixture[str]) -> None:
     with run_in_thread(Settings(only=("clover",), products=None)) as running:
-        told = Simulator(running.base_url).create_account("clover").credentials
-        credentials = {name: told[name] for name in ("merchant_id", "api_token")}
+        body = Simulator(running.base_url).create_account("clover").credentials
+        credentials = {name: body[name] for name in ("merchant_id", "api_token")}
         order = RunRequest(target=running.base_url, vendor="clover", credentials=credentials)
 
         codes = [
@@ -110,9 +110,9 @@ def test_a_target_that_goes_away_ends_the_run(
 
     mortal.server.shutdown()
     mortal.simulation.close()
-    told = json.loads((tmp_path / "report.json").read_text())
+    body = json.loads((tmp_path / "report.json").read_text())
     assert code is Exit.HARNESS_ERROR
-    assert [one["outcome"] for one in told["rules"]] == ["harness error"]
+    assert [one["outcome"] for one in body["rules"]] == ["harness error"]
     assert "the target went away in TIP-LOGIN-001" in capfd.readouterr().out
 
 
@@ -153,10 +153,10 @@ def test_bad_usage_is_a_sentence(
 
     code = run(RunRequest(**{"target": url, **order}))
 
-    told = "".join(capfd.readouterr())
+    body = "".join(capfd.readouterr())
     assert code is Exit.BAD_USAGE
-    assert "Traceback" not in told
-    assert told.strip()
+    assert "Traceback" not in body
+    assert body.strip()
 
 
 def test_a_gap_that_closed_fails(url: str, tmp_path: Path) -> None:
@@ -172,9 +172,9 @@ sys.exit(pytest.main({order.arguments(tmp_path)!r}))
     command = [sys.executable, "-c", script]
     ended = subprocess.run(command, env=order.environment(), cwd=HERE.parent, check=False)
 
-    told = json.loads((tmp_path / "report.json").read_text())
+    body = json.loads((tmp_path / "report.json").read_text())
     assert ended.returncode == Exit.NOT_CONFORMANT
-    assert told["rules"][0]["outcome"] == "failed"
+    assert body["rules"][0]["outcome"] == "failed"
 
 
 def test_secrets_are_not_among_the_arguments(tmp_path: Path) -> None:

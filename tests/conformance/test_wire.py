@@ -32,35 +32,35 @@ def test_no_password_is_kept(secret: str) -> None:
 
     for how in ways:
         headers = {"Authorization": f"Bearer {secret}", "X-Auth-Token": secret}
-        told = seen(session, "POST", headers=headers, **how)
-        assert secret not in json.dumps(told.as_json())
+        body = seen(session, "POST", headers=headers, **how)
+        assert secret not in json.dumps(body.as_json())
 
 
 def test_the_rest_is_kept() -> None:
     session = session_on(app_saying({"created_items": 1}))
 
-    told = seen(session, "PATCH", json=[{"external_id": 10003}])
+    body = seen(session, "PATCH", json=[{"external_id": 10003}])
 
-    assert (told.method, told.status) == ("PATCH", 200)
-    assert json.loads(told.request_body) == [{"external_id": 10003}]
-    assert json.loads(told.response_body) == {"created_items": 1}
+    assert (body.method, body.status) == ("PATCH", 200)
+    assert json.loads(body.request_body) == [{"external_id": 10003}]
+    assert json.loads(body.response_body) == {"created_items": 1}
 
 
 def test_a_large_body_is_cut() -> None:
     session = session_on(app_saying("x" * 100_000))
 
-    told = seen(session, "GET")
+    body = seen(session, "GET")
 
-    assert len(told.response_body) < LARGEST_BODY + 100
-    assert told.response_body.endswith("(100002 in all)")
+    assert len(body.response_body) < LARGEST_BODY + 100
+    assert body.response_body.endswith("(100002 in all)")
 
 
 def test_a_picture_is_only_counted() -> None:
     session = session_on(app_saying({}))
 
-    told = seen(session, "POST", files={"image": ("a.png", b"\x89PNG", "image/png")})
+    body = seen(session, "POST", files={"image": ("a.png", b"\x89PNG", "image/png")})
 
-    assert told.request_body.endswith("bytes of multipart/form-data>")
+    assert body.request_body.endswith("bytes of multipart/form-data>")
 
 
 def test_a_rule_keeps_so_many_exchanges() -> None:

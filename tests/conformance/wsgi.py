@@ -47,7 +47,7 @@ def environ(request: requests.PreparedRequest) -> dict[str, Any]:
     parts = urlsplit(str(request.url))
     body = request.body.encode() if isinstance(request.body, str) else cast("bytes", request.body)
     headers = cast("Mapping[str, str]", request.headers)
-    told = {
+    fields = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote(parts.path, encoding="latin-1"),
@@ -68,8 +68,8 @@ def environ(request: requests.PreparedRequest) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for name, value in headers.items():
-        told.setdefault(f"HTTP_{name.upper().replace('-', '_')}", value)
-    return told
+        fields.setdefault(f"HTTP_{name.upper().replace('-', '_')}", value)
+    return fields
 
 
 def raw(status: str, headers: list[tuple[str, str]], body: bytes) -> HTTPResponse:

@@ -26,8 +26,8 @@ def test_the_shop_becomes_what_the_till_is(scenario: Scenario) -> None:
         scenario.at_till("count", one["sku"], quantity=one["quantity"])
     scenario.run()
 
-    wanted = {one["sku"]: (Decimal(one["price"]), one["quantity"]) for one in goods}
-    assert {sku: (scenario.price(sku), scenario.quantity(sku)) for sku in wanted} == wanted
+    by_sku = {one["sku"]: (Decimal(one["price"]), one["quantity"]) for one in goods}
+    assert {sku: (scenario.price(sku), scenario.quantity(sku)) for sku in by_sku} == by_sku
 
 
 @rule("SYNC-CONV-002", level="must", cites=BY_PROFILE, evidence="documented")

@@ -171,11 +171,11 @@ def test_a_killed_sync_goes_on(scenario: Scenario) -> None:
         scenario.run(kill_point=kill_point)
 
     scenario.run(may_fail=True)
-    wanted = {f"NEW-{number}": 5 + number for number in range(len(KILL_POINTS))} | {"NEW-8": 40}
-    for sku in wanted:
+    expected = {f"NEW-{number}": 5 + number for number in range(len(KILL_POINTS))} | {"NEW-8": 40}
+    for sku in expected:
         scenario.renew_stock_timestamp(sku)
     scenario.run()
 
     assert len(scenario.listings()) == len(KILL_POINTS) + 2
     assert scenario.shown("NEW-9")["name"] == "Oat Bar 5"
-    assert {sku: scenario.quantity(sku) for sku in wanted} == wanted
+    assert {sku: scenario.quantity(sku) for sku in expected} == expected

@@ -1,4 +1,4 @@
-"""Webhooks in the hands of a rule: a hook for a while, and what was heard, by scope."""
+"""Webhooks: a hook for a while, and what was delivered, by scope."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,25 +21,25 @@ def destination(store: Store, word: str) -> str:
 @contextmanager
 def given_hook(store: Store, word: str, **fields: Any) -> Iterator[Json]:
     """A hook for a while: a scope has ten."""
-    data_of = {"scope": SCOPE, "destination": destination(store, word), **fields}
-    made = dict(store.given(HOOKS, data_of))
-    yield made
-    store.delete(f"{HOOKS}/{made['id']}")
+    body = {"scope": SCOPE, "destination": destination(store, word), **fields}
+    hook = dict(store.given(HOOKS, body))
+    yield hook
+    store.delete(f"{HOOKS}/{hook['id']}")
 
 
 def scopes(deliveries: Iterable[Delivery]) -> list[str]:
-    """Which scopes were heard, each once, by name."""
+    """The scopes that were delivered, each once, by name."""
     return sorted({delivery.body["scope"] for delivery in deliveries})
 
 
 def data_of(deliveries: Iterable[Delivery], scope: str) -> list[Any]:
-    """The data of what was heard of a scope."""
+    """The data of what was delivered of a scope."""
     return [delivery.body["data"] for delivery in deliveries if delivery.body["scope"] == scope]
 
 
 def only_data(deliveries: Iterable[Delivery], scope: str) -> Any:
-    """The data of what was heard of a scope; doubled deliveries count once."""
-    found = data_of(deliveries, scope)
-    assert found, f"nothing was heard of {scope}"
-    assert all(one == found[0] for one in found), f"{scope} told different things: {found}"
-    return found[0]
+    """The data of what was delivered of a scope; repeated deliveries count once."""
+    results = data_of(deliveries, scope)
+    assert results, f"nothing was delivered of {scope}"
+    assert all(one == results[0] for one in results), f"deliveries of {scope} differ: {results}"
+    return results[0]

@@ -1,4 +1,4 @@
-"""A picture in the hands of a rule."""
+"""An image of a product."""
 
 import requests
 

@@ -1,4 +1,4 @@
-"""Orders in the hands of a rule: what is ordered, and what v2 answers."""
+"""Orders: what is ordered, and what v2 answers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,8 +33,8 @@ BUYER: Mapping[str, Any] = {
 def ordering(store: Store, **fields: Any) -> Json:
     """The body of an order: two mugs of a line without a product, and these; None leaves one out."""
     line = {"name": "Engraving", "quantity": 2, "price_inc_tax": 14.5, "price_ex_tax": 14.5}
-    told = {"billing_address": {**BUYER}, "products": [line], **fields}
-    return {name: value for name, value in told.items() if value is not None}
+    body = {"billing_address": {**BUYER}, "products": [line], **fields}
+    return {name: value for name, value in body.items() if value is not None}
 
 
 def order(store: Store, **fields: Any) -> requests.Response:
@@ -42,10 +42,10 @@ def order(store: Store, **fields: Any) -> requests.Response:
 
 
 def given_order(store: Store, **fields: Any) -> Json:
-    told = needed(order(store, **fields), f"POST {ORDERS}")
-    if not isinstance(told, dict) or "id" not in told:
-        raise NotTestable(f"POST {ORDERS} is needed; it made no order")
-    return told
+    body = needed(order(store, **fields), f"POST {ORDERS}")
+    if not isinstance(body, dict) or "id" not in body:
+        raise NotTestable(f"POST {ORDERS} is needed; the answer has no order")
+    return body
 
 
 def given_sale(store: Store, product_id: int, quantity: int = 2, **fields: Any) -> Json:
@@ -65,7 +65,7 @@ def lines(store: Store, order_id: int) -> list[Json]:
 
 def said(answer: requests.Response) -> Json:
     """The only element of v2's list of errors."""
-    told = read(answer)
-    assert isinstance(told, list), f"{answer.status_code} with no list of errors: {told!r}"
-    (one,) = told
+    body = read(answer)
+    assert isinstance(body, list), f"{answer.status_code} with no list of errors: {body!r}"
+    (one,) = body
     return dict(one)

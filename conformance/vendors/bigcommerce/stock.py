@@ -1,4 +1,4 @@
-"""Stock and locations in the hands of a rule: adjustments, levels, a location for a while."""
+"""Stock and locations: adjustments, levels, a location for a while."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -48,33 +48,33 @@ def given_level(store: Store, quantity: int, location: int = 1, **identity: obje
 
 def given_tracked(store: Store, level: int | None = None, **fields: Any) -> int:
     """A simple product that is tracked; its level is set where one is given."""
-    made = int(store.given_product(inventory_tracking="product", **fields)["id"])
+    product_id = int(store.given_product(inventory_tracking="product", **fields)["id"])
     if level is not None:
-        given_level(store, level, product_id=made)
-    return made
+        given_level(store, level, product_id=product_id)
+    return product_id
 
 
 def given_safety(store: Store, product_id: int, pieces: int) -> None:
-    told = {"identity": {"product_id": product_id}, "safety_stock": pieces}
-    store.given_put(f"{LOCATIONS}/1/items", {"settings": [told]})
+    body = {"identity": {"product_id": product_id}, "safety_stock": pieces}
+    store.given_put(f"{LOCATIONS}/1/items", {"settings": [body]})
 
 
 def item_of(store: Store, product_id: int) -> Json:
     """The first inventory item of a product."""
-    found = store.data(ITEMS, product_id__in=product_id)
-    assert found, f"no inventory item of product {product_id}"
-    return dict(found[0])
+    items = store.data(ITEMS, product_id__in=product_id)
+    assert items, f"no inventory item of product {product_id}"
+    return dict(items[0])
 
 
-def shelf(store: Store, product_id: int, location: int = 1) -> Json:
-    """What is kept of a product at a location."""
-    found = {one["location_id"]: one for one in item_of(store, product_id)["locations"]}
-    assert location in found, f"no location {location} among {list(found)}"
-    return dict(found[location])
+def stock_at(store: Store, product_id: int, location: int = 1) -> Json:
+    """The stock of a product at a location."""
+    by_location = {one["location_id"]: one for one in item_of(store, product_id)["locations"]}
+    assert location in by_location, f"no location {location} among {list(by_location)}"
+    return dict(by_location[location])
 
 
 def onhand(store: Store, product_id: int, location: int = 1) -> int:
-    return int(shelf(store, product_id, location)["total_inventory_onhand"])
+    return int(stock_at(store, product_id, location)["total_inventory_onhand"])
 
 
 def new_location(store: Store, **fields: object) -> Json:
@@ -92,9 +92,9 @@ def new_location(store: Store, **fields: object) -> Json:
 @contextmanager
 def given_location(store: Store, **fields: object) -> Iterator[Json]:
     """A location as the list has it, for a while: a plan has few."""
-    told = new_location(store, **fields)
-    made = store.post(LOCATIONS, [told])
-    assert made.ok, f"POST {LOCATIONS} answers {made.status_code}"
-    (found,) = store.data(LOCATIONS, location_code__in=told["code"])
-    yield found
-    store.delete(LOCATIONS, location_id__in=found["id"])
+    location = new_location(store, **fields)
+    created = store.post(LOCATIONS, [location])
+    assert created.ok, f"POST {LOCATIONS} answers {created.status_code}"
+    (results,) = store.data(LOCATIONS, location_code__in=location["code"])
+    yield results
+    store.delete(LOCATIONS, location_id__in=results["id"])

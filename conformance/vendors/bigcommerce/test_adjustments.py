@@ -12,7 +12,7 @@ from conformance.vendors.bigcommerce.stock import (
     move_by,
     onhand,
     set_to,
-    shelf,
+    stock_at,
 )
 from conformance.vendors.bigcommerce.store import NOBODY, Store
 
@@ -83,7 +83,7 @@ def test_relative_down_to_the_safety_stock(store: Store) -> None:
     answer = move_by(store, -40, product_id=product)
 
     assert answer.status_code == 200
-    assert shelf(store, product)["available_to_sell"] == 0
+    assert stock_at(store, product)["available_to_sell"] == 0
 
 
 @rule("BCM-ADJ-007", level="must", cites=("B-22", ADJUST), evidence="documented")
@@ -110,8 +110,8 @@ def test_problem_json(store: Store) -> None:
 @rule("BCM-ADJ-009", level="must", cites=("B-23", "W-08", ADJUST), evidence="observed")
 def test_tracked_by_product(store: Store) -> None:
     """Where stock is tracked by product, naming a variant is 422 with a title that says so."""
-    made = store.given_glazed(inventory_tracking="product")
-    variant = made["variants"][0]["id"]
+    product = store.given_glazed(inventory_tracking="product")
+    variant = product["variants"][0]["id"]
 
     answer = set_to(store, 109, variant_id=variant)
 
@@ -124,9 +124,9 @@ def test_tracked_by_product(store: Store) -> None:
 @rule("BCM-ADJ-010", level="must", cites=("B-23", "W-08", ADJUST), evidence="documented")
 def test_tracked_by_variant(store: Store) -> None:
     """Where stock is tracked by variant, naming the product is 422."""
-    made = store.given_glazed(inventory_tracking="variant")
+    product = store.given_glazed(inventory_tracking="variant")
 
-    assert set_to(store, 110, product_id=made["id"]).status_code == 422
+    assert set_to(store, 110, product_id=product["id"]).status_code == 422
 
 
 @rule("BCM-ADJ-011", level="should", cites=("B-23", ADJUST), evidence="observed")
@@ -194,12 +194,12 @@ def test_all_or_none(store: Store) -> None:
 @rule("BCM-ADJ-018", level="must", cites=("B-23", ADJUST), evidence="documented")
 def test_a_variant(store: Store) -> None:
     """A variant that is tracked is adjusted by its variant_id, and its sibling is not."""
-    made = store.given_glazed(inventory_tracking="variant")
-    first, second = made["variants"]
+    product = store.given_glazed(inventory_tracking="variant")
+    first, second = product["variants"]
 
     given_level(store, 118, variant_id=first["id"])
 
-    levels = {one["id"]: one["inventory_level"] for one in store.variants(made["id"])}
+    levels = {one["id"]: one["inventory_level"] for one in store.variants(product["id"])}
     assert (levels[first["id"]], levels[second["id"]]) == (118, 0)
 
 

@@ -31,9 +31,9 @@ def test_pairs_are_listed(store: Store) -> None:
     """The pairs are listed, by product_id:in."""
     product, category = _given(store)
 
-    found = store.data(CATEGORIES, product_id__in=product)
+    categories = store.data(CATEGORIES, product_id__in=product)
 
-    assert found == [{"product_id": product, "category_id": category}]
+    assert categories == [{"product_id": product, "category_id": category}]
 
 
 @rule("BCM-PUT-003", level="must", cites=(PLACED,), evidence="documented")
@@ -74,9 +74,9 @@ def test_a_new_product_s_channel(store: Store) -> None:
     """A new product is assigned to channel 1."""
     product = store.given_product()["id"]
 
-    found = store.data(CHANNELS, product_id__in=product)
+    channels = store.data(CHANNELS, product_id__in=product)
 
-    assert found == [{"product_id": product, "channel_id": 1}]
+    assert channels == [{"product_id": product, "channel_id": 1}]
 
 
 @rule("BCM-PUT-008", level="must", cites=("B-20", PLACED), evidence="documented")
@@ -94,11 +94,11 @@ def test_the_summary(store: Store) -> None:
     """The catalogue's summary has ten fields, of which the lowest price is a text."""
     store.given_product()
 
-    told = read(store.get("v3/catalog/summary"))["data"]
+    body = read(store.get("v3/catalog/summary"))["data"]
 
-    assert set(told) == {
+    assert set(body) == {
         *("inventory_count", "inventory_value", "primary_category_id", "primary_category_name"),
         *("variant_count", "highest_variant_price", "average_variant_price"),
         *("lowest_variant_price", "oldest_variant_date", "newest_variant_date"),
     }
-    assert isinstance(told["lowest_variant_price"], str)
+    assert isinstance(body["lowest_variant_price"], str)

@@ -9,19 +9,19 @@ FIELDS = "facts/bigcommerce.md, 2.3"
 @rule("BCM-BASE-001", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
 def test_a_simple_product_has_a_variant(store: Store) -> None:
     """A product without options has one variant, of its SKU and without option values."""
-    made = store.given_product(sku=store.new_name("BASE"))
+    product = store.given_product(sku=store.new_name("BASE"))
 
-    told = store.variants(made["id"])
+    variants = store.variants(product["id"])
 
-    assert [(one["sku"], one["option_values"]) for one in told] == [(made["sku"], [])]
+    assert [(one["sku"], one["option_values"]) for one in variants] == [(product["sku"], [])]
 
 
 @rule("BCM-BASE-002", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
 def test_the_sku_id_of_a_base_variant(store: Store) -> None:
     """The sku_id of a base variant is null."""
-    made = store.given_product(sku=store.new_name("SKUID"))
+    product = store.given_product(sku=store.new_name("SKUID"))
 
-    assert [one["sku_id"] for one in store.variants(made["id"])] == [None]
+    assert [one["sku_id"] for one in store.variants(product["id"])] == [None]
 
 
 @rule("BCM-BASE-003", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
@@ -43,62 +43,62 @@ def test_what_a_base_variant_reckons(store: Store) -> None:
 @rule("BCM-BASE-005", level="must", cites=("B-12", FIELDS), evidence="documented")
 def test_the_id_of_the_base_variant(store: Store) -> None:
     """base_variant_id of a product is the id of its base variant."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    assert store.product(made)["base_variant_id"] == store.variants(made)[0]["id"]
+    assert store.product(product_id)["base_variant_id"] == store.variants(product_id)[0]["id"]
 
 
 @rule("BCM-BASE-006", level="must", cites=("B-12", FIELDS), evidence="documented")
 def test_no_base_variant(store: Store) -> None:
     """base_variant_id of a product with variants of its own is null or left out."""
-    made = store.given_glazed()["id"]
+    product_id = store.given_glazed()["id"]
 
-    assert store.product(made).get("base_variant_id") is None
+    assert store.product(product_id).get("base_variant_id") is None
 
 
 @rule("BCM-BASE-007", level="must", cites=("B-12", FIELDS), evidence="documented")
 def test_a_new_sku_goes_to_the_base_variant(store: Store) -> None:
     """A simple product's new SKU is that of its base variant."""
-    made, sku = store.given_product()["id"], store.new_name("MOVED")
+    product_id, sku = store.given_product()["id"], store.new_name("MOVED")
 
-    store.given_put(f"{PRODUCTS}/{made}", {"sku": sku})
+    store.given_put(f"{PRODUCTS}/{product_id}", {"sku": sku})
 
-    assert [one["sku"] for one in store.variants(made)] == [sku]
+    assert [one["sku"] for one in store.variants(product_id)] == [sku]
 
 
 @rule("BCM-BASE-008", level="must", cites=("B-13", FIELDS), evidence="documented")
 def test_variants_are_told_unasked(store: Store) -> None:
     """POST of a product tells its variants though nobody asked for them."""
-    told = store.given_product(name=store.new_name("Unasked"))
+    product = store.given_product(name=store.new_name("Unasked"))
 
-    assert len(told["variants"]) == 1
+    assert len(product["variants"]) == 1
 
 
 @rule("BCM-BASE-009", level="must", cites=("B-13", FIELDS), evidence="documented")
 def test_inline_variants(store: Store) -> None:
     """Variants in a new product are made with it, and told with their option values."""
-    made = store.given_glazed("Blue", "Sand")
+    product = store.given_glazed("Blue", "Sand")
 
-    labels = [[one["label"] for one in each["option_values"]] for each in made["variants"]]
+    labels = [[one["label"] for one in each["option_values"]] for each in product["variants"]]
     assert labels == [["Blue"], ["Sand"]]
 
 
 @rule("BCM-BASE-010", level="must", cites=("B-13", FIELDS), evidence="documented")
 def test_inline_variants_make_options(store: Store) -> None:
     """Variants in a new product make its options, and a value for each label."""
-    made = store.given_glazed("Green", "Grey")["id"]
+    product_id = store.given_glazed("Green", "Grey")["id"]
 
-    told = store.data(f"{PRODUCTS}/{made}/options")
+    options = store.data(f"{PRODUCTS}/{product_id}/options")
 
-    assert [one["display_name"] for one in told] == ["Glaze"]
-    assert [one["label"] for one in told[0]["option_values"]] == ["Green", "Grey"]
+    assert [one["display_name"] for one in options] == ["Glaze"]
+    assert [one["label"] for one in options[0]["option_values"]] == ["Green", "Grey"]
 
 
 @rule("BCM-BASE-011", level="should", cites=("B-13", FIELDS), evidence="documented")
 def test_the_type_of_an_option_that_was_made(store: Store) -> None:
     """An option that a variant made is radio_buttons or rectangles."""
-    made = store.given_glazed("Amber")["id"]
+    product_id = store.given_glazed("Amber")["id"]
 
-    told = store.data(f"{PRODUCTS}/{made}/options", page=1)
+    options = store.data(f"{PRODUCTS}/{product_id}/options", page=1)
 
-    assert told[0]["type"] in {"radio_buttons", "rectangles"}
+    assert options[0]["type"] in {"radio_buttons", "rectangles"}

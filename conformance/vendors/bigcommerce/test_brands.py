@@ -23,10 +23,10 @@ def test_a_brand(store: Store) -> None:
 @rule("BCM-BRAND-002", level="must", cites=(NAMED,), evidence="documented")
 def test_a_name_is_unique(store: Store) -> None:
     """A second brand of one name is 409."""
-    told = {"name": store.new_name("Doubled")}
-    store.given(BRANDS, told)
+    body = {"name": store.new_name("Doubled")}
+    store.given(BRANDS, body)
 
-    assert store.post(BRANDS, told).status_code == 409
+    assert store.post(BRANDS, body).status_code == 409
 
 
 @rule("BCM-BRAND-003", level="must", cites=(NAMED,), evidence="documented")
@@ -34,9 +34,9 @@ def test_the_filter_of_names(store: Store) -> None:
     """`name` narrows the list to that brand."""
     name = store.new_name("Sought")
     store.given_brand()
-    made = store.given(BRANDS, {"name": name})["id"]
+    brand_id = store.given(BRANDS, {"name": name})["id"]
 
-    assert store.ids(BRANDS, name=name) == [made]
+    assert store.ids(BRANDS, name=name) == [brand_id]
 
 
 @rule("BCM-BRAND-004", level="must", cites=(NAMED,), evidence="documented")
@@ -48,10 +48,10 @@ def test_no_filter(store: Store) -> None:
 @rule("BCM-BRAND-005", level="must", cites=("B-20", NAMED), evidence="documented")
 def test_a_brand_is_deleted(store: Store) -> None:
     """DELETE of a brand answers 204, and it is gone."""
-    made = store.given_brand()
+    brand_id = store.given_brand()
 
-    assert store.delete(f"{BRANDS}/{made}").status_code == 204
-    assert store.get(f"{BRANDS}/{made}").status_code == 404
+    assert store.delete(f"{BRANDS}/{brand_id}").status_code == 204
+    assert store.get(f"{BRANDS}/{brand_id}").status_code == 404
 
 
 @rule("BCM-BRAND-006", level="must", cites=("facts/bigcommerce.md, 2.3",), evidence="documented")
@@ -60,9 +60,9 @@ def test_a_brand_by_name(store: Store) -> None:
     name = store.new_name("Cased")
     brand = store.given(BRANDS, {"name": name})["id"]
 
-    made = store.given_product(brand_name=name.upper())
+    product = store.given_product(brand_name=name.upper())
 
-    assert made["brand_id"] == brand
+    assert product["brand_id"] == brand
 
 
 @rule("BCM-BRAND-007", level="must", cites=("facts/bigcommerce.md, 2.3",), evidence="documented")
@@ -70,6 +70,6 @@ def test_a_new_brand_by_name(store: Store) -> None:
     """The brand_name of a product makes the brand where there is none."""
     name = store.new_name("Unheard")
 
-    made = store.given_product(brand_name=name)
+    product = store.given_product(brand_name=name)
 
-    assert store.data(f"{BRANDS}/{made['brand_id']}")["name"] == name
+    assert store.data(f"{BRANDS}/{product['brand_id']}")["name"] == name

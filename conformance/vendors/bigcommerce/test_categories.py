@@ -19,51 +19,51 @@ def test_categories_are_made(store: Store) -> None:
     """POST of an array of categories answers 201, with data and what succeeded in meta."""
     answer = store.post(IN_TREES, [{"tree_id": 1, "name": store.new_name("One")}])
 
-    told = read(answer)
+    body = read(answer)
     assert answer.status_code == 201
-    assert len(told["data"]) == 1
-    assert told["meta"] == {"total": 1, "success": 1, "failed": 0}
+    assert len(body["data"]) == 1
+    assert body["meta"] == {"total": 1, "success": 1, "failed": 0}
 
 
 @rule("BCM-TREE-002", level="must", cites=("W-13", TREES), evidence="documented")
 def test_the_fields_of_a_category(store: Store) -> None:
     """A category of a tree says category_id and url.path where the old spelling says id."""
-    (made,) = store.given(IN_TREES, [{"tree_id": 1, "name": store.new_name("Two")}])
+    (created,) = store.given(IN_TREES, [{"tree_id": 1, "name": store.new_name("Two")}])
 
-    assert set(made) == {"category_id", "category_uuid", "parent_id", "tree_id", *MIDDLE, "url"}
-    assert set(made["url"]) == {"path", "is_customized"}
+    assert set(created) == {"category_id", "category_uuid", "parent_id", "tree_id", *MIDDLE, "url"}
+    assert set(created["url"]) == {"path", "is_customized"}
 
 
 @rule("BCM-TREE-003", level="must", cites=(TREES,), evidence="documented")
 def test_categories_are_changed(store: Store) -> None:
     """PUT of an array changes what it tells of each; the answer has meta and no data."""
-    made = store.given_category()
+    category_id = store.given_category()
 
-    answer = store.put(IN_TREES, [{"category_id": made, "description": "For tea"}])
+    answer = store.put(IN_TREES, [{"category_id": category_id, "description": "For tea"}])
 
-    (found,) = store.data(IN_TREES, category_id__in=made)
+    (results,) = store.data(IN_TREES, category_id__in=category_id)
     assert (answer.status_code, list(read(answer))) == (200, ["meta"])
-    assert found["description"] == "For tea"
+    assert results["description"] == "For tea"
 
 
 @rule("BCM-TREE-004", level="must", cites=("B-20", "W-11", TREES), evidence="documented")
 def test_categories_are_deleted(store: Store) -> None:
     """DELETE with a filter answers 202 with meta, and they are gone."""
-    made = store.given_category()
+    category_id = store.given_category()
 
-    answer = store.delete(IN_TREES, category_id__in=made)
+    answer = store.delete(IN_TREES, category_id__in=category_id)
 
     assert (answer.status_code, list(read(answer))) == (202, ["meta"])
-    assert store.data(IN_TREES, category_id__in=made) == []
+    assert store.data(IN_TREES, category_id__in=category_id) == []
 
 
 @rule("BCM-TREE-005", level="must", cites=(TREES,), evidence="documented")
 def test_some_fail(store: Store) -> None:
     """Where some categories are made and others cannot be, the answer is 207."""
     name = store.new_name("Five")
-    told = [{"tree_id": 1, "name": name}, {"name": f"{name} nowhere"}]
+    body = [{"tree_id": 1, "name": name}, {"name": f"{name} nowhere"}]
 
-    answer = store.post(IN_TREES, told)
+    answer = store.post(IN_TREES, body)
 
     assert answer.status_code == 207
     assert read(answer)["meta"] == {"total": 2, "success": 1, "failed": 1}
@@ -72,25 +72,25 @@ def test_some_fail(store: Store) -> None:
 @rule("BCM-TREE-006", level="must", cites=(TREES,), evidence="documented")
 def test_the_trees(store: Store) -> None:
     """A tree has an id, a name and its channels; that of channel 1 is there."""
-    found = store.data("v3/catalog/trees", channel_id__in="1")
+    trees = store.data("v3/catalog/trees", channel_id__in="1")
 
-    assert [set(one) for one in found] == [{"id", "name", "channels"}]
-    assert 1 in found[0]["channels"]
+    assert [set(one) for one in trees] == [{"id", "name", "channels"}]
+    assert 1 in trees[0]["channels"]
 
 
 @rule("BCM-TREE-007", level="must", cites=(TREES,), evidence="documented")
 def test_a_nested_tree(store: Store) -> None:
     """A tree's categories are nested: a child stands in its parent's children, one deeper."""
     parent = store.given_category()
-    told = [{"tree_id": 1, "parent_id": parent, "name": store.new_name("Seven")}]
-    child = store.given(IN_TREES, told)[0]["category_id"]
+    body = [{"tree_id": 1, "parent_id": parent, "name": store.new_name("Seven")}]
+    child = store.given(IN_TREES, body)[0]["category_id"]
 
-    found = {one["id"]: one for one in store.data("v3/catalog/trees/1/categories")}
+    by_id = {one["id"]: one for one in store.data("v3/catalog/trees/1/categories")}
 
-    children = {one["id"]: one for one in found[parent]["children"]}
+    children = {one["id"]: one for one in by_id[parent]["children"]}
     assert child in children
     node = children[child]
-    assert (node["parent_id"], node["depth"]) == (parent, found[parent]["depth"] + 1)
+    assert (node["parent_id"], node["depth"]) == (parent, by_id[parent]["depth"] + 1)
     assert {"path", "name", "is_visible", "url", "children"} <= set(node)
 
 
@@ -105,10 +105,10 @@ def test_a_category(store: Store) -> None:
     """The old spelling makes one category with 200, and says id and custom_url."""
     answer = store.post(CATEGORIES, {"parent_id": 0, "name": store.new_name("Old")})
 
-    made = read(answer)["data"]
+    created = read(answer)["data"]
     assert answer.status_code == 200
-    assert set(made) == {"id", "parent_id", *MIDDLE, "custom_url"}
-    assert set(made["custom_url"]) == {"url", "is_customized"}
+    assert set(created) == {"id", "parent_id", *MIDDLE, "custom_url"}
+    assert set(created["custom_url"]) == {"url", "is_customized"}
 
 
 @rule("BCM-CAT-002", level="must", cites=(TREES,), evidence="documented")
@@ -120,10 +120,10 @@ def test_a_parent_is_required(store: Store) -> None:
 @rule("BCM-CAT-003", level="must", cites=(TREES,), evidence="documented")
 def test_a_name_among_siblings(store: Store) -> None:
     """A second category of one name under one parent is 409."""
-    told = {"parent_id": 0, "name": store.new_name("Twin")}
-    store.given(CATEGORIES, told)
+    body = {"parent_id": 0, "name": store.new_name("Twin")}
+    store.given(CATEGORIES, body)
 
-    assert store.post(CATEGORIES, told).status_code == 409
+    assert store.post(CATEGORIES, body).status_code == 409
 
 
 @rule("BCM-CAT-004", level="must", cites=(TREES,), evidence="documented")
@@ -140,10 +140,10 @@ def test_a_name_elsewhere(store: Store) -> None:
 @rule("BCM-CAT-005", level="must", cites=(TREES,), evidence="documented")
 def test_a_category_with_products(store: Store) -> None:
     """A category that holds products cannot be deleted by the old spelling: 422, or 409."""
-    made = store.given(CATEGORIES, {"parent_id": 0, "name": store.new_name("Full")})["id"]
-    store.given_product(categories=[made])
+    category_id = store.given(CATEGORIES, {"parent_id": 0, "name": store.new_name("Full")})["id"]
+    store.given_product(categories=[category_id])
 
-    assert store.delete(f"{CATEGORIES}/{made}").status_code in {409, 422}
+    assert store.delete(f"{CATEGORIES}/{category_id}").status_code in {409, 422}
 
 
 @rule("BCM-CAT-006", level="must", cites=(TREES,), evidence="documented")
@@ -158,9 +158,9 @@ def test_other_channels(store: Store) -> None:
     channel = store.given("v3/channels", {"name": "Till 1", "type": "pos", "platform": "custom"})
     tree = store.given_put("v3/catalog/trees", [{"name": "Tills", "channels": [channel["id"]]}])
     tree_id = tree["data"][0]["id"]
-    made = store.given(IN_TREES, [{"tree_id": tree_id, "name": store.new_name("Apart")}])
+    created = store.given(IN_TREES, [{"tree_id": tree_id, "name": store.new_name("Apart")}])
 
-    assert made[0]["category_id"] not in store.ids(CATEGORIES, limit=250)
+    assert created[0]["category_id"] not in store.ids(CATEGORIES, limit=250)
 
 
 @rule("BCM-CAT-008", level="must", cites=("B-20", TREES), evidence="documented")

@@ -12,18 +12,18 @@ CHANNELS = "v3/channels"
 @rule("BCM-CHAN-001", level="must", cites=(SOLD,), evidence="documented")
 def test_the_storefront(store: Store) -> None:
     """Channel 1, the storefront, is always listed."""
-    found = {one["id"]: one["type"] for one in store.data(CHANNELS, limit=50)}
+    by_id = {one["id"]: one["type"] for one in store.data(CHANNELS, limit=50)}
 
-    assert found.get(1) == "storefront"
+    assert by_id.get(1) == "storefront"
 
 
 @rule("BCM-CHAN-002", level="must", cites=(SOLD,), evidence="documented")
 def test_the_times_of_a_channel(store: Store) -> None:
     """The times of a channel end in Z."""
-    told = store.data(f"{CHANNELS}/1")
+    body = store.data(f"{CHANNELS}/1")
 
-    assert told["date_created"].endswith("Z")
-    assert told["date_modified"].endswith("Z")
+    assert body["date_created"].endswith("Z")
+    assert body["date_modified"].endswith("Z")
 
 
 @rule("BCM-CHAN-003", level="must", cites=("B-18", QUERY), evidence="documented")
@@ -44,9 +44,9 @@ def test_an_unknown_channel(store: Store) -> None:
 @rule("BCM-CHAN-005", level="must", cites=("B-20", SOLD), evidence="documented")
 def test_a_till(store: Store) -> None:
     """POST of a channel of the type pos answers 200 with it."""
-    told = {"name": store.new_name("Till"), "type": "pos", "platform": "custom"}
+    body = {"name": store.new_name("Till"), "type": "pos", "platform": "custom"}
 
-    answer = store.post(CHANNELS, {**told, "status": "connected"})
+    answer = store.post(CHANNELS, {**body, "status": "connected"})
 
     assert answer.status_code == 200
-    assert told.items() <= read(answer)["data"].items()
+    assert body.items() <= read(answer)["data"].items()

@@ -22,10 +22,10 @@ def test_a_custom_field(store: Store) -> None:
 def test_a_pair_is_unique(store: Store) -> None:
     """A second custom field of one name and value is refused."""
     path = f"{PRODUCTS}/{store.given_product()['id']}/custom-fields"
-    told = {"name": "Kiln", "value": "Two"}
-    store.given(path, told)
+    body = {"name": "Kiln", "value": "Two"}
+    store.given(path, body)
 
-    assert store.post(path, told).status_code in {409, 422}
+    assert store.post(path, body).status_code in {409, 422}
 
 
 @rule("BCM-OWN-003", level="must", cites=(FIELDS,), evidence="documented")
@@ -49,10 +49,10 @@ def test_a_long_value(store: Store) -> None:
 def test_a_custom_field_is_deleted(store: Store) -> None:
     """DELETE of a custom field answers 204, and it is 404 then."""
     path = f"{PRODUCTS}/{store.given_product()['id']}/custom-fields"
-    made = store.given(path, {"name": "Gone", "value": "Soon"})["id"]
+    created = store.given(path, {"name": "Gone", "value": "Soon"})["id"]
 
-    assert store.delete(f"{path}/{made}").status_code == 204
-    assert store.get(f"{path}/{made}").status_code == 404
+    assert store.delete(f"{path}/{created}").status_code == 204
+    assert store.get(f"{path}/{created}").status_code == 404
 
 
 @rule("BCM-OWN-006", level="must", cites=(FIELDS,), evidence="documented")

@@ -12,22 +12,22 @@ CODES = "facts/bigcommerce.md, 9.2"
 @rule("BCM-CUST-001", level="must", cites=("B-17", FIELDS), evidence="documented")
 def test_fields_are_made_with_their_product(store: Store) -> None:
     """Custom fields in a new product are made with it, and include shows them."""
-    made = store.given_product(custom_fields=[{"name": "Origin", "value": "Puebla"}])["id"]
+    product_id = store.given_product(custom_fields=[{"name": "Origin", "value": "Puebla"}])["id"]
 
-    told = store.product(made, include="custom_fields")["custom_fields"]
+    custom_fields = store.product(product_id, include="custom_fields")["custom_fields"]
 
-    assert [(one["name"], one["value"]) for one in told] == [("Origin", "Puebla")]
+    assert [(one["name"], one["value"]) for one in custom_fields] == [("Origin", "Puebla")]
 
 
 @rule("BCM-CUST-002", level="must", cites=("B-19", FIELDS), evidence="documented")
 def test_a_change(store: Store) -> None:
     """PUT of a custom field changes what is sent and keeps the rest."""
     where = f"{PRODUCTS}/{store.given_product()['id']}/custom-fields"
-    made = store.given(where, {"name": "Origin", "value": "Oaxaca"})
+    created = store.given(where, {"name": "Origin", "value": "Oaxaca"})
 
-    store.given_put(f"{where}/{made['id']}", {"value": "Chiapas"})
+    store.given_put(f"{where}/{created['id']}", {"value": "Chiapas"})
 
-    assert store.data(f"{where}/{made['id']}") == {**made, "value": "Chiapas"}
+    assert store.data(f"{where}/{created['id']}") == {**created, "value": "Chiapas"}
 
 
 @rule("BCM-CUST-003", level="should", cites=("B-09", REFUSED, CODES), evidence="documented")

@@ -171,9 +171,11 @@ def test_switched_on_again(store: Store) -> None:
         receiver.failures = 0
 
         store.given_put(f"{HOOKS}/{hook}", {"is_active": True})
-        made = store.given_product(name=store.new_name("Heard after"))["id"]
+        product_id = store.given_product(name=store.new_name("Heard after"))["id"]
 
-        assert made in [delivery.body["data"]["id"] for delivery in store.deliveries_to(receiver)]
+        assert product_id in [
+            delivery.body["data"]["id"] for delivery in store.deliveries_to(receiver)
+        ]
 
 
 @rule("BCM-SEND-015", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))

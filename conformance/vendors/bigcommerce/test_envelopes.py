@@ -33,39 +33,39 @@ def given_order(store: Store, word: str) -> dict[str, Any]:
 @rule("BCM-ENV-001", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_a_list(store: Store) -> None:
     """A list is an object of data, an array, and meta."""
-    told = store.read("v3/channels")
+    body = store.read("v3/channels")
 
-    assert set(told) == {"data", "meta"}
-    assert isinstance(told["data"], list)
+    assert set(body) == {"data", "meta"}
+    assert isinstance(body["data"], list)
 
 
 @rule("BCM-ENV-002", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_the_pagination(store: Store) -> None:
     """meta.pagination has total, count, per_page, current_page, total_pages and links."""
-    told = store.pagination("v3/catalog/variants")
+    pagination = store.pagination("v3/catalog/variants")
 
     numbers = {"total", "count", "per_page", "current_page", "total_pages"}
-    assert set(told) == numbers | {"links"}
-    assert all(type(told[name]) is int for name in numbers)
+    assert set(pagination) == numbers | {"links"}
+    assert all(type(pagination[name]) is int for name in numbers)
 
 
 @rule("BCM-ENV-003", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_one_thing(store: Store) -> None:
     """One thing is an object of data and an empty meta."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    told = store.read(f"{PRODUCTS}/{made}")
+    body = store.read(f"{PRODUCTS}/{product_id}")
 
-    assert set(told) == {"data", "meta"}
-    assert told["meta"] == {}
+    assert set(body) == {"data", "meta"}
+    assert body["meta"] == {}
 
 
 @rule("BCM-ENV-004", level="must", cites=("B-30", SHAPES), evidence="observed")
 def test_no_errors_in_one_thing(store: Store) -> None:
     """What is read has no `errors` and no `error` beside its data: a client would take it for one."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    assert not {"errors", "error"} & set(store.read(f"{PRODUCTS}/{made}", include="images"))
+    assert not {"errors", "error"} & set(store.read(f"{PRODUCTS}/{product_id}", include="images"))
 
 
 @rule("BCM-ENV-005", level="must", cites=("B-30", SHAPES), evidence="observed")
@@ -80,9 +80,9 @@ def test_no_errors_in_a_creation(store: Store) -> None:
 @rule("BCM-ENV-006", level="must", cites=("B-30", SHAPES), evidence="observed")
 def test_no_errors_in_a_change(store: Store) -> None:
     """What a PUT answers has no `errors` and no `error` beside its data."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    answer = store.put(f"{PRODUCTS}/{made}", {"description": "Sound"})
+    answer = store.put(f"{PRODUCTS}/{product_id}", {"description": "Sound"})
 
     assert answer.ok
     assert not {"errors", "error"} & set(read(answer))
@@ -93,10 +93,10 @@ def test_a_refusal(store: Store) -> None:
     """A 422 is JSON of status, title, type and errors, a map; status is that of the answer."""
     answer = store.post(PRODUCTS, {"name": "Only a name"})
 
-    told = read(answer)
-    assert set(told) == {"status", "title", "type", "errors"}
-    assert told["status"] == answer.status_code == 422
-    assert isinstance(told["errors"], dict)
+    body = read(answer)
+    assert set(body) == {"status", "title", "type", "errors"}
+    assert body["status"] == answer.status_code == 422
+    assert isinstance(body["errors"], dict)
 
 
 @rule("BCM-ENV-008", level="must", cites=("B-09", "W-18", SHAPES), evidence="documented")
@@ -104,17 +104,17 @@ def test_a_404(store: Store) -> None:
     """The 404 of a thing that there is not is JSON of status, title and type, perhaps instance."""
     answer = store.get(f"{PRODUCTS}/{NOBODY}")
 
-    told = read(answer)
-    assert set(told) - {"instance", "errors"} == {"status", "title", "type"}
-    assert told["status"] == answer.status_code == 404
+    body = read(answer)
+    assert set(body) - {"instance", "errors"} == {"status", "title", "type"}
+    assert body["status"] == answer.status_code == 404
 
 
 @rule("BCM-ENV-009", level="should", cites=("B-09", "W-18", SHAPES), evidence="documented")
 def test_the_type_of_a_refusal(store: Store) -> None:
     """The type of a refusal ends in `status-codes`, however the rest is spelled."""
-    told = read(store.post(PRODUCTS, {"weight": 1}))
+    body = read(store.post(PRODUCTS, {"weight": 1}))
 
-    assert told["type"].endswith("status-codes")
+    assert body["type"].endswith("status-codes")
 
 
 @rule("BCM-ENV-010", level="should", cites=("B-09", REFUSED), evidence="documented")
@@ -129,27 +129,27 @@ def test_a_body_that_is_no_json(store: Store) -> None:
 @rule("BCM-ENV-011", level="must", cites=("B-08", "W-20", NUMBERS), evidence="documented")
 def test_money_is_a_number(store: Store) -> None:
     """Prices and weights of products are numbers."""
-    told = store.given_product(name=store.new_name("Money"), price="14.50", weight="0.9")
+    product = store.given_product(name=store.new_name("Money"), price="14.50", weight="0.9")
 
-    assert (told["price"], told["weight"]) == (14.5, 0.9)
-    assert not isinstance(told["price"], str)
+    assert (product["price"], product["weight"]) == (14.5, 0.9)
+    assert not isinstance(product["price"], str)
 
 
 @rule("BCM-ENV-012", level="must", cites=("B-08", NUMBERS), evidence="documented")
 def test_dates(store: Store) -> None:
     """Dates of products are ISO 8601 to the second, with +00:00."""
-    told = store.given_product(name=store.new_name("Date"))
+    product = store.given_product(name=store.new_name("Date"))
 
-    assert ISO.fullmatch(told["date_created"])
-    assert ISO.fullmatch(told["date_modified"])
+    assert ISO.fullmatch(product["date_created"])
+    assert ISO.fullmatch(product["date_modified"])
 
 
 @rule("BCM-ENV-013", level="must", cites=("B-09", SHAPES), evidence="documented")
 def test_the_content_type(store: Store) -> None:
     """What is read is said to be application/json."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    answer = store.get(f"{PRODUCTS}/{made}", include="videos")
+    answer = store.get(f"{PRODUCTS}/{product_id}", include="videos")
 
     assert answer.headers["Content-Type"].startswith("application/json")
 
@@ -179,28 +179,28 @@ def test_a_bare_array(store: Store) -> None:
 @rule("BCM-BARE-004", level="must", cites=("B-07", SHAPES), evidence="documented")
 def test_a_bare_object(store: Store) -> None:
     """One thing of v2 is a bare object: no data, no meta."""
-    told = store.read("v2/order_statuses/7")
+    body = store.read("v2/order_statuses/7")
 
-    assert told["id"] == 7
-    assert not {"data", "meta"} & set(told)
+    assert body["id"] == 7
+    assert not {"data", "meta"} & set(body)
 
 
 @rule("BCM-BARE-005", level="must", cites=("B-08", "W-20", SECOND), evidence="observed")
 def test_money_is_a_string(store: Store) -> None:
     """Money of v2 is a string of four decimals."""
-    told = given_order(store, "3 Money Row")
+    order = given_order(store, "3 Money Row")
 
-    assert MONEY.fullmatch(told["total_inc_tax"])
-    assert told["subtotal_ex_tax"] == "29.0000"
+    assert MONEY.fullmatch(order["total_inc_tax"])
+    assert order["subtotal_ex_tax"] == "29.0000"
 
 
 @rule("BCM-BARE-006", level="must", cites=("B-08", SECOND), evidence="observed")
 def test_dates_of_v2(store: Store) -> None:
     """Dates of v2 are those of RFC 2822, with +0000."""
-    told = given_order(store, "4 Date Row")["date_created"]
+    date_created = given_order(store, "4 Date Row")["date_created"]
 
-    assert told.endswith(" +0000")
-    assert parsedate_to_datetime(told) > datetime(2020, 1, 1, tzinfo=UTC)
+    assert date_created.endswith(" +0000")
+    assert parsedate_to_datetime(date_created) > datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @rule("BCM-BARE-007", level="must", cites=("B-09", REFUSED_2), evidence="observed")
@@ -208,18 +208,18 @@ def test_a_refusal_is_a_list(store: Store) -> None:
     """A refusal of v2 is a list, even of one, of objects with status and message."""
     answer = store.get("v2/orders", status_id="1,2")
 
-    told = read(answer)
+    body = read(answer)
     assert answer.status_code == 400
-    assert isinstance(told, list)
-    assert {"status", "message"} <= set(told[0]) <= {"status", "message", "details"}
+    assert isinstance(body, list)
+    assert {"status", "message"} <= set(body[0]) <= {"status", "message", "details"}
 
 
 @rule("BCM-BARE-008", level="must", cites=("B-09", SECOND, REFUSED_2), evidence="documented")
 def test_the_message_of_a_refusal(store: Store) -> None:
     """A refusal of v2 names the field: `The field 'status_id' is invalid.`."""
-    told = read(store.get("v2/orders", status_id="1,3"))
+    body = read(store.get("v2/orders", status_id="1,3"))
 
-    assert told[0]["message"] == "The field 'status_id' is invalid."
+    assert body[0]["message"] == "The field 'status_id' is invalid."
 
 
 @rule("BCM-BARE-009", level="must", cites=("B-09", SECOND), evidence="documented")

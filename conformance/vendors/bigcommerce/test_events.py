@@ -21,60 +21,60 @@ CHANNEL = "store/channel/1/inventory/product"
 def test_a_product_is_created(store: Store) -> None:
     """store/product/created tells the type and the id, and nothing else."""
     with store.listening("store/product/created") as receiver:
-        made = store.given_product(name=store.new_name("Told new"))["id"]
+        product_id = store.given_product(name=store.new_name("Told new"))["id"]
         received = only_data(store.deliveries_to(receiver), "store/product/created")
 
-    assert received == {"type": "product", "id": made}
+    assert received == {"type": "product", "id": product_id}
 
 
 @rule("BCM-NEWS-002", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_product_is_updated(store: Store) -> None:
     """A product whose price changes is told as store/product/updated, and as nothing else."""
-    made = store.given_product(name=store.new_name("Told price"))["id"]
+    product_id = store.given_product(name=store.new_name("Told price"))["id"]
 
     with store.listening(*EVERYTHING) as receiver:
-        store.given_put(f"{PRODUCTS}/{made}", {"price": 19.5})
+        store.given_put(f"{PRODUCTS}/{product_id}", {"price": 19.5})
         received = store.deliveries_to(receiver)
 
     assert scopes(received) == ["store/product/updated"]
-    assert only_data(received, "store/product/updated") == {"type": "product", "id": made}
+    assert only_data(received, "store/product/updated") == {"type": "product", "id": product_id}
 
 
 @rule("BCM-NEWS-003", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_product_is_deleted(store: Store) -> None:
     """A product that is deleted is told as store/product/deleted."""
-    made = store.given_product(name=store.new_name("Told gone"))["id"]
+    product_id = store.given_product(name=store.new_name("Told gone"))["id"]
 
     with store.listening("store/product/deleted") as receiver:
-        store.delete(f"{PRODUCTS}/{made}")
+        store.delete(f"{PRODUCTS}/{product_id}")
         received = only_data(store.deliveries_to(receiver), "store/product/deleted")
 
-    assert received == {"type": "product", "id": made}
+    assert received == {"type": "product", "id": product_id}
 
 
 @rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(HAND,))
 def test_a_variant_is_updated(store: Store) -> None:
     """A change of a variant is told as store/sku/updated alone; its id is the sku_id."""
-    made = store.given_glazed(name=store.new_name("Told upc"))
-    variant = made["variants"][0]
+    product = store.given_glazed(name=store.new_name("Told upc"))
+    variant = product["variants"][0]
 
     with store.listening(*EVERYTHING) as receiver:
-        store.given_put(f"{PRODUCTS}/{made['id']}/variants/{variant['id']}", {"upc": "4004"})
+        store.given_put(f"{PRODUCTS}/{product['id']}/variants/{variant['id']}", {"upc": "4004"})
         received = store.deliveries_to(receiver)
 
     assert scopes(received) == ["store/sku/updated"]
     assert only_data(received, "store/sku/updated") == {
         "type": "sku",
         "id": variant["sku_id"],
-        "sku": {"product_id": made["id"], "variant_id": variant["id"]},
+        "sku": {"product_id": product["id"], "variant_id": variant["id"]},
     }
 
 
 @rule("BCM-NEWS-005", level="must", cites=("B-29", SCOPES), evidence="observed", needs=(HAND,))
 def test_nothing_changed(store: Store) -> None:
     """A variant that is written as it is tells nothing."""
-    made = store.given_glazed(name=store.new_name("Told not"))
-    path = f"{PRODUCTS}/{made['id']}/variants/{made['variants'][0]['id']}"
+    product = store.given_glazed(name=store.new_name("Told not"))
+    path = f"{PRODUCTS}/{product['id']}/variants/{product['variants'][0]['id']}"
     store.given_put(path, {"upc": "4005"})
     store.later(5)
 
@@ -101,8 +101,8 @@ def test_stock_of_a_product(store: Store) -> None:
 @rule("BCM-NEWS-007", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_stock_of_a_variant(store: Store) -> None:
     """The level of a tracked variant is told by its sku_id, with product_id and variant_id."""
-    made = store.given_glazed(name=store.new_name("Told tracked"), inventory_tracking="variant")
-    variant = made["variants"][0]
+    product = store.given_glazed(name=store.new_name("Told tracked"), inventory_tracking="variant")
+    variant = product["variants"][0]
 
     with store.listening("store/sku/inventory/updated") as receiver:
         given_level(store, 307, variant_id=variant["id"])
@@ -110,7 +110,7 @@ def test_stock_of_a_variant(store: Store) -> None:
 
     assert (received["type"], received["id"]) == ("sku", variant["sku_id"])
     told_of = (received["inventory"]["product_id"], received["inventory"]["variant_id"])
-    assert told_of == (made["id"], variant["id"])
+    assert told_of == (product["id"], variant["id"])
 
 
 @rule("BCM-NEWS-008", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
@@ -158,58 +158,58 @@ def test_an_order_is_created(store: Store) -> None:
     product = store.given_product()["id"]
 
     with store.listening("store/order/created") as receiver:
-        made = given_sale(store, product, staff_notes="Told order")["id"]
+        order_id = given_sale(store, product, staff_notes="Told order")["id"]
         received = only_data(store.deliveries_to(receiver), "store/order/created")
 
-    assert received == {"type": "order", "id": made}
+    assert received == {"type": "order", "id": order_id}
 
 
 @rule("BCM-NEWS-012", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_status_is_updated(store: Store) -> None:
     """store/order/statusUpdated tells the status before and the new one."""
-    made = given_sale(store, store.given_product()["id"], staff_notes="Told status")["id"]
+    order_id = given_sale(store, store.given_product()["id"], staff_notes="Told status")["id"]
 
     with store.listening("store/order/statusUpdated") as receiver:
-        store.given_put(f"{ORDERS}/{made}", {"status_id": 12})
+        store.given_put(f"{ORDERS}/{order_id}", {"status_id": 12})
         received = only_data(store.deliveries_to(receiver), "store/order/statusUpdated")
 
     status = {"previous_status_id": 1, "new_status_id": 12}
-    assert received == {"type": "order", "id": made, "status": status}
+    assert received == {"type": "order", "id": order_id, "status": status}
 
 
 @rule("BCM-NEWS-013", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_an_order_is_archived(store: Store) -> None:
     """An order that is deleted is told as store/order/archived."""
-    made = given_sale(store, store.given_product()["id"], staff_notes="Told archive")["id"]
+    order_id = given_sale(store, store.given_product()["id"], staff_notes="Told archive")["id"]
 
     with store.listening("store/order/archived") as receiver:
-        store.delete(f"{ORDERS}/{made}")
+        store.delete(f"{ORDERS}/{order_id}")
         received = only_data(store.deliveries_to(receiver), "store/order/archived")
 
-    assert received == {"type": "order", "id": made}
+    assert received == {"type": "order", "id": order_id}
 
 
 @rule("BCM-NEWS-014", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_category_is_created(store: Store) -> None:
     """store/category/created tells the type and the id."""
     with store.listening("store/category/created") as receiver:
-        made = store.given_category(store.new_name("Told shelf"))
+        category_id = store.given_category(store.new_name("Told shelf"))
         received = only_data(store.deliveries_to(receiver), "store/category/created")
 
-    assert received == {"type": "category", "id": made}
+    assert received == {"type": "category", "id": category_id}
 
 
 @rule("BCM-NEWS-015", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_any_location(store: Store) -> None:
     """A level at any location is told as stock_changed, by variant, product and location."""
-    made = store.given_product(name=store.new_name("Told quay"), inventory_tracking="product")
+    product = store.given_product(name=store.new_name("Told quay"), inventory_tracking="product")
     with given_location(store) as quay, store.listening(f"{CHANNEL}/stock_changed") as receiver:
-        given_level(store, 315, quay["id"], product_id=made["id"])
+        given_level(store, 315, quay["id"], product_id=product["id"])
         received = only_data(store.deliveries_to(receiver), f"{CHANNEL}/stock_changed")
 
         assert received == {
-            "variant_id": made["base_variant_id"],
-            "product_id": made["id"],
+            "variant_id": product["base_variant_id"],
+            "product_id": product["id"],
             "location_id": quay["id"],
         }
 
@@ -263,10 +263,10 @@ def test_brands_are_silent(store: Store) -> None:
 @rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
 def test_images_are_silent(store: Store) -> None:
     """A second image of a product tells nothing."""
-    made = store.given_product(name=store.new_name("Told picture"))["id"]
-    upload(store, made)
+    product_id = store.given_product(name=store.new_name("Told picture"))["id"]
+    upload(store, product_id)
     store.later(5)
 
     with store.listening(*EVERYTHING) as receiver:
-        assert upload(store, made, description="Silent").ok
+        assert upload(store, product_id, description="Silent").ok
         assert store.deliveries_to(receiver) == []

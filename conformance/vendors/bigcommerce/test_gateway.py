@@ -65,9 +65,9 @@ def test_an_unknown_token(store: Store) -> None:
 @rule("BCM-GATE-008", level="must", cites=("B-02", AUTH), evidence="observed")
 def test_the_body_of_an_unknown_token(store: Store) -> None:
     """The 401 of an unknown token is JSON with status 401 and title Unauthorized."""
-    told = read(store.call("GET", VARIANTS, token=STRANGER))
+    body = read(store.call("GET", VARIANTS, token=STRANGER))
 
-    assert (told["status"], told["title"]) == (401, "Unauthorized")
+    assert (body["status"], body["title"]) == (401, "Unauthorized")
 
 
 @rule("BCM-GATE-009", level="must", cites=("B-02", "W-17", AUTH), evidence="documented")
@@ -91,10 +91,10 @@ def test_the_body_of_a_missing_scope(store: Store) -> None:
     """The 403 of a missing scope is JSON of status, title, type and errors, and names the scope."""
     blind = store.another({"scopes": ["store_v2_orders"]})
 
-    told = read(blind.get("v3/catalog/summary"))
+    body = read(blind.get("v3/catalog/summary"))
 
-    assert set(told) == {"status", "title", "type", "errors"}
-    assert (told["status"], told["title"]) == (403, NO_SCOPE)
+    assert set(body) == {"status", "title", "type", "errors"}
+    assert (body["status"], body["title"]) == (403, NO_SCOPE)
 
 
 @rule("BCM-GATE-012", level="must", cites=("B-02", AUTH), evidence="documented", needs=(HAND,))
@@ -152,11 +152,11 @@ def test_a_method_that_there_is_not(store: Store) -> None:
 @rule("BCM-STORE-001", level="must", cites=("B-01", STORE), evidence="documented")
 def test_the_time(store: Store) -> None:
     """GET /v2/time is {time}, in seconds since 1970."""
-    told = store.read("v2/time")
+    body = store.read("v2/time")
 
-    assert set(told) == {"time"}
-    assert isinstance(told["time"], int)
-    assert 1_000_000_000 < told["time"] < 10_000_000_000
+    assert set(body) == {"time"}
+    assert isinstance(body["time"], int)
+    assert 1_000_000_000 < body["time"] < 10_000_000_000
 
 
 @rule("BCM-STORE-002", level="may", cites=(STORE,), evidence="inferred", needs=(HAND,))
@@ -176,17 +176,17 @@ def test_the_id_of_the_store(store: Store) -> None:
 @rule("BCM-STORE-004", level="must", cites=(STORE,), evidence="documented")
 def test_the_number_of_the_store(store: Store) -> None:
     """GET /v2/store tells as `store_id` digits that are not the hash."""
-    told = store.read("v2/store")
+    body = store.read("v2/store")
 
-    assert str(told["store_id"]).isdigit()
-    assert str(told["store_id"]) != told["id"]
+    assert str(body["store_id"]).isdigit()
+    assert str(body["store_id"]) != body["id"]
 
 
 @rule("BCM-STORE-005", level="should", cites=(STORE,), evidence="documented")
 def test_what_a_store_tells(store: Store) -> None:
     """GET /v2/store tells domain, name, status, currency, units of weight and size, timezone."""
-    wanted = {"domain", "secure_url", "name", "status", "currency", "weight_units"}
+    expected = {"domain", "secure_url", "name", "status", "currency", "weight_units"}
 
-    assert wanted | {"dimension_units", "timezone", "default_channel_id"} <= set(
+    assert expected | {"dimension_units", "timezone", "default_channel_id"} <= set(
         store.read("v2/store")
     )

@@ -13,27 +13,27 @@ MANAGED = "facts/bigcommerce.md, 6.1"
 @rule("BCM-HOOK-001", level="must", cites=("B-29", MANAGED), evidence="documented")
 def test_a_hook(store: Store) -> None:
     """POST of a scope and a destination answers 200 with the hook, in data."""
-    told = {"scope": SCOPE, "destination": destination(store, "one"), "is_active": True}
+    body = {"scope": SCOPE, "destination": destination(store, "one"), "is_active": True}
 
-    answer = store.post(HOOKS, told)
+    answer = store.post(HOOKS, body)
 
-    made = read(answer)["data"]
-    store.delete(f"{HOOKS}/{made['id']}")
+    created = read(answer)["data"]
+    store.delete(f"{HOOKS}/{created['id']}")
     assert answer.status_code == 200
-    assert set(made) == {
+    assert set(created) == {
         *("id", "client_id", "store_hash", "created_at", "updated_at"),
         *("scope", "destination", "is_active", "headers"),
     }
-    assert told.items() <= made.items()
+    assert body.items() <= created.items()
 
 
 @rule("BCM-HOOK-002", level="must", cites=("B-29", MANAGED), evidence="documented")
 def test_the_times_of_a_hook(store: Store) -> None:
     """The times of a hook are unix seconds, and its store_hash is the store's."""
-    with given_hook(store, "two") as made:
-        assert isinstance(made["created_at"], int)
-        assert isinstance(made["updated_at"], int)
-        assert made["store_hash"] == store.store_hash
+    with given_hook(store, "two") as created:
+        assert isinstance(created["created_at"], int)
+        assert isinstance(created["updated_at"], int)
+        assert created["store_hash"] == store.store_hash
 
 
 @rule("BCM-HOOK-003", level="must", cites=(MANAGED,), evidence="documented")
@@ -58,19 +58,19 @@ def test_an_unknown_hook(store: Store) -> None:
 @rule("BCM-HOOK-005", level="must", cites=("B-20", "W-11", MANAGED), evidence="documented")
 def test_deleting_a_hook(store: Store) -> None:
     """DELETE of a hook answers 200 with what it was, and it is gone."""
-    with given_hook(store, "five") as made:
-        answer = store.delete(f"{HOOKS}/{made['id']}")
+    with given_hook(store, "five") as created:
+        answer = store.delete(f"{HOOKS}/{created['id']}")
 
         assert answer.status_code == 200
-        assert read(answer)["data"]["id"] == made["id"]
-        assert made["id"] not in store.ids(HOOKS)
+        assert read(answer)["data"]["id"] == created["id"]
+        assert created["id"] not in store.ids(HOOKS)
 
 
 @rule("BCM-HOOK-006", level="must", cites=("B-29", MANAGED), evidence="documented")
 def test_one_destination(store: Store) -> None:
     """A second hook of a scope to one destination is refused."""
-    with given_hook(store, "six") as made:
-        again = {"scope": SCOPE, "destination": made["destination"], "headers": {"x-six": "6"}}
+    with given_hook(store, "six") as created:
+        again = {"scope": SCOPE, "destination": created["destination"], "headers": {"x-six": "6"}}
 
         assert store.post(HOOKS, again).status_code in {409, 422}
 
@@ -91,26 +91,26 @@ def test_ten_of_a_scope(store: Store) -> None:
 @rule("BCM-HOOK-008", level="must", cites=("B-29", MANAGED), evidence="documented")
 def test_a_hook_is_changed(store: Store) -> None:
     """PUT of a hook changes what it tells, and leaves the rest."""
-    with given_hook(store, "eight") as made:
-        told = store.given_put(f"{HOOKS}/{made['id']}", {"is_active": False})["data"]
+    with given_hook(store, "eight") as created:
+        hook = store.given_put(f"{HOOKS}/{created['id']}", {"is_active": False})["data"]
 
-        assert (told["is_active"], told["destination"]) == (False, made["destination"])
+        assert (hook["is_active"], hook["destination"]) == (False, created["destination"])
 
 
 @rule("BCM-HOOK-009", level="must", cites=(MANAGED,), evidence="documented")
 def test_headers(store: Store) -> None:
     """A hook keeps the headers that were set."""
-    with given_hook(store, "nine", headers={"x-shared": "secret"}) as made:
-        assert store.data(f"{HOOKS}/{made['id']}")["headers"] == {"x-shared": "secret"}
+    with given_hook(store, "nine", headers={"x-shared": "secret"}) as created:
+        assert store.data(f"{HOOKS}/{created['id']}")["headers"] == {"x-shared": "secret"}
 
 
 @rule("BCM-HOOK-010", level="must", cites=(MANAGED,), evidence="documented")
 def test_the_filter_of_scopes(store: Store) -> None:
     """`scope` narrows the list of hooks."""
     with given_hook(store, "ten"), given_hook(store, "ten", scope="store/cart/updated"):
-        found = store.data(HOOKS, scope="store/cart/updated")
+        hooks = store.data(HOOKS, scope="store/cart/updated")
 
-        assert {one["scope"] for one in found} == {"store/cart/updated"}
+        assert {one["scope"] for one in hooks} == {"store/cart/updated"}
 
 
 @rule("BCM-HOOK-011", level="must", cites=(MANAGED,), evidence="documented")
@@ -125,9 +125,9 @@ def test_emails(store: Store) -> None:
 def test_another_s_hook(store: Store) -> None:
     """A hook that another token made cannot be seen: 404."""
     other = store.another()
-    with given_hook(other, "twelve") as made:
-        assert store.get(f"{HOOKS}/{made['id']}").status_code == 404
-        assert other.get(f"{HOOKS}/{made['id']}").status_code == 200
+    with given_hook(other, "twelve") as created:
+        assert store.get(f"{HOOKS}/{created['id']}").status_code == 404
+        assert other.get(f"{HOOKS}/{created['id']}").status_code == 200
 
 
 @rule("BCM-HOOK-013", level="must", cites=(MANAGED,), evidence="documented")

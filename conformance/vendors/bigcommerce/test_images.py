@@ -47,8 +47,8 @@ def test_one_thumbnail(store: Store) -> None:
 
     store.given_put(f"{PRODUCTS}/{product}/images/{second}", {"is_thumbnail": True})
 
-    found = _images(store, product)
-    assert (found[first]["is_thumbnail"], found[second]["is_thumbnail"]) == (False, True)
+    images = _images(store, product)
+    assert (images[first]["is_thumbnail"], images[second]["is_thumbnail"]) == (False, True)
 
 
 @rule("BCM-IMG-004", level="must", cites=(IMAGES,), evidence="documented")
@@ -64,31 +64,31 @@ def test_neither_file_nor_url(store: Store) -> None:
 def test_an_image_is_changed(store: Store) -> None:
     """PUT of an image changes its description, and leaves its place."""
     product = store.given_product()["id"]
-    made = _given_image(store, product)
+    created = _given_image(store, product)
 
-    path = f"{PRODUCTS}/{product}/images/{made['id']}"
+    path = f"{PRODUCTS}/{product}/images/{created['id']}"
     store.given_put(path, {"description": "From above"})
 
-    told = store.data(path)
-    assert (told["description"], told["sort_order"]) == ("From above", made["sort_order"])
+    body = store.data(path)
+    assert (body["description"], body["sort_order"]) == ("From above", created["sort_order"])
 
 
 @rule("BCM-IMG-006", level="must", cites=("B-20", IMAGES), evidence="documented")
 def test_an_image_is_deleted(store: Store) -> None:
     """DELETE of an image answers 204, and it is gone."""
     product = store.given_product()["id"]
-    made, other = (_given_image(store, product)["id"] for _ in range(2))
+    created, other = (_given_image(store, product)["id"] for _ in range(2))
 
-    assert store.delete(f"{PRODUCTS}/{product}/images/{made}").status_code == 204
+    assert store.delete(f"{PRODUCTS}/{product}/images/{created}").status_code == 204
     assert list(_images(store, product)) == [other]
 
 
 @rule("BCM-IMG-007", level="must", cites=(IMAGES,), evidence="documented")
 def test_a_url_that_leads_nowhere(store: Store) -> None:
     """An image whose URL cannot be fetched is 400."""
-    told = {"image_url": "http://127.0.0.1:9/none.png"}
+    body = {"image_url": "http://127.0.0.1:9/none.png"}
 
-    answer = store.post(f"{PRODUCTS}/{store.given_product()['id']}/images", told)
+    answer = store.post(f"{PRODUCTS}/{store.given_product()['id']}/images", body)
 
     assert answer.status_code == 400
 

@@ -12,7 +12,7 @@ from conformance.vendors.bigcommerce.stock import (
     given_tracked,
     item_of,
     onhand,
-    shelf,
+    stock_at,
 )
 from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
@@ -24,14 +24,14 @@ CATALOG = "facts/bigcommerce.md, 3.4"
 @rule("BCM-INV-001", level="must", cites=("B-25", READS), evidence="documented")
 def test_an_item(store: Store) -> None:
     """An item tells its identity and, by location, what is on hand and to sell with its settings."""
-    told = item_of(store, given_tracked(store, 21))
+    item = item_of(store, given_tracked(store, 21))
 
-    assert list(told) == ["identity", "locations"]
-    assert list(told["locations"][0]) == [
+    assert list(item) == ["identity", "locations"]
+    assert list(item["locations"][0]) == [
         *("location_id", "location_code", "location_name", "available_to_sell"),
         *("total_inventory_onhand", "location_enabled", "settings"),
     ]
-    assert list(told["locations"][0]["settings"]) == [
+    assert list(item["locations"][0]["settings"]) == [
         *("safety_stock", "is_in_stock", "warning_level", "bin_picking_number"),
     ]
 
@@ -42,9 +42,9 @@ def test_available_to_sell(store: Store) -> None:
     product = given_tracked(store, 22)
     given_safety(store, product, 4)
 
-    told = shelf(store, product)
+    body = stock_at(store, product)
 
-    assert (told["total_inventory_onhand"], told["available_to_sell"]) == (22, 18)
+    assert (body["total_inventory_onhand"], body["available_to_sell"]) == (22, 18)
 
 
 @rule("BCM-INV-003", level="must", cites=("B-25", "W-10", CATALOG), evidence="documented")
@@ -90,21 +90,24 @@ def test_the_catalogue_clamps(store: Store) -> None:
 @rule("BCM-INV-007", level="must", cites=("W-19", "facts/bigcommerce.md, 2.3"), evidence="observed")
 def test_the_sum_of_variants(store: Store) -> None:
     """Where variants are tracked, the product's inventory_level is their sum."""
-    made = store.given_glazed(inventory_tracking="variant")
-    for variant, level in zip(made["variants"], (927, 3), strict=True):
+    product = store.given_glazed(inventory_tracking="variant")
+    for variant, level in zip(product["variants"], (927, 3), strict=True):
         given_level(store, level, variant_id=variant["id"])
 
-    assert store.product(made["id"])["inventory_level"] == 930
+    assert store.product(product["id"])["inventory_level"] == 930
 
 
 @rule("BCM-INV-008", level="must", cites=(READS,), evidence="documented")
 def test_a_simple_product_is_its_base_variant(store: Store) -> None:
     """A simple product is listed by its base variant."""
-    made = store.given_product(inventory_tracking="product")
+    product = store.given_product(inventory_tracking="product")
 
-    told = item_of(store, made["id"])["identity"]
+    identity = item_of(store, product["id"])["identity"]
 
-    assert (told["product_id"], told["variant_id"]) == (made["id"], made["base_variant_id"])
+    assert (identity["product_id"], identity["variant_id"]) == (
+        product["id"],
+        product["base_variant_id"],
+    )
 
 
 @rule("BCM-INV-009", level="must", cites=(READS,), evidence="documented")
@@ -114,9 +117,9 @@ def test_the_filter_of_skus(store: Store) -> None:
     given_tracked(store)
     product = given_tracked(store, sku=sku)
 
-    found = store.data(ITEMS, sku__in=sku)
+    items = store.data(ITEMS, sku__in=sku)
 
-    assert [one["identity"]["product_id"] for one in found] == [product]
+    assert [one["identity"]["product_id"] for one in items] == [product]
 
 
 @rule("BCM-INV-010", level="must", cites=(READS,), evidence="documented")
@@ -124,12 +127,12 @@ def test_a_location_s_items(store: Store) -> None:
     """A location's items tell identity, what is to sell and on hand, and settings."""
     product = given_tracked(store, 30)
 
-    (told,) = store.data(f"{LOCATIONS}/1/items", product_id__in=product)
+    (item,) = store.data(f"{LOCATIONS}/1/items", product_id__in=product)
 
-    assert list(told) == [
+    assert list(item) == [
         *("identity", "available_to_sell", "total_inventory_onhand", "settings"),
     ]
-    assert (told["identity"]["product_id"], told["total_inventory_onhand"]) == (product, 30)
+    assert (item["identity"]["product_id"], item["total_inventory_onhand"]) == (product, 30)
 
 
 @rule("BCM-INV-011", level="must", cites=("B-21", READS), evidence="documented")
@@ -145,22 +148,22 @@ def test_items_of_an_unknown_location(store: Store) -> None:
 def test_settings_of_an_item(store: Store) -> None:
     """PUT of a location's items sets what is told of safety_stock, warning_level and the bin."""
     product = given_tracked(store, 32)
-    told = {"safety_stock": 2, "warning_level": 3, "bin_picking_number": "A-3"}
+    body = {"safety_stock": 2, "warning_level": 3, "bin_picking_number": "A-3"}
 
     answer = store.put(
-        f"{LOCATIONS}/1/items", {"settings": [{"identity": {"product_id": product}, **told}]}
+        f"{LOCATIONS}/1/items", {"settings": [{"identity": {"product_id": product}, **body}]}
     )
 
     assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
-    assert told.items() <= shelf(store, product)["settings"].items()
+    assert body.items() <= stock_at(store, product)["settings"].items()
 
 
 @rule("BCM-INV-013", level="must", cites=(READS,), evidence="documented")
 def test_no_setting(store: Store) -> None:
     """Settings that say nothing are 422: at least one must be specified."""
-    told = {"identity": {"product_id": given_tracked(store)}}
+    body = {"identity": {"product_id": given_tracked(store)}}
 
-    answer = store.put(f"{LOCATIONS}/1/items", {"settings": [told]})
+    answer = store.put(f"{LOCATIONS}/1/items", {"settings": [body]})
 
     assert (answer.status_code, read(answer)["title"]) == (422, "Payload contains invalid fields")
     assert read(answer)["errors"] == {
@@ -175,9 +178,9 @@ def test_the_filter_of_locations(store: Store) -> None:
     """location_id:in narrows what is told of each item to those locations."""
     product = given_tracked(store, 34)
     with given_location(store) as quay:
-        (told,) = store.data(ITEMS, product_id__in=product, location_id__in=quay["id"])
+        (item,) = store.data(ITEMS, product_id__in=product, location_id__in=quay["id"])
 
-        assert [one["location_id"] for one in told["locations"]] == [quay["id"]]
+        assert [one["location_id"] for one in item["locations"]] == [quay["id"]]
 
 
 @rule("BCM-INV-015", level="must", cites=(READS,), evidence="documented")
@@ -185,6 +188,6 @@ def test_the_filter_of_variants(store: Store) -> None:
     """variant_id:in narrows the list of items to those variants."""
     sand = store.given_glazed(inventory_tracking="variant")["variants"][1]
 
-    found = store.data(ITEMS, variant_id__in=sand["id"])
+    items = store.data(ITEMS, variant_id__in=sand["id"])
 
-    assert [one["identity"]["sku"] for one in found] == [sand["sku"]]
+    assert [one["identity"]["sku"] for one in items] == [sand["sku"]]

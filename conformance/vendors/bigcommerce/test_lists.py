@@ -30,12 +30,12 @@ def test_a_page_has_fifty(store: Store) -> None:
 @rule("BCM-LIST-002", level="must", cites=("B-06", QUERY), evidence="documented")
 def test_limit(store: Store) -> None:
     """A page has no more elements than `limit`, and per_page tells it."""
-    made = store.given_products(3)
+    product_ids = store.given_products(3)
 
-    told = store.read(PRODUCTS, id__in=",".join(map(str, made)), limit=2)
+    body = store.read(PRODUCTS, id__in=",".join(map(str, product_ids)), limit=2)
 
-    assert [one["id"] for one in told["data"]] == made[:2]
-    assert told["meta"]["pagination"]["per_page"] == 2
+    assert [one["id"] for one in body["data"]] == product_ids[:2]
+    assert body["meta"]["pagination"]["per_page"] == 2
 
 
 @rule("BCM-LIST-003", level="should", cites=("B-06", QUERY), evidence="documented")
@@ -49,9 +49,12 @@ def test_a_limit_that_is_too_large(store: Store) -> None:
 @rule("BCM-LIST-004", level="must", cites=("B-06", QUERY), evidence="documented")
 def test_the_next_page(store: Store) -> None:
     """Page 2 goes on where page 1 ended: pages count from 1."""
-    made = store.given_products(3)
+    product_ids = store.given_products(3)
 
-    assert store.ids(PRODUCTS, id__in=",".join(map(str, made)), limit=2, page=2) == made[2:]
+    assert (
+        store.ids(PRODUCTS, id__in=",".join(map(str, product_ids)), limit=2, page=2)
+        == product_ids[2:]
+    )
 
 
 @rule("BCM-LIST-005", level="must", cites=("B-06", QUERY), evidence="observed")
@@ -68,21 +71,23 @@ def test_past_the_end(store: Store) -> None:
 @rule("BCM-LIST-006", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_the_numbers(store: Store) -> None:
     """`total` counts all, count this page, total_pages the pages; current_page is the page."""
-    made = store.given_products(3)
+    product_ids = store.given_products(3)
 
-    told = store.pagination(PRODUCTS, id__in=",".join(map(str, made)), limit=2, page="2")
+    pagination = store.pagination(
+        PRODUCTS, id__in=",".join(map(str, product_ids)), limit=2, page="2"
+    )
 
     names = ("total", "count", "per_page", "current_page", "total_pages")
-    assert [told[name] for name in names] == [3, 1, 2, 2, 2]
+    assert [pagination[name] for name in names] == [3, 1, 2, 2, 2]
 
 
 @rule("BCM-LIST-007", level="must", cites=("B-05", SHAPES), evidence="observed")
 def test_the_numbers_of_nothing(store: Store) -> None:
     """An empty list has a total, a count and total_pages of 0, and the link of itself alone."""
-    told = store.pagination(PRODUCTS, name="nobody is called so")
+    pagination = store.pagination(PRODUCTS, name="nobody is called so")
 
-    assert (told["total"], told["count"], told["total_pages"]) == (0, 0, 0)
-    assert set(told["links"]) == {"current"}
+    assert (pagination["total"], pagination["count"], pagination["total_pages"]) == (0, 0, 0)
+    assert set(pagination["links"]) == {"current"}
 
 
 @rule("BCM-LIST-008", level="must", cites=("B-05", SHAPES), evidence="documented")
@@ -96,43 +101,45 @@ def test_the_links_of_the_first_page(store: Store) -> None:
 @rule("BCM-LIST-009", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_the_links_of_the_last_page(store: Store) -> None:
     """The last of several pages has a link to the previous and none to a next."""
-    made = store.given_products(2)
+    product_ids = store.given_products(2)
 
-    told = store.pagination(PRODUCTS, id__in=",".join(map(str, made)), limit=1, page=2)
+    pagination = store.pagination(PRODUCTS, id__in=",".join(map(str, product_ids)), limit=1, page=2)
 
-    assert set(told["links"]) == {"previous", "current"}
+    assert set(pagination["links"]) == {"previous", "current"}
 
 
 @rule("BCM-LIST-010", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_a_link(store: Store) -> None:
     """A link is a query, with page and limit though the caller sent neither."""
-    told = store.pagination(VARIANTS, sku="nobody has this")["links"]["current"]
+    current = store.pagination(VARIANTS, sku="nobody has this")["links"]["current"]
 
-    assert told.startswith("?")
-    asked = parse_qs(told[1:])
-    assert (asked["page"], asked["limit"]) == (["1"], ["50"])
+    assert current.startswith("?")
+    params = parse_qs(current[1:])
+    assert (params["page"], params["limit"]) == (["1"], ["50"])
 
 
 @rule("BCM-LIST-011", level="must", cites=("B-05", SHAPES), evidence="documented")
 def test_links_repeat_the_query(store: Store) -> None:
     """The link to the next page repeats the caller's query."""
-    made = ",".join(map(str, store.given_products(2)))
+    created = ",".join(map(str, store.given_products(2)))
 
-    told = store.pagination(PRODUCTS, id__in=made, include_fields="sku", limit=1)["links"]["next"]
+    body = store.pagination(PRODUCTS, id__in=created, include_fields="sku", limit=1)["links"][
+        "next"
+    ]
 
-    asked = parse_qs(told[1:])
-    assert (asked["page"], asked["limit"]) == (["2"], ["1"])
-    assert (asked.get("id:in"), asked.get("include_fields")) == ([made], ["sku"])
+    params = parse_qs(body[1:])
+    assert (params["page"], params["limit"]) == (["2"], ["1"])
+    assert (params.get("id:in"), params.get("include_fields")) == ([created], ["sku"])
 
 
 @rule("BCM-LIST-012", level="must", cites=(QUERY,), evidence="documented")
 def test_the_order(store: Store) -> None:
     """Products come by id, the lowest first."""
-    made = store.given_products(3)
+    created = store.given_products(3)
 
-    told = store.ids(PRODUCTS, id__in=",".join(map(str, reversed(made))))
+    product_ids = store.ids(PRODUCTS, id__in=",".join(map(str, reversed(created))))
 
-    assert told == sorted(made)
+    assert product_ids == sorted(created)
 
 
 @rule("BCM-LIST-013", level="must", cites=(PAGES,), evidence="documented")
@@ -146,11 +153,13 @@ def test_sort(store: Store) -> None:
 @rule("BCM-LIST-014", level="must", cites=(QUERY,), evidence="documented")
 def test_direction(store: Store) -> None:
     """`direction=desc` turns the order."""
-    made = store.given_products(2)
+    created = store.given_products(2)
 
-    told = store.ids(PRODUCTS, id__in=",".join(map(str, made)), sort="id", direction="desc")
+    product_ids = store.ids(
+        PRODUCTS, id__in=",".join(map(str, created)), sort="id", direction="desc"
+    )
 
-    assert told == made[::-1]
+    assert product_ids == created[::-1]
 
 
 @rule("BCM-LIST-015", level="should", cites=(PAGES,), evidence="documented")
@@ -176,11 +185,11 @@ def test_modifiers_shrink_the_page(store: Store) -> None:
 @rule("BCM-LIST-018", level="must", cites=("B-17", "W-03", PAGES), evidence="documented")
 def test_a_shrunken_page(store: Store) -> None:
     """With include=options the eleventh product is on page 2."""
-    made = store.given_products(11)
+    created = store.given_products(11)
 
-    told = store.ids(PRODUCTS, id__in=",".join(map(str, made)), include="options", page=2)
+    product_ids = store.ids(PRODUCTS, id__in=",".join(map(str, created)), include="options", page=2)
 
-    assert told == made[10:]
+    assert product_ids == created[10:]
 
 
 @rule("BCM-LIST-019", level="must", cites=("B-17", PAGES), evidence="documented")
@@ -192,83 +201,83 @@ def test_variants_shrink_nothing(store: Store) -> None:
 @rule("BCM-FIELD-001", level="must", cites=("B-17", PAGES), evidence="documented")
 def test_sub_resources_are_left_out(store: Store) -> None:
     """A product has no variants, images, options or custom_fields unless it is asked for them."""
-    made = store.given_glazed()["id"]
+    product_id = store.given_glazed()["id"]
 
     unasked = {"variants", "images", "options", "modifiers", "custom_fields"}
-    assert not unasked & set(store.product(made))
+    assert not unasked & set(store.product(product_id))
 
 
 @rule("BCM-FIELD-002", level="must", cites=("B-17", PAGES), evidence="documented")
 def test_include(store: Store) -> None:
     """include=variants adds the variants to a product."""
-    made = store.given_glazed("Blue", "Sand")["id"]
+    product_id = store.given_glazed("Blue", "Sand")["id"]
 
-    assert len(store.product(made, include="variants")["variants"]) == 2
+    assert len(store.product(product_id, include="variants")["variants"]) == 2
 
 
 @rule("BCM-FIELD-003", level="must", cites=("B-17", PAGES), evidence="documented")
 def test_include_several(store: Store) -> None:
     """`include` takes several names, and adds an empty list where there is nothing."""
-    made = store.given_glazed()["id"]
+    product_id = store.given_glazed()["id"]
 
-    told = store.product(made, include="images,custom_fields,options")
+    product = store.product(product_id, include="images,custom_fields,options")
 
-    assert (told["images"], told["custom_fields"]) == ([], [])
-    assert [one["display_name"] for one in told["options"]] == ["Glaze"]
+    assert (product["images"], product["custom_fields"]) == ([], [])
+    assert [one["display_name"] for one in product["options"]] == ["Glaze"]
 
 
 @rule("BCM-FIELD-004", level="must", cites=("B-17", PAGES), evidence="documented")
 def test_include_in_a_list(store: Store) -> None:
     """`include` adds to each product of a list, too."""
-    made = ",".join(str(store.given_glazed("Blue", "Sand")["id"]) for _ in range(2))
+    created = ",".join(str(store.given_glazed("Blue", "Sand")["id"]) for _ in range(2))
 
-    told = store.data(PRODUCTS, id__in=made, include="variants")
+    products = store.data(PRODUCTS, id__in=created, include="variants")
 
-    assert [len(one["variants"]) for one in told] == [2, 2]
+    assert [len(one["variants"]) for one in products] == [2, 2]
 
 
 @rule("BCM-FIELD-005", level="must", cites=("B-17", QUERY), evidence="documented")
 def test_include_fields(store: Store) -> None:
     """include_fields leaves these fields and the id."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    told = store.data(PRODUCTS, id=made, include_fields="name,price")
+    products = store.data(PRODUCTS, id=product_id, include_fields="name,price")
 
-    assert [set(one) for one in told] == [{"id", "name", "price"}]
+    assert [set(one) for one in products] == [{"id", "name", "price"}]
 
 
 @rule("BCM-FIELD-006", level="must", cites=("B-17", QUERY), evidence="documented")
 def test_exclude_fields(store: Store) -> None:
     """exclude_fields takes these fields away."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    told = store.data(PRODUCTS, id=made, exclude_fields="name,price")[0]
+    product = store.data(PRODUCTS, id=product_id, exclude_fields="name,price")[0]
 
-    assert not {"name", "price"} & set(told)
-    assert {"sku", "weight"} <= set(told)
+    assert not {"name", "price"} & set(product)
+    assert {"sku", "weight"} <= set(product)
 
 
 @rule("BCM-FIELD-007", level="must", cites=("B-17", QUERY), evidence="documented")
 def test_the_id_stays(store: Store) -> None:
     """exclude_fields=id leaves the id."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    assert store.data(PRODUCTS, id=made, exclude_fields="id")[0].get("id") == made
+    assert store.data(PRODUCTS, id=product_id, exclude_fields="id")[0].get("id") == product_id
 
 
 @rule("BCM-FIELD-008", level="must", cites=("B-17", QUERY), evidence="documented")
 def test_include_fields_of_one(store: Store) -> None:
     """include_fields is for one product, too."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    assert set(store.product(made, include_fields="sku")) == {"id", "sku"}
+    assert set(store.product(product_id, include_fields="sku")) == {"id", "sku"}
 
 
 @rule("BCM-FIELD-009", level="must", cites=("B-17", QUERY), evidence="documented")
 def test_fields_of_variants(store: Store) -> None:
     """include_fields is for the variants of a product, too."""
-    made = store.given_glazed()["id"]
+    product_id = store.given_glazed()["id"]
 
-    told = store.data(f"{PRODUCTS}/{made}/variants", include_fields="sku")
+    variants = store.data(f"{PRODUCTS}/{product_id}/variants", include_fields="sku")
 
-    assert {frozenset(one) for one in told} == {frozenset({"id", "sku"})}
+    assert {frozenset(one) for one in variants} == {frozenset({"id", "sku"})}

@@ -20,29 +20,29 @@ SET = "facts/bigcommerce.md, 3.5"
 @rule("BCM-LOC-001", level="must", cites=("B-26", PLACES), evidence="documented")
 def test_the_default_location(store: Store) -> None:
     """The default location is number 1, and a location has fifteen fields or fewer, in order."""
-    found = store.data(LOCATIONS, location_id__in="1")[0]
+    location = store.data(LOCATIONS, location_id__in="1")[0]
 
     keys = [
         *("id", "code", "label", "description", "managed_by_external_source", "type_id", "enabled"),
         *("operating_hours", "time_zone", "created_at", "updated_at", "address"),
         *("storefront_visibility", "special_hours"),
     ]
-    assert found["id"] == 1
-    assert [key for key in keys if key in found] == list(found)
-    assert {"code", "label", "enabled", "type_id", "storefront_visibility"} <= set(found)
+    assert location["id"] == 1
+    assert [key for key in keys if key in location] == list(location)
+    assert {"code", "label", "enabled", "type_id", "storefront_visibility"} <= set(location)
 
 
 @rule("BCM-LOC-002", level="must", cites=("B-26", PLACES), evidence="documented")
 def test_an_array_makes_locations(store: Store) -> None:
     """POST of an array makes locations; the answer is a transaction_id without their ids."""
-    told = new_location(store, description="Two")
+    location = new_location(store, description="Two")
 
-    answer = store.post(LOCATIONS, [told])
+    answer = store.post(LOCATIONS, [location])
 
-    found = store.data(LOCATIONS, location_code__in=told["code"])
-    store.delete(LOCATIONS, location_id__in=",".join(str(one["id"]) for one in found))
+    locations = store.data(LOCATIONS, location_code__in=location["code"])
+    store.delete(LOCATIONS, location_id__in=",".join(str(one["id"]) for one in locations))
     assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
-    assert [one["label"] for one in found] == [told["label"]]
+    assert [one["label"] for one in locations] == [location["label"]]
 
 
 @rule("BCM-LOC-003", level="must", cites=("B-26", PLACES), evidence="documented")
@@ -51,9 +51,9 @@ def test_an_array_changes_locations(store: Store) -> None:
     with given_location(store) as quay:
         answer = store.put(LOCATIONS, [{"id": quay["id"], "description": "By the water"}])
 
-        (found,) = store.data(LOCATIONS, location_id__in=quay["id"])
+        (location,) = store.data(LOCATIONS, location_id__in=quay["id"])
         assert list(read(answer)) == ["transaction_id"]
-        assert (found["description"], found["label"]) == ("By the water", quay["label"])
+        assert (location["description"], location["label"]) == ("By the water", quay["label"])
 
 
 @rule("BCM-LOC-004", level="must", cites=("B-26", PLACES), evidence="documented")
@@ -78,10 +78,10 @@ def test_the_default_location_stays(store: Store) -> None:
 @rule("BCM-LOC-006", level="must", cites=("B-26", PLACES), evidence="documented")
 def test_a_label_is_required(store: Store) -> None:
     """A location without a label is 422, in application/problem+json."""
-    told = new_location(store)
-    del told["label"]
+    location = new_location(store)
+    del location["label"]
 
-    answer = store.post(LOCATIONS, [told])
+    answer = store.post(LOCATIONS, [location])
 
     assert answer.status_code == 422
     assert answer.headers["Content-Type"].startswith("application/problem+json")
@@ -90,10 +90,10 @@ def test_a_label_is_required(store: Store) -> None:
 @rule("BCM-LOC-007", level="must", cites=(PLACES,), evidence="documented")
 def test_an_address_is_required(store: Store) -> None:
     """A physical location without an address is 422."""
-    told = new_location(store)
-    del told["address"]
+    location = new_location(store)
+    del location["address"]
 
-    assert store.post(LOCATIONS, [told]).status_code == 422
+    assert store.post(LOCATIONS, [location]).status_code == 422
 
 
 @rule("BCM-LOC-008", level="must", cites=(PLACES,), evidence="documented")
@@ -108,19 +108,19 @@ def test_a_code_is_unique(store: Store) -> None:
 @rule("BCM-LOC-009", level="must", cites=(PLACES,), evidence="documented")
 def test_times_end_in_z(store: Store) -> None:
     """The times of a location end in Z, unlike the catalogue's."""
-    found = store.data(LOCATIONS, is_default="true")[0]
+    location = store.data(LOCATIONS, is_default="true")[0]
 
-    assert found["created_at"].endswith("Z")
-    assert found["updated_at"].endswith("Z")
+    assert location["created_at"].endswith("Z")
+    assert location["updated_at"].endswith("Z")
 
 
 @rule("BCM-LOC-010", level="must", cites=(PLACES,), evidence="documented")
 def test_the_filter_of_codes(store: Store) -> None:
     """location_code:in narrows the list to those codes."""
     with given_location(store) as quay:
-        found = store.data(LOCATIONS, location_code__in=quay["code"], limit=10)
+        locations = store.data(LOCATIONS, location_code__in=quay["code"], limit=10)
 
-        assert [one["id"] for one in found] == [quay["id"]]
+        assert [one["id"] for one in locations] == [quay["id"]]
 
 
 @rule("BCM-LOC-011", level="must", cites=(PLACES,), evidence="documented")
@@ -157,9 +157,9 @@ def test_a_location_with_orders(store: Store) -> None:
 def test_a_plan_s_locations(store: Store) -> None:
     """A store of the plan Standard has four locations at the most."""
     small = store.another({"plan": "standard"})
-    told = [new_location(small) for _ in range(4)]
+    body = [new_location(small) for _ in range(4)]
 
-    assert small.post(LOCATIONS, told).status_code == 422
+    assert small.post(LOCATIONS, body).status_code == 422
 
     assert len(small.data(LOCATIONS)) == 1
 
@@ -167,11 +167,11 @@ def test_a_plan_s_locations(store: Store) -> None:
 @rule("BCM-SET-001", level="must", cites=("B-27", SET), evidence="documented")
 def test_the_settings(store: Store) -> None:
     """The settings of stock say when orders take it, and what edits and refunds do."""
-    told = store.data(SETTINGS)
+    body = store.data(SETTINGS)
 
-    assert told["update_stock_behavior"] in {"order_placed", "order_completed_or_shipped"}
-    assert isinstance(told["edit_order_stock_adjustment"], bool)
-    assert isinstance(told["refund_order_stock_adjustment"], bool)
+    assert body["update_stock_behavior"] in {"order_placed", "order_completed_or_shipped"}
+    assert isinstance(body["edit_order_stock_adjustment"], bool)
+    assert isinstance(body["refund_order_stock_adjustment"], bool)
 
 
 @rule("BCM-SET-002", level="must", cites=(SET,), evidence="documented")
@@ -183,6 +183,6 @@ def test_settings_are_changed_in_part(store: Store) -> None:
 
     store.given_put(SETTINGS, {"default_out_of_stock_message": "Back soon"})
 
-    told = store.data(SETTINGS)
-    assert told["default_out_of_stock_message"] == "Back soon"
-    assert told["stock_level_display"] == "show"
+    body = store.data(SETTINGS)
+    assert body["default_out_of_stock_message"] == "Back soon"
+    assert body["stock_level_display"] == "show"

@@ -23,8 +23,8 @@ def _add(store: Store, path: str, key: str, **fields: object) -> requests.Respon
 def _given(store: Store, key: str) -> tuple[str, Any]:
     """A metafield of a new product, and its path."""
     path = _of(store.given_product()["id"])
-    made = store.given(path, {**PLAIN, "key": key})
-    return f"{path}/{made['id']}", made
+    created = store.given(path, {**PLAIN, "key": key})
+    return f"{path}/{created['id']}", created
 
 
 @rule("BCM-META-001", level="must", cites=("B-20", FIELDS), evidence="documented")
@@ -34,21 +34,21 @@ def test_a_metafield(store: Store) -> None:
 
     answer = _add(store, _of(product), "one")
 
-    made = read(answer)["data"]
+    created = read(answer)["data"]
     assert answer.status_code == 200
-    assert set(made) == {
+    assert set(created) == {
         *("id", "key", "value", "namespace", "permission_set", "resource_type", "resource_id"),
         *("description", "date_created", "date_modified", "owner_client_id"),
     }
-    assert (made["resource_type"], made["resource_id"]) == ("product", product)
+    assert (created["resource_type"], created["resource_id"]) == ("product", product)
 
 
 @rule("BCM-META-002", level="must", cites=(FIELDS,), evidence="documented")
 def test_a_namespace_is_required(store: Store) -> None:
     """A metafield without a namespace is 422."""
-    told = {"permission_set": "write", "key": "two", "value": "12"}
+    body = {"permission_set": "write", "key": "two", "value": "12"}
 
-    assert store.post(_of(store.given_product()["id"]), told).status_code == 422
+    assert store.post(_of(store.given_product()["id"]), body).status_code == 422
 
 
 @rule("BCM-META-003", level="must", cites=(FIELDS,), evidence="documented")
@@ -72,12 +72,12 @@ def test_a_key_elsewhere(store: Store) -> None:
 @rule("BCM-META-005", level="must", cites=(FIELDS,), evidence="documented")
 def test_a_metafield_is_changed(store: Store) -> None:
     """PUT of a metafield changes its value, and leaves the rest."""
-    path, made = _given(store, "five")
+    path, created = _given(store, "five")
 
     store.given_put(path, {"value": "13"})
 
-    told = store.data(path)
-    assert (told["value"], told["key"], told["namespace"]) == ("13", "five", made["namespace"])
+    body = store.data(path)
+    assert (body["value"], body["key"], body["namespace"]) == ("13", "five", created["namespace"])
 
 
 @rule("BCM-META-006", level="must", cites=("B-20", FIELDS), evidence="documented")
@@ -101,9 +101,9 @@ def test_an_unknown_permission(store: Store) -> None:
 def test_a_batch(store: Store) -> None:
     """A batch of metafields names each product, and answers what succeeded in meta."""
     ids = store.given_products(2)
-    told = [{**PLAIN, "key": "eight", "resource_id": one} for one in ids]
+    body = [{**PLAIN, "key": "eight", "resource_id": one} for one in ids]
 
-    answer = read(store.post(f"{PRODUCTS}/metafields", told))
+    answer = read(store.post(f"{PRODUCTS}/metafields", body))
 
     assert [one["resource_id"] for one in answer["data"]] == ids
     assert answer["meta"] == {"total": 2, "success": 2, "failed": 0}
@@ -112,23 +112,23 @@ def test_a_batch(store: Store) -> None:
 @rule("BCM-META-009", level="must", cites=(FIELDS,), evidence="documented")
 def test_a_metafield_of_a_variant(store: Store) -> None:
     """A variant has metafields of its own."""
-    made = store.given_glazed()
-    variant = made["variants"][0]["id"]
+    product = store.given_glazed()
+    variant = product["variants"][0]["id"]
 
-    told = store.given(
-        f"{PRODUCTS}/{made['id']}/variants/{variant}/metafields", {**PLAIN, "key": "nine"}
+    metafield = store.given(
+        f"{PRODUCTS}/{product['id']}/variants/{variant}/metafields", {**PLAIN, "key": "nine"}
     )
 
-    assert (told["resource_type"], told["resource_id"]) == ("variant", variant)
+    assert (metafield["resource_type"], metafield["resource_id"]) == ("variant", variant)
 
 
 @rule("BCM-META-010", level="must", cites=("W-15", FIELDS), evidence="documented", needs=(HAND,))
 def test_another_s_metafield(store: Store) -> None:
     """A metafield that another token made is not in the list of all metafields."""
     other = store.another()
-    _, made = _given(other, "ten")
+    _, created = _given(other, "ten")
 
-    found = store.ids(f"{PRODUCTS}/metafields")
+    metafield_ids = store.ids(f"{PRODUCTS}/metafields")
 
-    assert made["id"] not in found
-    assert made["id"] in other.ids(f"{PRODUCTS}/metafields")
+    assert created["id"] not in metafield_ids
+    assert created["id"] in other.ids(f"{PRODUCTS}/metafields")

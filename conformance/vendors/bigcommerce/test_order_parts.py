@@ -12,36 +12,36 @@ FEW = ("id", "order_id", "name", "quantity", "total_inc_tax")
 @rule("BCM-PART-001", level="must", cites=(READS,), evidence="documented")
 def test_one_line(store: Store) -> None:
     """A line can be read by its id, as the list has it."""
-    made = given_order(store)["id"]
-    (line,) = lines(store, made)
+    order_id = given_order(store)["id"]
+    (line,) = lines(store, order_id)
 
-    told = store.read(f"{ORDERS}/{made}/products/{line['id']}")
+    product = store.read(f"{ORDERS}/{order_id}/products/{line['id']}")
 
-    assert [told[key] for key in FEW] == [line[key] for key in FEW]
+    assert [product[key] for key in FEW] == [line[key] for key in FEW]
 
 
 @rule("BCM-PART-002", level="must", cites=(WRITES,), evidence="documented")
 def test_the_address_of_a_line(store: Store) -> None:
     """The order_address_id of a line is the id of one of the order's shipping addresses."""
-    made = given_order(store, shipping_addresses=[{**BUYER}])["id"]
+    order_id = given_order(store, shipping_addresses=[{**BUYER}])["id"]
 
-    (address,) = store.read(f"{ORDERS}/{made}/shipping_addresses")
+    (address,) = store.read(f"{ORDERS}/{order_id}/shipping_addresses")
 
     assert address["street_1"] == BUYER["street_1"]
-    assert lines(store, made)[0]["order_address_id"] == address["id"]
+    assert lines(store, order_id)[0]["order_address_id"] == address["id"]
 
 
 @rule("BCM-PART-003", level="must", cites=(READS,), evidence="documented")
 def test_an_address_is_changed(store: Store) -> None:
     """PUT of a shipping address changes what it tells, and leaves the rest."""
-    made = given_order(store, shipping_addresses=[{**BUYER}])["id"]
-    path = f"{ORDERS}/{made}/shipping_addresses"
+    order_id = given_order(store, shipping_addresses=[{**BUYER}])["id"]
+    path = f"{ORDERS}/{order_id}/shipping_addresses"
     (address,) = store.read(path)
 
     store.given_put(f"{path}/{address['id']}", {"street_1": "3 Oak St"})
 
-    told = store.read(f"{path}/{address['id']}")
-    assert (told["street_1"], told["zip"]) == ("3 Oak St", BUYER["zip"])
+    body = store.read(f"{path}/{address['id']}")
+    assert (body["street_1"], body["zip"]) == ("3 Oak St", BUYER["zip"])
 
 
 @rule("BCM-PART-004", level="must", cites=("B-07", READS), evidence="observed")
@@ -77,13 +77,13 @@ def test_all_are_archived(store: Store) -> None:
 @rule("BCM-PART-007", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_a_line_by_its_variant(store: Store) -> None:
     """A line may name its variant by variant_id alone."""
-    made = store.given_glazed()
-    sand = made["variants"][1]
+    product = store.given_glazed()
+    sand = product["variants"][1]
 
     sold = given_order(store, products=[{"variant_id": sand["id"], "quantity": 27}])["id"]
 
     (line,) = lines(store, sold)
-    assert (line["product_id"], line["variant_id"]) == (made["id"], sand["id"])
+    assert (line["product_id"], line["variant_id"]) == (product["id"], sand["id"])
 
 
 @rule("BCM-PART-008", level="must", cites=(READS,), evidence="documented")
@@ -91,16 +91,16 @@ def test_the_filter_of_emails(store: Store) -> None:
     """`email` narrows the list to the orders of that buyer."""
     email = store.new_name("b").replace(" ", "") + "@example.com"
     first = given_order(store)["id"]
-    made = given_order(store, billing_address={**BUYER, "email": email})["id"]
+    order_id = given_order(store, billing_address={**BUYER, "email": email})["id"]
 
-    found = store.read(ORDERS, email=email, min_id=first)
+    orders = store.read(ORDERS, email=email, min_id=first)
 
-    assert [one["id"] for one in found] == [made]
+    assert [one["id"] for one in orders] == [order_id]
 
 
 @rule("BCM-PART-009", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_what_is_sold_is_counted(store: Store) -> None:
     """The items of an order are counted: items_total is the pieces of its lines."""
-    made = given_sale(store, store.given_product()["id"], 29)
+    order = given_sale(store, store.given_product()["id"], 29)
 
-    assert (made["items_total"], made["items_shipped"]) == (29, 0)
+    assert (order["items_total"], order["items_shipped"]) == (29, 0)

@@ -108,8 +108,8 @@ def test_an_edit_moves_nothing(store: Store) -> None:
     product = given_tracked(store, 50)
     sold = given_sale(store, product, 10, status_id=11)["id"]
 
-    told = [{"id": lines(store, sold)[0]["id"], "quantity": 13}]
-    store.given_put(f"{ORDERS}/{sold}", {"products": told})
+    body = [{"id": lines(store, sold)[0]["id"], "quantity": 13}]
+    store.given_put(f"{ORDERS}/{sold}", {"products": body})
 
     assert onhand(store, product) == 40
 
@@ -121,8 +121,8 @@ def test_an_edit_moves_stock(store: Store) -> None:
     product = given_tracked(store, 50)
     sold = given_sale(store, product, 11, status_id=11)["id"]
 
-    told = [{"id": lines(store, sold)[0]["id"], "quantity": 14}]
-    store.given_put(f"{ORDERS}/{sold}", {"products": told})
+    body = [{"id": lines(store, sold)[0]["id"], "quantity": 14}]
+    store.given_put(f"{ORDERS}/{sold}", {"products": body})
 
     assert onhand(store, product) == 36
 

@@ -31,19 +31,19 @@ def test_the_status_of_a_new_order(store: Store) -> None:
 @rule("BCM-ORD-002", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_the_defaults(store: Store) -> None:
     """An order is Pending, a guest's, of channel 1 and from outside unless it says otherwise."""
-    told = given_order(store, staff_notes="Two")
+    body = given_order(store, staff_notes="Two")
 
-    assert (told["status_id"], told["status"]) == (1, "Pending")
-    assert (told["customer_id"], told["channel_id"]) == (0, 1)
-    assert told["order_source"] == "external"
+    assert (body["status_id"], body["status"]) == (1, "Pending")
+    assert (body["customer_id"], body["channel_id"]) == (0, 1)
+    assert body["order_source"] == "external"
 
 
 @rule("BCM-ORD-003", level="must", cites=("B-08", READS), evidence="observed")
 def test_the_exchange_rate(store: Store) -> None:
     """The exchange rate of an order is a text of ten decimals."""
-    told = given_order(store)
+    body = given_order(store)
 
-    assert re.fullmatch(r"\d+\.\d{10}", told["currency_exchange_rate"])
+    assert re.fullmatch(r"\d+\.\d{10}", body["currency_exchange_rate"])
 
 
 @rule("BCM-ORD-004", level="must", cites=(READS,), evidence="observed")
@@ -55,25 +55,25 @@ def test_not_yet_shipped(store: Store) -> None:
 @rule("BCM-ORD-005", level="must", cites=("B-28", READS), evidence="documented")
 def test_links(store: Store) -> None:
     """An order's products, shipping_addresses and coupons are objects of url and resource."""
-    told = given_order(store)
+    body = given_order(store)
 
     for part in ("products", "shipping_addresses", "coupons"):
-        path = f"/orders/{told['id']}/{part}"
-        assert set(told[part]) == {"url", "resource"}
-        assert told[part]["resource"] == path
-        assert told[part]["url"].startswith("http")
-        assert told[part]["url"].endswith(f"/stores/{store.store_hash}/v2{path}")
+        path = f"/orders/{body['id']}/{part}"
+        assert set(body[part]) == {"url", "resource"}
+        assert body[part]["resource"] == path
+        assert body[part]["url"].startswith("http")
+        assert body[part]["url"].endswith(f"/stores/{store.store_hash}/v2{path}")
 
 
 @rule("BCM-ORD-006", level="must", cites=("B-28", READS), evidence="observed")
 def test_a_link_can_be_followed(store: Store) -> None:
     """The url of an order's products leads to them, at the host that was asked."""
-    told = given_order(store)
+    body = given_order(store)
 
-    url = told["products"]["url"]
+    url = body["products"]["url"]
     assert url.startswith(store.target.base_url)
     (line,) = store.read(url.removeprefix(store.target.base_url))
-    assert line["order_id"] == told["id"]
+    assert line["order_id"] == body["id"]
 
 
 @rule("BCM-ORD-007", level="must", cites=("B-27", WRITES), evidence="documented")
@@ -124,17 +124,17 @@ def test_options_are_required(store: Store) -> None:
 @rule("BCM-ORD-013", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_options_choose_the_variant(store: Store) -> None:
     """A line's product_options choose the variant, by option and value."""
-    made = store.given_glazed()
-    sand = made["variants"][1]
+    product = store.given_glazed()
+    sand = product["variants"][1]
     chosen = sand["option_values"][0]
 
     options = [{"id": chosen["option_id"], "value": str(chosen["id"])}]
-    sold = [{"product_id": made["id"], "quantity": 15, "product_options": options}]
+    sold = [{"product_id": product["id"], "quantity": 15, "product_options": options}]
     (line,) = lines(store, given_order(store, products=sold)["id"])
 
     assert (line["variant_id"], line["sku"]) == (sand["id"], sand["sku"])
-    told = line["product_options"][0]
-    assert (told["option_id"], told["value"]) == (chosen["option_id"], str(chosen["id"]))
+    body = line["product_options"][0]
+    assert (body["option_id"], body["value"]) == (chosen["option_id"], str(chosen["id"]))
 
 
 @rule("BCM-ORD-014", level="must", cites=("B-27", WRITES), evidence="documented")
@@ -148,48 +148,48 @@ def test_a_price_needs_both(store: Store) -> None:
 @rule("BCM-ORD-015", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_a_line_is_changed(store: Store) -> None:
     """PUT with a line's id changes what it tells of the line."""
-    made = given_order(store)
-    (line,) = lines(store, made["id"])
+    created = given_order(store)
+    (line,) = lines(store, created["id"])
 
-    _change(store, made, products=[{"id": line["id"], "quantity": 17}])
+    _change(store, created, products=[{"id": line["id"], "quantity": 17}])
 
-    (after,) = lines(store, made["id"])
+    (after,) = lines(store, created["id"])
     assert (after["quantity"], after["name"]) == (17, line["name"])
 
 
 @rule("BCM-ORD-016", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_a_line_is_added(store: Store) -> None:
     """PUT with a line without an id adds it; the others stay."""
-    made = given_order(store)
+    created = given_order(store)
     new = {"name": "Gift box", "quantity": 1, "price_inc_tax": 2, "price_ex_tax": 2}
 
-    _change(store, made, products=[new])
+    _change(store, created, products=[new])
 
-    assert [one["name"] for one in lines(store, made["id"])] == ["Engraving", "Gift box"]
+    assert [one["name"] for one in lines(store, created["id"])] == ["Engraving", "Gift box"]
 
 
 @rule("BCM-ORD-017", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_a_line_is_removed(store: Store) -> None:
     """PUT of a line with the quantity 0 removes it."""
-    made = given_sale(store, store.given_product()["id"])
+    created = given_sale(store, store.given_product()["id"])
     new = {"name": "Gift box", "quantity": 1, "price_inc_tax": 2, "price_ex_tax": 2}
-    _change(store, made, products=[new], staff_notes="Nineteen")
-    first, second = lines(store, made["id"])
+    _change(store, created, products=[new], staff_notes="Nineteen")
+    first, second = lines(store, created["id"])
 
-    _change(store, made, products=[{"id": first["id"], "quantity": 0}])
+    _change(store, created, products=[{"id": first["id"], "quantity": 0}])
 
-    assert [one["id"] for one in lines(store, made["id"])] == [second["id"]]
+    assert [one["id"] for one in lines(store, created["id"])] == [second["id"]]
 
 
 @rule("BCM-ORD-018", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_a_status_is_changed(store: Store) -> None:
     """PUT of a status_id moves the order to that status, and leaves the rest."""
-    made = given_order(store, staff_notes="Twenty")
+    created = given_order(store, staff_notes="Twenty")
 
-    told = read(store.put(f"{ORDERS}/{made['id']}", {"status_id": 9}))
+    body = read(store.put(f"{ORDERS}/{created['id']}", {"status_id": 9}))
 
-    assert (told["status_id"], told["status"]) == (9, "Awaiting Shipment")
-    assert told["staff_notes"] == "Twenty"
+    assert (body["status_id"], body["status"]) == (9, "Awaiting Shipment")
+    assert body["staff_notes"] == "Twenty"
 
 
 @rule("BCM-ORD-019", level="must", cites=("B-27", STATUSES), evidence="documented")
@@ -201,23 +201,23 @@ def test_an_unknown_status(store: Store) -> None:
 @rule("BCM-ORD-020", level="must", cites=("B-20", READS), evidence="documented")
 def test_deleting_archives(store: Store) -> None:
     """DELETE of an order answers 204; the order is still there, with is_deleted."""
-    made = given_order(store)
+    created = given_order(store)
 
-    answer = store.delete(f"{ORDERS}/{made['id']}")
+    answer = store.delete(f"{ORDERS}/{created['id']}")
 
     assert answer.status_code == 204
-    assert store.read(f"{ORDERS}/{made['id']}")["is_deleted"] is True
+    assert store.read(f"{ORDERS}/{created['id']}")["is_deleted"] is True
 
 
 @rule("BCM-ORD-021", level="must", cites=(READS,), evidence="documented")
 def test_the_filter_of_statuses(store: Store) -> None:
     """status_id narrows the list to the orders of that status."""
-    made = given_order(store, status_id=7)
+    created = given_order(store, status_id=7)
     given_order(store)
 
-    found = store.read(ORDERS, status_id=7, min_id=made["id"])
+    orders = store.read(ORDERS, status_id=7, min_id=created["id"])
 
-    assert [one["id"] for one in found] == [made["id"]]
+    assert [one["id"] for one in orders] == [created["id"]]
 
 
 @rule("BCM-ORD-022", level="must", cites=(READS,), evidence="documented")
@@ -236,11 +236,11 @@ def test_the_filter_of_dates(store: Store) -> None:
     """min_date_modified narrows the list to what changed since, in ISO 8601 or RFC 2822."""
     given_order(store)
     store.later(60)
-    made = given_order(store)
+    created = given_order(store)
 
-    found = store.read(ORDERS, min_date_modified=made["date_modified"])
+    orders = store.read(ORDERS, min_date_modified=created["date_modified"])
 
-    assert [one["id"] for one in found] == [made["id"]]
+    assert [one["id"] for one in orders] == [created["id"]]
 
 
 @rule("BCM-ORD-024", level="must", cites=("W-04", READS), evidence="documented")
@@ -248,10 +248,10 @@ def test_the_count(store: Store) -> None:
     """The count of orders tells how many there are, and how many of each status."""
     given_order(store)
 
-    told = store.read(f"{ORDERS}/count")
+    body = store.read(f"{ORDERS}/count")
 
-    assert set(told) == {"statuses", "count"}
-    assert sum(one["count"] for one in told["statuses"]) == told["count"] > 0
+    assert set(body) == {"statuses", "count"}
+    assert sum(one["count"] for one in body["statuses"]) == body["count"] > 0
 
 
 @rule("BCM-ORD-025", level="must", cites=(WRITES,), evidence="documented")
@@ -272,8 +272,8 @@ def test_the_price_of_the_catalogue(store: Store) -> None:
     assert (line["base_price"], line["total_inc_tax"]) == ("30.2500", "60.5000")
 
 
-def _change(store: Store, made: dict[str, Any], **told: Any) -> None:
-    store.given_put(f"{ORDERS}/{made['id']}", told)
+def _change(store: Store, created: dict[str, Any], **fields: Any) -> None:
+    store.given_put(f"{ORDERS}/{created['id']}", fields)
 
 
 LINE = [

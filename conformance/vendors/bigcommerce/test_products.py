@@ -23,17 +23,17 @@ open_graph_use_meta_description open_graph_use_product_name open_graph_use_image
 
 def without(store: Store, name: str) -> Json:
     """The body of a product that lacks one field."""
-    told = store.new_product()
-    del told[name]
-    return told
+    product = store.new_product()
+    del product[name]
+    return product
 
 
 @rule("BCM-PROD-001", level="must", cites=("B-20", "W-11", FIELDS, CODES), evidence="documented")
 def test_a_new_product(store: Store) -> None:
     """POST of a product answers 200, not 201."""
-    told = store.new_product(name=store.new_name("Status"))
+    product = store.new_product(name=store.new_name("Status"))
 
-    assert store.post(PRODUCTS, told).status_code == 200
+    assert store.post(PRODUCTS, product).status_code == 200
 
 
 @rule("BCM-PROD-002", level="must", cites=("B-10", FIELDS), evidence="documented")
@@ -69,9 +69,9 @@ def test_a_price_is_needed(store: Store) -> None:
 @rule("BCM-PROD-007", level="should", cites=("B-10", REFUSED), evidence="inferred")
 def test_what_is_missing_is_told(store: Store) -> None:
     """The errors of a 422 name each field that is missing."""
-    told = read(store.post(PRODUCTS, {"name": store.new_name(), "type": "physical"}))
+    body = read(store.post(PRODUCTS, {"name": store.new_name(), "type": "physical"}))
 
-    assert set(told["errors"]) == {"weight", "price"}
+    assert set(body["errors"]) == {"weight", "price"}
 
 
 @rule("BCM-PROD-008", level="must", cites=("B-10", "W-20", FIELDS), evidence="documented")
@@ -89,21 +89,21 @@ def test_a_weight_in_words(store: Store) -> None:
 @rule("BCM-PROD-010", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_defaults(store: Store) -> None:
     """A new product is New, available and untracked, without SKU, categories or brand."""
-    told = store.product(store.given_product()["id"])
+    product = store.product(store.given_product()["id"])
 
-    assert (told["condition"], told["availability"]) == ("New", "available")
-    assert (told["inventory_tracking"], told["inventory_level"]) == ("none", 0)
-    assert (told["sku"], told["categories"], told["brand_id"]) == ("", [], 0)
+    assert (product["condition"], product["availability"]) == ("New", "available")
+    assert (product["inventory_tracking"], product["inventory_level"]) == ("none", 0)
+    assert (product["sku"], product["categories"], product["brand_id"]) == ("", [], 0)
 
 
 @rule("BCM-PROD-011", level="should", cites=(FIELDS,), evidence="documented")
 def test_the_other_defaults(store: Store) -> None:
     """A new product has related_products [-1], wrapping `any`, open graph `product`, layout product.html."""
-    told = store.product(store.given_product()["id"])
+    product = store.product(store.given_product()["id"])
 
-    assert (told["related_products"], told["gift_wrapping_options_type"]) == ([-1], "any")
-    assert (told["open_graph_type"], told["layout_file"]) == ("product", "product.html")
-    assert told["open_graph_use_product_name"] is True
+    assert (product["related_products"], product["gift_wrapping_options_type"]) == ([-1], "any")
+    assert (product["open_graph_type"], product["layout_file"]) == ("product", "product.html")
+    assert product["open_graph_use_product_name"] is True
 
 
 @rule("BCM-PROD-012", level="may", cites=(FIELDS,), evidence="inferred")
@@ -115,18 +115,18 @@ def test_a_new_product_is_seen(store: Store) -> None:
 @rule("BCM-PROD-013", level="should", cites=(FIELDS,), evidence="documented")
 def test_the_url(store: Store) -> None:
     """A new product has a URL of its name, in small letters and with hyphens, that is not customized."""
-    made = store.given_product(name=store.new_name("Slug Mug"))
+    product = store.given_product(name=store.new_name("Slug Mug"))
 
-    number = made["name"].rsplit(" ", 1)[1]
-    assert made["custom_url"] == {"url": f"/slug-mug-{number}/", "is_customized": False}
+    number = product["name"].rsplit(" ", 1)[1]
+    assert product["custom_url"] == {"url": f"/slug-mug-{number}/", "is_customized": False}
 
 
 @rule("BCM-PROD-014", level="must", cites=(FIELDS,), evidence="documented")
 def test_it_is_modified_when_it_is_made(store: Store) -> None:
     """date_created and date_modified of a new product are the same."""
-    made = store.given_product(name=store.new_name("Newborn"))
+    product = store.given_product(name=store.new_name("Newborn"))
 
-    assert made["date_created"] == made["date_modified"]
+    assert product["date_created"] == product["date_modified"]
 
 
 @rule("BCM-PROD-015", level="must", cites=(FIELDS,), evidence="documented")
@@ -174,9 +174,11 @@ def test_a_hidden_price(store: Store) -> None:
 @rule("BCM-PROD-021", level="must", cites=(FIELDS,), evidence="documented")
 def test_a_level_that_is_too_high(store: Store) -> None:
     """An inventory_level above 2,147,483,647 counts as that."""
-    made = store.given_product(inventory_tracking="product", inventory_level=LARGEST + 1)["id"]
+    product_id = store.given_product(inventory_tracking="product", inventory_level=LARGEST + 1)[
+        "id"
+    ]
 
-    level = store.eventually(lambda: store.product(made)["inventory_level"], LARGEST)
+    level = store.eventually(lambda: store.product(product_id)["inventory_level"], LARGEST)
 
     assert level == LARGEST
 
@@ -184,18 +186,18 @@ def test_a_level_that_is_too_high(store: Store) -> None:
 @rule("BCM-PROD-022", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_level_of_a_new_product(store: Store) -> None:
     """A product that is tracked may be made with its stock."""
-    made = store.given_product(inventory_tracking="product", inventory_level=18)["id"]
+    product_id = store.given_product(inventory_tracking="product", inventory_level=18)["id"]
 
-    assert store.eventually(lambda: store.product(made)["inventory_level"], 18) == 18
+    assert store.eventually(lambda: store.product(product_id)["inventory_level"], 18) == 18
 
 
 @rule("BCM-PROD-023", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_name_of_a_brand(store: Store) -> None:
     """brand_name makes the brand, and is not told: brand_id is."""
-    made = store.given_product(brand_name=store.new_name("Newclay"))
+    product = store.given_product(brand_name=store.new_name("Newclay"))
 
-    assert made["brand_id"] > 0
-    assert "brand_name" not in made
+    assert product["brand_id"] > 0
+    assert "brand_name" not in product
 
 
 @rule("BCM-PROD-024", level="must", cites=(FIELDS,), evidence="documented")
@@ -223,22 +225,22 @@ def test_the_fields_are_kept(store: Store) -> None:
         "warranty": "A year", "search_keywords": "mug, cup",
     }  # fmt: skip
 
-    told = store.product(store.given_product(**sent)["id"])
+    product = store.product(store.given_product(**sent)["id"])
 
-    assert {name: told[name] for name in sent} == sent
+    assert {name: product[name] for name in sent} == sent
 
 
 @rule("BCM-PROD-027", level="may", cites=("facts/bigcommerce.md, 2.9",), evidence="inferred")
 def test_a_new_product_is_on_the_first_channel(store: Store) -> None:
     """A new product is assigned to channel 1."""
-    made = store.given_product()["id"]
+    product_id = store.given_product()["id"]
 
-    assert store.product(made, include="channels")["channels"] == [1]
+    assert store.product(product_id, include="channels")["channels"] == [1]
 
 
 @rule("BCM-PROD-028", level="should", cites=(FIELDS,), evidence="documented")
 def test_the_order_of_the_keys(store: Store) -> None:
     """The keys of a product come in BigCommerce's order."""
-    told = list(store.product(store.given_product()["id"], page=1))
+    product = list(store.product(store.given_product()["id"], page=1))
 
-    assert [name for name in told if name in TOLD.split()] == TOLD.split()
+    assert [name for name in product if name in TOLD.split()] == TOLD.split()

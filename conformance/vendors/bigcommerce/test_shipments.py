@@ -19,33 +19,33 @@ def _shippable(store: Store, **fields: Any) -> Json:
     return given_order(store, shipping_addresses=[{**BUYER}], status_id=11, **fields)
 
 
-def _ship(store: Store, made: Json, pieces: int, **fields: Any) -> requests.Response:
-    (line,) = lines(store, made["id"])
-    (address,) = store.read(f"{ORDERS}/{made['id']}/shipping_addresses")
+def _ship(store: Store, created: Json, pieces: int, **fields: Any) -> requests.Response:
+    (line,) = lines(store, created["id"])
+    (address,) = store.read(f"{ORDERS}/{created['id']}/shipping_addresses")
     items = [{"order_product_id": line["id"], "quantity": pieces}]
-    told = {"order_address_id": address["id"], "items": items, **fields}
+    body = {"order_address_id": address["id"], "items": items, **fields}
     return store.post(
-        f"{ORDERS}/{made['id']}/shipments",
-        {name: value for name, value in told.items() if value is not None},
+        f"{ORDERS}/{created['id']}/shipments",
+        {name: value for name, value in body.items() if value is not None},
     )
 
 
-def _given_shipment(store: Store, made: Json, pieces: int = 2, **fields: Any) -> Json:
-    return dict(needed(_ship(store, made, pieces, **fields), "POST shipments"))
+def _given_shipment(store: Store, created: Json, pieces: int = 2, **fields: Any) -> Json:
+    return dict(needed(_ship(store, created, pieces, **fields), "POST shipments"))
 
 
 @rule("BCM-SHIP-001", level="must", cites=("B-20", "W-11", SHIP), evidence="documented")
 def test_a_shipment(store: Store) -> None:
     """POST of a shipment answers 201 with what is in it, line by line."""
-    made = _shippable(store)
+    order = _shippable(store)
 
-    answer = _ship(store, made, 2, comments="One")
+    answer = _ship(store, order, 2, comments="One")
 
-    told = read(answer)
+    body = read(answer)
     assert answer.status_code == 201
-    assert told["order_id"] == made["id"]
-    assert set(told["items"][0]) == {"order_product_id", "product_id", "quantity"}
-    assert {"shipping_provider_display_name", "generated_tracking_link"} <= set(told)
+    assert body["order_id"] == order["id"]
+    assert set(body["items"][0]) == {"order_product_id", "product_id", "quantity"}
+    assert {"shipping_provider_display_name", "generated_tracking_link"} <= set(body)
 
 
 @rule("BCM-SHIP-002", level="must", cites=(SHIP,), evidence="documented")
@@ -65,44 +65,44 @@ def test_items_are_required(store: Store) -> None:
 @rule("BCM-SHIP-004", level="should", cites=(SHIP,), evidence="inferred")
 def test_partially_shipped(store: Store) -> None:
     """A shipment of some pieces moves the order to Partially Shipped."""
-    made = _shippable(store)
+    order = _shippable(store)
 
-    _given_shipment(store, made, 1)
+    _given_shipment(store, order, 1)
 
-    assert store.read(f"{ORDERS}/{made['id']}")["status_id"] == 3
+    assert store.read(f"{ORDERS}/{order['id']}")["status_id"] == 3
 
 
 @rule("BCM-SHIP-005", level="should", cites=(SHIP,), evidence="inferred")
 def test_shipped(store: Store) -> None:
     """A shipment of all pieces moves the order to Shipped."""
-    made = _shippable(store)
+    order = _shippable(store)
 
-    _given_shipment(store, made, comments="Five")
+    _given_shipment(store, order, comments="Five")
 
-    assert store.read(f"{ORDERS}/{made['id']}")["status_id"] == 2
+    assert store.read(f"{ORDERS}/{order['id']}")["status_id"] == 2
 
 
 @rule("BCM-SHIP-006", level="should", cites=(SHIP,), evidence="documented")
 def test_pieces_shipped(store: Store) -> None:
     """What was shipped is counted at the line."""
-    made = _shippable(store)
+    order = _shippable(store)
 
-    _given_shipment(store, made, comments="Six")
+    _given_shipment(store, order, comments="Six")
 
-    assert lines(store, made["id"])[0]["quantity_shipped"] == 2
+    assert lines(store, order["id"])[0]["quantity_shipped"] == 2
 
 
 @rule("BCM-SHIP-007", level="must", cites=(SHIP,), evidence="documented")
 def test_a_deleted_shipment(store: Store) -> None:
     """A shipment that is deleted leaves the order in the status that it had."""
-    made = _shippable(store)
-    shipment = _given_shipment(store, made, comments="Seven")["id"]
-    before = store.read(f"{ORDERS}/{made['id']}")["status_id"]
+    order = _shippable(store)
+    shipment = _given_shipment(store, order, comments="Seven")["id"]
+    before = store.read(f"{ORDERS}/{order['id']}")["status_id"]
 
-    answer = store.delete(f"{ORDERS}/{made['id']}/shipments/{shipment}")
+    answer = store.delete(f"{ORDERS}/{order['id']}/shipments/{shipment}")
 
     assert answer.status_code == 204
-    assert store.read(f"{ORDERS}/{made['id']}")["status_id"] == before
+    assert store.read(f"{ORDERS}/{order['id']}")["status_id"] == before
 
 
 @rule("BCM-SHIP-008", level="must", cites=("B-07", SHIP), evidence="documented")
@@ -116,25 +116,25 @@ def test_no_shipments(store: Store) -> None:
 @rule("BCM-SHIP-009", level="must", cites=(SHIP,), evidence="documented")
 def test_a_tracking_number(store: Store) -> None:
     """PUT of a shipment changes its tracking number, and leaves its items."""
-    made = _shippable(store)
-    shipment = _given_shipment(store, made)
+    order = _shippable(store)
+    shipment = _given_shipment(store, order)
 
     answer = store.put(
-        f"{ORDERS}/{made['id']}/shipments/{shipment['id']}", {"tracking_number": "T-9"}
+        f"{ORDERS}/{order['id']}/shipments/{shipment['id']}", {"tracking_number": "T-9"}
     )
 
-    told = store.read(f"{ORDERS}/{made['id']}/shipments/{shipment['id']}")
+    body = store.read(f"{ORDERS}/{order['id']}/shipments/{shipment['id']}")
     assert answer.status_code == 200
-    assert (told["tracking_number"], told["items"]) == ("T-9", shipment["items"])
+    assert (body["tracking_number"], body["items"]) == ("T-9", shipment["items"])
 
 
 @rule("BCM-SHIP-010", level="must", cites=(SHIP,), evidence="documented")
 def test_no_quotes(store: Store) -> None:
     """The shipping quotes of an order that the API made are 204."""
-    made = _shippable(store)["id"]
-    (address,) = store.read(f"{ORDERS}/{made}/shipping_addresses")
+    order_id = _shippable(store)["id"]
+    (address,) = store.read(f"{ORDERS}/{order_id}/shipping_addresses")
 
-    answer = store.get(f"{ORDERS}/{made}/shipping_addresses/{address['id']}/shipping_quotes")
+    answer = store.get(f"{ORDERS}/{order_id}/shipping_addresses/{address['id']}/shipping_quotes")
 
     assert answer.status_code == 204
 
@@ -142,6 +142,6 @@ def test_no_quotes(store: Store) -> None:
 @rule("BCM-SHIP-011", level="must", cites=(OTHER,), evidence="documented")
 def test_transactions(store: Store) -> None:
     """The transactions of an order that nobody paid by the shop are 204."""
-    made = given_order(store, payment_method="Cash")["id"]
+    order_id = given_order(store, payment_method="Cash")["id"]
 
-    assert store.get(f"v3/orders/{made}/transactions").status_code == 204
+    assert store.get(f"v3/orders/{order_id}/transactions").status_code == 204

@@ -14,17 +14,17 @@ NAMES = (
 @rule("BCM-STAT-001", level="must", cites=("B-27", STATUSES), evidence="documented")
 def test_the_statuses(store: Store) -> None:
     """There are fifteen statuses, 0 to 14, by these names."""
-    found = {one["id"]: one["name"] for one in store.read("v2/order_statuses")}
+    by_id = {one["id"]: one["name"] for one in store.read("v2/order_statuses")}
 
-    assert found == dict(enumerate(NAMES))
+    assert by_id == dict(enumerate(NAMES))
 
 
 @rule("BCM-STAT-002", level="must", cites=(STATUSES,), evidence="documented")
 def test_a_status(store: Store) -> None:
     """A status has an id, a name, labels, a description and its place in the order."""
-    told = store.read("v2/order_statuses/11")
+    body = store.read("v2/order_statuses/11")
 
-    assert list(told) == [
+    assert list(body) == [
         *("id", "name", "system_label", "custom_label", "system_description", "order"),
     ]
-    assert (told["id"], told["order"]) == (11, 3)
+    assert (body["id"], body["order"]) == (11, 3)

@@ -15,26 +15,26 @@ CHANNEL = "store/channel/1/inventory/product"
 def test_a_shipment_is_created(store: Store) -> None:
     """store/shipment/created tells the shipment's id, and the order's as orderId."""
     product = store.given_product(name=store.new_name("Told parcel"))["id"]
-    made = given_sale(store, product, shipping_addresses=[{**BUYER}])["id"]
-    items = [{"order_product_id": lines(store, made)[0]["id"], "quantity": 2}]
-    address = store.read(f"{ORDERS}/{made}/shipping_addresses")[0]["id"]
+    order_id = given_sale(store, product, shipping_addresses=[{**BUYER}])["id"]
+    items = [{"order_product_id": lines(store, order_id)[0]["id"], "quantity": 2}]
+    address = store.read(f"{ORDERS}/{order_id}/shipping_addresses")[0]["id"]
     parcel = {"order_address_id": address, "items": items}
 
     with store.listening("store/shipment/created") as receiver:
-        shipment = needed(store.post(f"{ORDERS}/{made}/shipments", parcel), "POST shipments")
+        shipment = needed(store.post(f"{ORDERS}/{order_id}/shipments", parcel), "POST shipments")
         received = only_data(store.deliveries_to(receiver), "store/shipment/created")
 
-    assert received == {"type": "shipment", "id": shipment["id"], "orderId": made}
+    assert received == {"type": "shipment", "id": shipment["id"], "orderId": order_id}
 
 
 @rule("BCM-NEWS-022", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_sku_is_deleted(store: Store) -> None:
     """A variant that is deleted is told as store/sku/deleted, by its sku_id."""
-    made = store.given_glazed(name=store.new_name("Told dropped"))
-    variant = made["variants"][0]
+    product = store.given_glazed(name=store.new_name("Told dropped"))
+    variant = product["variants"][0]
 
     with store.listening("store/sku/deleted") as receiver:
-        store.delete(f"{PRODUCTS}/{made['id']}/variants/{variant['id']}")
+        store.delete(f"{PRODUCTS}/{product['id']}/variants/{variant['id']}")
         received = only_data(store.deliveries_to(receiver), "store/sku/deleted")
 
     assert (received["type"], received["id"]) == ("sku", variant["sku_id"])
@@ -71,10 +71,10 @@ def test_settings_are_changed(store: Store) -> None:
 @rule("BCM-NEWS-025", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_an_order_is_updated(store: Store) -> None:
     """An order whose notes change is told as store/order/updated."""
-    made = given_sale(store, store.given_product()["id"], staff_notes="Told notes")["id"]
+    order_id = given_sale(store, store.given_product()["id"], staff_notes="Told notes")["id"]
 
     with store.listening("store/order/updated") as receiver:
-        store.given_put(f"{ORDERS}/{made}", {"staff_notes": "Call first"})
+        store.given_put(f"{ORDERS}/{order_id}", {"staff_notes": "Call first"})
         received = only_data(store.deliveries_to(receiver), "store/order/updated")
 
-    assert received == {"type": "order", "id": made}
+    assert received == {"type": "order", "id": order_id}

@@ -21,10 +21,10 @@ def test_the_title_of_a_name_that_is_taken(store: Store) -> None:
     """The 409 of a name is titled `The product name is a duplicate`, and says so of `name`."""
     name = store.given_product(name=store.new_name("Double"))["name"]
 
-    told = read(store.post(PRODUCTS, store.new_product(name=name)))
+    body = read(store.post(PRODUCTS, store.new_product(name=name)))
 
     title = "The product name is a duplicate"
-    assert (told["status"], told["title"], told["errors"]) == (409, title, {"name": title})
+    assert (body["status"], body["title"], body["errors"]) == (409, title, {"name": title})
 
 
 @rule("BCM-UNIQUE-003", level="must", cites=("B-11", "W-01", REFUSED), evidence="observed")
@@ -40,10 +40,10 @@ def test_the_title_of_a_sku_that_is_taken(store: Store) -> None:
     """The 409 of a SKU is titled `The product sku is a duplicate`, and speaks of `sku`."""
     sku = store.given_product(sku=store.new_name("DOUBLE"))["sku"]
 
-    told = read(store.post(PRODUCTS, store.new_product(sku=sku)))
+    body = read(store.post(PRODUCTS, store.new_product(sku=sku)))
 
-    assert (told["status"], told["title"]) == (409, "The product sku is a duplicate")
-    assert set(told["errors"]) == {"sku"}
+    assert (body["status"], body["title"]) == (409, "The product sku is a duplicate")
+    assert set(body["errors"]) == {"sku"}
 
 
 @rule("BCM-UNIQUE-005", level="must", cites=("B-11", FIELDS), evidence="documented")
@@ -81,8 +81,10 @@ def test_a_change_to_a_name_that_is_taken(store: Store) -> None:
 @rule("BCM-UNIQUE-009", level="must", cites=("B-11", FIELDS), evidence="documented")
 def test_a_change_to_its_own_name(store: Store) -> None:
     """A product may be changed to the name and SKU that it has."""
-    made = store.given_product(sku=store.new_name("OWN"))
+    product = store.given_product(sku=store.new_name("OWN"))
 
-    answer = store.put(f"{PRODUCTS}/{made['id']}", {"name": made["name"], "sku": made["sku"]})
+    answer = store.put(
+        f"{PRODUCTS}/{product['id']}", {"name": product["name"], "sku": product["sku"]}
+    )
 
     assert answer.status_code == 200

@@ -27,9 +27,9 @@ class Busy(NamedTuple):
 def busy(merchant: Merchant, path: str, tokens: Sequence[str], another: str) -> Busy:
     """A call of each token lasts, all at the same time, while this other token makes one."""
     for seconds in LASTING_SECONDS:
-        told = _busy(merchant, path, (*tokens, another), seconds)
-        if told is not None:
-            return told
+        body = _busy(merchant, path, (*tokens, another), seconds)
+        if body is not None:
+            return body
     raise NotTestable(f"calls do not last for {LASTING_SECONDS[-1]} seconds from here")
 
 
@@ -43,8 +43,8 @@ def _busy(merchant: Merchant, path: str, tokens: Sequence[str], seconds: float) 
             Event().wait(0.005)
         answer = merchant.once("GET", path, token=another)
         in_time = perf_counter() - began < seconds
-        told = Busy([one.result() for one in calls], answer)
-    return told if in_time else None
+        body = Busy([one.result() for one in calls], answer)
+    return body if in_time else None
 
 
 @contextmanager

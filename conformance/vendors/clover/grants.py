@@ -32,10 +32,10 @@ def keys(merchant: Merchant) -> Json:
 
 
 def given_code(merchant: Merchant, path: str = "v2/authorize", **more: str) -> str:
-    told = sent_back(merchant, path, **more)
-    if "code" not in told:
+    redirect = sent_back(merchant, path, **more)
+    if "code" not in redirect:
         raise NotTestable("the browser brings back no code")
-    return told["code"]
+    return redirect["code"]
 
 
 def pair(merchant: Merchant) -> Json:

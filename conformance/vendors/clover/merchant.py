@@ -104,8 +104,8 @@ class Merchant(AccountClient):
         word = self.new_name("Many")
         sent = [{"name": f"{word} {n:03}", "price": 100} for n in range(number)]
         needed(self.post("bulk_items", {"items": sent}), "bulk_items")
-        found = needed(self.get("items", filter=f"name={word}*", limit=1000), "a list of items")
-        return [one["id"] for one in found["elements"]]
+        results = needed(self.get("items", filter=f"name={word}*", limit=1000), "a list of items")
+        return [one["id"] for one in results["elements"]]
 
     def given_stock(self, item_id: str, quantity: float) -> None:
         self.given(f"item_stocks/{item_id}", {"quantity": quantity})

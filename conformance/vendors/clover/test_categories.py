@@ -12,9 +12,9 @@ FIELDS = "X-Clover-Allowed-Filter-Fields"
 @rule("CLV-CAT-001", level="must", cites=("Q-17", KINDS), evidence="observed")
 def test_a_category(merchant: Merchant) -> None:
     """POST to categories answers with id, name, sortOrder and deleted, and no modifiedTime."""
-    told = read(merchant.post("categories", {"name": merchant.new_name("Snacks")}))
+    body = read(merchant.post("categories", {"name": merchant.new_name("Snacks")}))
 
-    assert set(told) == {"id", "name", "sortOrder", "deleted"}
+    assert set(body) == {"id", "name", "sortOrder", "deleted"}
 
 
 @rule("CLV-CAT-002", level="must", cites=(KINDS,), evidence="documented")
@@ -49,9 +49,9 @@ def test_the_items_of_a_category(merchant: Merchant) -> None:
 @rule("CLV-CAT-005", level="should", cites=("C-07", KINDS), evidence="documented")
 def test_the_fields_of_categories(merchant: Merchant) -> None:
     """A list of categories names the fields that it filters by."""
-    told = merchant.get("categories", limit=1).headers.get(FIELDS)
+    body = merchant.get("categories", limit=1).headers.get(FIELDS)
 
-    assert told == "modifiedTime, deleted, sortOrder, name, colorCode, id"
+    assert body == "modifiedTime, deleted, sortOrder, name, colorCode, id"
 
 
 @rule("CLV-CAT-006", level="must", cites=(KINDS,), evidence="documented")
@@ -79,19 +79,19 @@ def test_the_colour_of_a_category(merchant: Merchant) -> None:
 @rule("CLV-CAT-008", level="must", cites=(KINDS,), evidence="documented")
 def test_a_category_by_its_name(merchant: Merchant) -> None:
     """A filter by name finds the category of that name."""
-    _, wanted, _ = (merchant.given_category() for _ in range(3))
-    name = merchant.read(f"categories/{wanted}")["name"]
+    _, expected, _ = (merchant.given_category() for _ in range(3))
+    name = merchant.read(f"categories/{expected}")["name"]
 
-    assert merchant.ids("categories", filter=f"name={name}") == [wanted]
+    assert merchant.ids("categories", filter=f"name={name}") == [expected]
 
 
 @rule("CLV-TAG-001", level="must", cites=(KINDS,), evidence="observed")
 def test_a_tag(merchant: Merchant) -> None:
     """POST to tags answers with id, name and showInReporting, which is false."""
-    told = read(merchant.post("tags", {"name": merchant.new_name("Gluten free")}))
+    body = read(merchant.post("tags", {"name": merchant.new_name("Gluten free")}))
 
-    assert set(told) == {"id", "name", "showInReporting"}
-    assert told["showInReporting"] is False
+    assert set(body) == {"id", "name", "showInReporting"}
+    assert body["showInReporting"] is False
 
 
 @rule("CLV-TAG-002", level="must", cites=(KINDS,), evidence="documented")
@@ -106,9 +106,9 @@ def test_the_items_of_a_tag(merchant: Merchant) -> None:
 @rule("CLV-TAG-003", level="should", cites=("C-07", KINDS), evidence="documented")
 def test_the_fields_of_tags(merchant: Merchant) -> None:
     """A list of tags names the fields that it filters by."""
-    told = merchant.get("tags").headers.get(FIELDS)
+    body = merchant.get("tags").headers.get(FIELDS)
 
-    assert told == "modifiedTime, deleted, name, showInReporting, id"
+    assert body == "modifiedTime, deleted, name, showInReporting, id"
 
 
 @rule("CLV-TAG-004", level="must", cites=(KINDS,), evidence="documented")

@@ -12,9 +12,9 @@ def test_empty_containers(merchant: Merchant) -> None:
     """What is expanded and empty is {"elements": []}."""
     item = merchant.given_item()["id"]
 
-    told = merchant.item(item, expand="categories,modifierGroups")
+    body = merchant.item(item, expand="categories,modifierGroups")
 
-    assert told["categories"] == told["modifierGroups"] == {"elements": []}
+    assert body["categories"] == body["modifierGroups"] == {"elements": []}
 
 
 @rule("CLV-EXPAND-002", level="must", cites=("C-08", SHAPES), evidence="observed")
@@ -61,9 +61,9 @@ def test_on_a_list(merchant: Merchant) -> None:
     """`expand` works on lists: every item has its containers."""
     merchant.given_items(2)
 
-    found = merchant.elements("items", expand="categories,tags", limit=2)
+    items = merchant.elements("items", expand="categories,tags", limit=2)
 
-    assert all({"categories", "tags"} <= set(one) for one in found)
+    assert all({"categories", "tags"} <= set(one) for one in items)
 
 
 @rule("CLV-EXPAND-007", level="should", cites=("C-08", EXPAND), evidence="observed")
@@ -71,9 +71,9 @@ def test_on_a_post(merchant: Merchant) -> None:
     """`expand` works on the answer to a POST."""
     item = merchant.given_item()["id"]
 
-    told = merchant.given(f"items/{item}", {"price": 7}, expand="categories")
+    body = merchant.given(f"items/{item}", {"price": 7}, expand="categories")
 
-    assert told["categories"] == {"elements": []}
+    assert body["categories"] == {"elements": []}
 
 
 @rule("CLV-EXPAND-008", level="must", cites=("Q-18", EXPAND), evidence="documented")

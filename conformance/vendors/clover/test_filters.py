@@ -72,10 +72,10 @@ def test_price_type(merchant: Merchant) -> None:
     item = merchant.given_item(priceType="VARIABLE")["id"]
     merchant.given_item()
 
-    found = merchant.elements("items", filter="price_type=VARIABLE")
+    items = merchant.elements("items", filter="price_type=VARIABLE")
 
-    assert item in [one["id"] for one in found]
-    assert {one["priceType"] for one in found} == {"VARIABLE"}
+    assert item in [one["id"] for one in items]
+    assert {one["priceType"] for one in items} == {"VARIABLE"}
 
 
 @rule("CLV-FILTER-009", level="must", cites=("C-06", FILTERS), evidence="documented")
@@ -85,9 +85,9 @@ def test_repeated_filters(merchant: Merchant) -> None:
     for price in (10, 20):
         merchant.given_item(sku=sku, price=price)
 
-    found = merchant.elements("items", filter=[f"sku={sku}", "price=20"])
+    items = merchant.elements("items", filter=[f"sku={sku}", "price=20"])
 
-    assert [one["price"] for one in found] == [20]
+    assert [one["price"] for one in items] == [20]
 
 
 @rule("CLV-FILTER-010", level="must", cites=("C-06", FILTERS), evidence="documented")
@@ -127,9 +127,9 @@ def test_a_wildcard(merchant: Merchant) -> None:
     merchant.given_item(name=f"{word} apple")
     merchant.given_item(name=f"Not {word} apple")
 
-    found = merchant.elements("items", filter=f"name={word}*")
+    items = merchant.elements("items", filter=f"name={word}*")
 
-    assert [one["name"] for one in found] == [f"{word} apple"]
+    assert [one["name"] for one in items] == [f"{word} apple"]
 
 
 @rule("CLV-FILTER-016", level="may", cites=("C-06", FILTERS), evidence="inferred")
@@ -137,9 +137,9 @@ def test_one_of_several(merchant: Merchant) -> None:
     """`in ('a','b')` finds both."""
     first, second, _ = (merchant.given_item()["id"] for _ in range(3))
 
-    found = merchant.ids("items", filter=f"id in ('{first}','{second}')")
+    item_ids = merchant.ids("items", filter=f"id in ('{first}','{second}')")
 
-    assert found == [second, first]
+    assert item_ids == [second, first]
 
 
 @rule("CLV-FILTER-017", level="may", cites=("C-06", "Q-08", FILTERS), evidence="inferred")
@@ -149,9 +149,9 @@ def test_joined_by_a_comma(merchant: Merchant) -> None:
     for price in (10, 20):
         merchant.given_item(sku=sku, price=price)
 
-    found = merchant.elements("items", filter=f"sku={sku},price=20")
+    items = merchant.elements("items", filter=f"sku={sku},price=20")
 
-    assert [one["price"] for one in found] == [20]
+    assert [one["price"] for one in items] == [20]
 
 
 @rule("CLV-FILTER-018", level="must", cites=("C-10", "Q-13", FILTERS), evidence="observed")
@@ -159,9 +159,9 @@ def test_a_cursor_includes_its_second(merchant: Merchant) -> None:
     """A filter `modifiedTime>=` includes what was modified in that very second."""
     item = merchant.given_item()
 
-    found = merchant.ids("items", filter=f"modifiedTime>={item['modifiedTime']}")
+    item_ids = merchant.ids("items", filter=f"modifiedTime>={item['modifiedTime']}")
 
-    assert item["id"] in found
+    assert item["id"] in item_ids
 
 
 @rule(
@@ -173,26 +173,28 @@ def test_a_cursor_leaves_out_what_is_older(merchant: Merchant) -> None:
     merchant.later()
     new = merchant.given_item()
 
-    found = merchant.ids("items", filter=[f"modifiedTime>={new['modifiedTime']}", "hidden=false"])
+    item_ids = merchant.ids(
+        "items", filter=[f"modifiedTime>={new['modifiedTime']}", "hidden=false"]
+    )
 
-    assert new["id"] in found
-    assert old not in found
+    assert new["id"] in item_ids
+    assert old not in item_ids
 
 
 @rule("CLV-FILTER-020", level="must", cites=("C-07", FILTERS), evidence="observed")
 def test_the_fields_of_tax_rates(merchant: Merchant) -> None:
     """A list of tax rates names the fields that it filters by."""
-    told = merchant.get("tax_rates").headers.get(FIELDS)
+    body = merchant.get("tax_rates").headers.get(FIELDS)
 
-    assert told == "isDefault, rate, items.id, name, id, taxAmount, taxType"
+    assert body == "isDefault, rate, items.id, name, id, taxAmount, taxType"
 
 
 @rule("CLV-FILTER-021", level="must", cites=("C-07", FILTERS), evidence="observed")
 def test_the_fields_of_modifier_groups(merchant: Merchant) -> None:
     """A list of modifier groups names the fields that it filters by."""
-    told = merchant.get("modifier_groups").headers.get(FIELDS)
+    body = merchant.get("modifier_groups").headers.get(FIELDS)
 
-    assert told == (
+    assert body == (
         "modifiedTime, category.id, negativeSortOrder, item.id, sortOrder, name, id, showByDefault"
     )
 
@@ -205,17 +207,17 @@ def test_by_quantity(merchant: Merchant) -> None:
     merchant.given_stock(few, 2)
     merchant.given_stock(many, 30)
 
-    found = merchant.ids("items", filter=[f"sku={sku}", "itemStock.quantity>10"])
+    item_ids = merchant.ids("items", filter=[f"sku={sku}", "itemStock.quantity>10"])
 
-    assert found == [many]
+    assert item_ids == [many]
 
 
 @rule("CLV-FILTER-023", level="must", cites=("C-07", FILTERS), evidence="observed")
 def test_the_fields_of_employees(merchant: Merchant) -> None:
     """A list of employees names the fields that it filters by."""
-    told = merchant.get("employees").headers.get(FIELDS)
+    body = merchant.get("employees").headers.get(FIELDS)
 
-    assert told == (
+    assert body == (
         "modifiedTime, role, role.id, customId, name, nickname, id, deletedTime, deleted_time, email"
     )
 
@@ -225,5 +227,5 @@ def by_price(merchant: Merchant, condition: str) -> set[int]:
     word = merchant.new_name("Priced")
     for price in (10, 20, 30):
         merchant.given_item(alternateName=word, price=price)
-    found = merchant.elements("items", filter=[f"alternateName={word}", condition])
-    return {one["price"] for one in found}
+    items = merchant.elements("items", filter=[f"alternateName={word}", condition])
+    return {one["price"] for one in items}

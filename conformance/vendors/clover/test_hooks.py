@@ -34,64 +34,64 @@ def test_the_proof(merchant: Merchant) -> None:
 def test_a_delivery(merchant: Merchant) -> None:
     """A delivery is {appId, merchants}, with objectId, type and ts of each event by merchant."""
     with merchant.listening() as receiver:
-        made = merchant.given_item(name=merchant.new_name("Heard whole"))["id"]
+        item_id = merchant.given_item(name=merchant.new_name("Heard whole"))["id"]
         merchant.later(1)
 
-    told = receiver.deliveries[1].body
-    assert set(told) == {"appId", "merchants"}
-    event = told["merchants"][merchant.merchant_id][0]
+    body = receiver.deliveries[1].body
+    assert set(body) == {"appId", "merchants"}
+    event = body["merchants"][merchant.merchant_id][0]
     assert set(event) == {"objectId", "type", "ts"}
-    assert (event["objectId"], event["type"]) == (f"I:{made}", "CREATE")
+    assert (event["objectId"], event["type"]) == (f"I:{item_id}", "CREATE")
 
 
 @rule("CLV-HOOK-004", level="must", cites=("C-25", HOOKS), evidence="documented", needs=(HAND,))
 def test_a_change(merchant: Merchant) -> None:
     """A changed item is announced as an UPDATE."""
-    made = merchant.given_item(name=merchant.new_name("Heard change"))["id"]
+    item_id = merchant.given_item(name=merchant.new_name("Heard change"))["id"]
 
     with merchant.listening() as receiver:
-        merchant.given(f"items/{made}", {"price": 8})
+        merchant.given(f"items/{item_id}", {"price": 8})
         announced = merchant.announced(receiver)
 
-    assert (f"I:{made}", "UPDATE") in announced
+    assert (f"I:{item_id}", "UPDATE") in announced
 
 
 @rule("CLV-HOOK-005", level="must", cites=("C-19", HOOKS), evidence="documented", needs=(HAND,))
 def test_a_deletion(merchant: Merchant) -> None:
     """A deleted item is announced as a DELETE."""
-    made = merchant.given_item(name=merchant.new_name("Heard gone"))["id"]
+    item_id = merchant.given_item(name=merchant.new_name("Heard gone"))["id"]
 
     with merchant.listening() as receiver:
-        merchant.delete(f"items/{made}")
+        merchant.delete(f"items/{item_id}")
         announced = merchant.announced(receiver)
 
-    assert (f"I:{made}", "DELETE") in announced
+    assert (f"I:{item_id}", "DELETE") in announced
 
 
 @rule("CLV-HOOK-006", level="should", cites=("Q-04", HOOKS), evidence="documented", needs=(HAND,))
 def test_a_move_of_stock(merchant: Merchant) -> None:
     """A write of stock is announced for the item, as the topic I always did."""
-    made = merchant.given_item(name=merchant.new_name("Heard stock"))["id"]
+    item_id = merchant.given_item(name=merchant.new_name("Heard stock"))["id"]
 
     with merchant.listening() as receiver:
-        merchant.given_stock(made, 21)
+        merchant.given_stock(item_id, 21)
         announced = merchant.announced(receiver)
 
-    assert f"I:{made}" in [object_id for object_id, _ in announced]
+    assert f"I:{item_id}" in [object_id for object_id, _ in announced]
 
 
 @rule("CLV-HOOK-007", level="must", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
 def test_a_flip_of_availability(merchant: Merchant) -> None:
     """An autoManage item that is sold out is announced as an UPDATE of the item."""
     merchant.given_flags(trackStock=True)
-    made = merchant.given_item(name=merchant.new_name("Heard sold out"), autoManage=True)["id"]
-    merchant.given_stock(made, 3)
+    item_id = merchant.given_item(name=merchant.new_name("Heard sold out"), autoManage=True)["id"]
+    merchant.given_stock(item_id, 3)
 
     with merchant.listening() as receiver:
-        merchant.given_stock(made, 0)
+        merchant.given_stock(item_id, 0)
         announced = merchant.announced(receiver)
 
-    assert (f"I:{made}", "UPDATE") in announced
+    assert (f"I:{item_id}", "UPDATE") in announced
 
 
 @rule("CLV-HOOK-008", level="must", cites=("C-25", HOOKS), evidence="documented", needs=(HAND,))

@@ -23,11 +23,11 @@ def test_a_new_item_is_answered(merchant: Merchant) -> None:
 @rule("CLV-ITEM-002", level="must", cites=("C-09", FIELDS), evidence="observed")
 def test_the_defaults(merchant: Merchant) -> None:
     """A new item is not hidden, available, not autoManage, FIXED, taxed by default, revenue."""
-    told = merchant.item(merchant.given_item()["id"])
+    item = merchant.item(merchant.given_item()["id"])
 
-    assert (told["hidden"], told["available"], told["autoManage"]) == (False, True, False)
-    assert (told["priceType"], told["defaultTaxRates"]) == ("FIXED", True)
-    assert (told["isRevenue"], told["deleted"]) == (True, False)
+    assert (item["hidden"], item["available"], item["autoManage"]) == (False, True, False)
+    assert (item["priceType"], item["defaultTaxRates"]) == ("FIXED", True)
+    assert (item["isRevenue"], item["deleted"]) == (True, False)
 
 
 @rule("CLV-ITEM-003", level="must", cites=("C-09", SHAPES), evidence="observed")
@@ -72,39 +72,39 @@ def test_a_price_below_zero(merchant: Merchant) -> None:
 @rule("CLV-ITEM-008", level="must", cites=("C-11", VERBS), evidence="documented")
 def test_a_post_is_partial(merchant: Merchant) -> None:
     """POST to an item changes the fields sent and keeps the others."""
-    made = merchant.given_item(sku="KEEP", cost=7)
+    created = merchant.given_item(sku="KEEP", cost=7)
 
-    merchant.given(f"items/{made['id']}", {"price": 500})
+    merchant.given(f"items/{created['id']}", {"price": 500})
 
-    told = merchant.item(made["id"])
-    assert told["price"] == 500
-    assert (told["name"], told["sku"], told["cost"]) == (made["name"], "KEEP", 7)
+    item = merchant.item(created["id"])
+    assert item["price"] == 500
+    assert (item["name"], item["sku"], item["cost"]) == (created["name"], "KEEP", 7)
 
 
 @rule("CLV-ITEM-009", level="must", cites=("C-11", VERBS), evidence="documented")
 def test_a_change_is_answered(merchant: Merchant) -> None:
     """POST to an item answers with the changed item."""
-    made = merchant.given_item()["id"]
+    item_id = merchant.given_item()["id"]
 
-    told = read(merchant.post(f"items/{made}", {"price": 501}))
+    body = read(merchant.post(f"items/{item_id}", {"price": 501}))
 
-    assert (told["id"], told["price"]) == (made, 501)
+    assert (body["id"], body["price"]) == (item_id, 501)
 
 
 @rule("CLV-ITEM-010", level="must", cites=("C-11", VERBS), evidence="observed")
 def test_put_needs_a_name(merchant: Merchant) -> None:
     """PUT to an item without a name answers 400."""
-    made = merchant.given_item()["id"]
+    item_id = merchant.given_item()["id"]
 
-    assert merchant.put(f"items/{made}", {"price": 5}).status_code == 400
+    assert merchant.put(f"items/{item_id}", {"price": 5}).status_code == 400
 
 
 @rule("CLV-ITEM-011", level="must", cites=("C-11", VERBS), evidence="observed")
 def test_put(merchant: Merchant) -> None:
     """PUT to an item with name and price answers 200 with the changed item."""
-    made, name = merchant.given_item()["id"], merchant.new_name("Put")
+    item_id, name = merchant.given_item()["id"], merchant.new_name("Put")
 
-    answer = merchant.put(f"items/{made}", {"name": name, "price": 5})
+    answer = merchant.put(f"items/{item_id}", {"name": name, "price": 5})
 
     assert answer.status_code == 200
     assert read(answer)["name"] == name
@@ -113,27 +113,27 @@ def test_put(merchant: Merchant) -> None:
 @rule("CLV-ITEM-012", level="must", cites=("C-11", VERBS), evidence="observed")
 def test_put_of_a_price_below_zero(merchant: Merchant) -> None:
     """PUT of a negative price answers 400."""
-    made = merchant.given_item()["id"]
+    item_id = merchant.given_item()["id"]
 
-    assert merchant.put(f"items/{made}", {"name": "x", "price": -5}).status_code == 400
+    assert merchant.put(f"items/{item_id}", {"name": "x", "price": -5}).status_code == 400
 
 
 @rule("CLV-ITEM-013", level="may", cites=("facts/clover.md, 10",), evidence="inferred")
 def test_put_keeps_what_it_leaves_out(merchant: Merchant) -> None:
     """PUT to an item keeps the fields that it leaves out."""
-    made = merchant.given_item(cost=120)["id"]
+    item_id = merchant.given_item(cost=120)["id"]
 
-    merchant.put(f"items/{made}", {"name": merchant.new_name(), "price": 6})
+    merchant.put(f"items/{item_id}", {"name": merchant.new_name(), "price": 6})
 
-    assert merchant.item(made)["cost"] == 120
+    assert merchant.item(item_id)["cost"] == 120
 
 
 @rule("CLV-ITEM-014", level="may", cites=("facts/clover.md, 10",), evidence="inferred")
 def test_patch(merchant: Merchant) -> None:
     """PATCH of an item answers 405."""
-    made = merchant.given_item()["id"]
+    item_id = merchant.given_item()["id"]
 
-    assert merchant.call("PATCH", f"items/{made}", json={"price": 5}).status_code == 405
+    assert merchant.call("PATCH", f"items/{item_id}", json={"price": 5}).status_code == 405
 
 
 @rule("CLV-ITEM-015", level="must", cites=("C-19", VERBS), evidence="observed")
@@ -157,31 +157,31 @@ def test_times_are_whole_seconds(merchant: Merchant) -> None:
 @rule("CLV-ITEM-017", level="must", cites=("C-10", VERBS), evidence="documented", needs=(HAND,))
 def test_a_change_moves_modified_time(merchant: Merchant) -> None:
     """`modifiedTime` is later after an attribute was written."""
-    made = merchant.given_item()
+    item = merchant.given_item()
     merchant.later()
 
-    merchant.given(f"items/{made['id']}", {"price": 9})
+    merchant.given(f"items/{item['id']}", {"price": 9})
 
-    assert merchant.item(made["id"])["modifiedTime"] > made["modifiedTime"]
+    assert merchant.item(item["id"])["modifiedTime"] > item["modifiedTime"]
 
 
 @rule("CLV-ITEM-018", level="must", cites=("C-12", "Q-02", VERBS), evidence="documented")
 def test_stock_in_a_new_item(merchant: Merchant) -> None:
     """Stock in the body that makes an item is dropped without a word."""
-    made = merchant.given_item(stockCount=5, itemStock={"quantity": 5})["id"]
+    item_id = merchant.given_item(stockCount=5, itemStock={"quantity": 5})["id"]
 
-    assert "quantity" not in merchant.item(made, expand="itemStock").get("itemStock", {})
+    assert "quantity" not in merchant.item(item_id, expand="itemStock").get("itemStock", {})
 
 
 @rule("CLV-ITEM-019", level="must", cites=("C-12", "Q-02", VERBS), evidence="documented")
 def test_stock_in_a_change(merchant: Merchant) -> None:
     """Stock in the body that changes an item is dropped without a word."""
-    made = merchant.given_item()["id"]
-    merchant.given_stock(made, 3)
+    item_id = merchant.given_item()["id"]
+    merchant.given_stock(item_id, 3)
 
-    assert merchant.post(f"items/{made}", {"itemStock": {"quantity": 8}}).status_code == 200
+    assert merchant.post(f"items/{item_id}", {"itemStock": {"quantity": 8}}).status_code == 200
 
-    assert merchant.stock(made)["quantity"] == 3
+    assert merchant.stock(item_id)["quantity"] == 3
 
 
 @rule("CLV-ITEM-020", level="should", cites=(FIELDS,), evidence="documented")
@@ -212,11 +212,11 @@ def test_two_items_of_one_code(merchant: Merchant) -> None:
 @rule("CLV-ITEM-023", level="must", cites=("C-16", FIELDS), evidence="documented")
 def test_goods_by_weight(merchant: Merchant) -> None:
     """An item sold by weight is PER_UNIT with a unitName."""
-    made = merchant.given_item(priceType="PER_UNIT", unitName="lb")["id"]
+    item_id = merchant.given_item(priceType="PER_UNIT", unitName="lb")["id"]
 
-    told = merchant.item(made)
+    item = merchant.item(item_id)
 
-    assert (told["priceType"], told["unitName"]) == ("PER_UNIT", "lb")
+    assert (item["priceType"], item["unitName"]) == ("PER_UNIT", "lb")
 
 
 @rule("CLV-ITEM-024", level="must", cites=("C-16", FIELDS), evidence="documented")
@@ -236,9 +236,9 @@ def test_the_fields_are_kept(merchant: Merchant) -> None:
     """alternateName, code, sku, cost and colorCode are kept as they were sent."""
     sent = {"alternateName": "oat", "code": "036", "sku": "OB-1", "cost": 120, "colorCode": "#fff"}
 
-    told = merchant.item(merchant.given_item(**sent)["id"])
+    item = merchant.item(merchant.given_item(**sent)["id"])
 
-    assert {name: told.get(name) for name in sent} == sent
+    assert {name: item.get(name) for name in sent} == sent
 
 
 @rule("CLV-ITEM-026", level="must", cites=(VERBS,), evidence="documented")
@@ -264,8 +264,8 @@ def test_the_price_without_vat(merchant: Merchant) -> None:
     """An item keeps the priceWithoutVat that it was sent, beside its price."""
     item = merchant.given_item(price=1190, priceWithoutVat=1000)["id"]
 
-    told = merchant.item(item)
-    assert (told["price"], told["priceWithoutVat"]) == (1190, 1000)
+    body = merchant.item(item)
+    assert (body["price"], body["priceWithoutVat"]) == (1190, 1000)
 
 
 @rule("CLV-ITEM-029", level="must", cites=(FIELDS,), evidence="documented")

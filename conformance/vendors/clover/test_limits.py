@@ -24,10 +24,10 @@ def named_limits(answer: Response) -> list[str]:
 def crowd(merchant: Merchant, path: str) -> Response:
     """What a token is answered whose app has ten calls in progress, five each of two other tokens."""
     first, second, third = (given_token(merchant) for _ in range(3))
-    told = busy(merchant, path, [first, second] * AT_ONCE, third)
-    if {one.status_code for one in told.lasting} != {200}:
+    calls = busy(merchant, path, [first, second] * AT_ONCE, third)
+    if {one.status_code for one in calls.lasting} != {200}:
         raise NotTestable("ten calls of an app cannot be in progress")
-    return told.meanwhile
+    return calls.meanwhile
 
 
 def burst(merchant: Merchant, path: str, calls: int) -> list[Response]:
@@ -42,10 +42,10 @@ def test_five_at_a_time(merchant: Merchant) -> None:
     """While five calls of a token are in progress, its sixth is answered 429."""
     token = merchant.credentials["api_token"]
 
-    told = busy(merchant, "devices", [token] * AT_ONCE, token)
+    calls = busy(merchant, "devices", [token] * AT_ONCE, token)
 
-    assert [one.status_code for one in told.lasting] == [200] * AT_ONCE
-    assert told.meanwhile.status_code == 429
+    assert [one.status_code for one in calls.lasting] == [200] * AT_ONCE
+    assert calls.meanwhile.status_code == 429
 
 
 @rule("CLV-LIMIT-006", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
@@ -53,9 +53,9 @@ def test_the_header_of_too_many_at_a_time(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-tokenConcurrentLimit."""
     token = merchant.credentials["api_token"]
 
-    told = busy(merchant, "opening_hours", [token] * AT_ONCE, token)
+    calls = busy(merchant, "opening_hours", [token] * AT_ONCE, token)
 
-    assert named_limits(told.meanwhile) == ["x-ratelimit-tokenconcurrentlimit"]
+    assert named_limits(calls.meanwhile) == ["x-ratelimit-tokenconcurrentlimit"]
 
 
 @rule("CLV-LIMIT-007", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
@@ -63,10 +63,10 @@ def test_the_wait_after_too_many_at_a_time(merchant: Merchant) -> None:
     """That 429 has a retry-after, a whole number of seconds."""
     token = merchant.credentials["api_token"]
 
-    told = busy(merchant, "tip_suggestions", [token] * AT_ONCE, token)
+    calls = busy(merchant, "tip_suggestions", [token] * AT_ONCE, token)
 
-    assert named_limits(told.meanwhile)
-    assert told.meanwhile.headers.get("retry-after", "").isdigit()
+    assert named_limits(calls.meanwhile)
+    assert calls.meanwhile.headers.get("retry-after", "").isdigit()
 
 
 @rule("CLV-LIMIT-008", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))

@@ -17,9 +17,9 @@ def query(href: str) -> list[tuple[str, str]]:
 @rule("CLV-LIST-001", level="must", cites=("C-03", "Q-16", ENVELOPE), evidence="observed")
 def test_the_envelope(merchant: Merchant) -> None:
     """A list is an object of elements and href, with no total and no link to a next page."""
-    told = merchant.read("items")
+    body = merchant.read("items")
 
-    assert set(told) == {"elements", "href"}
+    assert set(body) == {"elements", "href"}
 
 
 @rule("CLV-LIST-002", level="must", cites=("C-03", "Q-14", ENVELOPE), evidence="observed")
@@ -40,17 +40,17 @@ def test_href_shows_the_limit(merchant: Merchant) -> None:
 @rule("CLV-LIST-004", level="should", cites=("C-03", ENVELOPE), evidence="documented")
 def test_href_repeats_what_was_asked(merchant: Merchant) -> None:
     """The href of a list repeats filter, offset and limit, in this order."""
-    told = merchant.read("items", limit=7, offset=3, filter="price>1")
+    body = merchant.read("items", limit=7, offset=3, filter="price>1")
 
-    assert query(told["href"]) == [("filter", "price>1"), ("offset", "3"), ("limit", "7")]
+    assert query(body["href"]) == [("filter", "price>1"), ("offset", "3"), ("limit", "7")]
 
 
 @rule("CLV-LIST-005", level="must", cites=("C-03", ENVELOPE), evidence="observed")
 def test_href_leaves_expand_out(merchant: Merchant) -> None:
     """The href of a list leaves expand out."""
-    told = merchant.read("items", expand="categories")
+    body = merchant.read("items", expand="categories")
 
-    assert "expand" not in dict(query(told["href"]))
+    assert "expand" not in dict(query(body["href"]))
 
 
 @rule("CLV-LIST-006", level="must", cites=("C-04", PAGES), evidence="documented")
@@ -72,9 +72,9 @@ def test_a_page_has_a_hundred(merchant: Merchant) -> None:
 @rule("CLV-LIST-008", level="should", cites=("C-04", PAGES), evidence="inferred")
 def test_a_limit_that_is_too_large(merchant: Merchant) -> None:
     """A limit above 1,000 counts as 1,000, and so href shows it."""
-    told = merchant.read("items", limit=5000)
+    body = merchant.read("items", limit=5000)
 
-    assert dict(query(told["href"]))["limit"] == "1000"
+    assert dict(query(body["href"]))["limit"] == "1000"
 
 
 @rule("CLV-LIST-009", level="must", cites=("C-04", PAGES), evidence="documented")
@@ -100,9 +100,9 @@ def test_beyond_the_end(merchant: Merchant) -> None:
 @rule("CLV-LIST-012", level="must", cites=("C-05", ORDER), evidence="observed")
 def test_newest_first(merchant: Merchant) -> None:
     """Items come newest created first."""
-    made = merchant.given_items(3)
+    item_ids = merchant.given_items(3)
 
-    assert merchant.ids("items", limit=3) == made[::-1]
+    assert merchant.ids("items", limit=3) == item_ids[::-1]
 
 
 @rule("CLV-LIST-013", level="must", cites=("C-05", ORDER), evidence="documented")
@@ -112,9 +112,9 @@ def test_order_by(merchant: Merchant) -> None:
     for price in (30, 10, 20):
         merchant.given_item(name=f"{tag} {price}", price=price)
 
-    found = merchant.elements("items", filter=f"name={tag}*", orderBy="price ASC")
+    items = merchant.elements("items", filter=f"name={tag}*", orderBy="price ASC")
 
-    assert [one["price"] for one in found] == [10, 20, 30]
+    assert [one["price"] for one in items] == [10, 20, 30]
 
 
 @rule("CLV-LIST-014", level="must", cites=("C-05", ORDER), evidence="documented")
@@ -124,9 +124,9 @@ def test_order_by_descending(merchant: Merchant) -> None:
     for price in (20, 30, 10):
         merchant.given_item(name=f"{tag} {price}", price=price)
 
-    found = merchant.elements("items", filter=f"name={tag}*", orderBy="price DESC")
+    items = merchant.elements("items", filter=f"name={tag}*", orderBy="price DESC")
 
-    assert [one["price"] for one in found] == [30, 20, 10]
+    assert [one["price"] for one in items] == [30, 20, 10]
 
 
 @rule("CLV-LIST-015", level="should", cites=("C-05", "Q-16", ORDER), evidence="inferred")
@@ -155,9 +155,9 @@ def test_order_by_two_fields(merchant: Merchant) -> None:
     for name, price in (("a", 20), ("c", 10), ("b", 10)):
         merchant.given_item(name=f"{tag} {name}", price=price)
 
-    found = merchant.elements("items", filter=f"name={tag}*", orderBy="price ASC,name DESC")
+    items = merchant.elements("items", filter=f"name={tag}*", orderBy="price ASC,name DESC")
 
-    assert [one["name"][-1] for one in found] == ["c", "b", "a"]
+    assert [one["name"][-1] for one in items] == ["c", "b", "a"]
 
 
 @rule("CLV-LIST-018", level="should", cites=(ENVELOPE,), evidence="observed")
@@ -168,9 +168,9 @@ def test_labels_have_no_href(merchant: Merchant) -> None:
     merchant.given_modifier_group()
 
     lists = ("categories", "tags", "tax_rates", "modifier_groups")
-    found = [one for path in lists for one in merchant.elements(path, limit=3)]
-    assert len(found) >= len(lists)
-    assert not [one for one in found if "href" in one]
+    results = [one for path in lists for one in merchant.elements(path, limit=3)]
+    assert len(results) >= len(lists)
+    assert not [one for one in results if "href" in one]
 
 
 @rule("CLV-LIST-019", level="may", cites=("C-06", "facts/clover.md, 3.3"), evidence="inferred")
@@ -180,9 +180,9 @@ def test_a_field_that_is_null(merchant: Merchant) -> None:
     merchant.given_item(alternateName=word)
     known = merchant.given_item(alternateName=word, sku="N-1")["id"]
 
-    found = merchant.ids("items", filter=[f"alternateName={word}", "sku IS NOT NULL"])
+    item_ids = merchant.ids("items", filter=[f"alternateName={word}", "sku IS NOT NULL"])
 
-    assert found == [known]
+    assert item_ids == [known]
 
 
 @rule("CLV-LIST-020", level="should", cites=("facts/clover.md, 2.4",), evidence="documented")

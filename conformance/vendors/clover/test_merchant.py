@@ -10,20 +10,20 @@ LIMITS = "facts/clover.md, 5"
 @rule("CLV-MERCH-001", level="must", cites=(MERCHANT,), evidence="observed")
 def test_the_merchant(merchant: Merchant) -> None:
     """GET of the merchant is an object with its id and name."""
-    told = merchant.read("")
+    body = merchant.read("")
 
-    assert told["id"] == merchant.merchant_id
-    assert told["name"]
+    assert body["id"] == merchant.merchant_id
+    assert body["name"]
 
 
 @rule("CLV-MERCH-002", level="must", cites=(MERCHANT,), evidence="observed")
 def test_the_properties(merchant: Merchant) -> None:
     """GET of properties is one object, without an envelope, with trackStock and updateStock."""
-    told = merchant.read("properties")
+    body = merchant.read("properties")
 
-    assert "elements" not in told
-    assert isinstance(told["trackStock"], bool)
-    assert isinstance(told["updateStock"], bool)
+    assert "elements" not in body
+    assert isinstance(body["trackStock"], bool)
+    assert isinstance(body["updateStock"], bool)
 
 
 @rule("CLV-MERCH-003", level="must", cites=(MERCHANT,), evidence="documented")

@@ -13,9 +13,9 @@ def test_two_levels(merchant: Merchant) -> None:
     size = merchant.given("attributes", {"name": "Size", "itemGroup": {"id": group}})["id"]
     option = merchant.given(f"attributes/{size}/options", {"name": "M"})["id"]
 
-    told = merchant.read(f"item_groups/{group}", expand="attributes,attributes.options")
+    body = merchant.read(f"item_groups/{group}", expand="attributes,attributes.options")
 
-    held = told["attributes"]["elements"]
+    held = body["attributes"]["elements"]
     assert [[one["id"] for one in each["options"]["elements"]] for each in held] == [[option]]
 
 
@@ -23,22 +23,26 @@ def test_two_levels(merchant: Merchant) -> None:
 def test_the_modifiers_of_an_item(merchant: Merchant) -> None:
     """expand=modifierGroups.modifiers shows an item's groups with the modifiers in them."""
     group, item = merchant.given_modifier_group()["id"], merchant.given_item()["id"]
-    made = merchant.given(f"modifier_groups/{group}/modifiers", {"name": "Rice", "price": 5})["id"]
+    modifier_id = merchant.given(
+        f"modifier_groups/{group}/modifiers", {"name": "Rice", "price": 5}
+    )["id"]
     pair = {"modifierGroup": group, "item": item}
     assert merchant.link("item_modifier_groups", pair, delete="false").ok
 
-    told = merchant.item(item, expand="modifierGroups,modifierGroups.modifiers")
+    body = merchant.item(item, expand="modifierGroups,modifierGroups.modifiers")
 
-    held = told["modifierGroups"]["elements"]
-    assert [[one["id"] for one in each["modifiers"]["elements"]] for each in held] == [[made]]
+    held = body["modifierGroups"]["elements"]
+    assert [[one["id"] for one in each["modifiers"]["elements"]] for each in held] == [
+        [modifier_id]
+    ]
 
 
 @rule("CLV-NEST-003", level="should", cites=("C-08", EXPAND), evidence="observed")
 def test_a_new_tag_is_expanded(merchant: Merchant) -> None:
     """`expand` works on the answer to a POST of a tag: its items are there, though empty."""
-    told = merchant.given("tags", {"name": merchant.new_name("Vegan")}, expand="items")
+    tag = merchant.given("tags", {"name": merchant.new_name("Vegan")}, expand="items")
 
-    assert told["items"] == {"elements": []}
+    assert tag["items"] == {"elements": []}
 
 
 @rule("CLV-NEST-004", level="should", cites=("C-08", "facts/clover.md, 2.3"), evidence="observed")
@@ -46,7 +50,7 @@ def test_the_order_of_the_keys(merchant: Merchant) -> None:
     """The containers of an item stand between isRevenue and modifiedTime, modifierGroups first."""
     item = merchant.given_item()["id"]
 
-    told = list(merchant.item(item, expand="modifierGroups,categories"))
+    body = list(merchant.item(item, expand="modifierGroups,categories"))
 
-    at = told.index("isRevenue")
-    assert told[at:] == ["isRevenue", "modifierGroups", "categories", "modifiedTime", "deleted"]
+    at = body.index("isRevenue")
+    assert body[at:] == ["isRevenue", "modifierGroups", "categories", "modifiedTime", "deleted"]

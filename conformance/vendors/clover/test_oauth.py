@@ -17,12 +17,12 @@ def refresh(merchant: Merchant, token: str, **more: str) -> Json:
 @rule("CLV-OAUTH-001", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
 def test_the_way_back(merchant: Merchant) -> None:
     """The browser comes back with merchant_id, client_id, code, and the state as it was sent."""
-    told = sent_back(merchant, "v2/authorize", state="there")
+    redirect = sent_back(merchant, "v2/authorize", state="there")
 
-    assert told["merchant_id"] == merchant.merchant_id
-    assert told["client_id"] == merchant.credentials["client_id"]
-    assert told["code"]
-    assert told["state"] == "there"
+    assert redirect["merchant_id"] == merchant.merchant_id
+    assert redirect["client_id"] == merchant.credentials["client_id"]
+    assert redirect["code"]
+    assert redirect["state"] == "there"
 
 
 @rule("CLV-OAUTH-002", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
@@ -30,12 +30,12 @@ def test_a_pair(merchant: Merchant) -> None:
     """A code becomes a pair of tokens with their expirations in seconds, not milliseconds."""
     code = sent_back(merchant, "v2/authorize")["code"]
 
-    told = read(
+    body = read(
         merchant.call("POST", "/oauth/v2/token", token=None, json={**keys(merchant), "code": code})
     )
 
-    assert set(told) == PAIR
-    assert told["access_token_expiration"] < told["refresh_token_expiration"] < 100_000_000_000
+    assert set(body) == PAIR
+    assert body["access_token_expiration"] < body["refresh_token_expiration"] < 100_000_000_000
 
 
 @rule("CLV-OAUTH-003", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
@@ -88,6 +88,6 @@ def test_the_legacy_token(merchant: Merchant) -> None:
     code = sent_back(merchant, "authorize")["code"]
 
     query = {**keys(merchant), "code": code}
-    told = read(merchant.call("GET", "/oauth/token", token=None, params=query))
+    body = read(merchant.call("GET", "/oauth/token", token=None, params=query))
 
-    assert set(told) == {"access_token"}
+    assert set(body) == {"access_token"}

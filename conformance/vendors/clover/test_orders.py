@@ -26,10 +26,10 @@ def test_a_bare_order(merchant: Merchant) -> None:
 @rule("CLV-ORDER-002", level="must", cites=("C-20", ORDERS), evidence="observed")
 def test_the_shape_of_an_order(merchant: Merchant) -> None:
     """A new order shows its href, currency, flags and three times, in Clover's order."""
-    told = read(merchant.post("orders", {}))
+    body = read(merchant.post("orders", {}))
 
     others = {"employee", "state", "total", "paymentState"}
-    assert [key for key in told if key not in others] == [
+    assert [key for key in body if key not in others] == [
         *("href", "id", "currency", "taxRemoved", "isVat", "manualTransaction", "groupLineItems"),
         *("testMode", "createdTime", "clientCreatedTime", "modifiedTime"),
     ]
@@ -104,9 +104,9 @@ def test_an_order_has_an_href(merchant: Merchant) -> None:
     """The elements of the list of orders carry an href of their own."""
     order = merchant.given_order(state="open")
 
-    found = {one["id"]: one for one in merchant.elements("orders", limit=900)}
+    by_id = {one["id"]: one for one in merchant.elements("orders", limit=900)}
 
-    assert found[order]["href"].endswith(f"/v3/merchants/{merchant.merchant_id}/orders/{order}")
+    assert by_id[order]["href"].endswith(f"/v3/merchants/{merchant.merchant_id}/orders/{order}")
 
 
 @rule(
@@ -122,10 +122,10 @@ def test_filters_reach_ninety_days(merchant: Merchant) -> None:
     merchant.later(100 * DAY)
     new = merchant.given_order(state="open")
 
-    found = merchant.ids("orders", filter=f"createdTime>={old['createdTime'] - 1000}")
+    order_ids = merchant.ids("orders", filter=f"createdTime>={old['createdTime'] - 1000}")
 
-    assert new in found
-    assert old["id"] not in found
+    assert new in order_ids
+    assert old["id"] not in order_ids
 
 
 @rule("CLV-ORDER-012", level="should", cites=("Q-10", ORDERS), evidence="observed")
@@ -141,12 +141,12 @@ def test_a_state_is_no_payment(merchant: Merchant) -> None:
 @rule("CLV-ORDER-013", level="must", cites=("facts/clover.md, 3.3",), evidence="documented")
 def test_deleted_orders_are_listed_when_asked(merchant: Merchant) -> None:
     """A filter `deletedTime>=` shows the orders that were deleted since then."""
-    made = merchant.given("orders", {"state": "open"})
+    order = merchant.given("orders", {"state": "open"})
 
-    merchant.delete(f"orders/{made['id']}")
+    merchant.delete(f"orders/{order['id']}")
 
-    found = merchant.ids("orders", filter=f"deletedTime>={made['createdTime']}", limit=1000)
-    assert made["id"] in found
+    order_ids = merchant.ids("orders", filter=f"deletedTime>={order['createdTime']}", limit=1000)
+    assert order["id"] in order_ids
 
 
 @rule("CLV-LINE-001", level="must", cites=("C-21", LINES), evidence="observed")
@@ -154,10 +154,10 @@ def test_a_line_is_copied_from_the_item(merchant: Merchant) -> None:
     """A line of an item has the item's name and price."""
     item, order = merchant.given_item(price=349), merchant.given_order()
 
-    told = read(merchant.post(f"orders/{order}/line_items", {"item": {"id": item["id"]}}))
+    body = read(merchant.post(f"orders/{order}/line_items", {"item": {"id": item["id"]}}))
 
-    assert (told["name"], told["price"]) == (item["name"], 349)
-    assert (told["item"], told["orderRef"]) == ({"id": item["id"]}, {"id": order})
+    assert (body["name"], body["price"]) == (item["name"], 349)
+    assert (body["item"], body["orderRef"]) == ({"id": item["id"]}, {"id": order})
 
 
 @rule("CLV-LINE-002", level="must", cites=("C-21", LINES), evidence="observed")
@@ -177,9 +177,9 @@ def test_a_price_beside_an_item_is_ignored(merchant: Merchant) -> None:
     """A price that is sent along with an item is ignored."""
     item, order = merchant.given_item(price=349)["id"], merchant.given_order()
 
-    told = read(merchant.post(f"orders/{order}/line_items", {"item": {"id": item}, "price": 1}))
+    body = read(merchant.post(f"orders/{order}/line_items", {"item": {"id": item}, "price": 1}))
 
-    assert told["price"] == 349
+    assert body["price"] == 349
 
 
 @rule("CLV-LINE-004", level="must", cites=("C-21", LINES), evidence="documented")
@@ -187,9 +187,9 @@ def test_a_line_of_its_own(merchant: Merchant) -> None:
     """A line without an item has the name and price that are sent."""
     order = merchant.given_order()
 
-    told = read(merchant.post(f"orders/{order}/line_items", {"name": "Gift wrap", "price": 250}))
+    body = read(merchant.post(f"orders/{order}/line_items", {"name": "Gift wrap", "price": 250}))
 
-    assert (told["name"], told["price"]) == ("Gift wrap", 250)
+    assert (body["name"], body["price"]) == ("Gift wrap", 250)
 
 
 @rule("CLV-LINE-005", level="must", cites=("C-21", LINES), evidence="documented")
@@ -229,11 +229,11 @@ def test_goods_by_weight(merchant: Merchant) -> None:
     item = merchant.given_item(priceType="PER_UNIT", unitName="lb")["id"]
     order = merchant.given_order()
 
-    told = read(
+    body = read(
         merchant.post(f"orders/{order}/line_items", {"item": {"id": item}, "unitQty": 1500})
     )
 
-    assert told["unitQty"] == 1500
+    assert body["unitQty"] == 1500
 
 
 @rule("CLV-LINE-009", level="must", cites=(LINES,), evidence="observed")
@@ -246,10 +246,10 @@ def test_a_modification(merchant: Merchant) -> None:
     line = merchant.given_line(order, item={"id": merchant.given_item()["id"]})["id"]
     path = f"orders/{order}/line_items/{line}/modifications"
 
-    told = read(merchant.post(path, {"modifier": {"id": modifier}}))
+    body = read(merchant.post(path, {"modifier": {"id": modifier}}))
 
-    assert set(told) == {"id", "lineItemRef", "name", "amount", "modifier"}
-    assert (told["name"], told["amount"]) == ("Cheese", 150)
+    assert set(body) == {"id", "lineItemRef", "name", "amount", "modifier"}
+    assert (body["name"], body["amount"]) == ("Cheese", 150)
 
 
 @rule("CLV-LINE-010", level="must", cites=(EXTRAS,), evidence="documented")

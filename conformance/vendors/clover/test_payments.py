@@ -15,8 +15,8 @@ def cart(*items: str, **more: object) -> Json:
 
 def tender(merchant: Merchant) -> str:
     """The id of a way to pay that is not a card."""
-    found = needed(merchant.get("tenders"), "a list of tenders")["elements"]
-    cash = [one["id"] for one in found if one.get("labelKey") == "com.clover.tender.cash"]
+    results = needed(merchant.get("tenders"), "a list of tenders")["elements"]
+    cash = [one["id"] for one in results if one.get("labelKey") == "com.clover.tender.cash"]
     if not cash:
         raise NotTestable("the merchant has no tender for cash")
     return str(cash[0])
@@ -43,9 +43,9 @@ def test_a_preview_stores_nothing(merchant: Merchant) -> None:
     item = merchant.given_item(price=349, defaultTaxRates=False)["id"]
     before = merchant.ids("orders", limit=999)
 
-    told = read(merchant.post("atomic_order/checkouts", cart(item)))
+    body = read(merchant.post("atomic_order/checkouts", cart(item)))
 
-    assert told["subtotal"] == 349
+    assert body["subtotal"] == 349
     assert merchant.ids("orders", limit=999) == before
 
 
@@ -55,9 +55,9 @@ def test_the_total_is_computed(merchant: Merchant) -> None:
     item = merchant.given_item(price=349, defaultTaxRates=False)["id"]
     merchant.given_link("tax_rate_items", taxRate=merchant.given_tax(825000), item=item)
 
-    told = read(merchant.post("atomic_order/orders", cart(item)))
+    body = read(merchant.post("atomic_order/orders", cart(item)))
 
-    assert told["total"] == 378
+    assert body["total"] == 378
 
 
 @rule("CLV-ATOMIC-003", level="must", cites=("C-21", "Q-11", ATOMIC), evidence="observed")
@@ -88,11 +88,11 @@ def test_there_is_no_list(merchant: Merchant) -> None:
 @rule("CLV-ATOMIC-006", level="should", cites=(ATOMIC,), evidence="observed")
 def test_its_state(merchant: Merchant) -> None:
     """The state of an atomic order is OPEN, in capitals, and groupLineItems is false."""
-    told = read(
+    body = read(
         merchant.post("atomic_order/orders", cart(merchant.given_item()["id"], title="Table 4"))
     )
 
-    assert (told["state"], told["groupLineItems"]) == ("OPEN", False)
+    assert (body["state"], body["groupLineItems"]) == ("OPEN", False)
 
 
 @rule("CLV-PAY-001", level="should", cites=("C-22", PAYMENTS), evidence="inferred")
@@ -100,9 +100,9 @@ def test_a_paid_order(merchant: Merchant) -> None:
     """An order that is paid in full is locked and PAID."""
     order, _ = paid(merchant)
 
-    told = merchant.read(f"orders/{order}")
+    body = merchant.read(f"orders/{order}")
 
-    assert (told["state"], told["paymentState"]) == ("locked", "PAID")
+    assert (body["state"], body["paymentState"]) == ("locked", "PAID")
 
 
 @rule("CLV-PAY-002", level="must", cites=("C-22", PAYMENTS), evidence="documented")
@@ -120,9 +120,9 @@ def test_payments_are_listed(merchant: Merchant) -> None:
     """A payment that was recorded is in the list of payments, with its amount."""
     order, _ = paid(merchant, amount=350)
 
-    found = [one for one in merchant.elements("payments") if one["order"]["id"] == order]
+    results = [one for one in merchant.elements("payments") if one["order"]["id"] == order]
 
-    assert [one["amount"] for one in found] == [350]
+    assert [one["amount"] for one in results] == [350]
 
 
 @rule("CLV-PAY-004", level="may", cites=("C-22", STOCK), evidence="inferred")
@@ -154,18 +154,18 @@ def test_a_refund_is_positive(merchant: Merchant) -> None:
 
     merchant.play(*({"type": what, "sku": sku, "quantity": 1} for what in ("sale", "return")))
 
-    found = merchant.elements("refunds")
-    assert found
-    assert all(one["amount"] > 0 for one in found)
+    results = merchant.elements("refunds")
+    assert results
+    assert all(one["amount"] > 0 for one in results)
 
 
 @rule("CLV-STAFF-001", level="must", cites=("facts/clover.md, 3.1",), evidence="observed")
 def test_employees(merchant: Merchant) -> None:
     """GET of employees lists employees that carry an href of their own."""
-    found = merchant.elements("employees")
+    employees = merchant.elements("employees")
 
-    assert found
-    assert all(one["href"].endswith(f"/employees/{one['id']}") for one in found)
+    assert employees
+    assert all(one["href"].endswith(f"/employees/{one['id']}") for one in employees)
 
 
 @rule("CLV-STAFF-002", level="must", cites=(PAYMENTS,), evidence="observed", needs=(HAND,))
@@ -173,9 +173,9 @@ def test_the_first_order_type(merchant: Merchant) -> None:
     """The first order type of a merchant is its default, a later one is not."""
     fresh = merchant.another()
 
-    told = [read(fresh.post("order_types", {"label": label})) for label in ("Takeout", "Dine in")]
+    body = [read(fresh.post("order_types", {"label": label})) for label in ("Takeout", "Dine in")]
 
-    assert [one["isDefault"] for one in told] == [True, False]
+    assert [one["isDefault"] for one in body] == [True, False]
 
 
 @rule("CLV-STAFF-003", level="should", cites=(PAYMENTS,), evidence="observed")

@@ -18,8 +18,8 @@ def discounted(merchant: Merchant) -> str:
 
 def only(container: Json) -> Json:
     """The one element of an expanded container."""
-    (found,) = container["elements"]
-    return dict(found)
+    (results,) = container["elements"]
+    return dict(results)
 
 
 @rule("CLV-PERCENT-001", level="must", cites=(EXTRAS,), evidence="documented")
@@ -52,8 +52,8 @@ def test_a_percentage_off_a_line(merchant: Merchant) -> None:
 
     answer = merchant.post(f"orders/{order}/line_items/{line}/discounts", TENTH)
 
-    told = merchant.read(f"orders/{order}", expand="lineItems,lineItems.discounts")
-    kept = only(only(told["lineItems"])["discounts"])
+    body = merchant.read(f"orders/{order}", expand="lineItems,lineItems.discounts")
+    kept = only(only(body["lineItems"])["discounts"])
     assert answer.status_code == 200
     assert (kept["name"], kept["percentage"]) == ("Ten off", 10)
 
@@ -65,6 +65,6 @@ def test_a_percentage_is_taken_before_tax(merchant: Merchant) -> None:
     merchant.given_link("tax_rate_items", taxRate=merchant.given_tax(1_000_000), item=item)
     cart = {"lineItems": [{"item": {"id": item}}], "discounts": [TENTH]}
 
-    told = read(merchant.post("atomic_order/checkouts", {"orderCart": cart}))
+    body = read(merchant.post("atomic_order/checkouts", {"orderCart": cart}))
 
-    assert (told["total"], told["totalTaxAmount"]) == (990, 90)
+    assert (body["total"], body["totalTaxAmount"]) == (990, 90)

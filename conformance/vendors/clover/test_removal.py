@@ -42,19 +42,19 @@ def test_deleted_items_are_listed_when_asked(merchant: Merchant) -> None:
 
     merchant.delete(f"items/{gone}")
 
-    found = merchant.elements("items", filter="deleted=true")
-    assert [one["deleted"] for one in found if one["id"] == gone] == [True]
+    items = merchant.elements("items", filter="deleted=true")
+    assert [one["deleted"] for one in items if one["id"] == gone] == [True]
 
 
 @rule("CLV-DELETE-005", level="must", cites=("Q-05", VERBS), evidence="observed")
 def test_polling_misses_deletions(merchant: Merchant) -> None:
     """A list since before the deletion does not show the deleted item."""
-    made = merchant.given_item()
+    item = merchant.given_item()
 
-    merchant.delete(f"items/{made['id']}")
+    merchant.delete(f"items/{item['id']}")
 
-    since = f"modifiedTime>={made['modifiedTime']}"
-    assert made["id"] not in merchant.ids("items", filter=since, limit=1000)
+    since = f"modifiedTime>={item['modifiedTime']}"
+    assert item["id"] not in merchant.ids("items", filter=since, limit=1000)
 
 
 @rule("CLV-BULK-001", level="must", cites=(VERBS,), evidence="documented")
@@ -76,8 +76,8 @@ def test_bulk_create(merchant: Merchant) -> None:
     answer = merchant.post("bulk_items", {"items": sent})
 
     assert answer.status_code == 200
-    found = merchant.elements("items", filter=f"name={word}*")
-    assert {one["name"] for one in found} == {one["name"] for one in sent}
+    items = merchant.elements("items", filter=f"name={word}*")
+    assert {one["name"] for one in items} == {one["name"] for one in sent}
 
 
 @rule("CLV-BULK-003", level="must", cites=(VERBS,), evidence="documented")
@@ -89,5 +89,5 @@ def test_bulk_update(merchant: Merchant) -> None:
         "bulk_items", {"items": [{"id": one["id"], "price": 77} for one in (first, second)]}
     )
 
-    found = [merchant.item(one["id"]) for one in (first, second)]
-    assert [(one["price"], one["sku"]) for one in found] == [(77, "A"), (77, "B")]
+    results = [merchant.item(one["id"]) for one in (first, second)]
+    assert [(one["price"], one["sku"]) for one in results] == [(77, "A"), (77, "B")]

@@ -11,13 +11,13 @@ SPLIT = {"inventory_webhook_mode": "split"}
 def test_stock_is_told_as_is(merchant: Merchant) -> None:
     """Where topics are split, a write of stock is announced as IS and no longer as I."""
     split = merchant.another(SPLIT)
-    made = split.given_item(name=split.new_name("Split stock"))["id"]
+    item_id = split.given_item(name=split.new_name("Split stock"))["id"]
 
     with split.listening() as receiver:
-        split.given_stock(made, 21)
+        split.given_stock(item_id, 21)
         announced = [object_id for object_id, _ in split.announced(receiver)]
 
-    assert announced == [f"IS:{made}"]
+    assert announced == [f"IS:{item_id}"]
 
 
 @rule("CLV-SPLIT-002", level="should", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
@@ -26,24 +26,24 @@ def test_availability_is_told_as_ia(merchant: Merchant) -> None:
     split = merchant.another(SPLIT)
     split.given_flags(trackStock=True)
     name = split.new_name("Split flip")
-    made = split.given_item(name=name, sku=name, autoManage=True)["id"]
-    split.given_stock(made, 3)
+    item_id = split.given_item(name=name, sku=name, autoManage=True)["id"]
+    split.given_stock(item_id, 3)
 
     with split.listening() as receiver:
         split.play({"type": "sale", "sku": name, "quantity": 3})
         announced = [object_id for object_id, _ in split.announced(receiver)]
 
-    assert f"IA:{made}" in announced
+    assert f"IA:{item_id}" in announced
 
 
 @rule("CLV-SPLIT-003", level="should", cites=(HOOKS,), evidence="documented", needs=(HAND,))
 def test_attributes_stay_with_i(merchant: Merchant) -> None:
     """Where topics are split, a change of an item's attributes is announced as I alone."""
     split = merchant.another(SPLIT)
-    made = split.given_item(name=split.new_name("Split price"))["id"]
+    item_id = split.given_item(name=split.new_name("Split price"))["id"]
 
     with split.listening() as receiver:
-        split.given(f"items/{made}", {"price": 8})
+        split.given(f"items/{item_id}", {"price": 8})
         announced = split.announced(receiver)
 
-    assert announced == [(f"I:{made}", "UPDATE")]
+    assert announced == [(f"I:{item_id}", "UPDATE")]

@@ -123,20 +123,20 @@ def test_the_list(merchant: Merchant) -> None:
     item = merchant.given_item()["id"]
     merchant.given_stock(item, 14)
 
-    found = {one["item"]["id"]: one for one in merchant.elements("item_stocks", limit=1000)}
+    results = {one["item"]["id"]: one for one in merchant.elements("item_stocks", limit=1000)}
 
-    assert found[item]["quantity"] == 14
+    assert results[item]["quantity"] == 14
 
 
 @rule("CLV-STOCK-013", level="must", cites=("C-14", "C-10"), evidence="documented", needs=(HAND,))
 def test_stock_leaves_the_item_s_time(merchant: Merchant) -> None:
     """A write of stock leaves the item's modifiedTime where it was."""
-    made = merchant.given_item()
+    item = merchant.given_item()
     merchant.later()
 
-    merchant.given_stock(made["id"], 15)
+    merchant.given_stock(item["id"], 15)
 
-    assert merchant.item(made["id"])["modifiedTime"] == made["modifiedTime"]
+    assert merchant.item(item["id"])["modifiedTime"] == item["modifiedTime"]
 
 
 @rule("CLV-STOCK-014", level="must", cites=("C-14", STOCK), evidence="documented", needs=(HAND,))
@@ -155,13 +155,13 @@ def test_stock_has_a_time_of_its_own(merchant: Merchant) -> None:
 @rule("CLV-STOCK-015", level="must", cites=("Q-04", "C-14"), evidence="documented", needs=(HAND,))
 def test_polling_items_misses_stock(merchant: Merchant) -> None:
     """A list of items modified since the write of stock does not show the item."""
-    made = merchant.given_item()
+    item = merchant.given_item()
     merchant.later(10)
-    merchant.given_stock(made["id"], 18)
+    merchant.given_stock(item["id"], 18)
 
-    since = made["modifiedTime"] + 5000
+    since = item["modifiedTime"] + 5000
 
-    assert made["id"] not in merchant.ids("items", filter=f"modifiedTime>{since}", limit=1000)
+    assert item["id"] not in merchant.ids("items", filter=f"modifiedTime>{since}", limit=1000)
 
 
 @rule("CLV-STOCK-016", level="must", cites=("C-15", STOCK), evidence="documented")

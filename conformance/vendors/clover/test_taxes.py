@@ -72,12 +72,12 @@ def test_default_tax_rates_stays(merchant: Merchant) -> None:
 @rule("CLV-TAX-007", level="must", cites=("C-10", LINKS), evidence="observed", needs=(HAND,))
 def test_linking_leaves_modified_time(merchant: Merchant) -> None:
     """Linking a tax rate leaves the item's modifiedTime where it was."""
-    rate, made = merchant.given_tax(), merchant.given_item()
+    rate, item = merchant.given_tax(), merchant.given_item()
     merchant.later()
 
-    merchant.given_link("tax_rate_items", taxRate=rate, item=made["id"])
+    merchant.given_link("tax_rate_items", taxRate=rate, item=item["id"])
 
-    assert merchant.item(made["id"])["modifiedTime"] == made["modifiedTime"]
+    assert merchant.item(item["id"])["modifiedTime"] == item["modifiedTime"]
 
 
 @rule("CLV-TAX-008", level="must", cites=(TAXES,), evidence="documented")
@@ -94,8 +94,8 @@ def test_the_keys_of_a_rate(merchant: Merchant) -> None:
     """The keys of a tax rate are id, name, taxType, rate and isDefault, and no href."""
     rate = merchant.given_tax(taxType="VAT_EXEMPT", isDefault=True)
 
-    told = {one["id"]: one for one in merchant.elements("tax_rates", limit=1000)}[rate]
-    assert list(told) == ["id", "name", "taxType", "rate", "isDefault"]
+    match = {one["id"]: one for one in merchant.elements("tax_rates", limit=1000)}[rate]
+    assert list(match) == ["id", "name", "taxType", "rate", "isDefault"]
 
 
 @rule("CLV-TAX-010", level="should", cites=(TAXES,), evidence="documented")
@@ -103,8 +103,8 @@ def test_a_flat_tax(merchant: Merchant) -> None:
     """A flat tax has a taxAmount in cents, and the rate 0."""
     rate = merchant.given_tax(0, taxAmount=25)
 
-    told = {one["id"]: one for one in merchant.elements("tax_rates", limit=500)}[rate]
-    assert (told["taxAmount"], told["rate"]) == (25, 0)
+    match = {one["id"]: one for one in merchant.elements("tax_rates", limit=500)}[rate]
+    assert (match["taxAmount"], match["rate"]) == (25, 0)
 
 
 @rule("CLV-MOD-001", level="must", cites=(MODIFIERS,), evidence="observed")
@@ -112,10 +112,10 @@ def test_a_modifier_group(merchant: Merchant) -> None:
     """POST to modifier_groups answers with the group, showByDefault true, and no modifiers."""
     body = {"name": merchant.new_name("Add-ons"), "minRequired": 0, "maxAllowed": 5}
 
-    told = read(merchant.post("modifier_groups", body))
+    content = read(merchant.post("modifier_groups", body))
 
-    assert (told["minRequired"], told["maxAllowed"], told["showByDefault"]) == (0, 5, True)
-    assert not {"modifiers", "modifierIds"} & set(told)
+    assert (content["minRequired"], content["maxAllowed"], content["showByDefault"]) == (0, 5, True)
+    assert not {"modifiers", "modifierIds"} & set(content)
 
 
 @rule("CLV-MOD-002", level="must", cites=(MODIFIERS,), evidence="observed")
@@ -123,12 +123,12 @@ def test_a_modifier(merchant: Merchant) -> None:
     """POST to a group's modifiers answers with the modifier and its group."""
     group = merchant.given_modifier_group()["id"]
 
-    told = read(
+    body = read(
         merchant.post(f"modifier_groups/{group}/modifiers", {"name": "Cheese", "price": 150})
     )
 
-    assert (told["name"], told["price"], told["available"]) == ("Cheese", 150, True)
-    assert told["modifierGroup"] == {"id": group}
+    assert (body["name"], body["price"], body["available"]) == ("Cheese", 150, True)
+    assert body["modifierGroup"] == {"id": group}
 
 
 @rule("CLV-MOD-003", level="must", cites=(MODIFIERS,), evidence="observed")
@@ -151,10 +151,10 @@ def test_a_group_with_its_modifiers(merchant: Merchant) -> None:
         for name in ("Ham", "Egg")
     ]
 
-    told = merchant.read(f"modifier_groups/{group}", expand="modifiers")
+    body = merchant.read(f"modifier_groups/{group}", expand="modifiers")
 
-    assert {one["id"] for one in told["modifiers"]["elements"]} == set(ids)
-    assert set(told["modifierIds"].split(",")) == set(ids)
+    assert {one["id"] for one in body["modifiers"]["elements"]} == set(ids)
+    assert set(body["modifierIds"].split(",")) == set(ids)
 
 
 @rule("CLV-MOD-005", level="must", cites=("C-19", MODIFIERS), evidence="observed")
@@ -184,9 +184,9 @@ def test_the_groups_of_an_item(merchant: Merchant) -> None:
 def test_sorting_groups(merchant: Merchant) -> None:
     """POST to modifier_group_sort_orders gives each named group its sortOrder."""
     ids = [merchant.given_modifier_group()["id"] for _ in range(2)]
-    told = [{"id": one, "sortOrder": 7 - place} for place, one in enumerate(ids)]
+    body = [{"id": one, "sortOrder": 7 - place} for place, one in enumerate(ids)]
 
-    assert merchant.post("modifier_group_sort_orders", {"elements": told}).status_code == 200
+    assert merchant.post("modifier_group_sort_orders", {"elements": body}).status_code == 200
 
     assert [merchant.read(f"modifier_groups/{one}")["sortOrder"] for one in ids] == [7, 6]
 
@@ -212,8 +212,8 @@ def test_the_keys_of_a_group(merchant: Merchant) -> None:
     merchant.given(f"modifier_groups/{group['id']}/modifiers", {"name": "Ham", "price": 5})
 
     named = f"name={group['name']}"
-    (told,) = merchant.elements("modifier_groups", expand="modifiers", filter=named)
-    assert list(told) == [
+    (body,) = merchant.elements("modifier_groups", expand="modifiers", filter=named)
+    assert list(body) == [
         *("id", "name", "minRequired", "maxAllowed", "showByDefault"),
         *("modifiers", "modifierIds", "deleted"),
     ]
@@ -224,10 +224,10 @@ def test_an_empty_group(merchant: Merchant) -> None:
     """An empty group that is expanded has an empty container of modifiers, and no modifierIds."""
     group = merchant.given_modifier_group()["id"]
 
-    (told,) = merchant.elements("modifier_groups", expand="modifiers,items", filter=f"id={group}")
+    (body,) = merchant.elements("modifier_groups", expand="modifiers,items", filter=f"id={group}")
 
-    assert told["modifiers"] == {"elements": []}
-    assert "modifierIds" not in told
+    assert body["modifiers"] == {"elements": []}
+    assert "modifierIds" not in body
 
 
 @rule("CLV-MOD-011", level="should", cites=(MODIFIERS,), evidence="observed")
@@ -236,8 +236,8 @@ def test_the_keys_of_a_modifier(merchant: Merchant) -> None:
     group = merchant.given_modifier_group()["id"]
 
     body = {"name": "Pickle", "price": 150}
-    told = merchant.given(f"modifier_groups/{group}/modifiers", body)
+    modifier = merchant.given(f"modifier_groups/{group}/modifiers", body)
 
-    assert list(told) == [
+    assert list(modifier) == [
         *("id", "name", "available", "price", "modifiedTime", "modifierGroup", "deleted")
     ]

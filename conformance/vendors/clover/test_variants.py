@@ -17,8 +17,8 @@ class Tee:
         size = {"name": "Size", "itemGroup": {"id": self.group}}
         self.attribute = str(merchant.given("attributes", size)["id"])
         self.option = str(self.given_option("Medium")["id"])
-        made = merchant.given_item(price=1500, itemGroup={"id": self.group})
-        self.item = str(made["id"])
+        item = merchant.given_item(price=1500, itemGroup={"id": self.group})
+        self.item = str(item["id"])
 
     def given_option(self, name: str) -> Json:
         return self.merchant.given(f"attributes/{self.attribute}/options", {"name": name})
@@ -33,10 +33,10 @@ def test_a_group(merchant: Merchant) -> None:
     """POST to item_groups answers with id and name."""
     name = merchant.new_name("Hat")
 
-    told = read(merchant.post("item_groups", {"name": name}))
+    body = read(merchant.post("item_groups", {"name": name}))
 
-    assert {"id", "name"} <= set(told)
-    assert told["name"] == name
+    assert {"id", "name"} <= set(body)
+    assert body["name"] == name
 
 
 @rule("CLV-GROUP-002", level="must", cites=("C-17", VARIANTS), evidence="documented")
@@ -44,10 +44,10 @@ def test_an_attribute(merchant: Merchant) -> None:
     """POST to attributes answers with id, name and the group."""
     group = merchant.given("item_groups", {"name": merchant.new_name("Hat")})["id"]
 
-    told = read(merchant.post("attributes", {"name": "Colour", "itemGroup": {"id": group}}))
+    body = read(merchant.post("attributes", {"name": "Colour", "itemGroup": {"id": group}}))
 
-    assert told["name"] == "Colour"
-    assert told["itemGroup"] == {"id": group}
+    assert body["name"] == "Colour"
+    assert body["itemGroup"] == {"id": group}
 
 
 @rule("CLV-GROUP-003", level="must", cites=("C-17", VARIANTS), evidence="documented")
@@ -55,10 +55,10 @@ def test_an_option(merchant: Merchant) -> None:
     """POST to an attribute's options answers with id, name and the attribute."""
     tee = Tee(merchant)
 
-    told = read(merchant.post(f"attributes/{tee.attribute}/options", {"name": "Large"}))
+    body = read(merchant.post(f"attributes/{tee.attribute}/options", {"name": "Large"}))
 
-    assert told["name"] == "Large"
-    assert told["attribute"] == {"id": tee.attribute}
+    assert body["name"] == "Large"
+    assert body["attribute"] == {"id": tee.attribute}
 
 
 @rule("CLV-GROUP-004", level="must", cites=("C-17", VARIANTS), evidence="documented")
@@ -116,10 +116,10 @@ def test_a_group_with_all_that_is_in_it(merchant: Merchant) -> None:
     """A group shows its items and attributes when they are expanded."""
     tee = Tee(merchant).given_joined()
 
-    told = merchant.read(f"item_groups/{tee.group}", expand="items,attributes")
+    body = merchant.read(f"item_groups/{tee.group}", expand="items,attributes")
 
-    assert [one["id"] for one in told["items"]["elements"]] == [tee.item]
-    assert [one["id"] for one in told["attributes"]["elements"]] == [tee.attribute]
+    assert [one["id"] for one in body["items"]["elements"]] == [tee.item]
+    assert [one["id"] for one in body["attributes"]["elements"]] == [tee.attribute]
 
 
 @rule("CLV-GROUP-010", level="must", cites=("C-17", VARIANTS), evidence="documented")
@@ -153,9 +153,9 @@ def test_the_list_of_options(merchant: Merchant) -> None:
 @rule("CLV-GROUP-013", level="should", cites=("C-07", VARIANTS), evidence="documented")
 def test_the_fields_of_options(merchant: Merchant) -> None:
     """A list of options names the fields that it filters by, whatever their order."""
-    told = merchant.get("options").headers.get("X-Clover-Allowed-Filter-Fields", "")
+    body = merchant.get("options").headers.get("X-Clover-Allowed-Filter-Fields", "")
 
-    assert set(told.split(", ")) == {
+    assert set(body.split(", ")) == {
         *("modifiedTime", "item.id", "name", "attribute.id", "id", "deletedTime")
     }
 
@@ -165,9 +165,11 @@ def test_an_attribute_with_its_options(merchant: Merchant) -> None:
     """An attribute shows its options when they are expanded."""
     tee = Tee(merchant)
 
-    told = merchant.elements("attributes", expand="options", filter=f"itemGroup.id={tee.group}")
+    attributes = merchant.elements(
+        "attributes", expand="options", filter=f"itemGroup.id={tee.group}"
+    )
 
-    assert [one["id"] for one in told[0]["options"]["elements"]] == [tee.option]
+    assert [one["id"] for one in attributes[0]["options"]["elements"]] == [tee.option]
 
 
 @rule("CLV-GROUP-015", level="must", cites=("C-17", VARIANTS), evidence="documented")

@@ -52,9 +52,9 @@ def test_the_hardening_headers(merchant: Merchant) -> None:
 @rule("CLV-WIRE-005", level="must", cites=("C-02", "facts/clover.md, 2.1"), evidence="observed")
 def test_an_id(merchant: Merchant) -> None:
     """An id is 13 characters of Crockford's base 32, in upper case."""
-    made = merchant.given("items", {"name": merchant.new_name("Pear"), "price": 50})
+    item = merchant.given("items", {"name": merchant.new_name("Pear"), "price": 50})
 
-    assert ID.fullmatch(made["id"])
+    assert ID.fullmatch(item["id"])
 
 
 @rule("CLV-WIRE-006", level="must", cites=("C-23", "Q-15", REFUSALS), evidence="observed")

@@ -55,9 +55,9 @@ def test_the_pictured_sample(store: Store) -> None:
     first, second, bystander = (store.element() for _ in range(3))
     store.given(first, second, bystander)
 
-    told = read(store.sync_clear(first, second, store.element()))
+    body = read(store.sync_clear(first, second, store.element()))
 
-    assert tuple(told[name] for name in COUNTS) == (1, 2, 1)
+    assert tuple(body[name] for name in COUNTS) == (1, 2, 1)
 
 
 @rule("TIP-CLEAR-005", level="should", cites=("T-06", SEMANTICS), evidence="inferred")
@@ -72,13 +72,13 @@ def test_only_stock_is_cleared(store: Store) -> None:
 @rule("TIP-CLEAR-006", level="must", cites=("T-06", SEMANTICS), evidence="documented")
 def test_cleared_items_keep_the_rest(store: Store) -> None:
     """A cleared item keeps its price, barcodes, status and wine."""
-    made = store.given_created("wine", wine_id=store.wine_id(), price=10, in_stock=5)
+    item = store.given_created("wine", wine_id=store.wine_id(), price=10, in_stock=5)
     kept = ("price", "barcodes", "status", "wine")
-    before = store.item(made["external_id"], *kept)
+    before = store.item(item["external_id"], *kept)
 
     store.sync_clear(store.element())
 
-    assert store.item(made["external_id"], *kept) == before
+    assert store.item(item["external_id"], *kept) == before
 
 
 @rule("TIP-CLEAR-007", level="must", cites=("T-24",), evidence="observed")
@@ -165,11 +165,11 @@ def test_a_bare_element_keeps_its_stock(store: Store) -> None:
 @rule("TIP-CLEAR-015", level="must", cites=("T-06", "T-02"), evidence="documented")
 def test_passed_items_are_upserted(store: Store) -> None:
     """A clearing batch updates the known items that it passes and creates the unknown ones."""
-    known, made = store.given_one(in_stock=5), store.element(in_stock=9)
+    known, element = store.given_one(in_stock=5), store.element(in_stock=9)
 
-    store.sync_clear({"external_id": known, "in_stock": 8}, made)
+    store.sync_clear({"external_id": known, "in_stock": 8}, element)
 
-    assert (stock(store, known), stock(store, made["external_id"])) == (8, 9)
+    assert (stock(store, known), stock(store, element["external_id"])) == (8, 9)
 
 
 @rule("TIP-CLEAR-016", level="must", cites=("T-05", "T-06"), evidence="documented")

@@ -58,25 +58,25 @@ def test_without_a_wine_it_is_unmatched(store: Store) -> None:
 @rule("TIP-CREATE-008", level="must", cites=CREATE, evidence="documented")
 def test_with_a_wine_it_is_matched(store: Store) -> None:
     """An item made with a wine id is match_complete."""
-    made = store.create("wine", body_of(store, wine_id=store.wine_id()))
+    created = store.create("wine", body_of(store, wine_id=store.wine_id()))
 
-    assert read(made)["status"] == "match_complete"
+    assert read(created)["status"] == "match_complete"
 
 
 @rule("TIP-CREATE-009", level="must", cites=("T-04", "T-17"), evidence="documented")
 def test_the_wine_can_be_read_back(store: Store) -> None:
     """An item made with a wine id is read back with that wine."""
-    made = store.given_created("wine", wine_id=store.wine_id())
+    item = store.given_created("wine", wine_id=store.wine_id())
 
-    assert store.item(made["external_id"], "wine")["wine"]["id"] == store.wine_id()
+    assert store.item(item["external_id"], "wine")["wine"]["id"] == store.wine_id()
 
 
 @rule("TIP-CREATE-010", level="must", cites=("T-04", "T-17"), evidence="documented")
 def test_the_drink_can_be_read_back(store: Store) -> None:
     """An item made with a drink id is read back with that drink."""
-    made = store.given_created("drink", drink_id=store.drink_id())
+    item = store.given_created("drink", drink_id=store.drink_id())
 
-    assert store.item(made["external_id"], "drink")["drink"]["id"] == store.drink_id()
+    assert store.item(item["external_id"], "drink")["drink"]["id"] == store.drink_id()
 
 
 @rule("TIP-CREATE-011", level="should", cites=CREATE, evidence="observed")
@@ -114,18 +114,18 @@ def test_a_barcode_is_taken_once(store: Store) -> None:
 @rule("TIP-CREATE-015", level="must", cites=("facts/tipsi.md, Structs",), evidence="documented")
 def test_there_is_no_special_price_unasked(store: Store) -> None:
     """Without words about it, special_price_on is false and special_price_amount 0."""
-    made = read(store.create("drink", body_of(store)))
+    body = read(store.create("drink", body_of(store)))
 
-    assert made["special_price_on"] is False
-    assert made["special_price_amount"] == 0
+    assert body["special_price_on"] is False
+    assert body["special_price_amount"] == 0
 
 
 @rule("TIP-CREATE-016", level="must", cites=CREATE, evidence="documented")
 def test_what_was_sent_is_kept(store: Store) -> None:
     """A created item keeps the price, stock and unit size that were sent."""
-    made = store.given_created("wine", price=24.99, in_stock=7, unit_size="750ML")
+    created = store.given_created("wine", price=24.99, in_stock=7, unit_size="750ML")
 
-    item = store.item(made["external_id"], "price", "in_stock", "unit_size")
+    item = store.item(created["external_id"], "price", "in_stock", "unit_size")
 
     assert item["price"] == pytest.approx(24.99)
     assert (item["in_stock"], item["unit_size"]) == (7, "750ML")

@@ -179,11 +179,11 @@ def test_a_delete_removes(store: Store) -> None:
 @rule("TIP-ITEM-017", level="should", cites=("T-14", "T-19"), evidence="inferred")
 def test_a_delete_frees_the_barcode(store: Store) -> None:
     """The barcode of a deleted item can be another item's."""
-    made = store.element()
-    store.given(made)
-    store.call("DELETE", f"ext/{made['external_id']}")
+    element = store.element()
+    store.given(element)
+    store.call("DELETE", f"ext/{element['external_id']}")
 
-    assert store.sync(store.element(barcodes=made["barcodes"])).ok
+    assert store.sync(store.element(barcodes=element["barcodes"])).ok
 
 
 @rule("TIP-ITEM-018", level="should", cites=DELETE, evidence="inferred")

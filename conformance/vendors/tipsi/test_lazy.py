@@ -11,13 +11,13 @@ LAZY = ("T-15", "facts/tipsi.md, Lazy fields")
 
 def wine_of(store: Store, **fields: str) -> Item:
     """The wine nested in an item that was made with it, read with these field lists."""
-    made = store.given_created("wine", wine_id=store.wine_id())
-    return dict(store.item(made["external_id"], "wine", **fields)["wine"])
+    item = store.given_created("wine", wine_id=store.wine_id())
+    return dict(store.item(item["external_id"], "wine", **fields)["wine"])
 
 
 def drink_of(store: Store, **fields: str) -> Item:
-    made = store.given_created("drink", drink_id=store.drink_id())
-    return dict(store.item(made["external_id"], "drink", **fields)["drink"])
+    item = store.given_created("drink", drink_id=store.drink_id())
+    return dict(store.item(item["external_id"], "drink", **fields)["drink"])
 
 
 def shapes(part: Any) -> list[list[str]]:
@@ -79,10 +79,10 @@ def test_structs_in_a_wine_are_ids(store: Store) -> None:
 def test_structs_in_a_wine_choose(store: Store) -> None:
     """Each struct in a wine carries the fields that its own list names."""
     lists = ("winery", "designation", "varietal", "country", "region", "sub_region")
-    asked = {f"{name}_fields": "id,name" for name in lists}
+    params = {f"{name}_fields": "id,name" for name in lists}
     parts = [part for part in PARTS if part != "pro_rating"]
 
-    wine = wine_of(store, wine_fields=",".join(("id", *parts)), **asked)
+    wine = wine_of(store, wine_fields=",".join(("id", *parts)), **params)
 
     for part in parts:
         assert shapes(wine[part]) == [["id", "name"]], part
@@ -112,18 +112,18 @@ def test_drink_fields_choose(store: Store) -> None:
 def test_a_producer_obeys_its_list(store: Store) -> None:
     """A producer carries `id` alone, and with `producer_fields` what they name."""
     bare = drink_of(store, drink_fields="id,producer")
-    asked = drink_of(store, drink_fields="id,producer", producer_fields="id,name")
+    drink = drink_of(store, drink_fields="id,producer", producer_fields="id,name")
 
     assert set(bare["producer"]) == {"id"}
-    assert set(asked["producer"]) == {"id", "name"}
+    assert set(drink["producer"]) == {"id", "name"}
 
 
 @rule("TIP-LAZY-012", level="should", cites=LAZY, evidence="observed")
 def test_a_drink_item_has_no_wine(store: Store) -> None:
     """A drink item that is read with `wine` and `drink` asked for has no `wine` key."""
-    made = store.given_created("drink", drink_id=store.drink_id())
+    created = store.given_created("drink", drink_id=store.drink_id())
 
-    item = store.item(made["external_id"], "external_id", "barcodes", "wine", "drink")
+    item = store.item(created["external_id"], "external_id", "barcodes", "wine", "drink")
 
     assert "wine" not in item
     assert "drink" in item
@@ -140,7 +140,7 @@ def test_unknown_fields_are_ignored(store: Store) -> None:
 @rule("TIP-LAZY-014", level="must", cites=("T-15", "T-20"), evidence="documented")
 def test_an_item_by_barcode_is_its_id(store: Store) -> None:
     """An item read by a barcode without `inventory_fields` carries `id` alone."""
-    made = store.element()
-    store.given(made)
+    element = store.element()
+    store.given(element)
 
-    assert set(read(store.get(f"barcode/{made['barcodes'][0]}"))) == {"id"}
+    assert set(read(store.get(f"barcode/{element['barcodes'][0]}"))) == {"id"}

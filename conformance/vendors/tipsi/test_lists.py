@@ -151,11 +151,11 @@ def test_drinks_are_no_wines(store: Store) -> None:
 @rule("TIP-LIST-014", level="must", cites=("facts/tipsi.md, Lazy fields",), evidence="observed")
 def test_listed_wines_show_theirs(store: Store) -> None:
     """An item with a wine shows it nested in the list of wines."""
-    made = store.given_created("wine", wine_id=store.wine_id())
+    item = store.given_created("wine", wine_id=store.wine_id())
 
     rows = store.listed("wine", inventory_fields="id,external_id,wine", wine_fields="id,name")
 
-    mine = [row for row in rows if str(row["external_id"]) == str(made["external_id"])]
+    mine = [row for row in rows if str(row["external_id"]) == str(item["external_id"])]
     assert mine[0]["wine"]["id"] == store.wine_id()
 
 

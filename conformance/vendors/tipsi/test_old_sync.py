@@ -15,9 +15,9 @@ def by_barcode(store: Store, code: str, *fields: str) -> Item:
 
 def given_old(store: Store, **fields: object) -> str:
     """The barcode of an item that the store has."""
-    made = store.element(**fields)
-    store.given(made)
-    return str(made["barcodes"][0])
+    element = store.element(**fields)
+    store.given(element)
+    return str(element["barcodes"][0])
 
 
 @rule("TIP-OLD-001", level="must", cites=OLD, evidence="documented")
@@ -72,9 +72,9 @@ def test_a_migrated_item_is_known(store: Store) -> None:
     code, known = store.new_barcode(), store.new_id()
     store.old_sync({"barcode": code, "external_id": known, "in_stock": 5})
 
-    told = read(store.sync({"external_id": known, "in_stock": 6}))
+    body = read(store.sync({"external_id": known, "in_stock": 6}))
 
-    assert (told["created_items"], told["updated_items"]) == (0, 1)
+    assert (body["created_items"], body["updated_items"]) == (0, 1)
 
 
 @rule("TIP-OLD-006", level="must", cites=("T-08", "T-11"), evidence="documented")
@@ -98,9 +98,9 @@ def test_it_counts_as_the_new_one(store: Store) -> None:
     """The old sync answers created_items and updated_items like the new one."""
     code = given_old(store)
 
-    told = read(store.old_sync({"barcode": code}, {"barcode": store.new_barcode()}))
+    body = read(store.old_sync({"barcode": code}, {"barcode": store.new_barcode()}))
 
-    assert told == {"created_items": 1, "updated_items": 1}
+    assert body == {"created_items": 1, "updated_items": 1}
 
 
 @rule("TIP-OLD-009", level="should", cites=OLD, evidence="inferred")

@@ -18,8 +18,8 @@ class Desk:
         sku = store.given_one(price=12.5, in_stock=9)
         store.play({"type": "online_order", "lines": [{"sku": str(sku), "quantity": 2}]})
         self.store = store
-        told = read(store.get(f"/store/{store.store_id}/", store_fields="id,group_id"))
-        self.group = told["group_id"]
+        body = read(store.get(f"/store/{store.store_id}/", store_fields="id,group_id"))
+        self.group = body["group_id"]
         self.orders = f"/group/{self.group}/order_management/order/"
         ids = [row["id"] for row in self.listed()]
         if not ids:
@@ -46,9 +46,9 @@ def test_orders_come_in_an_envelope(store: Store) -> None:
     """A list of orders is an object of count, next, previous and results."""
     desk = Desk(store)
 
-    told = read(store.get(desk.orders))
+    body = read(store.get(desk.orders))
 
-    assert set(told) == {"count", "next", "previous", "results"}
+    assert set(body) == {"count", "next", "previous", "results"}
 
 
 @rule("TIP-ORDER-002", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
@@ -96,8 +96,8 @@ def test_its_products_are_listed(store: Store) -> None:
     answer = store.get(f"{desk.one}product/")
 
     assert answer.status_code == 200
-    told = read(answer)
-    assert len(told["results"] if isinstance(told, dict) else told) == 1
+    body = read(answer)
+    assert len(body["results"] if isinstance(body, dict) else body) == 1
 
 
 @rule("TIP-ORDER-007", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))

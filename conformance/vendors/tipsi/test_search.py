@@ -15,29 +15,29 @@ def hits(store: Store, **query: Any) -> list[Item]:
     """The first page of a search, at most a hundred hits; there must be some."""
     answer = store.get("/fts/", **{"page_size": 100, **query})
     assert answer.status_code == 200, f"GET /fts/ answers {answer.status_code}"
-    found = list(read(answer)["results"])
-    assert found, "the search found nothing"
-    return found
+    results = list(read(answer)["results"])
+    assert results, "the search found nothing"
+    return results
 
 
 def wines(store: Store, fields: str, **query: Any) -> list[Item]:
     """The wines of a search for WORD, with these fields."""
-    asked = {"query": WORD, "fts_fields": "wine,rank", "wine_fields": f"id,{fields}", **query}
-    return [hit["wine"] for hit in hits(store, **asked)]
+    body = {"query": WORD, "fts_fields": "wine,rank", "wine_fields": f"id,{fields}", **query}
+    return [hit["wine"] for hit in hits(store, **body)]
 
 
 def drinks(store: Store, fields: str, **query: Any) -> list[Item]:
     """The drinks that have a word in common with a drink of the encyclopaedia."""
-    asked = {"query": word_of_a_drink(store), "fts_fields": "drink,rank"}
+    body = {"query": word_of_a_drink(store), "fts_fields": "drink,rank"}
     return [
-        hit["drink"] for hit in hits(store, **{**asked, "drink_fields": f"id,{fields}", **query})
+        hit["drink"] for hit in hits(store, **{**body, "drink_fields": f"id,{fields}", **query})
     ]
 
 
 def word_of_a_drink(store: Store) -> str:
     def find() -> str:
-        told = {"drink_id": store.drink_id(), "fts_fields": "drink", "drink_fields": "id,name"}
-        return str(hits(store, **told)[0]["drink"]["name"])
+        body = {"drink_id": store.drink_id(), "fts_fields": "drink", "drink_fields": "id,name"}
+        return str(hits(store, **body)[0]["drink"]["name"])
 
     return store.target.sample("word of a drink", find)
 
@@ -47,8 +47,8 @@ def traits(store: Store) -> Item:
 
     def find() -> Item:
         plain = "color,type,vintage,winery,country,region,varietals,pro_rating"
-        found = wines(store, plain, pro_rating_fields="name,rating")
-        whole = [one for one in found if all(one.get(name) for name in plain.split(","))]
+        results = wines(store, plain, pro_rating_fields="name,rating")
+        whole = [one for one in results if all(one.get(name) for name in plain.split(","))]
         if not whole:
             raise NotTestable(f"no wine that {WORD!r} finds has {plain}")
         return whole[0]
@@ -82,17 +82,17 @@ def test_a_rank_is_text(store: Store) -> None:
 @rule("TIP-FTS-004", level="must", cites=FTS, evidence="documented")
 def test_wines_alone(store: Store) -> None:
     """`fts_fields` without drink finds wines only."""
-    found = hits(store, query="rose", fts_fields="wine,rank")
+    results = hits(store, query="rose", fts_fields="wine,rank")
 
-    assert [hit for hit in found if hit.get("drink") or not hit.get("wine")] == []
+    assert [hit for hit in results if hit.get("drink") or not hit.get("wine")] == []
 
 
 @rule("TIP-FTS-005", level="must", cites=FTS, evidence="documented")
 def test_drinks_alone(store: Store) -> None:
     """`fts_fields` without wine finds drinks only."""
-    found = hits(store, query=word_of_a_drink(store), fts_fields="drink,rank")
+    results = hits(store, query=word_of_a_drink(store), fts_fields="drink,rank")
 
-    assert [hit for hit in found if hit.get("wine") or not hit.get("drink")] == []
+    assert [hit for hit in results if hit.get("wine") or not hit.get("drink")] == []
 
 
 @rule(
@@ -112,9 +112,9 @@ def test_the_other_kind_is_null(store: Store) -> None:
 @rule("TIP-FTS-007", level="must", cites=("T-21", "T-16"), evidence="documented")
 def test_it_pages(store: Store) -> None:
     """The pages of a search hold `page_size` hits, and the second other hits than the first."""
-    asked = {"query": WORD, "fts_fields": "wine", "wine_fields": "id", "page_size": 5}
+    body = {"query": WORD, "fts_fields": "wine", "wine_fields": "id", "page_size": 5}
 
-    pages = [hits(store, **asked, page=page) for page in (1, 2)]
+    pages = [hits(store, **body, page=page) for page in (1, 2)]
 
     first, second = ({hit["wine"]["id"] for hit in page} for page in pages)
     assert len(first) == 5
@@ -134,9 +134,9 @@ def test_the_best_comes_first(store: Store) -> None:
 @rule("TIP-FTS-009", level="should", cites=FTS, evidence="documented")
 def test_without_words_the_order_is_by_id(store: Store) -> None:
     """A search without words is in the order of ids."""
-    asked = {"winery_id": traits(store)["winery"]["id"], "fts_fields": "wine", "wine_fields": "id"}
+    body = {"winery_id": traits(store)["winery"]["id"], "fts_fields": "wine", "wine_fields": "id"}
 
-    ids = [hit["wine"]["id"] for hit in hits(store, **asked)]
+    ids = [hit["wine"]["id"] for hit in hits(store, **body)]
 
     assert ids == sorted(ids)
 
@@ -157,9 +157,9 @@ def test_order_by_vintage_backwards(store: Store) -> None:
     assert years == sorted(years, reverse=True)
 
 
-def years_of(found: list[Item]) -> list[int]:
+def years_of(results: list[Item]) -> list[int]:
     """Their vintages, without those of no vintage (NV)."""
-    return [int(one["vintage"]) for one in found if str(one["vintage"]).isdigit()]
+    return [int(one["vintage"]) for one in results if str(one["vintage"]).isdigit()]
 
 
 @rule("TIP-FTS-012", level="must", cites=FTS, evidence="documented")
@@ -193,9 +193,9 @@ def test_not_by_country(store: Store) -> None:
     """`country_id_exclude` finds no wine of that country."""
     country = traits(store)["country"]["id"]
 
-    found = wines(store, "country", country_id_exclude=country)
+    results = wines(store, "country", country_id_exclude=country)
 
-    assert country not in {(one["country"] or {}).get("id") for one in found}
+    assert country not in {(one["country"] or {}).get("id") for one in results}
 
 
 @rule("TIP-FTS-016", level="must", cites=FTS, evidence="documented")
@@ -210,11 +210,11 @@ def test_by_winery(store: Store) -> None:
 def test_by_rating(store: Store) -> None:
     """`pro_rating_from` and `pro_rating_to` find wines with a rating between the two."""
     rating = traits(store)["pro_rating"][0]["rating"]
-    asked = {"pro_rating_from": rating, "pro_rating_to": rating, "pro_rating_fields": "name,rating"}
+    body = {"pro_rating_from": rating, "pro_rating_to": rating, "pro_rating_fields": "name,rating"}
 
-    found = wines(store, "pro_rating", **asked)
+    results = wines(store, "pro_rating", **body)
 
-    ratings = [{one["rating"] for one in wine["pro_rating"]} for wine in found]
+    ratings = [{one["rating"] for one in wine["pro_rating"]} for wine in results]
     assert [those for those in ratings if rating not in those] == []
 
 
@@ -223,9 +223,9 @@ def test_by_varietal(store: Store) -> None:
     """`varietal_id` finds wines of that varietal only."""
     varietal = traits(store)["varietals"][0]["id"]
 
-    found = wines(store, "varietals", query="reserve", varietal_id=varietal)
+    results = wines(store, "varietals", query="reserve", varietal_id=varietal)
 
-    varietals = [{one["id"] for one in wine["varietals"]} for wine in found]
+    varietals = [{one["id"] for one in wine["varietals"]} for wine in results]
     assert [those for those in varietals if varietal not in those] == []
 
 
@@ -248,9 +248,9 @@ def test_by_wine_type(store: Store) -> None:
 @rule("TIP-FTS-021", level="must", cites=FTS, evidence="documented")
 def test_by_drink_type(store: Store) -> None:
     """`drink_type` finds drinks of that type only."""
-    found = drinks(store, "drink_type", query="united", drink_type="beer")
+    results = drinks(store, "drink_type", query="united", drink_type="beer")
 
-    assert {one["drink_type"] for one in found} == {"beer"}
+    assert {one["drink_type"] for one in results} == {"beer"}
 
 
 @rule("TIP-FTS-022", level="must", cites=FTS, evidence="documented")
@@ -265,17 +265,17 @@ def test_a_filter_takes_a_list(store: Store) -> None:
 @rule("TIP-FTS-023", level="must", cites=FTS, evidence="documented")
 def test_by_wine_id(store: Store) -> None:
     """`wine_id` finds that wine."""
-    found = hits(store, wine_id=store.wine_id(), fts_fields="wine", wine_fields="id")
+    results = hits(store, wine_id=store.wine_id(), fts_fields="wine", wine_fields="id")
 
-    assert [hit["wine"]["id"] for hit in found] == [store.wine_id()]
+    assert [hit["wine"]["id"] for hit in results] == [store.wine_id()]
 
 
 @rule("TIP-FTS-024", level="must", cites=FTS, evidence="documented")
 def test_by_drink_id(store: Store) -> None:
     """`drink_id` finds that drink."""
-    found = hits(store, drink_id=store.drink_id(), fts_fields="drink", drink_fields="id")
+    results = hits(store, drink_id=store.drink_id(), fts_fields="drink", drink_fields="id")
 
-    assert [hit["drink"]["id"] for hit in found] == [store.drink_id()]
+    assert [hit["drink"]["id"] for hit in results] == [store.drink_id()]
 
 
 @rule("TIP-FTS-025", level="must", cites=("T-15", "T-21"), evidence="documented")
@@ -291,22 +291,22 @@ def test_a_found_wine_is_its_id(store: Store) -> None:
 )
 def test_next_keeps_the_question(store: Store) -> None:
     """The next link keeps the query string, its keys in order."""
-    asked = {"query": f"{WORD} france", "page_size": "2", "fts_fields": "wine,rank"}
+    body = {"query": f"{WORD} france", "page_size": "2", "fts_fields": "wine,rank"}
 
-    link = read(store.get("/fts/", **asked))["next"]
+    link = read(store.get("/fts/", **body))["next"]
 
     pairs = parse_qsl(urlsplit(link).query)
-    assert dict(pairs) == {**asked, "page": "2"}
+    assert dict(pairs) == {**body, "page": "2"}
     assert [name for name, _ in pairs] == sorted(name for name, _ in pairs)
 
 
 @rule("TIP-FTS-027", level="should", cites=FTS, evidence="documented")
 def test_by_producer(store: Store) -> None:
     """`producer_id` finds drinks of that producer only."""
-    asked = {"drink_id": store.drink_id(), "fts_fields": "drink", "country_fields": "id,name"}
-    entry = hits(store, **asked, drink_fields="id,producer,country")[0]["drink"]
+    body = {"drink_id": store.drink_id(), "fts_fields": "drink", "country_fields": "id,name"}
+    entry = hits(store, **body, drink_fields="id,producer,country")[0]["drink"]
     producer = entry["producer"]["id"]
 
-    found = drinks(store, "producer", query=entry["country"]["name"], producer_id=producer)
+    results = drinks(store, "producer", query=entry["country"]["name"], producer_id=producer)
 
-    assert {one["producer"]["id"] for one in found} == {producer}
+    assert {one["producer"]["id"] for one in results} == {producer}

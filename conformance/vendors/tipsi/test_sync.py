@@ -15,20 +15,20 @@ def test_the_documented_sample(store: Store) -> None:
     sample = [store.element(in_stock=stock) for stock in (12, 12, 33)]
     store.given(*sample[:2])
 
-    told = read(store.sync(*sample))
+    body = read(store.sync(*sample))
 
-    assert (told["created_items"], told["updated_items"]) == (1, 2)
+    assert (body["created_items"], body["updated_items"]) == (1, 2)
 
 
 @rule("TIP-SYNC-002", level="must", cites=("T-02",), evidence="documented")
 def test_unknown_items_are_created(store: Store) -> None:
     """An element whose external id is unknown becomes an item with what was sent."""
-    made = store.element(price=19.5, in_stock=12)
+    element = store.element(price=19.5, in_stock=12)
 
-    store.sync(made)
+    store.sync(element)
 
-    item = store.item(made["external_id"], "barcodes", "in_stock", "price")
-    assert (item["barcodes"], item["in_stock"], item["price"]) == (made["barcodes"], 12, 19.5)
+    item = store.item(element["external_id"], "barcodes", "in_stock", "price")
+    assert (item["barcodes"], item["in_stock"], item["price"]) == (element["barcodes"], 12, 19.5)
 
 
 @rule("TIP-SYNC-003", level="must", cites=("T-01",), evidence="documented")
@@ -45,21 +45,21 @@ def test_one_batch_updates_many(store: Store) -> None:
 @rule("TIP-SYNC-004", level="must", cites=("T-03",), evidence="documented")
 def test_created_items_are_unmatched(store: Store) -> None:
     """An item that a sync created is unmatched."""
-    made = store.element()
+    element = store.element()
 
-    store.sync(made)
+    store.sync(element)
 
-    assert store.item(made["external_id"], "status")["status"] == "unmatched"
+    assert store.item(element["external_id"], "status")["status"] == "unmatched"
 
 
 @rule("TIP-SYNC-005", level="must", cites=("T-03",), evidence="documented")
 def test_created_items_are_to_do(store: Store) -> None:
     """An item that a sync created is on the store's to-do list, the list of unmatched items."""
-    made = store.element()
+    element = store.element()
 
-    store.sync(made)
+    store.sync(element)
 
-    assert str(made["external_id"]) in store.external_ids("inventory", status="unmatched")
+    assert str(element["external_id"]) in store.external_ids("inventory", status="unmatched")
 
 
 @rule("TIP-SYNC-006", level="must", cites=("T-05",), evidence="documented")
@@ -88,12 +88,12 @@ def test_omitted_fields_stay(store: Store) -> None:
 @rule("TIP-SYNC-008", level="must", cites=("T-13", SEMANTICS), evidence="documented")
 def test_omitted_barcodes_stay(store: Store) -> None:
     """Barcodes that an element omits stay."""
-    made = store.element()
-    store.given(made)
+    element = store.element()
+    store.given(element)
 
-    store.sync({"external_id": made["external_id"], "in_stock": 1})
+    store.sync({"external_id": element["external_id"], "in_stock": 1})
 
-    assert store.item(made["external_id"], "barcodes")["barcodes"] == made["barcodes"]
+    assert store.item(element["external_id"], "barcodes")["barcodes"] == element["barcodes"]
 
 
 @rule("TIP-SYNC-009", level="must", cites=(SEMANTICS,), evidence="documented")
@@ -131,21 +131,21 @@ def test_the_answer_is_a_200(store: Store) -> None:
 @rule("TIP-SYNC-013", level="should", cites=(SEMANTICS,), evidence="inferred")
 def test_the_later_element_wins(store: Store) -> None:
     """Of two elements with one external id in a batch the later one counts."""
-    made = store.element(in_stock=1)
+    element = store.element(in_stock=1)
 
-    store.sync(made, {**made, "in_stock": 2})
+    store.sync(element, {**element, "in_stock": 2})
 
-    assert store.item(made["external_id"], "in_stock")["in_stock"] == 2
+    assert store.item(element["external_id"], "in_stock")["in_stock"] == 2
 
 
 @rule("TIP-SYNC-014", level="should", cites=(SEMANTICS,), evidence="inferred")
 def test_a_repeated_element_counts_once(store: Store) -> None:
     """Two elements with one new external id are one created item."""
-    made = store.element()
+    element = store.element()
 
-    told = read(store.sync(made, {**made, "in_stock": 2}))
+    body = read(store.sync(element, {**element, "in_stock": 2}))
 
-    assert (told["created_items"], told["updated_items"]) == (1, 0)
+    assert (body["created_items"], body["updated_items"]) == (1, 0)
 
 
 @rule("TIP-SYNC-015", level="should", cites=(SEMANTICS,), evidence="inferred")
@@ -166,11 +166,11 @@ def test_unknown_fields_are_ignored(store: Store) -> None:
 @rule("TIP-SYNC-017", level="should", cites=(SEMANTICS,), evidence="inferred")
 def test_numbers_may_be_text(store: Store) -> None:
     """Stock and price may come as numbers in quotes."""
-    made = store.element(in_stock="12", price="9.75")
+    element = store.element(in_stock="12", price="9.75")
 
-    store.sync(made)
+    store.sync(element)
 
-    item = store.item(made["external_id"], "in_stock", "price")
+    item = store.item(element["external_id"], "in_stock", "price")
     assert (item["in_stock"], item["price"]) == (12, 9.75)
 
 
@@ -211,11 +211,11 @@ def test_null_is_no_omission(store: Store) -> None:
 @rule("TIP-SYNC-021", level="must", cites=("T-04", "T-13"), evidence="documented")
 def test_a_match_outlives_a_sync(store: Store) -> None:
     """An item that is matched stays so, with its wine, when a sync updates it."""
-    made = store.given_created("wine", wine_id=store.wine_id())
+    created = store.given_created("wine", wine_id=store.wine_id())
 
-    store.sync({"external_id": made["external_id"], "in_stock": 4, "price": 5})
+    store.sync({"external_id": created["external_id"], "in_stock": 4, "price": 5})
 
-    item = store.item(made["external_id"], "status", "wine")
+    item = store.item(created["external_id"], "status", "wine")
     assert item["status"] == "match_complete"
     assert item["wine"]["id"] == store.wine_id()
 
@@ -259,7 +259,7 @@ def test_updated_moves_with_an_update(store: Store) -> None:
 @rule("TIP-SYNC-025", level="must", cites=("T-14", SEMANTICS), evidence="documented", needs=(HAND,))
 def test_stores_share_barcodes(store: Store) -> None:
     """A barcode may be in two stores: it is unique within one."""
-    made = store.element()
-    store.given(made)
+    element = store.element()
+    store.given(element)
 
-    assert store.another().sync(made).ok
+    assert store.another().sync(element).ok

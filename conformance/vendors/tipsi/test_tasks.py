@@ -20,7 +20,7 @@ def unmatched(store: Store, kind: str = "wine", **fields: object) -> Item:
     return {"external_id": known, "id": store.item(known)["id"]}
 
 
-def asked(store: Store, item: Item, kind: str = "wine", **more: object) -> requests.Response:
+def post_task(store: Store, item: Item, kind: str = "wine", **more: object) -> requests.Response:
     """The answer to a task for this item, with a picture unless `more` says otherwise."""
     body = {"front_image": store.image_url(), **more}
     return store.post(f"{kind}/{item['id']}/create_task", body)
@@ -68,7 +68,7 @@ def test_a_text_is_no_picture(store: Store) -> None:
 @rule("TIP-TASK-001", level="must", cites=TASK, evidence="documented")
 def test_a_task_is_made(store: Store) -> None:
     """A task for an unmatched item answers 201."""
-    assert asked(store, unmatched(store)).status_code == 201
+    assert post_task(store, unmatched(store)).status_code == 201
 
 
 @rule("TIP-TASK-002", level="must", cites=TASK, evidence="documented")
@@ -76,7 +76,7 @@ def test_the_item_is_pending(store: Store) -> None:
     """An item with a task is match_pending."""
     item = unmatched(store)
 
-    asked(store, item)
+    post_task(store, item)
 
     assert status(store, item) == "match_pending"
 
@@ -84,16 +84,16 @@ def test_the_item_is_pending(store: Store) -> None:
 @rule("TIP-TASK-003", level="must", cites=TASK, evidence="documented")
 def test_a_matched_item_takes_no_task(store: Store) -> None:
     """A task for a matched item is refused with 400."""
-    assert asked(store, unmatched(store, wine_id=store.wine_id())).status_code == 400
+    assert post_task(store, unmatched(store, wine_id=store.wine_id())).status_code == 400
 
 
 @rule("TIP-TASK-004", level="must", cites=TASK, evidence="documented")
 def test_a_pending_item_takes_no_second(store: Store) -> None:
     """A second task for an item is refused with 400, as it is unmatched no more."""
     item = unmatched(store)
-    asked(store, item)
+    post_task(store, item)
 
-    assert asked(store, item).status_code == 400
+    assert post_task(store, item).status_code == 400
 
 
 @rule("TIP-TASK-005", level="must", cites=TASK, evidence="documented")
@@ -109,23 +109,23 @@ def test_a_task_tells_a_vintage(store: Store) -> None:
     """A task for a wine may tell the vintage and carry a back image."""
     back = store.image_url()
 
-    assert asked(store, unmatched(store), vintage="2003", back_image=back).ok
+    assert post_task(store, unmatched(store), vintage="2003", back_image=back).ok
 
 
 @rule("TIP-TASK-007", level="must", cites=TASK, evidence="documented")
 def test_the_answer_is_the_item(store: Store) -> None:
     """The answer to a task is the item, match_pending, with a null wine and its pos_item_name."""
-    told = read(asked(store, unmatched(store)))
+    body = read(post_task(store, unmatched(store)))
 
-    assert told["status"] == "match_pending"
-    assert told["wine"] is None
-    assert "pos_item_name" in told
+    assert body["status"] == "match_pending"
+    assert body["wine"] is None
+    assert "pos_item_name" in body
 
 
 @rule("TIP-TASK-008", level="must", cites=TASK, evidence="documented")
 def test_a_drink_takes_a_task(store: Store) -> None:
     """A task for an unmatched drink answers 201 with a null drink."""
-    answer = asked(store, unmatched(store, "drink"), "drink")
+    answer = post_task(store, unmatched(store, "drink"), "drink")
 
     assert answer.status_code == 201
     assert read(answer)["drink"] is None
@@ -134,14 +134,14 @@ def test_a_drink_takes_a_task(store: Store) -> None:
 @rule("TIP-TASK-009", level="should", cites=TASK, evidence="inferred")
 def test_no_task_for_nothing(store: Store) -> None:
     """A task for an item that is not there answers 404."""
-    assert asked(store, {"id": 2_147_483_646}).status_code == 404
+    assert post_task(store, {"id": 2_147_483_646}).status_code == 404
 
 
 @rule("TIP-TASK-010", level="should", cites=("T-23", "T-04"), evidence="inferred", needs=(HAND,))
 def test_a_task_ends_in_a_match(store: Store) -> None:
     """A task ends when the Tipsi team matches the item: match_complete, with the wine."""
     item = unmatched(store)
-    asked(store, item)
+    post_task(store, item)
 
     store.play({"type": "match", "sku": str(item["external_id"]), "wine_id": store.wine_id()})
 
@@ -160,7 +160,7 @@ def test_a_task_ends_in_a_match(store: Store) -> None:
 def test_a_task_in_work_shows(store: Store) -> None:
     """An item that the team works on is in_progress (in_process in the later reference)."""
     item = unmatched(store)
-    asked(store, item)
+    post_task(store, item)
 
     store.play({"type": "start", "sku": str(item["external_id"])})
 
@@ -177,7 +177,7 @@ def test_a_task_in_work_shows(store: Store) -> None:
 def test_a_bad_label_shows(store: Store) -> None:
     """An item whose picture the team cannot read is bad_label, and listed as such."""
     item = unmatched(store)
-    asked(store, item)
+    post_task(store, item)
 
     store.play({"type": "reject", "sku": str(item["external_id"]), "status": "bad_label"})
 
@@ -188,7 +188,7 @@ def test_a_bad_label_shows(store: Store) -> None:
 def test_a_pending_item_is_off_the_list(store: Store) -> None:
     """An item with a task has left the list of unmatched items for that of match_pending."""
     item = unmatched(store)
-    asked(store, item)
+    post_task(store, item)
 
     pending = store.external_ids("inventory", status="match_pending")
 
@@ -199,18 +199,18 @@ def test_a_pending_item_is_off_the_list(store: Store) -> None:
 def test_wines_queue_as_wines(store: Store) -> None:
     """With the auto-task option a new item of category wine goes to the wines."""
     auto = store.another({"auto_task": True})
-    made = auto.given_one(category="wine")
+    external_id = auto.given_one(category="wine")
 
-    assert str(made) in auto.external_ids("wine")
+    assert str(external_id) in auto.external_ids("wine")
 
 
 @rule("TIP-AUTO-002", level="must", cites=("T-22",), evidence="documented", needs=(HAND,))
 def test_drinks_queue_as_drinks(store: Store) -> None:
     """With the auto-task option a new item of category drink goes to the drinks."""
     auto = store.another({"auto_task": True})
-    made = auto.given_one(category="drink")
+    external_id = auto.given_one(category="drink")
 
-    assert str(made) in auto.external_ids("drink")
+    assert str(external_id) in auto.external_ids("drink")
 
 
 @rule(

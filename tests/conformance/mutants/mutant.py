@@ -67,11 +67,11 @@ def edits_answer(rule: str, matcher: Matcher, edit: Callable[[Any], Any]) -> Mut
 
 
 def edited_answer(reply: Reply, edit: Callable[[Any], Any]) -> Reply:
-    told = reply.json
-    if not reply.ok or told is None:
+    body = reply.json
+    if not reply.ok or body is None:
         return reply
-    changed = edit(told)
-    return reply.with_json(told if changed is None else changed)
+    changed = edit(body)
+    return reply.with_json(body if changed is None else changed)
 
 
 def edits_request(rule: str, matcher: Matcher, change: Callable[[Call], Call]) -> Mutant:
@@ -94,13 +94,13 @@ def edits_batch(
 
 def put(**fields: Any) -> Callable[[dict[str, Any]], None]:
     """An edit that sets these."""
-    return lambda told: told.update(fields)
+    return lambda body: body.update(fields)
 
 
 def drop(*names: str) -> Callable[[dict[str, Any]], None]:
-    def edit(told: dict[str, Any]) -> None:
+    def edit(body: dict[str, Any]) -> None:
         for name in names:
-            told.pop(name, None)
+            body.pop(name, None)
 
     return edit
 
@@ -108,9 +108,9 @@ def drop(*names: str) -> Callable[[dict[str, Any]], None]:
 def nested(name: str, edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], None]:
     """An edit of a struct in the answer, where it is there."""
 
-    def inner(told: dict[str, Any]) -> None:
-        if told.get(name):
-            edit(told[name])
+    def inner(body: dict[str, Any]) -> None:
+        if body.get(name):
+            edit(body[name])
 
     return inner
 

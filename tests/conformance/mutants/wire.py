@@ -64,16 +64,16 @@ class Call:
     @property
     def batch(self) -> list[Any]:
         """The body as a batch; an empty one where it is none."""
-        told = self.json
-        return told if isinstance(told, list) else []
+        body = self.json
+        return body if isinstance(body, list) else []
 
     @property
     def object(self) -> dict[str, Any]:
         """The body as one object, or the only element of the batch; else an empty one."""
-        told = self.json
-        if isinstance(told, list) and len(told) == 1:
-            told = told[0]
-        return told if isinstance(told, dict) else {}
+        body = self.json
+        if isinstance(body, list) and len(body) == 1:
+            body = body[0]
+        return body if isinstance(body, dict) else {}
 
     @property
     def last(self) -> str:

@@ -42,16 +42,16 @@ def lives(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    told = Path(f"/proc/{process}/stat")
-    return not (told.is_file() and told.read_text().rpartition(")")[2].split()[0] == "Z")
+    body = Path(f"/proc/{process}/stat")
+    return not (body.is_file() and body.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    made = Service()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
+    created = Service()
+    yield created
+    created.server.shutdown()
+    created.server.server_close()
 
 
 def test_a_pass_has_an_exit_code_and_an_output_tail() -> None:
@@ -70,9 +70,9 @@ def test_the_pass_is_configured_by_the_environment(monkeypatch: pytest.MonkeyPat
 
     result = script("import os, json; print(json.dumps(dict(os.environ)))").run(request(RUN_ID="7"))
 
-    told = json.loads(result.output)
-    assert told["RUN_ID"] == "7"
-    assert not [name for name in told if name.startswith(("TILLTWIN_", "PYTEST"))]
+    body = json.loads(result.output)
+    assert body["RUN_ID"] == "7"
+    assert not [name for name in body if name.startswith(("TILLTWIN_", "PYTEST"))]
 
 
 def test_a_pass_that_never_ends_is_late_and_ended_with_its_children(tmp_path: Path) -> None:

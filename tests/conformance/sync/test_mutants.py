@@ -41,12 +41,12 @@ def played(rule: Rule, harness: Harness, folder: Path, wrong: Asked) -> Told:
 @pytest.fixture(scope="session")
 def places(harness: Harness, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """Where each rule gives a sync the chance to be wrong."""
-    found = {}
+    body = {}
     for rule in RULES:
         wrong = Asked()
         played(rule, harness, tmp_path_factory.mktemp(rule.id), wrong)
-        found[rule.id] = wrong.asked
-    return found
+        body[rule.id] = wrong.asked
+    return body
 
 
 def test_every_rule_has_a_wrong_sync() -> None:
@@ -74,5 +74,5 @@ def test_a_wrong_sync_fails_its_rule_alone(
         for rule in met
     }
 
-    bitten = {rule: told[0] for rule, told in outcomes.items() if told[0] is not Outcome.PASSED}
+    bitten = {rule: body[0] for rule, body in outcomes.items() if body[0] is not Outcome.PASSED}
     assert bitten == {broken: Outcome.FAILED}, {k: v[1] for k, v in outcomes.items() if k in bitten}

@@ -43,8 +43,8 @@ def small(tmp_path: Path) -> str:
     return f"{sys.executable} {file}"
 
 
-def order(url: str, told: str, kind: str = "command", **more: object) -> RunRequest:
-    sync = Sync(profile="clover-bigcommerce", kind=kind, invocation=told, deadline=30, quiet=1)
+def order(url: str, body: str, kind: str = "command", **more: object) -> RunRequest:
+    sync = Sync(profile="clover-bigcommerce", kind=kind, invocation=body, deadline=30, quiet=1)
     return replace(RunRequest(target=url, sync=sync, rules=(RULE,)), **more)  # type: ignore[arg-type]
 
 
@@ -55,10 +55,10 @@ def test_a_right_sync_conforms(
 
     code = run(order(url, small, rules=(RULE, "SYNC-RESUME-001"), report=tmp_path, strict=True))
 
-    told = json.loads((tmp_path / "report.json").read_text())
+    body = json.loads((tmp_path / "report.json").read_text())
     assert code is Exit.CONFORMANT
-    assert (told["tool"], told["counts"]["passed"]) == ("tilltwin conform sync", 2)
-    assert told["sync"] == f"clover-bigcommerce: --command {sys.executable}"
+    assert (body["tool"], body["counts"]["passed"]) == ("tilltwin conform sync", 2)
+    assert body["sync"] == f"clover-bigcommerce: --command {sys.executable}"
     assert '"method": "POST"' in (tmp_path / "wire.jsonl").read_text()
     assert len(Simulator(url).accounts()) == before
     assert "conformant: 2 passed" in capfd.readouterr().out
@@ -92,9 +92,9 @@ def test_a_sync_that_does_nothing_is_told_so(
 
 
 def test_what_cannot_be_tested_is_incomplete_or_declared(url: str) -> None:
-    asked = order(url, "http://127.0.0.1:9/", "url", rules=("SYNC-RESUME-001",))
+    params = order(url, "http://127.0.0.1:9/", "url", rules=("SYNC-RESUME-001",))
 
-    codes = [run(replace(asked, lacks=lacks)) for lacks in ((), ("kill",))]
+    codes = [run(replace(params, lacks=lacks)) for lacks in ((), ("kill",))]
 
     assert codes == [Exit.INCOMPLETE, Exit.CONFORMANT]
 
@@ -103,9 +103,9 @@ def test_what_cannot_be_tested_is_incomplete_or_declared(url: str) -> None:
     ("kind", "told"), [("command", "/nowhere/to/be/found"), ("python", "nothing")]
 )
 def test_a_sync_that_cannot_be_run_is_bad_usage(
-    kind: str, told: str, url: str, capfd: pytest.CaptureFixture[str]
+    kind: str, body: str, url: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(order(url, told, kind)) is Exit.BAD_USAGE
+    assert run(order(url, body, kind)) is Exit.BAD_USAGE
     assert "Traceback" not in "".join(capfd.readouterr())
 
 
@@ -146,7 +146,7 @@ def test_bad_options_are_exit_3(options: tuple[str, ...]) -> None:
 
 
 def test_the_help_tells_the_orders() -> None:
-    told = CliRunner().invoke(conform.command, ("sync", "--help")).output
+    body = CliRunner().invoke(conform.command, ("sync", "--help")).output
 
-    assert "CLOVER_BASE_URL" in told
-    assert "--lacks kill" in told
+    assert "CLOVER_BASE_URL" in body
+    assert "--lacks kill" in body

@@ -68,9 +68,9 @@ def _all_are_listed(call: Call, send: Send, memory: Memory) -> Reply:
     """What was made elsewhere is listed too."""
     reply = send(call)
     if call.method == "GET":
-        return edited_answer(reply, data(lambda found: [*found, *memory["made"].values()]))
-    made = reply.json["data"]
-    one = made[0] if isinstance(made, list) else made
+        return edited_answer(reply, data(lambda results: [*results, *memory["made"].values()]))
+    created = reply.json["data"]
+    one = created[0] if isinstance(created, list) else created
     number = one.get("category_id", one.get("id"))
     memory["made"][number] = {**one, "id": number}
     return reply

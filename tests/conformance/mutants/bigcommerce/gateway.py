@@ -129,16 +129,16 @@ def _scoped(call: Call, send: Send, _: Memory) -> Reply:
     return probed if probed.status == 403 else send(call)
 
 
-def _wrapped(told: Any) -> Any:
-    return {"data": told, "meta": {}}
+def _wrapped(content: Any) -> Any:
+    return {"data": content, "meta": {}}
 
 
-def _spoken(told: dict[str, Any]) -> None:
-    told["price"] = f"{told['price']:.2f}"
+def _spoken(content: dict[str, Any]) -> None:
+    content["price"] = f"{content['price']:.2f}"
 
 
-def _zulu(told: dict[str, Any]) -> None:
-    told["date_created"] = told["date_created"].replace("+00:00", "Z")
+def _zulu(content: dict[str, Any]) -> None:
+    content["date_created"] = content["date_created"].replace("+00:00", "Z")
 
 
 def _refused(change: Callable[[Any], Any]) -> Callable[..., Reply]:

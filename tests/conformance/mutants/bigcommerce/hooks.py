@@ -67,13 +67,13 @@ def telling(edit: Callable[[dict[str, Any]], Any]) -> Transform:
 
 
 def with_headers(**headers: str) -> Transform:
-    told = {name.replace("_", "-"): value for name, value in headers.items()}
-    return lambda delivery: replace(delivery, headers={**delivery.headers, **told})
+    content = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda delivery: replace(delivery, headers={**delivery.headers, **content})
 
 
 def _as_variant(one: dict[str, Any]) -> None:
-    told = one.get("sku") or one.get("inventory") or {}
-    one["id"] = told.get("variant_id")
+    content = one.get("sku") or one.get("inventory") or {}
+    one["id"] = content.get("variant_id")
 
 
 def _more(one: dict[str, Any]) -> None:
@@ -114,8 +114,8 @@ def _with_a_price(call: Call, send: Send, _: Memory) -> Reply:
 
 def described(word: str) -> Matcher:
     """An upload of an image with this description."""
-    told = f'name="description"\r\n\r\n{word}\r\n'.encode()
-    return on("POST", f"{PRODUCT}/images", lambda call: told in call.body)
+    content = f'name="description"\r\n\r\n{word}\r\n'.encode()
+    return on("POST", f"{PRODUCT}/images", lambda call: content in call.body)
 
 
 MUTANTS = [

@@ -40,8 +40,8 @@ READ_ITEMS = on("GET", ITEMS)
 
 def first(call: Call, name: str) -> dict[str, Any]:
     """The first element of a list in the body."""
-    found = call.object.get(name) or [{}]
-    return dict(found[0])
+    results = call.object.get(name) or [{}]
+    return dict(results[0])
 
 
 def setting(quantity: int) -> Matcher:

@@ -33,13 +33,13 @@ from tests.conformance.mutants.wire import Call
 
 def of(*names: str, when: Matcher = lambda _: True) -> Matcher:
     """GET of products with just these names in the query."""
-    asked = query(*names)
-    return on("GET", PRODUCTS, lambda call: asked(call) and when(call))
+    matches_query = query(*names)
+    return on("GET", PRODUCTS, lambda call: matches_query(call) and when(call))
 
 
 def variants_of(*names: str, when: Matcher = lambda _: True) -> Matcher:
-    asked = query(*names)
-    return on("GET", ALL_VARIANTS, lambda call: asked(call) and when(call))
+    matches_query = query(*names)
+    return on("GET", ALL_VARIANTS, lambda call: matches_query(call) and when(call))
 
 
 def value_begins(name: str, begin: str) -> Matcher:
@@ -48,8 +48,8 @@ def value_begins(name: str, begin: str) -> Matcher:
 
 
 def rising(call: Call) -> bool:
-    wanted = [int(one) for one in call.param("id:in").split(",")]
-    return wanted == sorted(wanted)
+    expected = [int(one) for one in call.param("id:in").split(",")]
+    return expected == sorted(expected)
 
 
 def falling(call: Call) -> bool:

@@ -20,8 +20,8 @@ NOBODY = 2_000_000_000
 
 def token(call: Call) -> str | None:
     """The token as it was sent; None where there is none."""
-    found = call.environ.get("HTTP_X_AUTH_TOKEN")
-    return None if found is None else str(found)
+    results = call.environ.get("HTTP_X_AUTH_TOKEN")
+    return None if results is None else str(results)
 
 
 def numbered(call: Call) -> bool:
@@ -29,22 +29,22 @@ def numbered(call: Call) -> bool:
     return call.last.isdigit()
 
 
-def exact_query(**wanted: str) -> Matcher:
+def exact_query(**fields: str) -> Matcher:
     """Requests with exactly this query; a colon is two underscores."""
-    pairs = {(name.replace("__", ":"), value) for name, value in wanted.items()}
+    pairs = {(name.replace("__", ":"), value) for name, value in fields.items()}
     return lambda call: set(call.pairs) == pairs
 
 
 def query(*names: str) -> Matcher:
     """Requests whose query has just these names; a colon is two underscores."""
-    wanted = {name.replace("__", ":") for name in names}
-    return lambda call: set(call.args) == wanted
+    expected = {name.replace("__", ":") for name in names}
+    return lambda call: set(call.args) == expected
 
 
 def with_query(*names: str) -> Matcher:
     """Requests whose query has these names, and perhaps others."""
-    wanted = [name.replace("__", ":") for name in names]
-    return lambda call: all(name in call.args for name in wanted)
+    expected = [name.replace("__", ":") for name in names]
+    return lambda call: all(name in call.args for name in expected)
 
 
 ALL = on("GET", PRODUCTS, no_query)
@@ -53,18 +53,18 @@ ONE = on("GET", PRODUCT, lambda call: no_query(call) and numbered(call))
 
 def swallows_write(rule: str, matcher: Matcher, answer: Any = None) -> Mutant:
     """The write is said to be done, and is not."""
-    told = {"data": {}, "meta": {}} if answer is None else answer
-    return Mutant(rule, matcher, lambda *_: json_reply(200, told))
+    body = {"data": {}, "meta": {}} if answer is None else answer
+    return Mutant(rule, matcher, lambda *_: json_reply(200, body))
 
 
-def writes_more(rule: str, matcher: Matcher, method: str, path: str, told: Any) -> Mutant:
+def writes_more(rule: str, matcher: Matcher, method: str, path: str, body: Any) -> Mutant:
     """The write brings another one along, at a path where {store} and {last} are filled in."""
 
     def answer(call: Call, send: Send, _: Memory) -> Reply:
         reply = send(call)
         data = (reply.json or {}).get("data") or {}
         last = data.get("id", call.last) if isinstance(data, dict) else call.last
-        send(call.to(path.format(store=store(call), last=last), method).with_json(told))
+        send(call.to(path.format(store=store(call), last=last), method).with_json(body))
         return reply
 
     return Mutant(rule, matcher, answer)
@@ -78,10 +78,10 @@ def store(call: Call) -> str:
 def data(edit: Callable[[Any], Any]) -> Callable[[dict[str, Any]], None]:
     """An edit of what a v3 answer holds, in place or by what `edit` returns."""
 
-    def inner(told: dict[str, Any]) -> None:
-        changed = edit(told["data"])
+    def inner(body: dict[str, Any]) -> None:
+        changed = edit(body["data"])
         if changed is not None:
-            told["data"] = list(changed) if not isinstance(changed, dict) else changed
+            body["data"] = list(changed) if not isinstance(changed, dict) else changed
 
     return inner
 
@@ -89,8 +89,8 @@ def data(edit: Callable[[Any], Any]) -> Callable[[dict[str, Any]], None]:
 def each(edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], None]:
     """An edit of every element of a v3 list."""
 
-    def inner(told: dict[str, Any]) -> None:
-        for one in told["data"]:
+    def inner(body: dict[str, Any]) -> None:
+        for one in body["data"]:
             edit(one)
 
     return inner
@@ -113,7 +113,7 @@ def less(*names: str) -> Callable[[Call], Call]:
 
 def paged(edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], None]:
     """An edit of meta.pagination."""
-    return lambda told: edit(told["meta"]["pagination"])
+    return lambda body: edit(body["meta"]["pagination"])
 
 
 empty = data(lambda _: [])

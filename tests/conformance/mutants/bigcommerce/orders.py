@@ -69,19 +69,19 @@ def elsewhere(one: dict[str, Any]) -> None:
     one["products"]["url"] = f"https://api.example.com/stores/{path}"
 
 
-def where(edit: Callable[[dict[str, Any]], Any], **wanted: Any) -> Callable[[list[Any]], None]:
+def where(edit: Callable[[dict[str, Any]], Any], **fields: Any) -> Callable[[list[Any]], None]:
     """An edit of those elements of a v2 list that have these values."""
 
-    def inner(found: list[Any]) -> None:
-        for one in found:
-            if wanted.items() <= one.items():
+    def inner(results: list[Any]) -> None:
+        for one in results:
+            if fields.items() <= one.items():
                 edit(one)
 
     return inner
 
 
-def _fewer(found: Sequence[Any]) -> list[Any]:
-    return list(found)[:-1]
+def _fewer(results: Sequence[Any]) -> list[Any]:
+    return list(results)[:-1]
 
 
 def _one_price(call: Call) -> bool:

@@ -62,26 +62,26 @@ def priced(price: float) -> Matcher:
     return on("PUT", PRODUCTS, lambda c: bool(c.batch) and c.batch[0].get("price") == price)
 
 
-def first_value(told: list[Any]) -> None:
+def first_value(content: list[Any]) -> None:
     """Options that know of green know of nothing else."""
-    for option in told:
+    for option in content:
         if option["option_values"][0]["label"] == "Green":
             del option["option_values"][1:]
 
 
-def _unlabelled(told: dict[str, Any]) -> None:
-    for variant in told["variants"]:
+def _unlabelled(content: dict[str, Any]) -> None:
+    for variant in content["variants"]:
         for value in variant["option_values"]:
             value["label"] = "?"
 
 
-def _next_base(told: dict[str, Any]) -> None:
-    if "base_variant_id" in told:
-        told["base_variant_id"] += 1
+def _next_base(content: dict[str, Any]) -> None:
+    if "base_variant_id" in content:
+        content["base_variant_id"] += 1
 
 
-def _some_base(told: dict[str, Any]) -> None:
-    told.setdefault("base_variant_id", 1)
+def _some_base(content: dict[str, Any]) -> None:
+    content.setdefault("base_variant_id", 1)
 
 
 def _adds_categories(call: Call, send: Send, _: Memory) -> Reply:

@@ -106,12 +106,12 @@ def sprouting(rule: str, matcher: Matcher, edit: Callable[[Any], Any]) -> Mutant
     return Mutant(rule, any_of(matcher, TOLD), answer)
 
 
-def _with_a_value(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**one, "option_values": [{"label": "Small"}]} for one in told]
+def _with_a_value(content: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**one, "option_values": [{"label": "Small"}]} for one in content]
 
 
-def _options_too(told: dict[str, Any]) -> None:
-    told["options"] = told["modifiers"]
+def _options_too(content: dict[str, Any]) -> None:
+    content["options"] = content["modifiers"]
 
 
 MUTANTS = [

@@ -56,7 +56,7 @@ def shown_again(answer: Callable[[Reply, list[Any]], Reply]) -> Callable[..., Re
 
 
 def _in_the_list(reply: Reply, gone: list[Any]) -> Reply:
-    return edited_answer(reply, elements(lambda found: [*gone, *found]))
+    return edited_answer(reply, elements(lambda results: [*gone, *results]))
 
 
 def _by_id(reply: Reply, gone: list[Any]) -> Reply:
@@ -71,8 +71,8 @@ def _weighs(call: Call, send: Send, memory: Memory) -> Reply:
     return edited_answer(reply, put(weight=2)) if call.last in memory["heavy"] else reply
 
 
-def _backwards(told: dict[str, Any]) -> None:
-    told["elements"] = [dict(reversed(one.items())) for one in told["elements"]]
+def _backwards(data: dict[str, Any]) -> None:
+    data["elements"] = [dict(reversed(one.items())) for one in data["elements"]]
 
 
 def _early(call: Call, send: Send, memory: Memory) -> Reply:

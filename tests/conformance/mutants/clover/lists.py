@@ -50,25 +50,25 @@ def ours(call: Call) -> bool:
 
 
 def _href(was: str, now: str) -> Any:
-    return lambda told: told.update(href=told["href"].replace(was, now))
+    return lambda data: data.update(href=data["href"].replace(was, now))
 
 
-def _backwards(told: dict[str, Any]) -> None:
-    path, _, query = told["href"].partition("?")
-    told["href"] = f"{path}?{'&'.join(reversed(query.split('&')))}"
+def _backwards(data: dict[str, Any]) -> None:
+    path, _, query = data["href"].partition("?")
+    data["href"] = f"{path}?{'&'.join(reversed(query.split('&')))}"
 
 
-def _linked(told: dict[str, Any]) -> None:
-    for one in told["categories"]["elements"]:
+def _linked(data: dict[str, Any]) -> None:
+    for one in data["categories"]["elements"]:
         one["href"] = "https://t"
 
 
-def _boxed(told: dict[str, Any]) -> None:
-    told["itemStock"] = {"elements": [told["itemStock"]]}
+def _boxed(data: dict[str, Any]) -> None:
+    data["itemStock"] = {"elements": [data["itemStock"]]}
 
 
-def _all_of_them(told: dict[str, Any]) -> None:
-    told["items"]["elements"] += told["items"]["elements"][:2]
+def _all_of_them(data: dict[str, Any]) -> None:
+    data["items"]["elements"] += data["items"]["elements"][:2]
 
 
 MUTANTS = [

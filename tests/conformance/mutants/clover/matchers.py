@@ -14,9 +14,9 @@ STOCKS, STOCK = f"{M}/item_stocks", f"{M}/item_stocks/*"
 NOBODY = "0000000000000"
 
 
-def exact_query(**wanted: str) -> Matcher:
+def exact_query(**fields: str) -> Matcher:
     """Requests with exactly this query."""
-    return lambda call: call.pairs == tuple(wanted.items())
+    return lambda call: call.pairs == tuple(fields.items())
 
 
 def filtered(begin: str, filters: int = 1) -> Matcher:
@@ -65,8 +65,8 @@ def merchant(call: Call) -> str:
 def elements(edit: Callable[[list[Any]], Any]) -> Callable[[dict[str, Any]], None]:
     """An edit of a list's elements."""
 
-    def inner(told: dict[str, Any]) -> None:
-        told["elements"] = list(edit(told["elements"]))
+    def inner(data: dict[str, Any]) -> None:
+        data["elements"] = list(edit(data["elements"]))
 
     return inner
 
@@ -74,8 +74,8 @@ def elements(edit: Callable[[list[Any]], Any]) -> Callable[[dict[str, Any]], Non
 def each(edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], None]:
     """An edit of every element of a list."""
 
-    def inner(told: dict[str, Any]) -> None:
-        for one in told["elements"]:
+    def inner(data: dict[str, Any]) -> None:
+        for one in data["elements"]:
             edit(one)
 
     return inner
@@ -84,8 +84,8 @@ def each(edit: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], No
 def emptied(name: str) -> Callable[[dict[str, Any]], None]:
     """An edit that empties an expanded container."""
 
-    def inner(told: dict[str, Any]) -> None:
-        told[name] = {"elements": []}
+    def inner(data: dict[str, Any]) -> None:
+        data[name] = {"elements": []}
 
     return inner
 

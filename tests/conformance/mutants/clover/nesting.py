@@ -10,8 +10,8 @@ from tests.conformance.mutants.mutant import edits_answer, edits_request
 def inner(outer: str, name: str) -> Any:
     """An edit that takes the second level away from an expanded container."""
 
-    def edit(told: dict[str, Any]) -> None:
-        held = told[outer]
+    def edit(body: dict[str, Any]) -> None:
+        held = body[outer]
         held["elements"] = [one | {name: {"elements": []}} for one in held["elements"]]
 
     return edit

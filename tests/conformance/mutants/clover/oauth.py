@@ -25,8 +25,8 @@ def _loses_state(call: Call, send: Send, _: Memory) -> Reply:
     return reply.with_header("Location", reply.header("Location").replace("&state=", "&st="))
 
 
-def _milliseconds(told: dict[str, Any]) -> None:
-    told["refresh_token_expiration"] *= 1000
+def _milliseconds(body: dict[str, Any]) -> None:
+    body["refresh_token_expiration"] *= 1000
 
 
 def _good_for_ever(call: Call, send: Send, memory: Memory) -> Reply:

@@ -45,8 +45,8 @@ def _all_are_listed(call: Call, send: Send, memory: Memory) -> Reply:
     if call.method == "POST":
         memory["made"][reply.json["id"]] = reply.json
         return reply
-    made = list(memory["made"].values())
-    return edited_answer(reply, elements(lambda found: [*found, *made]))
+    created = list(memory["made"].values())
+    return edited_answer(reply, elements(lambda results: [*results, *created]))
 
 
 def _thrice(call: Call, send: Send, _: Memory) -> Reply:
@@ -83,25 +83,25 @@ def leaves(quantity: float) -> Any:
     return answer
 
 
-def _without_filter(told: dict[str, Any]) -> None:
-    told["href"] = told["href"].partition("?")[0] + "?filter=&limit=3"
+def _without_filter(data: dict[str, Any]) -> None:
+    data["href"] = data["href"].partition("?")[0] + "?filter=&limit=3"
 
 
-def _paid_by_nobody(told: dict[str, Any]) -> None:
-    told["payments"] = {"elements": [{"id": NOBODY}]}
+def _paid_by_nobody(data: dict[str, Any]) -> None:
+    data["payments"] = {"elements": [{"id": NOBODY}]}
 
 
-def _unpaid(told: dict[str, Any]) -> None:
-    if "paymentState" in told:
-        told["paymentState"] = "OPEN"
+def _unpaid(data: dict[str, Any]) -> None:
+    if "paymentState" in data:
+        data["paymentState"] = "OPEN"
 
 
-def _totalled(told: dict[str, Any]) -> None:
-    told.setdefault("total", 0)
+def _totalled(data: dict[str, Any]) -> None:
+    data.setdefault("total", 0)
 
 
-def _negative(told: dict[str, Any]) -> None:
-    told["amount"] = -told["amount"]
+def _negative(data: dict[str, Any]) -> None:
+    data["amount"] = -data["amount"]
 
 
 def line(*matches: Matcher) -> Matcher:

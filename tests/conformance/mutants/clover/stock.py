@@ -47,26 +47,26 @@ def becomes(quantity: float) -> Any:
     return lambda call: call.with_json({"quantity": quantity})
 
 
-def _zero(told: dict[str, Any]) -> None:
-    told.setdefault("quantity", 0.0)
+def _zero(data: dict[str, Any]) -> None:
+    data.setdefault("quantity", 0.0)
 
 
-def _cut(told: dict[str, Any]) -> None:
-    if told.get("quantity") == 160.5:
-        told["stockCount"] = 160
+def _cut(data: dict[str, Any]) -> None:
+    if data.get("quantity") == 160.5:
+        data["stockCount"] = 160
 
 
-def _whole(told: dict[str, Any]) -> None:
-    if told.get("quantity") == 7:
-        told["quantity"] = 7
+def _whole(data: dict[str, Any]) -> None:
+    if data.get("quantity") == 7:
+        data["quantity"] = 7
 
 
-def _backwards(told: dict[str, Any]) -> Any:
-    return dict(reversed(told.items())) if told.get("quantity") == 13 else told
+def _backwards(data: dict[str, Any]) -> Any:
+    return dict(reversed(data.items())) if data.get("quantity") == 13 else data
 
 
-def _plain_name(told: dict[str, Any]) -> None:
-    told["name"] = told["name"].replace("Medium", "").strip()
+def _plain_name(data: dict[str, Any]) -> None:
+    data["name"] = data["name"].replace("Medium", "").strip()
 
 
 def noted(field: str) -> Any:
@@ -97,12 +97,12 @@ def linked(edit: Any) -> Any:
     return answer
 
 
-def _not_by_default(told: dict[str, Any]) -> None:
-    told["defaultTaxRates"] = False
+def _not_by_default(data: dict[str, Any]) -> None:
+    data["defaultTaxRates"] = False
 
 
-def _later(told: dict[str, Any]) -> None:
-    told["modifiedTime"] += 2000
+def _later(data: dict[str, Any]) -> None:
+    data["modifiedTime"] += 2000
 
 
 def _no_tax_goes(call: Call, send: Send, memory: Memory) -> Reply:
@@ -111,34 +111,34 @@ def _no_tax_goes(call: Call, send: Send, memory: Memory) -> Reply:
         return send(call)
     gone = memory["gone"]
     return edited_answer(
-        send(call), elements(lambda found: [x for x in found if x["id"] not in gone])
+        send(call), elements(lambda results: [x for x in results if x["id"] not in gone])
     )
 
 
-def _typed(told: dict[str, Any]) -> None:
-    told["elements"][-1]["taxType"] = "VAT_EXEMPT"
+def _typed(data: dict[str, Any]) -> None:
+    data["elements"][-1]["taxType"] = "VAT_EXEMPT"
 
 
-def _listed_ids(told: dict[str, Any]) -> None:
-    told["modifierIds"] = told.get("modifierIds", "").split(",")
+def _listed_ids(data: dict[str, Any]) -> None:
+    data["modifierIds"] = data.get("modifierIds", "").split(",")
 
 
 def _without(name: str) -> Any:
     """An edit of elements that takes a key away from each."""
-    return lambda found: [{k: v for k, v in one.items() if k != name} for one in found]
+    return lambda results: [{k: v for k, v in one.items() if k != name} for one in results]
 
 
-def just(told: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: told[name] for name in names}
+def just(data: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: data[name] for name in names}
 
 
-def _turned(found: list[Any]) -> list[Any]:
-    return [dict(reversed(one.items())) for one in found]
+def _turned(results: list[Any]) -> list[Any]:
+    return [dict(reversed(one.items())) for one in results]
 
 
-def _keyless(found: list[Any]) -> list[Any]:
+def _keyless(results: list[Any]) -> list[Any]:
     """A default rate loses the order of its keys."""
-    return [dict(reversed(one.items())) if one["isDefault"] else one for one in found]
+    return [dict(reversed(one.items())) if one["isDefault"] else one for one in results]
 
 
 MUTANTS = [

@@ -29,8 +29,8 @@ FIELDS = "X-Clover-Allowed-Filter-Fields"
 LAST = exact_query(limit="1000")
 
 
-def _halved(told: list[Any]) -> list[Any]:
-    return [one | {"percentage": 5} if "percentage" in one else one for one in told]
+def _halved(body: list[Any]) -> list[Any]:
+    return [one | {"percentage": 5} if "percentage" in one else one for one in body]
 
 
 def _only_once(call: Call, send: Send, memory: Memory) -> Reply:
@@ -41,8 +41,8 @@ def _only_once(call: Call, send: Send, memory: Memory) -> Reply:
 
 
 def pairs(call: Call) -> list[Any]:
-    found = call.object.get("elements")
-    return found if isinstance(found, list) else []
+    results = call.object.get("elements")
+    return results if isinstance(results, list) else []
 
 
 MUTANTS = [

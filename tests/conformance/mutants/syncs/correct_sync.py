@@ -35,10 +35,10 @@ def run(
     till = Line(line, clover, bearer, wait, wrong)
     shop = Line(line, store, token, wait, wrong)
     memory = Memory(Path(environ["STATE_DIR"]) / "memory.json")
-    told = json.loads(environ.get("SYNC_TASKS") or "null")
+    body = json.loads(environ.get("SYNC_TASKS") or "null")
     try:
-        Sync(till, shop, memory, wrong, arranged=told is not None).run(
-            told or [[one] for one in ACTIONS]
+        Sync(till, shop, memory, wrong, arranged=body is not None).run(
+            body or [[one] for one in ACTIONS]
         )
     except (Broken, Lost):
         memory.keep()
@@ -109,8 +109,8 @@ class Sync:
         """What no right sync does once its work is done."""
         sent = self.memory.part("sent")
         if len(sent) > 1 and self.wrong("touches listings every pass"):
-            found = self.shop.data(PRODUCTS, sku=min(sent))
-            self.shop.ask("PUT", f"{PRODUCTS}/{found[0]['id']}", {"name": found[0]["name"]})
+            products = self.shop.data(PRODUCTS, sku=min(sent))
+            self.shop.ask("PUT", f"{PRODUCTS}/{products[0]['id']}", {"name": products[0]["name"]})
         if sent and self.wrong("writes to the till"):
             for one in self.plain:
                 for listing in self.shop.data(PRODUCTS, sku=sku(one)) if sku(one) in sent else ():

@@ -40,25 +40,25 @@ def write(shop: Line, edit: Edit, memory: Memory) -> None:
 
 def _write_batch(shop: Line, batch: list[Edit], memory: Memory, wrong: Wrong) -> bool:
     """Whether it was taken as it is; a batch with a bad one in it is not."""
-    told = [edit.told for edit in batch]
+    body = [edit.told for edit in batch]
     try:
-        answer = shop.once("PUT", PRODUCTS, told)
+        answer = shop.once("PUT", PRODUCTS, body)
     except Lost:
-        answer = shop.ask("PUT", PRODUCTS, told)
+        answer = shop.ask("PUT", PRODUCTS, body)
     else:
         if answer.status_code >= 429:
             if _takes_it_for_done(shop, batch[0], answer, wrong):
                 return True
-            answer = _again(shop, told, answer)
+            answer = _again(shop, body, answer)
     for edit in batch if answer.ok else ():
         _note(edit, memory)
     return answer.ok
 
 
-def _again(shop: Line, told: list[Json], answer: requests.Response) -> requests.Response:
+def _again(shop: Line, body: list[Json], answer: requests.Response) -> requests.Response:
     if answer.status_code == 429:
         shop.be_patient(answer)
-    return shop.ask("PUT", PRODUCTS, told)
+    return shop.ask("PUT", PRODUCTS, body)
 
 
 def _takes_it_for_done(shop: Line, first: Edit, answer: requests.Response, wrong: Wrong) -> bool:

@@ -58,11 +58,11 @@ class Stocks:
 
     def _listing(self, item: Json) -> Json | None:
         if sku(item):
-            found = self.shop.data(PRODUCTS, sku=sku(item))
+            products = self.shop.data(PRODUCTS, sku=sku(item))
         else:
             by_name = self.wrong("sends stock by name")
-            found = self.shop.data(PRODUCTS, name=item["name"]) if by_name else []
-        return found[0] if found else None
+            products = self.shop.data(PRODUCTS, name=item["name"]) if by_name else []
+        return products[0] if products else None
 
     def _is_misnamed(self, item: Json, listing: Json) -> bool:
         if listing["name"] == item["name"]:
@@ -95,8 +95,8 @@ class Stocks:
             levels = [(item, listing, max(0, level)) for item, listing, level in levels]
         stamps = self.memory.part("stamps")
         was = {listing["id"]: stamps.get(item["id"], [0, 0])[1] for item, listing, _ in levels}
-        told = [("product_id", listing["id"], level) for _, listing, level in levels]
-        set_levels(self.shop, told, self.wrong, was)
+        content = [("product_id", listing["id"], level) for _, listing, level in levels]
+        set_levels(self.shop, content, self.wrong, was)
         for item, listing, _ in levels:
             if self.wrong("sends the description with the stock"):
                 body = {"description": description(item)}

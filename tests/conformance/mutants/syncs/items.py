@@ -16,8 +16,8 @@ _WEIGHT = re.compile(r"weight:([\d.]+)(g|kg|oz|lb)")
 def items(till: Line, memory: Memory) -> Iterator[Json]:
     """The oldest change first; of several with one SKU the one that was seen first."""
     owners = memory.part("owners")
-    found = list(till.elements("items", expand=EXPANDED))
-    for item in sorted(found, key=lambda one: (one["modifiedTime"], one["id"])):
+    results = list(till.elements("items", expand=EXPANDED))
+    for item in sorted(results, key=lambda one: (one["modifiedTime"], one["id"])):
         owner = owners.setdefault((item.get("sku") or item["id"]).casefold(), item["id"])
         if owner != item["id"]:
             if not till.wrong("lets items fight"):
@@ -31,8 +31,8 @@ def sku(item: Json) -> str:
 
 
 def stock(item: Json) -> float | None:
-    told: float | None = (item.get("itemStock") or {}).get("quantity")
-    return told
+    body: float | None = (item.get("itemStock") or {}).get("quantity")
+    return body
 
 
 def stamp(item: Json) -> list[Json]:
@@ -46,8 +46,8 @@ def categories(item: Json) -> list[str]:
 
 def weight(item: Json) -> tuple[Decimal, str] | None:
     for tag in sorted(one["name"] for one in item["tags"]["elements"]):
-        if found := _WEIGHT.fullmatch(tag):
-            return Decimal(found[1]), found[2]
+        if results := _WEIGHT.fullmatch(tag):
+            return Decimal(results[1]), results[2]
     return None
 
 

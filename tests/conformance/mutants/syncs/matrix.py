@@ -80,10 +80,10 @@ class Matrix:
         first = family[0]
         amount, unit = weight(first) or (Decimal(1), "oz")
         names = {one["id"]: one["name"] for one in self.till.elements("attributes")}
-        told = [_variant(one, names) for one in family]
+        content = [_variant(one, names) for one in family]
         if whole and self.wrong("adds a variant"):
-            values = [{**value, "label": "Other"} for value in told[0]["option_values"]]
-            told.append({**told[0], "sku": f"{told[0]['sku']}-0", "option_values": values})
+            values = [{**value, "label": "Other"} for value in content[0]["option_values"]]
+            content.append({**content[0], "sku": f"{content[0]['sku']}-0", "option_values": values})
         body = {
             "name": self.till.read(f"item_groups/{group}")["name"],
             "type": "physical",
@@ -92,7 +92,7 @@ class Matrix:
             "description": description(first),
             "categories": [self.places[one] for one in categories(first) if one in self.places],
             "inventory_tracking": "variant",
-            "variants": told,
+            "variants": content,
         }
         self.shop.ask("POST", PRODUCTS, body)
 
@@ -117,11 +117,11 @@ class Matrix:
             return
         if levels and len(levels) < len(family) and self.wrong("levels the whole family"):
             levels = dict.fromkeys(known, min(levels.values()))
-        told = [
+        body = [
             ("variant_id", known[s]["id"], max(0, int(n))) for s, n in levels.items() if s in known
         ]
-        if told:
-            set_levels(self.shop, told, self.wrong, {})
+        if body:
+            set_levels(self.shop, body, self.wrong, {})
 
     def _counts(self, item: Json) -> bool:
         if not sku(item) or stock(item) is None:
@@ -131,8 +131,8 @@ class Matrix:
 
 def _families(items: list[Json]) -> Iterator[Family]:
     def group(item: Json) -> str:
-        told: str = item["itemGroup"]["id"]
-        return told
+        body: str = item["itemGroup"]["id"]
+        return body
 
     members = sorted((one for one in items if one.get("itemGroup")), key=group)
     for key, family in groupby(members, key=group):

@@ -43,23 +43,23 @@ class Importer:
         return bool(done[key] == AGAIN) and self.wrong("puts old orders in again")
 
     def _orders(self) -> Iterator[Json]:
-        found = self.shop.read("v2/orders", min_id=1, limit=250)
-        return (one for one in found if one["status_id"] in IMPORTED)
+        orders = self.shop.read("v2/orders", min_id=1, limit=250)
+        return (one for one in orders if one["status_id"] in IMPORTED)
 
     def _put_in(self, order: Json, ids: dict[str, str]) -> None:
         reference = f"BC-{order['id']}-{self.memory.part('orders').get(str(order['id']), '')}"
         lines = self.shop.read(f"v2/orders/{order['id']}/products")
-        found = self._find(reference)
-        if found is None:
-            found = self._add(reference, lines, ids)
-        if found.get("paymentState") != "PAID":
-            self._pay(found)
+        results = self._find(reference)
+        if results is None:
+            results = self._add(reference, lines, ids)
+        if results.get("paymentState") != "PAID":
+            self._pay(results)
         for line in lines:
             self.bought[line["sku"]] = self.bought.get(line["sku"], 0) + line["quantity"]
 
     def _find(self, reference: str) -> Json | None:
-        found = list(self.till.elements("orders", filter=f"externalReferenceId={reference}"))
-        return found[0] if found else None
+        orders = list(self.till.elements("orders", filter=f"externalReferenceId={reference}"))
+        return orders[0] if orders else None
 
     def _add(self, reference: str, lines: list[Json], ids: dict[str, str]) -> Json:
         sold = [_line(line, ids) for line in lines for _ in range(line["quantity"])]
@@ -67,9 +67,9 @@ class Importer:
         try:
             answer = self.till.ask("POST", "atomic_order/orders", cart)
         except Lost:
-            found = None if self.wrong("repeats a lost order") else self._find(reference)
-            if found is not None:
-                return found
+            results = None if self.wrong("repeats a lost order") else self._find(reference)
+            if results is not None:
+                return results
             answer = self.till.ask("POST", "atomic_order/orders", cart)
         if not answer.ok:
             raise Broken(answer.text[:200])

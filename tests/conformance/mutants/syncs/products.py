@@ -160,23 +160,23 @@ class Products:
 
     def _listing(self, item: Json) -> Json | None:
         """Found by its SKU."""
-        found, ours = self._found(sku(item)), self.memory.part("sent").get(sku(item))
-        if found is None:
+        results, ours = self._found(sku(item)), self.memory.part("sent").get(sku(item))
+        if results is None:
             named = self.wrong("matches by name") and self.shop.data(PRODUCTS, name=item["name"])
             return named[0] if named else None
-        renamed = found["name"] != item["name"]
+        renamed = results["name"] != item["name"]
         by_hand = renamed and sku(item) not in self.memory.part("tried")
-        same_case = found["sku"] == sku(item)
-        lost = ours is not None and ours != found["name"]
+        same_case = results["sku"] == sku(item)
+        lost = ours is not None and ours != results["name"]
         if by_hand and same_case and self.wrong("takes over nothing made by hand"):
             return None
         if not same_case and self.wrong("minds the case of a SKU"):
             return None
-        return None if lost and self.wrong("loses what was renamed") else found
+        return None if lost and self.wrong("loses what was renamed") else results
 
-    def _found(self, wanted: str) -> Json | None:
-        found = self.shop.data(PRODUCTS, sku=wanted) if wanted else []
-        return found[0] if found else None
+    def _found(self, expected: str) -> Json | None:
+        results = self.shop.data(PRODUCTS, sku=expected) if expected else []
+        return results[0] if results else None
 
     def _update(self, item: Json) -> None:
         listing = self._found(sku(item))
@@ -219,8 +219,8 @@ class Products:
             body["name"] = escape(body["name"])
         lacking = [one for one in categories(item) if one not in self.places]
         if lacking and self.wrong("makes categories"):
-            told = [{"name": one, "tree_id": 1} for one in lacking]
-            self.shop.ask("POST", "v3/catalog/trees/categories", told)
+            content = [{"name": one, "tree_id": 1} for one in lacking]
+            self.shop.ask("POST", "v3/catalog/trees/categories", content)
         first = min(self.places.values())
         if body["categories"] not in ([], [first]) and self.wrong("knows one category"):
             body["categories"] = [first]

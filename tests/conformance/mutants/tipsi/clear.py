@@ -39,8 +39,8 @@ def empty(call: Call) -> bool:
 
 
 def rows_of(call: Call, send: Send) -> list[dict[str, Any]]:
-    asked = call.to(f"{store(call)}/inventory", "GET", inventory_fields="external_id,barcodes")
-    return list(send(asked).json["results"])
+    params = call.to(f"{store(call)}/inventory", "GET", inventory_fields="external_id,barcodes")
+    return list(send(params).json["results"])
 
 
 def _clears_nothing(call: Call, send: Send, _: Memory) -> Reply:
@@ -56,8 +56,8 @@ def _deletes(call: Call, send: Send, _: Memory) -> Reply:
     return send(call)
 
 
-def _one_more_cleared(told: dict[str, Any]) -> None:
-    told["cleared_items"] += 1
+def _one_more_cleared(body: dict[str, Any]) -> None:
+    body["cleared_items"] += 1
 
 
 def _price_is_lost(call: Call, send: Send, memory: Memory) -> Reply:
@@ -135,9 +135,9 @@ def _unknown_is_nothing(call: Call, send: Send, _: Memory) -> Reply:
     return send(call if known else call.with_json([]))
 
 
-def _one_more_updated(told: dict[str, Any]) -> None:
-    if told["created_items"] == told["updated_items"] == 1:
-        told["updated_items"] = 2
+def _one_more_updated(body: dict[str, Any]) -> None:
+    if body["created_items"] == body["updated_items"] == 1:
+        body["updated_items"] = 2
 
 
 def _old_clears_nothing(call: Call, send: Send, _: Memory) -> Reply:

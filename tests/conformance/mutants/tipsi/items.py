@@ -39,16 +39,16 @@ def let_in(field: str, status: int) -> Callable[[Call, Send, Memory], Reply]:
 
     def answer(call: Call, send: Send, _: Memory) -> Reply:
         reply = send(call)
-        told = reply.json if reply.status == 400 else None
-        named = set(told) if isinstance(told, dict) else set()
+        body = reply.json if reply.status == 400 else None
+        named = set(body) if isinstance(body, dict) else set()
         return json_reply(status, {}) if named == {field} else reply
 
     return answer
 
 
 def codes_of(call: Call, send: Send, external_id: object) -> list[str]:
-    told = send(call.to(f"{store(call)}/ext/{external_id}", "GET", inventory_fields="barcodes"))
-    return list(told.json["barcodes"]) if told.ok else []
+    body = send(call.to(f"{store(call)}/ext/{external_id}", "GET", inventory_fields="barcodes"))
+    return list(body.json["barcodes"]) if body.ok else []
 
 
 def _match_is_lost(call: Call, send: Send, memory: Memory) -> Reply:
@@ -62,9 +62,9 @@ def _match_is_lost(call: Call, send: Send, memory: Memory) -> Reply:
     return edited_answer(reply, nested("wine", put(id=0)))
 
 
-def _number_becomes_text(told: dict[str, Any]) -> None:
-    if isinstance(told["external_id"], int):
-        told["external_id"] = str(told["external_id"])
+def _number_becomes_text(body: dict[str, Any]) -> None:
+    if isinstance(body["external_id"], int):
+        body["external_id"] = str(body["external_id"])
 
 
 def _adds_barcodes(call: Call, send: Send, _: Memory) -> Reply:
@@ -78,9 +78,9 @@ def _keeps_the_half(call: Call, send: Send, _: Memory) -> Reply:
 
 
 def _forgets_to_delete(call: Call, send: Send, _: Memory) -> Reply:
-    asked = call.to(call.path, "GET", inventory_fields="barcodes")
-    told = send(asked)
-    return json_reply(204, "") if told.ok and told.json["barcodes"] == [] else send(call)
+    params = call.to(call.path, "GET", inventory_fields="barcodes")
+    body = send(params)
+    return json_reply(204, "") if body.ok and body.json["barcodes"] == [] else send(call)
 
 
 def _keeps_the_code(call: Call, send: Send, memory: Memory) -> Reply:
@@ -93,9 +93,9 @@ def _keeps_the_code(call: Call, send: Send, memory: Memory) -> Reply:
 
 
 def _first_code_only(call: Call, send: Send, _: Memory) -> Reply:
-    told = send(call.to(call.path, "GET", inventory_fields="barcodes"))
-    found = told.ok and told.json["barcodes"][0] == call.last
-    return send(call) if found or not told.ok else json_reply(404, {"detail": "Not found."})
+    body = send(call.to(call.path, "GET", inventory_fields="barcodes"))
+    results = body.ok and body.json["barcodes"][0] == call.last
+    return send(call) if results or not body.ok else json_reply(404, {"detail": "Not found."})
 
 
 def _another_item(batch: list[Any]) -> list[Any]:

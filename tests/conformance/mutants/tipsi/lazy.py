@@ -27,8 +27,8 @@ def arg(name: str, value: str | None) -> Matcher:
     return lambda call: call.args.get(name) == value
 
 
-def _no_wine_key_becomes_null(told: dict[str, Any]) -> None:
-    told.setdefault("wine", None)
+def _no_wine_key_becomes_null(body: dict[str, Any]) -> None:
+    body.setdefault("wine", None)
 
 
 def _rename_rating(wine: dict[str, Any]) -> None:
@@ -48,20 +48,20 @@ def _also(kind: str) -> Callable[[Call, Send, Memory], Reply]:
 
 
 def _without_drinks(call: Call, send: Send, _: Memory) -> Reply:
-    asked = {"inventory_fields": "id,external_id"}
-    drinks = send(call.to(f"{store(call)}/drink", **asked)).json["results"]
+    body = {"inventory_fields": "id,external_id"}
+    drinks = send(call.to(f"{store(call)}/drink", **body)).json["results"]
     ids = {one["external_id"] for one in drinks}
     return edited_answer(
         send(call), results(lambda rows: [one for one in rows if one.get("external_id") not in ids])
     )
 
 
-def _count_the_page(told: dict[str, Any]) -> None:
-    told["count"] = len(told["results"])
+def _count_the_page(body: dict[str, Any]) -> None:
+    body["count"] = len(body["results"])
 
 
-def _no_wines(told: dict[str, Any]) -> None:
-    for row in told["results"]:
+def _no_wines(body: dict[str, Any]) -> None:
+    for row in body["results"]:
         row["wine"] = None
 
 

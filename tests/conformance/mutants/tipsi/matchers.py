@@ -31,7 +31,7 @@ def fields(exactly: str, **others: str | None) -> Matcher:
 def results(edit: Callable[[list[Any]], Sequence[Any]]) -> Callable[[dict[str, Any]], None]:
     """An edit of a list's results."""
 
-    def inner(told: dict[str, Any]) -> None:
-        told["results"] = list(edit(told["results"]))
+    def inner(body: dict[str, Any]) -> None:
+        body["results"] = list(edit(body["results"]))
 
     return inner

@@ -50,10 +50,10 @@ def _named(rows: list[Any]) -> list[Any]:
     return rows
 
 
-def _turn_the_question(told: dict[str, Any]) -> None:
-    if told["next"]:
-        base, query = told["next"].split("?")
-        told["next"] = f"{base}?{urlencode(parse_qsl(query)[::-1])}"
+def _turn_the_question(body: dict[str, Any]) -> None:
+    if body["next"]:
+        base, query = body["next"].split("?")
+        body["next"] = f"{base}?{urlencode(parse_qsl(query)[::-1])}"
 
 
 def filtered(rule: str, name: str) -> Mutant:

@@ -58,14 +58,14 @@ def keeps_the_good(rule: str, matcher: Matcher, is_bad: Callable[[Any], bool]) -
     return Mutant(rule, matcher, answer)
 
 
-def _one_more_updated(told: dict[str, Any]) -> None:
-    if (told["created_items"], told["updated_items"]) == (1, 2):
-        told["updated_items"] = 3
+def _one_more_updated(body: dict[str, Any]) -> None:
+    if (body["created_items"], body["updated_items"]) == (1, 2):
+        body["updated_items"] = 3
 
 
 def _clears_the_others(call: Call, send: Send, _: Memory) -> Reply:
     reply = send(call.to(f"{store(call)}/ext/sync_clear"))
-    return edited_answer(reply, lambda told: without_keys(told, "cleared_items"))
+    return edited_answer(reply, lambda body: without_keys(body, "cleared_items"))
 
 
 def _adds_barcodes(call: Call, send: Send, _: Memory) -> Reply:
@@ -104,18 +104,18 @@ def _duplicates(call: Call) -> bool:
     return len(ids) == 2 and ids[0] == ids[1]
 
 
-def _count_both(told: dict[str, Any]) -> None:
-    told["created_items"] += 1
+def _count_both(body: dict[str, Any]) -> None:
+    body["created_items"] += 1
 
 
-def _whole_price(told: dict[str, Any]) -> None:
-    if isinstance(told["price"], float):
-        told["price"] = float(round(told["price"]))
+def _whole_price(body: dict[str, Any]) -> None:
+    if isinstance(body["price"], float):
+        body["price"] = float(round(body["price"]))
 
 
-def _to_work(told: dict[str, Any]) -> None:
-    if told["status"] == "unmatched":
-        told["status"] = "in_progress"
+def _to_work(body: dict[str, Any]) -> None:
+    if body["status"] == "unmatched":
+        body["status"] = "in_progress"
 
 
 def _renames(name: str) -> Callable[[Call, Send, Memory], Reply]:

@@ -27,9 +27,9 @@ URL = {"image": "http://127.0.0.1/nothing.png"}
 
 
 def shows(status: str, otherwise: str) -> Any:
-    def edit(told: dict[str, Any]) -> None:
-        if told["status"] == status:
-            told["status"] = otherwise
+    def edit(body: dict[str, Any]) -> None:
+        if body["status"] == status:
+            body["status"] = otherwise
 
     return edit
 
