@@ -47,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--rule", action="append", default=[], metavar="ID", help="only these (globs)")
     group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
     group.addoption("--lacks", action="append", default=[], metavar="WHAT",
-                    help="declared skip: a rule id (glob), or a need: hand, tasks")  # fmt: skip
+                    help="declared skip: a rule id (glob), or a need: hand (the control API), tasks")  # fmt: skip
     group.addoption("--strict-verdict", action="store_true", help="SHOULDs count for the exit code")
     group.addoption("--report", metavar="DIR", help="write the reports into this folder")
     sync_options.add_options(parser)

@@ -111,7 +111,7 @@ class Show:
                 self._line(f"    {mark} {body[:EXCERPT]}", "dim")
 
     def _line(self, text: str, style: str = "") -> None:
-        """A server's words are text, never markup nor orders to the terminal."""
+        """A server's words are text, never markup nor commands to the terminal."""
         plain = "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
         self.console.print(Text(plain, style), soft_wrap=True)
 

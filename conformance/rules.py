@@ -21,7 +21,7 @@ _ID = re.compile(r"[A-Z]{3,5}-[A-Z]+-\d{3}")
 
 
 class BadRule(ValueError):
-    """A rule that is not sound: the message says which, and what is wrong with it."""
+    """A rule that is not valid: the message says which, and what is wrong with it."""
 
 
 class NotTestable(Exception):

@@ -1,4 +1,4 @@
-"""Sample products of a till: sound ones, of which a rule changes what it is about."""
+"""Sample products of a till: valid ones, of which a rule changes what it is about."""
 
 from typing import Any
 

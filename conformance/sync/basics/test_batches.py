@@ -9,7 +9,7 @@ from conformance.sync.scenario import Scenario
 LEVELS = {"OAT-1": 7, "OAT-2": 3, "OAT-3": 1}
 PRICES = {"OAT-1": Decimal("3.99"), "OAT-2": Decimal("4.49"), "OAT-3": Decimal("5.25")}
 PASSES = 3
-"""A sync that writes by two doors may meet the trouble at both."""
+"""A sync that writes by two paths may meet the fault at both."""
 
 
 @rule("SYNC-LOST-007", level="must", cites=BY_PROFILE, evidence="documented")

@@ -17,7 +17,7 @@ def idle(n: int) -> Product:
 
 @rule("SYNC-CONV-001", level="must", cites=BY_PROFILE, evidence="documented")
 def test_the_shop_becomes_what_the_till_is(scenario: Scenario) -> None:
-    """After its passes the shop shows every sound item with the till's price and stock."""
+    """After its passes the shop shows every valid item with the till's price and stock."""
     goods = [sample_product(f"G-{n}", price=f"{n}.50", quantity=n) for n in range(4, 16)]
     scenario.add_to_till(*goods)
 

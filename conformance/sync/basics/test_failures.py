@@ -37,7 +37,7 @@ def test_a_lost_creation_is_found(scenario: Scenario) -> None:
 
 @rule("SYNC-LOST-002", level="must", cites=BY_PROFILE, evidence="documented")
 def test_a_creation_that_never_arrived_is_made_up(scenario: Scenario) -> None:
-    """A creation that never reached the shop is made by this pass or the next."""
+    """A creation that never reached the shop is repeated by this pass or the next."""
     scenario.add_to_till(sample_product("OAT-1"), sample_product("OAT-2"))
     creations = scenario.sync_run.profile.creations
     scenario.fault(scenario.shop, "reset", method="POST", path=creations)
@@ -140,7 +140,7 @@ def test_the_shops_wait_is_kept(scenario: Scenario) -> None:
 
 @rule("SYNC-THROTTLE-003", level="must", cites=BY_PROFILE, evidence="documented")
 def test_a_throttled_creation_is_not_lost(scenario: Scenario) -> None:
-    """A creation that was refused with 429 is made by this pass or the next."""
+    """A creation that was refused with 429 is repeated by this pass or the next."""
     scenario.add_to_till(sample_product("OAT-1"), sample_product("OAT-2"))
     profile = scenario.sync_run.profile
     headers = profile.shop_throttling.wait(1)

@@ -9,7 +9,7 @@ from conformance.sync.scenario import Scenario
 
 
 def left_out(scenario: Scenario, **spoiled: Any) -> None:
-    """A sound item is listed; the spoiled one beside it is not."""
+    """A valid item is listed; the spoiled one beside it is not."""
     scenario.add_to_till(sample_product("GOOD-1"), sample_product("BAD-1", **spoiled))
     scenario.first_listing("GOOD-1")
     scenario.run(may_fail=True)

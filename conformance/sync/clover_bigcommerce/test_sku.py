@@ -10,7 +10,7 @@ from conformance.sync.scenario import Scenario
 
 @rule("KOS-SKU-001", level="must", cites=("K-15",), evidence="documented")
 def test_a_listing_of_that_sku_is_taken_over(scenario: Scenario) -> None:
-    """A listing that was made by hand with an item's SKU becomes its listing, whatever its name."""
+    """A listing that was created by hand with an item's SKU becomes its listing, whatever its name."""
     scenario.add_to_shop(sample_product(name="Oaty Snack", price="9.99"))
     scenario.add_to_till(sample_product(name="Oat Bar"))
 
@@ -34,7 +34,7 @@ def test_a_listing_of_that_name_is_left_alone(scenario: Scenario) -> None:
 
 @rule("KOS-SKU-003", level="must", cites=("K-15",), evidence="documented")
 def test_a_listing_that_was_renamed_is_found_again(scenario: Scenario) -> None:
-    """A listing that was renamed in the shop gets its name back with the next price: its SKU tells."""
+    """A listing that was renamed in the shop gets its name back with the next price: its SKU decides."""
     scenario.add_to_till(sample_product())
     scenario.first_listing("OAT-1")
 

@@ -158,7 +158,7 @@ def test_no_identity(store: Store) -> None:
 
 @rule("BCM-ADJ-014", level="must", cites=(ADJUST,), evidence="documented")
 def test_an_unknown_item(store: Store) -> None:
-    """An item that there is not is 422."""
+    """An unknown item is 422."""
     assert set_to(store, 114, product_id=NOBODY).status_code == 422
 
 

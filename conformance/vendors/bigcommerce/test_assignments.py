@@ -63,7 +63,7 @@ def test_no_filter(store: Store) -> None:
 
 @rule("BCM-PUT-006", level="must", cites=(PLACED,), evidence="documented")
 def test_an_unknown_product(store: Store) -> None:
-    """A pair of a product that there is not is 422."""
+    """A pair of an unknown product is 422."""
     pair = {"product_id": NOBODY, "category_id": store.given_category()}
 
     assert store.put(CATEGORIES, [pair]).status_code == 422

@@ -68,7 +68,7 @@ def test_a_new_sku_goes_to_the_base_variant(store: Store) -> None:
 
 @rule("BCM-BASE-008", level="must", cites=("B-13", FIELDS), evidence="documented")
 def test_variants_are_told_unasked(store: Store) -> None:
-    """POST of a product tells its variants though nobody asked for them."""
+    """The answer to POST of a product has its variants, requested or not."""
     product = store.given_product(name=store.new_name("Unasked"))
 
     assert len(product["variants"]) == 1
@@ -76,7 +76,7 @@ def test_variants_are_told_unasked(store: Store) -> None:
 
 @rule("BCM-BASE-009", level="must", cites=("B-13", FIELDS), evidence="documented")
 def test_inline_variants(store: Store) -> None:
-    """Variants in a new product are made with it, and told with their option values."""
+    """Variants in a new product are created with it, and answered with their option values."""
     product = store.given_glazed("Blue", "Sand")
 
     labels = [[one["label"] for one in each["option_values"]] for each in product["variants"]]

@@ -67,7 +67,7 @@ def test_a_brand_by_name(store: Store) -> None:
 
 @rule("BCM-BRAND-007", level="must", cites=("facts/bigcommerce.md, 2.3",), evidence="documented")
 def test_a_new_brand_by_name(store: Store) -> None:
-    """The brand_name of a product makes the brand where there is none."""
+    """The brand_name of a product creates the brand where there is none."""
     name = store.new_name("Unheard")
 
     product = store.given_product(brand_name=name)

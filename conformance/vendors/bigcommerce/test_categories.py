@@ -27,7 +27,7 @@ def test_categories_are_made(store: Store) -> None:
 
 @rule("BCM-TREE-002", level="must", cites=("W-13", TREES), evidence="documented")
 def test_the_fields_of_a_category(store: Store) -> None:
-    """A category of a tree says category_id and url.path where the old spelling says id."""
+    """A category of a tree has category_id and url.path where the old spelling has id."""
     (created,) = store.given(IN_TREES, [{"tree_id": 1, "name": store.new_name("Two")}])
 
     assert set(created) == {"category_id", "category_uuid", "parent_id", "tree_id", *MIDDLE, "url"}
@@ -36,7 +36,7 @@ def test_the_fields_of_a_category(store: Store) -> None:
 
 @rule("BCM-TREE-003", level="must", cites=(TREES,), evidence="documented")
 def test_categories_are_changed(store: Store) -> None:
-    """PUT of an array changes what it tells of each; the answer has meta and no data."""
+    """PUT of an array changes the fields that it sends of each; the answer has meta and no data."""
     category_id = store.given_category()
 
     answer = store.put(IN_TREES, [{"category_id": category_id, "description": "For tea"}])
@@ -59,7 +59,7 @@ def test_categories_are_deleted(store: Store) -> None:
 
 @rule("BCM-TREE-005", level="must", cites=(TREES,), evidence="documented")
 def test_some_fail(store: Store) -> None:
-    """Where some categories are made and others cannot be, the answer is 207."""
+    """Where some categories are created and others cannot be, the answer is 207."""
     name = store.new_name("Five")
     body = [{"tree_id": 1, "name": name}, {"name": f"{name} nowhere"}]
 
@@ -102,7 +102,7 @@ def test_no_filter(store: Store) -> None:
 
 @rule("BCM-CAT-001", level="must", cites=("B-20", TREES), evidence="documented")
 def test_a_category(store: Store) -> None:
-    """The old spelling makes one category with 200, and says id and custom_url."""
+    """The old spelling creates one category with 200, and answers id and custom_url."""
     answer = store.post(CATEGORIES, {"parent_id": 0, "name": store.new_name("Old")})
 
     created = read(answer)["data"]
@@ -148,7 +148,7 @@ def test_a_category_with_products(store: Store) -> None:
 
 @rule("BCM-CAT-006", level="must", cites=(TREES,), evidence="documented")
 def test_an_unknown_category(store: Store) -> None:
-    """A category that there is not is 404."""
+    """An unknown category is 404."""
     assert store.get(f"{CATEGORIES}/{NOBODY}").status_code == 404
 
 

@@ -37,7 +37,7 @@ def test_an_unknown_filter(store: Store) -> None:
 
 @rule("BCM-CHAN-004", level="must", cites=(SOLD,), evidence="documented")
 def test_an_unknown_channel(store: Store) -> None:
-    """A channel that there is not is 404."""
+    """An unknown channel is 404."""
     assert store.get(f"{CHANNELS}/{NOBODY}").status_code == 404
 
 

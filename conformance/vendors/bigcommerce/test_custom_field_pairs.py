@@ -57,7 +57,7 @@ def test_a_custom_field_is_deleted(store: Store) -> None:
 
 @rule("BCM-OWN-006", level="must", cites=(FIELDS,), evidence="documented")
 def test_an_unknown_custom_field(store: Store) -> None:
-    """A custom field that there is not is 404."""
+    """An unknown custom field is 404."""
     path = f"{PRODUCTS}/{store.given_product()['id']}/custom-fields/{NOBODY}"
 
     assert store.get(path).status_code == 404

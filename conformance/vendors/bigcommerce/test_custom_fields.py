@@ -11,7 +11,7 @@ CODES = "facts/bigcommerce.md, 9.2"
 
 @rule("BCM-CUST-001", level="must", cites=("B-17", FIELDS), evidence="documented")
 def test_fields_are_made_with_their_product(store: Store) -> None:
-    """Custom fields in a new product are made with it, and include shows them."""
+    """Custom fields in a new product are created with it, and include shows them."""
     product_id = store.given_product(custom_fields=[{"name": "Origin", "value": "Puebla"}])["id"]
 
     custom_fields = store.product(product_id, include="custom_fields")["custom_fields"]
@@ -31,7 +31,7 @@ def test_a_change(store: Store) -> None:
 
 
 @rule("BCM-CUST-003", level="should", cites=("B-09", REFUSED, CODES), evidence="documented")
-def test_a_method_that_there_is_not(store: Store) -> None:
+def test_an_unknown_method(store: Store) -> None:
     """A method that custom fields do not know answers 405 in JSON, with a detail."""
     answer = store.put(f"{PRODUCTS}/{store.given_product()['id']}/custom-fields", {})
 

@@ -97,7 +97,7 @@ def test_the_sender_s_headers(store: Store) -> None:
 
 @rule("BCM-SEND-008", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_inactive(store: Store) -> None:
-    """A hook that is not active is told nothing."""
+    """A hook that is not active receives nothing."""
     with store.listening(CREATED, is_active=False) as receiver:
         store.given_product(name=store.new_name("Heard never"))
 
@@ -106,7 +106,7 @@ def test_inactive(store: Store) -> None:
 
 @rule("BCM-SEND-009", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_a_wildcard(store: Store) -> None:
-    """The scope store/product/* hears of what is created."""
+    """The scope store/product/* receives what is created."""
     with store.listening("store/product/*") as receiver:
         store.given_product(name=store.new_name("Heard star"))
 
@@ -115,7 +115,7 @@ def test_a_wildcard(store: Store) -> None:
 
 @rule("BCM-SEND-010", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_other_scopes(store: Store) -> None:
-    """A hook hears of its own scope alone."""
+    """A hook receives its own scope alone."""
     with store.listening("store/product/deleted") as receiver:
         store.given_product(name=store.new_name("Heard others"))
 
@@ -161,7 +161,7 @@ def test_not_yet_given_up(store: Store) -> None:
 
 @rule("BCM-SEND-014", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
 def test_switched_on_again(store: Store) -> None:
-    """A hook that was switched off hears again once PUT has made it active."""
+    """A hook that was switched off receives again once PUT has made it active."""
     with store.listening(CREATED) as receiver:
         receiver.failures = 12
         hook = store.ids(HOOKS)[0]
@@ -180,7 +180,7 @@ def test_switched_on_again(store: Store) -> None:
 
 @rule("BCM-SEND-015", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))
 def test_nothing_to_tell(store: Store) -> None:
-    """A hook that has had nothing to tell for 90 days is switched off."""
+    """A hook that has delivered nothing for 90 days is switched off."""
     with store.listening(CREATED):
         store.later(QUARTER)
 

@@ -101,7 +101,7 @@ def test_a_refusal(store: Store) -> None:
 
 @rule("BCM-ENV-008", level="must", cites=("B-09", "W-18", SHAPES), evidence="documented")
 def test_a_404(store: Store) -> None:
-    """The 404 of a thing that there is not is JSON of status, title and type, perhaps instance."""
+    """The 404 of an unknown resource is JSON of status, title and type, perhaps instance."""
     answer = store.get(f"{PRODUCTS}/{NOBODY}")
 
     body = read(answer)
@@ -146,7 +146,7 @@ def test_dates(store: Store) -> None:
 
 @rule("BCM-ENV-013", level="must", cites=("B-09", SHAPES), evidence="documented")
 def test_the_content_type(store: Store) -> None:
-    """What is read is said to be application/json."""
+    """The answer to a GET is application/json."""
     product_id = store.given_product()["id"]
 
     answer = store.get(f"{PRODUCTS}/{product_id}", include="videos")
@@ -224,7 +224,7 @@ def test_the_message_of_a_refusal(store: Store) -> None:
 
 @rule("BCM-BARE-009", level="must", cites=("B-09", SECOND), evidence="documented")
 def test_a_404_of_v2(store: Store) -> None:
-    """The 404 of an order that there is not is a list, too."""
+    """The 404 of an unknown order is a list, too."""
     answer = store.get(f"v2/orders/{NOBODY}")
 
     assert answer.status_code == 404

@@ -19,7 +19,7 @@ CHANNEL = "store/channel/1/inventory/product"
 
 @rule("BCM-NEWS-001", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_product_is_created(store: Store) -> None:
-    """store/product/created tells the type and the id, and nothing else."""
+    """store/product/created carries the type and the id, and nothing else."""
     with store.listening("store/product/created") as receiver:
         product_id = store.given_product(name=store.new_name("Told new"))["id"]
         received = only_data(store.deliveries_to(receiver), "store/product/created")
@@ -29,7 +29,7 @@ def test_a_product_is_created(store: Store) -> None:
 
 @rule("BCM-NEWS-002", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_product_is_updated(store: Store) -> None:
-    """A product whose price changes is told as store/product/updated, and as nothing else."""
+    """A product whose price changes is announced as store/product/updated, and as nothing else."""
     product_id = store.given_product(name=store.new_name("Told price"))["id"]
 
     with store.listening(*EVERYTHING) as receiver:
@@ -42,7 +42,7 @@ def test_a_product_is_updated(store: Store) -> None:
 
 @rule("BCM-NEWS-003", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_product_is_deleted(store: Store) -> None:
-    """A product that is deleted is told as store/product/deleted."""
+    """A product that is deleted is announced as store/product/deleted."""
     product_id = store.given_product(name=store.new_name("Told gone"))["id"]
 
     with store.listening("store/product/deleted") as receiver:
@@ -54,7 +54,7 @@ def test_a_product_is_deleted(store: Store) -> None:
 
 @rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(HAND,))
 def test_a_variant_is_updated(store: Store) -> None:
-    """A change of a variant is told as store/sku/updated alone; its id is the sku_id."""
+    """A change of a variant is announced as store/sku/updated alone; its id is the sku_id."""
     product = store.given_glazed(name=store.new_name("Told upc"))
     variant = product["variants"][0]
 
@@ -72,7 +72,7 @@ def test_a_variant_is_updated(store: Store) -> None:
 
 @rule("BCM-NEWS-005", level="must", cites=("B-29", SCOPES), evidence="observed", needs=(HAND,))
 def test_nothing_changed(store: Store) -> None:
-    """A variant that is written as it is tells nothing."""
+    """A variant that is written as it is announces nothing."""
     product = store.given_glazed(name=store.new_name("Told not"))
     path = f"{PRODUCTS}/{product['id']}/variants/{product['variants'][0]['id']}"
     store.given_put(path, {"upc": "4005"})
@@ -86,7 +86,7 @@ def test_nothing_changed(store: Store) -> None:
 
 @rule("BCM-NEWS-006", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_stock_of_a_product(store: Store) -> None:
-    """A level that is set is told with the product's id and the method absolute."""
+    """A level that is set is announced with the product's id and the method absolute."""
     product = given_tracked(store, name=store.new_name("Told level"))
 
     with store.listening("store/product/inventory/updated") as receiver:
@@ -100,7 +100,7 @@ def test_stock_of_a_product(store: Store) -> None:
 
 @rule("BCM-NEWS-007", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_stock_of_a_variant(store: Store) -> None:
-    """The level of a tracked variant is told by its sku_id, with product_id and variant_id."""
+    """The level of a tracked variant is announced by its sku_id, with product_id and variant_id."""
     product = store.given_glazed(name=store.new_name("Told tracked"), inventory_tracking="variant")
     variant = product["variants"][0]
 
@@ -115,7 +115,7 @@ def test_stock_of_a_variant(store: Store) -> None:
 
 @rule("BCM-NEWS-008", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_simple_products_have_no_sku_hook(store: Store) -> None:
-    """The level of a simple product is told by the scope of products, never by that of SKUs."""
+    """The level of a simple product is announced by the scope of products, never by that of SKUs."""
     product = given_tracked(store, name=store.new_name("Told simply"))
     both = ("store/product/inventory/updated", "store/sku/inventory/updated")
 
@@ -127,7 +127,7 @@ def test_simple_products_have_no_sku_hook(store: Store) -> None:
 
 @rule("BCM-NEWS-009", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
 def test_stock_that_is_sold(store: Store) -> None:
-    """What an order takes is told as inventory/order/updated: relative, and below zero."""
+    """What an order takes is announced as inventory/order/updated: relative, and below zero."""
     given_settings(store)
     product = given_tracked(store, 50, name=store.new_name("Told sold"))
 
@@ -140,7 +140,7 @@ def test_stock_that_is_sold(store: Store) -> None:
 
 @rule("BCM-NEWS-010", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
 def test_a_sale_is_no_adjustment(store: Store) -> None:
-    """What an order takes is told as inventory/order/updated, not as inventory/updated."""
+    """What an order takes is announced as inventory/order/updated, not as inventory/updated."""
     given_settings(store)
     product = given_tracked(store, 50, name=store.new_name("Told elsewhere"))
     store.later(5)
@@ -154,7 +154,7 @@ def test_a_sale_is_no_adjustment(store: Store) -> None:
 
 @rule("BCM-NEWS-011", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_an_order_is_created(store: Store) -> None:
-    """store/order/created tells the type and the id."""
+    """store/order/created carries the type and the id."""
     product = store.given_product()["id"]
 
     with store.listening("store/order/created") as receiver:
@@ -166,7 +166,7 @@ def test_an_order_is_created(store: Store) -> None:
 
 @rule("BCM-NEWS-012", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_status_is_updated(store: Store) -> None:
-    """store/order/statusUpdated tells the status before and the new one."""
+    """store/order/statusUpdated carries the status before and the new one."""
     order_id = given_sale(store, store.given_product()["id"], staff_notes="Told status")["id"]
 
     with store.listening("store/order/statusUpdated") as receiver:
@@ -179,7 +179,7 @@ def test_a_status_is_updated(store: Store) -> None:
 
 @rule("BCM-NEWS-013", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_an_order_is_archived(store: Store) -> None:
-    """An order that is deleted is told as store/order/archived."""
+    """An order that is deleted is announced as store/order/archived."""
     order_id = given_sale(store, store.given_product()["id"], staff_notes="Told archive")["id"]
 
     with store.listening("store/order/archived") as receiver:
@@ -191,7 +191,7 @@ def test_an_order_is_archived(store: Store) -> None:
 
 @rule("BCM-NEWS-014", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_category_is_created(store: Store) -> None:
-    """store/category/created tells the type and the id."""
+    """store/category/created carries the type and the id."""
     with store.listening("store/category/created") as receiver:
         category_id = store.given_category(store.new_name("Told shelf"))
         received = only_data(store.deliveries_to(receiver), "store/category/created")
@@ -201,7 +201,7 @@ def test_a_category_is_created(store: Store) -> None:
 
 @rule("BCM-NEWS-015", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_any_location(store: Store) -> None:
-    """A level at any location is told as stock_changed, by variant, product and location."""
+    """A level at any location is announced as stock_changed, by variant, product and location."""
     product = store.given_product(name=store.new_name("Told quay"), inventory_tracking="product")
     with given_location(store) as quay, store.listening(f"{CHANNEL}/stock_changed") as receiver:
         given_level(store, 315, quay["id"], product_id=product["id"])
@@ -216,7 +216,7 @@ def test_any_location(store: Store) -> None:
 
 @rule("BCM-NEWS-016", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_sold_out(store: Store) -> None:
-    """An order that takes the last piece is told as out_of_stock_reached."""
+    """An order that takes the last piece is announced as out_of_stock_reached."""
     given_settings(store)
     product = given_tracked(store, 41, name=store.new_name("Told out"))
 
@@ -229,7 +229,7 @@ def test_sold_out(store: Store) -> None:
 
 @rule("BCM-NEWS-017", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_adjusted_to_nothing(store: Store) -> None:
-    """A level that is set to nothing is not told as out_of_stock_reached: only orders are."""
+    """A level that is set to nothing is not announced as out_of_stock_reached: only orders are."""
     product = given_tracked(store, 42, name=store.new_name("Told nothing"))
     store.later(5)
 
@@ -241,7 +241,7 @@ def test_adjusted_to_nothing(store: Store) -> None:
 
 @rule("BCM-NEWS-018", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_location_is_created(store: Store) -> None:
-    """store/inventory/location/created tells the location_id."""
+    """store/inventory/location/created carries the location_id."""
     with (
         store.listening("store/inventory/location/created") as receiver,
         given_location(store, description="Told") as quay,
@@ -253,7 +253,7 @@ def test_a_location_is_created(store: Store) -> None:
 
 @rule("BCM-NEWS-019", level="should", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
 def test_brands_are_silent(store: Store) -> None:
-    """A new brand is not told to the scopes of products and SKUs."""
+    """A new brand is not announced to the scopes of products and SKUs."""
     with store.listening(*EVERYTHING) as receiver:
         store.given("v3/catalog/brands", {"name": store.new_name("Told brand")})
 
@@ -262,7 +262,7 @@ def test_brands_are_silent(store: Store) -> None:
 
 @rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
 def test_images_are_silent(store: Store) -> None:
-    """A second image of a product tells nothing."""
+    """A second image of a product announces nothing."""
     product_id = store.given_product(name=store.new_name("Told picture"))["id"]
     upload(store, product_id)
     store.later(5)

@@ -289,7 +289,7 @@ def test_a_day_without_a_time(store: Store) -> None:
 
 @rule("BCM-FILTER-029", level="may", cites=("B-18", QUERY), evidence="inferred")
 def test_an_unknown_filter(store: Store) -> None:
-    """A filter of products that there is not is ignored."""
+    """An unknown filter of products is ignored."""
     product_id = store.given_product()["id"]
 
     assert store.ids(PRODUCTS, id=product_id, colour="blue") == [product_id]

@@ -13,13 +13,13 @@ STRANGER = "0123456789abcdef0123456789abcde"
 
 @rule("BCM-GATE-001", level="must", cites=("B-01", AUTH), evidence="observed")
 def test_an_unknown_route(store: Store) -> None:
-    """A path that there is not answers 404."""
+    """An unknown path answers 404."""
     assert store.get("v3/catalog/mugs").status_code == 404
 
 
 @rule("BCM-GATE-002", level="must", cites=("B-01", AUTH), evidence="observed")
 def test_the_text_of_an_unknown_route(store: Store) -> None:
-    """The 404 of a path that there is not is a sentence in plain text, no JSON."""
+    """The 404 of an unknown path is a sentence in plain text, no JSON."""
     answer = store.get("v3/catalog/jugs")
 
     assert answer.headers["Content-Type"].startswith("text/")
@@ -28,7 +28,7 @@ def test_the_text_of_an_unknown_route(store: Store) -> None:
 
 @rule("BCM-GATE-003", level="must", cites=("B-01", AUTH), evidence="observed")
 def test_the_route_comes_before_the_token(store: Store) -> None:
-    """A path that there is not answers 404 though no token is sent."""
+    """An unknown path answers 404 though no token is sent."""
     assert store.call("GET", "v3/catalog/cups", token=None).status_code == 404
 
 
@@ -144,7 +144,7 @@ def test_patch(store: Store) -> None:
 
 
 @rule("BCM-GATE-018", level="must", cites=(URLS, AUTH), evidence="documented")
-def test_a_method_that_there_is_not(store: Store) -> None:
+def test_an_unknown_method(store: Store) -> None:
     """A method that a path does not know answers 404 or 405: PUT of all orders."""
     assert store.put("v2/orders", {}).status_code in {404, 405}
 
@@ -169,13 +169,13 @@ def test_the_time_needs_no_scope(store: Store) -> None:
 
 @rule("BCM-STORE-003", level="must", cites=(STORE,), evidence="documented")
 def test_the_id_of_the_store(store: Store) -> None:
-    """GET /v2/store tells the hash as `id`."""
+    """GET /v2/store shows the hash as `id`."""
     assert store.read("v2/store")["id"] == store.store_hash
 
 
 @rule("BCM-STORE-004", level="must", cites=(STORE,), evidence="documented")
 def test_the_number_of_the_store(store: Store) -> None:
-    """GET /v2/store tells as `store_id` digits that are not the hash."""
+    """GET /v2/store shows as `store_id` digits that are not the hash."""
     body = store.read("v2/store")
 
     assert str(body["store_id"]).isdigit()
@@ -184,7 +184,7 @@ def test_the_number_of_the_store(store: Store) -> None:
 
 @rule("BCM-STORE-005", level="should", cites=(STORE,), evidence="documented")
 def test_what_a_store_tells(store: Store) -> None:
-    """GET /v2/store tells domain, name, status, currency, units of weight and size, timezone."""
+    """GET /v2/store shows domain, name, status, currency, units of weight and size, timezone."""
     expected = {"domain", "secure_url", "name", "status", "currency", "weight_units"}
 
     assert expected | {"dimension_units", "timezone", "default_channel_id"} <= set(

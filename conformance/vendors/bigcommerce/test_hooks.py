@@ -48,7 +48,7 @@ def test_a_destination_is_required(store: Store) -> None:
 
 @rule("BCM-HOOK-004", level="must", cites=(MANAGED,), evidence="documented")
 def test_an_unknown_hook(store: Store) -> None:
-    """A hook that there is not is 404: Webhook with id [...] not found."""
+    """An unknown hook is 404: Webhook with id [...] not found."""
     answer = store.get(f"{HOOKS}/{NOBODY}")
 
     assert answer.status_code == 404
@@ -90,7 +90,7 @@ def test_ten_of_a_scope(store: Store) -> None:
 
 @rule("BCM-HOOK-008", level="must", cites=("B-29", MANAGED), evidence="documented")
 def test_a_hook_is_changed(store: Store) -> None:
-    """PUT of a hook changes what it tells, and leaves the rest."""
+    """PUT of a hook changes the fields that it sends, and leaves the rest."""
     with given_hook(store, "eight") as created:
         hook = store.given_put(f"{HOOKS}/{created['id']}", {"is_active": False})["data"]
 
@@ -115,7 +115,7 @@ def test_the_filter_of_scopes(store: Store) -> None:
 
 @rule("BCM-HOOK-011", level="must", cites=(MANAGED,), evidence="documented")
 def test_emails(store: Store) -> None:
-    """PUT of the e-mails that are told of hooks answers 204."""
+    """PUT of the e-mails that are notified about hooks answers 204."""
     answer = store.put(f"{HOOKS}/admin", {"emails": ["till@example.com"]})
 
     assert answer.status_code == 204

@@ -95,7 +95,7 @@ def test_a_url_that_leads_nowhere(store: Store) -> None:
 
 @rule("BCM-IMG-008", level="must", cites=(IMAGES,), evidence="observed")
 def test_a_bad_url_with_a_product(store: Store) -> None:
-    """A product that is made with an image_url that is none is 422: Invalid field(s): image_url."""
+    """A product that is created with an image_url that is none is 422: Invalid field(s): image_url."""
     answer = store.post(PRODUCTS, store.new_product(images=[{"image_url": "not a url"}]))
 
     assert answer.status_code == 422
@@ -104,7 +104,7 @@ def test_a_bad_url_with_a_product(store: Store) -> None:
 
 @rule("BCM-IMG-009", level="must", cites=(IMAGES,), evidence="documented")
 def test_an_unknown_image(store: Store) -> None:
-    """An image that there is not is 404."""
+    """An unknown image is 404."""
     path = f"{PRODUCTS}/{store.given_product()['id']}/images/{NOBODY}"
 
     assert store.get(path).status_code == 404

@@ -23,7 +23,7 @@ CATALOG = "facts/bigcommerce.md, 3.4"
 
 @rule("BCM-INV-001", level="must", cites=("B-25", READS), evidence="documented")
 def test_an_item(store: Store) -> None:
-    """An item tells its identity and, by location, what is on hand and to sell with its settings."""
+    """An item shows its identity and, by location, what is on hand and to sell with its settings."""
     item = item_of(store, given_tracked(store, 21))
 
     assert list(item) == ["identity", "locations"]
@@ -137,7 +137,7 @@ def test_a_location_s_items(store: Store) -> None:
 
 @rule("BCM-INV-011", level="must", cites=("B-21", READS), evidence="documented")
 def test_items_of_an_unknown_location(store: Store) -> None:
-    """The items of a location that there is not are 404, in application/problem+json."""
+    """The items of an unknown location are 404, in application/problem+json."""
     answer = store.get(f"{LOCATIONS}/{NOBODY}/items")
 
     assert answer.status_code == 404
@@ -146,7 +146,7 @@ def test_items_of_an_unknown_location(store: Store) -> None:
 
 @rule("BCM-INV-012", level="must", cites=("B-21", READS), evidence="documented")
 def test_settings_of_an_item(store: Store) -> None:
-    """PUT of a location's items sets what is told of safety_stock, warning_level and the bin."""
+    """PUT of a location's items sets the safety_stock, warning_level and bin that it sends."""
     product = given_tracked(store, 32)
     body = {"safety_stock": 2, "warning_level": 3, "bin_picking_number": "A-3"}
 
@@ -160,7 +160,7 @@ def test_settings_of_an_item(store: Store) -> None:
 
 @rule("BCM-INV-013", level="must", cites=(READS,), evidence="documented")
 def test_no_setting(store: Store) -> None:
-    """Settings that say nothing are 422: at least one must be specified."""
+    """Settings without a field are 422: at least one must be specified."""
     body = {"identity": {"product_id": given_tracked(store)}}
 
     answer = store.put(f"{LOCATIONS}/1/items", {"settings": [body]})
@@ -175,7 +175,7 @@ def test_no_setting(store: Store) -> None:
 
 @rule("BCM-INV-014", level="must", cites=(READS,), evidence="documented")
 def test_the_filter_of_locations(store: Store) -> None:
-    """location_id:in narrows what is told of each item to those locations."""
+    """location_id:in narrows what is shown of each item to those locations."""
     product = given_tracked(store, 34)
     with given_location(store) as quay:
         (item,) = store.data(ITEMS, product_id__in=product, location_id__in=quay["id"])

@@ -29,7 +29,7 @@ def test_a_page_has_fifty(store: Store) -> None:
 
 @rule("BCM-LIST-002", level="must", cites=("B-06", QUERY), evidence="documented")
 def test_limit(store: Store) -> None:
-    """A page has no more elements than `limit`, and per_page tells it."""
+    """A page has no more elements than `limit`, and per_page shows it."""
     product_ids = store.given_products(3)
 
     body = store.read(PRODUCTS, id__in=",".join(map(str, product_ids)), limit=2)
@@ -200,7 +200,7 @@ def test_variants_shrink_nothing(store: Store) -> None:
 
 @rule("BCM-FIELD-001", level="must", cites=("B-17", PAGES), evidence="documented")
 def test_sub_resources_are_left_out(store: Store) -> None:
-    """A product has no variants, images, options or custom_fields unless it is asked for them."""
+    """A product has no variants, images, options or custom_fields unless they are requested."""
     product_id = store.given_glazed()["id"]
 
     unasked = {"variants", "images", "options", "modifiers", "custom_fields"}

@@ -47,7 +47,7 @@ def test_an_array_makes_locations(store: Store) -> None:
 
 @rule("BCM-LOC-003", level="must", cites=("B-26", PLACES), evidence="documented")
 def test_an_array_changes_locations(store: Store) -> None:
-    """PUT of an array changes what it tells of each location, and leaves the rest."""
+    """PUT of an array changes the fields that it sends of each location, and leaves the rest."""
     with given_location(store) as quay:
         answer = store.put(LOCATIONS, [{"id": quay["id"], "description": "By the water"}])
 
@@ -176,7 +176,7 @@ def test_the_settings(store: Store) -> None:
 
 @rule("BCM-SET-002", level="must", cites=(SET,), evidence="documented")
 def test_settings_are_changed_in_part(store: Store) -> None:
-    """PUT of the settings of stock changes what it tells, and leaves the rest."""
+    """PUT of the settings of stock changes the fields that it sends, and leaves the rest."""
     store.given_put(
         SETTINGS, {"default_out_of_stock_message": "Gone", "stock_level_display": "show"}
     )

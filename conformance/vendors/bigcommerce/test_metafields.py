@@ -91,7 +91,7 @@ def test_a_metafield_is_deleted(store: Store) -> None:
 
 @rule("BCM-META-007", level="must", cites=(FIELDS,), evidence="documented")
 def test_an_unknown_permission(store: Store) -> None:
-    """A permission_set that there is not is refused."""
+    """An unknown permission_set is refused."""
     path = _of(store.given_product()["id"])
 
     assert _add(store, path, "seven", permission_set="anybody").status_code in {400, 422}

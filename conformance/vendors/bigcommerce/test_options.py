@@ -38,7 +38,7 @@ def test_a_new_option(store: Store) -> None:
 
 @rule("BCM-OPT-002", level="must", cites=("B-13", OPTIONS), evidence="documented")
 def test_what_an_option_tells(store: Store) -> None:
-    """An option tells its fields, and id, label, sort_order, value_data, is_default of each value."""
+    """An option shows its fields, and id, label, sort_order, value_data, is_default of each value."""
     body = store.data(path(given_option(store, "Width")))
 
     expected = {"id", "product_id", "name", "display_name", "type", "config", "sort_order"}
@@ -57,7 +57,7 @@ def test_the_name_of_an_option(store: Store) -> None:
 
 @rule("BCM-OPT-004", level="must", cites=(OPTIONS,), evidence="documented")
 def test_an_option_makes_no_variants(store: Store) -> None:
-    """A new option makes no variants of its values."""
+    """A new option creates no variants of its values."""
     created = given_option(store, "Depth")
 
     assert len(store.variants(created["product_id"])) < len(VALUES)
@@ -83,8 +83,8 @@ def test_the_same_display_name_elsewhere(store: Store) -> None:
 
 
 @rule("BCM-OPT-007", level="must", cites=(OPTIONS,), evidence="documented")
-def test_a_type_that_there_is_not(store: Store) -> None:
-    """An option of a type that there is not answers 422."""
+def test_an_unknown_type(store: Store) -> None:
+    """An option of an unknown type answers 422."""
     product = store.given_product()["id"]
 
     answer = store.post(f"{PRODUCTS}/{product}/options", option("Smell", type="scratch"))
@@ -94,7 +94,7 @@ def test_a_type_that_there_is_not(store: Store) -> None:
 
 @rule("BCM-OPT-008", level="must", cites=(OPTIONS, CODES), evidence="documented")
 def test_an_unknown_option(store: Store) -> None:
-    """GET of an option that there is not answers 404."""
+    """GET of an unknown option answers 404."""
     product = store.given_product()["id"]
 
     assert store.get(f"{PRODUCTS}/{product}/options/{NOBODY}").status_code == 404
@@ -229,7 +229,7 @@ def test_a_checkbox(store: Store) -> None:
 
 @rule("BCM-MOD-004", level="must", cites=("W-22", OPTIONS), evidence="documented")
 def test_modifiers_make_no_variants(store: Store) -> None:
-    """A modifier makes no variants, and stands in none."""
+    """A modifier creates no variants, and stands in none."""
     product = store.given_product()["id"]
 
     store.given(f"{PRODUCTS}/{product}/modifiers", option("Ribbon", required=False))

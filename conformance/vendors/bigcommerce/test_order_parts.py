@@ -33,7 +33,7 @@ def test_the_address_of_a_line(store: Store) -> None:
 
 @rule("BCM-PART-003", level="must", cites=(READS,), evidence="documented")
 def test_an_address_is_changed(store: Store) -> None:
-    """PUT of a shipping address changes what it tells, and leaves the rest."""
+    """PUT of a shipping address changes the fields that it sends, and leaves the rest."""
     order_id = given_order(store, shipping_addresses=[{**BUYER}])["id"]
     path = f"{ORDERS}/{order_id}/shipping_addresses"
     (address,) = store.read(path)

@@ -67,7 +67,7 @@ def test_links(store: Store) -> None:
 
 @rule("BCM-ORD-006", level="must", cites=("B-28", READS), evidence="observed")
 def test_a_link_can_be_followed(store: Store) -> None:
-    """The url of an order's products leads to them, at the host that was asked."""
+    """The url of an order's products leads to them, at the host of the request."""
     body = given_order(store)
 
     url = body["products"]["url"]
@@ -109,7 +109,7 @@ def test_a_bad_email(store: Store) -> None:
 
 @rule("BCM-ORD-011", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_an_unknown_product(store: Store) -> None:
-    """A line of a product that there is not is refused with 400."""
+    """A line of an unknown product is refused with 400."""
     assert order(store, products=[{"product_id": NOBODY, "quantity": 1}]).status_code == 400
 
 
@@ -147,7 +147,7 @@ def test_a_price_needs_both(store: Store) -> None:
 
 @rule("BCM-ORD-015", level="must", cites=("B-27", WRITES), evidence="documented")
 def test_a_line_is_changed(store: Store) -> None:
-    """PUT with a line's id changes what it tells of the line."""
+    """PUT with a line's id changes the fields that it sends of the line."""
     created = given_order(store)
     (line,) = lines(store, created["id"])
 
@@ -194,7 +194,7 @@ def test_a_status_is_changed(store: Store) -> None:
 
 @rule("BCM-ORD-019", level="must", cites=("B-27", STATUSES), evidence="documented")
 def test_an_unknown_status(store: Store) -> None:
-    """A status_id that there is not is refused with 400."""
+    """An unknown status_id is refused with 400."""
     assert order(store, status_id=15).status_code == 400
 
 
@@ -245,7 +245,7 @@ def test_the_filter_of_dates(store: Store) -> None:
 
 @rule("BCM-ORD-024", level="must", cites=("W-04", READS), evidence="documented")
 def test_the_count(store: Store) -> None:
-    """The count of orders tells how many there are, and how many of each status."""
+    """The count of orders shows how many there are, and how many of each status."""
     given_order(store)
 
     body = store.read(f"{ORDERS}/count")

@@ -89,7 +89,7 @@ def test_the_same_again(store: Store) -> None:
 
 @rule("BCM-CHANGE-007", level="must", cites=(CHANGES, CODES), evidence="documented")
 def test_a_change_of_nobody(store: Store) -> None:
-    """PUT to a product that there is not answers 404."""
+    """PUT to an unknown product answers 404."""
     assert store.put(f"{PRODUCTS}/{NOBODY}", {"price": 1}).status_code == 404
 
 
@@ -111,7 +111,7 @@ def test_the_variants_in_a_change(store: Store) -> None:
 
 @rule("BCM-CHANGE-009", level="must", cites=("B-17", CHANGES), evidence="documented")
 def test_include_in_a_change(store: Store) -> None:
-    """PUT adds what include asks for to its answer."""
+    """PUT adds what include requests to its answer."""
     product_id = store.given_product()["id"]
 
     product = store.given_put(f"{PRODUCTS}/{product_id}", {"price": 20.5}, include="variants")
@@ -209,7 +209,7 @@ def test_the_body_of_too_many(store: Store) -> None:
 
 @rule("BCM-BATCH-006", level="must", cites=("B-15", CHANGES), evidence="documented")
 def test_a_batch_of_nobody(store: Store) -> None:
-    """A batch with a product that there is not answers 404."""
+    """A batch with an unknown product answers 404."""
     assert store.put(PRODUCTS, [{"id": NOBODY, "price": 3}]).status_code == 404
 
 

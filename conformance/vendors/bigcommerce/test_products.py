@@ -38,7 +38,7 @@ def test_a_new_product(store: Store) -> None:
 
 @rule("BCM-PROD-002", level="must", cites=("B-10", FIELDS), evidence="documented")
 def test_what_a_product_tells(store: Store) -> None:
-    """A product tells all of its fields, though only four were sent."""
+    """A product shows all of its fields, though only four were sent."""
     assert set(store.product(store.given_product()["id"])) >= set(TOLD.split())
 
 
@@ -76,13 +76,13 @@ def test_what_is_missing_is_told(store: Store) -> None:
 
 @rule("BCM-PROD-008", level="must", cites=("B-10", "W-20", FIELDS), evidence="documented")
 def test_a_price_in_words(store: Store) -> None:
-    """A price may be sent as a string, and is told as a number."""
+    """A price may be sent as a string, and is answered as a number."""
     assert store.given_product(price="12.25")["price"] == 12.25
 
 
 @rule("BCM-PROD-009", level="must", cites=("B-10", "W-20", FIELDS), evidence="observed")
 def test_a_weight_in_words(store: Store) -> None:
-    """A weight may be sent as a string, and is told as a number."""
+    """A weight may be sent as a string, and is answered as a number."""
     assert store.given_product(weight="1.75")["weight"] == 1.75
 
 
@@ -150,7 +150,7 @@ def test_a_price_below_zero(store: Store) -> None:
 
 
 @rule("BCM-PROD-018", level="must", cites=(FIELDS,), evidence="documented")
-def test_a_type_that_there_is_not(store: Store) -> None:
+def test_an_unknown_type(store: Store) -> None:
     """A type other than physical and digital answers 422."""
     assert store.post(PRODUCTS, store.new_product(type="liquid")).status_code == 422
 
@@ -193,7 +193,7 @@ def test_the_level_of_a_new_product(store: Store) -> None:
 
 @rule("BCM-PROD-023", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_name_of_a_brand(store: Store) -> None:
-    """brand_name makes the brand, and is not told: brand_id is."""
+    """brand_name creates the brand, and is not shown: brand_id is."""
     product = store.given_product(brand_name=store.new_name("Newclay"))
 
     assert product["brand_id"] > 0
@@ -211,7 +211,7 @@ def test_the_name_of_a_brand_that_there_is(store: Store) -> None:
 
 @rule("BCM-PROD-025", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_categories(store: Store) -> None:
-    """A product is made in its categories."""
+    """A product is created in its categories."""
     category = store.given_category()
 
     assert store.given_product(categories=[category])["categories"] == [category]
@@ -219,7 +219,7 @@ def test_the_categories(store: Store) -> None:
 
 @rule("BCM-PROD-026", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_fields_are_kept(store: Store) -> None:
-    """description, upc, mpn, cost_price, warranty and search_keywords are kept as they were sent."""
+    """description, upc, mpn, cost_price, warranty and search_keywords are stored as they were sent."""
     sent = {
         "description": "Stoneware", "upc": "036000291452", "mpn": "KM12", "cost_price": 6.5,
         "warranty": "A year", "search_keywords": "mug, cup",

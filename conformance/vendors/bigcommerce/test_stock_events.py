@@ -13,7 +13,7 @@ CHANNEL = "store/channel/1/inventory/product"
 
 @rule("BCM-NEWS-021", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_shipment_is_created(store: Store) -> None:
-    """store/shipment/created tells the shipment's id, and the order's as orderId."""
+    """store/shipment/created carries the shipment's id, and the order's as orderId."""
     product = store.given_product(name=store.new_name("Told parcel"))["id"]
     order_id = given_sale(store, product, shipping_addresses=[{**BUYER}])["id"]
     items = [{"order_product_id": lines(store, order_id)[0]["id"], "quantity": 2}]
@@ -29,7 +29,7 @@ def test_a_shipment_is_created(store: Store) -> None:
 
 @rule("BCM-NEWS-022", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_a_sku_is_deleted(store: Store) -> None:
-    """A variant that is deleted is told as store/sku/deleted, by its sku_id."""
+    """A variant that is deleted is announced as store/sku/deleted, by its sku_id."""
     product = store.given_glazed(name=store.new_name("Told dropped"))
     variant = product["variants"][0]
 
@@ -42,7 +42,7 @@ def test_a_sku_is_deleted(store: Store) -> None:
 
 @rule("BCM-NEWS-023", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_low_stock(store: Store) -> None:
-    """An order that takes stock down to the warning level is told as low_stock_reached."""
+    """An order that takes stock down to the warning level is announced as low_stock_reached."""
     given_settings(store)
     product = given_tracked(store, 10, name=store.new_name("Told low"))
     warning = {"identity": {"product_id": product}, "warning_level": 5}
@@ -57,7 +57,7 @@ def test_low_stock(store: Store) -> None:
 
 @rule("BCM-NEWS-024", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_settings_are_changed(store: Store) -> None:
-    """A safety stock that is set is told as settings_changed, by variant, product and location."""
+    """A safety stock that is set is announced as settings_changed, by variant, product and location."""
     product = given_tracked(store, 10, name=store.new_name("Told safe"))
 
     with store.listening(f"{CHANNEL}/settings_changed") as receiver:
@@ -70,7 +70,7 @@ def test_settings_are_changed(store: Store) -> None:
 
 @rule("BCM-NEWS-025", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
 def test_an_order_is_updated(store: Store) -> None:
-    """An order whose notes change is told as store/order/updated."""
+    """An order whose notes change is announced as store/order/updated."""
     order_id = given_sale(store, store.given_product()["id"], staff_notes="Told notes")["id"]
 
     with store.listening("store/order/updated") as receiver:

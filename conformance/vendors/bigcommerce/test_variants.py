@@ -37,7 +37,7 @@ def given_value(store: Store, label: str) -> tuple[int, list[Json]]:
 
 @rule("BCM-VAR-001", level="must", cites=("B-13", CALLS), evidence="documented")
 def test_what_a_variant_tells(store: Store) -> None:
-    """A variant tells all of its fields."""
+    """A variant shows all of its fields."""
     variant = store.given_glazed()["variants"][0]
 
     assert set(store.data(path(variant))) >= set(TOLD.split())
@@ -45,7 +45,7 @@ def test_what_a_variant_tells(store: Store) -> None:
 
 @rule("BCM-VAR-002", level="must", cites=("B-13", CALLS), evidence="documented")
 def test_the_variants_of_a_product(store: Store) -> None:
-    """GET of a product's variants tells each, with id, label, option_id and option_display_name."""
+    """GET of a product's variants shows each, with id, label, option_id and option_display_name."""
     product = store.given_glazed("Ochre", "Umber")
 
     variants = store.variants(product["id"])
@@ -58,13 +58,13 @@ def test_the_variants_of_a_product(store: Store) -> None:
 
 @rule("BCM-VAR-003", level="must", cites=(CALLS, CODES), evidence="documented")
 def test_the_variants_of_nobody(store: Store) -> None:
-    """GET of the variants of a product that there is not answers 404."""
+    """GET of the variants of an unknown product answers 404."""
     assert store.get(f"{PRODUCTS}/{NOBODY}/variants").status_code == 404
 
 
 @rule("BCM-VAR-004", level="must", cites=(CALLS, CODES), evidence="documented")
 def test_an_unknown_variant(store: Store) -> None:
-    """GET of a variant that there is not answers 404."""
+    """GET of an unknown variant answers 404."""
     product_id = store.given_product()["id"]
 
     assert store.get(f"{PRODUCTS}/{product_id}/variants/{NOBODY}").status_code == 404
@@ -95,7 +95,7 @@ def test_option_values_are_needed(store: Store) -> None:
 
 @rule("BCM-VAR-007", level="must", cites=(CALLS,), evidence="documented")
 def test_option_values_must_be_there(store: Store) -> None:
-    """A new variant of an option value that there is not is refused."""
+    """A new variant of an unknown option value is refused."""
     product, value = given_value(store, "Sand")
     body = {"sku": store.new_name("VOID"), "option_values": [{**value[0], "id": NOBODY}]}
 
@@ -174,7 +174,7 @@ def test_the_sku_id(store: Store) -> None:
 
 @rule("BCM-VAR-015", level="must", cites=("B-12", CALLS), evidence="documented")
 def test_a_variant_inherits(store: Store) -> None:
-    """A variant without a price tells null, and reckons with the product's."""
+    """A variant without a price shows null, and costs what the product does."""
     product_id = store.given_glazed(price=31)["id"]
 
     body = [(one["price"], one["calculated_price"]) for one in store.variants(product_id)]

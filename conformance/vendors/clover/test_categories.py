@@ -140,7 +140,7 @@ def test_discounts(merchant: Merchant) -> None:
 
 @rule("CLV-DISC-002", level="must", cites=(KINDS,), evidence="documented")
 def test_no_surcharge(merchant: Merchant) -> None:
-    """A discount with an amount above 0 is 400, and nothing of it is kept."""
+    """A discount with an amount above 0 is 400, and nothing of it is stored."""
     name = merchant.new_name("Surcharge")
 
     assert merchant.post("discounts", {"name": name, "amount": 300}).status_code == 400
@@ -199,7 +199,7 @@ def test_taking_all_away(merchant: Merchant) -> None:
 
 @rule("CLV-LINK-004", level="should", cites=("C-18", LINKS), evidence="inferred")
 def test_twice_is_once(merchant: Merchant) -> None:
-    """An association that is there is made again without complaint, and stays one."""
+    """An association that is there may be created again, and stays one."""
     tag, item = merchant.given_tag(), merchant.given_item()["id"]
     merchant.given_link("tag_items", tag=tag, item=item)
 
@@ -221,7 +221,7 @@ def test_an_unknown_side(merchant: Merchant) -> None:
 
 @rule("CLV-LINK-006", level="must", cites=("C-18", LINKS), evidence="documented")
 def test_several_at_once(merchant: Merchant) -> None:
-    """Every tuple of a body is made."""
+    """Every tuple of a body is created."""
     tag, (first, second) = merchant.given_tag(), merchant.given_items(2)
 
     merchant.link("tag_items", {"tag": tag, "item": first}, {"tag": tag, "item": second})

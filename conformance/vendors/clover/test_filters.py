@@ -43,7 +43,7 @@ def test_categories_id(merchant: Merchant) -> None:
 
 @rule("CLV-FILTER-005", level="must", cites=("C-07", "Q-08", FILTERS), evidence="observed")
 def test_category_id(merchant: Merchant) -> None:
-    """A filter by categoryId, which is not told of, shows the items of the category."""
+    """A filter by categoryId, which is not advertised, shows the items of the category."""
     category, item = merchant.given_category(), merchant.given_item()["id"]
     merchant.given_link("category_items", category=category, item=item)
     merchant.given_item()

@@ -16,7 +16,7 @@ VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 
 
 def challenged(merchant: Merchant) -> str:
-    """A code that was asked for with the challenge of our verifier."""
+    """A code that was requested with the challenge of our verifier."""
     digest = hashlib.sha256(VERIFIER.encode()).digest()
     challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
     return given_code(merchant, code_challenge=challenge, code_challenge_method="S256")
@@ -34,7 +34,7 @@ def migrated(merchant: Merchant) -> requests.Response:
 
 @rule("CLV-PKCE-001", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
 def test_the_verifier_stands_for_the_secret(merchant: Merchant) -> None:
-    """A code that was asked for with a challenge becomes a pair for its verifier, without the secret."""
+    """A code that was requested with a challenge becomes a pair for its verifier, without the secret."""
     answer = exchanged(merchant, challenged(merchant), code_verifier=VERIFIER)
 
     assert set(read(answer)) == PAIR
@@ -50,7 +50,7 @@ def test_another_verifier(merchant: Merchant) -> None:
 
 @rule("CLV-PKCE-003", level="should", cites=("C-25", V2), evidence="inferred", needs=(HAND,))
 def test_the_secret_is_no_verifier(merchant: Merchant) -> None:
-    """A code that was asked for with a challenge is refused without a verifier, whoever has the secret."""
+    """A code that was requested with a challenge is refused without a verifier, whoever has the secret."""
     answer = exchanged(
         merchant, challenged(merchant), client_secret=keys(merchant)["client_secret"]
     )

@@ -167,7 +167,7 @@ def test_a_change_moves_modified_time(merchant: Merchant) -> None:
 
 @rule("CLV-ITEM-018", level="must", cites=("C-12", "Q-02", VERBS), evidence="documented")
 def test_stock_in_a_new_item(merchant: Merchant) -> None:
-    """Stock in the body that makes an item is dropped without a word."""
+    """Stock in the body that creates an item is dropped without a word."""
     item_id = merchant.given_item(stockCount=5, itemStock={"quantity": 5})["id"]
 
     assert "quantity" not in merchant.item(item_id, expand="itemStock").get("itemStock", {})
@@ -233,7 +233,7 @@ def test_there_is_no_weight(merchant: Merchant) -> None:
 
 @rule("CLV-ITEM-025", level="must", cites=(FIELDS,), evidence="documented")
 def test_the_fields_are_kept(merchant: Merchant) -> None:
-    """alternateName, code, sku, cost and colorCode are kept as they were sent."""
+    """alternateName, code, sku, cost and colorCode are stored as they were sent."""
     sent = {"alternateName": "oat", "code": "036", "sku": "OB-1", "cost": 120, "colorCode": "#fff"}
 
     item = merchant.item(merchant.given_item(**sent)["id"])

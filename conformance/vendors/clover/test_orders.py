@@ -16,7 +16,7 @@ DAY = 86_400
 
 @rule("CLV-ORDER-001", level="must", cites=("C-20", ORDERS), evidence="observed")
 def test_a_bare_order(merchant: Merchant) -> None:
-    """POST of {} makes an order that has no state, no total and no paymentState."""
+    """POST of {} creates an order that has no state, no total and no paymentState."""
     answer = merchant.post("orders", {})
 
     assert answer.status_code == 200

@@ -39,7 +39,7 @@ def payment(merchant: Merchant, order: str, amount: int) -> Json:
 
 @rule("CLV-ATOMIC-001", level="must", cites=("C-21", ATOMIC), evidence="documented")
 def test_a_preview_stores_nothing(merchant: Merchant) -> None:
-    """A checkout tells the total, and stores no order."""
+    """A checkout answers the total, and stores no order."""
     item = merchant.given_item(price=349, defaultTaxRates=False)["id"]
     before = merchant.ids("orders", limit=999)
 
@@ -62,7 +62,7 @@ def test_the_total_is_computed(merchant: Merchant) -> None:
 
 @rule("CLV-ATOMIC-003", level="must", cites=("C-21", "Q-11", ATOMIC), evidence="observed")
 def test_twice_is_two_orders(merchant: Merchant) -> None:
-    """The same atomic order posted twice makes two orders."""
+    """The same atomic order posted twice creates two orders."""
     body = cart(merchant.given_item()["id"], note="again")
 
     first, second = (read(merchant.post("atomic_order/orders", body)) for _ in range(2))

@@ -24,7 +24,7 @@ def only(container: Json) -> Json:
 
 @rule("CLV-PERCENT-001", level="must", cites=(EXTRAS,), evidence="documented")
 def test_a_percentage_off_an_order(merchant: Merchant) -> None:
-    """A discount with a name and a percentage is kept on the order as it was sent."""
+    """A discount with a name and a percentage is stored on the order as it was sent."""
     order = merchant.given_order(state="open")
 
     answer = merchant.post(f"orders/{order}/discounts", TENTH)
@@ -46,7 +46,7 @@ def test_a_percentage_is_no_amount(merchant: Merchant) -> None:
 
 @rule("CLV-PERCENT-003", level="must", cites=(EXTRAS,), evidence="documented")
 def test_a_percentage_off_a_line(merchant: Merchant) -> None:
-    """A discount with a name and a percentage is kept on the line that it was sent for."""
+    """A discount with a name and a percentage is stored on the line that it was sent for."""
     order = merchant.given_order(state="open")
     line = merchant.given_line(order, name="Gift wrap", price=250)["id"]
 

@@ -69,7 +69,7 @@ def test_bulk_delete(merchant: Merchant) -> None:
 
 @rule("CLV-BULK-002", level="must", cites=(VERBS,), evidence="documented")
 def test_bulk_create(merchant: Merchant) -> None:
-    """POST to bulk_items makes each of the items."""
+    """POST to bulk_items creates each of the items."""
     word = merchant.new_name("Bulk")
     sent = [{"name": f"{word} {n}", "price": n} for n in (1, 2)]
 

@@ -63,7 +63,7 @@ def test_an_option(merchant: Merchant) -> None:
 
 @rule("CLV-GROUP-004", level="must", cites=("C-17", VARIANTS), evidence="documented")
 def test_an_item_of_a_group(merchant: Merchant) -> None:
-    """An item that was made with an itemGroup shows it."""
+    """An item that was created with an itemGroup shows it."""
     tee = Tee(merchant)
 
     assert merchant.item(tee.item)["itemGroup"]["id"] == tee.group
@@ -71,7 +71,7 @@ def test_an_item_of_a_group(merchant: Merchant) -> None:
 
 @rule("CLV-GROUP-005", level="should", cites=("C-17", VARIANTS), evidence="documented")
 def test_the_group_is_for_ever(merchant: Merchant) -> None:
-    """An item that was made without a group does not get one later."""
+    """An item that was created without a group does not get one later."""
     tee = Tee(merchant)
     alone = merchant.given_item()["id"]
 
@@ -92,7 +92,7 @@ def test_joining_an_option(merchant: Merchant) -> None:
 
 @rule("CLV-GROUP-007", level="must", cites=("C-17", "Q-20", VARIANTS), evidence="documented")
 def test_the_name_is_generated(merchant: Merchant) -> None:
-    """The name of a variant is made of the group's name and its option's."""
+    """The name of a variant is the group's name and its option's."""
     tee = Tee(merchant).given_joined()
 
     name = merchant.item(tee.item)["name"]

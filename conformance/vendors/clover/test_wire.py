@@ -100,7 +100,7 @@ def test_a_slash_at_the_end(merchant: Merchant) -> None:
 
 @rule("CLV-WIRE-011", level="should", cites=("C-23",), evidence="observed")
 def test_a_shouted_content_type(merchant: Merchant) -> None:
-    """A body that is said to be `Application/JSON` is read."""
+    """A body of Content-Type `Application/JSON` is read."""
     body = f'{{"name": "{merchant.new_name()}", "price": 5}}'
 
     answer = merchant.call("POST", "items", data=body, headers={"Content-Type": "Application/JSON"})

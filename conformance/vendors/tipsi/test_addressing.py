@@ -66,7 +66,7 @@ def test_a_body_that_is_no_json_is_refused(store: Store) -> None:
 
 @rule("TIP-ADDR-007", level="should", cites=ADDRESSING, evidence="inferred")
 def test_answers_are_json(store: Store) -> None:
-    """An answer with a body says that it is application/json."""
+    """An answer with a body is application/json."""
     answer = store.get("drink")
 
     assert answer.headers["Content-Type"].split(";")[0].strip() == "application/json"

@@ -10,7 +10,7 @@ LAZY = ("T-15", "facts/tipsi.md, Lazy fields")
 
 
 def wine_of(store: Store, **fields: str) -> Item:
-    """The wine nested in an item that was made with it, read with these field lists."""
+    """The wine nested in an item that was created with it, read with these field lists."""
     item = store.given_created("wine", wine_id=store.wine_id())
     return dict(store.item(item["external_id"], "wine", **fields)["wine"])
 
@@ -54,7 +54,7 @@ def test_fields_that_are_asked_for_come(store: Store) -> None:
 
 @rule("TIP-LAZY-004", level="must", cites=LAZY, evidence="documented")
 def test_a_nested_wine_is_its_id(store: Store) -> None:
-    """A wine that is asked for without `wine_fields` carries `id` alone."""
+    """A wine that is requested without `wine_fields` carries `id` alone."""
     assert set(wine_of(store)) == {"id"}
 
 
@@ -98,7 +98,7 @@ def test_ratings_choose(store: Store) -> None:
 
 @rule("TIP-LAZY-009", level="must", cites=LAZY, evidence="documented")
 def test_a_nested_drink_is_its_id(store: Store) -> None:
-    """A drink that is asked for without `drink_fields` carries `id` alone."""
+    """A drink that is requested without `drink_fields` carries `id` alone."""
     assert set(drink_of(store)) == {"id"}
 
 
@@ -120,7 +120,7 @@ def test_a_producer_obeys_its_list(store: Store) -> None:
 
 @rule("TIP-LAZY-012", level="should", cites=LAZY, evidence="observed")
 def test_a_drink_item_has_no_wine(store: Store) -> None:
-    """A drink item that is read with `wine` and `drink` asked for has no `wine` key."""
+    """A drink item that is read with `wine` and `drink` requested has no `wine` key."""
     created = store.given_created("drink", drink_id=store.drink_id())
 
     item = store.item(created["external_id"], "external_id", "barcodes", "wine", "drink")

@@ -127,7 +127,7 @@ def test_omitted_fields_stay(store: Store) -> None:
     evidence="documented",
 )
 def test_a_bottle_has_a_size(store: Store) -> None:
-    """An element of the old sync may tell the bottle's size in millilitres."""
+    """An element of the old sync may carry the bottle's size in millilitres."""
     answer = store.old_sync({"barcode": store.new_barcode(), "bottle_size": 750, "in_stock": 1})
 
     assert answer.ok

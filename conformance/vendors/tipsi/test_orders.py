@@ -82,7 +82,7 @@ def test_an_order_moves_on(store: Store) -> None:
 
 @rule("TIP-ORDER-005", level="should", cites=ORDERS, evidence="inferred", needs=(HAND,))
 def test_an_unknown_status_is_refused(store: Store) -> None:
-    """An order_status that there is not is refused with 400."""
+    """An unknown order_status is refused with 400."""
     desk = Desk(store)
 
     assert desk.move("teleported").status_code == 400

@@ -102,7 +102,7 @@ def test_drinks_alone(store: Store) -> None:
     evidence="observed",
 )
 def test_the_other_kind_is_null(store: Store) -> None:
-    """A hit that is a wine has `drink` null when both kinds are asked for."""
+    """A hit that is a wine has `drink` null when both kinds are requested."""
     hit = hits(store, wine_id=store.wine_id(), fts_fields="wine,drink,rank")[0]
 
     assert hit["wine"]

@@ -106,7 +106,7 @@ def test_a_task_needs_a_picture(store: Store) -> None:
 
 @rule("TIP-TASK-006", level="must", cites=TASK, evidence="documented")
 def test_a_task_tells_a_vintage(store: Store) -> None:
-    """A task for a wine may tell the vintage and carry a back image."""
+    """A task for a wine may name the vintage and carry a back image."""
     back = store.image_url()
 
     assert post_task(store, unmatched(store), vintage="2003", back_image=back).ok
