@@ -21,10 +21,9 @@ from syncer.kernel.stop import Stop
 from syncer.worker import config_from_environment, jobs, once
 from tilltwin.client import Simulator
 
-PROFILE = PROFILE.name
 ROOT = str(Path(__file__).parents[3])
 MAIN = "from tilltwin.cli import main; main()"
-COMMAND = (sys.executable, "-c", MAIN, "sync", "--profile", PROFILE, "--from-env", "--once")
+COMMAND = (sys.executable, "-c", MAIN, "sync", "--profile", PROFILE.name, "--from-env", "--once")
 
 
 class Moved(Stop):
@@ -41,7 +40,7 @@ class Moved(Stop):
 
 @dataclass(frozen=True)
 class Ours:
-    """A pass in this process, for speed; where it is to die, the command that users run."""
+    """A pass in this process, for speed; where it is to be killed, the command that users run."""
 
     wait: Callable[[float], object]
     title: str = "tilltwin sync"
@@ -51,7 +50,7 @@ class Ours:
     def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
         if kill_point is not None:
             return Command(COMMAND, self.title, {"PYTHONPATH": ROOT}).run(request, kill_point)
-        config = config_from_environment(request.environ, PROFILE)
+        config = config_from_environment(request.environ, PROFILE.name)
         (job,) = jobs(config, Moved(self.wait), lambda _: ignore, Options())
         report = once(job).report
         return PassResult(report.exit_code, report.sentence or "")
@@ -69,7 +68,7 @@ def sync_run() -> Iterator[SyncRun]:
         yield SyncRun(target=target, engine=engine, profile=PROFILE)
 
 
-@pytest.mark.parametrize("rule", rules(PROFILE), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", rules(PROFILE.name), ids=lambda rule: rule.id)
 def test_our_sync_conforms(rule: Rule, sync_run: SyncRun, tmp_path: Path) -> None:
     scenario = Scenario.open(sync_run, Wire(), tmp_path)
     try:
