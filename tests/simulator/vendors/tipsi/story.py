@@ -1,31 +1,17 @@
 """Random stories of one store, played in the simulator and in a model of sixty lines."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
-from sqlalchemy.exc import IntegrityError
 
-from simulator.core.page_map import PageMap
-from simulator.server import Simulation
-from simulator.vendors.tipsi.store import batch, edits
-from simulator.vendors.tipsi.store.barcodes import BarcodeChanges
-from tests import databases
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.tipsi.model import Store
-
-SHARDS = 4
-RUNS = 504 if databases.IN_CI else 24
-"""Of all shards together, on each database; of 30 steps each."""
 
 FIELDS = "external_id,updated,price,in_stock,category,barcodes,status"
 START_MS = 1_800_000_000_000
@@ -174,49 +160,3 @@ class Story(RuleBasedStateMachine):
             owner = self.model.holding(code)
             assert answer.status_code == (404 if owner is None else 200)
             assert owner is None or answer.get_json()["external_id"] == owner.external_id
-
-
-def play(simulation: Simulation, number: int, runs: int, **more: Any) -> None:
-    """Stories of 30 steps; another `number` gives others."""
-
-    def story() -> Story:
-        return Story(Harness(simulation))
-
-    how = settings(
-        max_examples=runs,
-        stateful_step_count=30,
-        suppress_health_check=list(HealthCheck),
-        **more,
-    )
-    run_state_machine_as_test(seed(number)(story), settings=how)  # type: ignore[arg-type]
-
-
-@pytest.fixture(autouse=True)
-def _clock_runs_again(simulation: Simulation) -> Iterator[None]:
-    yield
-    simulation.world.clock.run()
-    simulation.world.journal.clear()
-
-
-@pytest.mark.parametrize("shard", range(SHARDS))
-def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) -> None:
-    play(simulation, shard, RUNS // SHARDS)
-
-
-@pytest.mark.parametrize(
-    ("holder", "verb"),
-    [
-        (BarcodeChanges, "release"),
-        (PageMap, "change"),
-        (batch, "set_counts"),
-        (edits, "set_counts"),
-    ],
-)
-def test_a_broken_store_is_noticed(
-    simulation: Simulation, monkeypatch: pytest.MonkeyPatch, holder: Any, verb: str
-) -> None:
-    """The stories are worth something: they fail when the store forgets one of its duties."""
-    monkeypatch.setattr(holder, verb, lambda *_: None)
-
-    with pytest.raises((AssertionError, IntegrityError)):
-        play(simulation, 1, 30, phases=[Phase.generate])

@@ -1,29 +1,18 @@
 """Random stories of one merchant, played in the simulator and in a small model."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
-from simulator.server import Simulation
-from simulator.vendors.clover.store import items, line_items, order_stock, orders, pages
-from tests import databases
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
 from tests.simulator.vendors.clover.model import START_MS, Line, Order, Shelf
-
-SHARDS = 4
-RUNS = 304 if databases.IN_CI else 16
-"""Of all shards together, on each database; of 30 steps each."""
 
 names = st.sampled_from(["Apple", "Pear", "apple", "Fig 50%"])
 levels = st.sampled_from([-2, 0, 0.5, 1, 12, 160.5])
@@ -271,48 +260,3 @@ class Story(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.till.close()
-
-
-def play(simulation: Simulation, number: int, runs: int, **more: Any) -> None:
-    """Stories of 30 steps; another `number` gives others."""
-
-    def story() -> Story:
-        return Story(Harness(simulation))
-
-    how = settings(
-        max_examples=runs,
-        stateful_step_count=30,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        **more,
-    )
-    run_state_machine_as_test(seed(number)(story), settings=how)  # type: ignore[arg-type]
-
-
-@pytest.fixture(autouse=True)
-def _clock_runs_again(simulation: Simulation) -> Iterator[None]:
-    yield
-    simulation.world.clock.run()
-    simulation.world.journal.clear()
-
-
-@pytest.mark.parametrize("shard", range(SHARDS))
-def test_every_story_ends_as_the_model_says(simulation: Simulation, shard: int) -> None:
-    play(simulation, shard, RUNS // SHARDS)
-
-
-@pytest.mark.parametrize(
-    ("room", "verb"),
-    [
-        *((pages, "change"), (pages, "append"), (items, "_write"), (order_stock, "take")),
-        *((line_items, "mark_sold"), (line_items, "void_line"), (orders, "remove_order")),
-    ],
-)
-def test_a_broken_store_is_noticed(
-    simulation: Simulation, monkeypatch: pytest.MonkeyPatch, room: Any, verb: str
-) -> None:
-    """The stories are worth something: they fail when the store forgets one of its duties."""
-    monkeypatch.setattr(room, verb, lambda *_told: None)
-
-    with pytest.raises(AssertionError):
-        play(simulation, 1, 30, phases=[Phase.generate])

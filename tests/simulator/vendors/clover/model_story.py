@@ -1,0 +1,20 @@
+"""Clover's model story, and the duties of its store that it watches."""
+
+from simulator.vendors.clover.store import items, line_items, order_stock, orders, pages
+from tests.simulator.story import ModelStory
+from tests.simulator.vendors.clover.story import Story
+
+STORY = ModelStory(
+    machine=Story,
+    runs_in_ci=304,
+    runs_elsewhere=16,
+    duties=(
+        (pages, "change"),
+        (pages, "append"),
+        (items, "_write"),
+        (order_stock, "take"),
+        (line_items, "mark_sold"),
+        (line_items, "void_line"),
+        (orders, "remove_order"),
+    ),
+)
