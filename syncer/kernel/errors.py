@@ -9,7 +9,7 @@ SyncError
 │   ├── WouldEmpty     the guard: the source lost too much
 │   ├── LeaseTaken     another process works on this store
 │   └── StateBroken    the sync's own state cannot be used
-└── Stopped      somebody asked for the end, or the deadline passed: run again to go on
+└── Stopped      the end was requested, or the deadline passed: run again to go on
 
 An item that fails is no error: it is skipped and reported (`report.Skipped`, `Report.note_refusals`).
 """

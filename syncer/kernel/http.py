@@ -278,7 +278,7 @@ def _reason(response: Response | NoResponse) -> str:
 
 
 def _is_unsent(bad: Exception) -> bool:
-    """The connection itself was not made."""
+    """The connection itself failed."""
     cause: BaseException | None = bad
     while cause is not None:
         if isinstance(cause, (NewConnectionError, ConnectTimeoutError)):

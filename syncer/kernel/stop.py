@@ -1,4 +1,4 @@
-"""The end of a pass before its end: a signal, or a deadline."""
+"""What ends a pass early: a signal, or a deadline."""
 
 import threading
 import time

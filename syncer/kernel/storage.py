@@ -14,7 +14,7 @@ from .errors import StateBroken
 
 
 def open_engine(path: Path, metadata: MetaData, version: int) -> Engine:
-    """The file with its tables, which are made where they lack; StateBroken where it cannot be used."""
+    """The file with its tables, which are created where they lack; StateBroken where it cannot be used."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})

@@ -31,15 +31,15 @@ def run(job: Job[TipsiConnection], result: PassResult) -> None:
         source = _source(job.connection.source, client)
         with lease(job.state_dir, target.identity), _state(job, target.identity) as state:
             mapping = partial(listings, categories=job.connection.all_categories)
-            one = Pass(source, mapping, target, state, job.options, job.stop, job.notify)
+            new_pass = Pass(source, mapping, target, state, job.options, job.stop, job.notify)
             if job.options.dry_run:
-                plan, _ = one.plan(result.report)
+                plan, _ = new_pass.plan(result.report)
                 result.plan = planned_changes(plan)
                 result.report.result = "planned"
                 result.measure(client)
                 return
             with _recorded(job, result, client, state):
-                one.run(result.report)
+                new_pass.run(result.report)
                 result.report.result = "done"
 
 

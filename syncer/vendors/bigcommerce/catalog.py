@@ -85,9 +85,9 @@ class Catalog:
             params: dict[str, str | int] = {"sku:in": ",".join(some), "limit": INVENTORY_PAGE}
             page = self._client.get(wire.INVENTORY, "v3/inventory/items", params)
             yield from (one.identity for one in (page.data if page else []))
-        for one in skus:
-            if not _fits_a_list(one) and "\x00" not in one:
-                alone = self._client.get(wire.VARIANTS, "v3/catalog/variants", {"sku": one})
+        for sku in skus:
+            if not _fits_a_list(sku) and "\x00" not in sku:
+                alone = self._client.get(wire.VARIANTS, "v3/catalog/variants", {"sku": sku})
                 for variant in alone.data if alone else []:
                     yield wire.Identity(variant.product_id, variant.id, variant.sku)
 
@@ -162,12 +162,12 @@ def _sku_lists(skus: Collection[str]) -> Iterator[list[str]]:
     """Cut where a URL would become too long."""
     some: list[str] = []
     length = 0
-    for one in filter(_fits_a_list, skus):
-        size = len(quote(one, safe="")) + 3
+    for sku in filter(_fits_a_list, skus):
+        size = len(quote(sku, safe="")) + 3
         if some and length + size > MAX_LIST_LENGTH:
             yield some
             some, length = [], 0
-        some.append(one)
+        some.append(sku)
         length += size
     if some:
         yield some

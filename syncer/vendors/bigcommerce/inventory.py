@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...ports.model import SetStock
 from ...ports.shop import RejectedLevel
@@ -14,6 +15,13 @@ LOCATION = 1
 MAX_REJECTIONS = 64
 """So many rejected requests in a row of parts; what is left is rejected as a whole."""
 _NAMED = re.compile(r"\b(product_id|variant_id) (\d{1,15})")
+
+
+class Key(NamedTuple):
+    """How BigCommerce names what a level belongs to."""
+
+    name: str
+    number: int
 
 
 class Inventory:
@@ -50,16 +58,16 @@ class Inventory:
         return None if response.ok else reason(response)
 
 
-def _item(one: SetStock) -> wire.Json:
-    name, number = _key(one)
-    return {"location_id": LOCATION, name: number, "quantity": one.level}
+def _item(level: SetStock) -> wire.Json:
+    name, number = _key(level)
+    return {"location_id": LOCATION, name: number, "quantity": level.level}
 
 
-def _key(one: SetStock) -> tuple[str, int]:
-    if one.variant is not None:
-        return "variant_id", one.variant
-    return "product_id", one.product
+def _key(level: SetStock) -> Key:
+    if level.variant is not None:
+        return Key("variant_id", level.variant)
+    return Key("product_id", level.product)
 
 
-def _keys(why: str) -> set[tuple[str, int]]:
-    return {(name, int(number)) for name, number in _NAMED.findall(why)}
+def _keys(why: str) -> set[Key]:
+    return {Key(name, int(number)) for name, number in _NAMED.findall(why)}

@@ -90,14 +90,15 @@ class BigCommerce:
         under_way: deque[tuple[NewListing, Future[CreateResult]]] = deque()
 
         def begin(most: int) -> None:
-            for one in islice(left, most):
-                under_way.append((one, self._pool.submit(self._catalog.create, one)))
+            for listing in islice(left, most):
+                future = self._pool.submit(self._catalog.create, listing)
+                under_way.append((listing, future))
 
         try:
             begin(2 * self._workers)
             while under_way:
-                one, future = under_way.popleft()
-                yield Creation(one, future.result())
+                listing, future = under_way.popleft()
+                yield Creation(listing, future.result())
                 begin(1)
         finally:
             wait([future for _, future in under_way if not future.cancel()])

@@ -32,7 +32,7 @@ class VariantOptions:
         return create_result(
             response,
             wire.VARIANT,
-            lambda one: Created(product, name_there, {fold(variant.sku): one.id}),
+            lambda created: Created(product, name_there, {fold(variant.sku): created.id}),
         )
 
     def _option_value(
@@ -70,5 +70,5 @@ class VariantOptions:
         return {"option_id": created.id, "id": created.option_values[0].id}
 
 
-def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
+def _same(name: str, other: str) -> bool:
+    return name.strip().casefold() == other.strip().casefold()

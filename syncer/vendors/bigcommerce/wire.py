@@ -221,9 +221,9 @@ def line(record: Line) -> OnlineLine:
     )
 
 
-def _new_variant(one: NewVariant) -> Json:
-    chosen = [{"option_display_name": name, "label": label} for name, label in one.options]
-    return {**variant_of(one), "option_values": chosen}
+def _new_variant(variant: NewVariant) -> Json:
+    chosen = [{"option_display_name": name, "label": label} for name, label in variant.options]
+    return {**variant_of(variant), "option_values": chosen}
 
 
 def _millis(text: str) -> int:

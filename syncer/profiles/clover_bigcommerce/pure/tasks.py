@@ -30,8 +30,8 @@ def checked(tasks: Sequence[Sequence[str]], *, strict: bool = True) -> Tasks:
 
 
 def run(tasks: Tasks, actions: Mapping[Action, Callable[[], bool]]) -> None:
-    """Each Action answers whether it had data to process; where a Task's first had none, its others wait (K-13)."""
+    """Each Action returns whether it had data to process; where a Task's first had none, its others wait (K-13)."""
     for first, *others in tasks:
         if actions[first]():
-            for one in others:
-                actions[one]()
+            for other in others:
+                actions[other]()

@@ -41,66 +41,76 @@ def _group(
     group: VariantGroup, listings: Mapping[str, Listing], references: ShopReferences
 ) -> Iterator[Step]:
     product = _product(group, listings)
-    sound, skipped = _sorted_out(group, listings, product, references)
+    sound, skipped = _by_soundness(group, listings, product, references)
     yield from skipped
     if not sound:
         return
     new = _listing_for(group, sound, references)
-    for one in sound:
-        yield from unknown_categories(one, references)
+    for member in sound:
+        yield from unknown_categories(member, references)
     if product is None:
         yield Create(new)
         return
-    shown = {one.item.id: there for one in group.members if (there := _there(one, listings))}
-    known = next(one for one in shown.values() if one.product == product)
-    left_out = [one for one in group.members if one not in sound]
-    yield from _pins(new, known, [shown[one.item.id] for one in left_out if one.item.id in shown])
+    shown = {
+        member.item.id: listing
+        for member in group.members
+        if (listing := _listing_of(member, listings))
+    }
+    known = next(listing for listing in shown.values() if listing.product == product)
+    left_out = [
+        shown[member.item.id]
+        for member in group.members
+        if member not in sound and member.item.id in shown
+    ]
+    yield from _pin_left_out(new, known, left_out)
     if change := edit(new, known, references.hidden):
         yield Update(change, known)
-    for one, variant in zip(sound, new.variants, strict=True):
-        yield from _variant(one, variant, product, shown.get(one.item.id))
+    for member, variant in zip(sound, new.variants, strict=True):
+        yield from _variant(member, variant, product, shown.get(member.item.id))
 
 
 def _product(group: VariantGroup, listings: Mapping[str, Listing]) -> int | None:
     """The product that shows the group: the one of its first variant that the shop has."""
-    shown = (_there(one, listings) for one in group.members)
-    return next((one.product for one in shown if one and one.variant is not None), None)
+    shown = (_listing_of(member, listings) for member in group.members)
+    products = (listing.product for listing in shown if listing and listing.variant is not None)
+    return next(products, None)
 
 
-def _sorted_out(
+def _by_soundness(
     group: VariantGroup,
     listings: Mapping[str, Listing],
     product: int | None,
     references: ShopReferences,
 ) -> tuple[list[Candidate], list[Skipped]]:
+    """The members that can be sent, and why the others cannot."""
     sound: list[Candidate] = []
     skipped: list[Skipped] = []
-    for one in group.members:
-        why = _fault(one, group, sound, references)
-        if why is None and _elsewhere(listings.get(fold(one.item.sku)), product):
+    for member in group.members:
+        why = _fault(member, group, sound, references)
+        if why is None and _is_elsewhere(listings.get(fold(member.item.sku)), product):
             why = SKU_ELSEWHERE
         if why is None:
-            sound.append(one)
+            sound.append(member)
         else:
-            skipped.append(Skipped(one.label, why))
+            skipped.append(Skipped(member.label, why))
     return sound, skipped
 
 
 def _fault(
-    one: Candidate, group: VariantGroup, sound: list[Candidate], references: ShopReferences
+    member: Candidate, group: VariantGroup, sound: list[Candidate], references: ShopReferences
 ) -> str | None:
     if not group.name.strip():
         return NO_GROUP_NAME
-    if why := fault(one, references):
+    if why := fault(member, references):
         return why
-    options = one.item.options
+    options = member.item.options
     if not options or (sound and _names(options) != _names(sound[0].item.options)):
         return NO_OPTIONS
     return SAME_OPTIONS if any(options == other.item.options for other in sound) else None
 
 
-def _elsewhere(shown: Listing | None, product: int | None) -> bool:
-    return shown is not None and (shown.variant is None or shown.product != product)
+def _is_elsewhere(listing: Listing | None, product: int | None) -> bool:
+    return listing is not None and (listing.variant is None or listing.product != product)
 
 
 def _names(options: ItemOptions) -> tuple[str, ...]:
@@ -111,49 +121,50 @@ def _listing_for(
     group: VariantGroup, sound: list[Candidate], references: ShopReferences
 ) -> NewListing:
     """The first variant's price and weight are the product's; a variant says its own where it differs."""
-    each = [listing_for(candidate, references) for candidate in sound]
-    lead = each[0]
+    singles = [listing_for(member, references) for member in sound]
+    lead = singles[0]
     return replace(
         lead,
         key=group.id,
         sku="",
         name=group.name.strip(),
-        categories=tuple(sorted({number for one in each for number in one.categories})),
-        description=next((one.description for one in each if one.description), ""),
+        categories=tuple(sorted({number for single in singles for number in single.categories})),
+        description=next((single.description for single in singles if single.description), ""),
         variants=tuple(
             NewVariant(
-                one.sku,
-                candidate.item.options,
-                one.price if one.price != lead.price else None,
-                one.weight if one.weight != lead.weight else None,
+                single.sku,
+                member.item.options,
+                single.price if single.price != lead.price else None,
+                single.weight if single.weight != lead.weight else None,
             )
-            for one, candidate in zip(each, sound, strict=True)
+            for single, member in zip(singles, sound, strict=True)
         ),
     )
 
 
 def _variant(
-    one: Candidate, variant: NewVariant, product: int, there: Listing | None
+    member: Candidate, variant: NewVariant, product: int, shown: Listing | None
 ) -> Iterator[Step]:
-    if there is None or there.variant is None:
-        yield AddVariant(one.item.id, product, variant)
-    elif (variant.price, variant.weight) != (there.own_price, there.own_weight):
-        change = VariantEdit(product, there.variant, variant.price, variant.weight)
-        yield UpdateVariant(change, there)
+    if shown is None or shown.variant is None:
+        yield AddVariant(member.item.id, product, variant)
+    elif (variant.price, variant.weight) != (shown.own_price, shown.own_weight):
+        change = VariantEdit(product, shown.variant, variant.price, variant.weight)
+        yield UpdateVariant(change, shown)
 
 
-def _pins(new: NewListing, known: Listing, left_out: Iterable[Listing]) -> Iterator[Step]:
+def _pin_left_out(new: NewListing, known: Listing, left_out: Iterable[Listing]) -> Iterator[Step]:
     """A variant that is left out keeps what it shows, though its product's price or weight moves."""
     moves_price, moves_weight = new.price != known.price, new.weight != known.weight
-    for one in left_out:
-        if one.variant is None or one.product != known.product:
+    for shown in left_out:
+        if shown.variant is None or shown.product != known.product:
             continue
-        price = known.price if moves_price and one.own_price is None else one.own_price
-        weight = known.weight if moves_weight and one.own_weight is None else one.own_weight
-        if (price, weight) != (one.own_price, one.own_weight):
-            yield UpdateVariant(VariantEdit(one.product, one.variant, price, weight), one)
+        price = known.price if moves_price and shown.own_price is None else shown.own_price
+        weight = known.weight if moves_weight and shown.own_weight is None else shown.own_weight
+        if (price, weight) != (shown.own_price, shown.own_weight):
+            yield UpdateVariant(VariantEdit(shown.product, shown.variant, price, weight), shown)
 
 
-def _there(one: Candidate, listings: Mapping[str, Listing]) -> Listing | None:
+def _listing_of(member: Candidate, listings: Mapping[str, Listing]) -> Listing | None:
     """What the shop shows under its SKU, if that counts for this item."""
-    return listings.get(fold(one.item.sku)) if one.first and one.item.sku.strip() else None
+    counts = member.first and member.item.sku.strip()
+    return listings.get(fold(member.item.sku)) if counts else None

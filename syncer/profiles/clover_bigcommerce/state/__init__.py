@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 from sqlalchemy import delete, insert, select
@@ -22,6 +22,11 @@ RUNS_KEPT = 100
 
 _encode = msgspec.json.Encoder().encode
 _listing = msgspec.json.Decoder(Listing).decode
+
+
+class ListingRow(NamedTuple):
+    fold: str
+    listing: str
 
 
 class State:
@@ -68,7 +73,8 @@ class State:
     def listings(self, folds: Collection[str]) -> dict[str, Listing]:
         query = select(shown.c.fold, shown.c.listing).where(among(shown.c.fold, folds))
         with self._engine.connect() as conn:
-            return {row.fold: _listing(row.listing) for row in conn.execute(query)}
+            rows = map(ListingRow._make, conn.execute(query))
+            return {row.fold: _listing(row.listing) for row in rows}
 
     def forget_listings(self) -> None:
         """A pass begins: what the shop showed in an earlier one may be different now."""

@@ -69,6 +69,13 @@ class CandidateRow(NamedTuple):
         return Candidate(_item(self.told), level, first=not self.older)
 
 
+class ItemRow(NamedTuple):
+    """A row of (item.seq, item.told)."""
+
+    seq: int
+    told: str
+
+
 class PendingItem(NamedTuple):
     seq: int
     """Its place: the next batch begins after it."""
@@ -105,7 +112,7 @@ class Items:
         """The next item groups of which a variant's trigger waits."""
         waits = (ITEM_PENDING, not_(item.c.gone), item.c.grp > after)
         query = select(item.c.grp).where(*waits).distinct().order_by(item.c.grp).limit(most)
-        return [row.grp for row in self._rows(query)]
+        return list(self._values(query))
 
     def members(self, groups: Collection[str]) -> dict[str, list[Candidate]]:
         """Every existing item of these groups."""
@@ -128,7 +135,7 @@ class Items:
     def unanswered(self, ids: Collection[str]) -> set[str]:
         """Those whose creation was sent and never answered."""
         query = select(item.c.id).where(item.c.owed == SENT, among(item.c.id, ids))
-        return {row.id for row in self._rows(query)}
+        return set(self._values(query))
 
     def mark_done(self, ids: Collection[str]) -> None:
         """Their triggers are consumed."""
@@ -147,16 +154,13 @@ class Items:
 
     def known(self, ids: Collection[str]) -> set[str]:
         query = select(item.c.id).where(among(item.c.id, ids), not_(item.c.gone))
-        return {row.id for row in self._rows(query)}
+        return set(self._values(query))
 
     def ids(self) -> Iterator[str]:
         """Every existing item's id."""
         with self._engine.connect() as conn:
-            rows = conn.execution_options(yield_per=1000).execute(
-                select(item.c.id).where(not_(item.c.gone))
-            )
-            for row in rows:
-                yield row.id
+            query = select(item.c.id).where(not_(item.c.gone))
+            yield from conn.execution_options(yield_per=1000).execute(query).scalars()
 
     def mark_deleted(self, ids: Collection[str]) -> None:
         """Gone from the till; their listings are yet to be hidden."""
@@ -168,10 +172,8 @@ class Items:
     def deleted(self, after: int, most: int) -> list[DeletedItem]:
         """The next items that are gone and whose listings are not yet dealt with."""
         query = select(item.c.seq, item.c.told).where(DELETED, item.c.seq > after)
-        return [
-            DeletedItem(row.seq, _item(row.told))
-            for row in self._rows(query.order_by(item.c.seq).limit(most))
-        ]
+        rows = map(ItemRow._make, self._rows(query.order_by(item.c.seq).limit(most)))
+        return [DeletedItem(row.seq, _item(row.told)) for row in rows]
 
     def forget(self, ids: Collection[str]) -> None:
         """Gone, and their listings are dealt with."""
@@ -188,18 +190,22 @@ class Items:
         with self._engine.connect() as conn:
             return conn.execute(query).scalar_one()
 
+    def _values(self, query: Select[str]) -> Sequence[str]:
+        with self._engine.connect() as conn:
+            return conn.execute(query).scalars().all()
+
     def _rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
         with self._engine.connect() as conn:
             return conn.execute(query).all()
 
 
-def _row(one: Item) -> dict[str, object]:
+def _row(record: Item) -> dict[str, object]:
     return {
-        "id": one.id,
-        "fold": fold(one.sku),
-        "grp": one.group,
-        "price": one.price,
-        "told": _encode(one).decode(),
+        "id": record.id,
+        "fold": fold(record.sku),
+        "grp": record.group,
+        "price": record.price,
+        "told": _encode(record).decode(),
         "owed": PENDING,
         "gone": False,
     }

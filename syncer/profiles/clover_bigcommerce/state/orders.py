@@ -1,6 +1,7 @@
 """The online orders that are in the till already: order import's state."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -10,6 +11,11 @@ from ....ports.model import Item
 from .cursors import advance, cursor
 from .items import Items
 from .tables import order
+
+
+class ImportedRow(NamedTuple):
+    id: int
+    till_id: str
 
 
 class Orders:
@@ -29,7 +35,8 @@ class Orders:
     def imported(self, orders: Collection[int]) -> dict[int, str]:
         query = select(order.c.id, order.c.till_id).where(order.c.id.in_(orders))
         with self._engine.connect() as conn:
-            return {row.id: row.till_id for row in conn.execute(query)}
+            rows = map(ImportedRow._make, conn.execute(query))
+            return {row.id: row.till_id for row in rows}
 
     def note_imported(self, order_id: int, till_id: str) -> None:
         row = {"id": order_id, "till_id": till_id}
