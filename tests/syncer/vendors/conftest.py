@@ -65,6 +65,7 @@ class Ends:
             self.store.base_url,
             credentials["store_hash"],
             access_token=credentials["access_token"],
+            stock_reason="Clover",
         )
 
     def clover(self, method: str, path: str, **how: Any) -> Any:

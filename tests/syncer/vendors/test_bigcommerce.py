@@ -69,7 +69,7 @@ def test_a_product_is_made_as_it_is_wanted(ends) -> None:
 def test_a_price_is_exact_on_the_wire(web) -> None:
     web.answer(200, b'{"data": {"id": 1, "name": "x"}}')
     with closing(HttpClient(lambda _: None)) as client:
-        store = BigCommerce(client, web.url, "h", access_token=GUESS)
+        store = BigCommerce(client, web.url, "h", access_token=GUESS, stock_reason="Clover")
         [(_, made)] = store.create([a_listing(price=Decimal("0.1") + Decimal("0.2"))])
 
     assert made == Created(1, "x")

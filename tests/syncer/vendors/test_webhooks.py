@@ -6,6 +6,7 @@ import pytest
 
 from syncer.kernel.stop import Stop
 from syncer.kernel.webhook_listener import WebhookListener
+from syncer.profiles.clover_bigcommerce.webhooks import read_webhook
 
 WOKEN_SECONDS = 10
 """Whoever is not awake by then is stopped, with an error."""
@@ -14,7 +15,7 @@ AUTH = "0b6c2c0e"
 
 @pytest.fixture
 def wake() -> Iterator[WebhookListener]:
-    with WebhookListener("127.0.0.1:0", AUTH) as one:
+    with WebhookListener("127.0.0.1:0", AUTH, read_webhook) as one:
         yield one
 
 
