@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conformance.gaps import GAPS
 from conformance.rule_index import rules
-from conformance.rules import HAND, Rule
+from conformance.rules import CONTROL, Rule
 from conformance.statements import EXCLUDED, STATEMENTS
 
 ROOT = Path(__file__).parent.parent
@@ -40,8 +40,8 @@ def _rules_page() -> str:
 
 
 def _row(rule: Rule) -> str:
-    needs = " (needs a Tilltwin)" if HAND in rule.needs else ""
-    if others := [need for need in rule.needs if need != HAND]:
+    needs = " (needs a Tilltwin)" if CONTROL in rule.needs else ""
+    if others := [need for need in rule.needs if need != CONTROL]:
         needs += f" (needs {', '.join(others)})"
     claim = rule.sentence.replace("|", "\\|")
     source = "; ".join(rule.cites)

@@ -19,7 +19,7 @@ from conformance.registry import vendors
 from conformance.reports import write
 from conformance.reports.report import Report
 from conformance.rule_index import vendor_of
-from conformance.rules import LEVELS, Rule, rule_of
+from conformance.rules import CONTROL, LEVELS, Rule, rule_of
 from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target, Unreachable
 from conformance.wire import Wire
@@ -34,6 +34,8 @@ LARGEST = 20_000
 STOPPED = pytest.StashKey[Exit]()
 VERDICT = pytest.StashKey[Verdict]()
 """There when the run came to its end."""
+FORMER_NEEDS = {"hand": CONTROL}
+"""What `--lacks` called a need before; it is taken still."""
 SECRETS = "TILLTWIN_CONFORM_"
 """Before a credential's name: an option that leaves no trace in the list of processes."""
 
@@ -47,7 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--rule", action="append", default=[], metavar="ID", help="only these (globs)")
     group.addoption("--level", choices=LEVELS, help="only rules of this level and above")
     group.addoption("--lacks", action="append", default=[], metavar="WHAT",
-                    help="declared skip: a rule id (glob), or a need: hand (the control API), tasks")  # fmt: skip
+                    help="declared skip: a rule id (glob), or a need: control, tasks")  # fmt: skip
     group.addoption("--strict-verdict", action="store_true", help="SHOULDs count for the exit code")
     group.addoption("--report", metavar="DIR", help="write the reports into this folder")
     sync_options.add_options(parser)
@@ -137,7 +139,7 @@ def _is_chosen(config: pytest.Config, rule: Rule | None) -> bool:
 
 
 def _mark(config: pytest.Config, item: pytest.Item, rule: Rule) -> None:
-    lacks = config.getoption("lacks")
+    lacks = [FORMER_NEEDS.get(lack, lack) for lack in config.getoption("lacks")]
     if any(lack in rule.needs or fnmatchcase(rule.id, lack.upper()) for lack in lacks):
         item.add_marker(pytest.mark.skip(reason="declared: the target lacks it"))
     target = config.stash.get(TARGET, None)

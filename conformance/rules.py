@@ -11,7 +11,7 @@ Evidence = Literal["documented", "observed", "inferred"]
 LEVELS: tuple[Level, ...] = ("must", "should", "may")
 Check = TypeVar("Check", bound=Callable[..., None])
 
-HAND = "hand"
+CONTROL = "control"
 """The need of rules that take the control API, which only a Tilltwin has: fresh accounts, settings, events."""
 
 BY_PROFILE = ("its profile",)

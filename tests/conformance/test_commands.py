@@ -34,7 +34,7 @@ def test_a_rule_is_explained() -> None:
     assert "T-04: Items can be pulled back" in body
     assert "def test_what_was_matched_comes_back" in body
     assert "tilltwin conform services --rule TIP-ITEM-001" in body
-    assert "hand" in body
+    assert "--lacks control" in body
 
 
 def test_a_rule_of_a_sync_is_explained() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conformance.rule_index import folders, groups_of, rule_named, rules, vendor_of
-from conformance.rules import HAND, BadRule, rule, rule_of
+from conformance.rules import CONTROL, BadRule, rule, rule_of
 
 SOUND: dict[str, Any] = {
     "rule_id": "TIP-TRY-001", "level": "must", "cites": ("T-01",), "evidence": "documented"
@@ -80,7 +80,7 @@ def test_the_vendor_is_told_by_where_its_rules_lie() -> None:
 
 def test_rules_that_take_a_hand_say_so() -> None:
     """test_shared_store.py holds the sound server to this."""
-    assert any(HAND in one.needs for one in rules())
+    assert any(CONTROL in one.needs for one in rules())
 
 
 def test_the_rules_of_a_sync_belong_to_its_profile() -> None:

@@ -6,7 +6,7 @@ from conformance.credentials import Credentials
 from conformance.outcomes import Outcome
 from conformance.registry import vendors
 from conformance.rule_index import rules
-from conformance.rules import HAND
+from conformance.rules import CONTROL
 from tests.conformance.harness import Harness
 from tests.conformance.wsgi import ORIGIN, session_on
 from tilltwin.client import Simulator
@@ -22,6 +22,6 @@ def test_one_store_serves_every_rule_that_needs_no_control_api(name: str, harnes
     outcomes = {rule.id: harness.run(rule, target)[0] for rule in rules(name)}
 
     assert outcomes == {
-        rule.id: Outcome.NOT_TESTABLE if HAND in rule.needs else Outcome.PASSED
+        rule.id: Outcome.NOT_TESTABLE if CONTROL in rule.needs else Outcome.PASSED
         for rule in rules(name)
     }

@@ -19,12 +19,12 @@ Examples:
   tilltwin conform services --vendor clover                Clover's rules
   tilltwin conform services --rule 'TIP-SYNC-*' --level must --report out
   TIPSI_USERNAME=me TIPSI_PASSWORD=... TIPSI_STORE_ID=19771 \\
-      tilltwin conform services --target https://integration-test.gettipsi.com --lacks hand
+      tilltwin conform services --target https://integration-test.gettipsi.com --lacks control
   CLOVER_MERCHANT_ID=... CLOVER_API_TOKEN=... tilltwin conform services --vendor clover \\
-      --target https://apisandbox.dev.clover.com --lacks hand
+      --target https://apisandbox.dev.clover.com --lacks control
   BIGCOMMERCE_STORE_HASH=... BIGCOMMERCE_ACCESS_TOKEN=... \\
       tilltwin conform services --vendor bigcommerce \\
-      --target https://api.bigcommerce.com --lacks hand
+      --target https://api.bigcommerce.com --lacks control
 
 Beside a Tilltwin the rules share one store, and clear it: give one to throw away.
 
@@ -96,7 +96,7 @@ def command() -> None:
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only these rules (globs).")
 @click.option("--level", type=click.Choice(["must", "should", "may"]), help="Rules from here up.")
 @click.option(
-    "--lacks", multiple=True, metavar="WHAT", help="Declared skip: a rule (glob), or `hand`."
+    "--lacks", multiple=True, metavar="WHAT", help="Declared skip: a rule (glob), or `control`."
 )
 @click.option("--strict", is_flag=True, help="SHOULDs count for the exit code.")
 @click.option(

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from conformance.registry import profiles
 from conformance.rule_index import groups_of, rule_named
-from conformance.rules import HAND, Rule
+from conformance.rules import CONTROL, Rule
 from conformance.statements import STATEMENTS
 from tilltwin.errors import UserError
 
@@ -46,10 +46,10 @@ def _lines(found: Rule) -> list[str]:
     lines = [found.id, found.sentence, f"{found.level.upper()}, {found.evidence}"]
     lines += [f"  {cite}: {STATEMENTS[cite]}" if cite in STATEMENTS else f"  {cite}"
               for cite in found.cites]  # fmt: skip
-    if HAND in found.needs:
+    if CONTROL in found.needs:
         lines.append(
-            "It takes the control API: it can be tested against a Tilltwin only (elsewhere --lacks hand)."
+            "It takes the control API: it can be tested against a Tilltwin only (elsewhere --lacks control)."
         )
-    if others := [need for need in found.needs if need != HAND]:
+    if others := [need for need in found.needs if need != CONTROL]:
         lines.append(f"A sync that lacks it says so: --lacks {' --lacks '.join(others)}.")
     return [*lines, ""]

@@ -1,7 +1,7 @@
 """Stock that is adjusted, absolutely or relatively (BCM-ADJ)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.stock import (
     ABSOLUTE,
     MOST,
@@ -204,7 +204,11 @@ def test_a_variant(store: Store) -> None:
 
 
 @rule(
-    "BCM-ADJ-019", level="may", cites=("B-24", "W-09", ADJUST), evidence="documented", needs=(HAND,)
+    "BCM-ADJ-019",
+    level="may",
+    cites=("B-24", "W-09", ADJUST),
+    evidence="documented",
+    needs=(CONTROL,),
 )
 def test_a_write_is_shown_later(store: Store) -> None:
     """A 200 says that the level was accepted: reads show the old one for a moment, then the new."""

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import re
 
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.hooks import HOOKS, scopes
 from conformance.vendors.bigcommerce.store import Store
 
@@ -17,7 +17,7 @@ QUARTER = 91 * 86_400
 """Seconds of 90 days, and more."""
 
 
-@rule("BCM-SEND-001", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+@rule("BCM-SEND-001", level="must", cites=("B-29", SENT), evidence="observed", needs=(CONTROL,))
 def test_six_keys(store: Store) -> None:
     """A delivery has six keys: producer, hash, created_at, store_id, scope and data."""
     with store.listening(CREATED) as receiver:
@@ -27,7 +27,7 @@ def test_six_keys(store: Store) -> None:
     assert list(delivery.body) == ["producer", "hash", "created_at", "store_id", "scope", "data"]
 
 
-@rule("BCM-SEND-002", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+@rule("BCM-SEND-002", level="must", cites=("B-29", SENT), evidence="observed", needs=(CONTROL,))
 def test_the_store_id(store: Store) -> None:
     """store_id is a text of digits, not the hash; producer has the hash."""
     with store.listening(CREATED) as receiver:
@@ -39,7 +39,7 @@ def test_the_store_id(store: Store) -> None:
     assert delivery.body["producer"] == f"stores/{store.store_hash}"
 
 
-@rule("BCM-SEND-003", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+@rule("BCM-SEND-003", level="must", cites=("B-29", SENT), evidence="observed", needs=(CONTROL,))
 def test_the_hash(store: Store) -> None:
     """The hash is 40 hex digits, and so is the header webhook-id, which is the same."""
     with store.listening(CREATED) as receiver:
@@ -50,7 +50,7 @@ def test_the_hash(store: Store) -> None:
     assert delivery.headers["webhook-id"] == delivery.body["hash"]
 
 
-@rule("BCM-SEND-004", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-004", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_the_signature(store: Store) -> None:
     """webhook-signature is v1 and the HMAC-SHA256 of id, timestamp and body by the client_secret."""
     with store.listening(CREATED) as receiver:
@@ -63,7 +63,7 @@ def test_the_signature(store: Store) -> None:
     assert delivery.headers["webhook-signature"] == f"v1,{base64.b64encode(digest).decode()}"
 
 
-@rule("BCM-SEND-005", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-005", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_own_headers(store: Store) -> None:
     """A delivery carries the headers that the hook was given."""
     with store.listening(CREATED, headers={"x-shared": "secret"}) as receiver:
@@ -73,7 +73,7 @@ def test_own_headers(store: Store) -> None:
     assert delivery.headers["x-shared"] == "secret"
 
 
-@rule("BCM-SEND-006", level="must", cites=("B-29", SENT), evidence="observed", needs=(HAND,))
+@rule("BCM-SEND-006", level="must", cites=("B-29", SENT), evidence="observed", needs=(CONTROL,))
 def test_times(store: Store) -> None:
     """created_at and webhook-timestamp are unix seconds."""
     with store.listening(CREATED) as receiver:
@@ -84,7 +84,7 @@ def test_times(store: Store) -> None:
     assert abs(int(delivery.headers["webhook-timestamp"]) - delivery.body["created_at"]) < 60
 
 
-@rule("BCM-SEND-007", level="should", cites=(SENT,), evidence="observed", needs=(HAND,))
+@rule("BCM-SEND-007", level="should", cites=(SENT,), evidence="observed", needs=(CONTROL,))
 def test_the_sender_s_headers(store: Store) -> None:
     """A delivery is application/json, and accepts gzip."""
     with store.listening(CREATED) as receiver:
@@ -95,7 +95,7 @@ def test_the_sender_s_headers(store: Store) -> None:
     assert delivery.headers["accept-encoding"] == "gzip"
 
 
-@rule("BCM-SEND-008", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-008", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_inactive(store: Store) -> None:
     """A hook that is not active receives nothing."""
     with store.listening(CREATED, is_active=False) as receiver:
@@ -104,7 +104,7 @@ def test_inactive(store: Store) -> None:
         assert store.deliveries_to(receiver) == []
 
 
-@rule("BCM-SEND-009", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-009", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_a_wildcard(store: Store) -> None:
     """The scope store/product/* receives what is created."""
     with store.listening("store/product/*") as receiver:
@@ -113,7 +113,7 @@ def test_a_wildcard(store: Store) -> None:
         assert CREATED in scopes(store.deliveries_to(receiver))
 
 
-@rule("BCM-SEND-010", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-010", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_other_scopes(store: Store) -> None:
     """A hook receives its own scope alone."""
     with store.listening("store/product/deleted") as receiver:
@@ -122,7 +122,7 @@ def test_other_scopes(store: Store) -> None:
         assert store.deliveries_to(receiver) == []
 
 
-@rule("BCM-SEND-011", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-011", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_a_retry(store: Store) -> None:
     """What is answered with a 500 is sent again after 60 seconds, the same."""
     with store.listening(CREATED) as receiver:
@@ -135,7 +135,7 @@ def test_a_retry(store: Store) -> None:
     assert both[1].body == both[0].body
 
 
-@rule("BCM-SEND-012", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-012", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(CONTROL,))
 def test_given_up(store: Store) -> None:
     """A hook that fails for two days is switched off."""
     with store.listening(CREATED) as receiver:
@@ -147,7 +147,7 @@ def test_given_up(store: Store) -> None:
     assert store.data(f"{HOOKS}/{hook}")["is_active"] is False
 
 
-@rule("BCM-SEND-013", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-013", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_not_yet_given_up(store: Store) -> None:
     """A hook that fails for a day is still active."""
     with store.listening(CREATED) as receiver:
@@ -159,7 +159,7 @@ def test_not_yet_given_up(store: Store) -> None:
     assert store.data(f"{HOOKS}/{hook}")["is_active"] is True
 
 
-@rule("BCM-SEND-014", level="must", cites=("B-29", SENT), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-014", level="must", cites=("B-29", SENT), evidence="documented", needs=(CONTROL,))
 def test_switched_on_again(store: Store) -> None:
     """A hook that was switched off receives again once PUT has made it active."""
     with store.listening(CREATED) as receiver:
@@ -178,7 +178,7 @@ def test_switched_on_again(store: Store) -> None:
         ]
 
 
-@rule("BCM-SEND-015", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(HAND,))
+@rule("BCM-SEND-015", level="must", cites=("B-29", "W-16"), evidence="documented", needs=(CONTROL,))
 def test_nothing_to_tell(store: Store) -> None:
     """A hook that has delivered nothing for 90 days is switched off."""
     with store.listening(CREATED):

@@ -1,6 +1,6 @@
 """What webhooks tell, scope by scope (BCM-NEWS)."""
 
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.hooks import data_of, only_data, scopes
 from conformance.vendors.bigcommerce.images import upload
 from conformance.vendors.bigcommerce.orders import ORDERS, given_sale, given_settings
@@ -17,7 +17,7 @@ EVERYTHING = ("store/product/*", "store/sku/*")
 CHANNEL = "store/channel/1/inventory/product"
 
 
-@rule("BCM-NEWS-001", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-001", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_product_is_created(store: Store) -> None:
     """store/product/created carries the type and the id, and nothing else."""
     with store.listening("store/product/created") as receiver:
@@ -27,7 +27,7 @@ def test_a_product_is_created(store: Store) -> None:
     assert received == {"type": "product", "id": product_id}
 
 
-@rule("BCM-NEWS-002", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-002", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_product_is_updated(store: Store) -> None:
     """A product whose price changes is announced as store/product/updated, and as nothing else."""
     product_id = store.given_product(name=store.new_name("Told price"))["id"]
@@ -40,7 +40,7 @@ def test_a_product_is_updated(store: Store) -> None:
     assert only_data(received, "store/product/updated") == {"type": "product", "id": product_id}
 
 
-@rule("BCM-NEWS-003", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-003", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_product_is_deleted(store: Store) -> None:
     """A product that is deleted is announced as store/product/deleted."""
     product_id = store.given_product(name=store.new_name("Told gone"))["id"]
@@ -52,7 +52,7 @@ def test_a_product_is_deleted(store: Store) -> None:
     assert received == {"type": "product", "id": product_id}
 
 
-@rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-004", level="must", cites=("B-29", "W-14"), evidence="observed", needs=(CONTROL,))
 def test_a_variant_is_updated(store: Store) -> None:
     """A change of a variant is announced as store/sku/updated alone; its id is the sku_id."""
     product = store.given_glazed(name=store.new_name("Told upc"))
@@ -70,7 +70,7 @@ def test_a_variant_is_updated(store: Store) -> None:
     }
 
 
-@rule("BCM-NEWS-005", level="must", cites=("B-29", SCOPES), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-005", level="must", cites=("B-29", SCOPES), evidence="observed", needs=(CONTROL,))
 def test_nothing_changed(store: Store) -> None:
     """A variant that is written as it is announces nothing."""
     product = store.given_glazed(name=store.new_name("Told not"))
@@ -84,7 +84,7 @@ def test_nothing_changed(store: Store) -> None:
         assert store.deliveries_to(receiver) == []
 
 
-@rule("BCM-NEWS-006", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-006", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_stock_of_a_product(store: Store) -> None:
     """A level that is set is announced with the product's id and the method absolute."""
     product = given_tracked(store, name=store.new_name("Told level"))
@@ -98,7 +98,7 @@ def test_stock_of_a_product(store: Store) -> None:
     assert received["inventory"]["method"] == "absolute"
 
 
-@rule("BCM-NEWS-007", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-007", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_stock_of_a_variant(store: Store) -> None:
     """The level of a tracked variant is announced by its sku_id, with product_id and variant_id."""
     product = store.given_glazed(name=store.new_name("Told tracked"), inventory_tracking="variant")
@@ -113,7 +113,7 @@ def test_stock_of_a_variant(store: Store) -> None:
     assert told_of == (product["id"], variant["id"])
 
 
-@rule("BCM-NEWS-008", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-008", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_simple_products_have_no_sku_hook(store: Store) -> None:
     """The level of a simple product is announced by the scope of products, never by that of SKUs."""
     product = given_tracked(store, name=store.new_name("Told simply"))
@@ -125,7 +125,7 @@ def test_simple_products_have_no_sku_hook(store: Store) -> None:
         assert scopes(store.deliveries_to(receiver)) == ["store/product/inventory/updated"]
 
 
-@rule("BCM-NEWS-009", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-009", level="must", cites=("B-29", STOCK), evidence="documented", needs=(CONTROL,))
 def test_stock_that_is_sold(store: Store) -> None:
     """What an order takes is announced as inventory/order/updated: relative, and below zero."""
     given_settings(store)
@@ -138,7 +138,7 @@ def test_stock_that_is_sold(store: Store) -> None:
     assert received["inventory"] == {"product_id": product, "method": "relative", "value": -39}
 
 
-@rule("BCM-NEWS-010", level="must", cites=("B-29", STOCK), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-010", level="must", cites=("B-29", STOCK), evidence="documented", needs=(CONTROL,))
 def test_a_sale_is_no_adjustment(store: Store) -> None:
     """What an order takes is announced as inventory/order/updated, not as inventory/updated."""
     given_settings(store)
@@ -152,7 +152,7 @@ def test_a_sale_is_no_adjustment(store: Store) -> None:
         assert scopes(store.deliveries_to(receiver)) == [f"{area}/order/updated"]
 
 
-@rule("BCM-NEWS-011", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-011", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_an_order_is_created(store: Store) -> None:
     """store/order/created carries the type and the id."""
     product = store.given_product()["id"]
@@ -164,7 +164,7 @@ def test_an_order_is_created(store: Store) -> None:
     assert received == {"type": "order", "id": order_id}
 
 
-@rule("BCM-NEWS-012", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-012", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_status_is_updated(store: Store) -> None:
     """store/order/statusUpdated carries the status before and the new one."""
     order_id = given_sale(store, store.given_product()["id"], staff_notes="Told status")["id"]
@@ -177,7 +177,7 @@ def test_a_status_is_updated(store: Store) -> None:
     assert received == {"type": "order", "id": order_id, "status": status}
 
 
-@rule("BCM-NEWS-013", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-013", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_an_order_is_archived(store: Store) -> None:
     """An order that is deleted is announced as store/order/archived."""
     order_id = given_sale(store, store.given_product()["id"], staff_notes="Told archive")["id"]
@@ -189,7 +189,7 @@ def test_an_order_is_archived(store: Store) -> None:
     assert received == {"type": "order", "id": order_id}
 
 
-@rule("BCM-NEWS-014", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-014", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_category_is_created(store: Store) -> None:
     """store/category/created carries the type and the id."""
     with store.listening("store/category/created") as receiver:
@@ -199,7 +199,7 @@ def test_a_category_is_created(store: Store) -> None:
     assert received == {"type": "category", "id": category_id}
 
 
-@rule("BCM-NEWS-015", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-015", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_any_location(store: Store) -> None:
     """A level at any location is announced as stock_changed, by variant, product and location."""
     product = store.given_product(name=store.new_name("Told quay"), inventory_tracking="product")
@@ -214,7 +214,7 @@ def test_any_location(store: Store) -> None:
         }
 
 
-@rule("BCM-NEWS-016", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-016", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_sold_out(store: Store) -> None:
     """An order that takes the last piece is announced as out_of_stock_reached."""
     given_settings(store)
@@ -227,7 +227,7 @@ def test_sold_out(store: Store) -> None:
     assert product in [one["product_id"] for one in received]
 
 
-@rule("BCM-NEWS-017", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-017", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_adjusted_to_nothing(store: Store) -> None:
     """A level that is set to nothing is not announced as out_of_stock_reached: only orders are."""
     product = given_tracked(store, 42, name=store.new_name("Told nothing"))
@@ -239,7 +239,7 @@ def test_adjusted_to_nothing(store: Store) -> None:
         assert scopes(store.deliveries_to(receiver)) == [f"{CHANNEL}/stock_changed"]
 
 
-@rule("BCM-NEWS-018", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-018", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_location_is_created(store: Store) -> None:
     """store/inventory/location/created carries the location_id."""
     with (
@@ -251,7 +251,7 @@ def test_a_location_is_created(store: Store) -> None:
         assert received == {"location_id": quay["id"]}
 
 
-@rule("BCM-NEWS-019", level="should", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-019", level="should", cites=("W-14", SCOPES), evidence="observed", needs=(CONTROL,))
 def test_brands_are_silent(store: Store) -> None:
     """A new brand is not announced to the scopes of products and SKUs."""
     with store.listening(*EVERYTHING) as receiver:
@@ -260,7 +260,7 @@ def test_brands_are_silent(store: Store) -> None:
         assert store.deliveries_to(receiver) == []
 
 
-@rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(HAND,))
+@rule("BCM-NEWS-020", level="must", cites=("W-14", SCOPES), evidence="observed", needs=(CONTROL,))
 def test_images_are_silent(store: Store) -> None:
     """A second image of a product announces nothing."""
     product_id = store.given_product(name=store.new_name("Told picture"))["id"]

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from conformance.account_client import Json
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.store import PRODUCTS, VARIANTS, Store
 
 QUERY = "facts/bigcommerce.md, 2.1"
@@ -245,7 +245,9 @@ def test_upc(store: Store) -> None:
     ]
 
 
-@rule("BCM-FILTER-026", level="must", cites=("B-18", FILTERS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-FILTER-026", level="must", cites=("B-18", FILTERS), evidence="documented", needs=(CONTROL,)
+)
 def test_a_moment(store: Store) -> None:
     """`date_modified:min` takes a moment of ISO 8601."""
     old = store.given_product()["id"]
@@ -259,7 +261,9 @@ def test_a_moment(store: Store) -> None:
     ]
 
 
-@rule("BCM-FILTER-027", level="must", cites=("B-18", FILTERS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-FILTER-027", level="must", cites=("B-18", FILTERS), evidence="documented", needs=(CONTROL,)
+)
 def test_a_unix_time(store: Store) -> None:
     """`date_modified:max` takes seconds since 1970."""
     old = store.given_product()
@@ -275,7 +279,7 @@ def test_a_unix_time(store: Store) -> None:
 
 @rule(
     "BCM-FILTER-028", level="must", cites=("B-18", "W-06", FILTERS), evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )  # fmt: skip
 def test_a_day_without_a_time(store: Store) -> None:
     """A day without a time gets that of the request: since today misses what changed a minute ago."""

@@ -1,7 +1,7 @@
 """The gateway: routes, tokens, scopes (BCM-GATE), and who the store is (BCM-STORE)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.store import PRODUCTS, VARIANTS, Store
 
 AUTH = "facts/bigcommerce.md, 1.2"
@@ -76,7 +76,7 @@ def test_another_store(store: Store) -> None:
     assert store.get("/stores/zzzzzzzzzz/v3/catalog/products").status_code == 403
 
 
-@rule("BCM-GATE-010", level="must", cites=("B-02", AUTH), evidence="documented", needs=(HAND,))
+@rule("BCM-GATE-010", level="must", cites=("B-02", AUTH), evidence="documented", needs=(CONTROL,))
 def test_a_missing_scope(store: Store) -> None:
     """A token that lacks the scope answers 403."""
     blind = store.another({"scopes": ["store_v2_orders"]})
@@ -85,7 +85,11 @@ def test_a_missing_scope(store: Store) -> None:
 
 
 @rule(
-    "BCM-GATE-011", level="must", cites=("B-02", "W-17", AUTH), evidence="observed", needs=(HAND,)
+    "BCM-GATE-011",
+    level="must",
+    cites=("B-02", "W-17", AUTH),
+    evidence="observed",
+    needs=(CONTROL,),
 )
 def test_the_body_of_a_missing_scope(store: Store) -> None:
     """The 403 of a missing scope is JSON of status, title, type and errors, and names the scope."""
@@ -97,7 +101,7 @@ def test_the_body_of_a_missing_scope(store: Store) -> None:
     assert (body["status"], body["title"]) == (403, NO_SCOPE)
 
 
-@rule("BCM-GATE-012", level="must", cites=("B-02", AUTH), evidence="documented", needs=(HAND,))
+@rule("BCM-GATE-012", level="must", cites=("B-02", AUTH), evidence="documented", needs=(CONTROL,))
 def test_a_reader_writes(store: Store) -> None:
     """A token that may only read answers 403 to a write."""
     reader = store.another({"scopes": ["store_v2_products_read_only"]})
@@ -107,7 +111,7 @@ def test_a_reader_writes(store: Store) -> None:
     assert answer.status_code == 403
 
 
-@rule("BCM-GATE-013", level="must", cites=("B-02", AUTH), evidence="documented", needs=(HAND,))
+@rule("BCM-GATE-013", level="must", cites=("B-02", AUTH), evidence="documented", needs=(CONTROL,))
 def test_a_reader_reads(store: Store) -> None:
     """A token that may only read reads."""
     reader = store.another({"scopes": ["store_v2_products_read_only"]})
@@ -159,7 +163,7 @@ def test_the_time(store: Store) -> None:
     assert 1_000_000_000 < body["time"] < 10_000_000_000
 
 
-@rule("BCM-STORE-002", level="may", cites=(STORE,), evidence="inferred", needs=(HAND,))
+@rule("BCM-STORE-002", level="may", cites=(STORE,), evidence="inferred", needs=(CONTROL,))
 def test_the_time_needs_no_scope(store: Store) -> None:
     """GET /v2/time, with which credentials are probed, needs no scope."""
     narrow = store.another({"scopes": ["store_v2_orders"]})

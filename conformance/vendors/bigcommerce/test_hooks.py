@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.hooks import HOOKS, SCOPE, destination, given_hook
 from conformance.vendors.bigcommerce.store import NOBODY, Store
 
@@ -121,7 +121,7 @@ def test_emails(store: Store) -> None:
     assert answer.status_code == 204
 
 
-@rule("BCM-HOOK-012", level="must", cites=("B-29", "W-15"), evidence="documented", needs=(HAND,))
+@rule("BCM-HOOK-012", level="must", cites=("B-29", "W-15"), evidence="documented", needs=(CONTROL,))
 def test_another_s_hook(store: Store) -> None:
     """A hook that another token made cannot be seen: 404."""
     other = store.another()

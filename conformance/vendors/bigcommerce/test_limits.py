@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, VARIANTS, Store
 
 LIMITS = "facts/bigcommerce.md, 1.3"
@@ -51,7 +51,9 @@ def test_the_window(store: Store) -> None:
     assert 0 <= int(headers[RESET]) <= 30_000
 
 
-@rule("BCM-LIMIT-003", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-003", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_each_request_costs_one(store: Store) -> None:
     """What is left goes down by one a request."""
     with one_window(store) as fresh:
@@ -62,7 +64,7 @@ def test_each_request_costs_one(store: Store) -> None:
 
 @rule(
     "BCM-LIMIT-004", level="must", cites=("B-03", "W-24", LIMITS), evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )  # fmt: skip
 def test_one_quota_for_all(store: Store) -> None:
     """The quota is the store's: requests of v2 and v3 are counted together."""
@@ -72,26 +74,34 @@ def test_one_quota_for_all(store: Store) -> None:
     assert left[2] == left[0] - 2
 
 
-@rule("BCM-LIMIT-005", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-005", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_quota(store: Store) -> None:
     """A store of the Standard plan has 150 requests in the window."""
     assert store.another({"quota": 0}).get(PRODUCTS).headers[QUOTA] == "150"
 
 
-@rule("BCM-LIMIT-006", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-006", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_quota_of_pro(store: Store) -> None:
     """A store of the Pro plan has 450 requests in the window."""
     assert store.another({"quota": 0, "plan": "pro"}).get(VARIANTS).headers[QUOTA] == "450"
 
 
-@rule("BCM-LIMIT-007", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-007", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_over_the_quota(store: Store) -> None:
     """A request too many answers 429."""
     with throttled(store, PRODUCTS) as small:
         assert small.once("GET", PRODUCTS).status_code == 429
 
 
-@rule("BCM-LIMIT-008", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-008", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_headers_of_a_429(store: Store) -> None:
     """A 429 carries the four headers too, with nothing left."""
     with throttled(store, VARIANTS) as small:
@@ -101,7 +111,9 @@ def test_the_headers_of_a_429(store: Store) -> None:
     assert 0 < int(headers[RESET]) <= 30_000
 
 
-@rule("BCM-LIMIT-009", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-009", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_retry_after(store: Store) -> None:
     """A 429 carries X-Retry-After in whole seconds, 30 at the most."""
     with throttled(store, TIME) as small:
@@ -110,7 +122,9 @@ def test_retry_after(store: Store) -> None:
     assert 1 <= int(headers[AFTER]) <= 30
 
 
-@rule("BCM-LIMIT-010", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-010", level="must", cites=("B-04", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_after_a_429(store: Store) -> None:
     """After as many seconds as X-Retry-After says the store is served again."""
     with throttled(store, STATUSES) as small:
@@ -125,7 +139,9 @@ def test_retry_after_is_for_the_throttled(store: Store) -> None:
     assert AFTER not in store.get(PRODUCTS, limit=1).headers
 
 
-@rule("BCM-LIMIT-012", level="should", cites=("B-04", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-012", level="should", cites=("B-04", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_body_of_a_429(store: Store) -> None:
     """A 429 is JSON of status, title `Too many requests`, type and empty errors."""
     with throttled(store, SUMMARY) as small:
@@ -137,7 +153,7 @@ def test_the_body_of_a_429(store: Store) -> None:
 
 @rule(
     "BCM-LIMIT-013", level="may", cites=("B-04", "W-23", LIMITS), evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )  # fmt: skip
 def test_a_429_without_headers(store: Store) -> None:
     """A platform that is overloaded answers 429 without a single rate header."""
@@ -158,7 +174,9 @@ def test_the_headers_of_a_refusal(store: Store) -> None:
     assert set(FOUR) <= set(headers)
 
 
-@rule("BCM-LIMIT-015", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-LIMIT-015", level="must", cites=("B-03", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_next_window(store: Store) -> None:
     """When the window has passed the whole quota is there again."""
     with one_window(store) as fresh:

@@ -1,7 +1,7 @@
 """Locations, and the store's settings of its stock (BCM-LOC, BCM-SET)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.orders import ORDERS, given_order
 from conformance.vendors.bigcommerce.stock import (
     LOCATIONS,
@@ -153,7 +153,7 @@ def test_a_location_with_orders(store: Store) -> None:
         assert "1 order(s)" in read(answer)["title"]
 
 
-@rule("BCM-LOC-013", level="must", cites=(PLACES,), evidence="documented", needs=(HAND,))
+@rule("BCM-LOC-013", level="must", cites=(PLACES,), evidence="documented", needs=(CONTROL,))
 def test_a_plan_s_locations(store: Store) -> None:
     """A store of the plan Standard has four locations at the most."""
     small = store.another({"plan": "standard"})

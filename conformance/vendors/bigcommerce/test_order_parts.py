@@ -1,6 +1,6 @@
 """What an order is made of, and all orders together (BCM-PART)."""
 
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_order, given_sale, lines
 from conformance.vendors.bigcommerce.store import Store
 
@@ -63,7 +63,7 @@ def test_the_rows_of_the_count(store: Store) -> None:
     assert not any("order" in one for one in rows)
 
 
-@rule("BCM-PART-006", level="must", cites=(READS,), evidence="documented", needs=(HAND,))
+@rule("BCM-PART-006", level="must", cites=(READS,), evidence="documented", needs=(CONTROL,))
 def test_all_are_archived(store: Store) -> None:
     """DELETE of the list archives every order: each is there still, with is_deleted."""
     other = store.another()

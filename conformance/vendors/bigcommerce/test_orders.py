@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.orders import (
     BUYER,
     ORDERS,
@@ -231,7 +231,7 @@ def test_the_order_of_the_list(store: Store) -> None:
     assert [one["id"] for one in down] == [second, first]
 
 
-@rule("BCM-ORD-023", level="must", cites=(READS,), evidence="documented", needs=(HAND,))
+@rule("BCM-ORD-023", level="must", cites=(READS,), evidence="documented", needs=(CONTROL,))
 def test_the_filter_of_dates(store: Store) -> None:
     """min_date_modified narrows the list to what changed since, in ISO 8601 or RFC 2822."""
     given_order(store)

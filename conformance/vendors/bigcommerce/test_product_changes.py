@@ -3,7 +3,7 @@
 import requests
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.store import NOBODY, PRODUCTS, Store
 
 CHANGES = "facts/bigcommerce.md, 2.4"
@@ -62,7 +62,9 @@ def test_categories_are_kept(store: Store) -> None:
     assert store.product(product_id)["categories"] == [one]
 
 
-@rule("BCM-CHANGE-005", level="must", cites=("B-19", FIELDS), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-CHANGE-005", level="must", cites=("B-19", FIELDS), evidence="documented", needs=(CONTROL,)
+)
 def test_a_change_moves_date_modified(store: Store) -> None:
     """date_modified is later after a field was changed."""
     product = store.given_product()
@@ -75,7 +77,7 @@ def test_a_change_moves_date_modified(store: Store) -> None:
 
 @rule(
     "BCM-CHANGE-006", level="should", cites=("B-19", "facts/bigcommerce.md, 2.5"),
-    evidence="inferred", needs=(HAND,),
+    evidence="inferred", needs=(CONTROL,),
 )  # fmt: skip
 def test_the_same_again(store: Store) -> None:
     """date_modified stays where a PUT changes nothing."""
@@ -140,7 +142,11 @@ def half_written(store: Store, path: str) -> requests.Response:
 
 
 @rule(
-    "BCM-CHANGE-011", level="should", cites=("W-25", CHANGES), evidence="documented", needs=(HAND,)
+    "BCM-CHANGE-011",
+    level="should",
+    cites=("W-25", CHANGES),
+    evidence="documented",
+    needs=(CONTROL,),
 )
 def test_half_a_change(store: Store) -> None:
     """PUT answers 207 where the product was changed and its stock could not be."""
@@ -148,7 +154,11 @@ def test_half_a_change(store: Store) -> None:
 
 
 @rule(
-    "BCM-CHANGE-012", level="should", cites=("W-25", CHANGES), evidence="documented", needs=(HAND,)
+    "BCM-CHANGE-012",
+    level="should",
+    cites=("W-25", CHANGES),
+    evidence="documented",
+    needs=(CONTROL,),
 )
 def test_what_is_told_of_half_a_batch(store: Store) -> None:
     """A 207 has data, with what was changed, and errors, with status, title, type and errors of its own."""
@@ -267,7 +277,9 @@ def test_what_was_removed_by_filter(store: Store) -> None:
     assert statuses == [404, 404, 200]
 
 
-@rule("BCM-GONE-006", level="must", cites=("B-20", CHANGES), evidence="documented", needs=(HAND,))
+@rule(
+    "BCM-GONE-006", level="must", cites=("B-20", CHANGES), evidence="documented", needs=(CONTROL,)
+)
 def test_a_removal_of_all(store: Store) -> None:
     """DELETE of products without a filter is refused, and takes nothing away."""
     fresh = store.another()
@@ -277,7 +289,7 @@ def test_a_removal_of_all(store: Store) -> None:
     assert fresh.product(product_id)["id"] == product_id
 
 
-@rule("BCM-GONE-007", level="may", cites=(CHANGES,), evidence="inferred", needs=(HAND,))
+@rule("BCM-GONE-007", level="may", cites=(CHANGES,), evidence="inferred", needs=(CONTROL,))
 def test_the_code_of_a_removal_of_all(store: Store) -> None:
     """DELETE of products without a filter answers 422."""
     assert store.another().delete(PRODUCTS, page=1).status_code == 422

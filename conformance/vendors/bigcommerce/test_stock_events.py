@@ -1,7 +1,7 @@
 """What webhooks tell of SKUs, settings of stock, low stock and shipments (BCM-NEWS)."""
 
 from conformance.account_client import needed
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.bigcommerce.hooks import data_of, only_data
 from conformance.vendors.bigcommerce.orders import BUYER, ORDERS, given_sale, given_settings, lines
 from conformance.vendors.bigcommerce.stock import LOCATIONS, given_safety, given_tracked
@@ -11,7 +11,7 @@ SCOPES = "facts/bigcommerce.md, 6.2"
 CHANNEL = "store/channel/1/inventory/product"
 
 
-@rule("BCM-NEWS-021", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-021", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_shipment_is_created(store: Store) -> None:
     """store/shipment/created carries the shipment's id, and the order's as orderId."""
     product = store.given_product(name=store.new_name("Told parcel"))["id"]
@@ -27,7 +27,7 @@ def test_a_shipment_is_created(store: Store) -> None:
     assert received == {"type": "shipment", "id": shipment["id"], "orderId": order_id}
 
 
-@rule("BCM-NEWS-022", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-022", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_sku_is_deleted(store: Store) -> None:
     """A variant that is deleted is announced as store/sku/deleted, by its sku_id."""
     product = store.given_glazed(name=store.new_name("Told dropped"))
@@ -40,7 +40,7 @@ def test_a_sku_is_deleted(store: Store) -> None:
     assert (received["type"], received["id"]) == ("sku", variant["sku_id"])
 
 
-@rule("BCM-NEWS-023", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-023", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_low_stock(store: Store) -> None:
     """An order that takes stock down to the warning level is announced as low_stock_reached."""
     given_settings(store)
@@ -55,7 +55,7 @@ def test_low_stock(store: Store) -> None:
     assert product in [one["product_id"] for one in received]
 
 
-@rule("BCM-NEWS-024", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-024", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_settings_are_changed(store: Store) -> None:
     """A safety stock that is set is announced as settings_changed, by variant, product and location."""
     product = given_tracked(store, 10, name=store.new_name("Told safe"))
@@ -68,7 +68,7 @@ def test_settings_are_changed(store: Store) -> None:
     assert (received["product_id"], received["location_id"]) == (product, 1)
 
 
-@rule("BCM-NEWS-025", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(HAND,))
+@rule("BCM-NEWS-025", level="must", cites=("B-29", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_an_order_is_updated(store: Store) -> None:
     """An order whose notes change is announced as store/order/updated."""
     order_id = given_sale(store, store.given_product()["id"], staff_notes="Told notes")["id"]

@@ -1,7 +1,7 @@
 """Tokens: who may, and what the others are told (CLV-AUTH)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 AUTH = "facts/clover.md, 1.3"
@@ -50,7 +50,11 @@ def test_a_token_in_the_query(merchant: Merchant) -> None:
 
 
 @rule(
-    "CLV-AUTH-006", level="must", cites=("C-01", "Q-06", AUTH), evidence="observed", needs=(HAND,)
+    "CLV-AUTH-006",
+    level="must",
+    cites=("C-01", "Q-06", AUTH),
+    evidence="observed",
+    needs=(CONTROL,),
 )
 def test_a_missing_permission(merchant: Merchant) -> None:
     """A token that lacks the permission answers 401, not 403."""
@@ -62,7 +66,11 @@ def test_a_missing_permission(merchant: Merchant) -> None:
 
 
 @rule(
-    "CLV-AUTH-007", level="must", cites=("C-08", "Q-06", AUTH), evidence="observed", needs=(HAND,)
+    "CLV-AUTH-007",
+    level="must",
+    cites=("C-08", "Q-06", AUTH),
+    evidence="observed",
+    needs=(CONTROL,),
 )
 def test_an_expand_without_permission(merchant: Merchant) -> None:
     """An expand that the token has no permission for refuses the whole call with 403."""

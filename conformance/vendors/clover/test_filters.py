@@ -1,6 +1,6 @@
 """Filters: which there are, what they mean, and how they join (CLV-FILTER)."""
 
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.merchant import Merchant
 
 FILTERS = "facts/clover.md, 3.3"
@@ -165,7 +165,7 @@ def test_a_cursor_includes_its_second(merchant: Merchant) -> None:
 
 
 @rule(
-    "CLV-FILTER-019", level="must", cites=("C-10", FILTERS), evidence="documented", needs=(HAND,)
+    "CLV-FILTER-019", level="must", cites=("C-10", FILTERS), evidence="documented", needs=(CONTROL,)
 )  # fmt: skip
 def test_a_cursor_leaves_out_what_is_older(merchant: Merchant) -> None:
     """A filter `modifiedTime>=` leaves out what was modified before."""

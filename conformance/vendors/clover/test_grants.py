@@ -6,7 +6,7 @@ import hashlib
 import requests
 
 from conformance.account_client import needed, read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.grants import PAIR, given_code, keys, legacy_token
 from conformance.vendors.clover.merchant import Merchant
 
@@ -32,7 +32,7 @@ def migrated(merchant: Merchant) -> requests.Response:
     return merchant.call("POST", "/oauth/token/migrate_v2", token=None, json=body)
 
 
-@rule("CLV-PKCE-001", level="must", cites=("C-25", V2), evidence="documented", needs=(HAND,))
+@rule("CLV-PKCE-001", level="must", cites=("C-25", V2), evidence="documented", needs=(CONTROL,))
 def test_the_verifier_stands_for_the_secret(merchant: Merchant) -> None:
     """A code that was requested with a challenge becomes a pair for its verifier, without the secret."""
     answer = exchanged(merchant, challenged(merchant), code_verifier=VERIFIER)
@@ -40,7 +40,7 @@ def test_the_verifier_stands_for_the_secret(merchant: Merchant) -> None:
     assert set(read(answer)) == PAIR
 
 
-@rule("CLV-PKCE-002", level="should", cites=("C-25", V2), evidence="inferred", needs=(HAND,))
+@rule("CLV-PKCE-002", level="should", cites=("C-25", V2), evidence="inferred", needs=(CONTROL,))
 def test_another_verifier(merchant: Merchant) -> None:
     """A verifier that the challenge was not made from is refused."""
     answer = exchanged(merchant, challenged(merchant), code_verifier=VERIFIER[::-1])
@@ -48,7 +48,7 @@ def test_another_verifier(merchant: Merchant) -> None:
     assert answer.status_code in {400, 401}
 
 
-@rule("CLV-PKCE-003", level="should", cites=("C-25", V2), evidence="inferred", needs=(HAND,))
+@rule("CLV-PKCE-003", level="should", cites=("C-25", V2), evidence="inferred", needs=(CONTROL,))
 def test_the_secret_is_no_verifier(merchant: Merchant) -> None:
     """A code that was requested with a challenge is refused without a verifier, whoever has the secret."""
     answer = exchanged(
@@ -58,13 +58,17 @@ def test_the_secret_is_no_verifier(merchant: Merchant) -> None:
     assert answer.status_code in {400, 401}
 
 
-@rule("CLV-MIGRATE-001", level="should", cites=("C-25", V2), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-MIGRATE-001", level="should", cites=("C-25", V2), evidence="documented", needs=(CONTROL,)
+)
 def test_a_legacy_token_becomes_a_pair(merchant: Merchant) -> None:
     """migrate_v2 swaps a legacy token for a pair of tokens."""
     assert set(read(migrated(merchant))) == PAIR
 
 
-@rule("CLV-MIGRATE-002", level="should", cites=("C-25", V2), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-MIGRATE-002", level="should", cites=("C-25", V2), evidence="documented", needs=(CONTROL,)
+)
 def test_the_migrated_token_opens(merchant: Merchant) -> None:
     """The access token that migrate_v2 gave opens the merchant."""
     token = needed(migrated(merchant), "a migrated pair").get("access_token")

@@ -4,7 +4,7 @@ from itertools import cycle, islice
 
 from requests import Response
 
-from conformance.rules import HAND, NotTestable, rule
+from conformance.rules import CONTROL, NotTestable, rule
 from conformance.vendors.clover.concurrent_calls import busy
 from conformance.vendors.clover.grants import given_token
 from conformance.vendors.clover.merchant import Merchant
@@ -37,7 +37,9 @@ def burst(merchant: Merchant, path: str, calls: int) -> list[Response]:
         return [merchant.once("GET", path, token=token) for token in islice(cycle(tokens), calls)]
 
 
-@rule("CLV-LIMIT-005", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-005", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_five_at_a_time(merchant: Merchant) -> None:
     """While five calls of a token are in progress, its sixth is answered 429."""
     token = merchant.credentials["api_token"]
@@ -48,7 +50,9 @@ def test_five_at_a_time(merchant: Merchant) -> None:
     assert calls.meanwhile.status_code == 429
 
 
-@rule("CLV-LIMIT-006", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-006", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_header_of_too_many_at_a_time(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-tokenConcurrentLimit."""
     token = merchant.credentials["api_token"]
@@ -58,7 +62,9 @@ def test_the_header_of_too_many_at_a_time(merchant: Merchant) -> None:
     assert named_limits(calls.meanwhile) == ["x-ratelimit-tokenconcurrentlimit"]
 
 
-@rule("CLV-LIMIT-007", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-007", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_wait_after_too_many_at_a_time(merchant: Merchant) -> None:
     """That 429 has a retry-after, a whole number of seconds."""
     token = merchant.credentials["api_token"]
@@ -69,19 +75,25 @@ def test_the_wait_after_too_many_at_a_time(merchant: Merchant) -> None:
     assert calls.meanwhile.headers.get("retry-after", "").isdigit()
 
 
-@rule("CLV-LIMIT-008", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-008", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_ten_of_an_app_at_a_time(merchant: Merchant) -> None:
     """While ten calls of an app are in progress, the next is answered 429, whichever its token."""
     assert crowd(merchant, "tags").status_code == 429
 
 
-@rule("CLV-LIMIT-009", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-009", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_header_of_an_app_s_calls_at_a_time(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-crossTokenConcurrentLimit."""
     assert named_limits(crowd(merchant, "roles")) == ["x-ratelimit-crosstokenconcurrentlimit"]
 
 
-@rule("CLV-LIMIT-010", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-010", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_fifty_of_an_app_in_a_second(merchant: Merchant) -> None:
     """After 50 requests in a second an app is answered 429, whichever its tokens."""
     hasty = merchant.another({"app_requests": 50})
@@ -92,7 +104,9 @@ def test_fifty_of_an_app_in_a_second(merchant: Merchant) -> None:
     assert 429 in statuses
 
 
-@rule("CLV-LIMIT-011", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-011", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_header_of_an_app_s_limit(merchant: Merchant) -> None:
     """That 429 names its limit in the one header X-RateLimit-crossTokenLimit."""
     hasty = merchant.another({"token_requests": 16, "app_requests": 20})

@@ -1,6 +1,6 @@
 """The merchant, its properties, and the limits on asking (CLV-MERCH, CLV-LIMIT)."""
 
-from conformance.rules import HAND, NotTestable, rule
+from conformance.rules import CONTROL, NotTestable, rule
 from conformance.vendors.clover.merchant import Merchant
 
 MERCHANT = "facts/clover.md, 1.6"
@@ -44,7 +44,9 @@ def test_whose_properties(merchant: Merchant) -> None:
     assert merchant.read("properties")["merchantRef"] == {"id": merchant.merchant_id}
 
 
-@rule("CLV-LIMIT-001", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-001", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_sixteen_a_second(merchant: Merchant) -> None:
     """After 16 requests in a second a token is answered 429."""
     hasty = merchant.another({"token_requests": 16})
@@ -55,7 +57,9 @@ def test_sixteen_a_second(merchant: Merchant) -> None:
     assert 429 in statuses
 
 
-@rule("CLV-LIMIT-002", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-002", level="must", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_limit_s_header(merchant: Merchant) -> None:
     """A 429 names the limit that was passed in the one header X-RateLimit-tokenLimit."""
     headers = refused(merchant.another({"token_requests": 15}))
@@ -64,7 +68,9 @@ def test_the_limit_s_header(merchant: Merchant) -> None:
     assert named == ["x-ratelimit-tokenlimit"]
 
 
-@rule("CLV-LIMIT-003", level="should", cites=("C-24", LIMITS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-LIMIT-003", level="should", cites=("C-24", LIMITS), evidence="documented", needs=(CONTROL,)
+)
 def test_the_wait_is_a_number(merchant: Merchant) -> None:
     """The retry-after of a 429 is a whole number of seconds, never a date."""
     headers = refused(merchant.another({"token_requests": 14}))

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 ORDERS = "facts/clover.md, 4.1"
@@ -114,7 +114,7 @@ def test_an_order_has_an_href(merchant: Merchant) -> None:
     level="must",
     cites=("C-25", "Q-12", "facts/clover.md, 3.3"),
     evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )
 def test_filters_reach_ninety_days(merchant: Merchant) -> None:
     """A filter of time on orders reaches 90 days back: what is older is not shown."""

@@ -1,7 +1,7 @@
 """Atomic orders, payments, and the staff (CLV-ATOMIC, CLV-PAY, CLV-STAFF)."""
 
 from conformance.account_client import Json, needed, read
-from conformance.rules import HAND, NotTestable, rule
+from conformance.rules import CONTROL, NotTestable, rule
 from conformance.vendors.clover.merchant import NOBODY, Merchant
 
 ATOMIC = "facts/clover.md, 4.6"
@@ -146,7 +146,7 @@ def test_without_the_flag_it_does_not(merchant: Merchant) -> None:
     assert merchant.stock(item)["quantity"] == 10
 
 
-@rule("CLV-PAY-006", level="must", cites=("C-22", PAYMENTS), evidence="observed", needs=(HAND,))
+@rule("CLV-PAY-006", level="must", cites=("C-22", PAYMENTS), evidence="observed", needs=(CONTROL,))
 def test_a_refund_is_positive(merchant: Merchant) -> None:
     """A refund is an object of its own, whose amount is positive."""
     sku = merchant.new_name("SOLD").replace(" ", "-")
@@ -168,7 +168,7 @@ def test_employees(merchant: Merchant) -> None:
     assert all(one["href"].endswith(f"/employees/{one['id']}") for one in employees)
 
 
-@rule("CLV-STAFF-002", level="must", cites=(PAYMENTS,), evidence="observed", needs=(HAND,))
+@rule("CLV-STAFF-002", level="must", cites=(PAYMENTS,), evidence="observed", needs=(CONTROL,))
 def test_the_first_order_type(merchant: Merchant) -> None:
     """The first order type of a merchant is its default, a later one is not."""
     fresh = merchant.another()

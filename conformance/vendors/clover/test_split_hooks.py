@@ -1,13 +1,15 @@
 """Webhooks where stock and availability have topics of their own (CLV-SPLIT)."""
 
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.merchant import Merchant
 
 HOOKS = "facts/clover.md, 6"
 SPLIT = {"inventory_webhook_mode": "split"}
 
 
-@rule("CLV-SPLIT-001", level="should", cites=("Q-04", HOOKS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-SPLIT-001", level="should", cites=("Q-04", HOOKS), evidence="documented", needs=(CONTROL,)
+)
 def test_stock_is_told_as_is(merchant: Merchant) -> None:
     """Where topics are split, a write of stock is announced as IS and no longer as I."""
     split = merchant.another(SPLIT)
@@ -20,7 +22,9 @@ def test_stock_is_told_as_is(merchant: Merchant) -> None:
     assert announced == [f"IS:{item_id}"]
 
 
-@rule("CLV-SPLIT-002", level="should", cites=("C-15", HOOKS), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-SPLIT-002", level="should", cites=("C-15", HOOKS), evidence="documented", needs=(CONTROL,)
+)
 def test_availability_is_told_as_ia(merchant: Merchant) -> None:
     """Where topics are split, an autoManage item that is sold out is announced as IA."""
     split = merchant.another(SPLIT)
@@ -36,7 +40,7 @@ def test_availability_is_told_as_ia(merchant: Merchant) -> None:
     assert f"IA:{item_id}" in announced
 
 
-@rule("CLV-SPLIT-003", level="should", cites=(HOOKS,), evidence="documented", needs=(HAND,))
+@rule("CLV-SPLIT-003", level="should", cites=(HOOKS,), evidence="documented", needs=(CONTROL,))
 def test_attributes_stay_with_i(merchant: Merchant) -> None:
     """Where topics are split, a change of an item's attributes is announced as I alone."""
     split = merchant.another(SPLIT)

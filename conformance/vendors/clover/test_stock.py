@@ -1,7 +1,7 @@
 """Stock: item_stocks, and what follows it (CLV-STOCK)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.merchant import Merchant
 
 STOCK = "facts/clover.md, 2.5"
@@ -128,7 +128,9 @@ def test_the_list(merchant: Merchant) -> None:
     assert results[item]["quantity"] == 14
 
 
-@rule("CLV-STOCK-013", level="must", cites=("C-14", "C-10"), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-STOCK-013", level="must", cites=("C-14", "C-10"), evidence="documented", needs=(CONTROL,)
+)
 def test_stock_leaves_the_item_s_time(merchant: Merchant) -> None:
     """A write of stock leaves the item's modifiedTime where it was."""
     item = merchant.given_item()
@@ -139,7 +141,7 @@ def test_stock_leaves_the_item_s_time(merchant: Merchant) -> None:
     assert merchant.item(item["id"])["modifiedTime"] == item["modifiedTime"]
 
 
-@rule("CLV-STOCK-014", level="must", cites=("C-14", STOCK), evidence="documented", needs=(HAND,))
+@rule("CLV-STOCK-014", level="must", cites=("C-14", STOCK), evidence="documented", needs=(CONTROL,))
 def test_stock_has_a_time_of_its_own(merchant: Merchant) -> None:
     """A write of stock moves the stock's modifiedTime."""
     item = merchant.given_item()["id"]
@@ -152,7 +154,9 @@ def test_stock_has_a_time_of_its_own(merchant: Merchant) -> None:
     assert merchant.stock(item)["modifiedTime"] > before
 
 
-@rule("CLV-STOCK-015", level="must", cites=("Q-04", "C-14"), evidence="documented", needs=(HAND,))
+@rule(
+    "CLV-STOCK-015", level="must", cites=("Q-04", "C-14"), evidence="documented", needs=(CONTROL,)
+)
 def test_polling_items_misses_stock(merchant: Merchant) -> None:
     """A list of items modified since the write of stock does not show the item."""
     item = merchant.given_item()

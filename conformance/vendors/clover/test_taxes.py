@@ -1,7 +1,7 @@
 """Tax rates and modifiers (CLV-TAX, CLV-MOD)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.clover.merchant import Merchant
 
 TAXES = "facts/clover.md, 2.8"
@@ -69,7 +69,7 @@ def test_default_tax_rates_stays(merchant: Merchant) -> None:
     assert merchant.item(item)["defaultTaxRates"] is True
 
 
-@rule("CLV-TAX-007", level="must", cites=("C-10", LINKS), evidence="observed", needs=(HAND,))
+@rule("CLV-TAX-007", level="must", cites=("C-10", LINKS), evidence="observed", needs=(CONTROL,))
 def test_linking_leaves_modified_time(merchant: Merchant) -> None:
     """Linking a tax rate leaves the item's modifiedTime where it was."""
     rate, item = merchant.given_tax(), merchant.given_item()

@@ -1,7 +1,7 @@
 """Addressing: paths, methods, bodies, and what is not there (TIP-ADDR)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import Store
 
 ADDRESSING = ("facts/tipsi.md, Addressing and session",)
@@ -35,7 +35,7 @@ def test_an_unknown_store_is_not_found(store: Store) -> None:
     assert set(read(answer)) == {"detail"}
 
 
-@rule("TIP-ADDR-004", level="should", cites=ADDRESSING, evidence="inferred", needs=(HAND,))
+@rule("TIP-ADDR-004", level="should", cites=ADDRESSING, evidence="inferred", needs=(CONTROL,))
 def test_a_foreign_store_is_not_found(store: Store) -> None:
     """A store of another user answers 404."""
     stranger = store.another()

@@ -1,7 +1,7 @@
 """The batch that clears what it does not pass (TIP-CLEAR)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import Item, Store, named
 
 SEMANTICS = "facts/tipsi.md, Semantics"
@@ -115,7 +115,11 @@ def test_a_refused_batch_clears_nothing(store: Store) -> None:
 
 
 @rule(
-    "TIP-CLEAR-011", level="must", cites=("T-06", SEMANTICS), evidence="documented", needs=(HAND,)
+    "TIP-CLEAR-011",
+    level="must",
+    cites=("T-06", SEMANTICS),
+    evidence="documented",
+    needs=(CONTROL,),
 )
 def test_clearing_ends_at_the_store(store: Store) -> None:
     """Clearing one store leaves the stock of another store of the user."""
@@ -128,7 +132,7 @@ def test_clearing_ends_at_the_store(store: Store) -> None:
     assert stock(sibling, known) == 5
 
 
-@rule("TIP-CLEAR-012", level="should", cites=(SEMANTICS,), evidence="documented", needs=(HAND,))
+@rule("TIP-CLEAR-012", level="should", cites=(SEMANTICS,), evidence="documented", needs=(CONTROL,))
 def test_updated_moves_with_a_clearing(store: Store) -> None:
     """`updated` is later after an item has been cleared."""
     known = store.given_one(in_stock=5)
@@ -140,7 +144,7 @@ def test_updated_moves_with_a_clearing(store: Store) -> None:
     assert store.item(known, "updated")["updated"] > before
 
 
-@rule("TIP-CLEAR-013", level="should", cites=(SEMANTICS,), evidence="documented", needs=(HAND,))
+@rule("TIP-CLEAR-013", level="should", cites=(SEMANTICS,), evidence="documented", needs=(CONTROL,))
 def test_updated_stays_without_stock(store: Store) -> None:
     """`updated` stays for an item that had no stock to clear."""
     known = store.given_one(in_stock=0)

@@ -3,7 +3,7 @@
 import pytest
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import STRUCT, Store
 
 PATCH = ("T-18",)
@@ -12,7 +12,7 @@ SINGLE = ("facts/tipsi.md, Endpoints",)
 IDS = ("facts/tipsi.md, Structs",)
 
 
-@rule("TIP-ITEM-001", level="must", cites=("T-04",), evidence="documented", needs=(HAND,))
+@rule("TIP-ITEM-001", level="must", cites=("T-04",), evidence="documented", needs=(CONTROL,))
 def test_what_was_matched_comes_back(store: Store) -> None:
     """Once the Tipsi team has matched an item, it is read with its wine."""
     known = store.given_one()

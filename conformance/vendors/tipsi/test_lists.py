@@ -1,7 +1,7 @@
 """Lists: their envelope, pages and filters, and what stands in which (TIP-LIST)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import Store
 
 LISTS = ("T-16", "facts/tipsi.md, Endpoints")
@@ -159,7 +159,7 @@ def test_listed_wines_show_theirs(store: Store) -> None:
     assert mine[0]["wine"]["id"] == store.wine_id()
 
 
-@rule("TIP-LIST-015", level="should", cites=LISTS, evidence="inferred", needs=(HAND,))
+@rule("TIP-LIST-015", level="should", cites=LISTS, evidence="inferred", needs=(CONTROL,))
 def test_a_page_of_nothing(store: Store) -> None:
     """The first page of an empty list is an empty page, not a 404."""
     answer = store.another().get("wine")

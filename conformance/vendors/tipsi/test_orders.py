@@ -5,7 +5,7 @@ from typing import Any
 import requests
 
 from conformance.account_client import read
-from conformance.rules import HAND, NotTestable, rule
+from conformance.rules import CONTROL, NotTestable, rule
 from conformance.vendors.tipsi.store import Item, Store
 
 ORDERS = ("facts/tipsi.md, Endpoints",)
@@ -41,7 +41,7 @@ class Desk:
         return self.store.patch(where, {"payment_status": payment_status})
 
 
-@rule("TIP-ORDER-001", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-001", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_orders_come_in_an_envelope(store: Store) -> None:
     """A list of orders is an object of count, next, previous and results."""
     desk = Desk(store)
@@ -51,7 +51,9 @@ def test_orders_come_in_an_envelope(store: Store) -> None:
     assert set(body) == {"count", "next", "previous", "results"}
 
 
-@rule("TIP-ORDER-002", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
+@rule(
+    "TIP-ORDER-002", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(CONTROL,)
+)
 def test_an_order_is_its_id(store: Store) -> None:
     """An order read without `order_fields` carries `id` alone."""
     desk = Desk(store)
@@ -59,7 +61,9 @@ def test_an_order_is_its_id(store: Store) -> None:
     assert read(store.get(desk.one)) == {"id": desk.id}
 
 
-@rule("TIP-ORDER-003", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(HAND,))
+@rule(
+    "TIP-ORDER-003", level="must", cites=("T-15", *ORDERS), evidence="documented", needs=(CONTROL,)
+)
 def test_order_fields_choose(store: Store) -> None:
     """An order carries the fields that `order_fields` names and no others."""
     desk = Desk(store)
@@ -69,7 +73,7 @@ def test_order_fields_choose(store: Store) -> None:
     }
 
 
-@rule("TIP-ORDER-004", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-004", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_an_order_moves_on(store: Store) -> None:
     """PATCH moves an order to another order_status."""
     desk = Desk(store)
@@ -80,7 +84,7 @@ def test_an_order_moves_on(store: Store) -> None:
     assert desk.order("order_status")["order_status"] == "pickup_ready"
 
 
-@rule("TIP-ORDER-005", level="should", cites=ORDERS, evidence="inferred", needs=(HAND,))
+@rule("TIP-ORDER-005", level="should", cites=ORDERS, evidence="inferred", needs=(CONTROL,))
 def test_an_unknown_status_is_refused(store: Store) -> None:
     """An unknown order_status is refused with 400."""
     desk = Desk(store)
@@ -88,7 +92,7 @@ def test_an_unknown_status_is_refused(store: Store) -> None:
     assert desk.move("teleported").status_code == 400
 
 
-@rule("TIP-ORDER-006", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-006", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_its_products_are_listed(store: Store) -> None:
     """An order lists its products."""
     desk = Desk(store)
@@ -100,7 +104,7 @@ def test_its_products_are_listed(store: Store) -> None:
     assert len(body["results"] if isinstance(body, dict) else body) == 1
 
 
-@rule("TIP-ORDER-007", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-007", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_a_held_payment_is_captured(store: Store) -> None:
     """A payment that is held can be set to capturing."""
     desk = Desk(store)
@@ -111,7 +115,7 @@ def test_a_held_payment_is_captured(store: Store) -> None:
     assert desk.order("payment_status")["payment_status"] != "held"
 
 
-@rule("TIP-ORDER-008", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-008", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_only_a_held_payment_changes(store: Store) -> None:
     """A payment that is not held any more cannot be changed."""
     desk = Desk(store)
@@ -122,7 +126,7 @@ def test_only_a_held_payment_changes(store: Store) -> None:
     assert 400 <= answer.status_code < 500
 
 
-@rule("TIP-ORDER-009", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-009", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_order_status_filters(store: Store) -> None:
     """`order_status` narrows the list of orders."""
     desk = Desk(store)
@@ -132,7 +136,7 @@ def test_order_status_filters(store: Store) -> None:
     assert not desk.listed(order_status="pickup_ready")
 
 
-@rule("TIP-ORDER-010", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-010", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_order_status_excludes(store: Store) -> None:
     """`order_status_exclude` leaves out the orders of that status."""
     desk = Desk(store)
@@ -142,7 +146,7 @@ def test_order_status_excludes(store: Store) -> None:
     assert desk.listed(order_status_exclude="pickup_ready")
 
 
-@rule("TIP-ORDER-011", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-011", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_store_filters(store: Store) -> None:
     """`store_id` narrows the list to the orders of that store."""
     desk = Desk(store)
@@ -151,7 +155,7 @@ def test_store_filters(store: Store) -> None:
     assert not desk.listed(store_id=2_147_483_646)
 
 
-@rule("TIP-ORDER-012", level="must", cites=ORDERS, evidence="documented", needs=(HAND,))
+@rule("TIP-ORDER-012", level="must", cites=ORDERS, evidence="documented", needs=(CONTROL,))
 def test_payment_status_filters(store: Store) -> None:
     """`payment_status` narrows the list of orders."""
     desk = Desk(store)

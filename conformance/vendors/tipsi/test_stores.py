@@ -1,7 +1,7 @@
 """A user's stores (TIP-STORE)."""
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import Item, Store
 
 STORES = ("facts/tipsi.md, Endpoints",)
@@ -69,7 +69,7 @@ def test_opening_hours_are_kept(store: Store) -> None:
     assert after["working_hours"]["schedule"] == open_on
 
 
-@rule("TIP-STORE-007", level="must", cites=STORES, evidence="documented", needs=(HAND,))
+@rule("TIP-STORE-007", level="must", cites=STORES, evidence="documented", needs=(CONTROL,))
 def test_a_page_holds_25(store: Store) -> None:
     """A page of stores holds 25 unless `page_size` says otherwise."""
     chain = store.another({"stores": 26})
@@ -77,7 +77,7 @@ def test_a_page_holds_25(store: Store) -> None:
     assert len(read(chain.get("/store/"))["results"]) == 25
 
 
-@rule("TIP-STORE-008", level="must", cites=STORES, evidence="documented", needs=(HAND,))
+@rule("TIP-STORE-008", level="must", cites=STORES, evidence="documented", needs=(CONTROL,))
 def test_page_size_raises_it(store: Store) -> None:
     """A `page_size` of up to 100 is the number of stores on a page."""
     chain = store.another({"stores": 27})
@@ -85,7 +85,7 @@ def test_page_size_raises_it(store: Store) -> None:
     assert len(read(chain.get("/store/", page_size=27))["results"]) == 27
 
 
-@rule("TIP-STORE-009", level="must", cites=STORES, evidence="documented", needs=(HAND,))
+@rule("TIP-STORE-009", level="must", cites=STORES, evidence="documented", needs=(CONTROL,))
 def test_a_larger_page_size_is_ignored(store: Store) -> None:
     """A `page_size` above 100 is ignored, so that 25 applies."""
     chain = store.another({"stores": 28})

@@ -3,7 +3,7 @@
 import pytest
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import Store
 
 SEMANTICS = "facts/tipsi.md, Semantics"
@@ -244,7 +244,7 @@ def test_a_barcode_moves_within_a_batch(store: Store) -> None:
     assert store.item(taker["external_id"], "barcodes")["barcodes"] == moved
 
 
-@rule("TIP-SYNC-024", level="should", cites=(SEMANTICS,), evidence="documented", needs=(HAND,))
+@rule("TIP-SYNC-024", level="should", cites=(SEMANTICS,), evidence="documented", needs=(CONTROL,))
 def test_updated_moves_with_an_update(store: Store) -> None:
     """`updated` is later after a sync has changed the item."""
     known = store.given_one(in_stock=5)
@@ -256,7 +256,9 @@ def test_updated_moves_with_an_update(store: Store) -> None:
     assert store.item(known, "updated")["updated"] > before
 
 
-@rule("TIP-SYNC-025", level="must", cites=("T-14", SEMANTICS), evidence="documented", needs=(HAND,))
+@rule(
+    "TIP-SYNC-025", level="must", cites=("T-14", SEMANTICS), evidence="documented", needs=(CONTROL,)
+)
 def test_stores_share_barcodes(store: Store) -> None:
     """A barcode may be in two stores: it is unique within one."""
     element = store.element()

@@ -3,7 +3,7 @@
 import requests
 
 from conformance.account_client import read
-from conformance.rules import HAND, rule
+from conformance.rules import CONTROL, rule
 from conformance.vendors.tipsi.store import PNG, Item, Store
 
 IMAGE = ("facts/tipsi.md, Endpoints",)
@@ -137,7 +137,7 @@ def test_no_task_for_nothing(store: Store) -> None:
     assert post_task(store, {"id": 2_147_483_646}).status_code == 404
 
 
-@rule("TIP-TASK-010", level="should", cites=("T-23", "T-04"), evidence="inferred", needs=(HAND,))
+@rule("TIP-TASK-010", level="should", cites=("T-23", "T-04"), evidence="inferred", needs=(CONTROL,))
 def test_a_task_ends_in_a_match(store: Store) -> None:
     """A task ends when the Tipsi team matches the item: match_complete, with the wine."""
     item = unmatched(store)
@@ -155,7 +155,7 @@ def test_a_task_ends_in_a_match(store: Store) -> None:
     level="should",
     cites=("facts/tipsi.md, Structs",),
     evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )
 def test_a_task_in_work_shows(store: Store) -> None:
     """An item that the team works on is in_progress (in_process in the later reference)."""
@@ -172,7 +172,7 @@ def test_a_task_in_work_shows(store: Store) -> None:
     level="should",
     cites=("facts/tipsi.md, Structs",),
     evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )
 def test_a_bad_label_shows(store: Store) -> None:
     """An item whose picture the team cannot read is bad_label, and listed as such."""
@@ -195,7 +195,7 @@ def test_a_pending_item_is_off_the_list(store: Store) -> None:
     assert str(item["external_id"]) in pending
 
 
-@rule("TIP-AUTO-001", level="must", cites=("T-22",), evidence="documented", needs=(HAND,))
+@rule("TIP-AUTO-001", level="must", cites=("T-22",), evidence="documented", needs=(CONTROL,))
 def test_wines_queue_as_wines(store: Store) -> None:
     """With the auto-task option a new item of category wine goes to the wines."""
     auto = store.another({"auto_task": True})
@@ -204,7 +204,7 @@ def test_wines_queue_as_wines(store: Store) -> None:
     assert str(external_id) in auto.external_ids("wine")
 
 
-@rule("TIP-AUTO-002", level="must", cites=("T-22",), evidence="documented", needs=(HAND,))
+@rule("TIP-AUTO-002", level="must", cites=("T-22",), evidence="documented", needs=(CONTROL,))
 def test_drinks_queue_as_drinks(store: Store) -> None:
     """With the auto-task option a new item of category drink goes to the drinks."""
     auto = store.another({"auto_task": True})
@@ -218,7 +218,7 @@ def test_drinks_queue_as_drinks(store: Store) -> None:
     level="must",
     cites=("T-22", "facts/tipsi.md, Semantics"),
     evidence="documented",
-    needs=(HAND,),
+    needs=(CONTROL,),
 )
 def test_a_category_is_needed(store: Store) -> None:
     """With the auto-task option a new item without a category is refused with 400."""
