@@ -6,6 +6,7 @@ from .account import close_account, open_account
 from .answers import render
 from .auth import guard, identify
 from .events import EVENTS
+from .paths import ROOT
 from .products import add_products, products
 from .routes import export
 from .tables import CsvTill
@@ -14,7 +15,7 @@ CSV_TILL = Vendor(
     name="csv_till",
     title="CSV till",
     metadata=CsvTill.metadata,
-    prefixes=("/csv_till",),
+    prefixes=(ROOT,),
     blueprints=(export.bp,),
     identify=identify,
     guard=guard,

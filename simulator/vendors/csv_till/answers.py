@@ -1,4 +1,4 @@
-"""The till's errors over HTTP: one line of text, as a file server would answer."""
+"""How the till answers a refusal over HTTP: one line of text, as a file server would."""
 
 from flask import Response
 
@@ -6,4 +6,5 @@ from simulator.core.errors import ApiError
 
 
 def render(error: ApiError) -> Response:
+    """The one place that gives a refusal its shape."""
     return Response(f"{error.message}\n", error.status, mimetype="text/plain")

@@ -1,4 +1,8 @@
-"""The till's errors."""
+"""The till's refusals.
+
+ApiError
+└── WrongToken  401: no token, or one that opens no account
+"""
 
 from simulator.core.errors import ApiError
 

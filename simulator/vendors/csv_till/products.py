@@ -1,4 +1,4 @@
-"""Neutral products in and out: this till keeps them as they are."""
+"""Neutral products in and out: this till stores them as they are."""
 
 from collections.abc import Iterable
 
@@ -11,23 +11,24 @@ from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from . import store
-from .store import Known
+from .store import open_unit_of_work
 
 
 def add_products(
     world: World, conn: Connection, account: Account, products: Iterable[Product]
 ) -> int:
     """All or none; a SKU that is there already gets the new values."""
-    given = {product.sku: plain(product) for product in products}
-    now = world.clock.now_ms()
-    known = store.by_skus(conn, account.id, list(given))
-    changed = [one for sku, one in known.items() if replace(one, given[sku], now)]
-    store.keep(conn, changed)
-    store.add(conn, account.id, [one for sku, one in given.items() if sku not in known], now)
-    return len(given)
+    uow = open_unit_of_work(world, conn, account.id)
+    new = {product.sku: plain(product) for product in products}
+    stored = store.by_skus(conn, account.id, list(new))
+    changed = [row.updated(new[sku], uow.now_ms) for sku, row in stored.items()]
+    store.update(uow, [row for row in changed if row != stored[row.product.sku]])
+    store.add(uow, [product for sku, product in new.items() if sku not in stored])
+    return len(new)
 
 
 def plain(product: Product) -> Product:
+    """What of a product is stored. ApiError where it has variants."""
     if product.variants:
         raise ApiError(f"a CSV till has no variants: {product.sku!r} has some", status=409)
     return msgspec.structs.replace(
@@ -35,26 +36,15 @@ def plain(product: Product) -> Product:
     )
 
 
-def replace(known: Known, product: Product, now_ms: int) -> bool:
-    """Give it new values and move the trigger that they move (K-05, K-06, K-08); whether any did."""
-    old = known.product
-    stock_moved = old.quantity != product.quantity
-    data_moved = msgspec.structs.replace(old, quantity=product.quantity) != product
-    known.inventory_ms = now_ms if stock_moved else known.inventory_ms
-    known.product_ms = now_ms if data_moved else known.product_ms
-    known.product = product
-    return stock_moved or data_moved
-
-
 def products(
-    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    world: World,  # noqa: ARG001 (every vendor's function takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsQuery,
+    query: ProductsQuery,
 ) -> ProductPage:
-    return asked.page(
+    return query.page(
         of_sku=lambda sku: list(store.by_skus(conn, account.id, [sku]).values()),
-        after=lambda number, most: store.after(conn, account.id, number, most),
-        number=lambda known: known.id,
-        as_products=lambda page: [known.told() for known in page],
+        after=lambda row_id, limit: store.after(conn, account.id, row_id, limit),
+        number=lambda row: row.id,
+        as_products=lambda rows: [row.as_product() for row in rows],
     )

@@ -1,13 +1,14 @@
-"""The till's verbs: its only SQL."""
+"""The till's data: its only SQL."""
 
 from collections.abc import Sequence
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, insert, select
 
 from simulator.core.accounts import remove_rows
 from simulator.core.clock import iso
-from simulator.core.products import Product as Neutral
+from simulator.core.products import Product as NeutralProduct
 from simulator.core.sql.statements import (
     Prepared,
     Row,
@@ -18,32 +19,42 @@ from simulator.core.sql.statements import (
     text_array,
     update_rows,
 )
+from simulator.core.unit_of_work import UnitOfWork
+from simulator.core.world import World
 
 from .tables import CsvTill, Product, Token
 
-_KEPT = ("product", "product_time_stamp", "inventory_time_stamp")
-_shown = select(
+_CHANGING = ("product", "product_time_stamp", "inventory_time_stamp")
+_products = select(
     Product.id, Product.product, Product.product_time_stamp, Product.inventory_time_stamp
 ).where(Product.account == bindparam("owner"))
-_by_skus = Prepared(_shown.where(Product.sku.in_(select(text_array("wanted").c.value))))
+_by_skus = Prepared(_products.where(Product.sku.in_(select(text_array("skus").c.value))))
 _after = Prepared(
-    _shown.where(Product.id > bindparam("after_id")).order_by(Product.id).limit(bindparam("most"))
+    _products.where(Product.id > bindparam("after_id"))
+    .order_by(Product.id)
+    .limit(bindparam("most"))
 )
-_account = Prepared(select(Token.account).where(Token.token == bindparam("wanted")))
+_account = Prepared(select(Token.account).where(Token.token == bindparam("bearer")))
 
 
-class Known:
-    """One product as it is kept: what it is, when its data and when its stock last changed."""
+class StoredProduct(Struct, frozen=True):
+    """A product, and when its data and its stock last changed."""
 
-    __slots__ = ("id", "inventory_ms", "product", "product_ms")
+    id: int
+    product: NeutralProduct
+    product_ms: int
+    inventory_ms: int
 
-    def __init__(self, row: Row) -> None:
-        self.id: int = row[0]
-        self.product = msgspec.json.decode(row[1], type=Neutral)
-        self.product_ms: int = row[2]
-        self.inventory_ms: int = row[3]
+    def updated(self, product: NeutralProduct, now_ms: int) -> "StoredProduct":
+        """With new values, which move the trigger of what they change (K-05, K-06, K-08)."""
+        old = self.product
+        stock_changes = old.quantity != product.quantity
+        data_changes = msgspec.structs.replace(old, quantity=product.quantity) != product
+        product_ms = now_ms if data_changes else self.product_ms
+        inventory_ms = now_ms if stock_changes else self.inventory_ms
+        return StoredProduct(self.id, product, product_ms, inventory_ms)
 
-    def told(self) -> Neutral:
+    def as_product(self) -> NeutralProduct:
         return msgspec.structs.replace(
             self.product,
             native_id=str(self.id),
@@ -51,16 +62,19 @@ class Known:
             inventory_time_stamp=iso(self.inventory_ms),
         )
 
-    def kept(self) -> Row:
-        return (_text(self.product), self.product_ms, self.inventory_ms, self.id)
+
+def _stored(row: Row) -> StoredProduct:
+    row_id, product, product_ms, inventory_ms = row
+    decoded = msgspec.json.decode(product, type=NeutralProduct)
+    return StoredProduct(row_id, decoded, product_ms, inventory_ms)
 
 
-def _text(product: Neutral) -> str:
+def _json(product: NeutralProduct) -> str:
     return msgspec.json.encode(product).decode()
 
 
 def account_of_token(conn: Connection, token: str) -> str | None:
-    row = _account.row(conn, wanted=token)
+    row = _account.row(conn, bearer=token)
     return None if row is None else str(row[0])
 
 
@@ -68,27 +82,33 @@ def add_token(conn: Connection, account: str, token: str) -> None:
     conn.execute(insert(Token).values(account=account, token=token))
 
 
-def by_skus(conn: Connection, account: str, skus: Sequence[str]) -> dict[str, Known]:
-    rows = _by_skus.rows(conn, owner=account, wanted=keys(skus))
-    return {known.product.sku: known for known in map(Known, rows)}
+def open_unit_of_work(world: World, conn: Connection, account: str) -> UnitOfWork:
+    return UnitOfWork(conn=conn, account=account, now_ms=world.clock.now_ms(), ids=world.ids)
 
 
-def after(conn: Connection, account: str, after_id: int, most: int) -> list[Known]:
-    rows = _after.rows(conn, owner=account, after_id=after_id, most=most)
-    return [Known(row) for row in rows]
+def by_skus(conn: Connection, account: str, skus: Sequence[str]) -> dict[str, StoredProduct]:
+    rows = map(_stored, _by_skus.rows(conn, owner=account, skus=keys(skus)))
+    return {row.product.sku: row for row in rows}
 
 
-def add(conn: Connection, account: str, products: Sequence[Neutral], now_ms: int) -> None:
-    rows = [(account, product.sku, _text(product), now_ms, now_ms) for product in products]
-    insert_rows(conn, table_of(Product), ("account", "sku", *_KEPT), rows)
+def after(conn: Connection, account: str, after_id: int, limit: int) -> list[StoredProduct]:
+    return list(map(_stored, _after.rows(conn, owner=account, after_id=after_id, most=limit)))
 
 
-def keep(conn: Connection, changed: Sequence[Known]) -> None:
-    update_rows(conn, table_of(Product), _KEPT, "id", [known.kept() for known in changed])
+def add(uow: UnitOfWork, products: Sequence[NeutralProduct]) -> None:
+    rows = [
+        (uow.account, product.sku, _json(product), uow.now_ms, uow.now_ms) for product in products
+    ]
+    insert_rows(uow.conn, table_of(Product), ("account", "sku", *_CHANGING), rows)
 
 
-def remove(conn: Connection, known: Known) -> None:
-    delete_rows(conn, table_of(Product), ("id",), [(known.id,)])
+def update(uow: UnitOfWork, changed: Sequence[StoredProduct]) -> None:
+    rows = [(_json(row.product), row.product_ms, row.inventory_ms, row.id) for row in changed]
+    update_rows(uow.conn, table_of(Product), _CHANGING, "id", rows)
+
+
+def remove(uow: UnitOfWork, stored: StoredProduct) -> None:
+    delete_rows(uow.conn, table_of(Product), ("id",), [(stored.id,)])
 
 
 def remove_account(conn: Connection, account: str) -> None:

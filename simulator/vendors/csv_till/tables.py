@@ -1,4 +1,4 @@
-"""What a till without an API keeps."""
+"""The tables of a till without an API."""
 
 from sqlalchemy import MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column

@@ -1,1 +1,1 @@
-"""The one thing that this till serves."""
+"""One file a resource: this till serves its export alone."""

@@ -1,0 +1,3 @@
+"""Where the till's one resource is."""
+
+ROOT = "/csv_till"
