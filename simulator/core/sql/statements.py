@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    literal_column,
     select,
 )
 from sqlalchemy import cast as cast_to
@@ -79,6 +80,30 @@ def _pairs_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(json_map, "postgresql")
 def _pairs_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
     return f"json_each_text(CAST{compiler.process(element.clause_expr, **kw)[:-1]} AS JSON))"
+
+
+class json_path(GenericFunction[str]):  # noqa: N801 (it is an SQL function)
+    """The text at a dotted path of a JSON object; a number stays one in SQLite."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(json_path, "sqlite")
+def _path_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    column, path = (compiler.process(part, **kw) for part in element.clauses)
+    return f"json_extract({column}, '$.' || {path})"
+
+
+@compiles(json_path, "postgresql")
+def _path_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    column, path = (compiler.process(part, **kw) for part in element.clauses)
+    return f"(CAST({column} AS JSON) #>> string_to_array({path}, '.'))"
+
+
+def json_field(column: Any, path: str) -> json_path:
+    """What stands at a dotted path (a constant) in a column of JSON objects; null where nothing does."""
+    return json_path(column, literal_column(f"'{path}'"))
 
 
 def map_param(name: str) -> TableValuedAlias:

@@ -23,6 +23,7 @@ CLOVER = Vendor(
         *("www.eu.clover.com", "www.la.clover.com"),
     ),
     blueprints=BLUEPRINTS,
+    tenant_params=("merchant_id",),
     identify=identify,
     guard=guard,
     render_error=render,

@@ -54,6 +54,11 @@ def clover_caller() -> CloverCaller:
     return cast("CloverCaller", caller())
 
 
+def merchant_id() -> str:
+    """The merchant of the request that is being answered: the guard has settled that it is the path's."""
+    return clover_caller().merchant
+
+
 def identify(here: World, request: Request) -> Caller | None:
     scheme, _, token = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
     token = token.strip()

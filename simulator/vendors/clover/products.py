@@ -16,13 +16,14 @@ from simulator.core.accounts import Account
 from simulator.core.clock import iso
 from simulator.core.errors import ApiError
 from simulator.core.products import Product, ProductPage, ProductsQuery, Weight
-from simulator.core.sql.statements import Row
 from simulator.core.world import World
 
 from .errors import Invalid
 from .store import item_tags, items, merchants, stocks, variants
+from .store.item_tags import ItemTags, Names
 from .store.unit_of_work import UnitOfWork, open_unit_of_work
-from .wire.items import AT
+from .store.variants import Options
+from .wire.items import ItemRow
 
 WEIGHT_TAG = re.compile(r"weight:(\d{1,9}(?:\.\d{1,6})?)(g|kg|oz|lb)", re.ASCII)
 
@@ -40,7 +41,7 @@ def columns_of(product: Product) -> dict[str, Any]:
         "price": cents(product.price),
         "cost": None if product.cost is None else cents(product.cost),
         "hidden": not product.active,
-        "menu_item": _menu(product),
+        "menu_item": _menu_item(product),
     }
 
 
@@ -51,11 +52,11 @@ BLANKS: Mapping[str, Any] = {
     "unit_name": "",
     "cost": 0,
 }
-"""What the dashboard writes where nothing was said (section 2.3)."""
+"""What the dashboard writes where nothing was given (section 2.3)."""
 
 
-def written(uow: UnitOfWork, product: Product) -> dict[str, Any]:
-    """The columns as the dashboard leaves them: a switch says whether it writes blanks."""
+def dashboard_columns(uow: UnitOfWork, product: Product) -> dict[str, Any]:
+    """The columns as the dashboard writes them: a setting says whether it writes blanks."""
     columns = columns_of(product)
     if not uow.settings.dashboard_blanks:
         return columns
@@ -63,27 +64,26 @@ def written(uow: UnitOfWork, product: Product) -> dict[str, Any]:
 
 
 def cents(price: str) -> int:
-    told = Decimal(price) * 100
-    if told != int(told):
+    exact = Decimal(price) * 100
+    if exact != int(exact):
         raise ApiError(f"Clover's prices are whole cents, not {price}", status=409)
-    return int(told)
+    return int(exact)
 
 
-def weight_tag(weight: Weight | None) -> str | None:
-    return (
-        None
-        if weight is None
-        else f"weight:{Decimal(str(weight.value)).normalize():f}{weight.unit}"
-    )
+def tags_of(item: ItemRow, product: Product) -> ItemTags:
+    """The categories and the weight that the item of a product gets."""
+    weight = product.weight
+    tag = f"weight:{Decimal(str(weight.value)).normalize():f}{weight.unit}" if weight else None
+    return ItemTags(item.id, product.categories, tag)
 
 
-def _menu(product: Product) -> str | None:
+def _menu_item(product: Product) -> str | None:
     if not product.description and product.online:
         return None
-    told: dict[str, Any] = {"name": product.name}
+    menu_item: dict[str, Any] = {"name": product.name}
     if product.description:
-        told["description"] = product.description
-    return msgspec.json.encode({**told, "enabled": product.online}).decode()
+        menu_item["description"] = product.description
+    return msgspec.json.encode({**menu_item, "enabled": product.online}).decode()
 
 
 def add_products(
@@ -95,58 +95,57 @@ def add_products(
     return len(given)
 
 
-def put(uow: UnitOfWork, given: Sequence[Product]) -> list[Row]:
+def put(uow: UnitOfWork, products: Sequence[Product]) -> list[ItemRow]:
     """The items that the products became, variants each for itself."""
     try:
-        plain = [product for product in given if not product.variants]
-        parents = [product for product in given if product.variants]
-        found = items.by_skus(uow.conn, uow.merchant, [one.sku for one in plain if one.sku])
-        rows = _add(uow, [(one, {}) for one in plain if one.sku not in found])
-        known = {one.sku: one for one in plain if one.sku in found}
-        rows += _replace(uow, [(found[sku], one) for sku, one in known.items()])
+        plain = [product for product in products if not product.variants]
+        parents = [product for product in products if product.variants]
+        skus = [product.sku for product in plain if product.sku]
+        known = items.by_skus(uow.conn, uow.merchant, skus)
+        rows = _add(uow, [(product, {}) for product in plain if product.sku not in known])
+        replacing = {product.sku: product for product in plain if product.sku in known}
+        rows += _replace(uow, [(known[sku], product) for sku, product in replacing.items()])
         return rows + _add_variants(uow, parents)
     except Invalid as why:
         raise ApiError(f"Clover refuses a product: {why.message}", status=409) from why
 
 
-def _add(uow: UnitOfWork, wanted: Sequence[tuple[Product, dict[str, Any]]]) -> list[Row]:
+def _add(uow: UnitOfWork, products: Sequence[tuple[Product, Mapping[str, Any]]]) -> list[ItemRow]:
+    """New items of products, with more columns of each."""
     stamp = uow.now_ms
     blanks = BLANKS if uow.settings.dashboard_blanks else {}
-    columns = []
-    for product, more in wanted:
+    drafts = []
+    for product, more in products:
         stock = {} if product.quantity is None else {"quantity": float(product.quantity)}
         stamps = {"stock_modified": stamp, "inventory_time_stamp": stamp} if stock else {}
-        columns.append({**blanks, **written(uow, product), **stock, **stamps, **more})
-    rows = items.add_many(uow, columns)
-    item_tags.set_labels(
-        uow,
-        [
-            (row[AT["id"]], product.categories, weight_tag(product.weight))
-            for row, (product, _) in zip(rows, wanted, strict=True)
-        ],
-        new=True,
-    )
+        columns = dashboard_columns(uow, product)
+        drafts.append({**blanks, **columns, **stock, **stamps, **more})
+    rows = items.add_many(uow, drafts)
+    added = zip(rows, products, strict=True)
+    item_tags.set_tags(uow, [tags_of(item, product) for item, (product, _) in added], new=True)
     return rows
 
 
-def _add_variants(uow: UnitOfWork, parents: Sequence[Product]) -> list[Row]:
+def _add_variants(uow: UnitOfWork, parents: Sequence[Product]) -> list[ItemRow]:
     if not parents:
         return []
     groups = variants.add_groups(uow, [parent.name for parent in parents])
-    wanted, chosen = [], []
+    products, options = [], []
     for parent, group in zip(parents, groups, strict=True):
         for variant in parent.variants:
-            wanted.append((inherited(parent, variant), {"item_group": group}))
-            chosen.append((group, variant.options or {"Variant": variant.name or variant.sku}))
-    rows = _add(uow, wanted)
-    variants.choose(uow, rows, chosen)
+            products.append((inherited(parent, variant), {"item_group": group}))
+            own = variant.options or {"Variant": variant.name or variant.sku}
+            options.append(Options(group, own))
+    rows = _add(uow, products)
+    variants.set_options(uow, rows, options)
     return rows
 
 
-def put_variant(uow: UnitOfWork, group: str, variant: Product) -> Row:
+def put_variant(uow: UnitOfWork, group: str, variant: Product) -> ItemRow:
     """One more item of a group."""
     rows = _add(uow, [(variant, {"item_group": group})])
-    variants.choose(uow, rows, [(group, variant.options or {"Variant": variant.sku})])
+    options = Options(group, variant.options or {"Variant": variant.sku})
+    variants.set_options(uow, rows, [options])
     return rows[0]
 
 
@@ -161,80 +160,72 @@ def inherited(parent: Product, variant: Product) -> Product:
     )
 
 
-def _replace(uow: UnitOfWork, wanted: Sequence[tuple[Row, Product]]) -> list[Row]:
+def _replace(uow: UnitOfWork, products: Sequence[tuple[ItemRow, Product]]) -> list[ItemRow]:
     """Items with products' values; a stock moves where it differs (K-06, K-08)."""
-    if not wanted:
+    if not products:
         return []
-    rows = items.change_many(uow, [(row, written(uow, product)) for row, product in wanted])
-    named = [
-        (row[AT["id"]], product.categories, weight_tag(product.weight)) for row, product in wanted
-    ]
-    item_tags.set_labels(uow, named, new=False)
+    changes = [(item, dashboard_columns(uow, product)) for item, product in products]
+    rows = items.change_many(uow, changes)
+    item_tags.set_tags(uow, [tags_of(item, product) for item, product in products], new=False)
     levels = [
-        (row, product.quantity)
-        for row, (_, product) in zip(rows, wanted, strict=True)
-        if product.quantity is not None and product.quantity != row[AT["quantity"]]
+        (item, product.quantity)
+        for item, (_, product) in zip(rows, products, strict=True)
+        if product.quantity is not None and product.quantity != item.quantity
     ]
-    moved = {row[AT["id"]]: row for row in stocks.set_levels(uow, levels)}
-    return [moved.get(row[AT["id"]], row) for row in rows]
+    moved = {item.id: item for item in stocks.set_levels(uow, levels)}
+    return [moved.get(item.id, item) for item in rows]
 
 
-def neutral(row: Row, around: Mapping[str, Sequence[str]]) -> Product:
-    """An item as a product; `around` names its categories, tags and options."""
-    menu = msgspec.json.decode(row[AT["menu_item"]]) if row[AT["menu_item"]] else {}
-    cost, code, stamp = row[AT["cost"]], row[AT["code"]], row[AT["inventory_time_stamp"]]
+def neutral(item: ItemRow, names: Names) -> Product:
+    """An item as a product; `names` are those of what stands on it."""
+    menu_item = msgspec.json.decode(item.menu_item) if item.menu_item else {}
+    stamp = item.inventory_time_stamp
     return Product(
-        sku=row[AT["sku"]] or "",
-        name=row[AT["name"]],
-        description=menu.get("description"),
-        price=_price(row[AT["price"]]),
-        quantity=row[AT["quantity"]],
-        active=not row[AT["hidden"]] and bool(row[AT["available"]]),
-        online=menu.get("enabled", True) is not False,
-        categories=tuple(around.get("category", ())),
-        barcodes=(code,) if code else (),
-        weight=_weight(around.get("tag", ())),
-        options=_options(around.get("option", ())),
-        native_id=row[AT["id"]],
-        product_time_stamp=iso(row[AT["product_time_stamp"]]),
+        sku=item.sku or "",
+        name=item.name,
+        description=menu_item.get("description"),
+        price=_price(item.price),
+        quantity=item.quantity,
+        active=not item.hidden and bool(item.available),
+        online=menu_item.get("enabled", True) is not False,
+        categories=tuple(names.categories),
+        barcodes=(item.code,) if item.code else (),
+        weight=_weight(names.tags),
+        options=names.options,
+        native_id=item.id,
+        product_time_stamp=iso(item.product_time_stamp),
         inventory_time_stamp=None if stamp is None else iso(stamp),
-        cost=None if cost is None else _price(cost),
+        cost=None if item.cost is None else _price(item.cost),
     )
 
 
-def _options(told: Iterable[str]) -> dict[str, str]:
-    """Attribute to option; see store/labels.py for how they come."""
-    parts = (one.partition("\x00") for one in told)
-    return {attribute: option for attribute, _, option in parts}
-
-
-def _price(told_cents: int) -> str:
-    return f"{told_cents // 100}.{told_cents % 100:02d}"
+def _price(in_cents: int) -> str:
+    return f"{in_cents // 100}.{in_cents % 100:02d}"
 
 
 def _weight(tags: Iterable[str]) -> Weight | None:
     for tag in tags:
-        if found := WEIGHT_TAG.fullmatch(tag):
-            return Weight(float(found.group(1)), found.group(2))
+        if match := WEIGHT_TAG.fullmatch(tag):
+            return Weight(float(match.group(1)), match.group(2))
     return None
 
 
 def products(
-    world: World,  # noqa: ARG001 (every vendor's door takes it)
+    world: World,  # noqa: ARG001 (every vendor's `products` takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsQuery,
+    query: ProductsQuery,
 ) -> ProductPage:
-    """In the order of their making; a SKU may stand on several items, and all of them are told."""
+    """In the order of their creation; a SKU may stand on several items, and all of them are shown."""
     merchant = merchants.of_account(conn, account.id)
-    if asked.sku is not None:
-        rows, following = items.all_of_sku(conn, merchant, asked.sku), None
-    else:
-        rows = items.after(conn, merchant, asked.after_number, asked.limit)
-        following = str(rows[-1][0]) if len(rows) == asked.limit else None
-    return ProductPage(neutrals(conn, merchant, rows), following)
+    return query.page(
+        of_sku=lambda sku: items.all_of_sku(conn, merchant, sku),
+        after=lambda number, most: items.after(conn, merchant, number, most),
+        number=lambda item: item.number,
+        as_products=lambda rows: neutrals(conn, merchant, rows),
+    )
 
 
-def neutrals(conn: Connection, merchant: str, rows: Sequence[Row]) -> list[Product]:
-    around = item_tags.names_on(conn, merchant, [row[AT["id"]] for row in rows])
-    return [neutral(row, around.get(row[AT["id"]], {})) for row in rows]
+def neutrals(conn: Connection, merchant: str, rows: Sequence[ItemRow]) -> list[Product]:
+    names = item_tags.names_on(conn, merchant, [item.id for item in rows])
+    return [neutral(item, names.get(item.id) or Names()) for item in rows]

@@ -7,9 +7,9 @@ from urllib.parse import quote
 from .query import ListQuery, Resource
 
 
-def envelope(base_url: str, asked: ListQuery, elements: Sequence[Any]) -> dict[str, Any]:
+def envelope(base_url: str, query: ListQuery, elements: Sequence[Any]) -> dict[str, Any]:
     """`base_url` is the request's without its query; its scheme is shown as http, whatever it was."""
-    return {"elements": elements, "href": f"{_with(base_url, 'http')}?{_query(asked)}"}
+    return {"elements": elements, "href": f"{_with(base_url, 'http')}?{_params(query)}"}
 
 
 def element_href(base_url: str, *, scheme: str = "https") -> str:
@@ -26,8 +26,8 @@ def _with(url: str, scheme: str) -> str:
     return f"{scheme}://{url.partition('://')[2]}"
 
 
-def _query(asked: ListQuery) -> str:
-    told = [f"filter={quote(text, safe='')}" for text in asked.filters]
-    if asked.shows_offset:
-        told.append(f"offset={asked.offset}")
-    return "&".join((*told, f"limit={asked.limit}"))
+def _params(query: ListQuery) -> str:
+    params = [f"filter={quote(text, safe='')}" for text in query.filters]
+    if query.shows_offset:
+        params.append(f"offset={query.page.offset}")
+    return "&".join((*params, f"limit={query.page.limit}"))

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..errors import Invalid
 
-Kind = Literal["text", "integer", "number", "truth"]
+FieldType = Literal["text", "integer", "number", "boolean"]
 """What a field's values are; times are integers (milliseconds)."""
 
 MOST_TEXT = 20_000
@@ -19,7 +19,7 @@ _COMPARED = re.compile(r"([\w.]+) ?(>=|<=|!=|=|>|<)(.*)", re.ASCII | re.DOTALL)
 _ONE_OF = re.compile(r"([\w.]+) (?:in|IN) ?\((.*)\)", re.ASCII | re.DOTALL)
 _NULL = re.compile(r"([\w.]+?) ?IS (NOT )?NULL", re.ASCII)
 _PIECES = re.compile(r"""'[^']*'|"[^"]*"|\([^()]*\)|,|[^,'"()]+|.""", re.DOTALL)
-_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 class Condition(NamedTuple):
@@ -31,7 +31,7 @@ class Condition(NamedTuple):
 
 
 def conditions(
-    texts: list[str], fields: Mapping[str, Kind], *, split: bool
+    texts: list[str], fields: Mapping[str, FieldType], *, split: bool
 ) -> tuple[Condition, ...]:
     """Every `filter` parameter; all of them must hold. With `split`, commas join several in one."""
     if sum(map(len, texts)) > MOST_TEXT:
@@ -44,56 +44,56 @@ def conditions(
 
 def _parts(text: str) -> Iterator[str]:
     """Cut at the commas that stand outside quotes and parentheses."""
-    held: list[str] = []
-    for found in _PIECES.finditer(text):
-        if found.group() == ",":
-            yield "".join(held)
-            held = []
+    part: list[str] = []
+    for piece in _PIECES.findall(text):
+        if piece == ",":
+            yield "".join(part)
+            part = []
         else:
-            held.append(found.group())
-    yield "".join(held)
+            part.append(piece)
+    yield "".join(part)
 
 
-def _condition(text: str, fields: Mapping[str, Kind]) -> Condition:
+def _condition(text: str, fields: Mapping[str, FieldType]) -> Condition:
     if "\x00" in text:
         raise Invalid("Invalid filter")
-    if found := _COMPARED.fullmatch(text):
-        return _compared(found.group(1), found.group(2), found.group(3).strip(), fields)
-    if found := _ONE_OF.fullmatch(text):
-        kind = _kind(found.group(1), fields)
-        values = tuple(_value(one, kind) for one in _parts(found.group(2)))
+    if match := _COMPARED.fullmatch(text):
+        return _compared(match.group(1), match.group(2), match.group(3).strip(), fields)
+    if match := _ONE_OF.fullmatch(text):
+        kind = _type(match.group(1), fields)
+        values = tuple(_value(value, kind) for value in _parts(match.group(2)))
         if len(values) > MOST_VALUES:
             raise Invalid("Invalid filter: too many values")
-        return Condition(found.group(1), "in", values)
-    if found := _NULL.fullmatch(text):
-        _kind(found.group(1), fields)
-        return Condition(found.group(1), "notnull" if found.group(2) else "null", ())
+        return Condition(match.group(1), "in", values)
+    if match := _NULL.fullmatch(text):
+        _type(match.group(1), fields)
+        return Condition(match.group(1), "notnull" if match.group(2) else "null", ())
     raise Invalid(f"Invalid filter: {text[:100]}")
 
 
-def _compared(field: str, operator: str, text: str, fields: Mapping[str, Kind]) -> Condition:
-    kind = _kind(field, fields)
+def _compared(field: str, operator: str, text: str, fields: Mapping[str, FieldType]) -> Condition:
+    kind = _type(field, fields)
     if kind == "text" and operator == "=" and text.endswith("*"):
         return Condition(field, "starts", (text[:-1],))
     return Condition(field, operator, (_value(text, kind),))
 
 
-def _kind(field: str, fields: Mapping[str, Kind]) -> Kind:
+def _type(field: str, fields: Mapping[str, FieldType]) -> FieldType:
     """An unknown field is refused (Unsure: in which words)."""
     if field not in fields:
         raise Invalid(f"Invalid filter field: {field[:100]}")
     return fields[field]
 
 
-def _value(text: str, kind: Kind) -> Any:
+def _value(text: str, kind: FieldType) -> Any:
     bare = text.strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
         bare = bare[1:-1]
     if kind == "text":
         return bare
-    if kind == "truth" and bare.lower() in _TRUTHS:
-        return _TRUTHS[bare.lower()]
-    number = _number(bare) if kind != "truth" else None
+    if kind == "boolean" and bare.lower() in _BOOLEANS:
+        return _BOOLEANS[bare.lower()]
+    number = _number(bare) if kind != "boolean" else None
     if number is None:
         raise Invalid(f"Invalid filter value: {bare[:100]}")
     return math.floor(number) if kind == "integer" else number

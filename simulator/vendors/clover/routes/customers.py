@@ -1,4 +1,4 @@
-"""Customers: made and changed by POST alone."""
+"""Customers: created and changed by POST alone."""
 
 from typing import Any
 
@@ -6,20 +6,17 @@ from flask import Response, request
 
 from ..answers import json_answer
 from ..store import reference_records
-from ..wire.order_bodies import read
+from ..wire.decoding import decode
 from ..wire.reference_records import CustomerIn
-from .blueprint import blueprint
-from .headers import writing
-from .reference_records import answer_list, answer_one, resource, with_href
+from .headers import blueprint, writing
+from .reference_records import answer_list, answer_one, with_href
 
 bp = blueprint("customers")
-
-CUSTOMERS = resource(*("id", "firstName", "lastName", "customerSince"), numbers=("customerSince",))
 
 
 @bp.get("/customers")
 def list_customers() -> Response:
-    return answer_list(CUSTOMERS, "customer", "customers")
+    return answer_list("customer", "customers")
 
 
 @bp.get("/customers/<customer_id>")
@@ -29,25 +26,24 @@ def get_customer(customer_id: str) -> Response:
 
 @bp.post("/customers")
 def create_customer() -> Response:
-    sent = read(CustomerIn, request.get_data()).sent()
+    sent = decode(request.get_data(), CustomerIn).sent()
     with writing() as uow:
-        body = {"marketingAllowed": False, **_set(sent), "customerSince": uow.now_ms}
-        [made] = reference_records.add_fixtures(uow, "customer", [body])
-        uow.announce("C", made["id"], "CREATE")
-    return json_answer(with_href(made, "customers"))
+        body = {"marketingAllowed": False, **_without_nulls(sent), "customerSince": uow.now_ms}
+        [created] = reference_records.add(uow, "customer", [body])
+        uow.announce("C", created["id"], "CREATE")
+    return json_answer(with_href(created, "customers"))
 
 
 @bp.post("/customers/<customer_id>")
 def change_customer(customer_id: str) -> Response:
-    sent = read(CustomerIn, request.get_data()).sent()
+    sent = decode(request.get_data(), CustomerIn).sent()
     with writing() as uow:
-        there = reference_records.fixture(uow.conn, uow.merchant, "customer", customer_id)
-        made = _set({**there, **sent})
-        reference_records.change_fixture(uow, customer_id, made)
+        old = reference_records.get(uow.conn, uow.merchant, "customer", customer_id)
+        changed = _without_nulls({**old, **sent})
+        reference_records.change(uow, customer_id, changed)
         uow.announce("C", customer_id, "UPDATE")
-    return json_answer(with_href(made, "customers"))
+    return json_answer(with_href(changed, "customers"))
 
 
-def _set(told: dict[str, Any]) -> dict[str, Any]:
-    """What is null is left out."""
-    return {name: value for name, value in told.items() if value is not None}
+def _without_nulls(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if value is not None}

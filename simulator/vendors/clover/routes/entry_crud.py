@@ -6,19 +6,19 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from simulator.core.app import world
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
 from ..answers import json_answer
-from ..auth import clover_caller
+from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
 from ..listing.query import expanded
 from ..store import entries, inventory_lists, items, links
 from ..store.entries import EntryKind
 from ..store.expand import show_entries
 from ..store.unit_of_work import UnitOfWork
-from ..wire.decoding import read, sent
-from ..wire.entries import AT, EntryIn, show
-from .headers import asked_of, listed, writing
+from ..wire.decoding import decode
+from ..wire.entries import EntryIn, EntryRow, show
+from .headers import list_answer, list_query, writing
 from .items import ids_of, storable
 
 
@@ -43,20 +43,20 @@ class EntryCrud:
             rule, method, view = known[verb]
             bp.add_url_rule(rule, f"{self.kind.name}_{verb}", view, methods=[method])
 
-    def list_entries(self, merchant_id: str) -> Response:
+    def list_entries(self) -> Response:
         resource = inventory_lists.ENTRIES[self.kind]
-        asked = asked_of(resource)
+        query = list_query(resource)
         with world().reading() as conn:
-            rows = inventory_lists.entry_page(conn, merchant_id, self.kind, asked)
-            shown = show_entries(conn, merchant_id, self.kind, rows, asked.expand)
-        return listed(resource, asked, shown)
+            rows = inventory_lists.entry_page(conn, merchant_id(), self.kind, query.page)
+            shown = show_entries(conn, merchant_id(), self.kind, rows, query.expand)
+        return list_answer(resource, query, shown)
 
-    def create_entry(self, merchant_id: str) -> Response:
+    def create_entry(self) -> Response:
         expand = self._expand()
-        new = sent(read(request.get_data(), self.takes))
+        new = sent(decode(request.get_data(), self.takes))
         with writing() as uow:
             row = entries.add(uow, self.kind, self.parented(uow, new))
-        return self._told(merchant_id, row, expand)
+        return self._told(row, expand)
 
     def parented(self, uow: UnitOfWork, new: Mapping[str, Any]) -> Mapping[str, Any]:
         """An attribute names its item group, which must be there. Unsure: 400 where it is not, as for items."""
@@ -67,41 +67,41 @@ class EntryCrud:
             raise Invalid("Invalid item group", group or None)
         return {**new, "parent": group}
 
-    def get_entry(self, merchant_id: str, entry_id: str) -> Response:
+    def get_entry(self, entry_id: str) -> Response:
         expand = self._expand()
         with world().reading() as conn:
-            row = entries.get(conn, merchant_id, self.kind, storable(entry_id))
-            (shown,) = show_entries(conn, merchant_id, self.kind, [row], expand)
+            row = entries.get(conn, merchant_id(), self.kind, storable(entry_id))
+            (shown,) = show_entries(conn, merchant_id(), self.kind, [row], expand)
         return json_answer(shown)
 
-    def change_entry(self, merchant_id: str, entry_id: str) -> Response:
+    def change_entry(self, entry_id: str) -> Response:
         expand = self._expand()
-        changes = sent(read(request.get_data(), self.takes))
+        changes = sent(decode(request.get_data(), self.takes))
         with writing() as uow:
-            old = entries.get(uow.conn, merchant_id, self.kind, storable(entry_id))
+            old = entries.get(uow.conn, uow.merchant, self.kind, storable(entry_id))
             row = entries.change(uow, self.kind, old, changes)
             self._rename_variants(uow, row)
-        return self._told(merchant_id, row, expand)
+        return self._told(row, expand)
 
-    def _told(self, merchant_id: str, row: Row, expand: frozenset[str]) -> Response:
-        """The answer to a write, with what was asked for around it (section 3.4)."""
+    def _told(self, row: EntryRow, expand: frozenset[str]) -> Response:
+        """The answer to a write, with what was query for around it (section 3.4)."""
         if not expand:
             return json_answer(show(row))
         with world().glance() as conn:
-            (shown,) = show_entries(conn, merchant_id, self.kind, [row], expand)
+            (shown,) = show_entries(conn, merchant_id(), self.kind, [row], expand)
         return json_answer(shown)
 
-    def delete_entry(self, merchant_id: str, entry_id: str) -> Response:
+    def delete_entry(self, entry_id: str) -> Response:
         with writing() as uow:
-            row = entries.get(uow.conn, merchant_id, self.kind, storable(entry_id))
+            row = entries.get(uow.conn, uow.merchant, self.kind, storable(entry_id))
             self._remove(uow, [row])
         return json_answer({})
 
-    def delete_entries(self, merchant_id: str) -> Response:
+    def delete_entries(self) -> Response:
         """`?categoryIds=a,b`; unknown ids are passed over (Unsure)."""
         ids = ids_of(_PLURALS[self.kind])
         with writing() as uow:
-            rows = entries.by_ids(uow.conn, merchant_id, self.kind, ids)
+            rows = entries.by_ids(uow.conn, uow.merchant, self.kind, ids)
             self._remove(uow, list(rows.values()))
         return json_answer({})
 
@@ -109,9 +109,9 @@ class EntryCrud:
         expands = inventory_lists.ENTRIES[self.kind].expands
         return expanded(request.args, expands, clover_caller().permissions)
 
-    def _remove(self, uow: UnitOfWork, rows: Sequence[Row]) -> None:
+    def _remove(self, uow: UnitOfWork, rows: Sequence[EntryRow]) -> None:
         if self.kind is entries.ITEM_GROUP:
-            ids = [row[AT["id"]] for row in rows]
+            ids = [row.id for row in rows]
             # The items stay, ungrouped (section 2.6).
             items.ungroup(uow, items.of_groups(uow.conn, uow.merchant, ids))
         touched = entries.remove(uow, self.kind, rows)
@@ -119,8 +119,8 @@ class EntryCrud:
             found = items.by_ids(uow.conn, uow.merchant, touched)
             links.name_variants(uow, list(found.values()))
 
-    def _rename_variants(self, uow: UnitOfWork, row: Row) -> None:
-        entry_id = row[AT["id"]]
+    def _rename_variants(self, uow: UnitOfWork, row: EntryRow) -> None:
+        entry_id = row.id
         if self.kind is entries.ITEM_GROUP:
             found = items.of_groups(uow.conn, uow.merchant, [entry_id])
             links.name_variants(uow, found)
@@ -137,4 +137,4 @@ _PLURALS = {
 def of_entry(uow: UnitOfWork, kind: EntryKind, entry_id: str) -> str:
     """The id, where it is one of that kind's."""
     row = entries.get(uow.conn, uow.merchant, kind, storable(entry_id))
-    return str(row[AT["id"]])
+    return str(row.id)

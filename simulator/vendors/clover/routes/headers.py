@@ -1,21 +1,21 @@
-"""What every route of Clover's shares: its headers, the books opened for writing, a list answered."""
+"""What every route of Clover's shares: its headers, the unit of work, a list answered."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, g, request
 
 from simulator.core.app import world
-from simulator.core.ids import Ids
+from simulator.core.errors import ApiError
 
 from ..answers import json_answer
-from ..auth import clover_caller
-from ..listing import ListQuery, Resource, allowed_fields, envelope
+from ..auth import clover_caller, merchant_id
+from ..listing import ListQuery, Resource, allowed_fields, element_href, envelope
+from ..paths import ROOT
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 
-bp = Blueprint("doors", __name__)
+bp = Blueprint("headers", __name__)
 
 _HEADERS = (
     ("Cache-Control", "no-cache, no-store, must-revalidate"),
@@ -25,7 +25,7 @@ _HEADERS = (
 )
 """On every answer but a 405 (section 3.1)."""
 
-_GUARDS = (
+_SECURITY_HEADERS = (
     ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Robots-Tag", "none"),
@@ -37,37 +37,43 @@ _GUARDS = (
 @bp.after_app_request
 def add_headers(answer: Response) -> Response:
     if "Allow" not in answer.headers:
-        answer.headers["X-Clover-Request-Id"] = _request_id()
+        number = g.context.entry.number
+        answer.headers["X-Clover-Request-Id"] = world().ids.numbered_uuid("clover requests", number)
         answer.headers.extend(_HEADERS)
-    answer.headers.extend(_GUARDS)
+    answer.headers.extend(_SECURITY_HEADERS)
     return answer
 
 
-def _request_id() -> str:
-    """A UUID: the same run gives the same ones."""
-    return f"{_run(world().seed)}{g.context.entry.number:012x}"
+def blueprint(name: str) -> Blueprint:
+    """A merchant's resources; no database keeps a NUL, so nothing has it in its id."""
+    created = Blueprint(name, __name__, url_prefix=ROOT)
+    created.before_request(_check_path)
+    return created
 
 
-@lru_cache(maxsize=16)
-def _run(seed: int) -> str:
-    text = Ids(seed).text("clover requests", length=20, alphabet="0123456789abcdef")
-    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-a{text[17:20]}-"
+def _check_path() -> None:
+    if "\x00" in request.path:
+        raise ApiError("Not Found", status=404)
+
+
+def href(*path: str) -> str:
+    """The address of one of the merchant's things, in https."""
+    return element_href(f"{request.url_root}v3/merchants/{merchant_id()}/{'/'.join(path)}")
 
 
 @contextmanager
 def writing() -> Iterator[UnitOfWork]:
-    """The caller's books in a transaction; what happened is announced after it is kept."""
-    here, who = world(), clover_caller()
-    with here.begin() as conn:
-        yield open_unit_of_work(here, conn, who.account)
+    """The caller's unit of work in a transaction; what happened is announced after it is kept."""
+    with world().begin() as conn:
+        yield open_unit_of_work(world(), conn, clover_caller().account)
 
 
-def asked_of(resource: Resource) -> ListQuery:
-    """The list that this request asks for."""
+def list_query(resource: Resource) -> ListQuery:
+    """The list that this request is for."""
     return ListQuery.of(request.args, resource, clover_caller())
 
 
-def listed(resource: Resource, asked: ListQuery, elements: Sequence[Any]) -> Response:
-    answer = json_answer(envelope(request.base_url, asked, elements))
+def list_answer(resource: Resource, query: ListQuery, elements: Sequence[Any]) -> Response:
+    answer = json_answer(envelope(request.base_url, query, elements))
     answer.headers.update(allowed_fields(resource))
     return answer

@@ -1,4 +1,4 @@
-"""Lists of what a shop is furnished with: tenders, devices, opening hours, roles, cash events."""
+"""What a shop has besides its inventory: tenders, devices, opening hours, roles, employees, order types, cash events."""
 
 from typing import Any
 
@@ -7,124 +7,94 @@ from flask import Response, request
 from simulator.core.app import world
 
 from ..answers import json_answer
-from ..auth import clover_caller
-from ..listing import Kind, Resource
+from ..auth import merchant_id
 from ..store import reference_records
-from ..wire.order_bodies import read
+from ..wire.decoding import decode
 from ..wire.reference_records import OrderTypeIn
-from .blueprint import blueprint, href
-from .headers import asked_of, listed, writing
+from .headers import blueprint, href, list_answer, list_query, writing
 
-bp = blueprint("fixtures")
-
-
-def resource(*advertised: str, numbers: tuple[str, ...] = ()) -> Resource:
-    """A list whose fields are text, but for `numbers`."""
-    fields: dict[str, Kind] = dict.fromkeys(advertised, "text")
-    fields.update(dict.fromkeys(numbers, "integer"))
-    return Resource(fields=fields, advertised=advertised, expands={})
-
-
-TENDERS = resource("id", "label", "labelKey")
-DEVICES = resource("id", "name", "model")
-HOURS = resource("id", "name")
-ROLES = resource("id", "name", "systemRole")
-TIPS = resource("id", "name")
-CASH = resource(
-    *("employee.id", "note", "amountChange", "employee.name", "type", "device.id", "timestamp"),
-    numbers=("amountChange", "timestamp"),
-)
+bp = blueprint("reference_records")
 
 
 @bp.get("/tenders")
 def list_tenders() -> Response:
-    return answer_list(TENDERS, "tender", "tenders", href_first=False)
+    return answer_list("tender", "tenders", href_first=False)
 
 
 @bp.get("/devices")
 def list_devices() -> Response:
-    return answer_list(DEVICES, "device")
+    return answer_list("device")
 
 
 @bp.get("/opening_hours")
 def list_opening_hours() -> Response:
-    return answer_list(HOURS, "opening_hours")
+    return answer_list("opening_hours")
 
 
 @bp.get("/roles")
 def list_roles() -> Response:
-    return answer_list(ROLES, "role", "roles")
+    return answer_list("role", "roles")
 
 
 @bp.get("/tip_suggestions")
 def list_tip_suggestions() -> Response:
-    return answer_list(TIPS, "tip_suggestion")
+    return answer_list("tip_suggestion")
 
 
 @bp.get("/cash_events")
 def list_cash_events() -> Response:
     """Unsure: they show no id, as they have none in the SDK and none to filter by."""
-    asked, who = asked_of(CASH), clover_caller()
-    with world().reading() as conn:
-        found = reference_records.fixtures(conn, who.merchant, "cash_event")
-    shown = [{key: told for key, told in one.items() if key != "id"} for one in found]
-    return listed(CASH, asked, reference_records.page(shown, asked))
-
-
-EMPLOYEES = resource(
-    *("modifiedTime", "role", "role.id", "customId", "name", "nickname", "id", "deletedTime"),
-    *("deleted_time", "email"),
-    numbers=("modifiedTime", "deletedTime", "deleted_time"),
-)
+    return answer_list("cash_event", hidden="id")
 
 
 @bp.get("/employees")
 def list_employees() -> Response:
-    return answer_list(EMPLOYEES, "employee", "employees")
+    return answer_list("employee", "employees")
 
 
 @bp.get("/employees/<employee_id>")
 def get_employee(employee_id: str) -> Response:
+    """They can only be read."""
     return answer_one("employee", employee_id, "employees")
-
-
-ORDER_TYPES = resource("id", "deletedTime", numbers=("deletedTime",))
 
 
 @bp.get("/order_types")
 def list_order_types() -> Response:
-    return answer_list(ORDER_TYPES, "order_type")
+    return answer_list("order_type")
 
 
 @bp.post("/order_types")
 def create_order_type() -> Response:
-    body = read(OrderTypeIn, request.get_data())
+    """The first one of a merchant is the default (4.7)."""
+    body = decode(request.get_data(), OrderTypeIn)
     with writing() as uow:
-        first = not reference_records.fixtures(uow.conn, uow.merchant, "order_type")
-        [made] = reference_records.add_fixtures(uow, "order_type", [body.body(is_default=first)])
-    return json_answer(made)
+        first = not reference_records.all_of(uow.conn, uow.merchant, "order_type")
+        [created] = reference_records.add(uow, "order_type", [body.body(is_default=first)])
+    return json_answer(created)
 
 
 def answer_list(
-    wanted: Resource, kind: str, path: str | None = None, *, href_first: bool = True
+    kind: str, path: str | None = None, *, href_first: bool = True, hidden: str | None = None
 ) -> Response:
     """Elements carry an address of their own where there is a `path` (3.1)."""
-    asked, who = asked_of(wanted), clover_caller()
+    resource = reference_records.LISTS[kind].resource
+    query = list_query(resource)
     with world().reading() as conn:
-        found = reference_records.fixtures(conn, who.merchant, kind)
-    page = reference_records.page(found, asked)
+        elements = reference_records.page(conn, merchant_id(), kind, query.page)
     if path is not None:
-        page = [with_href(body, path, first=href_first) for body in page]
-    return listed(wanted, asked, page)
+        elements = [with_href(body, path, first=href_first) for body in elements]
+    if hidden is not None:
+        for body in elements:
+            body.pop(hidden)
+    return list_answer(resource, query, elements)
 
 
 def with_href(body: dict[str, Any], path: str, *, first: bool = True) -> dict[str, Any]:
-    where = {"href": href(path, body["id"])}
-    return {**where, **body} if first else {**body, **where}
+    address = {"href": href(path, body["id"])}
+    return {**address, **body} if first else {**body, **address}
 
 
-def answer_one(kind: str, wanted: str, path: str | None = None) -> Response:
-    who = clover_caller()
+def answer_one(kind: str, record_id: str, path: str) -> Response:
     with world().reading() as conn:
-        body = reference_records.fixture(conn, who.merchant, kind, wanted)
-    return json_answer(body if path is None else with_href(body, path))
+        body = reference_records.get(conn, merchant_id(), kind, record_id)
+    return json_answer(with_href(body, path))

@@ -3,14 +3,16 @@
 from flask import Blueprint, Response, request
 
 from simulator.core.app import world
+from simulator.core.body import sent
 
 from ..answers import json_answer
+from ..auth import merchant_id
 from ..paths import ROOT
 from ..store import entries, inventory_lists, items, links
-from ..wire.decoding import read, sent
-from ..wire.entries import AT, AttributeIn, ItemGroupIn, OptionIn, show
+from ..wire.decoding import decode
+from ..wire.entries import AttributeIn, ItemGroupIn, OptionIn, show
 from .entry_crud import EntryCrud, of_entry
-from .headers import asked_of, listed, writing
+from .headers import list_answer, list_query, writing
 from .items import storable
 
 bp = Blueprint("variants", __name__, url_prefix=ROOT)
@@ -23,20 +25,20 @@ _IN_ATTRIBUTE = "/attributes/<attribute_id>/options"
 
 
 @bp.get(_IN_ATTRIBUTE)
-def list_options_of_attribute(merchant_id: str, attribute_id: str) -> Response:
+def list_options_of_attribute(attribute_id: str) -> Response:
     resource = inventory_lists.ENTRIES[entries.OPTION]
-    asked = asked_of(resource)
+    query = list_query(resource)
     with world().reading() as conn:
-        entries.get(conn, merchant_id, entries.ATTRIBUTE, storable(attribute_id))
+        entries.get(conn, merchant_id(), entries.ATTRIBUTE, storable(attribute_id))
         rows = inventory_lists.page_of_parent(
-            conn, merchant_id, entries.OPTION, attribute_id, asked
+            conn, merchant_id(), entries.OPTION, attribute_id, query.page
         )
-    return listed(resource, asked, [show(row) for row in rows])
+    return list_answer(resource, query, [show(row) for row in rows])
 
 
 @bp.post(_IN_ATTRIBUTE)
-def create_option(merchant_id: str, attribute_id: str) -> Response:  # noqa: ARG001
-    new = sent(read(request.get_data(), OptionIn))
+def create_option(attribute_id: str) -> Response:
+    new = sent(decode(request.get_data(), OptionIn))
     with writing() as uow:
         parent = of_entry(uow, entries.ATTRIBUTE, attribute_id)
         row = entries.add(uow, entries.OPTION, {**new, "parent": parent})
@@ -44,35 +46,35 @@ def create_option(merchant_id: str, attribute_id: str) -> Response:  # noqa: ARG
 
 
 @bp.get(f"{_IN_ATTRIBUTE}/<option_id>")
-def get_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
+def get_option(attribute_id: str, option_id: str) -> Response:
     with world().reading() as conn:
         row = entries.child(
-            conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+            conn, merchant_id(), entries.OPTION, storable(attribute_id), storable(option_id)
         )
     return json_answer(show(row))
 
 
 @bp.post(f"{_IN_ATTRIBUTE}/<option_id>")
-def change_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
+def change_option(attribute_id: str, option_id: str) -> Response:
     """The variants that have it are named anew."""
-    changes = sent(read(request.get_data(), OptionIn))
+    changes = sent(decode(request.get_data(), OptionIn))
     with writing() as uow:
         old = entries.child(
-            uow.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+            uow.conn, uow.merchant, entries.OPTION, storable(attribute_id), storable(option_id)
         )
         row = entries.change(uow, entries.OPTION, old, changes)
-        on = links.items_of(uow.conn, merchant_id, [row[AT["id"]]], every=True)
-        links.name_variants(uow, on[row[AT["id"]]])
+        on = links.items_of(uow.conn, uow.merchant, [row.id], every=True)
+        links.name_variants(uow, on[row.id])
     return json_answer(show(row))
 
 
 @bp.delete(f"{_IN_ATTRIBUTE}/<option_id>")
-def delete_option(merchant_id: str, attribute_id: str, option_id: str) -> Response:
+def delete_option(attribute_id: str, option_id: str) -> Response:
     with writing() as uow:
         row = entries.child(
-            uow.conn, merchant_id, entries.OPTION, storable(attribute_id), storable(option_id)
+            uow.conn, uow.merchant, entries.OPTION, storable(attribute_id), storable(option_id)
         )
         touched = entries.remove(uow, entries.OPTION, [row])
-        found = items.by_ids(uow.conn, merchant_id, touched)
+        found = items.by_ids(uow.conn, uow.merchant, touched)
         links.name_variants(uow, list(found.values()))
     return json_answer({})

@@ -1,11 +1,10 @@
 """The cash drawer: what was put in, taken out and counted; the API only lists it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
 from . import reference_records
-from .reading import Json
 from .unit_of_work import UnitOfWork
 
 
@@ -17,18 +16,22 @@ class CashEvent(Struct, frozen=True):
     note: Annotated[str, Meta(max_length=255)] | None = None
 
 
-def add_cash_event(uow: UnitOfWork, event: CashEvent, amount_cents: int) -> Json:
+def add_cash_event(uow: UnitOfWork, event: CashEvent, amount_cents: int) -> dict[str, Any]:
     """By the owner at the till.
 
-    Its keys are the SDK's, which knows no id of a cash event. Unsure: which id a webhook tells, then.
+    Its keys are the SDK's, which knows no id of a cash event. Unsure: which id a webhook names, then.
     """
-    owner = reference_records.fixtures(uow.conn, uow.merchant, "employee")[-1]
-    till = reference_records.fixtures(uow.conn, uow.merchant, "device")[-1]
-    body: Json = {"type": event.kind, "amountChange": amount_cents, "timestamp": uow.now_ms}
+    owner = reference_records.all_of(uow.conn, uow.merchant, "employee")[-1]
+    till = reference_records.all_of(uow.conn, uow.merchant, "device")[-1]
+    body: dict[str, Any] = {
+        "type": event.kind,
+        "amountChange": amount_cents,
+        "timestamp": uow.now_ms,
+    }
     if event.note is not None:
         body["note"] = event.note
     body["employee"] = {"id": owner["id"], "name": owner["name"]}
     body["device"] = {"id": till["id"]}
-    [made] = reference_records.add_fixtures(uow, "cash_event", [body])
-    uow.announce("CA", made["id"], "CREATE")
+    [created] = reference_records.add(uow, "cash_event", [body])
+    uow.announce("CA", created["id"], "CREATE")
     return body

@@ -25,19 +25,19 @@ def add_defaults(uow: UnitOfWork) -> None:
         "role": "ADMIN",
         "isOwner": True,
     }
-    reference_records.add_fixtures(uow, "employee", [owner | owner_rest])
-    reference_records.add_fixtures(uow, "tender", [_tender(*one) for one in reversed(_TENDERS)])
+    reference_records.add(uow, "employee", [owner | owner_rest])
+    reference_records.add(uow, "tender", [_tender(key, label) for key, label in reversed(_TENDERS)])
     charge = {"name": "Service Charge", "enabled": False, "percentage": 10}
-    reference_records.add_fixtures(uow, "service_charge", [charge | {"percentageDecimal": 100_000}])
-    reference_records.add_fixtures(uow, "device", [{"name": "Till 1", "model": "Clover_C500"}])
+    reference_records.add(uow, "service_charge", [charge | {"percentageDecimal": 100_000}])
+    reference_records.add(uow, "device", [{"name": "Till 1", "model": "Clover_C500"}])
     day: dict[str, Any] = {"elements": [{"start": 800, "end": 2000}]}
     hours = {"name": "Business Hours", **dict.fromkeys(_DAYS, day)}
-    reference_records.add_fixtures(uow, "opening_hours", [hours])
-    reference_records.add_fixtures(uow, "role", [{"name": "Admin", "systemRole": "ADMIN"}])
+    reference_records.add(uow, "opening_hours", [hours])
+    reference_records.add(uow, "role", [{"name": "Admin", "systemRole": "ADMIN"}])
     tips = [
         {"name": f"{percent} %", "percentage": percent, "isEnabled": True} for percent in (20, 15)
     ]
-    reference_records.add_fixtures(uow, "tip_suggestion", tips)
+    reference_records.add(uow, "tip_suggestion", tips)
 
 
 def _tender(key: str, label: str) -> dict[str, Any]:

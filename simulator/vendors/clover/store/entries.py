@@ -7,7 +7,6 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     delete_rows,
     fresh_ids,
     insert_rows,
@@ -19,12 +18,12 @@ from simulator.core.sql.statements import (
 
 from ..errors import Invalid, NotFound
 from ..tables.inventory import Entry, Link
-from ..wire.entries import AT, COLUMNS
+from ..wire.entries import EntryRow
 from .unit_of_work import UnitOfWork
 
 
 class EntryKind(NamedTuple):
-    """What an entry is: how it is kept, what a 404 calls it, what a webhook calls it."""
+    """A kind of entry: its name in the database, in a 404, and as the prefix of a webhook's object id."""
 
     name: str
     title: str
@@ -45,7 +44,7 @@ DISCOUNT = EntryKind("discount", "Discount")
 
 NO_TAX = "NO_TAX_APPLIED"
 MOST_PLACE = 2**53 - 1
-CHOSEN: Select[Any] = select(*(getattr(Entry, name) for name in COLUMNS))
+CHOSEN: Select[Any] = select(*(getattr(Entry, name) for name in EntryRow._fields))
 _owned = CHOSEN.where(Entry.merchant == bindparam("owner"))
 _by_id = Prepared(_owned.where(Entry.id == bindparam("wanted"), Entry.kind == bindparam("of_kind")))
 _by_ids = Prepared(_owned.where(Entry.id.in_(select(text_array("wanted").c.value))))
@@ -66,7 +65,7 @@ _last_place = Prepared(
     )
 )
 _links_of = Prepared(
-    select(Link.item, Link.entry).where(
+    select(Link.item).where(
         Link.merchant == bindparam("owner"), Link.entry.in_(select(text_array("wanted").c.value))
     )
 )
@@ -84,78 +83,92 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 }
 
 
-def get(conn: Connection, merchant: str, kind: EntryKind, entry_id: str) -> Row:
+def get(conn: Connection, merchant: str, kind: EntryKind, entry_id: str) -> EntryRow:
     row = _by_id.row(conn, owner=merchant, wanted=entry_id, of_kind=kind.name)
     if row is None:
         raise NotFound(kind.title)
-    return row
+    return EntryRow._make(row)
 
 
-def child(conn: Connection, merchant: str, kind: EntryKind, parent: str, entry_id: str) -> Row:
-    """An entry that is asked for under its parent."""
-    row = get(conn, merchant, kind, entry_id)
-    if row[AT["parent"]] != parent:
+def child(conn: Connection, merchant: str, kind: EntryKind, parent: str, entry_id: str) -> EntryRow:
+    """An entry that is read under its parent."""
+    entry = get(conn, merchant, kind, entry_id)
+    if entry.parent != parent:
         raise NotFound(kind.title)
-    return row
+    return entry
 
 
-def by_ids(conn: Connection, merchant: str, kind: EntryKind, ids: Sequence[str]) -> dict[str, Row]:
-    rows = _by_ids.rows(conn, owner=merchant, wanted=keys(ids))
-    return {row[AT["id"]]: row for row in rows if row[AT["kind"]] == kind.name}
+def by_ids(
+    conn: Connection, merchant: str, kind: EntryKind, ids: Sequence[str]
+) -> dict[str, EntryRow]:
+    rows = map(EntryRow._make, _by_ids.rows(conn, owner=merchant, wanted=keys(ids)))
+    return {entry.id: entry for entry in rows if entry.kind == kind.name}
 
 
 def by_names(
     conn: Connection, merchant: str, kind: EntryKind, names: Sequence[str]
-) -> dict[str, Row]:
+) -> dict[str, EntryRow]:
     """The oldest entry of each name."""
     rows = _by_names.rows(conn, owner=merchant, wanted=keys(names), of_kind=kind.name)
-    return {row[AT["name"]]: row for row in rows}
+    return {entry.name: entry for entry in map(EntryRow._make, rows)}
 
 
-def of_parents(conn: Connection, merchant: str, kind: str, parents: Sequence[str]) -> list[Row]:
-    return _of_parents.rows(conn, owner=merchant, wanted=keys(parents), of_kind=kind)
+def of_parents(
+    conn: Connection, merchant: str, kind: str, parents: Sequence[str]
+) -> list[EntryRow]:
+    rows = _of_parents.rows(conn, owner=merchant, wanted=keys(parents), of_kind=kind)
+    return list(map(EntryRow._make, rows))
 
 
-def add(uow: UnitOfWork, kind: EntryKind, columns: Mapping[str, Any]) -> Row:
+def add(uow: UnitOfWork, kind: EntryKind, columns: Mapping[str, Any]) -> EntryRow:
     return add_many(uow, kind, [columns])[0]
 
 
-def add_many(uow: UnitOfWork, kind: EntryKind, wanted: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """New entries, in this order. A name is required."""
-    if any(not columns.get("name") for columns in wanted):
-        raise Invalid(f"{kind.title} name is required")
-    if kind is DISCOUNT and not all(_takes_off(columns) for columns in wanted):
-        raise Invalid("Discount amount or percentage is required")
-    ids = [columns["id"] for columns in wanted if columns.get("id")]
+def add_many(
+    uow: UnitOfWork, kind: EntryKind, drafts: Sequence[Mapping[str, Any]]
+) -> list[EntryRow]:
+    """New entries of these columns, in this order. A name is required."""
+    _check_drafts(kind, drafts)
+    ids = [columns["id"] for columns in drafts if columns.get("id")]
     if ids and _by_ids.rows(uow.conn, owner=uow.merchant, wanted=keys(ids)):
         raise Invalid("id is in use already")
-    numbers = fresh_ids(uow.conn, table_of(Entry), len(wanted), "number")
-    places = _places(uow, kind, len(wanted))
-    rows: list[Row] = []
-    for columns, number, place in zip(wanted, numbers, places, strict=True):
-        values = {
-            **dict.fromkeys(COLUMNS),
-            **DEFAULTS[kind.name],
-            "sort_order": place,
-            **{name: value for name, value in columns.items() if value is not None},
-            "id": columns.get("id") or uow.new_id(kind.name, number),
-            "number": number,
-            "kind": kind.name,
-            "modified": uow.now_ms,
-        }
-        rows.append(tuple(values[name] for name in COLUMNS))
-    insert_rows(
-        uow.conn,
-        table_of(Entry),
-        ("merchant", *COLUMNS),
-        [(uow.merchant, *row) for row in rows],
-    )
-    _tell(uow, kind, rows, "CREATE")
+    numbers = fresh_ids(uow.conn, table_of(Entry), len(drafts), "number")
+    places = _places(uow, kind, len(drafts))
+    rows = [
+        _created(uow, kind, columns, number, place)
+        for columns, number, place in zip(drafts, numbers, places, strict=True)
+    ]
+    names = ("merchant", *EntryRow._fields)
+    insert_rows(uow.conn, table_of(Entry), names, [(uow.merchant, *row) for row in rows])
+    _announce(uow, kind, rows, "CREATE")
     return rows
+
+
+def _check_drafts(kind: EntryKind, drafts: Sequence[Mapping[str, Any]]) -> None:
+    if any(not columns.get("name") for columns in drafts):
+        raise Invalid(f"{kind.title} name is required")
+    if kind is DISCOUNT and not all(_takes_off(columns) for columns in drafts):
+        raise Invalid("Discount amount or percentage is required")
 
 
 def _takes_off(columns: Mapping[str, Any]) -> bool:
     return any(columns.get(name) is not None for name in ("amount", "percentage"))
+
+
+def _created(
+    uow: UnitOfWork, kind: EntryKind, columns: Mapping[str, Any], number: int, place: int | None
+) -> EntryRow:
+    values = {
+        **dict.fromkeys(EntryRow._fields),
+        **DEFAULTS[kind.name],
+        "sort_order": place,
+        **{name: value for name, value in columns.items() if value is not None},
+        "id": columns.get("id") or uow.new_id(kind.name, number),
+        "number": number,
+        "kind": kind.name,
+        "modified": uow.now_ms,
+    }
+    return EntryRow(**values)
 
 
 def _places(uow: UnitOfWork, kind: EntryKind, count: int) -> list[int | None]:
@@ -167,29 +180,21 @@ def _places(uow: UnitOfWork, kind: EntryKind, count: int) -> list[int | None]:
     return [min(last + 1 + place, MOST_PLACE) for place in range(count)]
 
 
-def change(uow: UnitOfWork, kind: EntryKind, row: Row, columns: Mapping[str, Any]) -> Row:
-    """What was sent anew; null sets a field back, and never the name."""
-    _check_free(kind, [row], "changed")
-    told = {
+def change(
+    uow: UnitOfWork, kind: EntryKind, entry: EntryRow, columns: Mapping[str, Any]
+) -> EntryRow:
+    """New values of what was sent; null sets a field back, and never the name."""
+    _check_free(kind, [entry], "changed")
+    values: dict[str, Any] = {
         name: DEFAULTS[kind.name].get(name) if value is None else value
         for name, value in columns.items()
         if name not in ("id", "parent") and (name, value) != ("name", None)
     }
-    values = list(row)
-    for name, value in told.items():
-        values[AT[name]] = value
-    values[AT["modified"]] = uow.now_ms
-    written = (*told, "modified")
-    places = [AT[name] for name in written]
-    update_rows(
-        uow.conn,
-        table_of(Entry),
-        written,
-        "number",
-        [(*(values[place] for place in places), row[AT["number"]])],
-    )
-    changed = tuple(values)
-    _tell(uow, kind, [changed], "UPDATE")
+    values["modified"] = uow.now_ms
+    written = [(*values.values(), entry.number)]
+    update_rows(uow.conn, table_of(Entry), tuple(values), "number", written)
+    changed = entry._replace(**values)
+    _announce(uow, kind, [changed], "UPDATE")
     return changed
 
 
@@ -197,50 +202,48 @@ def sort(uow: UnitOfWork, kind: EntryKind, orders: Mapping[str, int]) -> None:
     rows = by_ids(uow.conn, uow.merchant, kind, list(orders))
     if len(rows) < len(orders):
         raise NotFound(kind.title)
-    values = [(orders[entry_id], uow.now_ms, row[AT["number"]]) for entry_id, row in rows.items()]
+    values = [(orders[entry_id], uow.now_ms, entry.number) for entry_id, entry in rows.items()]
     update_rows(uow.conn, table_of(Entry), ("sort_order", "modified"), "number", values)
-    _tell(uow, kind, list(rows.values()), "UPDATE")
+    _announce(uow, kind, list(rows.values()), "UPDATE")
 
 
-def lay_out(uow: UnitOfWork, group: Row, order: Sequence[str]) -> None:
+def sort_modifiers(uow: UnitOfWork, group: EntryRow, order: Sequence[str]) -> None:
     """A group's modifiers in this order; those that are not named come after, ids of none are passed over (2.9)."""
-    held = of_parents(uow.conn, uow.merchant, MODIFIER.name, [group[AT["id"]]])
-    wanted = {entry_id: place for place, entry_id in enumerate(order)}
-    held.sort(key=lambda row: wanted.get(row[AT["id"]], len(wanted)))
-    values = [(place, row[AT["number"]]) for place, row in enumerate(held)]
+    modifiers = of_parents(uow.conn, uow.merchant, MODIFIER.name, [group.id])
+    places = {entry_id: place for place, entry_id in enumerate(order)}
+    modifiers.sort(key=lambda modifier: places.get(modifier.id, len(places)))
+    values = [(place, modifier.number) for place, modifier in enumerate(modifiers)]
     update_rows(uow.conn, table_of(Entry), ("sort_order",), "number", values)
     change(uow, MODIFIER_GROUP, group, {})
 
 
-def remove(uow: UnitOfWork, kind: EntryKind, rows: Sequence[Row]) -> list[str]:
+def remove(uow: UnitOfWork, kind: EntryKind, rows: Sequence[EntryRow]) -> list[str]:
     """They go with their children and links; the items that were linked, by id."""
     _check_free(kind, rows, "deleted")
-    gone = list(rows)
-    below, children = [row[AT["id"]] for row in rows], kind.children
+    ids = [entry.id for entry in rows]
+    below, children = ids, kind.children
     while children and below:
-        found = of_parents(uow.conn, uow.merchant, children, below)
-        gone += found
-        below = [row[AT["id"]] for row in found]
+        below = [entry.id for entry in of_parents(uow.conn, uow.merchant, children, below)]
+        ids = ids + below
         children = _CHILDREN.get(children)
-    ids = [row[AT["id"]] for row in gone]
     links = _links_of.rows(uow.conn, owner=uow.merchant, wanted=keys(ids))
-    owned = [(uow.merchant, entry) for entry in ids]
+    owned = [(uow.merchant, entry_id) for entry_id in ids]
     delete_rows(uow.conn, table_of(Link), ("merchant", "entry"), owned)
     delete_rows(uow.conn, table_of(Entry), ("merchant", "id"), owned)
-    _tell(uow, kind, rows, "DELETE")
-    return sorted({item for item, _ in links})
+    _announce(uow, kind, rows, "DELETE")
+    return sorted({item for (item,) in links})
 
 
 _CHILDREN = {"attribute": "option"}
 
 
-def _check_free(kind: EntryKind, rows: Sequence[Row], what: str) -> None:
+def _check_free(kind: EntryKind, rows: Sequence[EntryRow], verb: str) -> None:
     """Every merchant has NO_TAX_APPLIED at rate 0 (section 2.8). Unsure: that a change is refused too."""
-    if kind is TAX_RATE and any(row[AT["name"]] == NO_TAX for row in rows):
-        raise Invalid(f"{NO_TAX} cannot be {what}")
+    if kind is TAX_RATE and any(entry.name == NO_TAX for entry in rows):
+        raise Invalid(f"{NO_TAX} cannot be {verb}")
 
 
-def _tell(uow: UnitOfWork, kind: EntryKind, rows: Sequence[Row], what: str) -> None:
+def _announce(uow: UnitOfWork, kind: EntryKind, rows: Sequence[EntryRow], verb: str) -> None:
     if kind.prefix:
-        for row in rows:
-            uow.announce(kind.prefix, row[AT["id"]], what)
+        for entry in rows:
+            uow.announce(kind.prefix, entry.id, verb)

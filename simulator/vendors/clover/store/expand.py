@@ -9,12 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from simulator.core.sql.statements import Row
-
 from ..errors import Invalid
-from ..wire.entries import AT, show
-from ..wire.items import AT as ITEM_AT
-from ..wire.items import MOST_NESTED
+from ..wire.entries import EntryRow, show
+from ..wire.items import MOST_NESTED, ItemRow
 from ..wire.items import show as show_item
 from . import entries, items, links
 from .entries import EntryKind
@@ -53,9 +50,9 @@ def expandable_of_entries(kind: EntryKind) -> dict[str, str]:
 
 def _permitted(names: Iterable[str], below: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """`modifierGroups`, and `modifierGroups.modifiers`."""
-    told = list(names)
-    told += [f"{name}.{inner}" for name in told for inner in below.get(name, ())]
-    return dict.fromkeys(told, _READ)
+    expandable = list(names)
+    expandable += [f"{name}.{inner}" for name in expandable for inner in below.get(name, ())]
+    return dict.fromkeys(expandable, _READ)
 
 
 MOST_INSIDE = 100_000
@@ -65,113 +62,113 @@ Expand = frozenset[str]
 Elements = dict[str, list[Any]]
 """Expanded field to its elements."""
 
-_ID, _PARENT = AT["id"], AT["parent"]
-_ITEM_ID, _GROUP = ITEM_AT["id"], ITEM_AT["item_group"]
-
 
 def show_items(
-    conn: Connection, merchant: str, rows: Sequence[Row], expand: Expand
+    conn: Connection, merchant: str, rows: Sequence[ItemRow], expand: Expand
 ) -> list[dict[str, Any]]:
     if not expand:
-        return [show_item(row) for row in rows]
-    around = _around_items(conn, merchant, [row[_ITEM_ID] for row in rows], expand)
-    _check_size(around, expand)
-    return [show_item(row, expand, around) for row in rows]
+        return [show_item(item) for item in rows]
+    expanded = _expanded_of_items(conn, merchant, [item.id for item in rows], expand)
+    _check_size(expanded, expand)
+    return [show_item(item, expand, expanded) for item in rows]
 
 
 def show_entries(
-    conn: Connection, merchant: str, kind: EntryKind, rows: Sequence[Row], expand: Expand
-) -> list[Any]:
+    conn: Connection, merchant: str, kind: EntryKind, rows: Sequence[EntryRow], expand: Expand
+) -> list[dict[str, Any]]:
     if not expand:
-        return [show(row) for row in rows]
-    ids = [row[_ID] for row in rows]
-    around: dict[str, Elements] = {one: {} for one in ids}
+        return [show(entry) for entry in rows]
+    ids = [entry.id for entry in rows]
+    expanded: dict[str, Elements] = {entry_id: {} for entry_id in ids}
     if "items" in expand:
-        held = _items_around(conn, merchant, kind, ids, _below("items", expand))
-        for one in ids:
-            around[one]["items"] = held[one]
+        below = _items_of(conn, merchant, kind, ids, _inner("items", expand))
+        for entry_id in ids:
+            expanded[entry_id]["items"] = below[entry_id]
     key, child = CHILDREN.get(kind, ("", kind))
     if key in expand:
-        below = _children(conn, merchant, child, ids, _below(key, expand))
-        for one in ids:
-            around[one][key] = below[one]
-    _check_size(around, expand)
-    return [show(row, expand, around[row[_ID]]) for row in rows]
+        below = _children_of(conn, merchant, child, ids, _inner(key, expand))
+        for entry_id in ids:
+            expanded[entry_id][key] = below[entry_id]
+    _check_size(expanded, expand)
+    return [show(entry, expand, expanded[entry.id]) for entry in rows]
 
 
-def _check_size(around: Mapping[str, Elements], expand: Expand) -> None:
-    if any("." in name for name in expand):
-        held = (one for lists in around.values() for found in lists.values() for one in found)
-        if sum(map(_inside, held)) > MOST_INSIDE:
-            raise Invalid("Internal Error")
+def _check_size(expanded: Mapping[str, Elements], expand: Expand) -> None:
+    if not any("." in name for name in expand):
+        return
+    lists = (elements for fields in expanded.values() for elements in fields.values())
+    if sum(_size(element) for elements in lists for element in elements) > MOST_INSIDE:
+        raise Invalid("Internal Error")
 
 
-def _inside(told: Mapping[str, Any]) -> int:
+def _size(element: Mapping[str, Any]) -> int:
+    """How many elements stand inside of one."""
     return sum(
-        len(held["elements"])
-        for held in told.values()
-        if isinstance(held, dict) and "elements" in held
+        len(value["elements"])
+        for value in element.values()
+        if isinstance(value, dict) and "elements" in value
     )
 
 
-def _below(key: str, expand: Expand) -> Expand:
-    """What is asked for inside of what `key` shows: of `items.tags`, `tags`."""
+def _inner(key: str, expand: Expand) -> Expand:
+    """What is to be expanded inside of what `key` shows: of `items.tags`, `tags`."""
     return frozenset(name.partition(".")[2] for name in expand if name.startswith(f"{key}."))
 
 
-def _around_items(
+def _expanded_of_items(
     conn: Connection, merchant: str, ids: Sequence[str], expand: Expand
 ) -> dict[str, Elements]:
-    """Item id to expanded field to the entries; an entry on several items is shown once and told on each."""
-    kinds = [kind for kind, key in links.SHOWN_AS.items() if key in expand]
-    on_items = links.on_items(conn, merchant, ids, [kind.name for kind in kinds])
-    by_kind: dict[str, dict[str, Row]] = defaultdict(dict)
-    for _, row in on_items:
-        by_kind[row[AT["kind"]]][row[_ID]] = row
-    shown: dict[str, Any] = {}
-    for kind in kinds:
-        rows = list(by_kind[kind.name].values())
-        told = show_entries(conn, merchant, kind, rows, _below(links.SHOWN_AS[kind], expand))
-        shown.update((one["id"], one) for one in told)
-    keys = {kind.name: key for kind, key in links.SHOWN_AS.items()}
-    found: dict[str, Elements] = defaultdict(lambda: defaultdict(list))
-    for item, row in on_items:
-        held = found[item][keys[row[AT["kind"]]]]
-        if len(held) < MOST_NESTED:
-            held.append(shown[row[_ID]])
-    return found
+    """By item id; an entry on several items is made into JSON once."""
+    kinds = {kind.name: kind for kind, key in links.SHOWN_AS.items() if key in expand}
+    on_items = links.on_items(conn, merchant, ids, list(kinds))
+    by_kind: dict[str, dict[str, EntryRow]] = defaultdict(dict)
+    for _, entry in on_items:
+        by_kind[entry.kind][entry.id] = entry
+    shown: dict[str, dict[str, Any]] = {}
+    for name, kind in kinds.items():
+        rows = list(by_kind[name].values())
+        inner = _inner(links.SHOWN_AS[kind], expand)
+        for element in show_entries(conn, merchant, kind, rows, inner):
+            shown[element["id"]] = element
+    expanded: dict[str, Elements] = defaultdict(lambda: defaultdict(list))
+    for item_id, entry in on_items:
+        elements = expanded[item_id][links.SHOWN_AS[kinds[entry.kind]]]
+        if len(elements) < MOST_NESTED:
+            elements.append(shown[entry.id])
+    return expanded
 
 
-def _items_around(
+def _items_of(
     conn: Connection, merchant: str, kind: EntryKind, ids: Sequence[str], expand: Expand
 ) -> Mapping[str, list[Any]]:
-    """Unsure: that items are told whole there (section 2.6)."""
-    held: Mapping[str, Sequence[Row]] = (
+    """Unsure: that items are shown whole there (section 2.6)."""
+    by_entry: Mapping[str, Sequence[ItemRow]] = (
         _of_groups(conn, merchant, ids)
         if kind is entries.ITEM_GROUP
         else links.items_of(conn, merchant, ids)
     )
-    rows = {row[_ITEM_ID]: row for one in held.values() for row in one}
-    shown = {one["id"]: one for one in show_items(conn, merchant, list(rows.values()), expand)}
-    return {one: [shown[row[_ITEM_ID]] for row in held.get(one, ())] for one in ids}
+    distinct = {item.id: item for rows in by_entry.values() for item in rows}
+    elements = show_items(conn, merchant, list(distinct.values()), expand)
+    shown = dict(zip(distinct, elements, strict=True))
+    return {entry_id: [shown[item.id] for item in by_entry.get(entry_id, ())] for entry_id in ids}
 
 
-def _of_groups(conn: Connection, merchant: str, ids: Sequence[str]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in items.of_groups(conn, merchant, ids):
-        held = found[row[_GROUP]]
-        if len(held) < MOST_NESTED:
-            held.append(row)
-    return found
+def _of_groups(conn: Connection, merchant: str, ids: Sequence[str]) -> dict[str, list[ItemRow]]:
+    by_group: dict[str, list[ItemRow]] = {group_id: [] for group_id in ids}
+    for item in items.of_groups(conn, merchant, ids):
+        rows = by_group[item.item_group or ""]
+        if len(rows) < MOST_NESTED:
+            rows.append(item)
+    return by_group
 
 
-def _children(
+def _children_of(
     conn: Connection, merchant: str, kind: EntryKind, ids: Sequence[str], expand: Expand
 ) -> dict[str, list[Any]]:
     rows = entries.of_parents(conn, merchant, kind.name, ids)
-    found: dict[str, list[Any]] = {one: [] for one in ids}
-    for row, told in zip(rows, show_entries(conn, merchant, kind, rows, expand), strict=True):
-        held = found[row[_PARENT]]
-        if len(held) < MOST_NESTED:
-            held.append(told)
-    return found
+    by_parent: dict[str, list[Any]] = {entry_id: [] for entry_id in ids}
+    for child, element in zip(rows, show_entries(conn, merchant, kind, rows, expand), strict=True):
+        elements = by_parent[child.parent or ""]
+        if len(elements) < MOST_NESTED:
+            elements.append(element)
+    return by_parent

@@ -1,7 +1,10 @@
-"""What lists of orders, payments and refunds are narrowed by without being asked."""
+"""What lists of orders, payments and refunds are narrowed by though the client did not say so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from simulator.core.listing import Condition as AnyCondition
+from simulator.core.listing import PageQuery
 
 from ..listing import Condition, ListQuery
 
@@ -12,19 +15,17 @@ TIMES = frozenset(
 _LOWER, _UPPER = frozenset({">", ">=", "="}), frozenset({"<", "<=", "="})
 
 
-def windowed(asked: ListQuery, now_ms: int) -> ListQuery:
+def within_90_days(page: PageQuery, now_ms: int) -> PageQuery:
     """A time filter spans at most 90 days: of a longer range, the latest (3.3)."""
-    fields = {one.field for one in asked.conditions} & TIMES
-    bounds = [
-        bound for field in sorted(fields) for bound in _bound(field, asked.conditions, now_ms)
-    ]
-    return with_conditions(asked, bounds)
+    fields = {condition.field for condition in page.conditions} & TIMES
+    bounds = [bound for field in sorted(fields) for bound in _bound(field, page.conditions, now_ms)]
+    return replace(page, conditions=(*page.conditions, *bounds))
 
 
-def _bound(field: str, told: Iterable[Condition], now_ms: int) -> Iterator[Condition]:
-    mine = [one for one in told if one.field == field]
-    uppers = [one.values[0] for one in mine if one.operator in _UPPER]
-    lowers = [one.values[0] for one in mine if one.operator in _LOWER]
+def _bound(field: str, conditions: Sequence[AnyCondition], now_ms: int) -> Iterator[Condition]:
+    of_field = [condition for condition in conditions if condition.field == field]
+    uppers = [condition.values[0] for condition in of_field if condition.operator in _UPPER]
+    lowers = [condition.values[0] for condition in of_field if condition.operator in _LOWER]
     if not uppers and not lowers:
         return
     earliest = min(uppers, default=now_ms) - NINETY_DAYS_MS
@@ -32,17 +33,11 @@ def _bound(field: str, told: Iterable[Condition], now_ms: int) -> Iterator[Condi
         yield Condition(field, ">=", (earliest,))
 
 
-def with_conditions(asked: ListQuery, more: Iterable[Condition]) -> ListQuery:
-    """More conditions, which `href` does not show."""
-    return replace(asked, conditions=(*asked.conditions, *more))
-
-
-def existing_orders(asked: ListQuery) -> ListQuery:
-    """Unfinished orders (state null) are in no list, as `href` says; deleted ones only where asked for (4.1)."""
-    fields = {one.field for one in asked.conditions}
-    asked = with_conditions(asked, [Condition("state", "notnull", ())])
-    if "state" not in fields:
-        asked = replace(asked, filters=(*asked.filters, "stateIS NOT NULL"))
+def existing_orders(query: ListQuery) -> ListQuery:
+    """Unfinished orders (state null) are in no list, as `href` says; deleted ones only where a filter says so (4.1)."""
+    fields = {condition.field for condition in query.page.conditions}
+    shown = () if "state" in fields else ("stateIS NOT NULL",)
+    implicit = [Condition("state", "notnull", ())]
     if "deletedTime" not in fields:
-        asked = with_conditions(asked, [Condition("deletedTime", "null", ())])
-    return asked
+        implicit.append(Condition("deletedTime", "null", ()))
+    return query.narrowed(implicit, *shown)

@@ -1,8 +1,8 @@
-"""The register at the counter: what is rung up is an order, paid at once; what comes back is a refund."""
+"""Sales in the store: what is sold at the counter is an order, paid at once; what comes back is a refund."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -14,8 +14,10 @@ from simulator.core.sql.statements import Prepared
 
 from ..errors import Invalid
 from ..tables.orders import LineItem, Money
+from ..wire.orders import LineItemRow
 from . import line_items, orders, payments, pricing, reference_records
-from .reading import Json, by, named
+from .line_items import LineDraft
+from .sold_items import SoldItem, sold_items
 from .unit_of_work import UnitOfWork
 
 MOST_PIECES = 100
@@ -23,7 +25,7 @@ MOST_PIECES = 100
 
 
 class Card(Struct, frozen=True):
-    """What is told of a card that was charged."""
+    """The card that is charged."""
 
     type: Literal["VISA", "MC", "AMEX", "DISCOVER"]
     last4: Annotated[str, Meta(pattern=r"^[0-9]{4}\Z")]
@@ -41,10 +43,8 @@ class Credit(Struct, frozen=True):
     amount: Price
 
 
-_read = named(line_items.TABLE)
 _paid_lines = Prepared(
-    select(*line_items.TABLE.c)
-    .where(
+    line_items.CHOSEN.where(
         LineItem.merchant == bindparam("owner"),
         LineItem.item == bindparam("wanted"),
         LineItem.refunded.is_(False),
@@ -59,83 +59,88 @@ _paid_lines = Prepared(
 )
 
 
-def ring_up(uow: UnitOfWork, pieces: Mapping[str, Decimal], card: Card | None = None) -> str:
-    """An order of so many of each item, paid in cash or by card; the stock is moved by who calls."""
-    items = line_items.sold_items(uow.conn, uow.merchant, pieces)
-    sold = [
+def sell(uow: UnitOfWork, pieces: Mapping[str, Decimal], card: Card | None = None) -> str:
+    """An order of so many of each item, paid in cash or by card; the caller moves the stock."""
+    items = sold_items(uow.conn, uow.merchant, pieces)
+    lines = [
         line
-        for item, quantity in pieces.items()
-        if item in items
-        for line in _lines(item, items[item], quantity)
+        for item_id, quantity in pieces.items()
+        if item_id in items
+        for line in _lines(items[item_id], quantity)
     ]
     try:
-        total = pricing.priced(sold, (), Decimal(0))
+        total = pricing.priced(lines, (), Decimal(0))
     except Invalid as why:
         raise Invalid("no order can cost so much") from why
-    paid = {"state": "locked", "payment_state": "PAID", "total": total.total}
-    order_id = orders.add_order(uow, paid)
-    order = {"id": order_id, "client_created": uow.now_ms}
-    line_items.add_lines(uow, order, sold)
-    _take(uow, order_id, total, card)
+    columns = {"state": "locked", "payment_state": "PAID", "total": total.total}
+    order_id = orders.add_order(uow, columns)
+    line_items.add_lines(uow, order_id, uow.now_ms, lines)
+    _pay(uow, order_id, total, card)
     return order_id
 
 
-def _take(uow: UnitOfWork, order_id: str, total: pricing.Priced, card: Card | None) -> None:
-    money: Json = {
+def _pay(uow: UnitOfWork, order_id: str, total: pricing.Priced, card: Card | None) -> None:
+    columns: dict[str, Any] = {
         "amount": total.total,
         "tax_amount": total.tax,
         "tender": tender(uow, "credit_card" if card else "cash"),
     }
     if card:
-        money |= {"card_type": card.type, "last4": card.last4}
-    payments.add_money(uow, "payment", order_id, money)
+        columns |= {"card_type": card.type, "last4": card.last4}
+    payments.add_money(uow, "payment", order_id, columns)
 
 
 def tender(uow: UnitOfWork, key: str) -> str | None:
     """The id of a way to pay: cash, credit_card."""
-    known = reference_records.fixtures(uow.conn, uow.merchant, "tender")
-    wanted = f"com.clover.tender.{key}"
-    return next((one["id"] for one in known if one["labelKey"] == wanted), None)
+    tenders = reference_records.all_of(uow.conn, uow.merchant, "tender")
+    label = f"com.clover.tender.{key}"
+    return next((tender["id"] for tender in tenders if tender["labelKey"] == label), None)
 
 
-def _lines(item_id: str, item: line_items.SoldItem, quantity: Decimal) -> list[Json]:
-    line = {
-        "item": item_id,
-        "name": item.name,
-        "price": item.price,
-        "is_revenue": item.is_revenue,
-        "tax_rates": item.tax_rates,
-        "stock_taken": True,
-    }
-    if quantity == int(quantity) and quantity <= MOST_PIECES:
-        return [line] * int(quantity)
-    return [{**line, "unit_qty": int(quantity * 1000), "unit_name": item.unit_name}]
+def _lines(item: SoldItem, quantity: Decimal) -> list[LineDraft]:
+    whole = quantity == int(quantity) and quantity <= MOST_PIECES
+    line = LineDraft(
+        item=item.id,
+        name=item.name,
+        price=item.price,
+        unit_qty=None if whole else int(quantity * 1000),
+        unit_name=None if whole else item.unit_name,
+        is_revenue=item.is_revenue,
+        tax_rates=item.tax_rates,
+        stock_taken=True,
+    )
+    return [line] * int(quantity) if whole else [line]
 
 
 def give_back(uow: UnitOfWork, item_id: str, quantity: Decimal) -> list[str]:
-    """Refunds of the newest lines that sold it; none where nobody knows of its sale."""
+    """Refunds of the newest lines that sold it; none where no sale of it is known."""
     most = min(int(quantity), MOST_PIECES)
     rows = _paid_lines.rows(uow.conn, owner=uow.merchant, wanted=item_id, most=most)
-    found = by("order_id", [_read(row) for row in rows])
-    return [_refund(uow, order_id, mine) for order_id, mine in found.items()]
+    sold = orders.by_order(map(LineItemRow._make, rows))
+    return [_refund(uow, order_id, lines) for order_id, lines in sold.items()]
 
 
-def give_credit(uow: UnitOfWork, amount_cents: int) -> Json:
+def give_credit(uow: UnitOfWork, amount_cents: int) -> dict[str, str]:
     """Cash without a sale. Unsure: the order that it stands on, which is locked and CREDITED."""
     order_id = orders.add_order(uow, {"state": "locked", "payment_state": "CREDITED"})
-    owner = reference_records.fixtures(uow.conn, uow.merchant, "employee")[-1]
-    told = {"amount": amount_cents, "tender": tender(uow, "cash"), "employee": owner["id"]}
-    return {"id": payments.add_money(uow, "credit", order_id, told), "order": order_id}
+    owner = reference_records.all_of(uow.conn, uow.merchant, "employee")[-1]
+    columns = {"amount": amount_cents, "tender": tender(uow, "cash"), "employee": owner["id"]}
+    return {"id": payments.add_money(uow, "credit", order_id, columns), "order": order_id}
 
 
-def _refund(uow: UnitOfWork, order_id: str, back: Sequence[Json]) -> str:
-    line_items.mark_refunded(uow, [line["id"] for line in back])
+def _refund(uow: UnitOfWork, order_id: str, lines: Sequence[LineItemRow]) -> str:
+    ids = [line.id for line in lines]
+    line_items.mark_refunded(uow, ids)
     money = payments.of_orders(uow.conn, uow.merchant, [order_id])[order_id]
-    payment = next(row for row in money if row["kind"] == "payment")
-    total = pricing.priced(line_items.unfolded(back), (), Decimal(0))
-    kept = msgspec.json.encode([line["id"] for line in back]).decode()
-    told = {"amount": total.total, "tax_amount": total.tax, "payment": payment["id"], "lines": kept}
-    refund_id = payments.add_money(uow, "refund", order_id, told)
-    after = [*money, {"kind": "refund", "amount": total.total}]
-    orders.change_order(uow, order_id, payments.state_after(None, after))
+    payment = next(row for row in money if row.kind == "payment")
+    total = pricing.priced(line_items.as_priced(lines), (), Decimal(0))
+    columns = {
+        "amount": total.total,
+        "tax_amount": total.tax,
+        "payment": payment.id,
+        "lines": msgspec.json.encode(ids).decode(),
+    }
+    refund_id = payments.add_money(uow, "refund", order_id, columns)
+    state = payments.state_after(None, money, new_refund=total.total)
+    orders.change_order(uow, order_id, state)
     return refund_id

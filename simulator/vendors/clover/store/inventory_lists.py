@@ -1,20 +1,22 @@
-"""What lists of the inventory can be asked for, and the lists themselves (section 3.3's fields, from the wire)."""
+"""Lists of the inventory, and what they can be filtered, sorted and expanded by (section 3.3's fields, from the wire)."""
 
 from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, false, func, literal, select
 
-from simulator.core.sql.statements import Prepared, Row
+from simulator.core.listing import Clause, Column, Listing, PageQuery, Through, page
+from simulator.core.sql.statements import Prepared
 
-from ..listing import Kind, ListQuery, Resource
+from ..listing import FieldType, Resource
 from ..tables.inventory import Entry, Item, Link
+from ..wire.entries import EntryRow
+from ..wire.items import ItemRow
 from . import entries, items, pages
 from .entries import EntryKind
 from .expand import expandable_of_entries, expandable_of_items
-from .lists import Clause, Column, ListDefinition, RelatedColumn, page
 
-Fields = dict[str, tuple[Kind, "Column | RelatedColumn"]]
+Fields = dict[str, tuple[FieldType, "Column | Through"]]
 
 
 def _linked(kind: str) -> Callable[[Clause], Clause]:
@@ -56,37 +58,37 @@ _NONE = literal("")
 """What nothing has: there are no menus here, and categories of modifier groups neither."""
 _ITEM_FIELDS: Fields = {
     "modifiedTime": ("integer", Item.modified),
-    "hidden": ("truth", Item.hidden),
+    "hidden": ("boolean", Item.hidden),
     "itemCode": ("text", Item.code),
-    "available": ("truth", Item.available),
-    "lowStock": ("truth", _LOW),
-    "option.id": ("text", RelatedColumn(Entry.id, _linked("option"))),
-    "excludeCashDiscount": ("truth", func.coalesce(Item.exclude_cash_discount, false())),
+    "available": ("boolean", Item.available),
+    "lowStock": ("boolean", _LOW),
+    "option.id": ("text", Through(Entry.id, _linked("option"))),
+    "excludeCashDiscount": ("boolean", func.coalesce(Item.exclude_cash_discount, false())),
     "type": ("text", Item.type),
-    "modifierGroup.id": ("text", RelatedColumn(Entry.id, _linked("modifier_group"))),
-    "autoManage": ("truth", Item.auto_manage),
+    "modifierGroup.id": ("text", Through(Entry.id, _linked("modifier_group"))),
+    "autoManage": ("boolean", Item.auto_manage),
     "all_categorized_items.item_uuid": ("text", Item.id),
     "price": ("integer", Item.price),
     "menuId": ("text", _NONE),
     "id": ("text", Item.id),
     "sku": ("text", Item.sku),
-    "defaultTaxRates": ("truth", Item.default_tax_rates),
-    "menuItemEnabled": ("truth", _ENABLED),
-    "ageRestricted": ("truth", func.coalesce(Item.is_age_restricted, false())),
-    "tags.id": ("text", RelatedColumn(Entry.id, _linked("tag"))),
+    "defaultTaxRates": ("boolean", Item.default_tax_rates),
+    "menuItemEnabled": ("boolean", _ENABLED),
+    "ageRestricted": ("boolean", func.coalesce(Item.is_age_restricted, false())),
+    "tags.id": ("text", Through(Entry.id, _linked("tag"))),
     "alternateName": ("text", Item.alternate_name),
-    "isRevenue": ("truth", Item.is_revenue),
-    "tags.name": ("text", RelatedColumn(Entry.name, _linked("tag"))),
-    "deleted": ("truth", Item.deleted),
+    "isRevenue": ("boolean", Item.is_revenue),
+    "tags.name": ("text", Through(Entry.name, _linked("tag"))),
+    "deleted": ("boolean", Item.deleted),
     "item.id": ("text", Item.id),
     "name": ("text", Item.name),
     "price_type": ("text", Item.price_type),
     "itemStock.quantity": ("number", Item.quantity),
     "itemGroup.id": ("text", Item.item_group),
     # Works though it is not advertised (section 3.3).
-    "categoryId": ("text", RelatedColumn(Entry.id, _linked("category"))),
+    "categoryId": ("text", Through(Entry.id, _linked("category"))),
 }
-_ITEM_ORDERS: dict[str, Any] = {
+_ITEM_SORTS: dict[str, Any] = {
     "id": Item.id,
     "name": Item.name,
     "alternateName": Item.alternate_name,
@@ -101,29 +103,30 @@ _ITEM_ORDERS: dict[str, Any] = {
 }
 
 
-def _resource(fields: Fields, expandable: dict[str, str], orders: dict[str, Any]) -> Resource:
+def _resource(fields: Fields, expandable: dict[str, str], sorts: dict[str, Any]) -> Resource:
     return Resource(
         fields={name: kind for name, (kind, _) in fields.items()},
         advertised=tuple(name for name in fields if name != "categoryId"),
         expands=expandable,
-        orders=frozenset(orders),
+        sorts=frozenset(sorts),
     )
 
 
-def _items(chosen: Select[Any]) -> ListDefinition:
-    return ListDefinition(
-        chosen=chosen,
-        merchant=Item.merchant,
+def _items(chosen: Select[Any]) -> Listing[ItemRow]:
+    return Listing(
+        select=chosen,
+        row=ItemRow._make,
+        owner=Item.merchant,
         fields={name: column for name, (_, column) in _ITEM_FIELDS.items()},
         order=(Item.number.desc(),),
-        orders=_ITEM_ORDERS,
-        unasked=("deleted", Item.deleted == false()),
+        sorts=_ITEM_SORTS,
+        implicit=("deleted", Item.deleted == false()),
     )
 
 
-ITEMS = _resource(_ITEM_FIELDS, expandable_of_items(), _ITEM_ORDERS)
+ITEMS = _resource(_ITEM_FIELDS, expandable_of_items(), _ITEM_SORTS)
 _ALL_ITEMS = _items(items.CHOSEN)
-_UNREVENUED = _items(items.CHOSEN.where(Item.is_revenue == false()))
+_NO_REVENUE = _items(items.CHOSEN.where(Item.is_revenue == false()))
 _ITEMS_ON = _items(
     items.CHOSEN.where(
         Item.id.in_(
@@ -139,21 +142,22 @@ _STOCK_FIELDS: Fields = {
     "item.id": ("text", Item.id),
     "quantity": ("number", Item.quantity),
 }
-_STOCK_ORDERS: dict[str, Any] = {
+_STOCK_SORTS: dict[str, Any] = {
     "modifiedTime": Item.stock_modified,
     "quantity": Item.quantity,
     "item.id": Item.id,
 }
-STOCKS = _resource(_STOCK_FIELDS, {}, _STOCK_ORDERS)
-_ALL_STOCKS = ListDefinition(
-    chosen=items.CHOSEN.where(Item.quantity.is_not(None), Item.deleted == false()),
-    merchant=Item.merchant,
+STOCKS = _resource(_STOCK_FIELDS, {}, _STOCK_SORTS)
+_ALL_STOCKS = Listing(
+    row=ItemRow._make,
+    select=items.CHOSEN.where(Item.quantity.is_not(None), Item.deleted == false()),
+    owner=Item.merchant,
     fields={name: column for name, (_, column) in _STOCK_FIELDS.items()},
     order=(Item.number.desc(),),
-    orders=_STOCK_ORDERS,
+    sorts=_STOCK_SORTS,
 )
 
-_from_block = (
+_below_number = (
     items.CHOSEN.where(
         Item.merchant == bindparam("owner"),
         Item.deleted == false(),
@@ -163,42 +167,48 @@ _from_block = (
     .limit(bindparam("most"))
     .offset(bindparam("further"))
 )
-_pages: dict[pages.Kind, Prepared] = {
-    "items": Prepared(_from_block),
-    "stocks": Prepared(_from_block.where(Item.quantity.is_not(None))),
+_from_block: dict[pages.Kind, Prepared] = {
+    "items": Prepared(_below_number),
+    "stocks": Prepared(_below_number.where(Item.quantity.is_not(None))),
 }
 
 
-def item_page(conn: Connection, merchant: str, asked: ListQuery) -> list[Row]:
-    return _walked(conn, merchant, "items", _ALL_ITEMS, asked)
+def item_page(conn: Connection, merchant: str, query: PageQuery) -> list[ItemRow]:
+    return _mapped_page(conn, merchant, "items", _ALL_ITEMS, query)
 
 
-def stock_page(conn: Connection, merchant: str, asked: ListQuery) -> list[Row]:
+def stock_page(conn: Connection, merchant: str, query: PageQuery) -> list[ItemRow]:
     """Unsure: items whose stock was never set are not in the list."""
-    return _walked(conn, merchant, "stocks", _ALL_STOCKS, asked)
+    return _mapped_page(conn, merchant, "stocks", _ALL_STOCKS, query)
 
 
-def unrevenued_page(conn: Connection, merchant: str, asked: ListQuery) -> list[Row]:
+def no_revenue_page(conn: Connection, merchant: str, query: PageQuery) -> list[ItemRow]:
     """Unsure: that an item without a revenue class is one that is no revenue."""
-    return page(conn, _UNREVENUED, merchant, asked)
+    return page(conn, _NO_REVENUE, merchant, query)
 
 
-def page_of_entry(conn: Connection, merchant: str, entry: str, asked: ListQuery) -> list[Row]:
+def page_of_entry(conn: Connection, merchant: str, entry: str, query: PageQuery) -> list[ItemRow]:
     """The items that an entry stands on."""
-    return page(conn, _ITEMS_ON, merchant, asked, entry=entry)
+    return page(conn, _ITEMS_ON, merchant, query, entry=entry)
 
 
-def _walked(
-    conn: Connection, merchant: str, kind: pages.Kind, listed: ListDefinition, asked: ListQuery
-) -> list[Row]:
-    """Newest first over everything there is goes by the page map; whatever else is asked for does not."""
-    if asked.conditions or asked.order:
-        return page(conn, listed, merchant, asked)
-    start = pages.start(conn, merchant, kind, asked.offset)
+def _mapped_page(
+    conn: Connection,
+    merchant: str,
+    kind: pages.Kind,
+    listing: Listing[ItemRow],
+    query: PageQuery,
+) -> list[ItemRow]:
+    """Newest first over everything there is goes by the page map; a filtered or sorted list does not."""
+    if query.conditions or query.sorts:
+        return page(conn, listing, merchant, query)
+    start = pages.start(conn, merchant, kind, query.offset)
     if start is None:
         return []
-    below, further = start
-    return _pages[kind].rows(conn, owner=merchant, below=below, further=further, most=asked.limit)
+    rows = _from_block[kind].rows(
+        conn, owner=merchant, below=start.number, further=start.skip, most=query.limit
+    )
+    return list(map(ItemRow._make, rows))
 
 
 _ENTRY: Fields = {
@@ -210,7 +220,7 @@ _NEVER: Fields = {"deletedTime": ("integer", literal(0))}
 _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     entries.CATEGORY: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "deleted": ("truth", _NOWHERE),
+        "deleted": ("boolean", _NOWHERE),
         "sortOrder": ("integer", Entry.sort_order),
         "name": _ENTRY["name"],
         "colorCode": ("text", Entry.color_code),
@@ -218,9 +228,9 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     },
     entries.TAG: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "deleted": ("truth", _NOWHERE),
+        "deleted": ("boolean", _NOWHERE),
         "name": _ENTRY["name"],
-        "showInReporting": ("truth", Entry.show_in_reporting),
+        "showInReporting": ("boolean", Entry.show_in_reporting),
         "id": _ENTRY["id"],
     },
     entries.DISCOUNT: {
@@ -230,9 +240,9 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
         "id": _ENTRY["id"],
     },
     entries.TAX_RATE: {
-        "isDefault": ("truth", Entry.is_default),
+        "isDefault": ("boolean", Entry.is_default),
         "rate": ("integer", Entry.rate),
-        "items.id": ("text", RelatedColumn(Item.id, _holding)),
+        "items.id": ("text", Through(Item.id, _holding)),
         "name": _ENTRY["name"],
         "id": _ENTRY["id"],
         "taxAmount": ("integer", Entry.tax_amount),
@@ -242,30 +252,30 @@ _ENTRY_FIELDS: dict[EntryKind, Fields] = {
         "modifiedTime": _ENTRY["modifiedTime"],
         "category.id": ("text", _NONE),
         "negativeSortOrder": ("integer", -Entry.sort_order),
-        "item.id": ("text", RelatedColumn(Item.id, _holding)),
+        "item.id": ("text", Through(Item.id, _holding)),
         "sortOrder": ("integer", Entry.sort_order),
         "name": _ENTRY["name"],
         "id": _ENTRY["id"],
-        "showByDefault": ("truth", Entry.show_by_default),
+        "showByDefault": ("boolean", Entry.show_by_default),
     },
     entries.MODIFIER: {
         **_ENTRY,
         "modifierGroup.id": ("text", Entry.parent),
-        "available": ("truth", Entry.available),
+        "available": ("boolean", Entry.available),
         "price": ("integer", Entry.price),
     },
     entries.ITEM_GROUP: {**_ENTRY, **_NEVER},
     entries.ATTRIBUTE: {**_ENTRY, **_NEVER, "itemGroup.id": ("text", Entry.parent)},
     entries.OPTION: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "item.id": ("text", RelatedColumn(Item.id, _holding)),
+        "item.id": ("text", Through(Item.id, _holding)),
         "name": _ENTRY["name"],
         "attribute.id": ("text", Entry.parent),
         "id": _ENTRY["id"],
         **_NEVER,
     },
 }
-_ENTRY_ORDERS: dict[str, Any] = {
+_ENTRY_SORTS: dict[str, Any] = {
     "id": Entry.id,
     "name": Entry.name,
     "modifiedTime": Entry.modified,
@@ -273,20 +283,21 @@ _ENTRY_ORDERS: dict[str, Any] = {
     "sortOrder": Entry.sort_order,
 }
 ENTRIES: dict[EntryKind, Resource] = {
-    kind: _resource(fields, expandable_of_entries(kind), _ENTRY_ORDERS)
+    kind: _resource(fields, expandable_of_entries(kind), _ENTRY_SORTS)
     for kind, fields in _ENTRY_FIELDS.items()
 }
 
 
-def _listed(kind: EntryKind, chosen: Select[Any]) -> ListDefinition:
+def _listed(kind: EntryKind, chosen: Select[Any]) -> Listing[EntryRow]:
     by_name = kind is entries.MODIFIER_GROUP  # the one list that stands by name (section 3.5)
     order = (Entry.name, Entry.number) if by_name else (Entry.number.desc(),)
-    return ListDefinition(
-        chosen=chosen.where(Entry.kind == kind.name),
-        merchant=Entry.merchant,
+    return Listing(
+        row=EntryRow._make,
+        select=chosen.where(Entry.kind == kind.name),
+        owner=Entry.merchant,
         fields={name: column for name, (_, column) in _ENTRY_FIELDS[kind].items()},
         order=order,
-        orders=_ENTRY_ORDERS,
+        sorts=_ENTRY_SORTS,
     )
 
 
@@ -303,17 +314,19 @@ _LISTS_OF_PARENT = {kind: _listed(kind, _of_parent) for kind in ENTRIES}
 _LISTS_OF_ITEM = {kind: _listed(kind, _of_item) for kind in ENTRIES}
 
 
-def entry_page(conn: Connection, merchant: str, kind: EntryKind, asked: ListQuery) -> list[Row]:
-    return page(conn, _LISTS[kind], merchant, asked)
+def entry_page(
+    conn: Connection, merchant: str, kind: EntryKind, query: PageQuery
+) -> list[EntryRow]:
+    return page(conn, _LISTS[kind], merchant, query)
 
 
 def page_of_parent(
-    conn: Connection, merchant: str, kind: EntryKind, parent: str, asked: ListQuery
-) -> list[Row]:
-    return page(conn, _LISTS_OF_PARENT[kind], merchant, asked, parent=parent)
+    conn: Connection, merchant: str, kind: EntryKind, parent: str, query: PageQuery
+) -> list[EntryRow]:
+    return page(conn, _LISTS_OF_PARENT[kind], merchant, query, parent=parent)
 
 
 def page_of_item(
-    conn: Connection, merchant: str, kind: EntryKind, item: str, asked: ListQuery
-) -> list[Row]:
-    return page(conn, _LISTS_OF_ITEM[kind], merchant, asked, item=item)
+    conn: Connection, merchant: str, kind: EntryKind, item: str, query: PageQuery
+) -> list[EntryRow]:
+    return page(conn, _LISTS_OF_ITEM[kind], merchant, query, item=item)

@@ -1,7 +1,9 @@
-"""Labels by name: the categories and tags that a product carries, made where they are missing."""
+"""Categories and tags by name: those that a product has, created where they are missing."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
@@ -9,13 +11,18 @@ from sqlalchemy.orm import aliased
 from simulator.core.sql.statements import Prepared, delete_rows, keys, table_of, text_array
 
 from ..tables.inventory import Entry, Link
-from ..wire.entries import AT
 from . import entries, links
 from .entries import EntryKind
 from .unit_of_work import UnitOfWork
 
-Labels = tuple[str, tuple[str, ...], str | None]
-"""An item's id, its categories' names, and the tag of its weight."""
+
+class ItemTags(NamedTuple):
+    """An item's id, its categories' names, and the tag of its weight."""
+
+    item: str
+    categories: tuple[str, ...]
+    weight: str | None
+
 
 _parent = aliased(Entry)
 _names_on = Prepared(
@@ -29,7 +36,7 @@ _names_on = Prepared(
     )
     .order_by(_parent.number, Entry.number)
 )
-_labels_on = Prepared(
+_tags_on = Prepared(
     select(Link.item, Link.entry, Link.kind, Entry.name)
     .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
     .where(
@@ -39,41 +46,53 @@ _labels_on = Prepared(
     )
 )
 
-Names = dict[str, list[str]]
-"""Kind to names; an option's is `attribute NUL option`."""
+
+@dataclass(slots=True)
+class Names:
+    """What stands on one item, by name; `options` by attribute."""
+
+    categories: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    options: dict[str, str] = field(default_factory=dict)
 
 
 def names_on(conn: Connection, merchant: str, ids: Sequence[str]) -> dict[str, Names]:
-    found: dict[str, Names] = defaultdict(lambda: defaultdict(list))
+    by_item: dict[str, Names] = defaultdict(Names)
     for item, kind, name, parent in _names_on.rows(conn, owner=merchant, wanted=keys(ids)):
-        found[item][kind].append(f"{parent}\x00{name}" if kind == "option" else name)
-    return found
+        names = by_item[item]
+        if kind == "option":
+            names.options[parent] = name
+        else:
+            (names.categories if kind == "category" else names.tags).append(name)
+    return by_item
 
 
-def set_labels(uow: UnitOfWork, wanted: Sequence[Labels], *, new: bool) -> None:
+def set_tags(uow: UnitOfWork, tags_of: Sequence[ItemTags], *, new: bool) -> None:
     """Give items these categories and this weight, in place of those they had; other tags stay."""
-    categories = _made(uow, entries.CATEGORY, [name for _, names, _ in wanted for name in names])
-    tags = _made(uow, entries.TAG, [tag for _, _, tag in wanted if tag])
+    names = [name for _, categories, _ in tags_of for name in categories]
+    categories = _ids_of(uow, entries.CATEGORY, names)
+    weights = _ids_of(uow, entries.TAG, [weight for _, _, weight in tags_of if weight])
     if not new:
-        _drop(uow, [item for item, _, _ in wanted])
-    on_category = {(item, categories[name]) for item, names, _ in wanted for name in names}
+        _unlink(uow, [item for item, _, _ in tags_of])
+    on_category = {(item, categories[name]) for item, names, _ in tags_of for name in names}
     links.link(uow, entries.CATEGORY, sorted(on_category))
-    links.link(uow, entries.TAG, [(item, tags[tag]) for item, _, tag in wanted if tag])
+    on_tag = [(item, weights[weight]) for item, _, weight in tags_of if weight]
+    links.link(uow, entries.TAG, on_tag)
 
 
-def _made(uow: UnitOfWork, kind: EntryKind, names: Sequence[str]) -> dict[str, str]:
-    """Name to id."""
-    wanted = list(dict.fromkeys(names))
-    if not wanted:
+def _ids_of(uow: UnitOfWork, kind: EntryKind, names: Sequence[str]) -> dict[str, str]:
+    """Name to id; what is missing is created."""
+    distinct = list(dict.fromkeys(names))
+    if not distinct:
         return {}
-    known = entries.by_names(uow.conn, uow.merchant, kind, wanted)
-    missing = [{"name": name} for name in wanted if name not in known]
-    made = {row[AT["name"]]: row for row in entries.add_many(uow, kind, missing)}
-    return {name: row[AT["id"]] for name, row in (known | made).items()}
+    known = entries.by_names(uow.conn, uow.merchant, kind, distinct)
+    missing = [{"name": name} for name in distinct if name not in known]
+    created = {entry.name: entry for entry in entries.add_many(uow, kind, missing)}
+    return {name: entry.id for name, entry in (known | created).items()}
 
 
-def _drop(uow: UnitOfWork, ids: Sequence[str]) -> None:
-    rows = _labels_on.rows(uow.conn, owner=uow.merchant, wanted=keys(ids))
+def _unlink(uow: UnitOfWork, ids: Sequence[str]) -> None:
+    rows = _tags_on.rows(uow.conn, owner=uow.merchant, wanted=keys(ids))
     gone = [
         (uow.merchant, item, entry)
         for item, entry, kind, name in rows

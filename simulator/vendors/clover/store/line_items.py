@@ -1,41 +1,35 @@
 """Line items: one a piece, with name and price of the item at the time of the sale (4.3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, fields
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, func, insert, null, select, update
 
+from simulator.core import listing
+from simulator.core.listing import Listing, PageQuery
 from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import Invalid, NotFound
-from ..listing import ListQuery
-from ..tables.inventory import Entry, Item, Link
 from ..tables.orders import LineItem
-from . import lists
-from .reading import Json, by, named
-from .unit_of_work import CROCKFORD, UnitOfWork
+from ..wire.orders import LineItemRow
+from .orders import by_order
+from .unit_of_work import UnitOfWork
+
+Json = dict[str, Any]
 
 MOST_LINES = 3000
 
-TABLE = table_of(LineItem)
-_read = named(TABLE)
+CHOSEN = select(*(getattr(LineItem, name) for name in LineItemRow._fields))
+_owned = CHOSEN.where(LineItem.merchant == bindparam("owner"), LineItem.voided.is_(None))
 _of_orders = Prepared(
-    select(*TABLE.c)
-    .where(
-        LineItem.merchant == bindparam("owner"),
-        LineItem.order_id.in_(select(text_array("orders").c.value)),
-        LineItem.voided.is_(None),
+    _owned.where(LineItem.order_id.in_(select(text_array("orders").c.value))).order_by(
+        LineItem.number
     )
-    .order_by(LineItem.number)
 )
-_one = Prepared(
-    select(*TABLE.c).where(
-        LineItem.merchant == bindparam("owner"),
-        LineItem.order_id == bindparam("of"),
-        LineItem.id == bindparam("wanted"),
-        LineItem.voided.is_(None),
-    )
+_by_id = Prepared(
+    _owned.where(LineItem.order_id == bindparam("of"), LineItem.id == bindparam("wanted"))
 )
 _count = Prepared(
     select(func.count()).where(
@@ -44,33 +38,26 @@ _count = Prepared(
         LineItem.voided.is_(None),
     )
 )
-_VOIDED_FIELDS = {"id": TABLE.c.id, "name": TABLE.c.name, "createdTime": TABLE.c.created}
-_VOIDED = lists.ListDefinition(
-    chosen=select(*TABLE.c).where(LineItem.voided.is_not(None)),
-    merchant=TABLE.c.merchant,
-    fields=_VOIDED_FIELDS,
-    order=(TABLE.c.number.desc(),),
-    orders=_VOIDED_FIELDS,
+_FIELDS: Mapping[str, Any] = {
+    "id": LineItem.id,
+    "name": LineItem.name,
+    "createdTime": LineItem.created,
+}
+_VOIDED = Listing(
+    select=CHOSEN.where(LineItem.voided.is_not(None)),
+    row=LineItemRow._make,
+    owner=LineItem.merchant,
+    fields=_FIELDS,
+    order=(LineItem.number.desc(),),
+    sorts=_FIELDS,
 )
-_items = Prepared(
-    select(Item.id, Item.name, Item.price, Item.unit_name, Item.is_revenue, Item.default_tax_rates)
-    .where(Item.merchant == bindparam("owner"), Item.deleted.is_(False))
-    .where(Item.id.in_(select(text_array("wanted").c.value)))
-)
-_rates = Prepared(
-    select(Entry.id, Entry.name, Entry.rate, Entry.is_default)
-    .where(Entry.merchant == bindparam("owner"), Entry.kind == "tax_rate")
-    .order_by(Entry.number)
-)
-_links = Prepared(
-    select(Link.item, Link.entry)
-    .where(Link.merchant == bindparam("owner"), Link.kind == "tax_rate")
-    .where(Link.item.in_(select(text_array("wanted").c.value)))
-)
-_modifiers = Prepared(
-    select(Entry.id, Entry.name, Entry.price)
-    .where(Entry.merchant == bindparam("owner"), Entry.kind == "modifier")
-    .where(Entry.id.in_(select(text_array("wanted").c.value)))
+_OF_ORDER = Listing(
+    select=CHOSEN.where(LineItem.order_id == bindparam("order"), LineItem.voided.is_(None)),
+    row=LineItemRow._make,
+    owner=LineItem.merchant,
+    fields=_FIELDS,
+    order=(LineItem.number,),
+    sorts={**_FIELDS, "modifiedTime": cast(null(), Text)},
 )
 
 _marked = update(LineItem).where(
@@ -80,147 +67,126 @@ _sold = Prepared(_marked.values(stock_taken=True))
 _refunded = Prepared(_marked.values(refunded=True))
 
 
-class SoldItem(NamedTuple):
-    """What a line takes over from its item."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDraft:
+    """A line item to be, and what is priced."""
 
-    name: str
+    item: str | None = None
+    name: str | None = None
+    alternate_name: str | None = None
     price: int
-    unit_name: str | None
-    is_revenue: bool
-    tax_rates: list[Json]
+    unit_qty: int | None = None
+    unit_name: str | None = None
+    note: str | None = None
+    printed: bool = False
+    is_revenue: bool = True
+    tax_rates: Sequence[Json] = ()
+    discounts: Sequence[Json] = ()
+    modifications: Sequence[Json] = ()
+    stock_taken: bool = False
 
 
-def lines(conn: Connection, merchant: str, order_ids: Iterable[str]) -> dict[str, list[Json]]:
-    """The lines of each order, oldest first."""
-    rows = _of_orders.rows(conn, owner=merchant, orders=keys(order_ids))
-    return by("order_id", [_read(row) for row in rows])
-
-
-def line(conn: Connection, merchant: str, order_id: str, line_id: str) -> Json:
-    row = _one.row(conn, owner=merchant, of=order_id, wanted=line_id)
-    if row is None:
-        raise NotFound("LineItem item")
-    return _read(row)
-
-
-def voided(conn: Connection, merchant: str, asked: ListQuery) -> list[Json]:
-    return [_read(row) for row in lists.page(conn, _VOIDED, merchant, asked)]
-
-
-def sold_items(conn: Connection, merchant: str, item_ids: Iterable[str]) -> dict[str, SoldItem]:
-    """Items by id, with the tax rates that their sale is charged."""
-    wanted = keys(set(item_ids))
-    rates = {rate["id"]: rate for rate in tax_rates(conn, merchant)}
-    linked: dict[str, set[str]] = {}
-    for item, entry in _links.rows(conn, owner=merchant, wanted=wanted):
-        linked.setdefault(item, set()).add(entry)
-    found = {}
-    for item_id, name, price, unit_name, is_revenue, default in _items.rows(
-        conn, owner=merchant, wanted=wanted
-    ):
-        own = linked.get(item_id, set())
-        charged = [
-            rate
-            for rate in rates.values()
-            if rate["id"] in own or (default and rate["isDefault"] and rate["rate"])
-        ]
-        found[item_id] = SoldItem(name, price, unit_name, bool(is_revenue), charged)
-    return found
-
-
-def tax_rates(conn: Connection, merchant: str) -> list[Json]:
+def as_priced(rows: Iterable[LineItemRow]) -> list[LineDraft]:
+    """Lines that were sold, as they are priced."""
     return [
-        {"id": row[0], "name": row[1], "rate": row[2] or 0, "isDefault": bool(row[3])}
-        for row in _rates.rows(conn, owner=merchant)
+        LineDraft(
+            price=row.price,
+            unit_qty=row.unit_qty,
+            tax_rates=msgspec.json.decode(row.tax_rates),
+            discounts=msgspec.json.decode(row.discounts),
+            modifications=msgspec.json.decode(row.modifications),
+        )
+        for row in rows
     ]
 
 
-def modifiers(conn: Connection, merchant: str, wanted: Iterable[str]) -> dict[str, Json]:
-    rows = _modifiers.rows(conn, owner=merchant, wanted=keys(set(wanted)))
-    return {row[0]: {"name": row[1], "amount": row[2] or 0} for row in rows}
+def of_orders(
+    conn: Connection, merchant: str, order_ids: Iterable[str]
+) -> dict[str, list[LineItemRow]]:
+    """The lines of each order, oldest first."""
+    rows = _of_orders.rows(conn, owner=merchant, orders=keys(order_ids))
+    return by_order(map(LineItemRow._make, rows))
 
 
-def add_lines(uow: UnitOfWork, order: Json, told: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Their ids; at most 3000 lines stand on an order."""
-    count = _count.row(uow.conn, owner=uow.merchant, of=order["id"])
-    if (count[0] if count else 0) + len(told) > MOST_LINES:
+def page_of_order(
+    conn: Connection, merchant: str, order_id: str, query: PageQuery
+) -> list[LineItemRow]:
+    """Oldest first."""
+    return listing.page(conn, _OF_ORDER, merchant, query, order=order_id)
+
+
+def get(conn: Connection, merchant: str, order_id: str, line_id: str) -> LineItemRow:
+    row = _by_id.row(conn, owner=merchant, of=order_id, wanted=line_id)
+    if row is None:
+        raise NotFound("Line item")
+    return LineItemRow._make(row)
+
+
+def voided_page(conn: Connection, merchant: str, query: PageQuery) -> list[LineItemRow]:
+    return listing.page(conn, _VOIDED, merchant, query)
+
+
+def add_lines(
+    uow: UnitOfWork, order_id: str, order_created: int, drafts: Sequence[LineDraft]
+) -> list[str]:
+    """Their ids; at most 3000 lines stand on an order, and each knows when its client created that."""
+    count = _count.row(uow.conn, owner=uow.merchant, of=order_id)
+    if (count[0] if count else 0) + len(drafts) > MOST_LINES:
         raise Invalid(f"An order has at most {MOST_LINES} line items")
-    numbers = fresh_ids(uow.conn, TABLE, len(told), "number")
-    rows = [_row(uow, order, number, one) for number, one in zip(numbers, told, strict=True)]
+    numbers = fresh_ids(uow.conn, table_of(LineItem), len(drafts), "number")
+    order = {"order_id": order_id, "order_client_created": order_created}
+    rows = [_row(uow, number, draft) | order for number, draft in zip(numbers, drafts, strict=True)]
     if rows:
         uow.conn.execute(insert(LineItem), rows)
     return [row["id"] for row in rows]
 
 
-def _row(uow: UnitOfWork, order: Json, number: int, told: Mapping[str, Any]) -> Json:
+_DRAFTED = tuple(field.name for field in fields(LineDraft))
+_LISTS = ("tax_rates", "discounts", "modifications")
+
+
+def _row(uow: UnitOfWork, number: int, draft: LineDraft) -> Json:
     line_id = uow.new_id("line", number)
     row = {
-        **_NEW,
+        **{name: getattr(draft, name) for name in _DRAFTED},
+        "item_code": None,
+        "exchanged": False,
+        "refunded": False,
+        "is_order_fee": False,
         "number": number,
         "merchant": uow.merchant,
         "id": line_id,
-        "order_id": order["id"],
         "created": uow.now_ms,
-        "order_client_created": order["client_created"],
-        **told,
     }
-    for name in ("tax_rates", "discounts", "modifications"):
-        hung = [
-            _hung(uow, name, one, line_id, f"{number}/{place}")
-            for place, one in enumerate(row[name])
+    for name in _LISTS:
+        elements = [
+            _attached(uow, name, element, line_id, f"{number}/{place}")
+            for place, element in enumerate(row[name])
         ]
-        row[name] = msgspec.json.encode(hung).decode()
+        row[name] = msgspec.json.encode(elements).decode()
     return row
 
 
-def _hung(uow: UnitOfWork, name: str, told: Json, line_id: str, number: str) -> Json:
-    """What hangs on a line: an id of its own (a tax rate has one), and the line that it hangs on."""
-    if name == "tax_rates":
-        return {"id": told["id"], "lineItemRef": {"id": line_id}, **told}
-    own_id = uow.ids.text("clover", name, uow.merchant, number, length=13, alphabet=CROCKFORD)
-    return {"id": own_id, "lineItemRef": {"id": line_id}, **told}
+def _attached(uow: UnitOfWork, name: str, element: Json, line_id: str, number: str) -> Json:
+    """What is attached to a line: an id of its own (a tax rate has one), and the line that it is attached to."""
+    own_id = element["id"] if name == "tax_rates" else uow.new_id(name, uow.merchant, number)
+    return {"id": own_id, "lineItemRef": {"id": line_id}, **element}
 
 
-_NEW: Mapping[str, Any] = {
-    "item": None,
-    "name": None,
-    "alternate_name": None,
-    "unit_qty": None,
-    "unit_name": None,
-    "item_code": None,
-    "note": None,
-    "printed": False,
-    "exchanged": False,
-    "refunded": False,
-    "is_revenue": True,
-    "is_order_fee": False,
-    "tax_rates": (),
-    "discounts": (),
-    "modifications": (),
-    "stock_taken": False,
-}
-
-
-def unfolded(rows: Iterable[Json]) -> list[Json]:
-    """Kept lines with what hangs on them read, as prices are made of."""
-    hung = ("tax_rates", "discounts", "modifications")
-    return [{**row, **{name: msgspec.json.decode(row[name]) for name in hung}} for row in rows]
-
-
-def hang(uow: UnitOfWork, line_row: Json, name: str, told: Json) -> Json:
+def attach(uow: UnitOfWork, line: LineItemRow, name: str, element: Json) -> Json:
     """Put a discount or a modification on a line; answers it."""
-    there = msgspec.json.decode(line_row[name])
-    made = _hung(uow, name, told, line_row["id"], f"{line_row['number']}/{len(there)}")
-    change_line(uow, line_row["id"], {name: msgspec.json.encode([*there, made]).decode()})
-    return made
+    there = msgspec.json.decode(line.discounts if name == "discounts" else line.modifications)
+    created = _attached(uow, name, element, line.id, f"{line.number}/{len(there)}")
+    change_line(uow, line.id, {name: msgspec.json.encode([*there, created]).decode()})
+    return created
 
 
-def change_line(uow: UnitOfWork, line_id: str, told: Mapping[str, Any]) -> None:
-    if told:
+def change_line(uow: UnitOfWork, line_id: str, columns: Mapping[str, Any]) -> None:
+    if columns:
         uow.conn.execute(
             update(LineItem)
             .where(LineItem.merchant == uow.merchant, LineItem.id == line_id)
-            .values(**told)
+            .values(**columns)
         )
 
 

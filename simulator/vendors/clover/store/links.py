@@ -1,14 +1,13 @@
 """Links: which entries stand on which items, and the names that variants have from them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, false, select
 from sqlalchemy.orm import aliased
 
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     delete_rows,
     insert_rows,
     keys,
@@ -18,8 +17,8 @@ from simulator.core.sql.statements import (
 
 from ..errors import Invalid
 from ..tables.inventory import Entry, Item, Link
-from ..wire import entries as wire
-from ..wire.items import AT, COLUMNS, MOST_NESTED
+from ..wire.entries import EntryRow
+from ..wire.items import MOST_NESTED, ItemRow
 from . import entries, items
 from .entries import EntryKind
 from .unit_of_work import UnitOfWork
@@ -34,7 +33,7 @@ SHOWN_AS = {
 """The key under which an item shows its entries of a kind."""
 
 _on_items = Prepared(
-    select(Link.item, *(getattr(Entry, name) for name in wire.COLUMNS))
+    select(Link.item, *(getattr(Entry, name) for name in EntryRow._fields))
     .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
     .where(
         Link.merchant == bindparam("owner"),
@@ -44,7 +43,7 @@ _on_items = Prepared(
     .order_by(Entry.number)
 )
 _items_of = Prepared(
-    select(Link.entry, *(getattr(Item, name) for name in COLUMNS))
+    select(Link.entry, *(getattr(Item, name) for name in ItemRow._fields))
     .join(Item, (Item.merchant == Link.merchant) & (Item.id == Link.item))
     .where(
         Link.merchant == bindparam("owner"),
@@ -53,7 +52,7 @@ _items_of = Prepared(
     )
     .order_by(Item.number.desc())
 )
-_known = Prepared(
+_linked = Prepared(
     select(Link.item, Link.entry).where(
         Link.merchant == bindparam("owner"),
         Link.kind == bindparam("of_kind"),
@@ -84,23 +83,23 @@ _options_on = Prepared(
 
 def on_items(
     conn: Connection, merchant: str, ids: Sequence[str], kinds: Sequence[str]
-) -> list[tuple[str, Row]]:
+) -> list[tuple[str, EntryRow]]:
     """An item's id and an entry that stands on it: one statement, whatever was asked for."""
     if not kinds or not ids:
         return []
     rows = _on_items.rows(conn, owner=merchant, wanted=keys(ids), kinds=keys(kinds))
-    return [(item, tuple(row)) for item, *row in rows]
+    return [(item, EntryRow._make(entry)) for item, *entry in rows]
 
 
 def items_of(
     conn: Connection, merchant: str, ids: Sequence[str], *, every: bool = False
-) -> dict[str, list[Row]]:
+) -> dict[str, list[ItemRow]]:
     """Entry id to its items, newest first; up to what a nested list holds, unless every one is wanted."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for entry, *row in _items_of.rows(conn, owner=merchant, wanted=keys(ids)):
-        if every or len(found[entry]) < MOST_NESTED:
-            found[entry].append(tuple(row))
-    return found
+    by_entry: dict[str, list[ItemRow]] = defaultdict(list)
+    for entry, *item in _items_of.rows(conn, owner=merchant, wanted=keys(ids)):
+        if every or len(by_entry[entry]) < MOST_NESTED:
+            by_entry[entry].append(ItemRow._make(item))
+    return by_entry
 
 
 Pairs = Sequence[tuple[str | None, str | None]]
@@ -112,15 +111,15 @@ def put(uow: UnitOfWork, kind: EntryKind, pairs: Pairs) -> None:
     whole = [(entry, item) for entry, item in pairs if entry is not None and item is not None]
     if len(whole) < len(pairs):
         raise Invalid(f"Each element needs {kind.title.lower()} and item")
-    rows = items.by_ids(uow.conn, uow.merchant, [item for _, item in whole])
+    known_items = items.by_ids(uow.conn, uow.merchant, [item for _, item in whole])
     known = entries.by_ids(uow.conn, uow.merchant, kind, [entry for entry, _ in whole])
     for entry, item in whole:
-        if item not in rows or entry not in known:
-            raise Invalid("Invalid association", item if item not in rows else entry)
-    old = _known.rows(uow.conn, owner=uow.merchant, of_kind=kind.name, wanted=keys(rows))
-    new = {(item, entry) for entry, item in whole} - {(item, entry) for item, entry in old}
+        if item not in known_items or entry not in known:
+            raise Invalid("Invalid association", item if item not in known_items else entry)
+    linked = _linked.rows(uow.conn, owner=uow.merchant, of_kind=kind.name, wanted=keys(known_items))
+    new = {(item, entry) for entry, item in whole} - {(item, entry) for item, entry in linked}
     link(uow, kind, sorted(new))
-    _moved(uow, kind, [rows[item] for item in sorted({item for item, _ in new})])
+    _after_change(uow, kind, [known_items[item] for item in sorted({item for item, _ in new})])
 
 
 def link(uow: UnitOfWork, kind: EntryKind, new: Sequence[tuple[str, str]]) -> None:
@@ -131,53 +130,42 @@ def link(uow: UnitOfWork, kind: EntryKind, new: Sequence[tuple[str, str]]) -> No
 
 def take(uow: UnitOfWork, kind: EntryKind, pairs: Pairs) -> None:
     """Unlink them; with one side alone, all links of that side go (section 2.10)."""
-    wanted = {(item, entry) for entry, item in pairs if item and entry}
+    gone = {(item, entry) for entry, item in pairs if item and entry}
     of_items = [item for entry, item in pairs if item and not entry]
     of_entries = [entry for entry, item in pairs if entry and not item]
     if of_items or of_entries:
-        found = _of_side.rows(
+        linked = _of_side.rows(
             uow.conn,
             owner=uow.merchant,
             of_kind=kind.name,
             of_items=keys(of_items),
             of_entries=keys(of_entries),
         )
-        wanted |= {(item, entry) for item, entry in found}
-    values = [(uow.merchant, item, entry, kind.name) for item, entry in sorted(wanted)]
+        gone |= {(item, entry) for item, entry in linked}
+    values = [(uow.merchant, item, entry, kind.name) for item, entry in sorted(gone)]
     delete_rows(uow.conn, table_of(Link), ("merchant", "item", "entry", "kind"), values)
-    ids = sorted({item for item, _ in wanted})
-    _moved(uow, kind, list(items.by_ids(uow.conn, uow.merchant, ids).values()))
+    ids = sorted({item for item, _ in gone})
+    _after_change(uow, kind, list(items.by_ids(uow.conn, uow.merchant, ids).values()))
 
 
-def _moved(uow: UnitOfWork, kind: EntryKind, rows: Sequence[Row]) -> None:
+def _after_change(uow: UnitOfWork, kind: EntryKind, changed: Sequence[ItemRow]) -> None:
     """Unsure, but for tax rates: they do not move modifiedTime (the wire)."""
     if kind is entries.OPTION:
-        name_variants(uow, rows)
+        name_variants(uow, changed)
     elif uow.settings.association_moves_modified_time and kind is not entries.TAX_RATE:
-        items.touch(uow, rows)
+        items.touch(uow, changed)
 
 
-def name_variants(uow: UnitOfWork, rows: Sequence[Row]) -> None:
+def name_variants(uow: UnitOfWork, variants: Sequence[ItemRow]) -> None:
     """A variant is named by its group and its options (Unsure: joined by spaces)."""
-    grouped = [row for row in rows if row[AT["item_group"]]]
-    if not grouped:
+    group_ids = sorted({item.item_group for item in variants if item.item_group})
+    if not group_ids:
         return
-    groups: Mapping[str, Row] = entries.by_ids(
-        uow.conn,
-        uow.merchant,
-        entries.ITEM_GROUP,
-        sorted({row[AT["item_group"]] for row in grouped}),
-    )
+    groups = entries.by_ids(uow.conn, uow.merchant, entries.ITEM_GROUP, group_ids)
+    grouped = [(item, groups.get(item.item_group)) for item in variants if item.item_group]
     options: dict[str, list[str]] = defaultdict(list)
-    wanted = keys(row[AT["id"]] for row in grouped)
-    for item, name in _options_on.rows(uow.conn, owner=uow.merchant, wanted=wanted):
-        options[item].append(name)
-    at_name = wire.AT["name"]
-    items.rename(
-        uow,
-        [
-            (row, " ".join((groups[row[AT["item_group"]]][at_name], *options[row[AT["id"]]])))
-            for row in grouped
-            if row[AT["item_group"]] in groups
-        ],
-    )
+    ids = keys(item.id for item, _ in grouped)
+    for item_id, name in _options_on.rows(uow.conn, owner=uow.merchant, wanted=ids):
+        options[item_id].append(name)
+    names = [(item, " ".join((group.name, *options[item.id]))) for item, group in grouped if group]
+    items.rename(uow, names)

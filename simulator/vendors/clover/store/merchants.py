@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from simulator.core.accounts import remove_rows
 from simulator.core.sql.statements import Prepared
 
 from ..tables import Clover
 from ..tables.merchants import Merchant, Token
 
 
-class KnownToken(NamedTuple):
-    """What a token opens; `settings` is JSON."""
+class TokenRow(NamedTuple):
+    """A token and whose it is; `settings` is JSON."""
 
     account: str
     merchant: str
@@ -23,7 +24,7 @@ class KnownToken(NamedTuple):
     settings: str
 
 
-class KnownMerchant(NamedTuple):
+class MerchantRow(NamedTuple):
     """One merchant; `properties` is JSON."""
 
     id: str
@@ -51,22 +52,22 @@ _merchant = Prepared(
 )
 
 
-def token(conn: Connection, wanted: str) -> KnownToken | None:
-    row = _token.row(conn, wanted=wanted)
-    return None if row is None else KnownToken(*row)
+def token(conn: Connection, text: str) -> TokenRow | None:
+    row = _token.row(conn, wanted=text)
+    return None if row is None else TokenRow(*row)
 
 
-def merchant(conn: Connection, wanted: str) -> KnownMerchant:
-    row = _merchant.row(conn, wanted=wanted)
+def merchant(conn: Connection, merchant_id: str) -> MerchantRow:
+    row = _merchant.row(conn, wanted=merchant_id)
     if row is None:
-        raise LookupError(wanted)
-    return KnownMerchant(*row)
+        raise LookupError(merchant_id)
+    return MerchantRow(*row)
 
 
-def currency(conn: Connection, wanted: str) -> str:
+def currency(conn: Connection, merchant_id: str) -> str:
     """What its orders are in."""
-    told: str = msgspec.json.decode(merchant(conn, wanted).properties)["defaultCurrency"]
-    return told
+    properties: dict[str, str] = msgspec.json.decode(merchant(conn, merchant_id).properties)
+    return properties["defaultCurrency"]
 
 
 def of_account(conn: Connection, account: str) -> str:
@@ -82,17 +83,15 @@ def add_token(conn: Connection, row: Mapping[str, Any]) -> None:
     conn.execute(insert(Token).values(**row))
 
 
-def set_properties(conn: Connection, wanted: str, changes: Mapping[str, Any]) -> None:
-    conn.execute(update(Merchant).where(Merchant.id == wanted).values(**changes))
+def set_properties(conn: Connection, merchant_id: str, changes: Mapping[str, Any]) -> None:
+    conn.execute(update(Merchant).where(Merchant.id == merchant_id).values(**changes))
 
 
 def remove_account(conn: Connection, account: str) -> None:
     """The merchant and all that it has: every table of Clover's is keyed by merchant."""
-    for wanted in _merchants_of(conn, account):
-        for table in Clover.metadata.sorted_tables:
-            if "merchant" in table.c:
-                conn.execute(delete(table).where(table.c.merchant == wanted))
-        conn.execute(delete(Merchant).where(Merchant.id == wanted))
+    ids = _merchants_of(conn, account)
+    remove_rows(conn, Clover.metadata, "merchant", *ids)
+    conn.execute(delete(Merchant).where(Merchant.id.in_(ids)))
 
 
 def _merchants_of(conn: Connection, account: str) -> Sequence[str]:

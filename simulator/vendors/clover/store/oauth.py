@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from simulator.core.ids import Ids
+from simulator.core.ids import HEX, Ids
 from simulator.core.sql.statements import Prepared, fresh_ids, table_of
 
 from ..settings import Settings
@@ -18,7 +18,6 @@ REFRESH_SECONDS = 365 * 24 * 3600
 """Unsure: the documents tell clients not to rely on it."""
 LEGACY, CODE, REFRESH = "legacy_code", "code", "refresh"
 
-_HEX = "0123456789abcdef"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -31,7 +30,7 @@ class App(NamedTuple):
     settings: str
 
     @property
-    def switches(self) -> Settings:
+    def decoded_settings(self) -> Settings:
         return msgspec.json.decode(self.settings, type=Settings)
 
 
@@ -44,13 +43,20 @@ class TokenPair(NamedTuple):
     refresh_token_expiration: int
 
 
+class _GrantRow(NamedTuple):
+    number: int
+    challenge: str | None
+    expires: int
+    used: bool
+
+
 _app = Prepared(
     select(Merchant.id, Merchant.client_id, Merchant.client_secret, Merchant.settings).where(
         Merchant.client_id == bindparam("wanted")
     )
 )
 _grant = Prepared(
-    select(Grant.number, Grant.challenge, Grant.expires, Grant.used).where(
+    select(*(getattr(Grant, name) for name in _GrantRow._fields)).where(
         Grant.secret == bindparam("wanted"),
         Grant.merchant == bindparam("owner"),
         Grant.kind == bindparam("kind"),
@@ -58,78 +64,79 @@ _grant = Prepared(
 )
 
 
-def app(conn: Connection, client_id: str) -> App | None:
+def find_app(conn: Connection, client_id: str) -> App | None:
     row = _app.row(conn, wanted=client_id)
     return None if row is None else App(*row)
 
 
 def add_code(
-    conn: Connection, ids: Ids, who: App, now_ms: int, *, kind: str, challenge: str | None
+    conn: Connection, ids: Ids, app: App, now_ms: int, *, kind: str, challenge: str | None
 ) -> str:
     number = _next(conn)
-    code = _uuid(ids, kind, number)
+    code = ids.uuid("clover oauth", kind, number)
     expires = now_ms + CODE_SECONDS * 1000
-    _add(conn, who, number, code, kind=kind, expires=expires, challenge=challenge)
+    _add(conn, app, number, code, kind=kind, expires=expires, challenge=challenge)
     return code
 
 
 def spend(
-    conn: Connection, who: App, kind: str, secret: str, now_ms: int
+    conn: Connection, app: App, kind: str, secret: str, now_ms: int
 ) -> tuple[bool, str | None]:
-    """Whether it was good, which it now is no longer; and the challenge that it was asked with."""
-    row = _grant.row(conn, owner=who.merchant, kind=kind, wanted=secret)
-    if row is None or row[3] or row[2] <= now_ms:
+    """Whether it was good, which it now is no longer; and the challenge that it was requested with."""
+    row = _grant.row(conn, owner=app.merchant, kind=kind, wanted=secret)
+    grant = None if row is None else _GrantRow._make(row)
+    if grant is None or grant.used or grant.expires <= now_ms:
         return False, None
     # Two may come at once: the one that finds it unused has it.
     spent = conn.execute(
-        update(Grant).where(Grant.number == row[0], Grant.used.is_(False)).values(used=True)
+        update(Grant).where(Grant.number == grant.number, Grant.used.is_(False)).values(used=True)
     )
-    return spent.rowcount == 1, row[1]
+    return spent.rowcount == 1, grant.challenge
 
 
-def add_pair(conn: Connection, ids: Ids, who: App, now_ms: int) -> TokenPair:
+def add_pair(conn: Connection, ids: Ids, app: App, now_ms: int) -> TokenPair:
     """A new access token and the refresh token that follows it."""
     number = _next(conn)
     now = now_ms // 1000
-    ends = now + who.switches.access_token_seconds
-    payload = ids.text("clover payload", who.merchant, number, length=24, alphabet=_LETTERS)
-    signature = ids.text("clover signature", who.merchant, number, length=43, alphabet=_LETTERS)
+    ends = now + app.decoded_settings.access_token_seconds
+    payload = ids.text("clover payload", app.merchant, number, length=24, alphabet=_LETTERS)
+    signature = ids.text("clover signature", app.merchant, number, length=43, alphabet=_LETTERS)
     access = f"eyJhbGciOiJIUzI1NiJ9.{payload}.{signature}"
-    refresh = f"clvroar-{ids.text('clover refresh', number, length=32, alphabet=_HEX)}"
-    _add_token(conn, who, access, ends * 1000)
+    refresh = f"clvroar-{ids.text('clover refresh', number, length=32, alphabet=HEX)}"
+    _add_token(conn, app, access, ends * 1000)
     last = now + REFRESH_SECONDS
-    _add(conn, who, number, refresh, kind=REFRESH, expires=last * 1000)
+    _add(conn, app, number, refresh, kind=REFRESH, expires=last * 1000)
     return TokenPair(access, ends, refresh, last)
 
 
-def add_legacy_token(conn: Connection, ids: Ids, who: App, code: str) -> str:
+def add_legacy_token(conn: Connection, ids: Ids, app: App, code: str) -> str:
     """It never expires."""
-    token = _uuid(ids, "legacy token", code)
-    _add_token(conn, who, token, None)
+    token = ids.uuid("clover oauth", "legacy token", code)
+    _add_token(conn, app, token, None)
     return token
 
 
-def remove_legacy_token(conn: Connection, who: App, token: str) -> bool:
+def remove_legacy_token(conn: Connection, app: App, token: str) -> bool:
     """Whether it was one of this app's that never expire."""
     gone = conn.execute(
         delete(Token).where(
             Token.token == token,
-            Token.merchant == who.merchant,
-            Token.app == who.client_id,
+            Token.merchant == app.merchant,
+            Token.app == app.client_id,
             Token.expires.is_(None),
         )
     )
     return gone.rowcount == 1
 
 
-def _add_token(conn: Connection, who: App, token: str, expires_ms: int | None) -> None:
+def _add_token(conn: Connection, app: App, token: str, expires_ms: int | None) -> None:
     merchants.add_token(
         conn,
         {
             "token": token,
-            "merchant": who.merchant,
-            "app": who.client_id,
-            "permissions": ",".join(who.switches.permissions),
+            "merchant": app.merchant,
+            "app": app.client_id,
+            "permissions": ",".join(app.decoded_settings.permissions),
             "expires": expires_ms,
         },
     )
@@ -139,11 +146,6 @@ def _next(conn: Connection) -> int:
     return fresh_ids(conn, table_of(Grant), 1, "number")[0]
 
 
-def _add(conn: Connection, who: App, number: int, secret: str, **told: str | int | None) -> None:
-    row = {"number": number, "secret": secret, "merchant": who.merchant, "used": False, **told}
+def _add(conn: Connection, app: App, number: int, secret: str, **columns: str | int | None) -> None:
+    row = {"number": number, "secret": secret, "merchant": app.merchant, "used": False, **columns}
     conn.execute(insert(Grant).values(**row))
-
-
-def _uuid(ids: Ids, kind: str, number: object) -> str:
-    text = ids.text("clover oauth", kind, number, length=32, alphabet=_HEX)
-    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-a{text[17:20]}-{text[20:]}"

@@ -1,23 +1,45 @@
-"""Orders: made, listed, changed, deleted (section 4)."""
+"""Orders: created, listed, changed, deleted (section 4)."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, Connection, and_, bindparam, cast, insert, null, select, update
+import msgspec
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    insert,
+    null,
+    select,
+    true,
+    update,
+)
 
-from simulator.core.sql.statements import Prepared, fresh_ids, table_of
+from simulator.core import listing
+from simulator.core.listing import Clause, Listing, PageQuery, Through
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    json_field,
+    json_text_array,
+    table_of,
+)
 
 from ..errors import Invalid, NotFound
-from ..listing import ListQuery
 from ..tables.orders import Money, Order
 from ..tables.reference_records import ReferenceRecord
-from . import lists, merchants
-from .implicit_filters import existing_orders, windowed
-from .reading import Json, named
+from ..wire.orders import LineItemRow, MoneyRow, OrderRow
+from . import merchants
+from .implicit_filters import within_90_days
 from .unit_of_work import UnitOfWork
 
-_T, _T_MONEY = table_of(Order), table_of(Money)
-_chosen = select(*_T.c, ReferenceRecord.body).outerjoin(
+_chosen = select(
+    *(getattr(Order, name) for name in OrderRow._fields[:-1]), ReferenceRecord.body
+).outerjoin(
     ReferenceRecord,
     and_(
         ReferenceRecord.merchant == Order.merchant,
@@ -25,71 +47,106 @@ _chosen = select(*_T.c, ReferenceRecord.body).outerjoin(
         ReferenceRecord.kind == "employee",
     ),
 )
-_read = named(_T, "employee_body")
 _by_id = Prepared(
     _chosen.where(Order.merchant == bindparam("owner"), Order.id == bindparam("wanted"))
 )
 
 
-def _paid_so(clause: lists.Clause) -> lists.Clause:
-    """One of its payments is so."""
-    paid = select(Money.id).where(Money.merchant == Order.merchant, Money.order_id == Order.id)
-    return paid.where(clause).exists()
+def _has_payment(clause: Clause) -> Clause:
+    """A clause about a payment, as one about the order that it is for."""
+    payment = select(Money.id).where(Money.merchant == Order.merchant, Money.order_id == Order.id)
+    return payment.where(clause).exists()
 
 
 _FIELDS: Mapping[str, Any] = {
-    "id": _T.c.id,
-    "state": _T.c.state,
-    "total": _T.c.total,
-    "note": _T.c.note,
-    "title": _T.c.title,
-    "payType": _T.c.pay_type,
-    "testMode": _T.c.test_mode,
-    "manualTransaction": _T.c.manual_transaction,
-    "externalReferenceId": _T.c.external_reference,
-    "employee.id": _T.c.employee,
-    "device.id": _T.c.device,
-    "orderType": _T.c.order_type,
+    "id": Order.id,
+    "state": Order.state,
+    "total": Order.total,
+    "note": Order.note,
+    "title": Order.title,
+    "payType": Order.pay_type,
+    "testMode": Order.test_mode,
+    "manualTransaction": Order.manual_transaction,
+    "externalReferenceId": Order.external_reference,
+    "employee.id": Order.employee,
+    "device.id": Order.device,
+    "orderType": Order.order_type,
     "employee.name": ReferenceRecord.name,
-    "cardTransaction.last4": lists.RelatedColumn(_T_MONEY.c.last4, _paid_so),
+    "cardTransaction.last4": Through(Money.last4, _has_payment),
     # Unsure: what it is about is said nowhere.
     "touched": cast(null(), Boolean),
-    "createdTime": _T.c.created,
-    "clientCreatedTime": _T.c.client_created,
-    "modifiedTime": _T.c.modified,
-    "deletedTime": _T.c.deleted_time,
+    "createdTime": Order.created,
+    "clientCreatedTime": Order.client_created,
+    "modifiedTime": Order.modified,
+    "deletedTime": Order.deleted_time,
 }
-_LISTED = lists.ListDefinition(
-    chosen=_chosen,
-    merchant=_T.c.merchant,
+_ORDERS = Listing(
+    select=_chosen,
+    row=OrderRow._make,
+    owner=Order.merchant,
     fields=_FIELDS,
-    order=(_T.c.number.desc(),),
-    orders={name: _FIELDS[name] for name in ("id", "total", "title", "state")}
+    order=(Order.number.desc(),),
+    sorts={name: _FIELDS[name] for name in ("id", "total", "title", "state")}
     | {name: column for name, column in _FIELDS.items() if name.endswith("Time")},
 )
 
-
-def orders(conn: Connection, merchant: str, asked: ListQuery, now_ms: int) -> list[Json]:
-    wanted = windowed(asked, now_ms)
-    return [_read(row) for row in lists.page(conn, _LISTED, merchant, wanted)]
+_discount = json_text_array(Order.discounts).table_valued("value")
 
 
-def shown(asked: ListQuery) -> ListQuery:
-    """What was asked for and what goes without asking, as `href` tells it."""
-    return existing_orders(asked)
+def _decoded(row: Row) -> dict[str, Any]:
+    discount: dict[str, Any] = msgspec.json.decode(row[0])
+    return discount
 
 
-def order(conn: Connection, merchant: str, order_id: str) -> Json:
+_DISCOUNTS = Listing(
+    select=select(_discount.c.value)
+    .select_from(Order)
+    .join(_discount, true())
+    .where(Order.id == bindparam("order")),
+    row=_decoded,
+    owner=Order.merchant,
+    fields={"id": json_field(_discount.c.value, "id")},
+    order=(),
+    sorts={
+        **{name: json_field(_discount.c.value, name) for name in ("id", "name")},
+        **dict.fromkeys(("modifiedTime", "createdTime"), cast(null(), Text)),
+    },
+)
+
+
+def page(conn: Connection, merchant: str, query: PageQuery, now_ms: int) -> list[OrderRow]:
+    return listing.page(conn, _ORDERS, merchant, within_90_days(query, now_ms))
+
+
+def discounts_page(
+    conn: Connection, merchant: str, order_id: str, query: PageQuery
+) -> list[dict[str, Any]]:
+    """The discounts on an order, in the order in which they were added."""
+    return listing.page(conn, _DISCOUNTS, merchant, query, order=order_id)
+
+
+def get(conn: Connection, merchant: str, order_id: str) -> OrderRow:
     row = _by_id.row(conn, owner=merchant, wanted=order_id)
-    found = None if row is None else _read(row)
-    if found is None or found["deleted_time"] is not None:
+    order = None if row is None else OrderRow._make(row)
+    if order is None or order.deleted_time is not None:
         raise NotFound("Order")
-    return found
+    return order
 
 
-def add_order(uow: UnitOfWork, told: Mapping[str, Any], own_id: str | None = None) -> str:
+Part = TypeVar("Part", LineItemRow, MoneyRow)
+
+
+def by_order(rows: Iterable[Part]) -> dict[str, list[Part]]:
+    """What belongs to orders, by the order's id."""
+    parts: dict[str, list[Part]] = {}
+    for row in rows:
+        parts.setdefault(row.order_id, []).append(row)
+    return parts
+
+
+def add_order(uow: UnitOfWork, columns: Mapping[str, Any], own_id: str | None = None) -> str:
     """Unsure: an id of the client's own is taken where it is free (2.1)."""
-    number = fresh_ids(uow.conn, _T, 1, "number")[0]
+    number = fresh_ids(uow.conn, table_of(Order), 1, "number")[0]
     order_id = own_id or uow.new_id("order", number)
     if own_id and _by_id.row(uow.conn, owner=uow.merchant, wanted=own_id):
         raise Invalid("An order with this id exists")
@@ -102,7 +159,7 @@ def add_order(uow: UnitOfWork, told: Mapping[str, Any], own_id: str | None = Non
         "created": uow.now_ms,
         "client_created": uow.now_ms,
         "modified": uow.now_ms,
-        **told,
+        **columns,
     }
     uow.conn.execute(insert(Order).values(**row))
     uow.announce("O", order_id, "CREATE")
@@ -120,12 +177,12 @@ _NEW: Mapping[str, Any] = {
 }
 
 
-def change_order(uow: UnitOfWork, order_id: str, told: Mapping[str, Any]) -> None:
+def change_order(uow: UnitOfWork, order_id: str, columns: Mapping[str, Any]) -> None:
     """Also without a change it was touched: a line or a payment was."""
     uow.conn.execute(
         update(Order)
         .where(Order.merchant == uow.merchant, Order.id == order_id)
-        .values(**told, modified=uow.now_ms)
+        .values(**columns, modified=uow.now_ms)
     )
     uow.announce("O", order_id, "UPDATE")
 
@@ -137,7 +194,3 @@ def remove_order(uow: UnitOfWork, order_id: str) -> None:
         .values(deleted_time=uow.now_ms, modified=uow.now_ms)
     )
     uow.announce("O", order_id, "DELETE")
-
-
-def ids_of(rows: Sequence[Json]) -> list[str]:
-    return [row["id"] for row in rows]

@@ -5,23 +5,24 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select
 
+from simulator.core import listing
+from simulator.core.listing import Clause, Listing, PageQuery, Through
 from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import NotFound
-from ..listing import ListQuery
 from ..tables.orders import Money, Order
 from ..tables.reference_records import ReferenceRecord
-from . import lists
-from .implicit_filters import windowed
-from .reading import Json, by, named
+from ..wire.orders import MoneyRow
+from .implicit_filters import within_90_days
+from .orders import by_order
 from .unit_of_work import UnitOfWork
 
-_T = table_of(Money)
-_chosen = select(*_T.c, ReferenceRecord.body).outerjoin(
+_chosen = select(
+    *(getattr(Money, name) for name in MoneyRow._fields[:-1]), ReferenceRecord.body
+).outerjoin(
     ReferenceRecord,
     and_(ReferenceRecord.merchant == Money.merchant, ReferenceRecord.id == Money.tender),
 )
-_read = named(_T, "tender_body")
 _of_orders = Prepared(
     _chosen.where(
         Money.merchant == bindparam("owner"),
@@ -37,65 +38,79 @@ _by_id = Prepared(
 )
 
 
-def _of_order(clause: lists.Clause) -> lists.Clause:
-    """The order that it is for is so."""
-    mine = select(Order.id).where(Order.merchant == Money.merchant, Order.id == Money.order_id)
-    return mine.where(clause).exists()
+def _of_order(clause: Clause) -> Clause:
+    """A clause about an order, as one about the money on it."""
+    order = select(Order.id).where(Order.merchant == Money.merchant, Order.id == Money.order_id)
+    return order.where(clause).exists()
 
 
 FIELDS: Mapping[str, Any] = {
-    "id": _T.c.id,
-    "result": _T.c.result,
-    "offline": _T.c.offline,
-    "amount": _T.c.amount,
-    "externalPaymentId": _T.c.external_payment,
-    "tender.id": _T.c.tender,
-    "employee.id": _T.c.employee,
-    "device.id": _T.c.device,
-    "createdTime": _T.c.created,
-    "clientCreatedTime": _T.c.client_created,
-    "modifiedTime": _T.c.modified,
-    "externalReferenceId": _T.c.external_reference,
-    "cardType": _T.c.card_type,
-    "voided": _T.c.result == "VOIDED",
-    "order.modifiedTime": lists.RelatedColumn(table_of(Order).c.modified, _of_order),
+    "id": Money.id,
+    "result": Money.result,
+    "offline": Money.offline,
+    "amount": Money.amount,
+    "externalPaymentId": Money.external_payment,
+    "tender.id": Money.tender,
+    "employee.id": Money.employee,
+    "device.id": Money.device,
+    "createdTime": Money.created,
+    "clientCreatedTime": Money.client_created,
+    "modifiedTime": Money.modified,
+    "externalReferenceId": Money.external_reference,
+    "cardType": Money.card_type,
+    "voided": Money.result == "VOIDED",
+    "order.modifiedTime": Through(Order.modified, _of_order),
 }
 
 
-def _listed(kind: str) -> lists.ListDefinition:
-    return lists.ListDefinition(
-        chosen=_chosen.where(Money.kind == kind),
-        merchant=_T.c.merchant,
+def _listing(clause: Clause, *, newest_first: bool = True) -> Listing[MoneyRow]:
+    return Listing(
+        select=_chosen.where(clause),
+        row=MoneyRow._make,
+        owner=Money.merchant,
         fields=FIELDS,
-        order=(_T.c.number.desc(),),
-        orders={name: FIELDS[name] for name in ("id", "amount", "createdTime", "modifiedTime")},
+        order=(Money.number.desc() if newest_first else Money.number,),
+        sorts={name: FIELDS[name] for name in ("id", "amount", "createdTime", "modifiedTime")},
     )
 
 
-_LISTED = {kind: _listed(kind) for kind in ("payment", "refund", "credit")}
+_LISTINGS = {kind: _listing(Money.kind == kind) for kind in ("payment", "refund", "credit")}
+_OF_ORDER = _listing(
+    and_(Money.kind == "payment", Money.order_id == bindparam("order")), newest_first=False
+)
 
 
-def money(conn: Connection, merchant: str, kind: str, asked: ListQuery, now_ms: int) -> list[Json]:
+def page(
+    conn: Connection, merchant: str, kind: str, query: PageQuery, now_ms: int
+) -> list[MoneyRow]:
     """Payments, refunds or credits, newest first."""
-    rows = lists.page(conn, _LISTED[kind], merchant, windowed(asked, now_ms))
-    return [_read(row) for row in rows]
+    return listing.page(conn, _LISTINGS[kind], merchant, within_90_days(query, now_ms))
 
 
-def one(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
-    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=wanted)
+def page_of_order(
+    conn: Connection, merchant: str, order_id: str, query: PageQuery
+) -> list[MoneyRow]:
+    """The payments of one order, oldest first."""
+    return listing.page(conn, _OF_ORDER, merchant, query, order=order_id)
+
+
+def get(conn: Connection, merchant: str, kind: str, money_id: str) -> MoneyRow:
+    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=money_id)
     if row is None:
         raise NotFound(kind.capitalize())
-    return _read(row)
+    return MoneyRow._make(row)
 
 
-def of_orders(conn: Connection, merchant: str, order_ids: Iterable[str]) -> dict[str, list[Json]]:
+def of_orders(
+    conn: Connection, merchant: str, order_ids: Iterable[str]
+) -> dict[str, list[MoneyRow]]:
     """Payments, refunds and credits of each order, oldest first."""
     rows = _of_orders.rows(conn, owner=merchant, orders=keys(order_ids))
-    return by("order_id", [_read(row) for row in rows])
+    return by_order(map(MoneyRow._make, rows))
 
 
-def add_money(uow: UnitOfWork, kind: str, order_id: str, told: Mapping[str, Any]) -> str:
-    number = fresh_ids(uow.conn, _T, 1, "number")[0]
+def add_money(uow: UnitOfWork, kind: str, order_id: str, columns: Mapping[str, Any]) -> str:
+    number = fresh_ids(uow.conn, table_of(Money), 1, "number")[0]
     money_id = uow.new_id(kind, number)
     row = {
         "number": number,
@@ -110,7 +125,7 @@ def add_money(uow: UnitOfWork, kind: str, order_id: str, told: Mapping[str, Any]
         "created": uow.now_ms,
         "client_created": uow.now_ms,
         "modified": uow.now_ms,
-        **told,
+        **columns,
     }
     uow.conn.execute(insert(Money).values(**row))
     if kind == "payment":
@@ -118,17 +133,16 @@ def add_money(uow: UnitOfWork, kind: str, order_id: str, told: Mapping[str, Any]
     return money_id
 
 
-def state_after(total_cents: int | None, told: Iterable[Json]) -> dict[str, str]:
+def state_after(
+    total_cents: int | None, money: Iterable[MoneyRow], new_refund: int = 0
+) -> dict[str, str]:
     """What payments and refunds make of an order: paid in full, it is locked.
 
     Unsure: an order without a total is paid by its first payment.
     """
-    paid = given_back = 0
-    for row in told:
-        if row["kind"] == "payment":
-            paid += row["amount"]
-        elif row["kind"] == "refund":
-            given_back += row["amount"]
+    rows = list(money)
+    paid = sum(row.amount for row in rows if row.kind == "payment")
+    given_back = new_refund + sum(row.amount for row in rows if row.kind == "refund")
     if given_back:
         whole = given_back >= paid
         return {"payment_state": "REFUNDED" if whole else "PARTIALLY_REFUNDED"}

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..errors import Invalid
-
-Json = dict[str, Any]
+from .line_items import Json, LineDraft
 
 LARGEST_CENTS = 2**53
 WHOLE = 10_000_000
@@ -22,41 +21,42 @@ class Priced(NamedTuple):
     taxes: list[Json]
 
 
-def priced(lines: Sequence[Json], discounts: Sequence[Json], charge_percent: Decimal) -> Priced:
-    """`lines` have price, unit_qty, modifications, discounts and tax_rates."""
+def priced(
+    lines: Sequence[LineDraft], discounts: Sequence[Json], charge_percent: Decimal
+) -> Priced:
     nets = [_net(line) for line in lines]
     subtotal = sum(nets, Decimal(0))
-    _cents(subtotal)  # refused before anything is made of it
+    _cents(subtotal)  # refused before anything is reckoned with it
     after = max(_discounted(subtotal, discounts), Decimal(0))
     share = after / subtotal if subtotal else Decimal(1)
     taxes = _taxes(lines, [net * share for net in nets])
-    tax = sum(one["amount"] for one in taxes)
+    tax = sum(summary["amount"] for summary in taxes)
     charge = after * charge_percent / 100
     return Priced(_cents(subtotal), _cents(after) + _cents(charge) + tax, tax, taxes)
 
 
-def _net(line: Json) -> Decimal:
-    pieces = Decimal(1) if line.get("unit_qty") is None else Decimal(line["unit_qty"]) / 1000
-    each = line["price"] + sum(one["amount"] for one in line.get("modifications", ()))
-    return max(_discounted(each * pieces, line.get("discounts", ())), Decimal(0))
+def _net(line: LineDraft) -> Decimal:
+    pieces = Decimal(1) if line.unit_qty is None else Decimal(line.unit_qty) / 1000
+    each = line.price + sum(modification["amount"] for modification in line.modifications)
+    return max(_discounted(each * pieces, line.discounts), Decimal(0))
 
 
 def _discounted(amount: Decimal, discounts: Iterable[Json]) -> Decimal:
     """Unsure: several discounts each take from the whole, not from what the one before left."""
     left = amount
-    for one in discounts:
-        if one.get("percentage") is not None:
-            left -= amount * Decimal(str(one["percentage"])) / 100
+    for discount in discounts:
+        if discount.get("percentage") is not None:
+            left -= amount * Decimal(str(discount["percentage"])) / 100
         else:
-            left += one.get("amount") or 0
+            left += discount.get("amount") or 0
     return left
 
 
-def _taxes(lines: Sequence[Json], nets: Sequence[Decimal]) -> list[Json]:
+def _taxes(lines: Sequence[LineDraft], nets: Sequence[Decimal]) -> list[Json]:
     taxed: dict[str, Decimal] = {}
     rates: dict[str, Json] = {}
     for line, net in zip(lines, nets, strict=True):
-        for rate in line.get("tax_rates", ()):
+        for rate in line.tax_rates:
             rates[rate["id"]] = rate
             taxed[rate["id"]] = taxed.get(rate["id"], Decimal(0)) + net
     return [

@@ -1,65 +1,141 @@
 """Employees, tenders, order types, devices, opening hours, customers: few of each, kept as they are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Text,
+    bindparam,
+    cast,
+    insert,
+    null,
+    select,
+    update,
+)
 
-from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
+from simulator.core import listing
+from simulator.core.listing import Listing, PageQuery
+from simulator.core.sql.statements import (
+    Prepared,
+    Row,
+    fresh_ids,
+    json_field,
+    keys,
+    table_of,
+    text_array,
+)
 
 from ..errors import NotFound
-from ..listing import Condition, ListQuery
+from ..listing import Resource
 from ..tables.reference_records import ReferenceRecord
-from .reading import Json
 from .unit_of_work import UnitOfWork
 
-_all = Prepared(
-    select(ReferenceRecord.body)
-    .where(
-        ReferenceRecord.merchant == bindparam("owner"), ReferenceRecord.kind == bindparam("kind")
-    )
-    .order_by(ReferenceRecord.number.desc())
+Json = dict[str, Any]
+
+_of_kind = select(ReferenceRecord.body).where(
+    ReferenceRecord.merchant == bindparam("owner"), ReferenceRecord.kind == bindparam("kind")
 )
-_some = Prepared(
-    select(ReferenceRecord.body)
-    .where(
-        ReferenceRecord.merchant == bindparam("owner"), ReferenceRecord.kind == bindparam("kind")
+_all = Prepared(_of_kind.order_by(ReferenceRecord.number.desc()))
+_by_ids = Prepared(_of_kind.where(ReferenceRecord.id.in_(select(text_array("wanted").c.value))))
+_by_id = Prepared(_of_kind.where(ReferenceRecord.id == bindparam("wanted")))
+
+
+def _body(row: Row) -> Json:
+    body: Json = msgspec.json.decode(row[0])
+    return body
+
+
+class RecordList(NamedTuple):
+    """How the records of one kind can be listed."""
+
+    resource: Resource
+    listing: Listing[Json]
+
+
+def _list(kind: str, *texts: str, numbers: Sequence[str] = (), shows_id: bool = True) -> RecordList:
+    """Filtered by what stands in the body: `texts`, or `numbers` among them."""
+    fields: dict[str, ColumnElement[Any]] = {
+        name: json_field(ReferenceRecord.body, name) for name in texts
+    }
+    fields |= {name: cast(fields[name], BigInteger) for name in numbers}
+    resource = Resource(
+        fields={name: "integer" if name in numbers else "text" for name in texts},
+        advertised=texts,
+        expands={},
     )
-    .where(ReferenceRecord.id.in_(select(text_array("wanted").c.value)))
-)
-_by_id = Prepared(
-    select(ReferenceRecord.body).where(
-        ReferenceRecord.merchant == bindparam("owner"),
-        ReferenceRecord.kind == bindparam("kind"),
-        ReferenceRecord.id == bindparam("wanted"),
+    sorts: dict[str, ColumnElement[Any]] = {
+        name: json_field(ReferenceRecord.body, name) for name in resource.sorts
+    }
+    if not shows_id:
+        sorts["id"] = cast(null(), Text)
+    records = Listing(
+        select=select(ReferenceRecord.body).where(ReferenceRecord.kind == kind),
+        row=_body,
+        owner=ReferenceRecord.merchant,
+        fields=fields,
+        order=(ReferenceRecord.number.desc(),),
+        sorts=sorts,
     )
-)
+    return RecordList(resource, records)
 
 
-def fixtures(conn: Connection, merchant: str, kind: str) -> list[Json]:
-    """All of a kind, newest first."""
-    return [msgspec.json.decode(row[0]) for row in _all.rows(conn, owner=merchant, kind=kind)]
+LISTS: Mapping[str, RecordList] = {
+    "tender": _list("tender", "id", "label", "labelKey"),
+    "device": _list("device", "id", "name", "model"),
+    "opening_hours": _list("opening_hours", "id", "name"),
+    "role": _list("role", "id", "name", "systemRole"),
+    "tip_suggestion": _list("tip_suggestion", "id", "name"),
+    "cash_event": _list(
+        "cash_event",
+        *("employee.id", "note", "amountChange", "employee.name", "type", "device.id"),
+        "timestamp",
+        numbers=("amountChange", "timestamp"),
+        shows_id=False,
+    ),
+    "employee": _list(
+        "employee",
+        *("modifiedTime", "role", "role.id", "customId", "name", "nickname", "id", "deletedTime"),
+        *("deleted_time", "email"),
+        numbers=("modifiedTime", "deletedTime", "deleted_time"),
+    ),
+    "order_type": _list("order_type", "id", "deletedTime", numbers=("deletedTime",)),
+    "customer": _list(
+        *("customer", "id", "firstName", "lastName", "customerSince"), numbers=("customerSince",)
+    ),
+}
+"""By kind."""
 
 
-def known(conn: Connection, merchant: str, kind: str, wanted: Iterable[str]) -> dict[str, Json]:
+def page(conn: Connection, merchant: str, kind: str, query: PageQuery) -> list[Json]:
+    return listing.page(conn, LISTS[kind].listing, merchant, query)
+
+
+def all_of(conn: Connection, merchant: str, kind: str) -> list[Json]:
+    """Newest first."""
+    return list(map(_body, _all.rows(conn, owner=merchant, kind=kind)))
+
+
+def by_ids(conn: Connection, merchant: str, kind: str, ids: Iterable[str]) -> dict[str, Json]:
     """Those of them that there are, by id."""
-    rows = _some.rows(conn, owner=merchant, kind=kind, wanted=keys(wanted))
-    bodies: list[Json] = [msgspec.json.decode(row[0]) for row in rows]
+    bodies = map(_body, _by_ids.rows(conn, owner=merchant, kind=kind, wanted=keys(ids)))
     return {body["id"]: body for body in bodies}
 
 
-def fixture(conn: Connection, merchant: str, kind: str, wanted: str) -> Json:
-    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=wanted)
+def get(conn: Connection, merchant: str, kind: str, record_id: str) -> Json:
+    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=record_id)
     if row is None:
         raise NotFound(kind.replace("_", " ").capitalize())
-    return dict(msgspec.json.decode(row[0]))
+    return _body(row)
 
 
-def add_fixtures(uow: UnitOfWork, kind: str, bodies: Sequence[Mapping[str, Any]]) -> list[Json]:
+def add(uow: UnitOfWork, kind: str, bodies: Sequence[Mapping[str, Any]]) -> list[Json]:
     """The bodies with ids, in Clover's order of keys: the id stands first."""
     numbers = fresh_ids(uow.conn, table_of(ReferenceRecord), len(bodies), "number")
-    told = [
+    created = [
         {"id": uow.new_id(kind, number), **body}
         for number, body in zip(numbers, bodies, strict=True)
     ]
@@ -72,56 +148,15 @@ def add_fixtures(uow: UnitOfWork, kind: str, bodies: Sequence[Mapping[str, Any]]
             "name": body.get("name"),
             "body": msgspec.json.encode(body).decode(),
         }
-        for number, body in zip(numbers, told, strict=True)
+        for number, body in zip(numbers, created, strict=True)
     ]
     uow.conn.execute(insert(ReferenceRecord), rows)
-    return told
+    return created
 
 
-def change_fixture(uow: UnitOfWork, wanted: str, body: Json) -> None:
+def change(uow: UnitOfWork, record_id: str, body: Json) -> None:
     uow.conn.execute(
         update(ReferenceRecord)
-        .where(ReferenceRecord.merchant == uow.merchant, ReferenceRecord.id == wanted)
+        .where(ReferenceRecord.merchant == uow.merchant, ReferenceRecord.id == record_id)
         .values(body=msgspec.json.encode(body).decode(), name=body.get("name"))
     )
-
-
-def page(told: Iterable[Json], asked: ListQuery) -> list[Json]:
-    """The page of them that is asked for: they are few, so they are sifted here."""
-    found = [body for body in told if all(_holds(body, one) for one in asked.conditions)]
-    for field, falls in reversed(asked.order):
-        found.sort(key=lambda body: _sortable(_at(body, field)), reverse=falls)
-    return found[asked.offset : asked.offset + asked.limit]
-
-
-def _at(body: Json, field: str) -> Any:
-    value: Any = body
-    for part in field.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return value
-
-
-def _sortable(value: Any) -> tuple[bool, str, float]:
-    number = float(value) if isinstance(value, int | float) else 0.0
-    return (value is None, value if isinstance(value, str) else "", number)
-
-
-def _holds(body: Json, one: Condition) -> bool:
-    value = _at(body, one.field)
-    if one.operator in ("null", "notnull"):
-        return (value is None) == (one.operator == "null")
-    if value is None:
-        return False
-    if one.operator == "starts":
-        return str(value).lower().startswith(str(one.values[0]).lower())
-    if one.operator == "in":
-        return value in one.values
-    return _compared(value, one.operator, one.values[0])
-
-
-def _compared(value: Any, operator: str, other: Any) -> bool:
-    if isinstance(value, str) != isinstance(other, str):
-        return False
-    verdicts = {"=": value == other, "!=": value != other, ">": value > other}
-    verdicts |= {">=": value >= other, "<": value < other, "<=": value <= other}
-    return bool(verdicts[operator])

@@ -1,66 +1,72 @@
-"""Books: one merchant's data, open for writing in one transaction."""
+"""The unit of work: one merchant's data, open for writing in one transaction."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
+from simulator.core import unit_of_work
+from simulator.core.clock import whole_seconds
 from simulator.core.ids import Ids
 from simulator.core.sql.statements import Prepared
-from simulator.core.webhooks import Announcement
 from simulator.core.world import World
 
 from ..settings import Settings
 from ..tables.merchants import Merchant
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Base 32 without I, L, O and U (section 2.1)."""
+
+
+class _MerchantRow(NamedTuple):
+    id: str
+    settings: str
+    track_stock: bool
+    update_stock: bool
+
 
 # The row stays locked until the transaction ends: writers of one merchant take turns on PostgreSQL too.
 _open = Prepared(
-    select(Merchant.id, Merchant.settings, Merchant.track_stock, Merchant.update_stock)
+    select(*(getattr(Merchant, name) for name in _MerchantRow._fields))
     .where(Merchant.account == bindparam("owner"))
     .with_for_update()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOfWork:
-    conn: Connection
-    account: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOfWork(unit_of_work.UnitOfWork):
+    """`now_ms` is in whole seconds, as all of Clover's times (section 2.1).
+
+    What is announced is the prefix of an object's id (section 6), the id, and CREATE, UPDATE or DELETE.
+    """
+
     merchant: str
     settings: Settings
     track_stock: bool
     update_stock: bool
-    now_ms: int
-    """Whole seconds, as all of Clover's times (section 2.1)."""
-    ids: Ids
 
-    def new_id(self, kind: str, number: int) -> str:
-        return self.ids.text("clover", kind, number, length=13, alphabet=CROCKFORD)
-
-    def announce(self, prefix: str, object_id: str, what: str) -> None:
-        """To webhooks, when the transaction is kept: prefix (section 6), object id, CREATE|UPDATE|DELETE."""
-        World.announce(self.conn, Announcement(self.account, prefix, object_id, what))
+    def new_id(self, *purpose: object) -> str:
+        return new_id(self.ids, *purpose)
 
 
 def open_unit_of_work(world: World, conn: Connection, account: str) -> UnitOfWork:
     row = _open.row(conn, owner=account)
     if row is None:
         raise LookupError(account)
-    settings = msgspec.json.decode(row[1], type=Settings)
-    now_ms = whole_seconds(world.clock.now_ms())
+    merchant = _MerchantRow(*row)
     return UnitOfWork(
         conn=conn,
         account=account,
-        merchant=row[0],
-        settings=settings,
-        track_stock=bool(row[2]),
-        update_stock=bool(row[3]),
-        now_ms=now_ms,
+        now_ms=whole_seconds(world.clock.now_ms()),
         ids=world.ids,
+        merchant=merchant.id,
+        settings=msgspec.json.decode(merchant.settings, type=Settings),
+        track_stock=bool(merchant.track_stock),
+        update_stock=bool(merchant.update_stock),
     )
 
 
-def whole_seconds(at_ms: int) -> int:
-    return at_ms // 1000 * 1000
+def new_id(ids: Ids, *purpose: object) -> str:
+    """An id as Clover makes them: 13 characters."""
+    return ids.text("clover", *purpose, length=13, alphabet=_CROCKFORD)

@@ -1,16 +1,18 @@
 """How Clover reads a body: unknown fields are ignored, what does not fit is 400."""
 
-from typing import Annotated, Any, TypeVar
+from functools import lru_cache
+from typing import Annotated, TypeVar
 
-import msgspec
-from msgspec import UNSET, Meta, Struct
+from msgspec import Meta, Struct
+
+from simulator.core.body import BodyDecoder
 
 from ..errors import Invalid
 
-Read = TypeVar("Read")
+Value = TypeVar("Value")
 
 LARGEST = 2**53 - 1
-"""What JSON numbers are told exactly up to."""
+"""What JSON numbers are exact up to."""
 
 Id = Annotated[str, Meta(pattern=r"^[0-9A-Z]{13}$")]
 """Looser than what is generated, as the vendor's own SDK reads (section 2.1)."""
@@ -24,17 +26,25 @@ class Ref(Struct, frozen=True):
     id: Annotated[str, Meta(max_length=100)]
 
 
-def read(body: bytes, kind: type[Read]) -> Read:
-    """The body as a value; Invalid where it does not fit. No body is an empty object."""
-    if rb"\u0000" in body:  # no database keeps it
-        raise Invalid("Invalid JSON: a NUL character")
-    try:
-        return msgspec.json.decode(body or b"{}", type=kind, strict=False)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise Invalid(f"Invalid JSON: {wrong}"[:300]) from wrong
+_DECODER = BodyDecoder(
+    unreadable=lambda why: Invalid(f"Invalid JSON: {why}"[:300]),
+    misfit=lambda wrong: Invalid(f"Invalid JSON: {wrong.message}"[:300]),
+    empty=b"{}",
+)
 
 
-def sent(told: Struct) -> dict[str, Any]:
-    """What was sent, by the columns' names."""
-    values = ((name, getattr(told, name)) for name in told.__struct_fields__)
-    return {name: value for name, value in values if value is not UNSET}
+def decode(body: bytes, kind: type[Value], message: str | None = None) -> Value:
+    """The body as a value; Invalid where it does not fit, whose details are the reason where a message is given.
+
+    No body is an empty object.
+    """
+    return (_DECODER if message is None else _decoder(message)).decode(body, kind)
+
+
+@lru_cache(maxsize=8)
+def _decoder(message: str) -> BodyDecoder:
+    return BodyDecoder(
+        unreadable=lambda why: Invalid(message, why),
+        misfit=lambda wrong: Invalid(message, wrong.message),
+        empty=b"{}",
+    )

@@ -1,25 +1,40 @@
 """Categories, tags, discounts, tax rates, modifiers, item groups, attributes, options (sections 2.6 to 2.9)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
 from ..errors import Invalid
 from .decoding import LARGEST, Cents, Id, Ref, Whole
 
-COLUMNS = (
-    *("number", "kind", "id", "parent", "name", "sort_order", "color_code", "show_in_reporting"),
-    *("rate", "tax_amount", "tax_type", "is_default", "min_required", "max_allowed"),
-    *("show_by_default", "alternate_name", "available", "price", "amount"),
-    *("percentage", "modified"),
-)
-"""The order in which the store gives an entry's columns."""
 
-AT = {name: place for place, name in enumerate(COLUMNS)}
+class EntryRow(NamedTuple):
+    """An entry as the store reads it; SQLite gives its truth values as numbers."""
+
+    number: int
+    kind: str
+    id: str
+    parent: str | None
+    name: str
+    sort_order: int | None
+    color_code: str | None
+    show_in_reporting: bool | None
+    rate: int | None
+    tax_amount: int | None
+    tax_type: str | None
+    is_default: bool | None
+    min_required: int | None
+    max_allowed: int | None
+    show_by_default: bool | None
+    alternate_name: str | None
+    available: bool | None
+    price: int | None
+    amount: int | None
+    percentage: int | None
+    modified: int
+
 
 Name = Annotated[str, Meta(min_length=1, max_length=127)]
 LongName = Annotated[str, Meta(min_length=1, max_length=255)]
@@ -101,7 +116,7 @@ class DiscountIn(EntryIn):
     percentage: Annotated[int, Meta(ge=0, le=100)] | UnsetType | None = UNSET
 
     def __post_init__(self) -> None:
-        """The one that is told takes the other's place."""
+        """The one that is sent takes the other's place."""
         has_amount = isinstance(self.amount, int)
         has_percentage = isinstance(self.percentage, int)
         if has_amount and self.amount and has_percentage:
@@ -121,8 +136,8 @@ class ModifierOrderIn(Struct):
 
     def order(self) -> list[str]:
         """Ids, each once."""
-        named = (one if isinstance(one, str) else one.id for one in (*self.elements, *self.ids))
-        return list(dict.fromkeys(named))
+        refs = (*self.elements, *self.ids)
+        return list(dict.fromkeys(ref if isinstance(ref, str) else ref.id for ref in refs))
 
 
 class SortOrderIn(Struct, rename="camel"):
@@ -133,7 +148,7 @@ class SortOrderIn(Struct, rename="camel"):
 
 
 class SortOrdersIn(Struct):
-    """Unsure: under which keys the new places are told."""
+    """Unsure: under which keys the new places are sent."""
 
     elements: Annotated[list[SortOrderIn], Meta(max_length=1000)]
 
@@ -148,52 +163,58 @@ class AssociationsIn(Struct):
     elements: Annotated[list[dict[str, Ref | None]], Meta(max_length=10_000)]
 
 
-def pairs(told: AssociationsIn, side: str) -> list[tuple[str | None, str | None]]:
+def pairs(body: AssociationsIn, side: str) -> list[tuple[str | None, str | None]]:
     """(the other side's id, the item's id); one of them may be missing."""
-    found = []
-    for one in told.elements:
-        known = {name: ref.id for name, ref in one.items() if ref is not None}
-        if side not in known and "item" not in known:
+    pairs = []
+    for element in body.elements:
+        ids = {name: ref.id for name, ref in element.items() if ref is not None}
+        if side not in ids and "item" not in ids:
             raise Invalid(f"Each element needs {side} and item")
-        found.append((known.get(side), known.get("item")))
-    return found
+        pairs.append((ids.get(side), ids.get("item")))
+    return pairs
 
 
-Elements = Mapping[str, Sequence[Any]]
+Expanded = Mapping[str, Sequence[Any]]
 """Expanded field to its elements."""
 
 
-def show(row: Row, expand: frozenset[str] = frozenset(), around: Elements | None = None) -> Any:
-    """An entry as its kind is told."""
-    told: dict[str, Any] = {}
-    for key, place, convert in _SHOWN[row[AT["kind"]]]:
-        if place < 0:
-            if key in expand and around is not None:
-                told[key] = {"elements": around.get(key, ())}
+def show(
+    row: EntryRow, expand: frozenset[str] = frozenset(), expanded: Expanded | None = None
+) -> dict[str, Any]:
+    """An entry as its kind is shown."""
+    entry: dict[str, Any] = {}
+    for key, place, convert in _SHOWN[row.kind]:
+        if place == _LIST:
+            if key in expand and expanded is not None:
+                entry[key] = {"elements": expanded.get(key, ())}
             continue
         value = row[place]
         if value is not None:
-            told[key] = convert(value) if convert else value
-    if "modifiers" in expand and around and around.get("modifiers"):
-        told["modifierIds"] = ",".join(one["id"] for one in around["modifiers"])
-    if row[AT["kind"]] in _DELETABLE:
-        told["deleted"] = False
-    return told
+            entry[key] = convert(value) if convert else value
+    if "modifiers" in expand and expanded and expanded.get("modifiers"):
+        entry["modifierIds"] = ",".join(modifier["id"] for modifier in expanded["modifiers"])
+    if row.kind in _DELETABLE:
+        entry["deleted"] = False
+    return entry
 
 
 _DELETABLE = ("category", "modifier_group", "modifier")
-"""Those that say `deleted`, always as their last key."""
+"""Those that show `deleted`, always as their last key."""
+
+_LIST = -1
+"""The place of a field that is no column but an expanded list."""
 
 _Convert = Callable[[Any], Any] | None
 
 
 def _plan(*fields: str | tuple[str, str]) -> tuple[tuple[str, int, _Convert], ...]:
-    """Key, place in the row, how it is told; a key that stands for no column is an expanded list."""
+    """Key, place in the row, and what its value is shown by."""
     plan: list[tuple[str, int, _Convert]] = []
-    for told in fields:
-        key, column = told if isinstance(told, tuple) else (told, told)
+    for field in fields:
+        key, column = field if isinstance(field, tuple) else (field, field)
         convert = _ref if column == "parent" else bool if column in _TRUTHS else None
-        plan.append((key, AT.get(column, -1), convert))
+        columns = EntryRow._fields
+        plan.append((key, columns.index(column) if column in columns else _LIST, convert))
     return tuple(plan)
 
 

@@ -2,28 +2,56 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
 from ..errors import Invalid
 from .decoding import Cents, Id, Ref
 
-COLUMNS = (
-    *("number", "id", "hidden", "available", "auto_manage", "item_group", "name"),
-    *("alternate_name", "code", "sku", "price", "price_type", "default_tax_rates", "unit_name"),
-    *("cost", "is_revenue", "canonical", "menu_item", "price_without_vat", "color_code", "type"),
-    *("is_age_restricted", "age_restricted", "exclude_cash_discount"),
-    *("created", "modified", "deleted_time"),
-    *("deleted", "quantity", "stock_modified", "stock_alert_threshold", "product_time_stamp"),
-    "inventory_time_stamp",
-)
-"""The order in which the store gives an item's columns."""
 
-AT = {name: place for place, name in enumerate(COLUMNS)}
+class ItemRow(NamedTuple):
+    """An item as the store reads it; SQLite gives its truth values as numbers."""
+
+    number: int
+    id: str
+    hidden: bool
+    available: bool
+    auto_manage: bool
+    item_group: str | None
+    name: str
+    alternate_name: str | None
+    code: str | None
+    sku: str | None
+    price: int
+    price_type: str
+    default_tax_rates: bool
+    unit_name: str | None
+    cost: int | None
+    is_revenue: bool
+    canonical: str | None
+    menu_item: str | None
+    """JSON."""
+    price_without_vat: int | None
+    color_code: str | None
+    type: str | None
+    is_age_restricted: bool | None
+    age_restricted: str | None
+    """JSON."""
+    exclude_cash_discount: bool | None
+    created: int
+    modified: int
+    deleted_time: int | None
+    deleted: bool
+    quantity: float | None
+    stock_modified: int | None
+    stock_alert_threshold: float | None
+    product_time_stamp: int
+    inventory_time_stamp: int | None
+
 
 _Text = Annotated[str, Meta(max_length=127)]
 _Code = Annotated[str, Meta(max_length=100)]
@@ -93,17 +121,13 @@ _MENU = ("name", "description", "imageFilename", "enabled")
 MOST_DESCRIPTION = 10_000
 
 
-def columns_of(told: ItemIn) -> dict[str, Any]:
+def columns_of(body: ItemIn) -> dict[str, Any]:
     """What was sent, as columns; null means: as if it had never been set."""
-    found: dict[str, Any] = {}
-    for name in told.__struct_fields__:
-        value = getattr(told, name)
-        if value is UNSET:
-            continue
-        if value is None and name in ("name", "price", "id"):
-            continue
-        found[name] = DEFAULTS.get(name) if value is None else _CONVERT.get(name, _same)(value)
-    return found
+    return {
+        name: DEFAULTS.get(name) if value is None else _CONVERT.get(name, _same)(value)
+        for name, value in sent(body).items()
+        if value is not None or name not in ("name", "price", "id")
+    }
 
 
 def _same(value: Any) -> Any:
@@ -111,10 +135,11 @@ def _same(value: Any) -> Any:
 
 
 def _menu(value: Mapping[str, Any]) -> str:
-    kept = {name: value[name] for name in _MENU if value.get(name) is not None}
-    if not all(isinstance(told, bool if name == "enabled" else str) for name, told in kept.items()):
-        raise Invalid("Invalid menuItem")
-    return _json(kept)
+    known = {name: value[name] for name in _MENU if value.get(name) is not None}
+    for name, part in known.items():
+        if not isinstance(part, bool if name == "enabled" else str):
+            raise Invalid("Invalid menuItem")
+    return _json(known)
 
 
 def _age(value: Mapping[str, Any]) -> str:
@@ -139,12 +164,9 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "age_restricted": _age,
 }
 
-Around = Mapping[str, Mapping[str, Sequence[Any]]]
+Expanded = Mapping[str, Mapping[str, Sequence[Any]]]
 """Item id to expanded field to its elements."""
 
-_ID, _MENU_ITEM = AT["id"], AT["menu_item"]
-_QUANTITY, _STOCK_MODIFIED = AT["quantity"], AT["stock_modified"]
-_ALERT = AT["stock_alert_threshold"]
 MOST_NESTED = 100
 """Lists that are nested by expand stop there (section 3.2)."""
 
@@ -157,82 +179,85 @@ def _raw(value: str) -> Raw:
     return Raw(value.encode())
 
 
-_SHOWN: tuple[tuple[str, int, Any], ...] = (
-    ("id", AT["id"], None),
-    ("hidden", AT["hidden"], bool),
-    ("available", AT["available"], bool),
-    ("autoManage", AT["auto_manage"], bool),
-    ("itemGroup", AT["item_group"], _ref),
-    ("options", -1, None),
-    ("name", AT["name"], None),
-    ("alternateName", AT["alternate_name"], None),
-    ("code", AT["code"], None),
-    ("sku", AT["sku"], None),
-    ("price", AT["price"], None),
-    ("priceType", AT["price_type"], None),
-    ("defaultTaxRates", AT["default_tax_rates"], bool),
-    ("unitName", AT["unit_name"], None),
-    ("cost", AT["cost"], None),
-    ("isRevenue", AT["is_revenue"], bool),
-    ("taxRates", -1, None),
-    ("modifierGroups", -1, None),
-    ("categories", -1, None),
-    ("tags", -1, None),
-    ("itemStock", -2, None),
-    ("canonical", AT["canonical"], _ref),
-    ("menuItem", -3, None),
-    ("modifiedTime", AT["modified"], None),
-    ("deletedTime", AT["deleted_time"], None),
-    ("priceWithoutVat", AT["price_without_vat"], None),
-    ("colorCode", AT["color_code"], None),
-    ("type", AT["type"], None),
-    ("isAgeRestricted", AT["is_age_restricted"], bool),
-    ("ageRestrictedObj", AT["age_restricted"], _raw),
-    ("excludeCashDiscount", AT["exclude_cash_discount"], bool),
-    ("deleted", AT["deleted"], bool),
+_LIST, _STOCK, _MENU_ITEM = -1, -2, -3
+"""Places of fields that are no column: an expanded list, the expanded stock, and what is made of several columns."""
+
+_COLUMN = ItemRow._fields.index
+_SHOWN: tuple[tuple[str, int, Callable[[Any], Any] | None], ...] = (
+    ("id", _COLUMN("id"), None),
+    ("hidden", _COLUMN("hidden"), bool),
+    ("available", _COLUMN("available"), bool),
+    ("autoManage", _COLUMN("auto_manage"), bool),
+    ("itemGroup", _COLUMN("item_group"), _ref),
+    ("options", _LIST, None),
+    ("name", _COLUMN("name"), None),
+    ("alternateName", _COLUMN("alternate_name"), None),
+    ("code", _COLUMN("code"), None),
+    ("sku", _COLUMN("sku"), None),
+    ("price", _COLUMN("price"), None),
+    ("priceType", _COLUMN("price_type"), None),
+    ("defaultTaxRates", _COLUMN("default_tax_rates"), bool),
+    ("unitName", _COLUMN("unit_name"), None),
+    ("cost", _COLUMN("cost"), None),
+    ("isRevenue", _COLUMN("is_revenue"), bool),
+    ("taxRates", _LIST, None),
+    ("modifierGroups", _LIST, None),
+    ("categories", _LIST, None),
+    ("tags", _LIST, None),
+    ("itemStock", _STOCK, None),
+    ("canonical", _COLUMN("canonical"), _ref),
+    ("menuItem", _MENU_ITEM, None),
+    ("modifiedTime", _COLUMN("modified"), None),
+    ("deletedTime", _COLUMN("deleted_time"), None),
+    ("priceWithoutVat", _COLUMN("price_without_vat"), None),
+    ("colorCode", _COLUMN("color_code"), None),
+    ("type", _COLUMN("type"), None),
+    ("isAgeRestricted", _COLUMN("is_age_restricted"), bool),
+    ("ageRestrictedObj", _COLUMN("age_restricted"), _raw),
+    ("excludeCashDiscount", _COLUMN("exclude_cash_discount"), bool),
+    ("deleted", _COLUMN("deleted"), bool),
 )
-"""Key, place in the row (-1 and -2: only where it is expanded; -3: made of several), and how it is told; in the wire's order."""
-_PLAIN = tuple(one for one in _SHOWN if one[1] not in (-1, -2))
+"""Key, place in the row, and what its value is shown by; in the wire's order."""
+_UNEXPANDED = tuple(field for field in _SHOWN if field[1] not in (_LIST, _STOCK))
 
 
 def show(
-    row: Row, expand: frozenset[str] = frozenset(), around: Around | None = None
+    row: ItemRow, expand: frozenset[str] = frozenset(), expanded: Expanded | None = None
 ) -> dict[str, Any]:
-    """One item; what it never had is absent, what was asked for is there even where it is empty."""
-    told: dict[str, Any] = {}
-    lists = around.get(row[_ID], {}) if around else {}
-    for key, place, convert in _SHOWN if expand else _PLAIN:
-        if place == -3:
-            if row[_MENU_ITEM] is not None:
-                told[key] = _menu_item(row)
+    """One item; what it never had is absent, what `expand` names is there even where it is empty."""
+    item: dict[str, Any] = {}
+    lists = expanded.get(row.id, {}) if expanded else {}
+    for key, place, convert in _SHOWN if expand else _UNEXPANDED:
+        if place == _MENU_ITEM:
+            if row.menu_item is not None:
+                item[key] = _menu_item(row.id, row.menu_item)
             continue
         if place < 0:
             if key in expand:
-                told[key] = stock(row) if place == -2 else {"elements": lists.get(key, [])}
+                item[key] = stock(row) if place == _STOCK else {"elements": lists.get(key, [])}
             continue
         value = row[place]
         if value is not None:
-            told[key] = convert(value) if convert else value
-    return told
+            item[key] = convert(value) if convert else value
+    return item
 
 
-def _menu_item(row: Row) -> dict[str, Any]:
+def _menu_item(item_id: str, menu_item: str) -> dict[str, Any]:
     """What the online shop shows of an item. Unsure: an id of its own, made of the item's."""
-    told = {"id": row[_ID][::-1], "item": {"id": row[_ID]}}
-    return {**told, **msgspec.json.decode(row[_MENU_ITEM])}
+    refs = {"id": item_id[::-1], "item": {"id": item_id}}
+    return {**refs, **msgspec.json.decode(menu_item)}
 
 
-def stock(row: Row) -> dict[str, Any]:
+def stock(row: ItemRow) -> dict[str, Any]:
     """An item's stock; where it was never set there is no quantity at all (section 8.3).
 
     Unsure: how a half below zero is rounded; here -2.5 is -3.
     """
-    told: dict[str, Any] = {"item": {"id": row[_ID]}}
-    quantity = row[_QUANTITY]
-    if quantity is not None:
-        told["stockCount"] = int(Decimal(str(quantity)).quantize(Decimal(1), ROUND_HALF_UP))
-        told["quantity"] = float(quantity)
-        told["modifiedTime"] = row[_STOCK_MODIFIED]
-        if row[_ALERT] is not None:
-            told["stockAlertThreshold"] = float(row[_ALERT])
-    return told
+    stock: dict[str, Any] = {"item": {"id": row.id}}
+    if row.quantity is not None:
+        stock["stockCount"] = int(Decimal(str(row.quantity)).quantize(Decimal(1), ROUND_HALF_UP))
+        stock["quantity"] = float(row.quantity)
+        stock["modifiedTime"] = row.stock_modified
+        if row.stock_alert_threshold is not None:
+            stock["stockAlertThreshold"] = float(row.stock_alert_threshold)
+    return stock

@@ -21,8 +21,8 @@ class PropertiesIn(Struct, rename="camel", kw_only=True):
 
     def sent(self) -> dict[str, Any]:
         """What was sent, under Clover's names."""
-        told: dict[str, Any] = msgspec.to_builtins(self)
-        return told
+        fields: dict[str, Any] = msgspec.to_builtins(self)
+        return fields
 
 
 class MerchantData(Protocol):
@@ -36,25 +36,25 @@ class MerchantData(Protocol):
     def created(self) -> int: ...
 
 
-def merchant(known: MerchantData, href: str) -> dict[str, Any]:
+def merchant(row: MerchantData, href: str) -> dict[str, Any]:
     """Unsure: the full shape; these are the keys that clients read."""
-    kept = msgspec.json.decode(known.properties)
+    values = msgspec.json.decode(row.properties)
     return {
         "href": href,
-        "id": known.id,
-        "name": known.name,
-        "currency": kept["defaultCurrency"],
-        "defaultCurrency": kept["defaultCurrency"],
-        "timezone": kept["timezone"],
-        "locale": kept["locale"],
+        "id": row.id,
+        "name": row.name,
+        "currency": values["defaultCurrency"],
+        "defaultCurrency": values["defaultCurrency"],
+        "timezone": values["timezone"],
+        "locale": values["locale"],
         "country": "US",
         "address": {"address1": "1 Market Street", "city": "Chicago", "country": "US"},
-        "owner": {"id": known.id[::-1]},
-        "createdTime": known.created,
+        "owner": {"id": row.id[::-1]},
+        "createdTime": row.created,
     }
 
 
-def properties(known: MerchantData, href: str) -> dict[str, Any]:
+def properties(row: MerchantData, href: str) -> dict[str, Any]:
     """One object, no envelope."""
-    kept = msgspec.json.decode(known.properties)
-    return {"href": href, "merchantRef": {"id": known.id}, **kept}
+    values = msgspec.json.decode(row.properties)
+    return {"href": href, "merchantRef": {"id": row.id}, **values}

@@ -1,13 +1,11 @@
 """What a client may send about orders, lines and money; what is too long, too large or of another type is refused."""
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..errors import Invalid
-
-Read = TypeVar("Read")
 
 _LARGEST = 2**53
 Cents = Annotated[int, Meta(ge=-_LARGEST, le=_LARGEST)]
@@ -50,15 +48,15 @@ class OrderIn(Struct, rename="camel", kw_only=True):
 
     def columns(self) -> dict[str, Any]:
         """Column to value, of what was sent; a null truth value says nothing."""
-        told: dict[str, Any] = {}
+        columns: dict[str, Any] = {}
         for name, column in _ORDER.items():
             value = getattr(self, name)
             if value is UNSET or (value is None and name in _NEVER_NULL):
                 continue
-            told[column] = value.id if isinstance(value, Ref) else value
+            columns[column] = value.id if isinstance(value, Ref) else value
         if self.customers is not UNSET:
-            told["customers"] = msgspec.json.encode(listed(self.customers)).decode()
-        return told
+            columns["customers"] = msgspec.json.encode(listed(self.customers)).decode()
+        return columns
 
 
 _ORDER = {
@@ -98,11 +96,11 @@ class DiscountIn(Struct, rename="camel"):
     percentage: Annotated[float, Meta(ge=0, le=100)] | None = None
     discount: Ref | None = None
 
-    def checked(self, word: str = "invalid discount") -> dict[str, Any]:
+    def checked(self, message: str = "invalid discount") -> dict[str, Any]:
         if not self.name or (self.percentage is None) == (not self.amount):
-            raise Invalid(word, "A discount needs a name and either a percentage or an amount")
+            raise Invalid(message, "A discount needs a name and either a percentage or an amount")
         if self.amount and self.amount > 0:
-            raise Invalid(word, "A discount's amount must be negative")
+            raise Invalid(message, "A discount's amount must be negative")
         if self.percentage is not None:
             return {"name": self.name, "percentage": _whole(self.percentage)}
         return {"name": self.name, "amount": self.amount}
@@ -192,21 +190,11 @@ class AtomicIn(Struct, rename="camel"):
     order_cart: CartIn | None = None
 
 
-def read(kind: type[Read], body: bytes, word: str | None = None) -> Read:
-    """The body as a value; Invalid (400), with `word` as its message where it is given."""
-    if rb"\u0000" in body:
-        raise Invalid(word or "Invalid JSON", "NUL")
-    try:
-        return msgspec.json.decode(body or b"{}", type=kind, strict=False)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise Invalid(word or f"Invalid JSON: {wrong}", str(wrong) if word else None) from None
-
-
-def listed(told: Any) -> list[Any]:
+def listed(body: Any) -> list[Any]:
     """Clients send a plain list, or the envelope that they have read."""
-    if told is None or told is UNSET:
+    if body is None or body is UNSET:
         return []
-    return list(told if isinstance(told, list) else told.elements)
+    return list(body if isinstance(body, list) else body.elements)
 
 
 def _whole(number: float) -> int | float:

@@ -36,9 +36,10 @@ class CustomerIn(Struct, rename="camel", kw_only=True):
     marketing_allowed: bool | UnsetType | None = UNSET
 
     def sent(self) -> dict[str, Any]:
-        told = {
+        """What was sent, under Clover's names."""
+        fields = {
             "firstName": self.first_name,
             "lastName": self.last_name,
             "marketingAllowed": self.marketing_allowed,
         }
-        return {name: value for name, value in told.items() if value is not UNSET}
+        return {name: value for name, value in fields.items() if value is not UNSET}
