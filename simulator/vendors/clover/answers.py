@@ -18,7 +18,7 @@ def json_answer(body: object, status: int = 200) -> Response:
 
 
 def render(error: ApiError) -> Response:
-    """The one place that gives a refusal its shape."""
+    """Any error in Clover's form."""
     if error.status == 405:
         return _not_allowed(error)
     if error.status == 404 and type(error) is ApiError:
@@ -26,9 +26,9 @@ def render(error: ApiError) -> Response:
     body = {"message": error.message}
     if details := getattr(error, "details", None):
         body["details"] = details
-    refused = json_answer(body, error.status)
-    refused.headers.update(_headers(error))
-    return refused
+    answer = json_answer(body, error.status)
+    answer.headers.update(_headers(error))
+    return answer
 
 
 def _headers(error: ApiError) -> dict[str, str]:
@@ -45,9 +45,9 @@ def _not_allowed(error: ApiError) -> Response:
     known = set(named or current_app.url_map.bind_to_environ(request.environ).allowed_methods())
     allowed = ", ".join(sorted((known - {"HEAD", "PATCH"}) | {"OPTIONS"}))
     if request.method == "OPTIONS":
-        refused = Response(b"", 200)
+        answer = Response(b"", 200)
     else:
-        refused = Response(f"405 {request.method} not allowed.", 405)
-    refused.headers["Allow"] = allowed
-    del refused.headers["Content-Type"]
-    return refused
+        answer = Response(f"405 {request.method} not allowed.", 405)
+    answer.headers["Allow"] = allowed
+    del answer.headers["Content-Type"]
+    return answer

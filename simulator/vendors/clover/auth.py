@@ -14,7 +14,7 @@ from simulator.core.ratelimit import Limit
 from simulator.core.world import World
 
 from .errors import Invalid, Limited, Unauthorized
-from .limits import a_second, at_a_time
+from .limits import concurrent, per_second
 from .paths import OAUTH
 from .settings import Settings
 from .store import merchants
@@ -50,7 +50,7 @@ class CloverCaller(Caller):
 
 
 def clover_caller() -> CloverCaller:
-    """Who the request that is being answered comes from."""
+    """The caller of the request that is being answered."""
     return cast("CloverCaller", caller())
 
 
@@ -95,19 +95,19 @@ def permission(segment: str, method: str) -> str:
 
 
 def _clover_caller(conn: Connection, key: str, token: str) -> CloverCaller | None:
-    found = merchants.token(conn, token)
-    if found is None:
+    row = merchants.token(conn, token)
+    if row is None:
         return None
     return CloverCaller(
-        account=found.account,
+        account=row.account,
         key=key,
-        in_flight_keys=(f"clover token {token}", f"clover app {found.app}"),
+        in_flight_keys=(f"clover token {token}", f"clover app {row.app}"),
         token=token,
-        merchant=found.merchant,
-        app=found.app,
-        permissions=frozenset(found.permissions.split(",")),
-        settings=msgspec.json.decode(found.settings, type=Settings),
-        expires_ms=found.expires,
+        merchant=row.merchant,
+        app=row.app,
+        permissions=frozenset(row.permissions.split(",")),
+        settings=msgspec.json.decode(row.settings, type=Settings),
+        expires_ms=row.expires,
     )
 
 
@@ -115,13 +115,15 @@ def _count(who: CloverCaller) -> None:
     here = world()
     if not here.rate_limits:
         return
-    for bound, calls in zip(at_a_time(who.settings), calls_in_flight(), strict=True):
-        if bound.most and calls > bound.most:
-            raise Limited(bound.header, bound.most, CONCURRENT_WAIT_SECONDS)
+    for limit, calls in zip(concurrent(who.settings), calls_in_flight(), strict=True):
+        if limit.most and calls > limit.most:
+            raise Limited(limit.header, limit.most, CONCURRENT_WAIT_SECONDS)
     now_ms = here.clock.now_ms()
-    for bound, key in zip(a_second(who.settings), (who.key, f"clover app {who.app}"), strict=True):
-        if bound.most:
+    for limit, key in zip(
+        per_second(who.settings), (who.key, f"clover app {who.app}"), strict=True
+    ):
+        if limit.most:
             try:
-                here.limiter.sliding.count(key, Limit(bound.most, 1), now_ms)
+                here.limiter.sliding.count(key, Limit(limit.most, 1), now_ms)
             except TooManyRequests as why:
-                raise Limited(bound.header, bound.most, 1) from why
+                raise Limited(limit.header, limit.most, 1) from why

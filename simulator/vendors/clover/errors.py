@@ -1,4 +1,4 @@
-"""Clover's refusals: a flat object with a message, and 405 in plain text (facts/clover.md, section 7).
+"""Clover's errors: a flat object with a message, and 405 in plain text (facts/clover.md, section 7).
 
 ApiError
 ├── Unauthorized   401 {"message": "401 Unauthorized"}, for whatever is wrong with a token (1.3)
@@ -63,7 +63,7 @@ class Invalid(ApiError):
 
 
 class Limited(ApiError):
-    """`header` tells which limit was passed; its value is that limit's number (Unsure)."""
+    """`header` says which limit was passed; its value is that limit's number (Unsure)."""
 
     status = 429
 

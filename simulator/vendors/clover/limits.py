@@ -6,13 +6,13 @@ from .settings import Settings
 
 
 class NamedLimit(NamedTuple):
-    """One limit, and the header that tells that it was passed."""
+    """One limit, and the header that says that it was passed."""
 
     header: str
     most: int
 
 
-def a_second(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
+def per_second(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
     """Of a token, and of its app."""
     return (
         NamedLimit("X-RateLimit-tokenLimit", settings.token_requests),
@@ -20,7 +20,7 @@ def a_second(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
     )
 
 
-def at_a_time(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
+def concurrent(settings: Settings) -> tuple[NamedLimit, NamedLimit]:
     """Of a token, and of its app."""
     return (
         NamedLimit("X-RateLimit-tokenConcurrentLimit", settings.token_concurrent),

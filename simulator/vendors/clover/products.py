@@ -177,7 +177,7 @@ def _replace(uow: UnitOfWork, products: Sequence[tuple[ItemRow, Product]]) -> li
 
 
 def neutral(item: ItemRow, names: Names) -> Product:
-    """An item as a product; `names` are those of what stands on it."""
+    """An item as a product; `names` are those of what is linked to it."""
     menu_item = msgspec.json.decode(item.menu_item) if item.menu_item else {}
     stamp = item.inventory_time_stamp
     return Product(

@@ -1,4 +1,4 @@
-"""Clover's switches: what its documents leave open, as settings of an account (facts/clover.md, section 10)."""
+"""The settings of a Clover account: what its documents leave open (facts/clover.md, section 10)."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
@@ -58,7 +58,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     deleted_time_in_lists: bool = True
     """Whether `filter=deleted=true` shows `deletedTime`."""
     decrement_on: Literal["never", "line_item", "payment"] = "payment"
-    """When an order made through the API lowers the stock (with trackStock and updateStock)."""
+    """When an order created through the API lowers the stock (with trackStock and updateStock)."""
     refund_restocks: bool = False
     """Whether a refund puts the pieces back."""
     bulk_items_answer: Literal["array", "envelope"] = "array"
@@ -74,22 +74,22 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     unavailable_at: Literal["zero_or_less", "zero"] = "zero_or_less"
     """The stock at which an autoManage item becomes unavailable."""
     dashboard_blanks: bool = False
-    """Whether items that are made at the till show `""` and 0 where nothing was said, as those of the dashboard do."""
+    """Whether items that are created at the till show `""` and 0 where nothing was given, as those of the dashboard do."""
     webhook_retries: Annotated[int, Meta(ge=0, le=20)] = 0
     """How often a webhook that was not answered with 200 is sent again."""
     inventory_webhook_mode: Literal["legacy", "split"] = "legacy"
-    """Stock moves are told as `I` (legacy), or as `IS` and `IA` (split)."""
+    """Stock moves are announced as `I` (legacy), or as `IS` and `IA` (split)."""
     user_agent: Literal["ignore", "require"] = "ignore"
     """Whether a request without a User-Agent is refused (400)."""
     access_token_seconds: Annotated[int, Meta(ge=1, le=31_536_000)] = 1_800
     """How long an OAuth access token lives."""
 
 
-def settings_of(told: Mapping[str, Any]) -> Settings:
-    """What an account's settings say; ApiError where Clover has no such switch."""
-    return settings.read(Settings, told, "Clover")
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """An account's settings, decoded; ApiError where Clover has no such setting."""
+    return settings.read(Settings, given, "Clover")
 
 
 def table() -> str:
-    """The switches as the README shows them; `make docs` writes them there."""
+    """The settings as the README shows them; `make docs` writes them there."""
     return settings.table(Settings, shown={"permissions": "all"})

@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 @bp.post("/atomic_order/checkouts")
 def preview() -> Response:
-    """What the cart would come to; nothing is kept."""
+    """What the cart would come to; nothing is stored."""
     cart = _cart()
     with world().reading() as conn:
         lines = carts.atomic(conn, merchant_id(), cart)

@@ -28,17 +28,18 @@ from .items import storable, timed
 bp = Blueprint("categories", __name__, url_prefix=ROOT)
 
 _ALL = ("list", "create", "get", "change", "delete")
-EntryCrud(entries.CATEGORY, CategoryIn).has(bp, "/categories", *_ALL, "delete_many")
-EntryCrud(entries.TAG, TagIn).has(bp, "/tags", *_ALL, "delete_many")
-EntryCrud(entries.DISCOUNT, DiscountIn).has(bp, "/discounts", *_ALL)
-EntryCrud(entries.TAX_RATE, TaxRateIn).has(bp, "/tax_rates", *_ALL, "delete_many")
+EntryCrud(entries.CATEGORY, CategoryIn).register(bp, "/categories", *_ALL, "delete_many")
+EntryCrud(entries.TAG, TagIn).register(bp, "/tags", *_ALL, "delete_many")
+EntryCrud(entries.DISCOUNT, DiscountIn).register(bp, "/discounts", *_ALL)
+EntryCrud(entries.TAX_RATE, TaxRateIn).register(bp, "/tax_rates", *_ALL, "delete_many")
 
 
 @bp.post("/categories/bulk_sort_orders")
 def sort_categories() -> Response:
-    wanted = {one.id: one.sort_order for one in decode(request.get_data(), SortOrdersIn).elements}
+    elements = decode(request.get_data(), SortOrdersIn).elements
+    orders = {element.id: element.sort_order for element in elements}
     with writing() as uow:
-        entries.sort(uow, entries.CATEGORY, wanted)
+        entries.sort(uow, entries.CATEGORY, orders)
     return json_answer({})
 
 
@@ -103,10 +104,10 @@ def put_options() -> Response:
 
 def _associate(kind: EntryKind, side: str) -> Response:
     """`?delete=true` takes away what the tuples name."""
-    wanted = pairs(decode(request.get_data(), AssociationsIn), side)
+    associations = pairs(decode(request.get_data(), AssociationsIn), side)
     act = links.take if request.args.get("delete", "").lower() == "true" else links.put
     with writing() as uow:
-        act(uow, kind, wanted)
+        act(uow, kind, associations)
     return json_answer({})
 
 

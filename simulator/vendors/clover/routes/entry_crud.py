@@ -23,15 +23,15 @@ from .items import ids_of, storable
 
 
 class EntryCrud:
-    """One kind of entry: its calls are methods, so that a room says which of them it has."""
+    """One kind of entry: its calls are methods, so that a module of routes says which of them it has."""
 
-    def __init__(self, kind: EntryKind, takes: type[EntryIn]) -> None:
+    def __init__(self, kind: EntryKind, body: type[EntryIn]) -> None:
         self.kind = kind
-        self.takes = takes
+        self.body = body
 
-    def has(self, bp: Blueprint, path: str, *verbs: str) -> None:
+    def register(self, bp: Blueprint, path: str, *verbs: str) -> None:
         """Answer at `path` (the list) and `path/<id>` (one of them)."""
-        known: dict[str, tuple[str, str, Callable[..., Response]]] = {
+        calls: dict[str, tuple[str, str, Callable[..., Response]]] = {
             "list": (path, "GET", self.list_entries),
             "create": (path, "POST", self.create_entry),
             "get": (f"{path}/<entry_id>", "GET", self.get_entry),
@@ -40,7 +40,7 @@ class EntryCrud:
             "delete_many": (path, "DELETE", self.delete_entries),
         }
         for verb in verbs:
-            rule, method, view = known[verb]
+            rule, method, view = calls[verb]
             bp.add_url_rule(rule, f"{self.kind.name}_{verb}", view, methods=[method])
 
     def list_entries(self) -> Response:
@@ -53,12 +53,12 @@ class EntryCrud:
 
     def create_entry(self) -> Response:
         expand = self._expand()
-        new = sent(decode(request.get_data(), self.takes))
+        new = sent(decode(request.get_data(), self.body))
         with writing() as uow:
-            row = entries.add(uow, self.kind, self.parented(uow, new))
-        return self._told(row, expand)
+            row = entries.add(uow, self.kind, self._with_parent(uow, new))
+        return self._answer(row, expand)
 
-    def parented(self, uow: UnitOfWork, new: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _with_parent(self, uow: UnitOfWork, new: Mapping[str, Any]) -> Mapping[str, Any]:
         """An attribute names its item group, which must be there. Unsure: 400 where it is not, as for items."""
         if self.kind is not entries.ATTRIBUTE:
             return new
@@ -76,15 +76,15 @@ class EntryCrud:
 
     def change_entry(self, entry_id: str) -> Response:
         expand = self._expand()
-        changes = sent(decode(request.get_data(), self.takes))
+        changes = sent(decode(request.get_data(), self.body))
         with writing() as uow:
             old = entries.get(uow.conn, uow.merchant, self.kind, storable(entry_id))
             row = entries.change(uow, self.kind, old, changes)
             self._rename_variants(uow, row)
-        return self._told(row, expand)
+        return self._answer(row, expand)
 
-    def _told(self, row: EntryRow, expand: frozenset[str]) -> Response:
-        """The answer to a write, with what was query for around it (section 3.4)."""
+    def _answer(self, row: EntryRow, expand: frozenset[str]) -> Response:
+        """The answer to a write, expanded (section 3.4)."""
         if not expand:
             return json_answer(show(row))
         with world().glance() as conn:
@@ -116,14 +116,13 @@ class EntryCrud:
             items.ungroup(uow, items.of_groups(uow.conn, uow.merchant, ids))
         touched = entries.remove(uow, self.kind, rows)
         if self.kind in (entries.ATTRIBUTE, entries.OPTION):
-            found = items.by_ids(uow.conn, uow.merchant, touched)
-            links.name_variants(uow, list(found.values()))
+            variants = items.by_ids(uow.conn, uow.merchant, touched)
+            links.name_variants(uow, list(variants.values()))
 
     def _rename_variants(self, uow: UnitOfWork, row: EntryRow) -> None:
         entry_id = row.id
         if self.kind is entries.ITEM_GROUP:
-            found = items.of_groups(uow.conn, uow.merchant, [entry_id])
-            links.name_variants(uow, found)
+            links.name_variants(uow, items.of_groups(uow.conn, uow.merchant, [entry_id]))
 
 
 _PLURALS = {

@@ -63,7 +63,7 @@ def href(*path: str) -> str:
 
 @contextmanager
 def writing() -> Iterator[UnitOfWork]:
-    """The caller's unit of work in a transaction; what happened is announced after it is kept."""
+    """The caller's unit of work in a transaction; what happened is announced after the commit."""
     with world().begin() as conn:
         yield open_unit_of_work(world(), conn, clover_caller().account)
 

@@ -18,17 +18,18 @@ from .items import storable
 bp = Blueprint("modifiers", __name__, url_prefix=ROOT)
 
 _ALL = ("list", "create", "get", "change", "delete", "delete_many")
-EntryCrud(entries.MODIFIER_GROUP, ModifierGroupIn).has(bp, "/modifier_groups", *_ALL)
-EntryCrud(entries.MODIFIER, ModifierIn).has(bp, "/modifiers", "list")
+EntryCrud(entries.MODIFIER_GROUP, ModifierGroupIn).register(bp, "/modifier_groups", *_ALL)
+EntryCrud(entries.MODIFIER, ModifierIn).register(bp, "/modifiers", "list")
 _IN_GROUP = "/modifier_groups/<group_id>/modifiers"
 
 
 @bp.post("/modifier_group_sort_orders")
 def sort_modifier_groups() -> Response:
     """The list stays in the order of the names (3.5). Unsure: the answer."""
-    told_orders = decode(request.get_data(), GroupSortOrdersIn).elements
+    elements = decode(request.get_data(), GroupSortOrdersIn).elements
+    orders = {element.id: element.sort_order for element in elements}
     with writing() as uow:
-        entries.sort(uow, entries.MODIFIER_GROUP, {one.id: one.sort_order for one in told_orders})
+        entries.sort(uow, entries.MODIFIER_GROUP, orders)
     return json_answer({})
 
 

@@ -24,7 +24,7 @@ _WRONG_APP = "Invalid OAuth credentials"
 _WRONG_CODE = "Failed to validate authentication code"
 """Unsure: its status is 400 or 401."""
 _NOWHERE = "http://localhost/"
-"""Unsure: an app's own site is not known here; it is where codes go that are query for without an address."""
+"""Unsure: an app's own site is not known here; it is where codes go that are requested without an address."""
 
 
 @bp.get("/v2/authorize")
@@ -136,7 +136,7 @@ def _check_secret(app: App, given: str | None) -> None:
 
 
 def _verified(challenge: str | None, verifier: str | None) -> bool:
-    """A code that was query for with a challenge needs its verifier, and no other does."""
+    """A code that was requested with a challenge needs its verifier, and no other does."""
     if challenge is None or verifier is None:
         return challenge is None and verifier is None
     digest = hashlib.sha256(verifier.encode()).digest()

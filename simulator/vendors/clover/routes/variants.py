@@ -18,9 +18,9 @@ from .items import storable
 bp = Blueprint("variants", __name__, url_prefix=ROOT)
 
 _ALL = ("list", "create", "get", "change", "delete")
-EntryCrud(entries.ITEM_GROUP, ItemGroupIn).has(bp, "/item_groups", *_ALL)
-EntryCrud(entries.ATTRIBUTE, AttributeIn).has(bp, "/attributes", *_ALL)
-EntryCrud(entries.OPTION, OptionIn).has(bp, "/options", "list")
+EntryCrud(entries.ITEM_GROUP, ItemGroupIn).register(bp, "/item_groups", *_ALL)
+EntryCrud(entries.ATTRIBUTE, AttributeIn).register(bp, "/attributes", *_ALL)
+EntryCrud(entries.OPTION, OptionIn).register(bp, "/options", "list")
 _IN_ATTRIBUTE = "/attributes/<attribute_id>/options"
 
 
@@ -75,6 +75,6 @@ def delete_option(attribute_id: str, option_id: str) -> Response:
             uow.conn, uow.merchant, entries.OPTION, storable(attribute_id), storable(option_id)
         )
         touched = entries.remove(uow, entries.OPTION, [row])
-        found = items.by_ids(uow.conn, uow.merchant, touched)
-        links.name_variants(uow, list(found.values()))
+        variants = items.by_ids(uow.conn, uow.merchant, touched)
+        links.name_variants(uow, list(variants.values()))
     return json_answer({})

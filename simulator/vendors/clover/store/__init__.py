@@ -1,1 +1,1 @@
-"""Clover's verbs and rules: its only SQL."""
+"""Clover's reads, writes and rules: its only SQL."""

@@ -46,17 +46,17 @@ NO_TAX = "NO_TAX_APPLIED"
 MOST_PLACE = 2**53 - 1
 CHOSEN: Select[Any] = select(*(getattr(Entry, name) for name in EntryRow._fields))
 _owned = CHOSEN.where(Entry.merchant == bindparam("owner"))
-_by_id = Prepared(_owned.where(Entry.id == bindparam("wanted"), Entry.kind == bindparam("of_kind")))
-_by_ids = Prepared(_owned.where(Entry.id.in_(select(text_array("wanted").c.value))))
+_by_id = Prepared(_owned.where(Entry.id == bindparam("key"), Entry.kind == bindparam("of_kind")))
+_by_ids = Prepared(_owned.where(Entry.id.in_(select(text_array("keys").c.value))))
 _by_names = Prepared(
     _owned.where(
         Entry.kind == bindparam("of_kind"),
-        Entry.name.in_(select(text_array("wanted").c.value)),
+        Entry.name.in_(select(text_array("keys").c.value)),
     ).order_by(Entry.number.desc())
 )
 _of_parents = Prepared(
     _owned.where(
-        Entry.parent.in_(select(text_array("wanted").c.value)), Entry.kind == bindparam("of_kind")
+        Entry.parent.in_(select(text_array("keys").c.value)), Entry.kind == bindparam("of_kind")
     ).order_by(func.coalesce(Entry.sort_order, MOST_PLACE), Entry.number)
 )
 _last_place = Prepared(
@@ -66,7 +66,7 @@ _last_place = Prepared(
 )
 _links_of = Prepared(
     select(Link.item).where(
-        Link.merchant == bindparam("owner"), Link.entry.in_(select(text_array("wanted").c.value))
+        Link.merchant == bindparam("owner"), Link.entry.in_(select(text_array("keys").c.value))
     )
 )
 
@@ -84,7 +84,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 
 
 def get(conn: Connection, merchant: str, kind: EntryKind, entry_id: str) -> EntryRow:
-    row = _by_id.row(conn, owner=merchant, wanted=entry_id, of_kind=kind.name)
+    row = _by_id.row(conn, owner=merchant, key=entry_id, of_kind=kind.name)
     if row is None:
         raise NotFound(kind.title)
     return EntryRow._make(row)
@@ -101,7 +101,7 @@ def child(conn: Connection, merchant: str, kind: EntryKind, parent: str, entry_i
 def by_ids(
     conn: Connection, merchant: str, kind: EntryKind, ids: Sequence[str]
 ) -> dict[str, EntryRow]:
-    rows = map(EntryRow._make, _by_ids.rows(conn, owner=merchant, wanted=keys(ids)))
+    rows = map(EntryRow._make, _by_ids.rows(conn, owner=merchant, keys=keys(ids)))
     return {entry.id: entry for entry in rows if entry.kind == kind.name}
 
 
@@ -109,14 +109,14 @@ def by_names(
     conn: Connection, merchant: str, kind: EntryKind, names: Sequence[str]
 ) -> dict[str, EntryRow]:
     """The oldest entry of each name."""
-    rows = _by_names.rows(conn, owner=merchant, wanted=keys(names), of_kind=kind.name)
+    rows = _by_names.rows(conn, owner=merchant, keys=keys(names), of_kind=kind.name)
     return {entry.name: entry for entry in map(EntryRow._make, rows)}
 
 
 def of_parents(
     conn: Connection, merchant: str, kind: str, parents: Sequence[str]
 ) -> list[EntryRow]:
-    rows = _of_parents.rows(conn, owner=merchant, wanted=keys(parents), of_kind=kind)
+    rows = _of_parents.rows(conn, owner=merchant, keys=keys(parents), of_kind=kind)
     return list(map(EntryRow._make, rows))
 
 
@@ -130,7 +130,7 @@ def add_many(
     """New entries of these columns, in this order. A name is required."""
     _check_drafts(kind, drafts)
     ids = [columns["id"] for columns in drafts if columns.get("id")]
-    if ids and _by_ids.rows(uow.conn, owner=uow.merchant, wanted=keys(ids)):
+    if ids and _by_ids.rows(uow.conn, owner=uow.merchant, keys=keys(ids)):
         raise Invalid("id is in use already")
     numbers = fresh_ids(uow.conn, table_of(Entry), len(drafts), "number")
     places = _places(uow, kind, len(drafts))
@@ -226,7 +226,7 @@ def remove(uow: UnitOfWork, kind: EntryKind, rows: Sequence[EntryRow]) -> list[s
         below = [entry.id for entry in of_parents(uow.conn, uow.merchant, children, below)]
         ids = ids + below
         children = _CHILDREN.get(children)
-    links = _links_of.rows(uow.conn, owner=uow.merchant, wanted=keys(ids))
+    links = _links_of.rows(uow.conn, owner=uow.merchant, keys=keys(ids))
     owned = [(uow.merchant, entry_id) for entry_id in ids]
     delete_rows(uow.conn, table_of(Link), ("merchant", "entry"), owned)
     delete_rows(uow.conn, table_of(Entry), ("merchant", "id"), owned)

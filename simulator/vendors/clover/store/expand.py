@@ -1,6 +1,6 @@
 """`expand`: what may be expanded of items and entries, and the expanded elements, two levels deep (section 3.4).
 
-Each field that is asked for takes one statement at most, whatever the page holds.
+Each expanded field takes one statement at most, whatever the page holds.
 """
 
 from collections import defaultdict

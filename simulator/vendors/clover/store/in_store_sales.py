@@ -46,7 +46,7 @@ class Credit(Struct, frozen=True):
 _paid_lines = Prepared(
     line_items.CHOSEN.where(
         LineItem.merchant == bindparam("owner"),
-        LineItem.item == bindparam("wanted"),
+        LineItem.item == bindparam("key"),
         LineItem.refunded.is_(False),
         LineItem.voided.is_(None),
         LineItem.unit_qty.is_(None),
@@ -115,7 +115,7 @@ def _lines(item: SoldItem, quantity: Decimal) -> list[LineDraft]:
 def give_back(uow: UnitOfWork, item_id: str, quantity: Decimal) -> list[str]:
     """Refunds of the newest lines that sold it; none where no sale of it is known."""
     most = min(int(quantity), MOST_PIECES)
-    rows = _paid_lines.rows(uow.conn, owner=uow.merchant, wanted=item_id, most=most)
+    rows = _paid_lines.rows(uow.conn, owner=uow.merchant, key=item_id, most=most)
     sold = orders.by_order(map(LineItemRow._make, rows))
     return [_refund(uow, order_id, lines) for order_id, lines in sold.items()]
 

@@ -20,7 +20,7 @@ Fields = dict[str, tuple[FieldType, "Column | Through"]]
 
 
 def _linked(kind: str) -> Callable[[Clause], Clause]:
-    """A clause about an entry, as one about the items that it stands on."""
+    """A clause about an entry, as one about the items that it is linked to."""
 
     def within(clause: Clause) -> Clause:
         return exists(
@@ -35,7 +35,7 @@ def _linked(kind: str) -> Callable[[Clause], Clause]:
 
 
 def _holding(clause: Clause) -> Clause:
-    """A clause about an item, as one about the entries that stand on it."""
+    """A clause about an item, as one about the entries that are linked to it."""
     return exists(
         select(literal(1))
         .select_from(Link)
@@ -188,7 +188,7 @@ def no_revenue_page(conn: Connection, merchant: str, query: PageQuery) -> list[I
 
 
 def page_of_entry(conn: Connection, merchant: str, entry: str, query: PageQuery) -> list[ItemRow]:
-    """The items that an entry stands on."""
+    """The items that an entry is linked to."""
     return page(conn, _ITEMS_ON, merchant, query, entry=entry)
 
 
@@ -289,7 +289,7 @@ ENTRIES: dict[EntryKind, Resource] = {
 
 
 def _listed(kind: EntryKind, chosen: Select[Any]) -> Listing[EntryRow]:
-    by_name = kind is entries.MODIFIER_GROUP  # the one list that stands by name (section 3.5)
+    by_name = kind is entries.MODIFIER_GROUP  # the one list that is sorted by name (section 3.5)
     order = (Entry.name, Entry.number) if by_name else (Entry.number.desc(),)
     return Listing(
         row=EntryRow._make,

@@ -31,7 +31,7 @@ _names_on = Prepared(
     .outerjoin(_parent, (_parent.merchant == Entry.merchant) & (_parent.id == Entry.parent))
     .where(
         Link.merchant == bindparam("owner"),
-        Link.item.in_(select(text_array("wanted").c.value)),
+        Link.item.in_(select(text_array("keys").c.value)),
         (Link.kind == "category") | (Link.kind == "tag") | (Link.kind == "option"),
     )
     .order_by(_parent.number, Entry.number)
@@ -41,7 +41,7 @@ _tags_on = Prepared(
     .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
     .where(
         Link.merchant == bindparam("owner"),
-        Link.item.in_(select(text_array("wanted").c.value)),
+        Link.item.in_(select(text_array("keys").c.value)),
         (Link.kind == "category") | (Link.kind == "tag"),
     )
 )
@@ -49,7 +49,7 @@ _tags_on = Prepared(
 
 @dataclass(slots=True)
 class Names:
-    """What stands on one item, by name; `options` by attribute."""
+    """What is linked to one item, by name; `options` by attribute."""
 
     categories: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -58,7 +58,7 @@ class Names:
 
 def names_on(conn: Connection, merchant: str, ids: Sequence[str]) -> dict[str, Names]:
     by_item: dict[str, Names] = defaultdict(Names)
-    for item, kind, name, parent in _names_on.rows(conn, owner=merchant, wanted=keys(ids)):
+    for item, kind, name, parent in _names_on.rows(conn, owner=merchant, keys=keys(ids)):
         names = by_item[item]
         if kind == "option":
             names.options[parent] = name
@@ -92,7 +92,7 @@ def _ids_of(uow: UnitOfWork, kind: EntryKind, names: Sequence[str]) -> dict[str,
 
 
 def _unlink(uow: UnitOfWork, ids: Sequence[str]) -> None:
-    rows = _tags_on.rows(uow.conn, owner=uow.merchant, wanted=keys(ids))
+    rows = _tags_on.rows(uow.conn, owner=uow.merchant, keys=keys(ids))
     gone = [
         (uow.merchant, item, entry)
         for item, entry, kind, name in rows

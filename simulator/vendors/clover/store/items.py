@@ -24,16 +24,16 @@ from .unit_of_work import UnitOfWork
 
 CHOSEN: Select[Any] = select(*(getattr(Item, name) for name in ItemRow._fields))
 _owned = CHOSEN.where(Item.merchant == bindparam("owner"))
-_by_id = Prepared(_owned.where(Item.id == bindparam("wanted")))
-_by_ids = Prepared(_owned.where(Item.id.in_(select(text_array("wanted").c.value))))
+_by_id = Prepared(_owned.where(Item.id == bindparam("key")))
+_by_ids = Prepared(_owned.where(Item.id.in_(select(text_array("keys").c.value))))
 _by_skus = Prepared(
     _owned.where(
-        Item.sku.in_(select(text_array("wanted").c.value)), Item.deleted == false()
+        Item.sku.in_(select(text_array("keys").c.value)), Item.deleted == false()
     ).order_by(Item.number)
 )
 _of_group = Prepared(
     _owned.where(
-        Item.item_group.in_(select(text_array("wanted").c.value)), Item.deleted == false()
+        Item.item_group.in_(select(text_array("keys").c.value)), Item.deleted == false()
     ).order_by(Item.number)
 )
 _after = Prepared(
@@ -45,8 +45,8 @@ EMPTY: dict[str, Any] = dict.fromkeys(ItemRow._fields)
 
 
 def get(conn: Connection, merchant: str, item_id: str, *, deleted: bool = False) -> ItemRow:
-    """The item; InvalidId where it is none, or is deleted and deleted ones are not wanted."""
-    row = _by_id.row(conn, owner=merchant, wanted=item_id)
+    """The item; InvalidId where it is none, or is deleted and deleted ones are not to be read."""
+    row = _by_id.row(conn, owner=merchant, key=item_id)
     if row is None:
         raise InvalidId
     item = ItemRow._make(row)
@@ -57,23 +57,23 @@ def get(conn: Connection, merchant: str, item_id: str, *, deleted: bool = False)
 
 def by_ids(conn: Connection, merchant: str, ids: Sequence[str]) -> dict[str, ItemRow]:
     """Those of the ids that are items and not deleted."""
-    items = map(ItemRow._make, _by_ids.rows(conn, owner=merchant, wanted=keys(ids)))
+    items = map(ItemRow._make, _by_ids.rows(conn, owner=merchant, keys=keys(ids)))
     return {item.id: item for item in items if not item.deleted}
 
 
 def by_skus(conn: Connection, merchant: str, skus: Sequence[str]) -> dict[str, ItemRow]:
     """The newest item of each SKU: they need not be unique (section 8.19)."""
-    items = map(ItemRow._make, _by_skus.rows(conn, owner=merchant, wanted=keys(skus)))
+    items = map(ItemRow._make, _by_skus.rows(conn, owner=merchant, keys=keys(skus)))
     return {item.sku: item for item in items if item.sku is not None}
 
 
 def all_of_sku(conn: Connection, merchant: str, sku: str) -> list[ItemRow]:
-    rows = _by_skus.rows(conn, owner=merchant, wanted=keys([sku]))
+    rows = _by_skus.rows(conn, owner=merchant, keys=keys([sku]))
     return list(map(ItemRow._make, rows))
 
 
 def of_groups(conn: Connection, merchant: str, groups: Sequence[str]) -> list[ItemRow]:
-    rows = _of_group.rows(conn, owner=merchant, wanted=keys(groups))
+    rows = _of_group.rows(conn, owner=merchant, keys=keys(groups))
     return list(map(ItemRow._make, rows))
 
 
@@ -129,7 +129,7 @@ def _claim_ids(uow: UnitOfWork, ids: Sequence[str]) -> None:
     """Unsure: a client may bring an item's id, where it is unused."""
     if not ids:
         return
-    if len(set(ids)) < len(ids) or _by_ids.rows(uow.conn, owner=uow.merchant, wanted=keys(ids)):
+    if len(set(ids)) < len(ids) or _by_ids.rows(uow.conn, owner=uow.merchant, keys=keys(ids)):
         raise Invalid("id is in use already")
 
 
@@ -210,7 +210,7 @@ def ungroup(uow: UnitOfWork, items: Sequence[ItemRow]) -> None:
 
 
 def remove_many(uow: UnitOfWork, items: Sequence[ItemRow]) -> None:
-    """They are kept, marked; modifiedTime moves (Unsure), so that `deleted=true` can be polled."""
+    """They stay in the table, marked; modifiedTime moves (Unsure), so that `deleted=true` can be polled."""
     values = [(True, uow.now_ms, uow.now_ms, item.number) for item in items]
     columns = ("deleted", "deleted_time", "modified")
     update_rows(uow.conn, table_of(Item), columns, "number", values)

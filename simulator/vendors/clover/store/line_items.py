@@ -29,7 +29,7 @@ _of_orders = Prepared(
     )
 )
 _by_id = Prepared(
-    _owned.where(LineItem.order_id == bindparam("of"), LineItem.id == bindparam("wanted"))
+    _owned.where(LineItem.order_id == bindparam("of"), LineItem.id == bindparam("key"))
 )
 _count = Prepared(
     select(func.count()).where(
@@ -61,7 +61,7 @@ _OF_ORDER = Listing(
 )
 
 _marked = update(LineItem).where(
-    LineItem.merchant == bindparam("owner"), LineItem.id.in_(select(text_array("wanted").c.value))
+    LineItem.merchant == bindparam("owner"), LineItem.id.in_(select(text_array("keys").c.value))
 )
 _sold = Prepared(_marked.values(stock_taken=True))
 _refunded = Prepared(_marked.values(refunded=True))
@@ -116,7 +116,7 @@ def page_of_order(
 
 
 def get(conn: Connection, merchant: str, order_id: str, line_id: str) -> LineItemRow:
-    row = _by_id.row(conn, owner=merchant, of=order_id, wanted=line_id)
+    row = _by_id.row(conn, owner=merchant, of=order_id, key=line_id)
     if row is None:
         raise NotFound("Line item")
     return LineItemRow._make(row)
@@ -196,8 +196,8 @@ def void_line(uow: UnitOfWork, line_id: str, reason: str | None) -> None:
 
 def mark_sold(uow: UnitOfWork, line_ids: Iterable[str]) -> None:
     """Their sale has lowered the stock."""
-    _sold.run(uow.conn, owner=uow.merchant, wanted=keys(line_ids))
+    _sold.run(uow.conn, owner=uow.merchant, keys=keys(line_ids))
 
 
 def mark_refunded(uow: UnitOfWork, line_ids: Iterable[str]) -> None:
-    _refunded.run(uow.conn, owner=uow.merchant, wanted=keys(line_ids))
+    _refunded.run(uow.conn, owner=uow.merchant, keys=keys(line_ids))

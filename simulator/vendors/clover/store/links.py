@@ -37,7 +37,7 @@ _on_items = Prepared(
     .join(Entry, (Entry.merchant == Link.merchant) & (Entry.id == Link.entry))
     .where(
         Link.merchant == bindparam("owner"),
-        Link.item.in_(select(text_array("wanted").c.value)),
+        Link.item.in_(select(text_array("keys").c.value)),
         Link.kind.in_(select(text_array("kinds").c.value)),
     )
     .order_by(Entry.number)
@@ -47,7 +47,7 @@ _items_of = Prepared(
     .join(Item, (Item.merchant == Link.merchant) & (Item.id == Link.item))
     .where(
         Link.merchant == bindparam("owner"),
-        Link.entry.in_(select(text_array("wanted").c.value)),
+        Link.entry.in_(select(text_array("keys").c.value)),
         Item.deleted == false(),
     )
     .order_by(Item.number.desc())
@@ -56,7 +56,7 @@ _linked = Prepared(
     select(Link.item, Link.entry).where(
         Link.merchant == bindparam("owner"),
         Link.kind == bindparam("of_kind"),
-        Link.item.in_(select(text_array("wanted").c.value)),
+        Link.item.in_(select(text_array("keys").c.value)),
     )
 )
 _of_side = Prepared(
@@ -75,7 +75,7 @@ _options_on = Prepared(
     .where(
         Link.merchant == bindparam("owner"),
         Link.kind == "option",
-        Link.item.in_(select(text_array("wanted").c.value)),
+        Link.item.in_(select(text_array("keys").c.value)),
     )
     .order_by(_attribute.number, Entry.number)
 )
@@ -84,19 +84,19 @@ _options_on = Prepared(
 def on_items(
     conn: Connection, merchant: str, ids: Sequence[str], kinds: Sequence[str]
 ) -> list[tuple[str, EntryRow]]:
-    """An item's id and an entry that stands on it: one statement, whatever was asked for."""
+    """An item's id and an entry that is linked to it: one statement, whatever is expanded."""
     if not kinds or not ids:
         return []
-    rows = _on_items.rows(conn, owner=merchant, wanted=keys(ids), kinds=keys(kinds))
+    rows = _on_items.rows(conn, owner=merchant, keys=keys(ids), kinds=keys(kinds))
     return [(item, EntryRow._make(entry)) for item, *entry in rows]
 
 
 def items_of(
     conn: Connection, merchant: str, ids: Sequence[str], *, every: bool = False
 ) -> dict[str, list[ItemRow]]:
-    """Entry id to its items, newest first; up to what a nested list holds, unless every one is wanted."""
+    """Entry id to its items, newest first; up to what a nested list holds, or all with `every`."""
     by_entry: dict[str, list[ItemRow]] = defaultdict(list)
-    for entry, *item in _items_of.rows(conn, owner=merchant, wanted=keys(ids)):
+    for entry, *item in _items_of.rows(conn, owner=merchant, keys=keys(ids)):
         if every or len(by_entry[entry]) < MOST_NESTED:
             by_entry[entry].append(ItemRow._make(item))
     return by_entry
@@ -116,7 +116,7 @@ def put(uow: UnitOfWork, kind: EntryKind, pairs: Pairs) -> None:
     for entry, item in whole:
         if item not in known_items or entry not in known:
             raise Invalid("Invalid association", item if item not in known_items else entry)
-    linked = _linked.rows(uow.conn, owner=uow.merchant, of_kind=kind.name, wanted=keys(known_items))
+    linked = _linked.rows(uow.conn, owner=uow.merchant, of_kind=kind.name, keys=keys(known_items))
     new = {(item, entry) for entry, item in whole} - {(item, entry) for item, entry in linked}
     link(uow, kind, sorted(new))
     _after_change(uow, kind, [known_items[item] for item in sorted({item for item, _ in new})])
@@ -165,7 +165,7 @@ def name_variants(uow: UnitOfWork, variants: Sequence[ItemRow]) -> None:
     grouped = [(item, groups.get(item.item_group)) for item in variants if item.item_group]
     options: dict[str, list[str]] = defaultdict(list)
     ids = keys(item.id for item, _ in grouped)
-    for item_id, name in _options_on.rows(uow.conn, owner=uow.merchant, wanted=ids):
+    for item_id, name in _options_on.rows(uow.conn, owner=uow.merchant, keys=ids):
         options[item_id].append(name)
     names = [(item, " ".join((group.name, *options[item.id]))) for item, group in grouped if group]
     items.rename(uow, names)

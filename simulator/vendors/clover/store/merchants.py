@@ -43,22 +43,22 @@ _token = Prepared(
         Merchant.settings,
     )
     .join(Merchant, Merchant.id == Token.merchant)
-    .where(Token.token == bindparam("wanted"))
+    .where(Token.token == bindparam("key"))
 )
 _merchant = Prepared(
     select(Merchant.id, Merchant.name, Merchant.properties, Merchant.created).where(
-        Merchant.id == bindparam("wanted")
+        Merchant.id == bindparam("key")
     )
 )
 
 
 def token(conn: Connection, text: str) -> TokenRow | None:
-    row = _token.row(conn, wanted=text)
+    row = _token.row(conn, key=text)
     return None if row is None else TokenRow(*row)
 
 
 def merchant(conn: Connection, merchant_id: str) -> MerchantRow:
-    row = _merchant.row(conn, wanted=merchant_id)
+    row = _merchant.row(conn, key=merchant_id)
     if row is None:
         raise LookupError(merchant_id)
     return MerchantRow(*row)

@@ -52,12 +52,12 @@ class _GrantRow(NamedTuple):
 
 _app = Prepared(
     select(Merchant.id, Merchant.client_id, Merchant.client_secret, Merchant.settings).where(
-        Merchant.client_id == bindparam("wanted")
+        Merchant.client_id == bindparam("key")
     )
 )
 _grant = Prepared(
     select(*(getattr(Grant, name) for name in _GrantRow._fields)).where(
-        Grant.secret == bindparam("wanted"),
+        Grant.secret == bindparam("key"),
         Grant.merchant == bindparam("owner"),
         Grant.kind == bindparam("kind"),
     )
@@ -65,7 +65,7 @@ _grant = Prepared(
 
 
 def find_app(conn: Connection, client_id: str) -> App | None:
-    row = _app.row(conn, wanted=client_id)
+    row = _app.row(conn, key=client_id)
     return None if row is None else App(*row)
 
 
@@ -83,7 +83,7 @@ def spend(
     conn: Connection, app: App, kind: str, secret: str, now_ms: int
 ) -> tuple[bool, str | None]:
     """Whether it was good, which it now is no longer; and the challenge that it was requested with."""
-    row = _grant.row(conn, owner=app.merchant, kind=kind, wanted=secret)
+    row = _grant.row(conn, owner=app.merchant, kind=kind, key=secret)
     grant = None if row is None else _GrantRow._make(row)
     if grant is None or grant.used or grant.expires <= now_ms:
         return False, None

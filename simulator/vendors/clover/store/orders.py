@@ -47,9 +47,7 @@ _chosen = select(
         ReferenceRecord.kind == "employee",
     ),
 )
-_by_id = Prepared(
-    _chosen.where(Order.merchant == bindparam("owner"), Order.id == bindparam("wanted"))
-)
+_by_id = Prepared(_chosen.where(Order.merchant == bindparam("owner"), Order.id == bindparam("key")))
 
 
 def _has_payment(clause: Clause) -> Clause:
@@ -126,7 +124,7 @@ def discounts_page(
 
 
 def get(conn: Connection, merchant: str, order_id: str) -> OrderRow:
-    row = _by_id.row(conn, owner=merchant, wanted=order_id)
+    row = _by_id.row(conn, owner=merchant, key=order_id)
     order = None if row is None else OrderRow._make(row)
     if order is None or order.deleted_time is not None:
         raise NotFound("Order")
@@ -148,7 +146,7 @@ def add_order(uow: UnitOfWork, columns: Mapping[str, Any], own_id: str | None = 
     """Unsure: an id of the client's own is taken where it is free (2.1)."""
     number = fresh_ids(uow.conn, table_of(Order), 1, "number")[0]
     order_id = own_id or uow.new_id("order", number)
-    if own_id and _by_id.row(uow.conn, owner=uow.merchant, wanted=own_id):
+    if own_id and _by_id.row(uow.conn, owner=uow.merchant, key=own_id):
         raise Invalid("An order with this id exists")
     row = {
         "number": number,

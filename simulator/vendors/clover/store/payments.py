@@ -33,7 +33,7 @@ _by_id = Prepared(
     _chosen.where(
         Money.merchant == bindparam("owner"),
         Money.kind == bindparam("kind"),
-        Money.id == bindparam("wanted"),
+        Money.id == bindparam("key"),
     )
 )
 
@@ -95,7 +95,7 @@ def page_of_order(
 
 
 def get(conn: Connection, merchant: str, kind: str, money_id: str) -> MoneyRow:
-    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=money_id)
+    row = _by_id.row(conn, owner=merchant, kind=kind, key=money_id)
     if row is None:
         raise NotFound(kind.capitalize())
     return MoneyRow._make(row)

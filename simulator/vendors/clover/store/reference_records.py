@@ -1,4 +1,4 @@
-"""Employees, tenders, order types, devices, opening hours, customers: few of each, kept as they are shown."""
+"""Employees, tenders, order types, devices, opening hours, customers: few of each, stored as they are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -40,8 +40,8 @@ _of_kind = select(ReferenceRecord.body).where(
     ReferenceRecord.merchant == bindparam("owner"), ReferenceRecord.kind == bindparam("kind")
 )
 _all = Prepared(_of_kind.order_by(ReferenceRecord.number.desc()))
-_by_ids = Prepared(_of_kind.where(ReferenceRecord.id.in_(select(text_array("wanted").c.value))))
-_by_id = Prepared(_of_kind.where(ReferenceRecord.id == bindparam("wanted")))
+_by_ids = Prepared(_of_kind.where(ReferenceRecord.id.in_(select(text_array("keys").c.value))))
+_by_id = Prepared(_of_kind.where(ReferenceRecord.id == bindparam("key")))
 
 
 def _body(row: Row) -> Json:
@@ -57,7 +57,7 @@ class RecordList(NamedTuple):
 
 
 def _list(kind: str, *texts: str, numbers: Sequence[str] = (), shows_id: bool = True) -> RecordList:
-    """Filtered by what stands in the body: `texts`, or `numbers` among them."""
+    """Filtered by fields of the body: `texts`, or `numbers` among them."""
     fields: dict[str, ColumnElement[Any]] = {
         name: json_field(ReferenceRecord.body, name) for name in texts
     }
@@ -121,12 +121,12 @@ def all_of(conn: Connection, merchant: str, kind: str) -> list[Json]:
 
 def by_ids(conn: Connection, merchant: str, kind: str, ids: Iterable[str]) -> dict[str, Json]:
     """Those of them that there are, by id."""
-    bodies = map(_body, _by_ids.rows(conn, owner=merchant, kind=kind, wanted=keys(ids)))
+    bodies = map(_body, _by_ids.rows(conn, owner=merchant, kind=kind, keys=keys(ids)))
     return {body["id"]: body for body in bodies}
 
 
 def get(conn: Connection, merchant: str, kind: str, record_id: str) -> Json:
-    row = _by_id.row(conn, owner=merchant, kind=kind, wanted=record_id)
+    row = _by_id.row(conn, owner=merchant, kind=kind, key=record_id)
     if row is None:
         raise NotFound(kind.replace("_", " ").capitalize())
     return _body(row)

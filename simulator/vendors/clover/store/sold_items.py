@@ -37,7 +37,7 @@ class _ModifierRow(NamedTuple):
 _items = Prepared(
     select(*(getattr(Item, name) for name in _ItemRow._fields))
     .where(Item.merchant == bindparam("owner"), Item.deleted.is_(False))
-    .where(Item.id.in_(select(text_array("wanted").c.value)))
+    .where(Item.id.in_(select(text_array("keys").c.value)))
 )
 _rates = Prepared(
     select(*(getattr(Entry, name) for name in _RateRow._fields))
@@ -47,12 +47,12 @@ _rates = Prepared(
 _links = Prepared(
     select(Link.item, Link.entry)
     .where(Link.merchant == bindparam("owner"), Link.kind == "tax_rate")
-    .where(Link.item.in_(select(text_array("wanted").c.value)))
+    .where(Link.item.in_(select(text_array("keys").c.value)))
 )
 _modifiers = Prepared(
     select(*(getattr(Entry, name) for name in _ModifierRow._fields))
     .where(Entry.merchant == bindparam("owner"), Entry.kind == "modifier")
-    .where(Entry.id.in_(select(text_array("wanted").c.value)))
+    .where(Entry.id.in_(select(text_array("keys").c.value)))
 )
 
 
@@ -70,13 +70,13 @@ class SoldItem(NamedTuple):
 
 def sold_items(conn: Connection, merchant: str, item_ids: Iterable[str]) -> dict[str, SoldItem]:
     """Items by id."""
-    wanted = keys(set(item_ids))
+    ids = keys(set(item_ids))
     rates = tax_rates(conn, merchant)
     linked: dict[str, set[str]] = {}
-    for item_id, rate_id in _links.rows(conn, owner=merchant, wanted=wanted):
+    for item_id, rate_id in _links.rows(conn, owner=merchant, keys=ids):
         linked.setdefault(item_id, set()).add(rate_id)
     sold = {}
-    for item in map(_ItemRow._make, _items.rows(conn, owner=merchant, wanted=wanted)):
+    for item in map(_ItemRow._make, _items.rows(conn, owner=merchant, keys=ids)):
         own = linked.get(item.id, set())
         charged = [
             rate
@@ -104,7 +104,7 @@ def tax_rates(conn: Connection, merchant: str) -> list[Json]:
 
 def modifiers(conn: Connection, merchant: str, ids: Iterable[str]) -> dict[str, Json]:
     """What a line shows of a modifier, by id."""
-    rows = _modifiers.rows(conn, owner=merchant, wanted=keys(set(ids)))
+    rows = _modifiers.rows(conn, owner=merchant, keys=keys(set(ids)))
     return {
         row.id: {"name": row.name, "amount": row.price or 0, "modifier": {"id": row.id}}
         for row in map(_ModifierRow._make, rows)

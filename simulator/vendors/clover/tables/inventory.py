@@ -1,4 +1,4 @@
-"""Items with their stock, and what stands around them: categories, tags, tax rates, modifiers, item groups."""
+"""Items with their stock, and what belongs to them: categories, tags, tax rates, modifiers, item groups."""
 
 from sqlalchemy import BigInteger, Float, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,7 +11,7 @@ from .metadata import Clover
 class Item(Clover):
     """One thing that a merchant sells; `number` is the order of creation.
 
-    Its stock stands beside it: `quantity` and `stock_modified` are null until it is set.
+    Its stock is in the same row: `quantity` and `stock_modified` are null until it is set.
     """
 
     __tablename__ = "clover_item"

@@ -23,7 +23,7 @@ class Merchant(Clover):
     track_stock: Mapped[bool]
     update_stock: Mapped[bool]
     settings: Mapped[str] = mapped_column(Text)
-    """JSON: the account's switches."""
+    """JSON: the account's settings here."""
     created: Mapped[Millis]
 
 

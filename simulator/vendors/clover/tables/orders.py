@@ -52,7 +52,7 @@ class Order(Clover):
 
 
 class LineItem(Clover):
-    """One piece on an order (or, sold by weight, one weighing); what hangs on it stands in it as JSON."""
+    """One piece on an order (or, sold by weight, one weighing); its tax rates, discounts and modifications are JSON in it."""
 
     __tablename__ = "clover_line"
     __table_args__ = (
@@ -71,7 +71,7 @@ class LineItem(Clover):
     name: Mapped[str | None] = mapped_column(Text)
     alternate_name: Mapped[str | None] = mapped_column(Text)
     price: Mapped[int] = mapped_column(BigInteger)
-    """Cents; of one unit where `unit_qty` is told."""
+    """Cents; of one unit where `unit_qty` is set."""
     unit_qty: Mapped[int | None] = mapped_column(BigInteger)
     """Thousandths."""
     unit_name: Mapped[str | None] = mapped_column(Text)

@@ -1,4 +1,4 @@
-"""What a shop is furnished with besides its inventory: employees, tenders, order types, devices, opening hours, customers."""
+"""What a shop has besides its inventory: employees, tenders, order types, devices, opening hours, customers."""
 
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column

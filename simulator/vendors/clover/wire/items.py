@@ -60,7 +60,7 @@ _Code = Annotated[str, Meta(max_length=100)]
 class ItemIn(Struct, rename="camel", kw_only=True):
     """What a write may say of an item. Stock is not among it: it is dropped silently (section 8.2).
 
-    Unsure: that `canonical` may be sent; like the price without VAT it is kept as it came.
+    Unsure: that `canonical` may be sent; like the price without VAT it is stored as it came.
     """
 
     id: Id | UnsetType | None = UNSET

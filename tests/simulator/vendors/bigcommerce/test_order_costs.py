@@ -35,9 +35,9 @@ def test_a_list_takes_three_statements_at_most(
     store.told("GET", path)
     statements: list[str] = []
     engine = harness.simulation.world.database.engine
-    lenders = set(harness.simulation.world.database._lenders.values())  # noqa: SLF001
-    for lender in lenders:
-        lender.close()
+    pools = set(harness.simulation.world.database._pools.values())  # noqa: SLF001
+    for pool in pools:
+        pool.close()
 
     def traced(connection: object, *_: object) -> None:
         connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
@@ -45,8 +45,8 @@ def test_a_list_takes_three_statements_at_most(
     event.listen(engine, "checkout", traced)
     store.told("GET", path)
     event.remove(engine, "checkout", traced)
-    for lender in lenders:
-        lender.close()
+    for pool in pools:
+        pool.close()
 
     read = [one for one in statements if one.lstrip().upper().startswith("SELECT")]
     assert 1 <= len(read) <= most, read

@@ -30,9 +30,9 @@ def test_a_page_takes_four_statements_at_most(
     made(store, 4)
     run: list[str] = []
     engine = harness.simulation.world.database.engine
-    lenders = set(harness.simulation.world.database._lenders.values())  # noqa: SLF001
-    for lender in lenders:
-        lender.close()
+    pools = set(harness.simulation.world.database._pools.values())  # noqa: SLF001
+    for pool in pools:
+        pool.close()
 
     def traced(connection: object, *_: object) -> None:
         connection.set_trace_callback(run.append)  # type: ignore[attr-defined]
@@ -40,8 +40,8 @@ def test_a_page_takes_four_statements_at_most(
     event.listen(engine, "checkout", traced)
     store.data("GET", f"{PRODUCTS}?include={include}&limit=3")
     event.remove(engine, "checkout", traced)
-    for lender in lenders:
-        lender.close()
+    for pool in pools:
+        pool.close()
 
     read = [one for one in run if one.lstrip().upper().startswith("SELECT")]
     assert 1 <= len(read) <= 4, read

@@ -10,6 +10,6 @@ from tests.simulator.vendors.clover.inventory import Till
 
 @pytest.fixture
 def till(harness: Harness) -> Iterator[Till]:
-    made = Till.of(harness)
-    yield made
-    made.close()
+    created = Till.of(harness)
+    yield created
+    created.close()

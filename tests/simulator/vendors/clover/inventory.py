@@ -33,21 +33,21 @@ class Till:
         where = f"/v3/merchants/{self.merchant}{path}"
         return self.client.open(where, method=method, headers=headers, **how)
 
-    def told(self, method: str, path: str, **how: Any) -> Any:
+    def call(self, method: str, path: str, **how: Any) -> Any:
         answer = self.ask(method, path, **how)
 
         assert answer.status_code == 200, answer.text
         return answer.get_json()
 
     def post(self, path: str, **body: Any) -> Any:
-        return self.told("POST", path, json=body)
+        return self.call("POST", path, json=body)
 
     def get(self, path: str, **args: Any) -> Any:
-        return self.told("GET", path, query_string=args)
+        return self.call("GET", path, query_string=args)
 
     def listed(self, path: str, **args: Any) -> list[Any]:
-        found: list[Any] = self.get(path, **args)["elements"]
-        return found
+        elements: list[Any] = self.get(path, **args)["elements"]
+        return elements
 
     def refused(self, method: str, path: str, status: int = 400, **how: Any) -> Any:
         answer = self.ask(method, path, **how)
@@ -61,7 +61,7 @@ class Till:
     def put_on(self, path: str, side: str, other: str, item: str, **args: Any) -> None:
         pair = {side: {"id": other}, "item": {"id": item}}
 
-        assert self.told("POST", path, json={"elements": [pair]}, query_string=args) == {}
+        assert self.call("POST", path, json={"elements": [pair]}, query_string=args) == {}
 
     def play(self, *events: Any) -> Any:
         return self.harness.told("POST", f"/accounts/{self.id}/events", json=events)
@@ -71,8 +71,8 @@ class Till:
 
     def products(self, **args: Any) -> list[Any]:
         path = f"/accounts/{self.id}/products"
-        found: list[Any] = self.harness.told("GET", path, query_string=args)["products"]
-        return found
+        products: list[Any] = self.harness.told("GET", path, query_string=args)["products"]
+        return products
 
     def close(self) -> None:
         self.harness.told("DELETE", f"/accounts/{self.id}")

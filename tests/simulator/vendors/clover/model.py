@@ -1,4 +1,4 @@
-"""What a Clover merchant's shelf and orders should be: the reference model of the stories."""
+"""What a Clover merchant's items and orders should be: the reference model of the stories."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,7 +29,7 @@ class Order:
     paid: list[int] = field(default_factory=list)
 
 
-class Shelf:
+class MerchantModel:
     """Items, stocks, categories and orders of a merchant."""
 
     def __init__(self) -> None:
@@ -41,13 +41,13 @@ class Shelf:
         self.on: set[tuple[str, str]] = set()
         self.orders: dict[str, Order] = {}
 
-    def add(self, item_id: str, told: dict[str, Any]) -> None:
+    def add(self, item_id: str, body: dict[str, Any]) -> None:
         defaults = {"hidden": False, "available": True, "autoManage": False}
-        said = {name: value for name, value in told.items() if value is not None}
-        self.items[item_id] = {**defaults, **said, "modifiedTime": self.now, "deleted": False}
+        given = {name: value for name, value in body.items() if value is not None}
+        self.items[item_id] = {**defaults, **given, "modifiedTime": self.now, "deleted": False}
 
-    def change(self, item_id: str, told: dict[str, Any]) -> None:
-        new = {**self.items[item_id], **told, "modifiedTime": self.now}
+    def change(self, item_id: str, body: dict[str, Any]) -> None:
+        new = {**self.items[item_id], **body, "modifiedTime": self.now}
         self.items[item_id] = {name: value for name, value in new.items() if value is not None}
 
     def stock(self, item_id: str, level: float) -> None:
@@ -63,7 +63,7 @@ class Shelf:
         self.stocks.pop(item_id, None)
 
     def pay(self, order_id: str, amount: int) -> None:
-        """Money in full locks an order and takes what it sold, once, from the shelf."""
+        """Money in full locks an order and takes what it sold, once, from the stock."""
         order = self.orders[order_id]
         order.paid.append(amount)
         order.modified = self.now

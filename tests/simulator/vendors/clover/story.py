@@ -12,7 +12,7 @@ from hypothesis.stateful import (
 
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
-from tests.simulator.vendors.clover.model import START_MS, Line, Order, Shelf
+from tests.simulator.vendors.clover.model import START_MS, Line, MerchantModel, Order
 
 names = st.sampled_from(["Apple", "Pear", "apple", "Fig 50%"])
 levels = st.sampled_from([-2, 0, 0.5, 1, 12, 160.5])
@@ -38,7 +38,7 @@ class Story(RuleBasedStateMachine):
 
     def __init__(self, harness: Harness) -> None:
         super().__init__()
-        self.model = Shelf()
+        self.model = MerchantModel()
         self.clock = harness.simulation.world.clock
         self.clock.hold(START_MS)
         self.till = Till.of(harness)
@@ -51,14 +51,14 @@ class Story(RuleBasedStateMachine):
     def _some(self, place: int) -> str:
         return list(self.model.items)[place % len(self.model.items)]
 
-    @rule(told=new_items, flaw=flaws)
-    def add(self, told: dict[str, Any], flaw: dict[str, Any]) -> None:
+    @rule(body=new_items, flaw=flaws)
+    def add(self, body: dict[str, Any], flaw: dict[str, Any]) -> None:
         self._later()
-        answer = self.till.ask("POST", "/items", json={**told, **flaw})
+        answer = self.till.ask("POST", "/items", json={**body, **flaw})
 
         assert answer.status_code == (400 if flaw else 200)
         if not flaw:
-            self.model.add(answer.get_json()["id"], told)
+            self.model.add(answer.get_json()["id"], body)
 
     @rule(many=st.lists(names, max_size=3), flaw=flaws)
     def add_in_bulk(self, many: list[str], flaw: dict[str, Any]) -> None:
@@ -68,19 +68,19 @@ class Story(RuleBasedStateMachine):
 
         assert answer.status_code == (400 if flaw else 200)
         if not flaw:
-            for body, made in zip(bodies, answer.get_json(), strict=True):
-                self.model.add(made["id"], body)
+            for body, created in zip(bodies, answer.get_json(), strict=True):
+                self.model.add(created["id"], body)
 
     @precondition(lambda self: self.model.items)
-    @rule(place=places, told=st.fixed_dictionaries({}, optional=fields), flaw=flaws)
-    def change(self, place: int, told: dict[str, Any], flaw: dict[str, Any]) -> None:
+    @rule(place=places, body=st.fixed_dictionaries({}, optional=fields), flaw=flaws)
+    def change(self, place: int, body: dict[str, Any], flaw: dict[str, Any]) -> None:
         self._later()
         item_id = self._some(place)
-        answer = self.till.ask("POST", f"/items/{item_id}", json={**told, **flaw})
+        answer = self.till.ask("POST", f"/items/{item_id}", json={**body, **flaw})
 
         assert answer.status_code == (400 if flaw else 200)
         if not flaw:
-            self.model.change(item_id, told)
+            self.model.change(item_id, body)
 
     @precondition(lambda self: self.model.items)
     @rule(place=places, level=levels)
@@ -95,7 +95,7 @@ class Story(RuleBasedStateMachine):
     def clear_stock(self, place: int) -> None:
         self._later()
         item_id = self._some(place)
-        self.till.told("DELETE", f"/item_stocks/{item_id}")
+        self.till.call("DELETE", f"/item_stocks/{item_id}")
         self.model.stocks.pop(item_id, None)
 
     @precondition(lambda self: self.model.items)
@@ -103,7 +103,7 @@ class Story(RuleBasedStateMachine):
     def remove(self, place: int) -> None:
         self._later()
         item_id = self._some(place)
-        self.till.told("DELETE", f"/items/{item_id}")
+        self.till.call("DELETE", f"/items/{item_id}")
         self.model.remove(item_id)
 
     @rule(name=names)
@@ -124,7 +124,7 @@ class Story(RuleBasedStateMachine):
     @rule(place=places)
     def remove_category(self, place: int) -> None:
         category = list(self.model.categories)[place % len(self.model.categories)]
-        self.till.told("DELETE", f"/categories/{category}")
+        self.till.call("DELETE", f"/categories/{category}")
         del self.model.categories[category]
         self.model.on = {pair for pair in self.model.on if pair[1] != category}
 
@@ -134,14 +134,14 @@ class Story(RuleBasedStateMachine):
     @rule(state=st.sampled_from([None, "open", "open"]), total=st.sampled_from([None, 0, 349]))
     def add_order(self, state: str | None, total: int | None) -> None:
         self._later()
-        told = {"state": state, "total": total}
-        body = {name: value for name, value in told.items() if value is not None}
+        fields = {"state": state, "total": total}
+        body = {name: value for name, value in fields.items() if value is not None}
         order_id = self.till.post("/orders", **body)["id"]
         self.model.orders[order_id] = Order(self.model.now, state, total)
 
     @precondition(lambda self: self.model.orders)
     @rule(place=places, total=st.sampled_from([0, 99, 700]), flaw=st.booleans())
-    def tell_its_total(self, place: int, total: int, flaw: bool) -> None:  # noqa: FBT001
+    def change_its_total(self, place: int, total: int, flaw: bool) -> None:  # noqa: FBT001
         self._later()
         order_id = self._order(place)
         body = {"total": total, **({"title": "x" * 128} if flaw else {})}
@@ -158,10 +158,10 @@ class Story(RuleBasedStateMachine):
         self._later()
         order_id, item_id = self._order(place), self._some(other)
         body = {"item": {"id": item_id}} | ({"unitQty": thousandths} if thousandths else {})
-        made = self.till.post(f"/orders/{order_id}/line_items", **body)
+        created = self.till.post(f"/orders/{order_id}/line_items", **body)
         item, order = self.model.items[item_id], self.model.orders[order_id]
         pieces = (thousandths or 1000) / 1000
-        order.lines[made["id"]] = Line(item_id, item["name"], item["price"], pieces)
+        order.lines[created["id"]] = Line(item_id, item["name"], item["price"], pieces)
         order.modified = self.model.now
 
     @precondition(lambda self: any(order.lines for order in self.model.orders.values()))
@@ -173,7 +173,7 @@ class Story(RuleBasedStateMachine):
         order_id = filled[place % len(filled)]
         order = self.model.orders[order_id]
         line_id = list(order.lines)[other % len(order.lines)]
-        self.till.told("DELETE", f"/orders/{order_id}/line_items/{line_id}")
+        self.till.call("DELETE", f"/orders/{order_id}/line_items/{line_id}")
         del order.lines[line_id]
         order.modified = self.model.now
 
@@ -193,7 +193,7 @@ class Story(RuleBasedStateMachine):
     @rule(place=places)
     def remove_order(self, place: int) -> None:
         order_id = self._order(place)
-        self.till.told("DELETE", f"/orders/{order_id}")
+        self.till.call("DELETE", f"/orders/{order_id}")
         del self.model.orders[order_id]
 
         assert self.till.ask("GET", f"/orders/{order_id}").status_code == 404
@@ -203,17 +203,19 @@ class Story(RuleBasedStateMachine):
         """Listed are those with a state, newest first; each is what its client and its money say."""
         shown = self.till.listed("/orders", expand="lineItems,payments")
 
-        wanted = {key: one for key, one in self.model.orders.items() if one.state is not None}
-        assert [one["id"] for one in shown] == list(wanted)[::-1]
-        for one in shown:
-            order = wanted[one["id"]]
-            told = [one.get(name) for name in ("state", "total", "paymentState", "modifiedTime")]
-            assert told == [order.state, order.total, order.payment_state, order.modified]
-            lines = {line["id"]: line for line in one.get("lineItems", NONE)["elements"]}
+        expected = {key: one for key, one in self.model.orders.items() if one.state is not None}
+        assert [one["id"] for one in shown] == list(expected)[::-1]
+        for element in shown:
+            order = expected[element["id"]]
+            fields = [
+                element.get(name) for name in ("state", "total", "paymentState", "modifiedTime")
+            ]
+            assert fields == [order.state, order.total, order.payment_state, order.modified]
+            lines = {line["id"]: line for line in element.get("lineItems", NONE)["elements"]}
             assert lines.keys() == order.lines.keys()
             for line_id, line in order.lines.items():
                 assert (lines[line_id]["name"], lines[line_id]["price"]) == (line.name, line.price)
-            paid = [money["amount"] for money in one.get("payments", NONE)["elements"]]
+            paid = [money["amount"] for money in element.get("payments", NONE)["elements"]]
             assert sorted(paid) == sorted(order.paid)
 
     @invariant()
@@ -222,9 +224,9 @@ class Story(RuleBasedStateMachine):
 
         assert [item["id"] for item in shown] == list(self.model.items)[::-1]
         for item in shown:
-            wanted = self.model.items[item["id"]]
-            assert {name: item.get(name) for name in wanted} == wanted
-            assert ("sku" in item) == ("sku" in wanted)
+            expected = self.model.items[item["id"]]
+            assert {name: item.get(name) for name in expected} == expected
+            assert ("sku" in item) == ("sku" in expected)
             sorted_in = {one["id"] for one in item["categories"]["elements"]}
             assert sorted_in == {entry for one, entry in self.model.on if one == item["id"]}
             level, at = self.model.stocks.get(item["id"], (None, None))

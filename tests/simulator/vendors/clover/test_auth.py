@@ -41,11 +41,11 @@ def test_an_unknown_path_is_404(till: Till) -> None:
 
 def test_tolerance(till: Till) -> None:
     """Section 11.23: a trailing slash, an odd content type, a body on DELETE, no User-Agent."""
-    made = till.told(
+    created = till.call(
         "POST", "/items/", data=b'{"name": "x", "price": 1}', content_type="Application/JSON"
     )
 
-    assert till.told("DELETE", f"/items/{made['id']}", json={"x": 1}) == {}
+    assert till.call("DELETE", f"/items/{created['id']}", json={"x": 1}) == {}
 
 
 def test_a_user_agent_may_be_required(harness: Harness) -> None:
@@ -108,7 +108,7 @@ def test_calls_at_a_time_are_counted() -> None:
 
 def test_the_merchant_and_its_properties(till: Till) -> None:
     assert till.get("")["id"] == till.merchant
-    told = till.get("/properties")
-    assert list(told)[:3] == ["href", "merchantRef", "defaultCurrency"]
-    assert till.post("/properties", vat=True, weather=1) == {**told, "vat": True}
+    answer = till.get("/properties")
+    assert list(answer)[:3] == ["href", "merchantRef", "defaultCurrency"]
+    assert till.post("/properties", vat=True, weather=1) == {**answer, "vat": True}
     till.refused("POST", "/properties", json={"trackStock": "perhaps"})

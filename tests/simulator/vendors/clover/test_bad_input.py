@@ -66,9 +66,9 @@ queries = st.dictionaries(
 
 @pytest.fixture
 def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
-    made = fuzz.Witness(simulation)
-    yield made
-    made.close()
+    witness = fuzz.Witness(simulation)
+    yield witness
+    witness.close()
 
 
 def test_they_are_enough() -> None:
@@ -101,27 +101,32 @@ def test_bodies_of_collections(
 @given(
     paths=fuzz.SINGLES.some(SINGLES),
     method=st.sampled_from(["POST", "POST", "PUT", "GET", "DELETE", "PATCH"]),
-    wanted=st.none() | fuzz.texts.filter(lambda text: "/" not in text and "\ud800" not in text),
+    entry_id=st.none() | fuzz.texts.filter(lambda text: "/" not in text and "\ud800" not in text),
     body=bodies,
 )
 def test_single_things(
-    till: Till, witness: fuzz.Witness, paths: list[str], method: str, wanted: str | None, body: Any
+    till: Till,
+    witness: fuzz.Witness,
+    paths: list[str],
+    method: str,
+    entry_id: str | None,
+    body: Any,
 ) -> None:
     """Of an id that is there (None), or of whatever text."""
     for path in witness.some(paths):
-        where = path.format(_there(till, path) if wanted is None else wanted)
+        where = path.format(_there(till, path) if entry_id is None else entry_id)
         witness.hears(till.ask, method, where, json=body)
 
 
 def _there(till: Till, path: str) -> str:
     """The id of something that a path is about."""
     kind = path.split("/")[1].replace("item_stocks", "items")
-    found = till.listed(f"/{kind}", limit=1)
-    if not found:
+    elements = till.listed(f"/{kind}", limit=1)
+    if not elements:
         group = {"id": till.post("/item_groups", name="Shirt")["id"]}
         more = {"itemGroup": group} if kind == "attributes" else {}
-        found = [till.post(f"/{kind}", name="Something", price=1, **more)]
-    return str(found[0]["id"])
+        elements = [till.post(f"/{kind}", name="Something", price=1, **more)]
+    return str(elements[0]["id"])
 
 
 @fuzz.QUERIES.settings()

@@ -5,17 +5,17 @@ import pytest
 from tests.simulator.vendors.clover.inventory import Till
 
 
-def test_a_discount_is_made_changed_and_deleted(till: Till) -> None:
+def test_a_discount_is_created_changed_and_deleted(till: Till) -> None:
     assert till.listed("/discounts") == []
-    made = till.post("/discounts", name="Member", percentage=10)
-    assert list(made) == ["id", "name", "percentage"]
-    where = f"/discounts/{made['id']}"
-    amount = {"id": made["id"], "name": "Member", "amount": -300}
+    created = till.post("/discounts", name="Member", percentage=10)
+    assert list(created) == ["id", "name", "percentage"]
+    where = f"/discounts/{created['id']}"
+    amount = {"id": created["id"], "name": "Member", "amount": -300}
     assert till.post(where, amount=-300) == amount
     assert till.get(where) == amount
-    assert till.post(where, name="Member", percentage=15, amount=0) == made | {"percentage": 15}
+    assert till.post(where, name="Member", percentage=15, amount=0) == created | {"percentage": 15}
     assert till.post(where, name="Friend", percentage=None)["percentage"] == 15
-    assert till.told("DELETE", where) == {}
+    assert till.call("DELETE", where) == {}
     assert till.listed("/discounts") == []
     answer = till.refused("GET", where, 404)
     assert answer == {"message": "Not Found", "details": "Discount not found"}

@@ -6,14 +6,14 @@ from tests.simulator.shop import Harness
 from tests.simulator.vendors.clover.inventory import Till
 
 
-def test_a_category_is_made_changed_and_deleted(till: Till) -> None:
-    made = till.post("/categories", name="Snacks")
-    assert list(made) == ["id", "name", "sortOrder", "deleted"]
+def test_a_category_is_created_changed_and_deleted(till: Till) -> None:
+    created = till.post("/categories", name="Snacks")
+    assert list(created) == ["id", "name", "sortOrder", "deleted"]
 
-    assert till.post(f"/categories/{made['id']}", sortOrder=7)["sortOrder"] == 7
-    assert till.get(f"/categories/{made['id']}")["name"] == "Snacks"
-    assert till.told("DELETE", f"/categories/{made['id']}") == {}
-    answer = till.refused("GET", f"/categories/{made['id']}", 404)
+    assert till.post(f"/categories/{created['id']}", sortOrder=7)["sortOrder"] == 7
+    assert till.get(f"/categories/{created['id']}")["name"] == "Snacks"
+    assert till.call("DELETE", f"/categories/{created['id']}") == {}
+    answer = till.refused("GET", f"/categories/{created['id']}", 404)
     assert answer == {"message": "Not Found", "details": "Category not found"}
 
 
@@ -77,22 +77,23 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize(("path", "side", "kept", "shown"), KINDS)
+@pytest.mark.parametrize(("path", "side", "collection", "shown"), KINDS)
 def test_things_are_put_on_items_and_taken_off(
-    till: Till, path: str, side: str, kept: str, shown: str
+    till: Till, path: str, side: str, collection: str, shown: str
 ) -> None:
-    item, thing = till.item(), till.post(kept, name="Thing")
+    item, thing = till.item(), till.post(collection, name="Thing")
     till.put_on(path, side, thing["id"], item["id"])
     till.put_on(path, side, thing["id"], item["id"])
 
-    found = till.get(f"/items/{item['id']}", expand=shown)
-    assert [one["id"] for one in found[shown]["elements"]] == [thing["id"]]
-    assert found["modifiedTime"] == item["modifiedTime"]
+    shown_item = till.get(f"/items/{item['id']}", expand=shown)
+    assert [one["id"] for one in shown_item[shown]["elements"]] == [thing["id"]]
+    assert shown_item["modifiedTime"] == item["modifiedTime"]
     assert [
-        one["id"] for one in till.get(f"{kept}/{thing['id']}", expand="items")["items"]["elements"]
+        one["id"]
+        for one in till.get(f"{collection}/{thing['id']}", expand="items")["items"]["elements"]
     ] == [item["id"]]
 
-    till.told(
+    till.call(
         "POST",
         path,
         json={"elements": [{side: {"id": thing["id"]}}]},
@@ -132,7 +133,7 @@ def test_a_deleted_category_leaves_its_items(till: Till) -> None:
     till.put_on("/category_items", "category", category, item)
     assert [one["id"] for one in till.listed(f"/categories/{category}/items")] == [item]
 
-    till.told("DELETE", f"/categories/{category}")
+    till.call("DELETE", f"/categories/{category}")
 
     assert till.get(f"/items/{item}", expand="categories")["categories"] == {"elements": []}
 
@@ -141,8 +142,8 @@ def test_modifier_groups_stand_by_name_and_name_their_modifiers(till: Till) -> N
     group = till.post("/modifier_groups", name="Zest", minRequired=0, maxAllowed=5)
     assert list(group) == ["id", "name", "minRequired", "maxAllowed", "showByDefault", "deleted"]
     path = f"/modifier_groups/{group['id']}/modifiers"
-    made = till.post(path, name="Cheese", price=150)
-    assert list(made) == [
+    created = till.post(path, name="Cheese", price=150)
+    assert list(created) == [
         "id",
         "name",
         "available",
@@ -157,10 +158,10 @@ def test_modifier_groups_stand_by_name_and_name_their_modifiers(till: Till) -> N
 
     assert empty["modifiers"] == {"elements": []}
     assert "modifierIds" not in empty
-    assert full["modifiers"]["elements"] == [made]
-    assert full["modifierIds"] == made["id"]
+    assert full["modifiers"]["elements"] == [created]
+    assert full["modifierIds"] == created["id"]
     assert list(full)[-3:] == ["modifiers", "modifierIds", "deleted"]
-    till.told("DELETE", f"/modifier_groups/{group['id']}")
+    till.call("DELETE", f"/modifier_groups/{group['id']}")
     assert till.listed("/modifiers") == []
 
 
@@ -203,7 +204,7 @@ def test_a_group_shows_its_items_and_attributes(till: Till, tee: dict[str, Any])
 
 
 def test_a_deleted_group_leaves_its_items_ungrouped(till: Till, tee: dict[str, Any]) -> None:
-    till.told("DELETE", f"/item_groups/{tee['group']}")
+    till.call("DELETE", f"/item_groups/{tee['group']}")
 
     assert "itemGroup" not in till.get(f"/items/{tee['item']}")
     assert till.listed("/attributes") == till.listed("/options") == []

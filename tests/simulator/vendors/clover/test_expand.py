@@ -28,8 +28,8 @@ def burger(till: Till) -> dict[str, str]:
 
 def test_two_levels_of_an_item(till: Till, burger: dict[str, str]) -> None:
     for path in (f"/items/{burger['item']}", "/items"):
-        told = till.get(path, expand="modifierGroups.modifiers,categories")
-        item = told["elements"][0] if path == "/items" else told
+        answer = till.get(path, expand="modifierGroups.modifiers,categories")
+        item = answer["elements"][0] if path == "/items" else answer
 
         (group,) = item["modifierGroups"]["elements"]
         assert ids(group["modifiers"]) == [burger["cheese"]]
@@ -38,9 +38,9 @@ def test_two_levels_of_an_item(till: Till, burger: dict[str, str]) -> None:
 
 
 def test_two_levels_of_a_category(till: Till, burger: dict[str, str]) -> None:
-    told = till.get(f"/categories/{burger['category']}", expand="items.itemStock,items.tags")
+    answer = till.get(f"/categories/{burger['category']}", expand="items.itemStock,items.tags")
 
-    (item,) = told["items"]["elements"]
+    (item,) = answer["items"]["elements"]
     assert item["itemStock"]["quantity"] == 3
     assert item["tags"] == EMPTY
     assert "categories" not in item
@@ -54,19 +54,19 @@ def test_two_levels_of_an_item_group(till: Till) -> None:
     item = till.item(itemGroup={"id": group})["id"]
     till.put_on("/option_items", "option", medium, item)
 
-    told = till.get(f"/item_groups/{group}", expand="attributes.options,items.options")
+    answer = till.get(f"/item_groups/{group}", expand="attributes.options,items.options")
 
-    attributes = {one["id"]: one["options"] for one in told["attributes"]["elements"]}
+    attributes = {one["id"]: one["options"] for one in answer["attributes"]["elements"]}
     assert ids(attributes[size]) == [medium]
     assert attributes[colour] == EMPTY
-    assert ids(told["items"]["elements"][0]["options"]) == [medium]
+    assert ids(answer["items"]["elements"][0]["options"]) == [medium]
 
 
 def test_an_unknown_second_level_is_ignored(till: Till, burger: dict[str, str]) -> None:
-    told = till.get(f"/items/{burger['item']}", expand="categories,categories.weather,tags.x.y")
+    answer = till.get(f"/items/{burger['item']}", expand="categories,categories.weather,tags.x.y")
 
-    assert ids(told["categories"]) == [burger["category"]]
-    assert "tags" not in told
+    assert ids(answer["categories"]) == [burger["category"]]
+    assert "tags" not in answer
 
 
 def test_too_much_inside_is_refused(
@@ -84,16 +84,16 @@ def test_too_much_inside_is_refused(
 
 def test_every_answer_to_a_write_is_expanded(till: Till, burger: dict[str, str]) -> None:
     how = {"query_string": {"expand": "items"}}
-    made = till.told("POST", "/tags", json={"name": "Hot"}, **how)
-    assert made["items"] == EMPTY
-    changed = till.told("POST", f"/categories/{burger['category']}", json={"name": "Eat"}, **how)
+    created = till.call("POST", "/tags", json={"name": "Hot"}, **how)
+    assert created["items"] == EMPTY
+    changed = till.call("POST", f"/categories/{burger['category']}", json={"name": "Eat"}, **how)
     assert ids(changed["items"]) == [burger["item"]]
 
     how = {"query_string": {"expand": "categories"}}
     bodies = [{"id": burger["item"], "price": 7}]
-    (item,) = till.told("PUT", "/bulk_items", json={"items": bodies}, **how)
+    (item,) = till.call("PUT", "/bulk_items", json={"items": bodies}, **how)
     assert ids(item["categories"]) == [burger["category"]]
-    (new,) = till.told("POST", "/bulk_items", json={"items": [{"name": "x", "price": 1}]}, **how)
+    (new,) = till.call("POST", "/bulk_items", json={"items": [{"name": "x", "price": 1}]}, **how)
     assert new["categories"] == EMPTY
 
 
@@ -104,8 +104,8 @@ def test_the_categories_and_tags_of_an_item_are_expanded(
     till.put_on("/tag_items", "tag", tag, burger["item"])
 
     for kind in ("categories", "tags"):
-        (told,) = till.listed(f"/items/{burger['item']}/{kind}", expand="items")
-        assert ids(told["items"]) == [burger["item"]]
+        (answer,) = till.listed(f"/items/{burger['item']}/{kind}", expand="items")
+        assert ids(answer["items"]) == [burger["item"]]
 
 
 def test_a_tag_has_no_printers(till: Till) -> None:
@@ -125,7 +125,7 @@ def test_a_tag_has_no_printers(till: Till) -> None:
         ("POST", "/tags", {"name": "x"}),
     ],
 )
-def test_a_write_that_may_not_be_expanded_is_not_made(
+def test_a_write_that_may_not_be_expanded_changes_nothing(
     harness: Harness, method: str, path: str, body: Any
 ) -> None:
     till = Till.of(harness, permissions=["INVENTORY_W"])
@@ -136,8 +136,8 @@ def test_a_write_that_may_not_be_expanded_is_not_made(
     if method == "PUT" and "items" in body:
         body["items"][0]["id"] = item
 
-    told = till.refused(method, path.format(item), 403, json=body, **where)
+    answer = till.refused(method, path.format(item), 403, json=body, **where)
 
-    assert told == {"message": "Invalid permissions for expandable fields."}
+    assert answer == {"message": "Invalid permissions for expandable fields."}
     assert till.products() == before
     till.close()

@@ -38,15 +38,15 @@ def subscribe(till: Till, **config: Any) -> Any:
 def object_ids(till: Till, got: list[tuple[dict[str, str], Any]]) -> list[tuple[str, str]]:
     """Of what was delivered since the handshake, in order."""
     till.harness.advance(60)
-    told = [event for _, body in got[1:] for event in body["merchants"][till.merchant]]
-    return [(event["objectId"], event["type"]) for event in told]
+    events = [event for _, body in got[1:] for event in body["merchants"][till.merchant]]
+    return [(event["objectId"], event["type"]) for event in events]
 
 
 def test_the_handshake_carries_the_code(till: Till, got: list[Any]) -> None:
-    told = subscribe(till)
+    answer = subscribe(till)
 
-    assert [body for _, body in got] == [{"verificationCode": told["verification_code"]}]
-    assert told["verified"] is True
+    assert [body for _, body in got] == [{"verificationCode": answer["verification_code"]}]
+    assert answer["verified"] is True
 
 
 def test_a_delivery_is_a_batch_of_ids_with_the_static_header(till: Till, got: list[Any]) -> None:
@@ -70,7 +70,7 @@ def test_orders_and_payments_have_their_prefixes(till: Till, got: list[Any]) -> 
     order = till.order(state="open", total=349)
     till.item()
     payment = till.pay(order, 349)
-    till.told("DELETE", f"/orders/{order}")
+    till.call("DELETE", f"/orders/{order}")
 
     assert object_ids(till, got) == [
         *((f"O:{order}", "CREATE"), (f"P:{payment['id']}", "CREATE")),
@@ -79,7 +79,7 @@ def test_orders_and_payments_have_their_prefixes(till: Till, got: list[Any]) -> 
 
 
 @pytest.mark.parametrize(("mode", "prefix"), [("legacy", "I"), ("split", "IS")])
-def test_stock_is_told_as_its_mode_says(
+def test_stock_is_announced_as_its_mode_says(
     harness: Harness, got: list[Any], mode: str, prefix: str
 ) -> None:
     harness.hold()
@@ -91,14 +91,14 @@ def test_stock_is_told_as_its_mode_says(
     assert object_ids(till, got) == [(f"{prefix}:{item}", "UPDATE")]
 
 
-def test_a_refused_write_tells_nothing(till: Till, got: list[Any]) -> None:
+def test_a_refused_write_announces_nothing(till: Till, got: list[Any]) -> None:
     subscribe(till)
     order = till.order()
-    told = len(object_ids(till, got))
+    before = len(object_ids(till, got))
     till.refused("POST", f"/orders/{order}/line_items", json={})
     till.refused("POST", "/atomic_order/orders", json={})
 
-    assert len(object_ids(till, got)) == told == 1
+    assert len(object_ids(till, got)) == before == 1
 
 
 def test_nothing_is_tried_again_unless_the_switch_says_so(harness: Harness) -> None:
@@ -115,7 +115,7 @@ def test_nothing_is_tried_again_unless_the_switch_says_so(harness: Harness) -> N
         assert len(delivery["attempts"]) == attempts
 
 
-def test_cash_and_the_merchants_settings_are_told(till: Till, got: list[Any]) -> None:
+def test_cash_and_the_merchants_settings_are_announced(till: Till, got: list[Any]) -> None:
     subscribe(till, delay_seconds=5)
     till.post("/properties", tipsEnabled=True)
     path = f"/accounts/{till.id}/events"
@@ -126,7 +126,7 @@ def test_cash_and_the_merchants_settings_are_told(till: Till, got: list[Any]) ->
     assert (cash[0][:3], cash[1]) == ("CA:", "CREATE")
 
 
-def test_nobody_hears_of_what_it_may_not_read(harness: Harness, got: list[Any]) -> None:
+def test_nobody_is_sent_what_it_may_not_read(harness: Harness, got: list[Any]) -> None:
     harness.hold()
     allowed = ["ORDERS_R", "ORDERS_W", "INVENTORY_W"]
     till = Till(harness, permissions=allowed)

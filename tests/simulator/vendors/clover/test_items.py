@@ -42,7 +42,7 @@ def test_a_menu_item_names_its_item(till: Till) -> None:
         till.refused("POST", f"/items/{item['id']}", json={"menuItem": wrong})
 
 
-def test_a_price_without_vat_and_a_canonical_item_are_kept(till: Till) -> None:
+def test_a_price_without_vat_and_a_canonical_item_are_stored(till: Till) -> None:
     item = till.item(priceWithoutVat=290, canonical={"id": "8K2QTR5XB0ZPM", "name": "x"})
 
     assert item["priceWithoutVat"] == 290
@@ -66,14 +66,14 @@ def test_a_put_needs_a_name_and_keeps_the_rest(till: Till) -> None:
     item = till.item(sku="A")
     till.refused("PUT", f"/items/{item['id']}", json={"price": 1})
 
-    assert till.told("PUT", f"/items/{item['id']}", json={"name": "B"})["sku"] == "A"
+    assert till.call("PUT", f"/items/{item['id']}", json={"name": "B"})["sku"] == "A"
 
 
 def test_a_put_may_reset_what_it_does_not_name(harness: Harness) -> None:
     till = Till.of(harness, put_item_missing_fields="reset")
     item = till.item(sku="A", hidden=True, excludeCashDiscount=True)
 
-    put = till.told("PUT", f"/items/{item['id']}", json={"name": "B", "price": 7})
+    put = till.call("PUT", f"/items/{item['id']}", json={"name": "B", "price": 7})
 
     assert not {"sku", "excludeCashDiscount"} & set(put)
     assert put["hidden"] is False
@@ -107,7 +107,7 @@ def test_stock_in_an_item_is_dropped(till: Till) -> None:
 
 def test_a_deleted_item_is_gone_but_for_who_asks_for_the_deleted(till: Till) -> None:
     item_id = till.item()["id"]
-    assert till.told("DELETE", f"/items/{item_id}") == {}
+    assert till.call("DELETE", f"/items/{item_id}") == {}
 
     assert till.refused("GET", f"/items/{item_id}", 404) == {"message": "invalid ID"}
     assert till.listed("/items") == []
@@ -119,7 +119,7 @@ def test_a_deleted_item_is_gone_but_for_who_asks_for_the_deleted(till: Till) -> 
 def test_a_switch_shows_deleted_items(harness: Harness) -> None:
     till = Till.of(harness, deleted_item="shown")
     item_id = till.item()["id"]
-    till.told("DELETE", f"/items/{item_id}")
+    till.call("DELETE", f"/items/{item_id}")
 
     assert till.get(f"/items/{item_id}")["deleted"] is True
     till.close()
@@ -129,7 +129,7 @@ def test_a_switch_hides_when_an_item_was_deleted(harness: Harness) -> None:
     till = Till.of(harness, deleted_time_in_lists=False)
     item_id, category = till.item()["id"], till.post("/categories", name="x")["id"]
     till.put_on("/category_items", "category", category, item_id)
-    till.told("DELETE", f"/items/{item_id}")
+    till.call("DELETE", f"/items/{item_id}")
 
     for path in ("/items", f"/categories/{category}/items"):
         (gone,) = till.listed(path, filter="deleted=true")
@@ -140,21 +140,21 @@ def test_a_switch_hides_when_an_item_was_deleted(harness: Harness) -> None:
 def test_many_items_are_deleted_at_once(till: Till) -> None:
     ids = [till.item()["id"] for _ in range(3)]
 
-    till.told("DELETE", "/items", query_string={"itemIds": f"{ids[0]},{ids[2]},NONE"})
+    till.call("DELETE", "/items", query_string={"itemIds": f"{ids[0]},{ids[2]},NONE"})
 
     assert [item["id"] for item in till.listed("/items")] == [ids[1]]
 
 
-def test_bulk_items_are_made_and_changed_all_or_none(till: Till) -> None:
+def test_bulk_items_are_created_and_changed_all_or_none(till: Till) -> None:
     bodies = [{"name": name, "price": 1} for name in "abc"]
-    made = till.told("POST", "/bulk_items", json={"items": bodies})
-    assert [item["name"] for item in made] == ["a", "b", "c"]
+    created = till.call("POST", "/bulk_items", json={"items": bodies})
+    assert [item["name"] for item in created] == ["a", "b", "c"]
 
-    changes = [{"id": item["id"], "price": 5} for item in made]
-    changed = till.told("PUT", "/bulk_items", json={"items": changes})
+    changes = [{"id": item["id"], "price": 5} for item in created]
+    changed = till.call("PUT", "/bulk_items", json={"items": changes})
     assert [item["price"] for item in changed] == [5, 5, 5]
 
-    wrong = [{"id": made[0]["id"], "price": 9}, {"id": "NONE000000000", "price": 9}]
+    wrong = [{"id": created[0]["id"], "price": 9}, {"id": "NONE000000000", "price": 9}]
     till.refused("PUT", "/bulk_items", json={"items": wrong})
     assert {item["price"] for item in till.listed("/items")} == {5}
     till.refused("POST", "/bulk_items", json={"items": [*bodies, {"name": "d"}]})
@@ -165,7 +165,7 @@ def test_a_bulk_update_names_its_items_and_may_name_one_twice(till: Till) -> Non
     item = till.item()["id"]
 
     twice = [{"id": item, "price": 5}, {"id": item, "sku": "Z"}]
-    (changed,) = till.told("PUT", "/bulk_items", json={"items": twice})
+    (changed,) = till.call("PUT", "/bulk_items", json={"items": twice})
 
     assert (changed["price"], changed["sku"]) == (5, "Z")
     for nameless in ({"price": 6}, {"id": None, "price": 6}):
@@ -186,7 +186,7 @@ def test_patch_is_405_in_plain_text_unless_a_switch_says_so(harness: Harness) ->
     assert (answer.status_code, answer.text) == (405, "405 PATCH not allowed.")
     assert answer.headers["Allow"] == "DELETE, GET, OPTIONS, POST, PUT"
     assert not {"Content-Type", "X-Clover-Request-Id", "Cache-Control"} & set(answer.headers.keys())
-    item = lenient.told("PATCH", f"/items/{lenient.item()['id']}", json={"price": 5})
+    item = lenient.call("PATCH", f"/items/{lenient.item()['id']}", json={"price": 5})
     assert item["price"] == 5
     strict.close()
     lenient.close()
@@ -197,9 +197,9 @@ def test_the_tax_rates_of_an_item_cannot_be_listed(till: Till) -> None:
 
     assert (answer.status_code, answer.text) == (405, "405 GET not allowed.")
     assert answer.headers["Allow"] == "OPTIONS"
-    asked = till.ask("OPTIONS", f"/items/{till.item()['id']}/tax_rates")
-    assert (asked.status_code, asked.headers["Allow"]) == (200, "OPTIONS")
-    assert "Content-Type" not in asked.headers
+    answer = till.ask("OPTIONS", f"/items/{till.item()['id']}/tax_rates")
+    assert (answer.status_code, answer.headers["Allow"]) == (200, "OPTIONS")
+    assert "Content-Type" not in answer.headers
 
 
 def test_every_answer_has_clovers_headers(till: Till) -> None:

@@ -25,11 +25,11 @@ DATABASES = ("sqlite",)
 def test_a_list_takes_a_few_statements_however_long_it_is(
     harness: Harness, till: Till, path: str, expand: str, most: int
 ) -> None:
-    for one in [till.item() for _ in range(3)]:
-        till.post(f"/item_stocks/{one['id']}", quantity=1)
+    for item in [till.item() for _ in range(3)]:
+        till.post(f"/item_stocks/{item['id']}", quantity=1)
         till.post("/item_groups", name="x")
         group = till.post("/modifier_groups", name="x")["id"]
-        till.put_on("/item_modifier_groups", "modifierGroup", group, one["id"])
+        till.put_on("/item_modifier_groups", "modifierGroup", group, item["id"])
         till.post("/discounts", name="x", percentage=5)
     statements: list[str] = []
     engine = harness.simulation.world.database.engine

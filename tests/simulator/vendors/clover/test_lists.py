@@ -23,10 +23,10 @@ def test_the_newest_come_first(full: Till) -> None:
     assert names(full, offset=5) == []
 
 
-def test_the_envelope_says_what_was_asked_for(full: Till) -> None:
-    asked = {"filter": ["price>=100", "name=A*"], "offset": 0, "expand": "tags", "limit": 5000}
+def test_the_envelope_repeats_the_query(full: Till) -> None:
+    params = {"filter": ["price>=100", "name=A*"], "offset": 0, "expand": "tags", "limit": 5000}
 
-    page = full.get("/items", **asked)
+    page = full.get("/items", **params)
 
     assert list(page) == ["elements", "href"]
     path = f"http://localhost/v3/merchants/{full.merchant}/items"
@@ -34,7 +34,7 @@ def test_the_envelope_says_what_was_asked_for(full: Till) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "found"),
+    ("text", "expected"),
     [
         ("name=Apple", ["Apple"]),
         ("name=a*", ["a_b", "apricot", "Apple"]),
@@ -57,23 +57,23 @@ def test_the_envelope_says_what_was_asked_for(full: Till) -> None:
         ("lowStock=true", []),
     ],
 )
-def test_filters(full: Till, told: str, found: list[str] | None) -> None:
-    if found is None:
-        full.refused("GET", "/items", query_string={"filter": told})
+def test_filters(full: Till, text: str, expected: list[str] | None) -> None:
+    if expected is None:
+        full.refused("GET", "/items", query_string={"filter": text})
     else:
-        assert names(full, filter=told) == found
+        assert names(full, filter=text) == expected
 
 
 def test_every_advertised_field_may_be_filtered_by(till: Till) -> None:
     for path in ("/items", "/item_stocks", "/categories", "/tags", "/tax_rates", "/modifiers"):
-        told = till.ask("GET", path).headers["X-Clover-Allowed-Filter-Fields"]
-        for field in told.split(", "):
+        answer = till.ask("GET", path).headers["X-Clover-Allowed-Filter-Fields"]
+        for field in answer.split(", "):
             till.listed(path, filter=f"{field}=1")
             till.listed(path, filter=f"{field}!=0")
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "fields"),
     [
         ("/categories", "modifiedTime, deleted, sortOrder, name, colorCode, id"),
         ("/tags", "modifiedTime, deleted, name, showInReporting, id"),
@@ -82,8 +82,8 @@ def test_every_advertised_field_may_be_filtered_by(till: Till) -> None:
         ("/options", "modifiedTime, item.id, name, attribute.id, id, deletedTime"),
     ],
 )
-def test_fields_stand_in_the_order_of_the_reference(till: Till, path: str, told: str) -> None:
-    assert till.ask("GET", path).headers["X-Clover-Allowed-Filter-Fields"] == told
+def test_fields_stand_in_the_order_of_the_reference(till: Till, path: str, fields: str) -> None:
+    assert till.ask("GET", path).headers["X-Clover-Allowed-Filter-Fields"] == fields
 
 
 @pytest.mark.parametrize(
@@ -117,12 +117,12 @@ def test_things_around_items_filter_them(full: Till) -> None:
     full.put_on("/tag_items", "tag", tag, item)
     full.post(f"/item_stocks/{item}", quantity=1.5)
 
-    for told in (f"categoryId={category}", "tags.name=t", "itemStock.quantity>1"):
-        assert [one["id"] for one in full.listed("/items", filter=told)] == [item]
+    for answer in (f"categoryId={category}", "tags.name=t", "itemStock.quantity>1"):
+        assert [one["id"] for one in full.listed("/items", filter=answer)] == [item]
     assert len(full.listed("/items", filter=f"tags.id!={tag}")) == len(NAMES) - 1
 
 
-def test_the_order_that_is_asked_for(full: Till) -> None:
+def test_the_requested_order(full: Till) -> None:
     assert names(full, orderBy="price ASC")[:2] == ["Apple", "apricot"]
     assert names(full, orderBy="hidden DESC,price DESC")[:2] == ["Apple", "a_b"]
     full.refused("GET", "/items", query_string={"orderBy": "weather"})

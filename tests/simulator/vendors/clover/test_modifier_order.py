@@ -11,9 +11,9 @@ def group(till: Till) -> str:
 
 
 def _order(till: Till, group: str) -> list[str]:
-    told = till.get(f"/modifier_groups/{group}", expand="modifiers")
-    ids = [str(one["id"]) for one in told["modifiers"]["elements"]]
-    assert told["modifierIds"] == ",".join(ids)
+    answer = till.get(f"/modifier_groups/{group}", expand="modifiers")
+    ids = [str(one["id"]) for one in answer["modifiers"]["elements"]]
+    assert answer["modifierIds"] == ",".join(ids)
     return ids
 
 
@@ -23,13 +23,13 @@ def _given(till: Till, group: str, names: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "told", [lambda ids: {"ids": ids}, lambda ids: {"elements": [{"id": one} for one in ids]}]
+    "body_of", [lambda ids: {"ids": ids}, lambda ids: {"elements": [{"id": one} for one in ids]}]
 )
-def test_a_layout_orders_the_modifiers_of_a_group(till: Till, group: str, told: Any) -> None:
+def test_a_layout_orders_the_modifiers_of_a_group(till: Till, group: str, body_of: Any) -> None:
     ham, egg, tofu = _given(till, group, "het")
     layout = f"/modifier_groups/{group}/layout"
 
-    assert till.told("PUT", layout, json=told([tofu, ham, egg])) == {"id": group}
+    assert till.call("PUT", layout, json=body_of([tofu, ham, egg])) == {"id": group}
 
     assert _order(till, group) == [tofu, ham, egg]
 
@@ -38,7 +38,7 @@ def test_a_layout_passes_over_unknown_ids_and_keeps_the_unnamed_last(
     till: Till, group: str
 ) -> None:
     ham, egg, tofu = _given(till, group, "het")
-    till.told("PUT", f"/modifier_groups/{group}/layout", json={"ids": ["NONE000000000", tofu]})
+    till.call("PUT", f"/modifier_groups/{group}/layout", json={"ids": ["NONE000000000", tofu]})
     (late,) = _given(till, group, "l")
 
     assert _order(till, group) == [tofu, ham, egg, late]
@@ -49,7 +49,7 @@ def test_a_layout_leaves_the_modifiers_of_other_groups(till: Till, group: str) -
     other = till.post("/modifier_groups", name="Sides")["id"]
     mine, others = _given(till, group, "ab"), _given(till, other, "cd")
 
-    till.told("PUT", f"/modifier_groups/{group}/layout", json={"ids": [*others[::-1], mine[1]]})
+    till.call("PUT", f"/modifier_groups/{group}/layout", json={"ids": [*others[::-1], mine[1]]})
 
     assert _order(till, group) == mine[::-1]
     assert _order(till, other) == others
@@ -62,8 +62,8 @@ def test_groups_are_sorted_at_once_or_not_at_all(till: Till) -> None:
 
     listed = till.listed("/modifier_groups")
     assert [(one["name"], one["sortOrder"]) for one in listed] == [("a", 9), ("b", 8)]
-    found = till.listed("/modifier_groups", orderBy="sortOrder")
-    assert [one["id"] for one in found] == ids[::-1]
+    groups = till.listed("/modifier_groups", orderBy="sortOrder")
+    assert [one["id"] for one in groups] == ids[::-1]
     wrong = [{"id": ids[0], "sortOrder": 1}, {"id": "NONE000000000", "sortOrder": 2}]
     till.refused("POST", "/modifier_group_sort_orders", 404, json={"elements": wrong})
     assert till.get(f"/modifier_groups/{ids[0]}")["sortOrder"] == 9

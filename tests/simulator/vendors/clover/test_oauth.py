@@ -21,20 +21,20 @@ def till(harness: Harness) -> Till:
 
 def code(till: Till, path: str = "/oauth/v2/authorize", **more: str) -> str:
     """What the browser brings back."""
-    asked = {"client_id": till.credentials["client_id"], "redirect_uri": CALLBACK, **more}
-    answer = till.harness.client.get(path, query_string=asked)
+    params = {"client_id": till.credentials["client_id"], "redirect_uri": CALLBACK, **more}
+    answer = till.harness.client.get(path, query_string=params)
 
     assert answer.status_code == 302, answer.text
-    told = parse_qs(urlsplit(answer.headers["Location"]).query)
-    assert told["merchant_id"] == [till.merchant]
-    assert told["from"] == ["clover"]
-    return told["code"][0]
+    params_back = parse_qs(urlsplit(answer.headers["Location"]).query)
+    assert params_back["merchant_id"] == [till.merchant]
+    assert params_back["from"] == ["clover"]
+    return params_back["code"][0]
 
 
 def exchange(till: Till, **body: Any) -> TestResponse:
     app = {name: till.credentials[name] for name in ("client_id", "client_secret")}
-    told = {name: value for name, value in {**app, **body}.items() if value is not None}
-    return till.harness.client.post("/oauth/v2/token", json=told)
+    sent = {name: value for name, value in {**app, **body}.items() if value is not None}
+    return till.harness.client.post("/oauth/v2/token", json=sent)
 
 
 def refresh(till: Till, token: str) -> TestResponse:
@@ -78,22 +78,22 @@ def test_a_refresh_token_is_good_once(till: Till) -> None:
 def test_a_pkce_code_needs_its_verifier(till: Till) -> None:
     digest = hashlib.sha256(b"verifier").digest()
     challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-    asked = {"code_challenge": challenge, "code_challenge_method": "S256"}
+    params = {"code_challenge": challenge, "code_challenge_method": "S256"}
 
     for wrong in ({"code_verifier": "other"}, {}):
-        assert exchange(till, code=code(till, **asked), **wrong).status_code == 400
-    good = exchange(till, code=code(till, **asked), code_verifier="verifier", client_secret=None)
+        assert exchange(till, code=code(till, **params), **wrong).status_code == 400
+    good = exchange(till, code=code(till, **params), code_verifier="verifier", client_secret=None)
     assert good.status_code == 200
     assert exchange(till, code=code(till), code_verifier="x", client_secret=None).status_code == 400
 
 
 def test_the_legacy_token_never_expires(till: Till) -> None:
     app = {name: till.credentials[name] for name in ("client_id", "client_secret")}
-    asked = {**app, "code": code(till, "/oauth/authorize")}
-    answer = till.harness.client.get("/oauth/token", query_string=asked)
+    params = {**app, "code": code(till, "/oauth/authorize")}
+    answer = till.harness.client.get("/oauth/token", query_string=params)
 
     assert list(answer.get_json()) == ["access_token"]
-    assert till.harness.client.get("/oauth/token", query_string=asked).status_code == 400
+    assert till.harness.client.get("/oauth/token", query_string=params).status_code == 400
     till.harness.advance(10**8)
     till.token = answer.get_json()["access_token"]
     assert till.ask("GET", "/items").status_code == 200
@@ -121,7 +121,7 @@ def test_codes_and_tokens_belong_to_one_app(till: Till, harness: Harness) -> Non
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "params",
     [
         {"client_id": "NOBODY"},
         {"redirect_uri": "javascript:alert(1)"},
@@ -130,9 +130,9 @@ def test_codes_and_tokens_belong_to_one_app(till: Till, harness: Harness) -> Non
         {"code_challenge": "x"},
     ],
 )
-def test_a_wrong_authorization_redirects_nowhere(till: Till, asked: dict[str, str]) -> None:
+def test_a_wrong_authorization_redirects_nowhere(till: Till, params: dict[str, str]) -> None:
     good = {"client_id": till.credentials["client_id"], "redirect_uri": CALLBACK}
-    answer = till.harness.client.get("/oauth/v2/authorize", query_string={**good, **asked})
+    answer = till.harness.client.get("/oauth/v2/authorize", query_string={**good, **params})
 
     assert answer.status_code == 400
     assert "Location" not in answer.headers
@@ -140,8 +140,8 @@ def test_a_wrong_authorization_redirects_nowhere(till: Till, asked: dict[str, st
 
 def test_a_legacy_token_becomes_a_pair(till: Till) -> None:
     app = {name: till.credentials[name] for name in ("client_id", "client_secret")}
-    asked = {**app, "code": code(till, "/oauth/authorize")}
-    legacy = till.harness.client.get("/oauth/token", query_string=asked).get_json()
+    params = {**app, "code": code(till, "/oauth/authorize")}
+    legacy = till.harness.client.get("/oauth/token", query_string=params).get_json()
     till.token = legacy["access_token"]
     assert till.ask("GET", "/items").status_code == 200
     migrate = "/oauth/token/migrate_v2"

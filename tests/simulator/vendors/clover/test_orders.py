@@ -30,11 +30,11 @@ def test_a_new_order_shows_what_the_wire_shows(till: Till) -> None:
 
 def test_an_unfinished_order_is_in_no_list(till: Till) -> None:
     order = till.order()
-    page = till.told("GET", "/orders")
+    page = till.call("GET", "/orders")
 
     assert page["elements"] == []
     assert page["href"].endswith("?filter=stateIS%20NOT%20NULL&limit=100")
-    assert till.told("GET", f"/orders/{order}")["id"] == order
+    assert till.call("GET", f"/orders/{order}")["id"] == order
 
     till.post(f"/orders/{order}", state="open")
     assert [one["id"] for one in till.elements("/orders")] == [order]
@@ -51,7 +51,7 @@ def test_a_change_keeps_what_it_does_not_name(till: Till) -> None:
 def test_a_deleted_order_is_gone_but_for_who_asks_when(till: Till) -> None:
     order = till.order(state="open")
 
-    assert till.told("DELETE", f"/orders/{order}") == {}
+    assert till.call("DELETE", f"/orders/{order}") == {}
     assert till.refused("GET", f"/orders/{order}") == (
         404,
         {"message": "Not Found", "details": "Order not found"},
@@ -61,9 +61,9 @@ def test_a_deleted_order_is_gone_but_for_who_asks_when(till: Till) -> None:
 
 
 def test_lists_are_newest_first_and_filtered(till: Till) -> None:
-    made = [till.order(state="open", total=total) for total in (100, 200, 300)]
+    ids = [till.order(state="open", total=total) for total in (100, 200, 300)]
 
-    assert [one["id"] for one in till.elements("/orders")] == made[::-1]
+    assert [one["id"] for one in till.elements("/orders")] == ids[::-1]
     assert [one["total"] for one in till.elements("/orders?filter=total>=200&orderBy=total")] == [
         *(200, 300)
     ]
@@ -100,11 +100,23 @@ def test_every_advertised_field_may_be_filtered_by(till: Till) -> None:
         *({"note": "\x00"}, {"title": "\ud800"}, {"clientCreatedTime": -1}, {"testMode": []}),
     ],
 )
-def test_what_does_not_fit_is_refused_and_nothing_is_made(till: Till, body: Any) -> None:
-    status, told = till.refused("POST", "/orders", json=body)
+def test_what_does_not_fit_is_refused_and_nothing_is_created(till: Till, body: Any) -> None:
+    status, answer = till.refused("POST", "/orders", json=body)
 
-    assert (status, next(iter(told))) == (400, "message")
+    assert (status, next(iter(answer))) == (400, "message")
     assert till.elements("/orders?filter=createdTime>=0") == []
+
+
+def test_the_discounts_of_an_order_are_a_list_like_any(till: Till) -> None:
+    order = till.order(state="open")
+    path = f"/orders/{order}/discounts"
+    ids = [till.post(path, name=name, amount=-5)["id"] for name in ("b", "a", "c")]
+
+    assert [one["id"] for one in till.elements(path)] == ids
+    assert [one["id"] for one in till.elements(f"{path}?filter=id={ids[1]}")] == [ids[1]]
+    assert [one["id"] for one in till.elements(f"{path}?filter=id!={ids[1]}")] == [ids[0], ids[2]]
+    assert [one["name"] for one in till.elements(f"{path}?orderBy=name&limit=2")] == ["a", "b"]
+    assert till.elements(f"{path}?orderBy=createdTime&offset=3") == []
 
 
 def test_expanding_costs_three_statements_at_most(
@@ -116,18 +128,18 @@ def test_expanding_costs_three_statements_at_most(
         order = till.order(state="open", total=349)
         till.line(order, item={"id": till.item()})
         till.pay(order, 349)
-    asked: list[object] = []
+    statements: list[object] = []
     rows = Prepared.rows
 
     def counted(self: Prepared, *args: Any, **values: Any) -> Any:
-        asked.append(self)
+        statements.append(self)
         return rows(self, *args, **values)
 
     monkeypatch.setattr(Prepared, "rows", counted)
     names = "lineItems.taxRates,payments.tender,refunds,employee,customers,discounts,serviceCharge"
     page = till.elements(f"/orders?expand={names}")
 
-    assert len(asked) <= 3
+    assert len(statements) <= 3
     assert [len(one["lineItems"]["elements"]) for one in page] == [1, 1, 1]
     assert page[0]["payments"]["elements"][0]["tender"]["label"] == "Cash"
 
@@ -152,14 +164,14 @@ def test_discounts_are_percentages_or_negative_amounts(till: Till) -> None:
     wrongs: list[Json] = [{"name": "x", "amount": 5}, {"name": "x"}, {"percentage": 5}]
     for wrong in wrongs:
         assert till.refused("POST", path, json=wrong)[0] == 400
-    expanded = till.told("GET", f"/orders/{order}?expand=discounts")["discounts"]["elements"]
+    expanded = till.call("GET", f"/orders/{order}?expand=discounts")["discounts"]["elements"]
     assert [one["name"] for one in expanded] == ["Happy hour", "Voucher"]
 
 
 def test_a_service_charge_must_be_the_merchants(till: Till) -> None:
     order = till.order()
     path = f"/orders/{order}/service_charge"
-    default = till.told("GET", "/default_service_charge")
+    default = till.call("GET", "/default_service_charge")
 
     assert list(default) == ["id", "name", "enabled", "percentage", "percentageDecimal"]
     assert till.refused("POST", path, json={"name": "x"}) == (
@@ -167,8 +179,8 @@ def test_a_service_charge_must_be_the_merchants(till: Till) -> None:
         {"message": "Service charge in body is missing an ID"},
     )
     till.post(path, id=default["id"])
-    told = till.told("GET", f"/orders/{order}?expand=serviceCharge")
-    assert told["serviceCharge"]["percentageDecimal"] == 100_000
+    answer = till.call("GET", f"/orders/{order}?expand=serviceCharge")
+    assert answer["serviceCharge"]["percentageDecimal"] == 100_000
 
 
 def test_the_first_order_type_is_the_default(till: Till) -> None:
@@ -197,13 +209,13 @@ def test_a_shop_is_furnished(till: Till) -> None:
 
 
 def test_customers_are_changed_by_post_alone(till: Till) -> None:
-    made = till.post("/customers", firstName="Ada")
-    till.post(f"/customers/{made['id']}", lastName="Byron")
+    created = till.post("/customers", firstName="Ada")
+    till.post(f"/customers/{created['id']}", lastName="Byron")
 
-    told = till.told("GET", f"/customers/{made['id']}")
-    assert (told["firstName"], told["lastName"]) == ("Ada", "Byron")
+    answer = till.call("GET", f"/customers/{created['id']}")
+    assert (answer["firstName"], answer["lastName"]) == ("Ada", "Byron")
     for method in ("PUT", "PATCH"):
-        assert till.ask(method, f"/customers/{made['id']}", json={}).status_code == 405
+        assert till.ask(method, f"/customers/{created['id']}", json={}).status_code == 405
     assert till.refused("GET", "/customers/0000000000000")[1]["details"] == "Customer not found"
 
 

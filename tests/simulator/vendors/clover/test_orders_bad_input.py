@@ -62,7 +62,7 @@ TOKENS = {
     "/oauth/token": "GET",
 }
 words = fuzz.texts.map(lambda text: text.replace("\ud800", "\ufffd"))
-told_of_tokens = st.dictionaries(
+params_of_tokens = st.dictionaries(
     st.sampled_from(
         [
             *("client_id", "client_secret", "code", "code_verifier", "refresh_token"),
@@ -80,9 +80,9 @@ def till(simulation: Simulation) -> Till:
 
 @pytest.fixture
 def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
-    made = fuzz.Witness(simulation)
-    yield made
-    made.close()
+    witness = fuzz.Witness(simulation)
+    yield witness
+    witness.close()
 
 
 @fuzz.ORDERS.settings()
@@ -119,26 +119,26 @@ def test_queries_of_orders(
 @fuzz.OAUTH.settings()
 @given(
     paths=fuzz.OAUTH.some(list(TOKENS)),
-    told=told_of_tokens,
+    params=params_of_tokens,
     app=st.booleans(),
     junk=st.none() | fuzz.junk(NAMES),
 )
-def test_whatever_is_asked_of_oauth(
+def test_any_request_of_oauth(
     till: Till,
     witness: fuzz.Witness,
     paths: list[str],
-    told: dict[str, str],
+    params: dict[str, str],
     app: bool,  # noqa: FBT001
     junk: Any,
 ) -> None:
     """Of the account's own app, or of any; in a body that may be any JSON."""
     if app:
-        told = told | {name: till.credentials[name] for name in ("client_id", "client_secret")}
+        params = params | {name: till.credentials[name] for name in ("client_id", "client_secret")}
 
     def ask(method: str, path: str, **how: Any) -> TestResponse:
         return till.client.open(path, method=method, **how)
 
     for path in witness.some(paths):
         method = TOKENS[path]
-        body = {"json": told if junk is None else junk} if method == "POST" else {}
-        witness.hears(ask, method, path, query_string=told, **body)
+        body = {"json": params if junk is None else junk} if method == "POST" else {}
+        witness.hears(ask, method, path, query_string=params, **body)

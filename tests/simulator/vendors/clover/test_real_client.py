@@ -22,7 +22,7 @@ PRODUCTS = 90
 
 
 @pytest.fixture(scope="module")
-def hand() -> Iterator[Simulator]:
+def simulator() -> Iterator[Simulator]:
     with run_in_thread(Settings(products=None, only=("clover",))) as running:
         simulator = Simulator(running.base_url)
         yield simulator
@@ -30,28 +30,28 @@ def hand() -> Iterator[Simulator]:
 
 
 @pytest.fixture
-def account(hand: Simulator) -> Iterator[Account]:
-    made = hand.create_account("clover", catalog={"products": PRODUCTS})
-    hand.hold()
-    yield made
-    hand.clear_faults()
-    hand.release()
-    made.delete()
+def account(simulator: Simulator) -> Iterator[Account]:
+    created = simulator.create_account("clover", catalog={"products": PRODUCTS})
+    simulator.hold()
+    yield created
+    simulator.clear_faults()
+    simulator.release()
+    created.delete()
 
 
 @pytest.fixture
-def waits(hand: Simulator, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+def waits(simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds that the client waited; the clock moved by each."""
-    told: list[float] = []
+    waited: list[float] = []
 
     class Time:
         @staticmethod
         def sleep(seconds: float) -> None:
-            told.append(seconds)
-            hand.advance(seconds)
+            waited.append(seconds)
+            simulator.advance(seconds)
 
     monkeypatch.setattr(http_helper, "time", Time)
-    return told
+    return waited
 
 
 Enter = Callable[[str], Any]
@@ -81,10 +81,10 @@ def statuses(account: Account) -> list[int]:
 
 
 def test_it_lists_what_changed_with_its_stock(client: Any, account: Account) -> None:
-    told = client.inventory_service.get_inventory(period=7, expand_details=True)["elements"]
+    answer = client.inventory_service.get_inventory(period=7, expand_details=True)["elements"]
 
-    shown = {item["sku"]: item["itemStock"]["quantity"] for item in told}
-    assert len(told) == PRODUCTS
+    shown = {item["sku"]: item["itemStock"]["quantity"] for item in answer}
+    assert len(answer) == PRODUCTS
     assert shown == {product["sku"]: product["quantity"] for product in account.products()}
     assert statuses(account) == [200]
 
@@ -101,28 +101,28 @@ def test_its_pages_are_those_of_the_list(client: Any, account: Account) -> None:
     assert len({item["id"] for page in pages for item in page}) == PRODUCTS + 140
 
 
-def test_a_full_page_is_asked_for_until_it_has_met_five_429s(
+def test_a_full_page_is_requested_until_it_has_met_five_429s(
     client: Any, account: Account, waits: list[float]
 ) -> None:
     account.add_products([{"sku": f"N{number}", "name": "New"} for number in range(20)])
     account.fault("status", status=429, headers={"Retry-After": "1"}, times=5, after=2)
 
-    told = client.inventory_service.get_inventory()["elements"]
+    answer = client.inventory_service.get_inventory()["elements"]
 
-    assert told[:100] == told[100:]
+    assert answer[:100] == answer[100:]
     assert {entry["query"] for entry in account.journal()} == {"offset=0&limit=100"}
     assert waits == [1, 3, 5, 7, 9]
 
 
-def test_what_changes_outside_its_period_is_not_told(
-    client: Any, account: Account, hand: Simulator
+def test_what_changes_outside_its_period_is_not_shown(
+    client: Any, account: Account, simulator: Simulator
 ) -> None:
-    hand.advance(10 * 86_400)
+    simulator.advance(10 * 86_400)
     client.inventory_service.update_item_detail(item_of(account), {"price": 1})
 
-    told = client.inventory_service.get_inventory(period=7)["elements"]
+    answer = client.inventory_service.get_inventory(period=7)["elements"]
 
-    assert len(told) == PRODUCTS - 1
+    assert len(answer) == PRODUCTS - 1
 
 
 def test_it_reads_one_item_and_its_stock(client: Any, account: Account) -> None:
@@ -155,14 +155,14 @@ def test_it_changes_an_item(client: Any, account: Account) -> None:
 
 def test_it_makes_finds_and_deletes_orders(client: Any, account: Account) -> None:
     orders, item = client.order_service, {"item": {"id": item_of(account)}}
-    made = orders.create_order({"state": "open", "total": 2500})
+    created = orders.create_order({"state": "open", "total": 2500})
     small = orders.create_order({"state": "open", "total": 500})
-    line = orders.create_line_item(made["id"], item)
+    line = orders.create_line_item(created["id"], item)
 
-    found = orders.get_orders(filters=["total>1000"], period=7, open_only=True, expand="lineItems")
+    page = orders.get_orders(filters=["total>1000"], period=7, open_only=True, expand="lineItems")
 
-    assert [order["id"] for order in found["elements"]] == [made["id"]]
-    assert [one["id"] for one in found["elements"][0]["lineItems"]["elements"]] == [line["id"]]
+    assert [order["id"] for order in page["elements"]] == [created["id"]]
+    assert [one["id"] for one in page["elements"][0]["lineItems"]["elements"]] == [line["id"]]
     assert orders.delete_order_by_id(small["id"]) == {}
     assert len(orders.get_orders()["elements"]) == 1
 
@@ -173,9 +173,9 @@ def test_it_waits_where_a_429_says_so_and_comes_again(
     body, headers = {"message": "429 Too Many Requests"}, {"Retry-After": "3"}
     account.fault("status", status=429, body=body, headers=headers, times=2)
 
-    told = client.inventory_service.get_inventory()["elements"]
+    answer = client.inventory_service.get_inventory()["elements"]
 
-    assert len(told) == PRODUCTS
+    assert len(answer) == PRODUCTS
     assert waits == [3, 5]
     assert statuses(account) == [429, 429, 200]
 
@@ -194,11 +194,11 @@ def test_it_lives_with_the_limit_of_its_token(
     assert statuses(account) == [*[200] * 16, 429, 200]
 
 
-def test_a_wrong_token_is_401_for_it(enter: Enter, account: Account, hand: Simulator) -> None:
+def test_a_wrong_token_is_401_for_it(enter: Enter, account: Account, simulator: Simulator) -> None:
     stranger = enter("0b6c2c0e-6b9a-4f5e-9d43-6a0f6c1e7d21")
     item_id = item_of(account)
 
     assert stranger.inventory_service.get_inventory() == {"elements": []}
     assert stranger.inventory_service.update_item_stock(item_id, 9) == {}
-    told = hand.journal(path=f"*{account.credentials['merchant_id']}*")
-    assert [entry["status"] for entry in told] == [401, 401]
+    answer = simulator.journal(path=f"*{account.credentials['merchant_id']}*")
+    assert [entry["status"] for entry in answer] == [401, 401]

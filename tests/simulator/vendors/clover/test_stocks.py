@@ -18,7 +18,7 @@ def test_a_level_is_set_and_rounded_beside(
     assert list(stock) == ["item", "stockCount", "quantity", "modifiedTime"]
     assert (stock["quantity"], stock["stockCount"]) == (quantity, rounded)
     assert till.get(f"/item_stocks/{item_id}") == stock
-    assert till.told("PUT", f"/item_stocks/{item_id}", json={"quantity": quantity}) == stock
+    assert till.call("PUT", f"/item_stocks/{item_id}", json={"quantity": quantity}) == stock
     assert till.listed("/item_stocks") == [stock]
 
 
@@ -26,7 +26,7 @@ def test_a_cleared_stock_was_never_set(till: Till) -> None:
     item_id = till.item()["id"]
     till.post(f"/item_stocks/{item_id}", quantity=4)
 
-    assert till.told("DELETE", f"/item_stocks/{item_id}") == {}
+    assert till.call("DELETE", f"/item_stocks/{item_id}") == {}
 
     assert till.get(f"/item_stocks/{item_id}") == {"item": {"id": item_id}}
     assert till.listed("/item_stocks") == []
@@ -96,8 +96,8 @@ def test_availability_stays_where_stock_is_not_tracked(till: Till) -> None:
 
 def test_stock_at_or_under_its_threshold_is_low(till: Till) -> None:
     low, full, free = (till.item(name)["id"] for name in ("Low", "Full", "Free"))
-    told = till.post(f"/item_stocks/{low}", quantity=2, stockAlertThreshold=2)
-    assert list(told)[-1] == "stockAlertThreshold"
+    answer = till.post(f"/item_stocks/{low}", quantity=2, stockAlertThreshold=2)
+    assert list(answer)[-1] == "stockAlertThreshold"
     till.post(f"/item_stocks/{full}", quantity=2.5, stockAlertThreshold=2)
     till.post(f"/item_stocks/{free}", quantity=-1)
 
@@ -105,7 +105,7 @@ def test_stock_at_or_under_its_threshold_is_low(till: Till) -> None:
     others = {one["id"] for one in till.listed("/items", filter="lowStock=false")}
     assert others == {full, free}
     stock = till.get(f"/items/{low}", expand="itemStock")["itemStock"]
-    assert stock == told
+    assert stock == answer
 
 
 def test_a_threshold_stays_until_it_is_taken_away(till: Till) -> None:
@@ -114,7 +114,7 @@ def test_a_threshold_stays_until_it_is_taken_away(till: Till) -> None:
 
     assert till.post(f"/item_stocks/{item}", quantity=1)["stockAlertThreshold"] == 5
     assert [one["id"] for one in till.listed("/items", filter="lowStock=true")] == [item]
-    till.told("DELETE", f"/item_stocks/{item}")
+    till.call("DELETE", f"/item_stocks/{item}")
     assert "stockAlertThreshold" not in till.post(f"/item_stocks/{item}", quantity=1)
     till.post(f"/item_stocks/{item}", quantity=1, stockAlertThreshold=5)
     gone = till.post(f"/item_stocks/{item}", quantity=1, stockAlertThreshold=None)

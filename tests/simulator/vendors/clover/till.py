@@ -28,7 +28,7 @@ class Till:
         where = f"/v3/merchants/{self.merchant}{path}"
         return self.client.open(where, method=method, headers=headers, **how)
 
-    def told(self, method: str, path: str, **how: Any) -> Any:
+    def call(self, method: str, path: str, **how: Any) -> Any:
         answer = self.ask(method, path, **how)
 
         assert answer.status_code == 200, answer.text
@@ -41,11 +41,11 @@ class Till:
         return answer.status_code, answer.get_json()
 
     def post(self, path: str, **body: Any) -> Any:
-        return self.told("POST", path, json=body)
+        return self.call("POST", path, json=body)
 
     def elements(self, path: str) -> list[Any]:
-        found: list[Any] = self.told("GET", path)["elements"]
-        return found
+        elements: list[Any] = self.call("GET", path)["elements"]
+        return elements
 
     def item(self, name: str = "Oat Bar", price: int = 349, **more: Any) -> str:
         return str(self.post("/items", name=name, price=price, **more)["id"])
@@ -66,5 +66,5 @@ class Till:
         return str(self.elements("/tenders?limit=1")[0]["id"])
 
     def stock(self, item: str) -> float | None:
-        quantity = self.told("GET", f"/item_stocks/{item}").get("quantity")
+        quantity = self.call("GET", f"/item_stocks/{item}").get("quantity")
         return None if quantity is None else float(quantity)

@@ -16,16 +16,16 @@ def config(kind: str, nastiness: object = 1) -> dict[str, object]:
 def test_it_holds_what_real_shops_have(harness: Harness, kind: str) -> None:
     account = harness.account("clover", catalog=config(kind))
 
-    told = harness.told("GET", f"/accounts/{account['id']}/products?limit=10000")["products"]
+    products = harness.told("GET", f"/accounts/{account['id']}/products?limit=10000")["products"]
 
     given = generated(kind, PRODUCTS, 1, nastiness=1)
-    wanted = [one for product in given for one in product.variants or [product]]
-    assert Counter((one["sku"], one["quantity"]) for one in told) == Counter(
-        (one.sku, one.quantity) for one in wanted
+    expected = [one for product in given for one in product.variants or [product]]
+    assert Counter((one["sku"], one["quantity"]) for one in products) == Counter(
+        (one.sku, one.quantity) for one in expected
     )
-    assert Counter(one["active"] for one in told) == Counter(one.active for one in wanted)
-    assert Counter(bool(one["options"]) for one in told)[True] == sum(
-        bool(one.options) for one in wanted
+    assert Counter(one["active"] for one in products) == Counter(one.active for one in expected)
+    assert Counter(bool(one["options"]) for one in products)[True] == sum(
+        bool(one.options) for one in expected
     )
 
 

@@ -22,9 +22,9 @@ def test_orders_are_found_by_their_employee_s_name(till: Till) -> None:
 
 def test_nobody_but_an_employee_is_one(till: Till) -> None:
     order = till.order(state="open", employee={"id": till.cash()})
-    told = till.told("GET", f"/orders/{order}?expand=employee")
+    answer = till.call("GET", f"/orders/{order}?expand=employee")
 
-    assert told["employee"] == {"id": till.cash()}
+    assert answer["employee"] == {"id": till.cash()}
 
 
 def test_an_unfinished_order_is_found_by_no_filter(till: Till) -> None:
@@ -41,15 +41,15 @@ def test_payments_are_found_by_their_order_s_time(till: Till) -> None:
     till.harness.advance(60)
     changed = till.post(f"/orders/{second}", note="late")["modifiedTime"]
 
-    found = till.elements(f"/payments?filter=order.modifiedTime>={changed}")
-    assert [one["order"]["id"] for one in found] == [second]
+    payments = till.elements(f"/payments?filter=order.modifiedTime>={changed}")
+    assert [one["order"]["id"] for one in payments] == [second]
 
 
 def test_voided_lines_are_filtered_and_ordered(till: Till) -> None:
     order = till.order()
     ids = [till.line(order, name=name, price=1)["id"] for name in ("b", "a")]
     for line in ids:
-        till.told("DELETE", f"/orders/{order}/line_items/{line}")
+        till.call("DELETE", f"/orders/{order}/line_items/{line}")
 
     assert [one["id"] for one in till.elements(f"/voided_line_items?filter=id={ids[0]}")] == ids[:1]
     assert [one["name"] for one in till.elements("/voided_line_items?orderBy=name DESC")] == [
@@ -77,16 +77,16 @@ def test_customers_of_an_order_are_shown_whole(till: Till) -> None:
     ada = till.post("/customers", firstName="Ada")
     order = till.order(customers=[{"id": ada["id"]}, {"id": "0000000000000"}])
 
-    told = till.told("GET", f"/orders/{order}?expand=customers")["customers"]["elements"]
-    assert told[0]["firstName"] == "Ada"
-    assert told[1] == {"id": "0000000000000"}
+    answer = till.call("GET", f"/orders/{order}?expand=customers")["customers"]["elements"]
+    assert answer[0]["firstName"] == "Ada"
+    assert answer[1] == {"id": "0000000000000"}
 
 
 def test_what_a_customer_has_not_is_left_out(till: Till) -> None:
-    made = till.post("/customers", firstName=None, lastName="Byron")
-    changed = till.post(f"/customers/{made['id']}", lastName=None)
+    created = till.post("/customers", firstName=None, lastName="Byron")
+    changed = till.post(f"/customers/{created['id']}", lastName=None)
 
-    assert "firstName" not in made
+    assert "firstName" not in created
     assert "lastName" not in changed
 
 
@@ -96,9 +96,9 @@ def test_a_line_may_be_named_items(till: Till) -> None:
 
 def test_of_several_items_the_last_is_added(till: Till) -> None:
     order = till.order()
-    made = till.line(order, items=[{"name": "a", "price": 1}, {"name": "b", "price": 2}])
+    created = till.line(order, items=[{"name": "a", "price": 1}, {"name": "b", "price": 2}])
 
-    assert made["name"] == "b"
+    assert created["name"] == "b"
     assert len(till.elements(f"/orders/{order}/line_items")) == 1
 
 
@@ -118,4 +118,4 @@ def test_a_pay_type_is_one_of_four(till: Till) -> None:
     order = till.order(payType="FULL")
 
     assert till.refused("POST", f"/orders/{order}", json={"payType": "HALF"})[0] == 400
-    assert till.told("GET", f"/orders/{order}")["payType"] == "FULL"
+    assert till.call("GET", f"/orders/{order}")["payType"] == "FULL"

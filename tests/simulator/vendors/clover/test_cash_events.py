@@ -44,12 +44,12 @@ def test_the_drawer_is_listed_newest_first(till: Till) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["type=UNLOAD", "amountChange<0", "note=out*", "employee.name=Alex*", "timestamp>0"]
+    "text", ["type=UNLOAD", "amountChange<0", "note=out*", "employee.name=Alex*", "timestamp>0"]
 )
-def test_the_drawer_is_filtered(till: Till, told: str) -> None:
+def test_the_drawer_is_filtered(till: Till, text: str) -> None:
     play(till, "cash_event", kind="UNLOAD", amount="-20", note="out again")
 
-    assert len(till.elements(f"/cash_events?filter={told}")) == 1
+    assert len(till.elements(f"/cash_events?filter={text}")) == 1
     assert till.elements("/cash_events?filter=type=LOAD") == []
 
 

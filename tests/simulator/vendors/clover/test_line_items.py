@@ -22,7 +22,7 @@ def test_a_line_copies_its_item_and_is_one_unit(till: Till) -> None:
     ]
     assert (line["name"], line["price"]) == ("Oat Bar", 349)
     assert len(till.elements(f"/orders/{order}/line_items")) == 1
-    assert "total" not in till.told("GET", f"/orders/{order}")
+    assert "total" not in till.call("GET", f"/orders/{order}")
 
 
 def test_a_line_keeps_the_price_that_it_was_sold_at(till: Till) -> None:
@@ -30,8 +30,8 @@ def test_a_line_keeps_the_price_that_it_was_sold_at(till: Till) -> None:
     line = till.line(order, item={"id": item})
     till.post(f"/items/{item}", price=999, name="Oat Bar XL")
 
-    told = till.told("GET", f"/orders/{order}/line_items/{line['id']}")
-    assert (told["name"], told["price"]) == ("Oat Bar", 349)
+    answer = till.call("GET", f"/orders/{order}/line_items/{line['id']}")
+    assert (answer["name"], answer["price"]) == ("Oat Bar", 349)
 
 
 def test_of_several_items_only_the_last_is_added(till: Till) -> None:
@@ -56,9 +56,9 @@ def test_a_line_needs_an_item_or_a_price(till: Till, body: Any) -> None:
 def test_bulk_lines_override_the_inventory(till: Till) -> None:
     item, order = till.item(), till.order()
     path = f"/orders/{order}/bulk_line_items"
-    told = till.post(path, items=[{"item": {"id": item}, "price": 100, "name": "Deal"}] * 2)
+    answer = till.post(path, items=[{"item": {"id": item}, "price": 100, "name": "Deal"}] * 2)
 
-    assert [(one["name"], one["price"]) for one in told] == [("Deal", 100)] * 2
+    assert [(one["name"], one["price"]) for one in answer] == [("Deal", 100)] * 2
     assert till.refused("POST", path, json={"items": [{"item": {"id": item}}]})[0] == 400
     assert till.refused("POST", path, json={"items": [{"price": 1}] * 101})[0] == 400
     assert len(till.elements(f"/orders/{order}/line_items")) == 2
@@ -68,10 +68,10 @@ def test_an_order_has_at_most_3000_lines(till: Till) -> None:
     order = till.order()
     hundred = {"items": [{"price": 1}] * 100}
     for _ in range(30):
-        till.told("POST", f"/orders/{order}/bulk_line_items", json=hundred)
+        till.call("POST", f"/orders/{order}/bulk_line_items", json=hundred)
 
     assert till.refused("POST", f"/orders/{order}/line_items", json={"price": 1})[0] == 400
-    nested = till.told("GET", f"/orders/{order}?expand=lineItems")["lineItems"]["elements"]
+    nested = till.call("GET", f"/orders/{order}?expand=lineItems")["lineItems"]["elements"]
     assert len(nested) == 100
 
 
@@ -79,7 +79,7 @@ def test_a_voided_line_is_gone_from_its_order(till: Till) -> None:
     order = till.order()
     line = till.line(order, name="Soup", price=500)
 
-    assert till.told("DELETE", f"/orders/{order}/line_items/{line['id']}?reason=cold") == {}
+    assert till.call("DELETE", f"/orders/{order}/line_items/{line['id']}?reason=cold") == {}
     assert till.elements(f"/orders/{order}/line_items") == []
     assert till.refused("GET", f"/orders/{order}/line_items/{line['id']}")[0] == 404
     assert till.elements("/voided_line_items")[0]["reason"] == "cold"
@@ -94,7 +94,7 @@ def test_a_line_is_changed_and_exchanged(till: Till) -> None:
     assert till.post(path, note="no onions")["note"] == "no onions"
     assert till.refused("POST", path, json={"note": "x" * 256})[0] == 400
     till.post(f"{path}/exchange/{new['id']}")
-    assert till.told("GET", path)["exchanged"] is True
+    assert till.call("GET", path)["exchanged"] is True
 
 
 def test_a_modification_names_its_modifier(till: Till) -> None:
@@ -104,19 +104,19 @@ def test_a_modification_names_its_modifier(till: Till) -> None:
     line = till.line(order, name="Burger", price=900)
     path = f"/orders/{order}/line_items/{line['id']}"
 
-    told = till.post(f"{path}/modifications", modifier={"id": modifier})
-    assert list(told) == ["id", "lineItemRef", "name", "amount", "modifier"]
-    assert (told["name"], told["amount"]) == ("Cheese", 150)
+    answer = till.post(f"{path}/modifications", modifier={"id": modifier})
+    assert list(answer) == ["id", "lineItemRef", "name", "amount", "modifier"]
+    assert (answer["name"], answer["amount"]) == ("Cheese", 150)
     till.post(f"{path}/discounts", name="Regular", percentage=5)
-    shown = till.told("GET", f"{path}?expand=modifications,discounts")
-    assert shown["modifications"]["elements"] == [told]
+    shown = till.call("GET", f"{path}?expand=modifications,discounts")
+    assert shown["modifications"]["elements"] == [answer]
     assert shown["discounts"]["elements"][0]["percentage"] == 5
 
 
 def test_atomic_orders_are_priced_with_tax(till: Till) -> None:
     tax = till.post("/tax_rates", name="Food tax", rate=825_000, isDefault=True)["id"]
     cart = {"orderCart": {"lineItems": [{"item": {"id": till.item()}}]}}
-    seen = till.told("POST", "/atomic_order/checkouts", json=cart)
+    seen = till.call("POST", "/atomic_order/checkouts", json=cart)
 
     assert list(seen) == [
         *("orderCart", "total", "subtotal", "totalTaxAmount", "taxSummaries", "isVat")
@@ -127,9 +127,9 @@ def test_atomic_orders_are_priced_with_tax(till: Till) -> None:
     ]
     assert till.elements("/orders") == []
 
-    made = till.told("POST", "/atomic_order/orders", json=cart)
-    [line] = made["lineItems"]["elements"]
-    assert (made["total"], made["state"], made["groupLineItems"]) == (378, "OPEN", False)
+    created = till.call("POST", "/atomic_order/orders", json=cart)
+    [line] = created["lineItems"]["elements"]
+    assert (created["total"], created["state"], created["groupLineItems"]) == (378, "OPEN", False)
     assert list(line["taxRates"]["elements"][0]) == [
         "id",
         "lineItemRef",
@@ -142,7 +142,7 @@ def test_atomic_orders_are_priced_with_tax(till: Till) -> None:
 def test_an_atomic_order_twice_is_two_orders(till: Till) -> None:
     cart = {"orderCart": {"lineItems": [{"name": "Soup", "price": 500}]}}
     for _ in range(2):
-        till.told("POST", "/atomic_order/orders", json=cart)
+        till.call("POST", "/atomic_order/orders", json=cart)
 
     assert len(till.elements("/orders")) == 2
     assert till.ask("GET", "/atomic_order/orders").text == "405 GET not allowed."
@@ -186,7 +186,7 @@ def test_discounts_are_taken_before_tax(till: Till) -> None:
 )
 def test_a_wrong_cart_is_refused_in_its_own_words(till: Till, cart: Any, message: str) -> None:
     for path in ("/atomic_order/checkouts", "/atomic_order/orders"):
-        status, told = till.refused("POST", path, json={"orderCart": cart})
+        status, answer = till.refused("POST", path, json={"orderCart": cart})
 
-        assert (status, told["message"]) == (400, message)
+        assert (status, answer["message"]) == (400, message)
     assert till.elements("/orders") == []

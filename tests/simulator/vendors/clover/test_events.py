@@ -144,15 +144,15 @@ def test_writes_of_the_api_move_the_triggers_too(harness: Harness, till: Till) -
     harness.hold()
     till.add(OATS)
     (item,) = till.listed("/items")
-    made = stamps(till)
+    created = stamps(till)
     harness.advance(60)
 
     till.post(f"/items/{item['id']}", name="Renamed")
-    assert stamps(till) == made
+    assert stamps(till) == created
     till.post(f"/item_stocks/{item['id']}", quantity=1)
-    assert (stamps(till)[0], stamps(till)[1] != made[1]) == (made[0], True)
+    assert (stamps(till)[0], stamps(till)[1] != created[1]) == (created[0], True)
     till.post(f"/items/{item['id']}", price=1)
-    assert stamps(till)[0] != made[0]
+    assert stamps(till)[0] != created[0]
 
 
 def test_a_sale_does_not_count_where_the_merchant_does_not(harness: Harness) -> None:

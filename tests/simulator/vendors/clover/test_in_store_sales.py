@@ -43,23 +43,23 @@ def test_a_sale_in_cash_tells_no_card(till: Till) -> None:
     assert "cardTransaction" not in till.elements("/payments")[0]
 
 
-@pytest.mark.parametrize(("card", "found"), [("VISA", 1), ("MC", 0)])
-def test_payments_are_found_by_their_card(till: Till, card: str, found: int) -> None:
+@pytest.mark.parametrize(("card", "count"), [("VISA", 1), ("MC", 0)])
+def test_payments_are_found_by_their_card(till: Till, card: str, count: int) -> None:
     sold(till, card=VISA)
     sold(till)
 
-    assert len(till.elements(f"/payments?filter=cardType={card}")) == found
+    assert len(till.elements(f"/payments?filter=cardType={card}")) == count
 
 
-@pytest.mark.parametrize(("last4", "found"), [("4242", 1), ("1111", 0)])
-def test_orders_are_found_by_the_last_four_digits(till: Till, last4: str, found: int) -> None:
+@pytest.mark.parametrize(("last4", "count"), [("4242", 1), ("1111", 0)])
+def test_orders_are_found_by_the_last_four_digits(till: Till, last4: str, count: int) -> None:
     sold(till, card=VISA)
     sold(till)
 
-    assert len(till.elements(f"/orders?filter=cardTransaction.last4={last4}")) == found
+    assert len(till.elements(f"/orders?filter=cardTransaction.last4={last4}")) == count
 
 
-def test_orders_are_found_by_who_made_them(till: Till) -> None:
+def test_orders_are_found_by_their_employee(till: Till) -> None:
     owner = till.elements("/employees")[-1]
     till.order(state="open", employee={"id": owner["id"]})
     till.order(state="open")
@@ -104,12 +104,12 @@ def test_the_drawers_events_are_listed(till: Till) -> None:
     play(till, type="cash_event", kind="LOAD", amount="100.00", note="morning")
     play(till, type="cash_event", kind="UNLOAD", amount="-20.00")
 
-    told = till.elements("/cash_events")
-    assert [(one["type"], one["amountChange"]) for one in told] == [
+    answer = till.elements("/cash_events")
+    assert [(one["type"], one["amountChange"]) for one in answer] == [
         ("UNLOAD", -2000),
         ("LOAD", 10_000),
     ]
-    assert told[1]["note"] == "morning"
+    assert answer[1]["note"] == "morning"
 
 
 @pytest.mark.parametrize(

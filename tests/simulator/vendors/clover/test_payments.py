@@ -21,7 +21,7 @@ def sold(till: Till, **line: Any) -> tuple[str, str]:
     return item, order
 
 
-def test_a_payment_is_told_and_locks_its_order(till: Till) -> None:
+def test_a_payment_is_shown_and_locks_its_order(till: Till) -> None:
     _, order = sold(till)
     paid = till.pay(order, 349)
 
@@ -29,20 +29,20 @@ def test_a_payment_is_told_and_locks_its_order(till: Till) -> None:
         *("id", "order", "tender", "amount", "tipAmount", "taxAmount", "createdTime"),
         *("clientCreatedTime", "modifiedTime", "offline", "result"),
     ]
-    told = till.told("GET", f"/orders/{order}?expand=payments")
-    assert (told["state"], told["paymentState"]) == ("locked", "PAID")
-    assert told["payments"]["elements"] == till.elements("/payments") == [paid]
-    assert till.told("GET", f"/payments/{paid['id']}") == paid
+    answer = till.call("GET", f"/orders/{order}?expand=payments")
+    assert (answer["state"], answer["paymentState"]) == ("locked", "PAID")
+    assert answer["payments"]["elements"] == till.elements("/payments") == [paid]
+    assert till.call("GET", f"/payments/{paid['id']}") == paid
 
 
 def test_a_part_of_the_money_is_a_part(till: Till) -> None:
     item, order = sold(till)
     till.pay(order, 100)
 
-    assert till.told("GET", f"/orders/{order}")["paymentState"] == "PARTIALLY_PAID"
+    assert till.call("GET", f"/orders/{order}")["paymentState"] == "PARTIALLY_PAID"
     assert till.stock(item) == 10
     till.pay(order, 249)
-    assert till.told("GET", f"/orders/{order}")["paymentState"] == "PAID"
+    assert till.call("GET", f"/orders/{order}")["paymentState"] == "PAID"
     assert till.stock(item) == 9
 
 
@@ -79,7 +79,7 @@ def test_a_voided_line_gives_back_what_adding_it_took(harness: Harness) -> None:
     till = Till(harness, decrement_on="line_item")
     item, order = sold(till)
     [line] = till.elements(f"/orders/{order}/line_items")
-    till.told("DELETE", f"/orders/{order}/line_items/{line['id']}")
+    till.call("DELETE", f"/orders/{order}/line_items/{line['id']}")
 
     assert till.stock(item) == 10
 
@@ -100,12 +100,12 @@ def test_a_payment_needs_a_tender_of_the_merchants(till: Till) -> None:
         body = {"tender": tender, "amount": 5}
 
         assert till.refused("POST", f"/orders/{order}/payments", json=body)[0] == 400
-    assert till.told("GET", f"/orders/{order}/payments")["elements"] == []
+    assert till.call("GET", f"/orders/{order}/payments")["elements"] == []
 
 
 def test_there_are_refunds_and_credits_to_list(till: Till) -> None:
     for path in ("/refunds", "/credits"):
-        page = till.told("GET", path)
+        page = till.call("GET", path)
 
         assert list(page) == ["elements", "href"]
         assert page["elements"] == []
