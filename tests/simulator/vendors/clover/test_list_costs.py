@@ -33,9 +33,9 @@ def test_a_list_takes_a_few_statements_however_long_it_is(
         till.post("/discounts", name="x", percentage=5)
     statements: list[str] = []
     engine = harness.simulation.world.database.engine
-    lenders = harness.simulation.world.database._lenders  # noqa: SLF001
-    for lender in set(lenders.values()):
-        lender.close()
+    pools = harness.simulation.world.database._pools  # noqa: SLF001
+    for pool in set(pools.values()):
+        pool.close()
 
     def traced(connection: object, *_: object) -> None:
         connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
@@ -43,8 +43,8 @@ def test_a_list_takes_a_few_statements_however_long_it_is(
     event.listen(engine, "checkout", traced)
     till.listed(path, expand=expand)
     event.remove(engine, "checkout", traced)
-    for lender in set(lenders.values()):
-        lender.close()
+    for pool in set(pools.values()):
+        pool.close()
 
     read = [one for one in statements if one.lstrip().upper().startswith("SELECT")]
     assert 1 <= len(read) <= most, read
