@@ -3,13 +3,13 @@
 from simulator.core.vendor import Vendor
 
 from .account import close_account, open_account
+from .answers import render
 from .auth import guard, identify
-from .errors import render
 from .events import EVENTS
 from .hooks import HOOKS
 from .paths import HOSTS, PREFIXES
 from .products import add_products, category_names, products
-from .routes import ROOMS
+from .routes import BLUEPRINTS
 from .tables import BigCommerce
 
 BIGCOMMERCE = Vendor(
@@ -18,7 +18,8 @@ BIGCOMMERCE = Vendor(
     metadata=BigCommerce.metadata,
     prefixes=PREFIXES,
     hosts=HOSTS,
-    blueprints=tuple(room.bp for room in ROOMS),
+    blueprints=BLUEPRINTS,
+    tenant_params=("store_hash",),
     identify=identify,
     guard=guard,
     render_error=render,

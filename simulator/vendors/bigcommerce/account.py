@@ -7,30 +7,30 @@ import msgspec
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
+from simulator.core.clock import whole_seconds
+from simulator.core.ids import HEX
 from simulator.core.world import World
 
 from .settings import STORE_NUMBER, settings_of
 from .store import defaults, stores
 
-_HEX = "0123456789abcdef"
-
 
 def open_account(
-    world: World, conn: Connection, number: int, told: Mapping[str, Any]
+    world: World, conn: Connection, number: int, requested: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Credentials: store_hash, access_token, client_id, client_secret."""
-    settings = settings_of(told)
-    made = {
+    settings = settings_of(requested)
+    credentials = {
         "store_hash": _text(world, "hash", number, length=10),
         "access_token": _text(world, "token", number, length=31),
         "client_id": _text(world, "client", number, length=31),
         "client_secret": _hex(world, "secret", number, length=64),
     }
-    now_ms = world.clock.now_ms() // 1000 * 1000
+    now_ms = whole_seconds(world.clock.now_ms())
     stores.add_store(
         conn,
         {
-            "hash": made["store_hash"],
+            "hash": credentials["store_hash"],
             "account": f"bigcommerce-{number}",
             "number": STORE_NUMBER + number,
             "name": f"Corner Shop {number}",
@@ -42,15 +42,15 @@ def open_account(
     stores.add_token(
         conn,
         {
-            "token": made["access_token"],
-            "store": made["store_hash"],
-            "client_id": made["client_id"],
-            "client_secret": made["client_secret"],
+            "token": credentials["access_token"],
+            "store": credentials["store_hash"],
+            "client_id": credentials["client_id"],
+            "client_secret": credentials["client_secret"],
             "scopes": ",".join(settings.scopes),
         },
     )
-    defaults.add_defaults(conn, made["store_hash"], now_ms)
-    return made
+    defaults.add_defaults(conn, credentials["store_hash"], now_ms)
+    return credentials
 
 
 def close_account(conn: Connection, account: Account) -> None:
@@ -62,4 +62,4 @@ def _text(world: World, kind: str, number: int, *, length: int) -> str:
 
 
 def _hex(world: World, kind: str, number: int, *, length: int) -> str:
-    return world.ids.text("bigcommerce", kind, number, length=length, alphabet=_HEX)
+    return world.ids.text("bigcommerce", kind, number, length=length, alphabet=HEX)

@@ -5,12 +5,13 @@ from typing import cast
 
 import msgspec
 from flask import Request
+from sqlalchemy import Connection
 
 from simulator.core.app import caller, request_context, world
 from simulator.core.caller_cache import Caller
 from simulator.core.world import World
 
-from .errors import SHORT_TYPE, Gateway, Plain, no_scope
+from .errors import SHORT_TYPE, GatewayError, PlainTextError, missing_scope
 from .limits import UNLIMITED, headers, unlimited, window
 from .settings import Settings, quota_of
 from .store import stores
@@ -50,7 +51,7 @@ def identify(here: World, request: Request) -> Caller | None:
     if not token or not token.isascii():
         return None
     key = f"bigcommerce {token}"
-    return here.callers.get(key) or _look_up(here, key, token)
+    return here.known_caller(key, lambda conn: _member(conn, key, token))
 
 
 def guard(request: Request, who: Caller | None) -> None:
@@ -58,15 +59,15 @@ def guard(request: Request, who: Caller | None) -> None:
         return  # a wrong method is a wrong route, whoever asks
     token = request.environ.get("HTTP_X_AUTH_TOKEN")
     if token is None:
-        raise Plain("X-Auth-Token header is required", 401)
+        raise PlainTextError("X-Auth-Token header is required", 401)
     if not token.strip():
-        raise Plain("X-Auth-Token header should have correct format", 401)
+        raise PlainTextError("X-Auth-Token header should have correct format", 401)
     if not isinstance(who, Member):
-        raise Gateway(401, "Unauthorized")
+        raise GatewayError(401, "Unauthorized")
     _spend(who)
     path = request.path.split("/", 4)
     if path[2] != who.store or not allowed(path[4], request.method, who.scopes):
-        raise no_scope()
+        raise missing_scope()
 
 
 PUBLIC = frozenset({"files.get_file"})
@@ -99,7 +100,7 @@ def _spend(who: Member) -> None:
     bare = spent.over and who.settings.bare_429
     request_context().headers = {**({} if bare else headers(quota, spent)), **_store_headers(who)}
     if spent.over:
-        raise Gateway(429, "Too many requests", SHORT_TYPE)
+        raise GatewayError(429, "Too many requests", SHORT_TYPE)
 
 
 def _store_headers(who: Member) -> dict[str, str]:
@@ -111,18 +112,16 @@ def _store_headers(who: Member) -> dict[str, str]:
     }
 
 
-def _look_up(here: World, key: str, token: str) -> Caller | None:
-    with here.glance() as conn:
-        found = stores.token(conn, token)
-    if found is None:
+def _member(conn: Connection, key: str, token: str) -> Member | None:
+    known = stores.token(conn, token)
+    if known is None:
         return None
-    who = Member(
-        account=found.account,
+    return Member(
+        account=known.account,
         key=key,
-        store=found.store,
-        number=found.number,
-        client_id=found.client_id,
-        scopes=frozenset(found.scopes.split(",")),
-        settings=msgspec.json.decode(found.settings, type=Settings),
+        store=known.store,
+        number=known.number,
+        client_id=known.client_id,
+        scopes=frozenset(known.scopes.split(",")),
+        settings=msgspec.json.decode(known.settings, type=Settings),
     )
-    return here.callers.add(key, who)

@@ -4,7 +4,7 @@ V3 = "/stores/<store_hash>/v3"
 V2 = "/stores/<store_hash>/v2"
 PREFIXES = ("/stores",)
 HOSTS = ("api.bigcommerce.com",)
-FILES = "/s-<store_hash>"
+FILES = "/s-<store>"
 """Below the vendor's own name: the images of a store, as the CDN would serve them."""
 
 _LARGEST_ID = 2**31 - 1

@@ -26,7 +26,7 @@ from ..store.unit_of_work import UnitOfWork
 from ..store.variants import uniqueness, variants
 from ..wire.attachments.images import ImageIn
 from ..wire.categories.categories import CategoryIn
-from ..wire.decoding import fitted
+from ..wire.decoding import convert
 from .goods import Good, difference, good_of
 
 
@@ -125,7 +125,7 @@ def add_variant(uow: UnitOfWork, event: AddVariant) -> Change:
 def set_image(uow: UnitOfWork, event: SetImage) -> Change:
     """One more image; the first of a product is its thumbnail."""
     good = good_of(uow, event.sku)
-    kept_images.add(uow, good.product, fitted({"image_url": event.url}, ImageIn))
+    kept_images.add(uow, good.product, convert({"image_url": event.url}, ImageIn))
     return {"sku": event.sku, "images": list(_images(uow, good))}
 
 

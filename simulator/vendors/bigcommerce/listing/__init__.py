@@ -9,6 +9,6 @@
 
 from .envelope import envelope, pagination
 from .filters import Condition, Field
-from .query import Asked, Resource
+from .query import ListQuery, Resource
 
-__all__ = ["Asked", "Condition", "Field", "Resource", "envelope", "pagination"]
+__all__ = ["Condition", "Field", "ListQuery", "Resource", "envelope", "pagination"]

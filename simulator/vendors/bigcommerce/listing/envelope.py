@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from .query import Asked
+from .query import ListQuery
 
 
-def envelope(asked: Asked, total: int, data: Sequence[Any]) -> dict[str, Any]:
+def envelope(asked: ListQuery, total: int, data: Sequence[Any]) -> dict[str, Any]:
     return {"data": data, "meta": {"pagination": pagination(asked, total, len(data))}}
 
 
-def pagination(asked: Asked, total: int, count: int) -> dict[str, Any]:
+def pagination(asked: ListQuery, total: int, count: int) -> dict[str, Any]:
     """All six keys; `previous` and `next` only where there are such pages."""
     pages = -(-total // asked.limit)
     links = {}
@@ -30,6 +30,6 @@ def pagination(asked: Asked, total: int, count: int) -> dict[str, Any]:
     }
 
 
-def _link(asked: Asked, page: int) -> str:
+def _link(asked: ListQuery, page: int) -> str:
     """The caller's own parameters, then page and limit."""
     return f"?{urlencode([*asked.repeated, ('page', page), ('limit', asked.limit)], safe=':,')}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from ..errors import unfit
+from ..errors import invalid_fields
 from ..wire import dates
 from ..wire.decoding import SCALE
 
@@ -20,7 +20,7 @@ _LARGEST = 2**53
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_MS = 86_400_000
 
-OPERATORS = {"": "=", "min": ">=", "max": "<=", "greater": ">", "less": "<", "like": "like"}
+OPERATORS = {"": "=", "min": ">=", "max": "<=", "greater": ">", "less": "<", "like": "contains"}
 LISTS = {"in": "in", "not_in": "not in"}
 COMPARED = ("", "in", "not_in", "min", "max", "greater", "less")
 """The suffixes that ids and levels know."""
@@ -35,7 +35,7 @@ class Field:
 
 
 class Condition(NamedTuple):
-    """`operator` is one of = != >= <= > < like in "not in"."""
+    """`operator` is one of = != >= <= > < contains in "not in"."""
 
     field: str
     operator: str
@@ -43,15 +43,15 @@ class Condition(NamedTuple):
 
 
 def condition(name: str, text: str, fields: Mapping[str, Field], now_ms: int) -> Condition | None:
-    """What one parameter filters by; None where it filters nothing. Refusal (422) for an impossible value."""
+    """What one parameter filters by; None where it filters nothing. V3Error (422) for an impossible value."""
     field_name, _, suffix = name.partition(":")
     field = fields[field_name]
     if "\x00" in text or len(text) > MOST_TEXT:
-        raise unfit({name: "is not valid"})
+        raise invalid_fields({name: "is not valid"})
     if suffix in LISTS:
         texts = [part.strip() for part in text.split(",") if part.strip()]
         if len(texts) > MOST_VALUES:
-            raise unfit({name: f"at most {MOST_VALUES} values"})
+            raise invalid_fields({name: f"at most {MOST_VALUES} values"})
         values = tuple(_value(name, one, field, now_ms) for one in texts)
         return Condition(field_name, LISTS[suffix], values)
     if field.kind == "text" and not text.strip():
@@ -87,7 +87,7 @@ def _value(name: str, text: str, field: Field, now_ms: int) -> Any:
     elif field.kind == "text":
         value = text.casefold()
     if value is None:
-        raise unfit({name: f"{text[:100]!r} is not valid"})
+        raise invalid_fields({name: f"{text[:100]!r} is not valid"})
     return value
 
 

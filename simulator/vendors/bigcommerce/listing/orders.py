@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..errors import Invalid2, Refusal
+from simulator.core.listing import Sort
+
+from ..errors import V2Error, V3Error
 from ..settings import Settings
 from ..wire.decoding_v2 import invalid
 from .filters import Condition, Field, condition
-from .query import DEFAULT, MOST, Asked, words
+from .query import DEFAULT, MOST, ListQuery, words
 
 
 class Filter(NamedTuple):
@@ -44,34 +46,28 @@ _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _LARGEST = 2**31 - 1
 
 
-def asked_orders(args: Mapping[str, str], settings: Settings) -> Asked:
-    """Invalid2 (400) for what cannot be asked. Unsure: archived orders show only with `is_deleted=true`."""
+def asked_orders(args: Mapping[str, str], settings: Settings) -> ListQuery:
+    """V2Error (400) for what cannot be asked. Unsure: archived orders show only with `is_deleted=true`."""
     conditions = [_condition(name, args[name]) for name in FILTERS if args.get(name)]
     archived = args.get("is_deleted", "").lower() in ("true", "1")
     conditions.append(Condition("is_deleted", "=", (archived,)))
-    sort, falls = _sort(args.get("sort"))
-    return paged(args, settings, tuple(conditions), sort, falls=falls)
+    return paged(args, settings, tuple(conditions), _sort(args.get("sort")))
 
 
 def paged(
     args: Mapping[str, str],
     settings: Settings,
     conditions: tuple[Condition, ...] = (),
-    sort: str | None = None,
-    *,
-    falls: bool = False,
-) -> Asked:
+    sorts: tuple[Sort, ...] = (),
+) -> ListQuery:
     """Page and limit of any v2 list."""
-    return Asked(
-        page=_number(args.get("page")) or 1,
-        limit=_limit(args.get("limit"), settings),
+    limit = _limit(args.get("limit"), settings)
+    return ListQuery(
+        limit=limit,
+        offset=((_number(args.get("page")) or 1) - 1) * limit,
         conditions=conditions,
-        sort=sort,
-        falls=falls,
+        sorts=sorts,
         include=words(args.get("include")),
-        include_fields=frozenset(),
-        exclude_fields=frozenset(),
-        repeated=(),
     )
 
 
@@ -79,20 +75,20 @@ def _condition(name: str, text: str) -> Condition:
     wanted = FILTERS[name]
     try:
         found = condition(wanted.field, text, {wanted.field: wanted.kind}, 0)
-    except Refusal as wrong:
+    except V3Error as wrong:
         raise invalid(name, "the value is not valid") from wrong
     if found is None or (wanted.kind is _INTEGER and not 0 <= found.values[0] <= _LARGEST):
         raise invalid(name, "the value is not valid")
     return Condition(wanted.field, wanted.operator, found.values)
 
 
-def _sort(text: str | None) -> tuple[str | None, bool]:
+def _sort(text: str | None) -> tuple[Sort, ...]:
     if not text:
-        return None, False
+        return ()
     field, _, direction = text.partition(":")
     if field not in SORTS or direction not in ("", "asc", "desc"):
         raise invalid("sort", f"cannot sort by {text[:100]!r}")
-    return field, direction == "desc"
+    return (Sort(field, direction == "desc"),)
 
 
 def _number(text: str | None) -> int | None:
@@ -103,5 +99,5 @@ def _number(text: str | None) -> int | None:
 def _limit(text: str | None, settings: Settings) -> int:
     limit = _number(text) or DEFAULT
     if limit > MOST and settings.limit_over_250 == "refuse":
-        raise Invalid2(f"The limit must be at most {MOST}", status=413)
+        raise V2Error(f"The limit must be at most {MOST}", status=413)
     return min(limit, MOST)

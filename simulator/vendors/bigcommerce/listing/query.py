@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..errors import Refusal, unfit
+from simulator.core.listing import PageQuery, Sort
+
+from ..errors import V3Error, invalid_fields
 from ..settings import Settings
 from .filters import Condition, Field, condition, known
 
@@ -30,43 +32,42 @@ class Resource:
     default: int = DEFAULT
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery(PageQuery):
     """One list request, read."""
 
-    page: int
-    limit: int
-    conditions: tuple[Condition, ...]
-    sort: str | None
-    falls: bool
-    include: frozenset[str]
-    include_fields: frozenset[str]
+    conditions: tuple[Condition, ...] = ()
+    include: frozenset[str] = frozenset()
+    include_fields: frozenset[str] = frozenset()
     """Empty: all of them."""
-    exclude_fields: frozenset[str]
-    repeated: tuple[tuple[str, str], ...]
+    exclude_fields: frozenset[str] = frozenset()
+    repeated: tuple[tuple[str, str], ...] = ()
     """The caller's own parameters: links repeat them."""
 
     @property
-    def offset(self) -> int:
-        return (self.page - 1) * self.limit
+    def page(self) -> int:
+        return self.offset // self.limit + 1
 
     @classmethod
     def of(
         cls, args: Mapping[str, str], resource: Resource, settings: Settings, now_ms: int
-    ) -> "Asked":
-        """Refusal (413, 422) for what cannot be asked."""
-        told = list(args.items())
+    ) -> "ListQuery":
+        """V3Error (413, 422) for what cannot be asked."""
+        params = list(args.items())
         include = words(args.get("include")) & resource.includes
+        limit = _limit(args.get("limit"), resource, include, settings)
+        sort = _sort(args.get("sort"), resource)
+        descending = (args.get("direction") or "").lower() == "desc"
         return cls(
-            page=_number(args.get("page")) or 1,
-            limit=_limit(args.get("limit"), resource, include, settings),
-            conditions=_conditions(told, resource, settings, now_ms),
-            sort=_sort(args.get("sort"), resource),
-            falls=(args.get("direction") or "").lower() == "desc",
+            limit=limit,
+            offset=((_number(args.get("page")) or 1) - 1) * limit,
+            conditions=_conditions(params, resource, settings, now_ms),
+            sorts=() if sort is None else (Sort(sort, descending),),
+            reverse=descending,
             include=include,
             include_fields=words(args.get("include_fields")),
             exclude_fields=words(args.get("exclude_fields")),
-            repeated=tuple((n, v[:1_000]) for n, v in told if n not in ("page", "limit")),
+            repeated=tuple((n, v[:1_000]) for n, v in params if n not in ("page", "limit")),
         )
 
 
@@ -84,7 +85,7 @@ def _limit(
 ) -> int:
     limit = _number(text) or resource.default
     if limit > resource.most and settings.limit_over_250 == "refuse":
-        raise Refusal(413, f"The limit must be at most {resource.most}")
+        raise V3Error(413, f"The limit must be at most {resource.most}")
     limit = min(limit, resource.most)
     return min(limit, CAPPED) if include & resource.capping else limit
 
@@ -94,7 +95,7 @@ def _sort(text: str | None, resource: Resource) -> str | None:
     if not text:
         return None
     if text not in resource.sorts:
-        raise unfit({"sort": f"cannot sort by {text[:100]!r}"})
+        raise invalid_fields({"sort": f"cannot sort by {text[:100]!r}"})
     return text
 
 
@@ -105,7 +106,7 @@ def _conditions(
     unknown = [name for name, _ in filters if not known(name, resource.fields)]
     if unknown and settings.unknown_filter == "refuse":
         named = ", ".join(name[:100] for name in unknown)
-        raise Refusal(422, f"The filter(s): {named} are not valid filter parameter(s).")
+        raise V3Error(422, f"The filter(s): {named} are not valid filter parameter(s).")
     made = [
         condition(name, text, resource.fields, now_ms)
         for name, text in filters

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
 from simulator.core.products import Product, ProductPage, ProductsQuery
-from simulator.core.sql.statements import Row
 from simulator.core.world import World
 
 from ..store import stores
@@ -17,8 +16,8 @@ from ..store.products import lookups
 from ..store.products import products as kept
 from ..store.variants import variants
 from ..wire.decoding import four_decimals
-from ..wire.products.products import AT, category_ids
-from ..wire.variants.variants import AT as VARIANT
+from ..wire.products.products import ProductRow, category_ids
+from ..wire.variants.variants import VariantRow
 from .mapping import codes_of, weight_of
 
 SETTLED_MS = 2**62
@@ -29,12 +28,12 @@ def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
     """In the order of the ids; what is no product is left out."""
     rows = kept.by_ids(conn, store, ids, SETTLED_MS)
     found = list(rows)
-    varied = [one for one in found if rows[one][AT["base_variant_id"]] is None]
+    varied = [one for one in found if rows[one].base_variant_id is None]
     families = variants.of_products(conn, store, varied, SETTLED_MS) if varied else {}
     places = categories.names_of(
         conn, store, {c for row in rows.values() for c in category_ids(row)}
     )
-    makers = brands.names_of(conn, store, {row[AT["brand_id"]] for row in rows.values()})
+    makers = brands.names_of(conn, store, {row.brand_id for row in rows.values()})
     sources = lookups.sources_of(conn, store, found)
     return [
         _neutral(
@@ -42,7 +41,7 @@ def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
             families.get(one, ()),
             {
                 "categories": [places[c] for c in category_ids(rows[one]) if c in places],
-                "brand": makers.get(rows[one][AT["brand_id"]]),
+                "brand": makers.get(rows[one].brand_id),
                 "images": sources.get(one, ()),
             },
         )
@@ -51,48 +50,46 @@ def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
     ]
 
 
-def _neutral(row: Row, family: Sequence[Row], around: Mapping[str, Any]) -> Product:
-    tracking, simple = row[AT["inventory_tracking"]], row[AT["base_variant_id"]] is not None
+def _neutral(row: ProductRow, family: Sequence[VariantRow], around: Mapping[str, Any]) -> Product:
+    tracking, simple = row.inventory_tracking, row.base_variant_id is not None
     counted = tracking == "product" or (simple and tracking != "none")
     return Product(
-        sku=row[AT["sku"]],
-        name=row[AT["name"]],
-        description=row[AT["description"]] or None,
-        price=price_of(row[AT["price"]]),
-        cost=price_of(row[AT["cost_price"]]) if row[AT["cost_price"]] else None,
-        quantity=row[AT["inventory_level"]] if counted else None,
-        active=row[AT["availability"]] != "disabled",
-        online=bool(row[AT["is_visible"]]),
+        sku=row.sku,
+        name=row.name,
+        description=row.description or None,
+        price=price_of(row.price),
+        cost=price_of(row.cost_price) if row.cost_price else None,
+        quantity=row.inventory_level if counted else None,
+        active=row.availability != "disabled",
+        online=bool(row.is_visible),
         categories=tuple(around["categories"]),
         brand=around["brand"],
-        barcodes=codes_of(row[AT["upc"]], row[AT["gtin"]]),
-        weight=weight_of(row[AT["weight"]]),
+        barcodes=codes_of(row.upc, row.gtin),
+        weight=weight_of(row.weight),
         images=tuple(around["images"]),
         variants=tuple(_variant(one, row) for one in family),
-        native_id=str(row[AT["id"]]),
+        native_id=str(row.id),
     )
 
 
-def _variant(row: Row, parent: Row) -> Product:
+def _variant(row: VariantRow, parent: ProductRow) -> Product:
     """Its price and weight are its product's where it has none of its own."""
-    price, weight = row[VARIANT["price"]], row[VARIANT["weight"]]
-    chosen = msgspec.json.decode(row[VARIANT["option_values"]])
+    price, weight = row.price, row.weight
+    chosen = msgspec.json.decode(row.option_values)
     options = {one["option_display_name"]: one["label"] for one in chosen}
-    cost = row[VARIANT["cost_price"]]
+    cost = row.cost_price
     return Product(
-        sku=row[VARIANT["sku"]],
-        name=" ".join(options.values()) or parent[AT["name"]],
-        price=price_of(parent[AT["price"]] if price is None else price),
+        sku=row.sku,
+        name=" ".join(options.values()) or parent.name,
+        price=price_of(parent.price if price is None else price),
         cost=price_of(cost) if cost else None,
-        quantity=row[VARIANT["inventory_level"]]
-        if parent[AT["inventory_tracking"]] == "variant"
-        else None,
-        active=not row[VARIANT["purchasing_disabled"]],
-        online=bool(parent[AT["is_visible"]]),
-        barcodes=codes_of(row[VARIANT["upc"]], row[VARIANT["gtin"]]),
-        weight=weight_of(parent[AT["weight"]] if weight is None else weight),
+        quantity=row.inventory_level if parent.inventory_tracking == "variant" else None,
+        active=not row.purchasing_disabled,
+        online=bool(parent.is_visible),
+        barcodes=codes_of(row.upc, row.gtin),
+        weight=weight_of(parent.weight if weight is None else weight),
         options=options,
-        native_id=str(row[VARIANT["id"]]),
+        native_id=str(row.id),
     )
 
 
@@ -110,12 +107,12 @@ def products(
 ) -> ProductPage:
     """In the order of their making; by a variant's SKU, the product that has it."""
     store = stores.of_account(conn, account.id)
-    if asked.sku is not None:
-        ids, following = lookups.ids_of_sku(conn, store, asked.sku), None
-    else:
-        ids = lookups.ids_after(conn, store, asked.after_number, asked.limit)
-        following = str(ids[-1]) if len(ids) == asked.limit else None
-    return ProductPage(neutrals(conn, store, ids), following)
+    return asked.page(
+        of_sku=lambda sku: lookups.ids_of_sku(conn, store, sku),
+        after=lambda number, limit: lookups.ids_after(conn, store, number, limit),
+        number=lambda product: product,
+        as_products=lambda ids: neutrals(conn, store, ids),
+    )
 
 
 def category_names(

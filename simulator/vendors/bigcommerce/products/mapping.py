@@ -8,7 +8,7 @@ from typing import Any
 from simulator.core.errors import ApiError
 from simulator.core.products import Product, Weight
 
-from ..errors import Refusal
+from ..errors import V3Error
 from ..wire.decoding import LARGEST_LEVEL, number, scaled
 
 OUNCES = {
@@ -31,7 +31,7 @@ def refusals() -> Iterator[None]:
     """A refusal of BigCommerce's own, as the control API tells it."""
     try:
         yield
-    except Refusal as why:
+    except V3Error as why:
         told = "; ".join(f"{name}: {reason}" for name, reason in (why.errors or {}).items())
         detail = f" ({told})" if told and told.partition(": ")[2] != why.message else ""
         raise ApiError(f"BigCommerce refuses it: {why.message}{detail}", status=409) from why

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from simulator.core.accounts import Account
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
-from simulator.core.sql.statements import Row
 from simulator.core.world import World
 
 from ..store.attachments import images
@@ -23,9 +22,8 @@ from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 from ..store.variants import uniqueness, variants
 from ..store.variants.drafts import Draft
 from ..wire.products.drafts import drafted, fresh
-from ..wire.products.products import AT
-from ..wire.variants.variants import AT as VARIANT
-from ..wire.variants.variants import Choice
+from ..wire.products.products import ProductRow
+from ..wire.variants.variants import Choice, VariantRow
 from .mapping import check_whole, codes_of, options_of, refusals, refused, told_of, variant_of
 
 
@@ -79,7 +77,9 @@ def _known(uow: UnitOfWork, given: Sequence[Product]) -> list[_Known]:
     return [_known_of(product, owners, rows) for product in given]
 
 
-def _known_of(product: Product, owners: Mapping[str, set[int]], rows: Mapping[int, Row]) -> _Known:
+def _known_of(
+    product: Product, owners: Mapping[str, set[int]], rows: Mapping[int, VariantRow]
+) -> _Known:
     holders = owners.get(product.sku.casefold(), set())
     if not product.variants and any(holder < 0 for holder in holders):
         raise refused(product, "its SKU is a variant's")
@@ -91,7 +91,7 @@ def _known_of(product: Product, owners: Mapping[str, set[int]], rows: Mapping[in
             if holder > 0:
                 raise refused(variant, "its SKU is a product's")
             found[folded] = -holder
-            own.add(rows[-holder][VARIANT["product"]])
+            own.add(rows[-holder].product)
     if len(own) > 1:
         raise refused(product, "its SKUs are those of several products")
     return _Known(next(iter(own), None), found)
@@ -166,20 +166,20 @@ def _change(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]], *, levels: b
     changes.change(uow, told)
 
 
-def _told(product: Product, row: Row, places: list[int]) -> dict[str, Any]:
+def _told(product: Product, row: ProductRow, places: list[int]) -> dict[str, Any]:
     told = {**told_of(product), "categories": places, "brand_name": (product.brand or "").strip()}
     if not told["brand_name"]:
         told["brand_id"] = 0
     if not product.sku:
         del told["sku"]
-    _leave_codes(product, told, row[AT["upc"]], row[AT["gtin"]])
-    if product.active and row[AT["availability"]] == "preorder":
+    _leave_codes(product, told, row.upc, row.gtin)
+    if product.active and row.availability == "preorder":
         del told["availability"]
-    if product.variants or row[AT["base_variant_id"]] is None:
+    if product.variants or row.base_variant_id is None:
         return _of_a_family(product, told, row)
     if product.quantity is not None:
         told["inventory_level"] = int(product.quantity)
-        if row[AT["inventory_tracking"]] != "none":
+        if row.inventory_tracking != "none":
             del told["inventory_tracking"]
     return told
 
@@ -190,11 +190,11 @@ def _leave_codes(product: Product, told: dict[str, Any], upc: str, gtin: str) ->
         del told["upc"], told["gtin"]
 
 
-def _of_a_family(product: Product, told: dict[str, Any], row: Row) -> dict[str, Any]:
+def _of_a_family(product: Product, told: dict[str, Any], row: ProductRow) -> dict[str, Any]:
     """What has variants keeps its way of counting, until one of them is counted."""
     counted = any(one.quantity is not None for one in product.variants)
-    if row[AT["base_variant_id"]] is None and not counted:
-        told["inventory_tracking"] = row[AT["inventory_tracking"]]
+    if row.base_variant_id is None and not counted:
+        told["inventory_tracking"] = row.inventory_tracking
     as_one = told["inventory_tracking"] == "product"
     if as_one and product.quantity is not None and not product.variants:
         told["inventory_level"] = int(product.quantity)
@@ -209,20 +209,20 @@ def _change_variants(uow: UnitOfWork, wanted: Sequence[tuple[int, Product, _Know
     for product, parent, known in wanted:
         for variant in parent.variants:
             old = rows.get(known.variants.get(variant.sku.casefold(), 0))
-            if old is not None and old[VARIANT["product"]] != product:
+            if old is not None and old.product != product:
                 raise ApiError(f"the SKU {variant.sku!r} is another product's", status=409)
             drafts.append(_draft(product, parent, variant, old))
     if drafts:
         variants.write(uow, drafts, make=True)
 
 
-def _draft(product: int, parent: Product, variant: Product, old: Row | None) -> Draft:
+def _draft(product: int, parent: Product, variant: Product, old: VariantRow | None) -> Draft:
     level = None if variant.quantity is None else int(variant.quantity)
     named = options_of(variant) if old is None or variant.options else {}
     choices = [Choice(label=label, option_display_name=name) for name, label in named.items()]
     told = variant_of(parent, variant)
     if old is not None:
-        _leave_codes(variant, told, old[VARIANT["upc"]], old[VARIANT["gtin"]])
+        _leave_codes(variant, told, old.upc, old.gtin)
     return Draft(product, told, level, choices or None, old)
 
 

@@ -4,8 +4,8 @@ from typing import Any, TypeVar
 
 from flask import request
 
-from ..errors import Plain, TooMany, unfit
-from ..wire.decoding import decoded, fitted
+from ..errors import PlainTextError, TooManyItemsError, invalid_fields
+from ..wire.decoding import convert, parse_json
 from . import headers
 
 Read = TypeVar("Read")
@@ -15,20 +15,20 @@ UNSUPPORTED = "<html><head><title>415 Unsupported Media Type</title></head></htm
 
 
 def json_object() -> dict[str, Any]:
-    """415 where a body says that it is something else (section 1.2); Refusal (422) where it is no object."""
+    """415 where a body says that it is something else (section 1.2); V3Error (422) where it is no object."""
     if request.mimetype and not request.is_json:
-        raise Plain(UNSUPPORTED, 415, "text/html")
-    told = decoded(headers.body())
+        raise PlainTextError(UNSUPPORTED, 415, "text/html")
+    told = parse_json(headers.body())
     if not isinstance(told, dict):
-        raise unfit({"body": "Expected `object`"})
+        raise invalid_fields({"body": "Expected `object`"})
     return told
 
 
 def array(kind: type[Read], most: int) -> list[Read]:
-    """An array of at most so many; Refusal where it is none, is empty, or one of them does not fit."""
-    told = decoded(headers.body())
+    """An array of at most so many; V3Error where it is none, is empty, or one of them does not fit."""
+    told = parse_json(headers.body())
     if not isinstance(told, list) or not told:
-        raise unfit({"body": "Expected a non-empty `array`"})
+        raise invalid_fields({"body": "Expected a non-empty `array`"})
     if len(told) > most:
-        raise TooMany(most)
-    return [fitted(one, kind) for one in told]
+        raise TooManyItemsError(most)
+    return [convert(one, kind) for one in told]

@@ -6,17 +6,18 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ..answers import data_answer, json_answer
 from ..auth import member
-from ..errors import Refusal, one, told
-from ..listing import Asked, Field, Resource, envelope
+from ..errors import V3Error
+from ..listing import Field, ListQuery, Resource, envelope
 from ..listing.filters import known
 from ..paths import V3, number
 from ..store.channels import channels, listings
 from ..wire.channels import channels as wire
 from ..wire.channels import listings as listed
-from ..wire.channels.channels import ChannelIn
+from ..wire.channels.channels import ChannelIn, ChannelRow
 from ..wire.channels.listings import ListingIn
-from ..wire.decoding import fitted, missing
+from ..wire.decoding import convert, require_fields
 from . import bodies
 from .headers import writing
 
@@ -47,96 +48,96 @@ _PLAIN = frozenset({"page", "limit", "after", "include", "sort", "direction"})
 
 
 @bp.get("")
-def get_channels(store_hash: str) -> Response:
+def get_channels() -> Response:
     asked = _asked(LISTED)
     with world().reading() as conn:
-        total, rows = channels.page(conn, store_hash, asked)
-    return told(envelope(asked, total, [_shown(row, asked.include) for row in rows]))
+        total, rows = channels.page(conn, member().store, asked)
+    return json_answer(envelope(asked, total, [_shown(row, asked.include) for row in rows]))
 
 
 @bp.post("")
-def create_channel(store_hash: str) -> Response:
+def create_channel() -> Response:
     body = bodies.json_object()
-    missing(body, ("name", "type", "platform"))
-    given = fitted(body, ChannelIn)
+    require_fields(body, ("name", "type", "platform"))
+    given = convert(body, ChannelIn)
     with writing() as uow:
         made = channels.add(uow, given)
-        row = channels.get(uow.conn, store_hash, made)
-    return one(wire.show(row))
+        row = channels.get(uow.conn, uow.store, made)
+    return data_answer(wire.show(row))
 
 
 @bp.get(f"/{number('channel_id')}")
-def get_channel(store_hash: str, channel_id: int) -> Response:
+def get_channel(channel_id: int) -> Response:
     include = frozenset(request.args.get("include", "").split(","))
     with world().glance() as conn:
-        row = channels.get(conn, store_hash, channel_id)
-    return one(_shown(row, include))
+        row = channels.get(conn, member().store, channel_id)
+    return data_answer(_shown(row, include))
 
 
 @bp.put(f"/{number('channel_id')}")
-def update_channel(store_hash: str, channel_id: int) -> Response:
-    given = fitted(bodies.json_object(), ChannelIn)
+def update_channel(channel_id: int) -> Response:
+    given = convert(bodies.json_object(), ChannelIn)
     with writing() as uow:
         channels.change(uow, channel_id, given)
-        row = channels.get(uow.conn, store_hash, channel_id)
-    return one(wire.show(row))
+        row = channels.get(uow.conn, uow.store, channel_id)
+    return data_answer(wire.show(row))
 
 
 _LISTINGS = f"/{number('channel_id')}/listings"
 
 
 @bp.get(_LISTINGS)
-def get_listings(store_hash: str, channel_id: int) -> Response:
+def get_listings(channel_id: int) -> Response:
     """Of an unknown channel there are none (section 2.9)."""
     asked = _asked(LISTED_ON_ONE)
     after = request.args.get("after", "")
     start = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
     with world().reading() as conn:
-        total, rows = listings.page(conn, store_hash, channel_id, asked, start)
-    return told(envelope(asked, total, [listed.show(row) for row in rows]))
+        total, rows = listings.page(conn, member().store, channel_id, asked, start)
+    return json_answer(envelope(asked, total, [listed.show(row) for row in rows]))
 
 
 @bp.post(_LISTINGS)
-def create_listings(store_hash: str, channel_id: int) -> Response:  # noqa: ARG001
+def create_listings(channel_id: int) -> Response:
     given = _given("state", "variants", "product_id")
     with writing() as uow:
         rows = listings.add(uow, channel_id, given)
-    return one([listed.show(row) for row in rows])
+    return data_answer([listed.show(row) for row in rows])
 
 
 @bp.put(_LISTINGS)
-def update_listings(store_hash: str, channel_id: int) -> Response:  # noqa: ARG001
+def update_listings(channel_id: int) -> Response:
     given = _given("listing_id", "state", "variants", "product_id")
     with writing() as uow:
         rows = listings.change(uow, channel_id, given)
-    return one([listed.show(row) for row in rows])
+    return data_answer([listed.show(row) for row in rows])
 
 
 @bp.get(f"{_LISTINGS}/{number('listing_id')}")
-def get_listing(store_hash: str, channel_id: int, listing_id: int) -> Response:
+def get_listing(channel_id: int, listing_id: int) -> Response:
     with world().glance() as conn:
-        row = listings.get(conn, store_hash, channel_id, listing_id)
-    return one(listed.show(row))
+        row = listings.get(conn, member().store, channel_id, listing_id)
+    return data_answer(listed.show(row))
 
 
 def _given(*required: str) -> list[ListingIn]:
     told = bodies.array(dict[str, Any], MOST_LISTINGS)
     listed.require(told, *required)
-    return [fitted(one, ListingIn) for one in told]
+    return [convert(one, ListingIn) for one in told]
 
 
-def _asked(resource: Resource) -> Asked:
+def _asked(resource: Resource) -> ListQuery:
     """Here an unknown filter is always refused (section 2.1)."""
     unknown = [
         name for name in request.args if name not in _PLAIN and not known(name, resource.fields)
     ]
     if unknown:
         named = ", ".join(name[:100] for name in unknown)
-        raise Refusal(422, f"The filter(s): {named} are not valid filter parameter(s).")
-    return Asked.of(request.args, resource, member().settings, world().clock.now_ms())
+        raise V3Error(422, f"The filter(s): {named} are not valid filter parameter(s).")
+    return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
 
 
-def _shown(row: tuple[object, ...], include: frozenset[str]) -> dict[str, object]:
+def _shown(row: ChannelRow, include: frozenset[str]) -> dict[str, object]:
     shown = wire.show(row)
     if "currencies" in include:
         shown["currencies"] = wire.currencies(shown["id"])

@@ -12,7 +12,7 @@ from simulator.core.ids import Ids
 from ..auth import member
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 
-bp = Blueprint("doors", __name__)
+bp = Blueprint("headers", __name__)
 
 
 @bp.after_app_request

@@ -6,12 +6,13 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ..answers import data_answer, json_answer, no_content
 from ..auth import member
-from ..errors import Refusal, nothing, one, told
-from ..listing import Asked, envelope
+from ..errors import V3Error
+from ..listing import ListQuery, envelope
 from ..paths import V3, number
 from ..store import hooks
-from ..wire.decoding import Read, decoded, fitted, missing
+from ..wire.decoding import Read, convert, parse_json, require_fields
 from ..wire.hooks import EmailsIn, HookIn, columns, show, show_to_admin
 from .headers import writing
 
@@ -22,59 +23,59 @@ _MISFIT = "JSON data is missing or invalid"
 
 
 @bp.get("")
-def list_hooks(store_hash: str) -> Response:
+def list_hooks() -> Response:
     here, who = world(), member()
     here.webhooks.switch_off_idle(who.account)
-    asked = Asked.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
     with here.reading() as conn:
-        total, rows = hooks.page(conn, store_hash, who.client_id, asked)
-    return told(envelope(asked, total, [show(row) for row in rows]))
+        total, rows = hooks.page(conn, who.store, who.client_id, asked)
+    return json_answer(envelope(asked, total, [show(row) for row in rows]))
 
 
 @bp.post("")
-def create_hook(store_hash: str) -> Response:  # noqa: ARG001
+def create_hook() -> Response:
     values = _columns(required=("scope", "destination"))
     with writing() as uow:
         row = hooks.add(uow, values)
-    return one(show(row))
+    return data_answer(show(row))
 
 
 @bp.get(f"/{number('hook_id')}")
-def get_hook(store_hash: str, hook_id: int) -> Response:
+def get_hook(hook_id: int) -> Response:
     here, who = world(), member()
     here.webhooks.switch_off_idle(who.account)
     with here.glance() as conn:
-        row = hooks.get(conn, store_hash, who.client_id, hook_id)
-    return one(show(row))
+        row = hooks.get(conn, who.store, who.client_id, hook_id)
+    return data_answer(show(row))
 
 
 @bp.put(f"/{number('hook_id')}")
-def change_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
+def change_hook(hook_id: int) -> Response:
     values = _columns(required=())
     if not values:
-        raise Refusal(422, _MISFIT, {})
+        raise V3Error(422, _MISFIT, {})
     with writing() as uow:
         row = hooks.change(uow, hook_id, values)
-    return one(show(row))
+    return data_answer(show(row))
 
 
 @bp.delete(f"/{number('hook_id')}")
-def delete_hook(store_hash: str, hook_id: int) -> Response:  # noqa: ARG001
+def delete_hook(hook_id: int) -> Response:
     """200, with what it was."""
     with writing() as uow:
         row = hooks.remove(uow, hook_id)
-    return one(show(row))
+    return data_answer(show(row))
 
 
 @bp.get("/admin")
-def get_admin(store_hash: str) -> Response:
+def get_admin() -> Response:
     """Unsure: that it is wrapped as others are."""
     here, who = world(), member()
     here.webhooks.switch_off_idle(who.account)
     with here.reading() as conn:
-        rows = hooks.of_client(conn, store_hash, who.client_id)
-        emails = hooks.emails(conn, store_hash, who.client_id)
-    return one(
+        rows = hooks.of_client(conn, who.store, who.client_id)
+        emails = hooks.emails(conn, who.store, who.client_id)
+    return data_answer(
         {
             "emails": emails,
             "hooks_list": [show_to_admin(row) for row in rows],
@@ -84,35 +85,35 @@ def get_admin(store_hash: str) -> Response:
 
 
 @bp.put("/admin")
-def change_admin(store_hash: str) -> Response:  # noqa: ARG001
+def change_admin() -> Response:
     body = _object()
-    missing(body, ("emails",), text="error.path.missing.")
+    require_fields(body, ("emails",), text="error.path.missing.")
     emails = _fitted(body, EmailsIn).emails
     with writing() as uow:
         hooks.set_emails(uow, emails)
-    return nothing()
+    return no_content()
 
 
 def _object() -> dict[str, Any]:
-    """Refusal (400) with webhooks' own title, which ends with a stop, where it is none."""
+    """V3Error (400) with webhooks' own title, which ends with a stop, where it is none."""
     try:
-        body = decoded(request.get_data())
-    except Refusal as wrong:
-        raise Refusal(400, _NO_OBJECT) from wrong
+        body = parse_json(request.get_data())
+    except V3Error as wrong:
+        raise V3Error(400, _NO_OBJECT) from wrong
     if not isinstance(body, dict):
-        raise Refusal(400, _NO_OBJECT)
+        raise V3Error(400, _NO_OBJECT)
     return body
 
 
 def _fitted(body: dict[str, Any], kind: type[Read]) -> Read:
-    """Refusal (422) with the one title that webhooks have for it. Unsure: the words by field."""
+    """V3Error (422) with the one title that webhooks have for it. Unsure: the words by field."""
     try:
-        return fitted(body, kind)
-    except Refusal as wrong:
-        raise Refusal(wrong.status, _MISFIT, wrong.errors) from wrong
+        return convert(body, kind)
+    except V3Error as wrong:
+        raise V3Error(wrong.status, _MISFIT, wrong.errors) from wrong
 
 
 def _columns(required: tuple[str, ...]) -> dict[str, Any]:
     body = _object()
-    missing(body, required, text="error.path.missing.")
+    require_fields(body, required, text="error.path.missing.")
     return columns(_fitted(body, HookIn))

@@ -5,9 +5,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from ..answers import json_answer, no_content
 from ..auth import member
-from ..errors import Invalid2, nothing, told
-from ..listing import Asked
+from ..errors import V2Error
+from ..listing import ListQuery
 from ..listing.orders import paged
 from ..paths import V2
 
@@ -35,13 +36,13 @@ def root() -> str:
     return f"{request.root_url}stores/{member().store}/v2"
 
 
-def page() -> Asked:
+def page() -> ListQuery:
     return paged(request.args, member().settings)
 
 
 def several(shown: Sequence[Any]) -> Response:
     """A bare list; 204 where it is empty."""
-    return told(shown) if shown else nothing()
+    return json_answer(shown) if shown else no_content()
 
 
 def part(shown: Sequence[Any]) -> list[Any]:
@@ -53,4 +54,4 @@ def part(shown: Sequence[Any]) -> list[Any]:
 def _speak_json() -> None:
     accepted = request.headers.get("Accept", "").lower()
     if accepted and "json" not in accepted and "*" not in accepted:
-        raise Invalid2("The requested content type is not available.", status=406)
+        raise V2Error("The requested content type is not available.", status=406)

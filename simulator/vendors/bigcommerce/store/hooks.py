@@ -6,16 +6,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from simulator.core import listing
 from simulator.core.accounts import Account
 from simulator.core.sql.statements import Prepared, keys, text_array
 from simulator.core.webhooks import SubscriptionRow, SubscriptionTable
 
-from ..errors import Missing, Refusal
-from ..listing import Asked, Field, Resource
+from ..errors import NotFoundError, V3Error
+from ..listing import Field, ListQuery, Resource
 from ..tables.hooks import Hook, HookEmails
 from ..tables.stores import Store, Token
 from ..wire.hooks import is_scope
-from . import lists
 from .unit_of_work import UnitOfWork
 
 MOST_OF_A_SCOPE = 10
@@ -30,9 +30,10 @@ HOOKS = Resource(
     },
     sorts=frozenset(),
 )
-_LISTED = lists.Listed(
-    chosen=TABLE.chosen.where(Hook.owner == bindparam("client")),
-    store=Hook.tenant,
+_LISTED = listing.Listing(
+    select=TABLE.chosen.where(Hook.owner == bindparam("client")),
+    row=SubscriptionRow._make,
+    owner=Hook.tenant,
     fields={
         "is_active": Hook.is_active,
         "scope": Hook.scope,
@@ -44,16 +45,15 @@ _LISTED = lists.Listed(
 
 
 def page(
-    conn: Connection, store: str, client: str, asked: Asked
+    conn: Connection, store: str, client: str, asked: ListQuery
 ) -> tuple[int, list[SubscriptionRow]]:
-    total, rows = lists.page(conn, _LISTED, store, asked, client=client)
-    return total, list(map(SubscriptionRow._make, rows))
+    return listing.page_and_total(conn, _LISTED, store, asked, client=client)
 
 
 def get(conn: Connection, store: str, client: str, hook: int) -> SubscriptionRow:
     row = TABLE.get(conn, store, client, hook)
     if row is None:
-        raise Missing(f"Webhook with id [{hook}] not found")
+        raise NotFoundError(f"Webhook with id [{hook}] not found")
     return row
 
 
@@ -83,17 +83,17 @@ def remove(uow: UnitOfWork, hook: int) -> SubscriptionRow:
 
 
 def _check(uow: UnitOfWork, scope: str, url: str, own: int | None) -> None:
-    """Refusal (422) for an unknown scope, an eleventh hook of it, a second to one destination."""
+    """V3Error (422) for an unknown scope, an eleventh hook of it, a second to one destination."""
     if not is_scope(scope):
-        raise Refusal(422, "Scope is invalid", {"scope": "Scope is invalid"})
+        raise V3Error(422, "Scope is invalid", {"scope": "Scope is invalid"})
     rows = TABLE.of_scope(uow.conn, uow.store, uow.client_id, scope)
     others = [row for row in rows if row.id != own]
     if len(others) >= MOST_OF_A_SCOPE:
         title = f"At most {MOST_OF_A_SCOPE} webhooks may have one scope"
-        raise Refusal(422, title, {"scope": title})
+        raise V3Error(422, title, {"scope": title})
     if any(row.url == url for row in others):
         title = "A webhook of this scope and destination exists already"
-        raise Refusal(uow.settings.duplicate_hook, title, {"destination": title})
+        raise V3Error(uow.settings.duplicate_hook, title, {"destination": title})
 
 
 def emails(conn: Connection, store: str, client: str) -> list[str]:

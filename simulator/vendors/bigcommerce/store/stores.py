@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from simulator.core.accounts import remove_rows
 from simulator.core.sql.statements import Prepared, Row
 
 from ..tables import BigCommerce
@@ -64,11 +65,9 @@ def add_token(conn: Connection, row: Mapping[str, Any]) -> None:
 
 def remove_account(conn: Connection, account: str) -> None:
     """The store and all that it has: every table of BigCommerce's is keyed by store."""
-    for wanted in _stores_of(conn, account):
-        for table in BigCommerce.metadata.sorted_tables:
-            if "store" in table.c:
-                conn.execute(delete(table).where(table.c.store == wanted))
-        conn.execute(delete(Store).where(Store.hash == wanted))
+    hashes = _stores_of(conn, account)
+    remove_rows(conn, BigCommerce.metadata, "store", *hashes)
+    conn.execute(delete(Store).where(Store.hash.in_(hashes)))
 
 
 def _stores_of(conn: Connection, account: str) -> Sequence[str]:

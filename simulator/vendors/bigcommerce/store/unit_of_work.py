@@ -1,15 +1,13 @@
-"""Books: one store's data, open for writing in one transaction."""
+"""The unit of work: one store's data, open for writing in one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.ids import Ids
+from simulator.core import unit_of_work
+from simulator.core.clock import whole_seconds
 from simulator.core.sql.statements import Prepared
-from simulator.core.webhooks import Announcement
 from simulator.core.world import World
 
 from ..settings import Settings
@@ -21,26 +19,14 @@ _open = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOfWork:
-    conn: Connection
-    account: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOfWork(unit_of_work.UnitOfWork):
+    """`now_ms` is in whole seconds, as all of BigCommerce's times are."""
+
     store: str
     settings: Settings
-    now_ms: int
-    """Whole seconds: all of BigCommerce's times are."""
-    ids: Ids
     client_id: str
     """Who writes: the token's API account; empty for the shop's own staff and customers."""
-    has_subscribers: bool = True
-    """Whether anybody subscribed to the store's webhooks; if not, nothing need be told."""
-
-    def announce(self, scope: str, data: Mapping[str, Any]) -> None:
-        """To webhooks, when the transaction is kept: `store/product/updated` and its `data` (section 6.2)."""
-        if not self.has_subscribers:
-            return
-        told = msgspec.json.encode(data).decode()
-        World.announce(self.conn, Announcement(self.account, scope, told, ""))
 
 
 def open_unit_of_work(
@@ -49,12 +35,13 @@ def open_unit_of_work(
     row = _open.row(conn, owner=account)
     if row is None:
         raise LookupError(account)
+    store, settings = row
     return UnitOfWork(
         conn=conn,
         account=account,
-        store=row[0],
-        settings=msgspec.json.decode(row[1], type=Settings),
-        now_ms=world.clock.now_ms() // 1000 * 1000,
+        store=store,
+        settings=msgspec.json.decode(settings, type=Settings),
+        now_ms=whole_seconds(world.clock.now_ms()),
         ids=world.ids,
         client_id=client_id,
         has_subscribers=bool(world.webhooks.subscriptions.active(account)),

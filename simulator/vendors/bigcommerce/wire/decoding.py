@@ -1,14 +1,14 @@
 """How BigCommerce reads a body: unknown fields are ignored, numbers may come as text, what does not fit is told by field."""
 
-import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, TypeVar
 
-import msgspec
-from msgspec import UNSET, Meta, Struct
+from msgspec import Meta, Struct
 
-from ..errors import Refusal, unfit
+from simulator.core.body import BodyDecoder, sent
+
+from ..errors import V3Error, invalid_fields
 
 Read = TypeVar("Read")
 
@@ -23,76 +23,55 @@ Level = Annotated[int, Meta(ge=0, le=LARGEST_LEVEL)]
 Whole = Annotated[int, Meta(ge=-LARGEST_LEVEL - 1, le=LARGEST_LEVEL)]
 Id = Annotated[int, Meta(ge=0, le=LARGEST_LEVEL)]
 
-_PLACE = re.compile(r" - at `\$(.*)`")
+# Unsure: how deep fields are named: `variants.0.sku`.
+_BODY = BodyDecoder(
+    unreadable=lambda _why: V3Error(400, "Input is invalid", detail="Syntax error"),
+    misfit=lambda wrong: invalid_fields({wrong.path or "body": wrong.reason}),
+)
 
 
-def decoded(body: bytes) -> Any:
-    """The body's JSON; Refusal (400) where it is none."""
-    if rb"\u0000" in body:  # no database keeps it
-        raise Refusal(400, "Input is invalid", detail="Syntax error")
-    try:
-        return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise Refusal(400, "Input is invalid", detail="Syntax error") from wrong
+def parse_json(body: bytes) -> Any:
+    """The body's JSON; V3Error (400) where it is none."""
+    return _BODY.json(body)
 
 
-def read(body: bytes, kind: type[Read]) -> Read:
-    """The body as a value; Refusal 400 where it is no JSON, 422 where a field does not fit."""
-    return fitted(decoded(body), kind)
+def decode(body: bytes, kind: type[Read]) -> Read:
+    """The body as a value; V3Error 400 where it is no JSON, 422 where a field does not fit."""
+    return convert(parse_json(body), kind)
 
 
-def fitted(told: Any, kind: type[Read]) -> Read:
-    try:
-        made = msgspec.convert(told, kind, strict=False)
-    except msgspec.ValidationError as wrong:
-        raise unfit({_field(str(wrong)): _why(str(wrong))}) from wrong
-    if isinstance(made, Struct):
-        _check_amounts(made)
-    return made
+def convert(told: Any, kind: type[Read]) -> Read:
+    value = _BODY.convert(told, kind)
+    if isinstance(value, Struct):
+        _check_amounts(value)
+    return value
 
 
-def _check_amounts(made: Struct) -> None:
+def _check_amounts(body: Struct) -> None:
     """Decimals take no bounds, and may be no numbers at all."""
     wrong = {
         name: f"must be from 0 to {MOST_AMOUNT}"
-        for name, value in sent(made).items()
+        for name, value in sent(body).items()
         if isinstance(value, Decimal) and not _in_bounds(value)
     }
     if wrong:
-        raise unfit(wrong)
+        raise invalid_fields(wrong)
 
 
 def _in_bounds(value: Decimal) -> bool:
     return value.is_finite() and 0 <= value <= MOST_AMOUNT
 
 
-def missing(
+def require_fields(
     told: Mapping[str, Any],
     required: tuple[str, ...],
     title: str = "JSON data is missing or invalid",
     text: str = "error.path.missing",
 ) -> None:
-    """Refusal (422) where a required field is not there (section 2.10)."""
+    """V3Error (422) where a required field is not there (section 2.10)."""
     lacking = {name: text for name in required if told.get(name) is None}
     if lacking:
-        raise Refusal(422, title, lacking)
-
-
-def _field(wrong: str) -> str:
-    """`$.variants[0].sku` as `variants.0.sku`. Unsure: how deep fields are named."""
-    found = _PLACE.search(wrong)
-    place = found.group(1) if found else ""
-    return place.replace("[", ".").replace("]", "").replace("...", ".0").strip(".") or "body"
-
-
-def _why(wrong: str) -> str:
-    return _PLACE.sub("", wrong)
-
-
-def sent(told: Struct) -> dict[str, Any]:
-    """What was sent, by the fields' names."""
-    values = ((name, getattr(told, name)) for name in told.__struct_fields__)
-    return {name: value for name, value in values if value is not UNSET}
+        raise V3Error(422, title, lacking)
 
 
 def scaled(amount: Decimal) -> int:

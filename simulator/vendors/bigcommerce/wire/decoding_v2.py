@@ -7,8 +7,8 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import Meta, UnsetType
 
-from ..errors import Invalid2, Refusal
-from .decoding import SCALE, decoded
+from ..errors import V2Error, V3Error
+from .decoding import SCALE, parse_json
 
 Read = TypeVar("Read")
 
@@ -25,32 +25,32 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _PLACE = re.compile(r" - at `\$\.?(.*)`")
 
 
-def invalid(field: str, why: str) -> Invalid2:
-    return Invalid2(f"The field '{field}' is invalid.", {"invalid_reason": why})
+def invalid(field: str, why: str) -> V2Error:
+    return V2Error(f"The field '{field}' is invalid.", {"invalid_reason": why})
 
 
-def not_supplied(field: str) -> Invalid2:
+def not_supplied(field: str) -> V2Error:
     """Unsure: the words."""
-    return Invalid2(f"The required field '{field}' was not supplied.")
+    return V2Error(f"The required field '{field}' was not supplied.")
 
 
-def not_found() -> Invalid2:
+def not_found() -> V2Error:
     """Unsure: the words."""
-    return Invalid2("The requested resource was not found.", status=404)
+    return V2Error("The requested resource was not found.", status=404)
 
 
-def read(body: bytes, kind: type[Read]) -> Read:
-    """The body as a value; Invalid2 (400) where it does not fit."""
+def decode(body: bytes, kind: type[Read]) -> Read:
+    """The body as a value; V2Error (400) where it does not fit."""
     try:
-        told = decoded(body)
-    except Refusal as wrong:
-        raise Invalid2("Input is invalid") from wrong
+        told = parse_json(body)
+    except V3Error as wrong:
+        raise V2Error("Input is invalid") from wrong
     if not isinstance(told, dict):
-        raise Invalid2("Input is invalid", {"invalid_reason": "an object is expected"})
-    return fitted(told, kind)
+        raise V2Error("Input is invalid", {"invalid_reason": "an object is expected"})
+    return convert(told, kind)
 
 
-def fitted(told: Any, kind: type[Read]) -> Read:
+def convert(told: Any, kind: type[Read]) -> Read:
     try:
         return msgspec.convert(told, kind, strict=False)
     except (msgspec.ValidationError, ArithmeticError, RecursionError) as wrong:

@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from simulator.core.body import sent
 from simulator.core.webhooks import SubscriptionRow
-
-from .decoding import sent
 
 AREAS = (
     *("product", "sku", "category", "order", "shipment", "channel", "inventory", "metafield"),

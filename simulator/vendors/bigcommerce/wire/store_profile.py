@@ -6,7 +6,7 @@ CURRENCY = "USD"
 WEIGHT_UNITS = "Ounces"
 
 
-class KeptStore(NamedTuple):
+class StoreRow(NamedTuple):
     hash: str
     number: int
     name: str
@@ -15,7 +15,7 @@ class KeptStore(NamedTuple):
 PLANS = {"standard": "Standard", "plus": "Plus", "pro": "Pro", "enterprise": "Enterprise"}
 
 
-def show(store: KeptStore, plan: str, account_uuid: str) -> dict[str, Any]:
+def show(store: StoreRow, plan: str, account_uuid: str) -> dict[str, Any]:
     """`id` is the hash, `store_id` the number. Unsure: the values that no setting makes."""
     domain = f"store-{store.hash}.mybigcommerce.com"
     return {

@@ -4,9 +4,9 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import nothing, one, told
-from ...listing import Asked, Resource, envelope
+from ...listing import ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.attachments import custom_fields, owners
 from ...wire.attachments.custom_fields import show
@@ -24,39 +24,39 @@ LISTED = Resource(fields={})
 
 
 @bp.get("")
-def get_custom_fields(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+def get_custom_fields(product_id: int) -> Response:
     here, who = world(), member()
-    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         owners.require(conn, who.store, "product", product_id)
         total, rows = custom_fields.page(conn, who.store, product_id, asked)
     fields = (asked.include_fields, asked.exclude_fields)
-    return told(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
 
 
 @bp.post("")
-def create_custom_field(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+def create_custom_field(product_id: int) -> Response:
     given = bodies.json_object()
     with writing() as uow:
         owners.require(uow.conn, uow.store, "product", product_id)
-        return one(show(custom_fields.add(uow, product_id, given)))
+        return data_answer(show(custom_fields.add(uow, product_id, given)))
 
 
 @bp.get(f"/{number('field_id')}")
-def get_custom_field(store_hash: str, product_id: int, field_id: int) -> Response:  # noqa: ARG001
+def get_custom_field(product_id: int, field_id: int) -> Response:
     with world().glance() as conn:
-        return one(show(custom_fields.get(conn, member().store, product_id, field_id)))
+        return data_answer(show(custom_fields.get(conn, member().store, product_id, field_id)))
 
 
 @bp.put(f"/{number('field_id')}")
-def update_custom_field(store_hash: str, product_id: int, field_id: int) -> Response:  # noqa: ARG001
+def update_custom_field(product_id: int, field_id: int) -> Response:
     given = bodies.json_object()
     with writing() as uow:
-        return one(show(custom_fields.change(uow, product_id, field_id, given)))
+        return data_answer(show(custom_fields.change(uow, product_id, field_id, given)))
 
 
 @bp.delete(f"/{number('field_id')}")
-def delete_custom_field(store_hash: str, product_id: int, field_id: int) -> Response:  # noqa: ARG001
+def delete_custom_field(product_id: int, field_id: int) -> Response:
     with writing() as uow:
         custom_fields.remove(uow, product_id, field_id)
-    return nothing()
+    return no_content()

@@ -6,7 +6,7 @@ import requests
 
 from simulator.core.app import world
 
-from ...errors import Refusal
+from ...errors import V3Error
 from ...store.attachments.files import Picture, name_of
 from ...wire.attachments.image_files import kind_of
 
@@ -25,7 +25,7 @@ def asks(url: str) -> bool:
 
 
 def fetched(url: str, most: int = MOST_BYTES) -> Picture | None:
-    """The picture at a URL; Refusal (400) where there is none.
+    """The picture at a URL; V3Error (400) where there is none.
 
     Unsure: any other host is not asked, as there is no network here, and a drawn picture stands for it.
     """
@@ -35,7 +35,7 @@ def fetched(url: str, most: int = MOST_BYTES) -> Picture | None:
         return looked_up(url, most)
     except Unfetched as wrong:
         text = "The image could not be fetched from the given URL"
-        raise Refusal(400, text, {"image_url": text}) from wrong
+        raise V3Error(400, text, {"image_url": text}) from wrong
 
 
 def looked_up(url: str, most: int = MOST_BYTES) -> Picture:

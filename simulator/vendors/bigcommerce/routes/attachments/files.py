@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
-from ...errors import Plain
+from ...errors import PlainTextError
 from ...paths import FILES, HOSTS, number
 from ...store.attachments import files, images
 from ...store.variants import images as variant_images
@@ -28,7 +28,7 @@ def origin() -> str:
 @bp.get(f"/images/{number('image_id')}/<name>")
 @bp.get(f"/variants/{number('variant_id')}/<name>")
 def get_file(
-    store_hash: str,
+    store: str,
     product_id: int,
     name: str,
     image_id: int | None = None,
@@ -36,14 +36,14 @@ def get_file(
 ) -> Response:
     """The same bytes in every size: nothing is scaled."""
     if variant_id is not None:
-        return _served(_of_variant(store_hash, product_id, variant_id), name)
-    return _served(_of_image(store_hash, product_id, image_id or 0), name)
+        return _served(_of_variant(store, product_id, variant_id), name)
+    return _served(_of_image(store, product_id, image_id or 0), name)
 
 
 def _of_variant(store: str, product: int, variant: int) -> tuple[str, bytes] | None:
     with world().reading() as conn:
         if not variant_images.has_one(conn, store, product, variant):
-            raise Plain("Not Found", 404)
+            raise PlainTextError("Not Found", 404)
         return files.of_variant(conn, store, variant)
 
 
@@ -51,7 +51,7 @@ def _of_image(store: str, product: int, image: int) -> tuple[str, bytes] | None:
     with world().reading() as conn:
         source = images.source_of(conn, store, product, image)
         if source is None:
-            raise Plain("Not Found", 404)
+            raise PlainTextError("Not Found", 404)
         found = files.of_image(conn, store, image)
     if found is None and source and downloads.asks(source):
         return _fetched_now(store, image, source)

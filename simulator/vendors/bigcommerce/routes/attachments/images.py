@@ -6,9 +6,9 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import nothing, one, told
-from ...listing import Asked, Resource, envelope
+from ...listing import ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.attachments import images, owners
 from ...store.variants import images as variant_images
@@ -27,64 +27,66 @@ TOO_LARGE_FOR_VARIANT = 500
 
 
 @bp.get("/images")
-def get_images(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+def get_images(product_id: int) -> Response:
     here, who = world(), member()
-    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         owners.require(conn, who.store, "product", product_id)
         total, rows = images.page(conn, who.store, product_id, asked)
     if not total and who.settings.empty_images == 204:
-        return nothing()
+        return no_content()
     fields = (asked.include_fields, asked.exclude_fields)
-    return told(envelope(asked, total, [chosen(show(row, origin()), *fields) for row in rows]))
+    return json_answer(
+        envelope(asked, total, [chosen(show(row, origin()), *fields) for row in rows])
+    )
 
 
 @bp.post("/images")
-def create_image(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+def create_image(product_id: int) -> Response:
     _require_product(product_id)
     given, picture = uploads.image()
     with writing() as uow:
         owners.require(uow.conn, uow.store, "product", product_id)
         made = images.add(uow, product_id, given, picture)
         shown = show(images.get(uow.conn, uow.store, product_id, made), origin())
-    return one(shown)
+    return data_answer(shown)
 
 
 @bp.get(f"/images/{number('image_id')}")
-def get_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
-    return one(_shown(product_id, image_id))
+def get_image(product_id: int, image_id: int) -> Response:
+    return data_answer(_shown(product_id, image_id))
 
 
 @bp.put(f"/images/{number('image_id')}")
-def update_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
+def update_image(product_id: int, image_id: int) -> Response:
     _shown(product_id, image_id)
     given, picture = uploads.image()
     with writing() as uow:
         images.change(uow, product_id, image_id, given, picture)
         shown = show(images.get(uow.conn, uow.store, product_id, image_id), origin())
-    return one(shown)
+    return data_answer(shown)
 
 
 @bp.delete(f"/images/{number('image_id')}")
-def delete_image(store_hash: str, product_id: int, image_id: int) -> Response:  # noqa: ARG001
+def delete_image(product_id: int, image_id: int) -> Response:
     with writing() as uow:
         images.remove(uow, product_id, image_id)
-    return nothing()
+    return no_content()
 
 
 @bp.post(f"/variants/{number('variant_id')}/image")
-def create_variant_image(store_hash: str, product_id: int, variant_id: int) -> Response:
+def create_variant_image(product_id: int, variant_id: int) -> Response:
     with world().reading() as conn:
         owners.require_variant(conn, member().store, product_id, variant_id)
     given, picture = uploads.image(MOST_BYTES_OF_VARIANT, TOO_LARGE_FOR_VARIANT)
     if picture is None and not given.image_url:
         raise no_source()
     name = picture.name if picture else "image.png"
-    url = f"{origin()}/s-{store_hash}/products/{product_id}/variants/{variant_id}/{name}"
+    url = f"{origin()}/s-{member().store}/products/{product_id}/variants/{variant_id}/{name}"
     with writing() as uow:
         owners.require_variant(uow.conn, uow.store, product_id, variant_id)
         variant_images.put(uow, variant_id, url, picture)
-    return one({"image_url": url})
+    return data_answer({"image_url": url})
 
 
 def _require_product(product: int) -> None:

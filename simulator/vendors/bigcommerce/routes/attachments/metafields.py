@@ -7,14 +7,15 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import TYPE, Refusal, nothing, one, told, unfit
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import TYPE, V3Error, invalid_fields
+from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.attachments import metafields, owners
 from ...store.attachments.metafields import Trouble, Wanted
 from ...wire.attachments.metafields import REQUIRED, MetafieldIn, show
-from ...wire.decoding import decoded, fitted, missing
+from ...wire.decoding import convert, parse_json, require_fields
 from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import body, writing
@@ -60,17 +61,17 @@ def _who() -> tuple[str, str]:
     return member().store, member().client_id
 
 
-def _asked(resource: Resource) -> Asked:
-    return Asked.of(request.args, resource, member().settings, world().clock.now_ms())
+def _asked(resource: Resource) -> ListQuery:
+    return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
 
 
-def _listed(kind: str, asked: Asked, resource: int | None) -> Response:
+def _listed(kind: str, asked: ListQuery, resource: int | None) -> Response:
     with world().reading() as conn:
         if resource is not None:
             owners.require(conn, member().store, kind, resource)
         total, rows = metafields.page(conn, _who(), kind, asked, resource)
     fields = (asked.include_fields, asked.exclude_fields)
-    return told(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
 
 
 class OfOne:
@@ -84,8 +85,8 @@ class OfOne:
 
     def create(self, resource: int, **_path: Any) -> Response:
         sent_in = bodies.json_object()
-        missing(sent_in, REQUIRED)
-        given = fitted(sent_in, MetafieldIn)
+        require_fields(sent_in, REQUIRED)
+        given = convert(sent_in, MetafieldIn)
         with writing() as uow:
             owners.require(uow.conn, uow.store, self.kind, resource)
             wanted = [Wanted(resource, given)]
@@ -93,28 +94,28 @@ class OfOne:
                 raise trouble.refusal()
             [made] = metafields.add(uow, self.kind, wanted)
             row = metafields.get(uow.conn, _who(), self.kind, resource, made)
-        return one(show(row))
+        return data_answer(show(row))
 
     def get(self, resource: int, metafield_id: int, **_path: Any) -> Response:
         with world().glance() as conn:
             row = metafields.get(conn, _who(), self.kind, resource, metafield_id)
-        return one(show(row))
+        return data_answer(show(row))
 
     def update(self, resource: int, metafield_id: int, **_path: Any) -> Response:
-        given = fitted(bodies.json_object(), MetafieldIn)
+        given = convert(bodies.json_object(), MetafieldIn)
         with writing() as uow:
             metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
             _, bad = metafields.change(uow, self.kind, {metafield_id: given})
             _raise(bad)
             row = metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
-        return one(show(row))
+        return data_answer(show(row))
 
     def delete(self, resource: int, metafield_id: int, **_path: Any) -> Response:
         with writing() as uow:
             metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
             _, bad = metafields.remove(uow, self.kind, [metafield_id])
             _raise(bad)
-        return nothing()
+        return no_content()
 
 
 class OfAll:
@@ -132,7 +133,7 @@ class OfAll:
         with writing() as uow:
             bad = metafields.troubles(uow, self.kind, wanted)
             if bad:
-                raise Refusal(422, FAILED, _texts(bad))
+                raise V3Error(422, FAILED, _texts(bad))
             made = metafields.add(uow, self.kind, wanted)
             rows = metafields.by_ids(uow.conn, _who(), self.kind, made)
         return _outcome([show(rows[known]) for known in made], {})
@@ -145,11 +146,11 @@ class OfAll:
         return _outcome([show(rows[known]) for known in good], bad)
 
     def delete(self, **_path: Any) -> Response:
-        ids = decoded(body())
+        ids = parse_json(body())
         if not isinstance(ids, list) or not ids or not all(type(one) is int for one in ids):
-            raise unfit({"body": "Expected a non-empty `array` of ids"})
+            raise invalid_fields({"body": "Expected a non-empty `array` of ids"})
         if len(ids) > MOST or any(not 0 <= one < 2**31 for one in ids):
-            raise unfit({"body": f"Expected at most {MOST} ids"})
+            raise invalid_fields({"body": f"Expected at most {MOST} ids"})
         with writing() as uow:
             good, bad = metafields.remove(uow, self.kind, ids)
         return _outcome(good, bad)
@@ -158,7 +159,7 @@ class OfAll:
 def _several(required: tuple[str, ...]) -> list[MetafieldIn]:
     given = bodies.array(MetafieldIn, MOST)
     for each in given:
-        missing({name: _said(getattr(each, name)) for name in required}, required)
+        require_fields({name: _said(getattr(each, name)) for name in required}, required)
     return given
 
 
@@ -180,7 +181,7 @@ def _outcome(data: list[Any], bad: dict[int, Trouble]) -> Response:
     refused = {"status": 422, "title": FAILED, "type": TYPE, "errors": _texts(bad)}
     meta = {"total": len(data) + len(bad), "success": len(data), "failed": len(bad)}
     body = {"data": data, "errors": [refused] if bad else [], "meta": meta}
-    return told(body, 422 if bad else 200)
+    return json_answer(body, 422 if bad else 200)
 
 
 def _texts(bad: dict[int, Trouble]) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from ...errors import Refusal, unfit
+from ...errors import V3Error, invalid_fields
 from ...store.attachments.files import Picture, name_of
 from ...wire.attachments.image_files import kind_of
 from ...wire.attachments.images import ImageIn, checked_url
-from ...wire.decoding import fitted, read
+from ...wire.decoding import convert, decode
 from .. import headers
 from . import downloads
 
@@ -18,13 +18,13 @@ _TEXTS = ("image_url", "is_thumbnail", "sort_order", "description")
 def image(most: int = MOST_BYTES, status: int = 422) -> tuple[ImageIn, Picture | None]:
     """What was said, and the picture that came with it or that its URL leads to; `status` refuses too large a file."""
     if request.mimetype != "multipart/form-data":
-        given = read(headers.body(), ImageIn)
+        given = decode(headers.body(), ImageIn)
         return given, _by_url(given, most)
     told = {name: request.form[name] for name in _TEXTS if name in request.form}
     wrong = {name: "is not valid" for name, text in told.items() if "\x00" in text}
     if wrong:
-        raise unfit(wrong)
-    given = fitted(told, ImageIn)
+        raise invalid_fields(wrong)
+    given = convert(told, ImageIn)
     file = request.files.get("image_file")
     return given, _by_url(given, most) if file is None else _by_file(file, most, status)
 
@@ -39,8 +39,8 @@ def _by_file(file: FileStorage, most: int, status: int) -> Picture:
     content = file.stream.read(most + 1)
     if len(content) > most:
         text = f"must be at most {most} bytes"
-        raise Refusal(status, "Invalid field(s): image_file", {"image_file": text})
+        raise V3Error(status, "Invalid field(s): image_file", {"image_file": text})
     kind = kind_of(content)
     if kind is None:
-        raise unfit({"image_file": "must be a BMP, GIF, JPEG, PNG, WBMP, XBM or WEBP"})
+        raise invalid_fields({"image_file": "must be a BMP, GIF, JPEG, PNG, WBMP, XBM or WEBP"})
     return Picture(name_of(file.filename or "", kind), kind, content)

@@ -4,14 +4,15 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import Refusal, nothing, one, told
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import V3Error
+from ...listing import Field, ListQuery, Resource, envelope
 from ...listing.filters import COMPARED
 from ...paths import V3, number
 from ...store.categories import brands
 from ...wire.categories.brands import BrandIn, show
-from ...wire.decoding import fitted, missing
+from ...wire.decoding import convert, require_fields
 from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import writing
@@ -29,53 +30,53 @@ LISTED = Resource(
 
 
 @bp.get("")
-def get_brands(store_hash: str) -> Response:  # noqa: ARG001
+def get_brands() -> Response:
     here, who = world(), member()
-    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         total, rows = brands.page(conn, who.store, asked)
     fields = (asked.include_fields, asked.exclude_fields)
-    return told(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
 
 
 @bp.post("")
-def create_brand(store_hash: str) -> Response:  # noqa: ARG001
+def create_brand() -> Response:
     told_body = bodies.json_object()
-    missing(told_body, ("name",))
-    given = fitted(told_body, BrandIn)
+    require_fields(told_body, ("name",))
+    given = convert(told_body, BrandIn)
     with writing() as uow:
         made = brands.add(uow, given)
-        return one(show(brands.get(uow.conn, uow.store, made)))
+        return data_answer(show(brands.get(uow.conn, uow.store, made)))
 
 
 @bp.delete("")
-def delete_brands(store_hash: str) -> Response:  # noqa: ARG001
+def delete_brands() -> Response:
     """Only with a filter (Unsure: any of the list's, where the document names `name`)."""
-    asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
     if not asked.conditions:
-        raise Refusal(422, "A filter is required to delete brands")
+        raise V3Error(422, "A filter is required to delete brands")
     with writing() as uow:
         brands.remove_all(uow, asked)
-    return nothing()
+    return no_content()
 
 
 @bp.get(f"/{number('brand_id')}")
-def get_brand(store_hash: str, brand_id: int) -> Response:  # noqa: ARG001
+def get_brand(brand_id: int) -> Response:
     with world().glance() as conn:
         shown = show(brands.get(conn, member().store, brand_id))
-    return one(shown)
+    return data_answer(shown)
 
 
 @bp.put(f"/{number('brand_id')}")
-def update_brand(store_hash: str, brand_id: int) -> Response:  # noqa: ARG001
-    given = fitted(bodies.json_object(), BrandIn)
+def update_brand(brand_id: int) -> Response:
+    given = convert(bodies.json_object(), BrandIn)
     with writing() as uow:
         brands.change(uow, brand_id, given)
-        return one(show(brands.get(uow.conn, uow.store, brand_id)))
+        return data_answer(show(brands.get(uow.conn, uow.store, brand_id)))
 
 
 @bp.delete(f"/{number('brand_id')}")
-def delete_brand(store_hash: str, brand_id: int) -> Response:  # noqa: ARG001
+def delete_brand(brand_id: int) -> Response:
     with writing() as uow:
         brands.remove(uow, brand_id)
-    return nothing()
+    return no_content()

@@ -4,15 +4,16 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import Refusal, nothing, one, told
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import V3Error
+from ...listing import Field, ListQuery, Resource, envelope
 from ...listing.filters import COMPARED
 from ...paths import V3, number
 from ...store.categories import categories, placement
 from ...store.unit_of_work import UnitOfWork
 from ...wire.categories.categories import CategoryIn, show
-from ...wire.decoding import fitted, missing
+from ...wire.decoding import convert, require_fields
 from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import writing
@@ -33,61 +34,61 @@ LISTED = Resource(
 
 
 @bp.get("")
-def get_categories(store_hash: str) -> Response:  # noqa: ARG001
+def get_categories() -> Response:
     here, who = world(), member()
-    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         tree = placement.tree_of_channel(conn, who.store, STOREFRONT)
         total, rows = categories.page(conn, who.store, asked, tree)
     fields = (asked.include_fields, asked.exclude_fields)
-    return told(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
 
 
 @bp.post("")
-def create_category(store_hash: str) -> Response:  # noqa: ARG001
+def create_category() -> Response:
     body = bodies.json_object()
-    missing(body, ("name", "parent_id"))
-    given = fitted(body, CategoryIn)
+    require_fields(body, ("name", "parent_id"))
+    given = convert(body, CategoryIn)
     with writing() as uow:
         given.tree_id = _tree(uow)
         made = categories.add(uow, [given])
         _raise(made)
-        return one(show(categories.get(uow.conn, uow.store, made.ids[0])))
+        return data_answer(show(categories.get(uow.conn, uow.store, made.ids[0])))
 
 
 @bp.delete("")
-def delete_categories(store_hash: str) -> Response:  # noqa: ARG001
-    asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
+def delete_categories() -> Response:
+    asked = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
     if not asked.conditions:
-        raise Refusal(422, "A filter is required to delete categories")
+        raise V3Error(422, "A filter is required to delete categories")
     with writing() as uow:
         wanted = categories.ids_of(uow.conn, uow.store, asked, _tree(uow))
         categories.remove(uow, wanted)
-    return nothing()
+    return no_content()
 
 
 @bp.get(f"/{number('category_id')}")
-def get_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
+def get_category(category_id: int) -> Response:
     store = member().store
     with world().reading() as conn:
         tree = placement.tree_of_channel(conn, store, STOREFRONT)
-        return one(show(categories.get(conn, store, category_id, tree)))
+        return data_answer(show(categories.get(conn, store, category_id, tree)))
 
 
 @bp.put(f"/{number('category_id')}")
-def update_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
-    given = fitted(bodies.json_object(), CategoryIn)
+def update_category(category_id: int) -> Response:
+    given = convert(bodies.json_object(), CategoryIn)
     with writing() as uow:
         _raise(categories.change(uow, {category_id: given}, _tree(uow)))
-        return one(show(categories.get(uow.conn, uow.store, category_id)))
+        return data_answer(show(categories.get(uow.conn, uow.store, category_id)))
 
 
 @bp.delete(f"/{number('category_id')}")
-def delete_category(store_hash: str, category_id: int) -> Response:  # noqa: ARG001
+def delete_category(category_id: int) -> Response:
     with writing() as uow:
         categories.get(uow.conn, uow.store, category_id, _tree(uow))
         categories.remove(uow, [category_id])
-    return nothing()
+    return no_content()
 
 
 def _tree(uow: UnitOfWork) -> int:

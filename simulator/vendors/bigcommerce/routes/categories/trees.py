@@ -6,9 +6,10 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import TYPE, Refusal, nothing, one, told, unfit
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import TYPE, V3Error, invalid_fields
+from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.categories import categories, trees
 from ...store.categories.placement import DEEPEST
@@ -40,53 +41,53 @@ LISTED = Resource(
 
 
 @bp.get("")
-def get_trees(store_hash: str) -> Response:  # noqa: ARG001
+def get_trees() -> Response:
     here, who = world(), member()
-    asked = Asked.of(request.args, LISTED_TREES, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED_TREES, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         total, shown = trees.page(conn, who.store, asked)
-    return told(envelope(asked, total, shown))
+    return json_answer(envelope(asked, total, shown))
 
 
 @bp.put("")
-def upsert_trees(store_hash: str) -> Response:  # noqa: ARG001
+def upsert_trees() -> Response:
     given = bodies.array(TreeIn, MOST_TREES)
     with writing() as uow:
-        return one(trees.upsert(uow, given))
+        return data_answer(trees.upsert(uow, given))
 
 
 @bp.delete("")
-def delete_trees(store_hash: str) -> Response:  # noqa: ARG001
-    asked = Asked.of(request.args, LISTED_TREES, member().settings, world().clock.now_ms())
+def delete_trees() -> Response:
+    asked = ListQuery.of(request.args, LISTED_TREES, member().settings, world().clock.now_ms())
     if not asked.conditions:
-        raise Refusal(422, "A filter is required to delete category trees")
+        raise V3Error(422, "A filter is required to delete category trees")
     with writing() as uow:
         trees.remove_all(uow, asked)
-    return nothing()
+    return no_content()
 
 
 @bp.get(f"/{number('tree_id')}/categories")
-def get_tree(store_hash: str, tree_id: int) -> Response:  # noqa: ARG001
+def get_tree(tree_id: int) -> Response:
     store, depth = member().store, request.args.get("depth", "")
     most = int(depth) if depth.isascii() and depth.isdecimal() and len(depth) < 4 else 0
     with world().reading() as conn:
         trees.require(conn, store, tree_id)
         rows = categories.of_tree(conn, store, tree_id)
-    return one(nested(rows, min(most or DEEPEST, DEEPEST)))
+    return data_answer(nested(rows, min(most or DEEPEST, DEEPEST)))
 
 
 @bp.get("/categories")
-def get_all_categories(store_hash: str) -> Response:  # noqa: ARG001
+def get_all_categories() -> Response:
     here, who = world(), member()
-    asked = Asked.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         total, rows = categories.page(conn, who.store, asked)
     fields = (asked.include_fields, asked.exclude_fields)
-    return told(envelope(asked, total, [chosen(show_in_tree(row), *fields) for row in rows]))
+    return json_answer(envelope(asked, total, [chosen(show_in_tree(row), *fields) for row in rows]))
 
 
 @bp.post("/categories")
-def create_categories(store_hash: str) -> Response:  # noqa: ARG001
+def create_categories() -> Response:
     given = bodies.array(CategoryIn, MOST_CATEGORIES)
     with writing() as uow:
         made = categories.add(uow, given)
@@ -95,25 +96,25 @@ def create_categories(store_hash: str) -> Response:  # noqa: ARG001
 
 
 @bp.put("/categories")
-def update_categories(store_hash: str) -> Response:  # noqa: ARG001
+def update_categories() -> Response:
     given = bodies.array(CategoryIn, MOST_CATEGORIES)
     wanted = {known: told for told in given if isinstance(known := told.category_id, int)}
     if len(wanted) < len(given):
-        raise unfit({"category_id": "must be given once for each category"})
+        raise invalid_fields({"category_id": "must be given once for each category"})
     with writing() as uow:
         return _outcome(categories.change(uow, wanted), None)
 
 
 @bp.delete("/categories")
-def delete_tree_categories(store_hash: str) -> Response:  # noqa: ARG001
-    asked = Asked.of(request.args, LISTED, member().settings, world().clock.now_ms())
+def delete_tree_categories() -> Response:
+    asked = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
     if not asked.conditions:
-        raise Refusal(422, "A filter is required to delete categories")
+        raise V3Error(422, "A filter is required to delete categories")
     with writing() as uow:
         wanted = categories.ids_of(uow.conn, uow.store, asked)
         categories.remove(uow, wanted)
     meta = {"total": len(wanted), "success": len(wanted), "failed": 0}
-    return told({"meta": meta}, 202)
+    return json_answer({"meta": meta}, 202)
 
 
 def _outcome(made: categories.Made, data: list[dict[str, Any]] | None) -> Response:
@@ -124,7 +125,7 @@ def _outcome(made: categories.Made, data: list[dict[str, Any]] | None) -> Respon
         body["errors"] = _errors(made, 207 if good else 422)
     body["meta"] = {"total": good + bad, "success": good, "failed": bad}
     whole = 200 if data is None else 201
-    return told(body, whole if not bad else 207 if good else 422)
+    return json_answer(body, whole if not bad else 207 if good else 422)
 
 
 def _errors(made: categories.Made, status: int) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer
 from ...auth import member
-from ...errors import Invalid2, Refusal, TooMany, one, told
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import TooManyItemsError, V2Error, V3Error
+from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3
 from ...store.orders import customers
 from ...store.unit_of_work import UnitOfWork
-from ...wire.decoding import decoded, fitted
+from ...wire.decoding import convert, parse_json
 from ...wire.decoding_v2 import mail
 from ...wire.orders.customers import CustomerIn, columns, lacking, show
 from ..headers import body, writing
@@ -39,20 +40,20 @@ CUSTOMERS = Resource(
 
 
 @bp.get("/customers")
-def list_customers(store_hash: str) -> Response:  # noqa: ARG001
+def list_customers() -> Response:
     here, who = world(), member()
     field, _, direction = request.args.get("sort", "").partition(":")
     args = {**request.args, "sort": field, "direction": direction}
-    asked = Asked.of(args, CUSTOMERS, who.settings, here.clock.now_ms())
+    asked = ListQuery.of(args, CUSTOMERS, who.settings, here.clock.now_ms())
     own = tuple(one for one in request.args.items() if one[0] not in ("page", "limit"))
     asked = replace(asked, repeated=own)
     with here.reading() as conn:
         total, rows = customers.page(conn, who.store, asked)
-    return told(envelope(asked, total, [show(row) for row in rows]))
+    return json_answer(envelope(asked, total, [show(row) for row in rows]))
 
 
 @bp.post("/customers")
-def create_customers(store_hash: str) -> Response:  # noqa: ARG001
+def create_customers() -> Response:
     given = _read()
     wanted = [columns(each) for each in given]
     for place, each in enumerate(wanted):
@@ -61,15 +62,15 @@ def create_customers(store_hash: str) -> Response:  # noqa: ARG001
         _check_free(uow, wanted)
         made = customers.add(uow, wanted)
         rows = customers.by_ids(uow.conn, uow.store, made)
-    return one([show(row) for row in rows])
+    return data_answer([show(row) for row in rows])
 
 
 def _read() -> list[CustomerIn]:
-    given: list[CustomerIn] = fitted(decoded(body()), list[CustomerIn])
+    given: list[CustomerIn] = convert(parse_json(body()), list[CustomerIn])
     if not given:
-        raise Refusal(422, "JSON data is missing or invalid", {"body": "error.path.missing"})
+        raise V3Error(422, "JSON data is missing or invalid", {"body": "error.path.missing"})
     if len(given) > MOST:
-        raise TooMany(MOST)
+        raise TooManyItemsError(MOST)
     return given
 
 
@@ -78,10 +79,10 @@ def _check(place: int, wanted: Mapping[str, Any]) -> None:
     if not wrong:
         try:
             mail("email", wanted["email"])
-        except Invalid2:
+        except V2Error:
             wrong = {f"{place}.email": f"{wanted['email']} is not a valid email address"}
     if wrong:
-        raise Refusal(422, "Create customers failed.", wrong)
+        raise V3Error(422, "Create customers failed.", wrong)
 
 
 def _check_free(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> None:
@@ -93,4 +94,4 @@ def _check_free(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> None:
         if each["email_key"] in taken
     }
     if wrong:
-        raise Refusal(422, "Create customers failed.", wrong)
+        raise V3Error(422, "Create customers failed.", wrong)

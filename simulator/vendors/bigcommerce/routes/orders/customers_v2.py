@@ -4,13 +4,14 @@ from flask import Response, request
 
 from simulator.core.app import world
 
+from ...answers import json_answer
 from ...auth import member
-from ...errors import Invalid2, told
-from ...listing import Asked, Condition
+from ...errors import V2Error
+from ...listing import Condition, ListQuery
 from ...listing.orders import paged
 from ...paths import number
 from ...store.orders import customers
-from ...wire.decoding_v2 import mail, not_found, not_supplied, read
+from ...wire.decoding_v2 import decode, mail, not_found, not_supplied
 from ...wire.orders.customers import CustomerIn, columns, lacking, show_v2
 from ..headers import body, writing
 from ..v2 import room, root, route, several
@@ -21,7 +22,7 @@ _FILTERS = ("email", "first_name", "last_name")
 
 
 @route(bp, "GET", "/customers")
-def list_customers(store_hash: str) -> Response:  # noqa: ARG001
+def list_customers() -> Response:
     asked = _asked()
     with world().glance() as conn:
         rows = customers.rows(conn, member().store, asked)
@@ -29,37 +30,37 @@ def list_customers(store_hash: str) -> Response:  # noqa: ARG001
 
 
 @route(bp, "GET", "/customers/count")
-def count_customers(store_hash: str) -> Response:  # noqa: ARG001
+def count_customers() -> Response:
     with world().reading() as conn:
         total, _ = customers.page(conn, member().store, _asked())
-    return told({"count": total})
+    return json_answer({"count": total})
 
 
 @route(bp, "GET", f"/customers/{number('customer_id')}")
-def get_customer(store_hash: str, customer_id: int) -> Response:  # noqa: ARG001
+def get_customer(customer_id: int) -> Response:
     with world().glance() as conn:
         rows = customers.by_ids(conn, member().store, [customer_id])
     if not rows:
         raise not_found()
-    return told(show_v2(rows[0], root()))
+    return json_answer(show_v2(rows[0], root()))
 
 
 @route(bp, "POST", "/customers")
-def create_customer(store_hash: str) -> Response:  # noqa: ARG001
-    wanted = columns(read(body(), CustomerIn))
+def create_customer() -> Response:
+    wanted = columns(decode(body(), CustomerIn))
     for name in lacking(wanted):
         raise not_supplied(name)
     mail("email", wanted["email"])
     with writing() as uow:
         if customers.taken(uow, [wanted["email_key"]]):
             why = {"conflict_reason": "The e-mail address is already in use."}
-            raise Invalid2("The field 'email' is in conflict.", why, status=409)
+            raise V2Error("The field 'email' is in conflict.", why, status=409)
         made = customers.add(uow, [wanted])
         row = customers.by_ids(uow.conn, uow.store, made)[0]
-    return told(show_v2(row, root()))
+    return json_answer(show_v2(row, root()))
 
 
-def _asked() -> Asked:
+def _asked() -> ListQuery:
     """Unsure: that v2 compares names whole, and not their case."""
     conditions = tuple(
         Condition(name, "=", (request.args[name].casefold(),))

@@ -9,18 +9,18 @@ from sqlalchemy import Connection
 from simulator.core.app import world
 from simulator.core.sql.statements import Row
 
+from ...answers import json_answer, no_content
 from ...auth import member
-from ...errors import nothing, told
-from ...listing import Asked
+from ...listing import ListQuery
 from ...listing.orders import asked_orders
 from ...listing.query import words
 from ...paths import number
 from ...store.orders import lists, orders
 from ...store.orders import rows as order_rows
-from ...wire.decoding_v2 import not_found, read
+from ...wire.decoding_v2 import decode, not_found
 from ...wire.orders import consignments, statuses
 from ...wire.orders.bodies import OrderIn
-from ...wire.orders.orders import Json, KeptOrder, about, show
+from ...wire.orders.orders import Json, OrderRow, about, show
 from ..headers import body, writing
 from ..v2 import room, root, route, several
 
@@ -31,69 +31,69 @@ ONE = f"/orders/{number('order_id')}"
 
 
 @route(bp, "GET", "/orders")
-def list_orders(store_hash: str) -> Response:  # noqa: ARG001
+def list_orders() -> Response:
     with _door() as conn:
         rows = lists.page(conn, member().store, _asked())
         return several(_shown(conn, rows))
 
 
 @route(bp, "GET", "/orders/count")
-def count_orders(store_hash: str) -> Response:  # noqa: ARG001
+def count_orders() -> Response:
     with world().glance() as conn:
         counts = lists.count(conn, member().store, _asked())
-    return told(statuses.counted(counts))
+    return json_answer(statuses.counted(counts))
 
 
 @route(bp, "POST", "/orders")
-def create_order(store_hash: str) -> Response:  # noqa: ARG001
-    given = read(body(), OrderIn)
+def create_order() -> Response:
+    given = decode(body(), OrderIn)
     with writing() as uow:
         made = orders.add(uow, given)
         shown = _one(uow.conn, made)
-    return told(shown, member().settings.create_order_status)
+    return json_answer(shown, member().settings.create_order_status)
 
 
 @route(bp, "DELETE", "/orders")
-def delete_orders(store_hash: str) -> Response:  # noqa: ARG001
+def delete_orders() -> Response:
     """All are archived (section 4.1)."""
     with writing() as uow:
         orders.archive_all(uow)
-    return nothing()
+    return no_content()
 
 
 @route(bp, "GET", ONE)
-def get_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def get_order(order_id: int) -> Response:
     with _door() as conn:
-        return told(_one(conn, order_id))
+        return json_answer(_one(conn, order_id))
 
 
 @route(bp, "PUT", ONE)
-def update_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
-    given = read(body(), OrderIn)
+def update_order(order_id: int) -> Response:
+    given = decode(body(), OrderIn)
     with writing() as uow:
         orders.change(uow, order_id, given)
         shown = _one(uow.conn, order_id)
-    return told(shown)
+    return json_answer(shown)
 
 
 @route(bp, "DELETE", ONE)
-def delete_order(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def delete_order(order_id: int) -> Response:
     with writing() as uow:
         orders.archive(uow, order_id)
-    return nothing()
+    return no_content()
 
 
 @route(bp, "GET", "/order_statuses")
-def list_statuses(store_hash: str) -> Response:  # noqa: ARG001
-    return told([statuses.show(one) for one in statuses.STATUSES.values()])
+def list_statuses() -> Response:
+    return json_answer([statuses.show(one) for one in statuses.STATUSES.values()])
 
 
 @route(bp, "GET", f"/order_statuses/{number('status_id')}")
-def get_status(store_hash: str, status_id: int) -> Response:  # noqa: ARG001
+def get_status(status_id: int) -> Response:
     found = statuses.STATUSES.get(status_id)
     if found is None:
         raise not_found()
-    return told(statuses.show(found))
+    return json_answer(statuses.show(found))
 
 
 def _include() -> frozenset[str]:
@@ -118,7 +118,7 @@ def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
         lines, addresses = order_rows.parts(conn, member().store, [one["id"] for one in shown])
         for row, one in zip(rows, shown, strict=True):
             number = one["id"]
-            kept = {**about(KeptOrder(*row)), "id": number}
+            kept = {**about(OrderRow(*row)), "id": number}
             one["consignments"] = consignments.show(
                 where,
                 kept,
@@ -129,5 +129,5 @@ def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
     return shown
 
 
-def _asked() -> Asked:
+def _asked() -> ListQuery:
     return asked_orders(request.args, member().settings)

@@ -4,15 +4,15 @@ from flask import Response
 
 from simulator.core.app import world
 
+from ...answers import json_answer, no_content
 from ...auth import member
-from ...errors import nothing, told
 from ...paths import number
 from ...store.orders import lists, orders
 from ...store.orders import rows as order_rows
-from ...wire.decoding_v2 import not_found, read
+from ...wire.decoding_v2 import decode, not_found
 from ...wire.orders import addresses
 from ...wire.orders.bodies import AddressIn
-from ...wire.orders.lines import KeptLine, show
+from ...wire.orders.lines import OrderLineRow, show
 from ..headers import body, writing
 from ..v2 import page, part, room, root, route, several
 
@@ -30,7 +30,7 @@ QUOTES = (
 
 
 @route(bp, "GET", f"{ONE}/products")
-def list_products(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def list_products(order_id: int) -> Response:
     store = member().store
     with world().reading() as conn:
         order_rows.order(conn, store, order_id)
@@ -39,34 +39,34 @@ def list_products(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
 
 
 @route(bp, "GET", f"{ONE}/products/{number('line_id')}")
-def get_product(store_hash: str, order_id: int, line_id: int) -> Response:  # noqa: ARG001
+def get_product(order_id: int, line_id: int) -> Response:
     with world().glance() as conn:
         lines = order_rows.lines(conn, member().store, order_id)
     for line in lines:
         if line.id == line_id:
-            return told(show(line))
+            return json_answer(show(line))
     raise not_found()
 
 
-def list_addresses(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def list_addresses(order_id: int) -> Response:
     return several(part(list(_addresses(order_id).values())))
 
 
-def get_address(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
-    return told(_address(order_id, address_id))
+def get_address(order_id: int, address_id: int) -> Response:
+    return json_answer(_address(order_id, address_id))
 
 
-def update_address(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
-    given = read(body(), AddressIn)
+def update_address(order_id: int, address_id: int) -> Response:
+    given = decode(body(), AddressIn)
     with writing() as uow:
         orders.change_address(uow, order_id, address_id, given)
-    return told(_address(order_id, address_id))
+    return json_answer(_address(order_id, address_id))
 
 
-def list_quotes(store_hash: str, order_id: int, address_id: int) -> Response:  # noqa: ARG001
+def list_quotes(order_id: int, address_id: int) -> Response:
     """Orders of the API have none (section 4.2)."""
     _address(order_id, address_id)
-    return nothing()
+    return no_content()
 
 
 for paths, method, view in (
@@ -80,11 +80,11 @@ for paths, method, view in (
 
 
 @route(bp, "GET", f"{ONE}/coupons")
-def list_coupons(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def list_coupons(order_id: int) -> Response:
     """No promotion is applied to an order of the API (section 4.2)."""
     with world().glance() as conn:
         order_rows.order(conn, member().store, order_id)
-    return nothing()
+    return no_content()
 
 
 def _address(order_id: int, address_id: int) -> addresses.Json:
@@ -107,6 +107,6 @@ def _addresses(order_id: int) -> dict[int, addresses.Json]:
     }
 
 
-def _items(lines: list[KeptLine], address: int) -> tuple[int, int]:
+def _items(lines: list[OrderLineRow], address: int) -> tuple[int, int]:
     there = [one for one in lines if one.address == address]
     return sum(one.quantity for one in there), sum(one.quantity_shipped for one in there)

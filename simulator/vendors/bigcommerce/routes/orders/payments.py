@@ -4,8 +4,9 @@ from flask import Blueprint, Response
 
 from simulator.core.app import world
 
+from ...answers import no_content
 from ...auth import member
-from ...errors import Invalid2, Missing, nothing
+from ...errors import NotFoundError, V2Error
 from ...paths import V3, number
 from ...store.orders import rows
 
@@ -13,11 +14,11 @@ bp = Blueprint("payments", __name__, url_prefix=f"{V3}/orders")
 
 
 @bp.get(f"/{number('order_id')}/transactions")
-def list_transactions(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def list_transactions(order_id: int) -> Response:
     """204: no payment goes through a gateway here."""
     with world().glance() as conn:
         try:
             rows.order(conn, member().store, order_id)
-        except Invalid2 as wrong:
-            raise Missing(f"An order was not found with an id of {order_id}") from wrong
-    return nothing()
+        except V2Error as wrong:
+            raise NotFoundError(f"An order was not found with an id of {order_id}") from wrong
+    return no_content()

@@ -5,11 +5,11 @@ from sqlalchemy import Connection
 
 from simulator.core.app import world
 
+from ...answers import json_answer, no_content
 from ...auth import member
-from ...errors import nothing, told
 from ...paths import number
 from ...store.orders import rows, shipments
-from ...wire.decoding_v2 import not_found, read
+from ...wire.decoding_v2 import decode, not_found
 from ...wire.orders.bodies import ShipmentIn
 from ...wire.orders.shipments import show
 from ..headers import body, writing
@@ -22,54 +22,54 @@ ONE = f"{ALL}/{number('shipment_id')}"
 
 
 @route(bp, "GET", ALL)
-def list_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def list_shipments(order_id: int) -> Response:
     with world().reading() as conn:
         shown = _shown(conn, order_id)
     return several(part(list(shown.values())))
 
 
 @route(bp, "GET", f"{ALL}/count")
-def count_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def count_shipments(order_id: int) -> Response:
     with world().reading() as conn:
-        return told({"count": len(_shown(conn, order_id))})
+        return json_answer({"count": len(_shown(conn, order_id))})
 
 
 @route(bp, "GET", ONE)
-def get_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
+def get_shipment(order_id: int, shipment_id: int) -> Response:
     with world().reading() as conn:
-        return told(_one(conn, order_id, shipment_id))
+        return json_answer(_one(conn, order_id, shipment_id))
 
 
 @route(bp, "POST", ALL)
-def create_shipment(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
-    given = read(body(), ShipmentIn)
+def create_shipment(order_id: int) -> Response:
+    given = decode(body(), ShipmentIn)
     with writing() as uow:
         made = shipments.add(uow, order_id, given)
         shown = _one(uow.conn, order_id, made)
-    return told(shown, 201)
+    return json_answer(shown, 201)
 
 
 @route(bp, "PUT", ONE)
-def update_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
-    given = read(body(), ShipmentIn)
+def update_shipment(order_id: int, shipment_id: int) -> Response:
+    given = decode(body(), ShipmentIn)
     with writing() as uow:
         shipments.change(uow, order_id, shipment_id, given)
         shown = _one(uow.conn, order_id, shipment_id)
-    return told(shown)
+    return json_answer(shown)
 
 
 @route(bp, "DELETE", ONE)
-def delete_shipment(store_hash: str, order_id: int, shipment_id: int) -> Response:  # noqa: ARG001
+def delete_shipment(order_id: int, shipment_id: int) -> Response:
     with writing() as uow:
         shipments.remove(uow, order_id, shipment_id)
-    return nothing()
+    return no_content()
 
 
 @route(bp, "DELETE", ALL)
-def delete_shipments(store_hash: str, order_id: int) -> Response:  # noqa: ARG001
+def delete_shipments(order_id: int) -> Response:
     with writing() as uow:
         shipments.remove(uow, order_id)
-    return nothing()
+    return no_content()
 
 
 def _one(conn: Connection, order_id: int, shipment_id: int) -> object:

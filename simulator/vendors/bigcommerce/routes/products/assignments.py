@@ -7,13 +7,14 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import json_answer, no_content
 from ...auth import member
-from ...errors import Refusal, nothing, told, unfit
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import V3Error, invalid_fields
+from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3
 from ...store.products import assignments
 from ...store.products.assignments import CATEGORIES, CHANNELS, Kind, Pair
-from ...wire.decoding import Id, decoded, fitted
+from ...wire.decoding import Id, convert, parse_json
 from ..headers import body, writing
 
 bp = Blueprint("assignments", __name__, url_prefix=f"{V3}/catalog/products")
@@ -39,43 +40,43 @@ class CategoryPair(msgspec.Struct):
 
 
 @bp.get(SOLD)
-def list_assignments(store_hash: str, other: str) -> Response:  # noqa: ARG001
+def list_assignments(other: str) -> Response:
     asked, store = _asked(other), member().store
     with world().reading() as conn:
         total, rows = assignments.assignments(conn, KINDS[other], store, asked)
     data = [{"product_id": row[0], f"{other}_id": row[1]} for row in rows]
-    return told(envelope(asked, total, data))
+    return json_answer(envelope(asked, total, data))
 
 
 @bp.put(SOLD)
-def assign_products(store_hash: str, other: str) -> Response:  # noqa: ARG001
-    wanted = _pairs(decoded(body()), KINDS[other])
+def assign_products(other: str) -> Response:
+    wanted = _pairs(parse_json(body()), KINDS[other])
     with writing() as uow:
         assignments.assign(uow, KINDS[other], wanted)
-    return nothing()
+    return no_content()
 
 
 @bp.delete(SOLD)
-def unassign_products(store_hash: str, other: str) -> Response:  # noqa: ARG001
+def unassign_products(other: str) -> Response:
     asked = _asked(other)
     if not asked.conditions:
         # Unsure: the words.
-        raise Refusal(422, "At least one filter is required to delete assignments")
+        raise V3Error(422, "At least one filter is required to delete assignments")
     with writing() as uow:
         assignments.unassign(uow, KINDS[other], asked)
-    return nothing()
+    return no_content()
 
 
-def _asked(other: str) -> Asked:
+def _asked(other: str) -> ListQuery:
     here = world()
-    return Asked.of(request.args, _RESOURCES[other], member().settings, here.clock.now_ms())
+    return ListQuery.of(request.args, _RESOURCES[other], member().settings, here.clock.now_ms())
 
 
 def _pairs(given: Any, kind: Kind) -> list[Pair]:
     if not isinstance(given, list):
-        raise unfit({"body": "an array is expected"})
+        raise invalid_fields({"body": "an array is expected"})
     if kind is CHANNELS:
-        sold = fitted(given, list[ChannelPair])
-        return [(one.product_id, one.channel_id) for one in sold]
-    placed = fitted(given, list[CategoryPair])
-    return [(one.product_id, one.category_id) for one in placed]
+        sold = convert(given, list[ChannelPair])
+        return [Pair(one.product_id, one.channel_id) for one in sold]
+    placed = convert(given, list[CategoryPair])
+    return [Pair(one.product_id, one.category_id) for one in placed]

@@ -4,8 +4,8 @@ from flask import Blueprint, Response
 
 from simulator.core.app import world
 
+from ...answers import data_answer
 from ...auth import member
-from ...errors import one
 from ...paths import V3
 from ...store.products import summary
 from ...wire.products.summary import show
@@ -14,8 +14,8 @@ bp = Blueprint("summary", __name__, url_prefix=V3)
 
 
 @bp.get("/catalog/summary")
-def get_summary(store_hash: str) -> Response:  # noqa: ARG001
+def get_summary() -> Response:
     here = world()
     with here.reading() as conn:
         found = summary.summary(conn, member().store, here.clock.now_ms())
-    return one(show(found._asdict()))
+    return data_answer(show(found._asdict()))

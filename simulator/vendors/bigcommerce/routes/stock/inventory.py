@@ -4,9 +4,10 @@ from flask import Blueprint, Response, g, request
 
 from simulator.core.app import world
 
+from ...answers import json_answer
 from ...auth import member
-from ...errors import Problem, Refusal, told
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import ProblemError, V3Error
+from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.stock import adjustments, items, locations
 from ...wire.stock import inventory as wire
@@ -25,21 +26,21 @@ ITEMS = Resource(fields={**_GOODS, **_PLACES}, most=1000)
 ITEMS_AT = Resource(fields=_GOODS, most=1000)
 
 
-def asked_or_problem(resource: Resource) -> Asked:
-    """What a list is asked for; Problem where it cannot be, as all errors here are (section 9.3)."""
+def asked_or_problem(resource: Resource) -> ListQuery:
+    """What a list is asked for; ProblemError where it cannot be, as all errors here are (section 9.3)."""
     try:
-        return Asked.of(request.args, resource, member().settings, world().clock.now_ms())
-    except Refusal as wrong:
-        raise Problem(wrong.message, wrong.errors, wrong.status) from wrong
+        return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
+    except V3Error as wrong:
+        raise ProblemError(wrong.message, wrong.errors, wrong.status) from wrong
 
 
 @bp.put("/adjustments/absolute")
-def set_levels(store_hash: str) -> Response:  # noqa: ARG001
+def set_levels() -> Response:
     return _adjusted(relative=False)
 
 
 @bp.post("/adjustments/relative")
-def move_levels(store_hash: str) -> Response:  # noqa: ARG001
+def move_levels() -> Response:
     return _adjusted(relative=True)
 
 
@@ -54,40 +55,42 @@ def _adjusted(*, relative: bool) -> Response:
 
 def transaction() -> Response:
     """What a write of stock or of locations answers: bare, and opaque (Unsure: its form)."""
-    text = world().ids.text("bigcommerce", g.context.entry.number, length=32, alphabet=_HEX)
-    parts = (text[:8], text[8:12], f"4{text[13:16]}", f"a{text[17:20]}", text[20:])
-    return told({"transaction_id": "-".join(parts)})
+    transaction = world().ids.uuid("bigcommerce", g.context.entry.number)
+    return json_answer({"transaction_id": transaction})
 
 
 @bp.get("/items")
-def list_items(store_hash: str) -> Response:  # noqa: ARG001
+def list_items() -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
     asked = asked_or_problem(ITEMS)
     with here.reading() as conn:
-        places = items.wanted_places(asked, locations.places(conn, who.store))
+        places = items.requested_locations(asked, locations.places(conn, who.store))
         total, rows = items.page(conn, who.store, asked) if places else (0, [])
-        shelves = items.shelves(conn, who.store, [row[1] for row in rows], now_ms)
-    return told(envelope(asked, total, [wire.show_item(row, places, shelves) for row in rows]))
+        stocks = items.stocks(conn, who.store, [row.variant_id for row in rows], now_ms)
+    return json_answer(
+        envelope(asked, total, [wire.show_item(row, places, stocks) for row in rows])
+    )
 
 
 @bp.get(f"/locations/{number('location_id')}/items")
-def list_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG001
+def list_items_at(location_id: int) -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
     asked = asked_or_problem(ITEMS_AT)
     with here.reading() as conn:
         _known(location_id, locations.places(conn, who.store))
         total, rows = items.page(conn, who.store, asked)
-        shelves = items.shelves(conn, who.store, [row[1] for row in rows], now_ms)
+        stocks = items.stocks(conn, who.store, [row.variant_id for row in rows], now_ms)
     shown = [
-        wire.show_at_location(row, shelves.get((row[1], location_id), wire.NOTHING)) for row in rows
+        wire.show_at_location(row, stocks.get((row.variant_id, location_id), wire.NO_STOCK))
+        for row in rows
     ]
-    return told(envelope(asked, total, shown))
+    return json_answer(envelope(asked, total, shown))
 
 
 @bp.put(f"/locations/{number('location_id')}/items")
-def change_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG001
+def change_items_at(location_id: int) -> Response:
     """Settings of items at one location; unknown items refuse all."""
     wanted = wire.settings(body())
     with writing() as uow:
@@ -96,6 +99,6 @@ def change_items_at(store_hash: str, location_id: int) -> Response:  # noqa: ARG
     return transaction()
 
 
-def _known(location: int, places: list[wire.Place]) -> None:
+def _known(location: int, places: list[wire.LocationSummary]) -> None:
     if location not in [place.id for place in places]:
-        raise Problem(f"Location with id {location} is not found", status=404)
+        raise ProblemError(f"Location with id {location} is not found", status=404)

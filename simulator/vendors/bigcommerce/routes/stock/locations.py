@@ -4,8 +4,9 @@ from flask import Blueprint, Response
 
 from simulator.core.app import world
 
+from ...answers import json_answer
 from ...auth import member
-from ...errors import Problem, told
+from ...errors import ProblemError
 from ...listing import Field, Resource, envelope
 from ...paths import V3
 from ...store.stock import locations
@@ -30,15 +31,15 @@ LOCATIONS = Resource(
 
 
 @bp.get("")
-def list_locations(store_hash: str) -> Response:  # noqa: ARG001
+def list_locations() -> Response:
     asked = asked_or_problem(LOCATIONS)
     with world().reading() as conn:
         total, rows = locations.page(conn, member().store, asked)
-    return told(envelope(asked, total, [wire.show(row) for row in rows]))
+    return json_answer(envelope(asked, total, [wire.show(row) for row in rows]))
 
 
 @bp.post("")
-def create_locations(store_hash: str) -> Response:  # noqa: ARG001
+def create_locations() -> Response:
     """Their ids are not told: the list has them."""
     wanted = wire.new(body())
     with writing() as uow:
@@ -47,7 +48,7 @@ def create_locations(store_hash: str) -> Response:  # noqa: ARG001
 
 
 @bp.put("")
-def update_locations(store_hash: str) -> Response:  # noqa: ARG001
+def update_locations() -> Response:
     wanted = wire.changes(body())
     with writing() as uow:
         locations.change(uow, wanted)
@@ -55,14 +56,16 @@ def update_locations(store_hash: str) -> Response:  # noqa: ARG001
 
 
 @bp.delete("")
-def delete_locations(store_hash: str) -> Response:  # noqa: ARG001
+def delete_locations() -> Response:
     """`location_id:in` says which; without it nothing is deleted."""
     asked = asked_or_problem(LOCATIONS)
     wanted = [
         value for one in asked.conditions if one.field == "location_id" for value in one.values
     ]
     if not wanted:
-        raise Problem("JSON data is missing or invalid", {"location_id:in": "error.path.missing"})
+        raise ProblemError(
+            "JSON data is missing or invalid", {"location_id:in": "error.path.missing"}
+        )
     with writing() as uow:
         locations.remove(uow, sorted(set(wanted)))
     return transaction()

@@ -4,12 +4,14 @@ from flask import Blueprint, Response, request
 from msgspec import to_builtins
 
 from simulator.core.app import world
+from simulator.core.body import sent
 
+from ...answers import data_answer
 from ...auth import member
-from ...errors import one, unfit
+from ...errors import invalid_fields
 from ...paths import V3
 from ...store.stock import settings
-from ...wire.decoding import LARGEST_LEVEL, read, sent
+from ...wire.decoding import LARGEST_LEVEL, decode
 from ...wire.stock.settings import InventorySettingsIn
 from ..headers import body, writing
 
@@ -17,24 +19,24 @@ bp = Blueprint("settings", __name__, url_prefix=f"{V3}/settings")
 
 
 @bp.get("/inventory")
-def get_inventory_settings(store_hash: str) -> Response:  # noqa: ARG001
+def get_inventory_settings() -> Response:
     store, channel = member().store, _channel()
     with world().reading() as conn:
         _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
         found = settings.of(conn, store, channel)
-    return one(to_builtins(found))
+    return data_answer(to_builtins(found))
 
 
 @bp.put("/inventory")
-def change_inventory_settings(store_hash: str) -> Response:  # noqa: ARG001
+def change_inventory_settings() -> Response:
     """Partial; a channel's own settings stand before the global ones."""
-    channel, named = _channel(), sent(read(body(), InventorySettingsIn))
+    channel, named = _channel(), sent(decode(body(), InventorySettingsIn))
     with writing() as uow:
         conn, store = uow.conn, uow.store
         _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
         settings.change(uow, named, channel)
         found = settings.of(conn, store, channel)
-    return one(to_builtins(found))
+    return data_answer(to_builtins(found))
 
 
 def _channel() -> int | None:
@@ -43,10 +45,10 @@ def _channel() -> int | None:
         return None
     number = int(told) if told.isascii() and told.isdecimal() and len(told) < 11 else None
     if number is None or number > LARGEST_LEVEL:
-        raise unfit({"channel_id": "must be the id of a channel"})
+        raise invalid_fields({"channel_id": "must be the id of a channel"})
     return number
 
 
 def _check(channel: int | None, *, known: bool) -> None:
     if not known:
-        raise unfit({"channel_id": f"there is no channel {channel}"})
+        raise invalid_fields({"channel_id": f"there is no channel {channel}"})

@@ -4,13 +4,13 @@ from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
+from ...answers import data_answer, json_answer, no_content
 from ...auth import member
-from ...errors import nothing, one, told
-from ...listing import Asked, Resource, envelope
+from ...listing import ListQuery, Resource, envelope
 from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import option_values, options
-from ...wire.decoding import read
+from ...wire.decoding import decode
 from ...wire.products.products import chosen
 from ...wire.variants.options import ModifierIn, OptionIn, ValueIn, show_modifier_value, show_value
 from ..headers import body, writing
@@ -29,26 +29,25 @@ ANY = Resource(fields={})
 
 
 @bp.get(EVERY)
-def list_options(store_hash: str, product_id: int, family: str) -> Response:  # noqa: ARG001
+def list_options(product_id: int, family: str) -> Response:
     asked = _asked()
     with world().reading() as conn:
         total, shown = options.page(conn, member().store, product_id, KINDS[family], asked)
     kept = [chosen(each, asked.include_fields, asked.exclude_fields) for each in shown]
-    return told(envelope(asked, total, kept))
+    return json_answer(envelope(asked, total, kept))
 
 
 @bp.post(EVERY)
-def create_option(store_hash: str, product_id: int, family: str) -> Response:  # noqa: ARG001
-    given = read(body(), READ_AS[family])
+def create_option(product_id: int, family: str) -> Response:
+    given = decode(body(), READ_AS[family])
     with writing() as uow:
         made = options.add(uow, product_id, KINDS[family], given)
         shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], made)
-    return one(shown)
+    return data_answer(shown)
 
 
 @bp.get(ONE)
 def get_option(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
@@ -57,38 +56,35 @@ def get_option(
     exclude = words(request.args.get("exclude_fields"))
     with world().reading() as conn:
         shown = options.shown(conn, member().store, product_id, KINDS[family], option_id)
-    return one(chosen(shown, include, exclude))
+    return data_answer(chosen(shown, include, exclude))
 
 
 @bp.put(ONE)
 def update_option(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
 ) -> Response:
-    given = read(body(), READ_AS[family])
+    given = decode(body(), READ_AS[family])
     with writing() as uow:
         options.change(uow, product_id, KINDS[family], option_id, given)
         shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], option_id)
-    return one(shown)
+    return data_answer(shown)
 
 
 @bp.delete(ONE)
 def delete_option(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
 ) -> Response:
     with writing() as uow:
         options.remove(uow, product_id, KINDS[family], option_id)
-    return nothing()
+    return no_content()
 
 
 @bp.get(VALUES)
 def list_values(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
@@ -99,26 +95,24 @@ def list_values(
         total, rows = option_values.page(conn, store, option_id, asked)
     shown = [SHOWN_BY[family](row) for row in rows]
     kept = [chosen(each, asked.include_fields, asked.exclude_fields) for each in shown]
-    return told(envelope(asked, total, kept))
+    return json_answer(envelope(asked, total, kept))
 
 
 @bp.post(VALUES)
 def create_value(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
 ) -> Response:
-    given = read(body(), ValueIn)
+    given = decode(body(), ValueIn)
     with writing() as uow:
         made = options.add_value(uow, product_id, KINDS[family], option_id, given)
         row = option_values.get(uow.conn, uow.store, option_id, made)
-    return one(SHOWN_BY[family](row, alone=True))
+    return data_answer(SHOWN_BY[family](row, alone=True))
 
 
 @bp.get(VALUE)
 def get_value(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
@@ -128,28 +122,26 @@ def get_value(
     with world().reading() as conn:
         options.get(conn, store, product_id, KINDS[family], option_id)
         row = option_values.get(conn, store, option_id, value_id)
-    return one(SHOWN_BY[family](row, alone=True))
+    return data_answer(SHOWN_BY[family](row, alone=True))
 
 
 @bp.put(VALUE)
 def update_value(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
     value_id: int,
 ) -> Response:
-    given = read(body(), ValueIn)
+    given = decode(body(), ValueIn)
     place = options.Place(product_id, KINDS[family], option_id, value_id)
     with writing() as uow:
         options.change_value(uow, place, given)
         row = option_values.get(uow.conn, uow.store, option_id, value_id)
-    return one(SHOWN_BY[family](row, alone=True))
+    return data_answer(SHOWN_BY[family](row, alone=True))
 
 
 @bp.delete(VALUE)
 def delete_value(
-    store_hash: str,  # noqa: ARG001
     product_id: int,
     family: str,
     option_id: int,
@@ -157,8 +149,8 @@ def delete_value(
 ) -> Response:
     with writing() as uow:
         options.remove_value(uow, options.Place(product_id, KINDS[family], option_id, value_id))
-    return nothing()
+    return no_content()
 
 
-def _asked() -> Asked:
-    return Asked.of(request.args, ANY, member().settings, world().clock.now_ms())
+def _asked() -> ListQuery:
+    return ListQuery.of(request.args, ANY, member().settings, world().clock.now_ms())

@@ -6,17 +6,17 @@ from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
 from simulator.core.app import world
-from simulator.core.sql.statements import Row
 
+from ...answers import data_answer, json_answer, no_content, partial_answer
 from ...auth import member
-from ...errors import TooMany, nothing, one, partial, told, unfit
-from ...listing import Asked, Field, Resource, envelope
+from ...errors import TooManyItemsError, invalid_fields
+from ...listing import Field, ListQuery, Resource, envelope
 from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import batches, variants
-from ...wire.decoding import decoded, read
+from ...wire.decoding import decode, parse_json
 from ...wire.products.products import chosen
-from ...wire.variants.variants import VariantIn, show
+from ...wire.variants.variants import VariantIn, VariantRow, show
 from ..headers import body, writing
 
 bp = Blueprint("variants", __name__, url_prefix=f"{V3}/catalog")
@@ -37,17 +37,17 @@ ITS_OWN = Resource(fields={})
 
 
 @bp.get("/variants")
-def list_variants(store_hash: str) -> Response:  # noqa: ARG001
+def list_variants() -> Response:
     return _listed(EVERY, None)
 
 
 @bp.get(OF_PRODUCT)
-def list_product_variants(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
+def list_product_variants(product_id: int) -> Response:
     return _listed(ITS_OWN, product_id)
 
 
 @bp.get(ONE)
-def get_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
+def get_variant(product_id: int, variant_id: int) -> Response:
     here, who = world(), member()
     find = functools.partial(_found, who.store, product_id, variant_id)
     if who.settings.inventory_lag_ms:  # levels change by themselves
@@ -55,58 +55,58 @@ def get_variant(store_hash: str, product_id: int, variant_id: int) -> Response: 
             row = find(conn)
     else:
         row = here.cached_read(("bigcommerce variant", who.store, product_id, variant_id), find)
-    return one(chosen(show(row), *_fields()))
+    return data_answer(chosen(show(row), *_fields()))
 
 
 @bp.post(OF_PRODUCT)
-def create_variant(store_hash: str, product_id: int) -> Response:  # noqa: ARG001
-    given = read(body(), VariantIn)
+def create_variant(product_id: int) -> Response:
+    given = decode(body(), VariantIn)
     with writing() as uow:
         made, stocked = variants.add(uow, product_id, given)
         row = variants.get(uow.conn, uow.store, product_id, made, uow.now_ms)
-    return one(show(row)) if stocked else partial(show(row))
+    return data_answer(show(row)) if stocked else partial_answer(show(row))
 
 
 @bp.put(ONE)
-def update_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
-    given = read(body(), VariantIn)
+def update_variant(product_id: int, variant_id: int) -> Response:
+    given = decode(body(), VariantIn)
     with writing() as uow:
         stocked = variants.change(uow, product_id, variant_id, given)
         row = variants.get(uow.conn, uow.store, product_id, variant_id, uow.now_ms)
-    return one(show(row)) if stocked else partial(show(row))
+    return data_answer(show(row)) if stocked else partial_answer(show(row))
 
 
 @bp.delete(ONE)
-def delete_variant(store_hash: str, product_id: int, variant_id: int) -> Response:  # noqa: ARG001
+def delete_variant(product_id: int, variant_id: int) -> Response:
     with writing() as uow:
         variants.remove(uow, product_id, variant_id)
-    return nothing()
+    return no_content()
 
 
 @bp.put("/variants")
-def upsert_variants(store_hash: str) -> Response:  # noqa: ARG001
-    given = decoded(body())
+def upsert_variants() -> Response:
+    given = parse_json(body())
     if not isinstance(given, list):
-        raise unfit({"body": "an array is expected"})
+        raise invalid_fields({"body": "an array is expected"})
     if len(given) > MOST:
-        raise TooMany(MOST)
+        raise TooManyItemsError(MOST)
     with writing() as uow:
         ids = batches.upsert(uow, given)
         rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms)
-    return one([show(rows[made]) for made in ids])
+    return data_answer([show(rows[made]) for made in ids])
 
 
 def _listed(resource: Resource, product: int | None) -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    asked = Asked.of(request.args, resource, who.settings, now_ms)
+    asked = ListQuery.of(request.args, resource, who.settings, now_ms)
     with here.reading() as conn:
         total, rows = variants.page(conn, who.store, asked, now_ms, product)
     shown = [chosen(show(row), asked.include_fields, asked.exclude_fields) for row in rows]
-    return told(envelope(asked, total, shown))
+    return json_answer(envelope(asked, total, shown))
 
 
-def _found(store: str, product: int, variant: int, conn: Connection) -> Row:
+def _found(store: str, product: int, variant: int, conn: Connection) -> VariantRow:
     return variants.get(conn, store, product, variant, world().clock.now_ms())
 
 

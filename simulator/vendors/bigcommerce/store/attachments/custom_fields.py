@@ -5,21 +5,22 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from simulator.core.sql.statements import Prepared, Row, insert_rows, int_array, keys, table_of
+from simulator.core import listing
+from simulator.core.body import sent
+from simulator.core.sql.statements import Prepared, insert_rows, int_array, keys, table_of
 
-from ...errors import Missing, Refusal
-from ...listing import Asked
+from ...errors import NotFoundError, V3Error
+from ...listing import ListQuery
 from ...tables.catalog import CustomField
-from ...wire.attachments.custom_fields import COLUMNS, CustomFieldIn, show
-from ...wire.decoding import fitted, missing, sent
-from .. import lists
+from ...wire.attachments.custom_fields import CustomFieldIn, CustomFieldRow, show
+from ...wire.decoding import convert, require_fields
 from ..owned import owned
 from ..unit_of_work import UnitOfWork
 
 MOST = 200
 TAKEN = "The name and value pair of a custom field must be unique for a product"
 
-_chosen = select(*(getattr(CustomField, name) for name in COLUMNS))
+_chosen = select(*(getattr(CustomField, name) for name in CustomFieldRow._fields))
 _owned = _chosen.where(CustomField.store == bindparam("owner"))
 _by_id = Prepared(
     _owned.where(CustomField.product == bindparam("product"), CustomField.id == bindparam("wanted"))
@@ -29,9 +30,10 @@ _of_products = Prepared(
     .where(owned(CustomField.store), CustomField.product.in_(int_array("wanted")))
     .order_by(CustomField.id)
 )
-LISTED = lists.Listed(
-    chosen=_chosen.where(CustomField.product == bindparam("product")),
-    store=CustomField.store,
+LISTED = listing.Listing(
+    row=CustomFieldRow._make,
+    select=_chosen.where(CustomField.product == bindparam("product")),
+    owner=CustomField.store,
     fields={},
     order=(CustomField.id,),
     sorts={},
@@ -43,33 +45,35 @@ def of_products(
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its custom fields, as they are shown."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for *shown, product in _of_products.rows(conn, owner=store, wanted=keys(ids)):
-        found.setdefault(product, []).append(show(tuple(shown)))
+    for *columns, product in _of_products.rows(conn, owner=store, wanted=keys(ids)):
+        found.setdefault(product, []).append(show(CustomFieldRow._make(columns)))
     return found
 
 
-def page(conn: Connection, store: str, product: int, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, LISTED, store, asked, product=product)
+def page(
+    conn: Connection, store: str, product: int, asked: ListQuery
+) -> tuple[int, list[CustomFieldRow]]:
+    return listing.page_and_total(conn, LISTED, store, asked, product=product)
 
 
-def get(conn: Connection, store: str, product: int, wanted: int) -> Row:
-    """The row; Missing where there is none."""
+def get(conn: Connection, store: str, product: int, wanted: int) -> CustomFieldRow:
+    """The row; NotFoundError where there is none."""
     row = _by_id.row(conn, owner=store, product=product, wanted=wanted)
     if row is None:
-        raise Missing(f"A custom field was not found with an id of {wanted}")
-    return row
+        raise NotFoundError(f"A custom field was not found with an id of {wanted}")
+    return CustomFieldRow._make(row)
 
 
 def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
     """Those that a product is sent with: one with an id is changed, one without is made."""
     for one in told:
-        known = fitted(one, CustomFieldIn).id
+        known = convert(one, CustomFieldIn).id
         if isinstance(known, int) and known:
             change(uow, product, known, one)
     _add(uow, product, [one for one in told if not one.get("id")])
 
 
-def add(uow: UnitOfWork, product: int, told: Mapping[str, Any]) -> Row:
+def add(uow: UnitOfWork, product: int, told: Mapping[str, Any]) -> CustomFieldRow:
     _add(uow, product, [told])
     made = uow.conn.execute(
         select(CustomField.id)
@@ -80,25 +84,24 @@ def add(uow: UnitOfWork, product: int, told: Mapping[str, Any]) -> Row:
     return get(uow.conn, uow.store, product, made)
 
 
-def change(uow: UnitOfWork, product: int, wanted: int, told: Mapping[str, Any]) -> Row:
-    old = dict(zip(COLUMNS, get(uow.conn, uow.store, product, wanted), strict=True))
-    given = sent(fitted(told, CustomFieldIn))
-    new = {**old, **given, "id": wanted}
+def change(uow: UnitOfWork, product: int, wanted: int, told: Mapping[str, Any]) -> CustomFieldRow:
+    old = get(uow.conn, uow.store, product, wanted)
+    new = old._replace(**{**sent(convert(told, CustomFieldIn)), "id": wanted})
     if new != old:
         pairs = _pairs(uow, product)
-        if (new["name"], new["value"]) in pairs:
+        if (new.name, new.value) in pairs:
             raise _taken()
         uow.conn.execute(
             update(CustomField)
             .where(CustomField.id == wanted)
-            .values(name=new["name"], value=new["value"])
+            .values(name=new.name, value=new.value)
         )
-    return tuple(new[name] for name in COLUMNS)
+    return new
 
 
-def _taken() -> Refusal:
+def _taken() -> V3Error:
     """Unsure: 422, as no 409 is declared for custom fields (section 9.2)."""
-    return Refusal(422, TAKEN, {"name": TAKEN})
+    return V3Error(422, TAKEN, {"name": TAKEN})
 
 
 def remove(uow: UnitOfWork, product: int, wanted: int) -> None:
@@ -118,15 +121,15 @@ def _add(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> No
     pairs = _pairs(uow, product)
     rows = []
     for one in told:
-        missing(one, ("name", "value"))
-        given = fitted(one, CustomFieldIn)
+        require_fields(one, ("name", "value"))
+        given = convert(one, CustomFieldIn)
         pair = (given.name, given.value)
         if pair in pairs:
             raise _taken()
         pairs.add(pair)
         rows.append((uow.store, product, *pair))
     if len(pairs) > MOST:
-        raise Refusal(422, f"A product may have at most {MOST} custom fields")
+        raise V3Error(422, f"A product may have at most {MOST} custom fields")
     insert_rows(uow.conn, table_of(CustomField), ("store", "product", "name", "value"), rows)
 
 

@@ -5,14 +5,15 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from simulator.core.sql.statements import Prepared, Row, fresh_ids, int_array, keys, table_of
+from simulator.core import listing
+from simulator.core.body import sent
+from simulator.core.sql.statements import Prepared, fresh_ids, int_array, keys, table_of
 
-from ...errors import Missing, Refusal
-from ...listing import Asked
+from ...errors import NotFoundError, V3Error
+from ...listing import ListQuery
 from ...tables.catalog import Image
-from ...wire.attachments.images import AT, COLUMNS, ImageIn, checked_url, no_source, show
-from ...wire.decoding import fitted, sent
-from .. import lists
+from ...wire.attachments.images import ImageIn, ImageRow, checked_url, no_source, show
+from ...wire.decoding import convert
 from ..owned import owned
 from ..unit_of_work import UnitOfWork
 from . import files
@@ -20,7 +21,7 @@ from .files import Picture
 
 MOST = 1_000
 
-_chosen = select(*(getattr(Image, name) for name in COLUMNS))
+_chosen = select(*(getattr(Image, name) for name in ImageRow._fields))
 _owned = _chosen.where(Image.store == bindparam("owner"))
 _by_id = Prepared(
     _owned.where(Image.product == bindparam("product"), Image.id == bindparam("wanted"))
@@ -30,9 +31,10 @@ _of_products = Prepared(
         Image.sort_order, Image.id
     )
 )
-_LISTED = lists.Listed(
-    chosen=_chosen.where(Image.product == bindparam("product")),
-    store=Image.store,
+_LISTED = listing.Listing(
+    row=ImageRow._make,
+    select=_chosen.where(Image.product == bindparam("product")),
+    owner=Image.store,
     fields={},
     order=(Image.sort_order, Image.id),
     sorts={},
@@ -44,21 +46,29 @@ def of_products(
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its images, as they are shown to who reached us by this origin."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in _of_products.rows(conn, owner=store, wanted=keys(ids)):
-        found.setdefault(row[AT["product"]], []).append(show(row, origin))
+    for row in _rows_of(conn, store, ids):
+        found.setdefault(row.product, []).append(show(row, origin))
     return found
 
 
-def page(conn: Connection, store: str, product: int, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, _LISTED, store, asked, product=product)
+def _rows_of(conn: Connection, store: str, products: Iterable[int]) -> list[ImageRow]:
+    """In the order in which they are shown."""
+    rows = _of_products.rows(conn, owner=store, wanted=keys(products))
+    return list(map(ImageRow._make, rows))
 
 
-def get(conn: Connection, store: str, product: int, image: int) -> Row:
-    """The row; Missing where there is none."""
+def page(
+    conn: Connection, store: str, product: int, asked: ListQuery
+) -> tuple[int, list[ImageRow]]:
+    return listing.page_and_total(conn, _LISTED, store, asked, product=product)
+
+
+def get(conn: Connection, store: str, product: int, image: int) -> ImageRow:
+    """The row; NotFoundError where there is none."""
     row = _by_id.row(conn, owner=store, product=product, wanted=image)
     if row is None:
-        raise Missing(f"An image was not found with an id of {image}")
-    return row
+        raise NotFoundError(f"An image was not found with an id of {image}")
+    return ImageRow._make(row)
 
 
 def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
@@ -67,7 +77,7 @@ def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]])
     Unsure: an empty URL makes none. The file itself is looked for when it is first served.
     """
     for one in told:
-        given = fitted(one, ImageIn)
+        given = convert(one, ImageIn)
         if isinstance(given.id, int) and given.id:
             change(uow, product, given.id, given)
         elif given.image_url != "":
@@ -79,9 +89,9 @@ def add(uow: UnitOfWork, product: int, given: ImageIn, picture: Picture | None =
     url = given.image_url if isinstance(given.image_url, str) else ""
     if picture is None and not url:
         raise no_source()
-    standing = _of_products.rows(uow.conn, owner=uow.store, wanted=keys([product]))
+    standing = _rows_of(uow.conn, uow.store, [product])
     if len(standing) >= MOST:
-        raise Refusal(422, f"A product may have at most {MOST} images")
+        raise V3Error(422, f"A product may have at most {MOST} images")
     made = fresh_ids(uow.conn, table_of(Image), 1)[0]
     name = picture.name if picture else files.name_of(checked_url(url))
     told = sent(given)
@@ -121,7 +131,11 @@ def change(
         files.drop(uow.conn, uow.store, images=[image])
     if picture is not None:
         files.keep(uow.conn, uow.store, picture, image=image)
-    new = {name: value for name, value in new.items() if name not in AT or old[AT[name]] != value}
+    new = {
+        name: value
+        for name, value in new.items()
+        if name not in ImageRow._fields or getattr(old, name) != value
+    }
     if new:
         _write(uow, image, {**new, "date_modified": uow.now_ms})
     _turn_thumbnail(uow, product, old, told.get("is_thumbnail"))
@@ -132,15 +146,15 @@ def remove(uow: UnitOfWork, product: int, image: int) -> None:
     old = get(uow.conn, uow.store, product, image)
     files.drop(uow.conn, uow.store, images=[image])
     uow.conn.execute(delete(Image).where(Image.id == image))
-    left = _of_products.rows(uow.conn, owner=uow.store, wanted=keys([product]))
-    if left and (old[AT["is_thumbnail"]] or len(left) == 1):
-        _make_thumbnail(uow, product, left[0][AT["id"]])
+    left = _rows_of(uow.conn, uow.store, [product])
+    if left and (old.is_thumbnail or len(left) == 1):
+        _make_thumbnail(uow, product, left[0].id)
 
 
 def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     """When products go."""
-    rows = _of_products.rows(uow.conn, owner=uow.store, wanted=keys(products))
-    files.drop(uow.conn, uow.store, images=[row[AT["id"]] for row in rows])
+    rows = _rows_of(uow.conn, uow.store, products)
+    files.drop(uow.conn, uow.store, images=[row.id for row in rows])
     uow.conn.execute(
         delete(Image).where(Image.product.in_(int_array("gone"))), {"gone": keys(products)}
     )
@@ -161,14 +175,14 @@ _source = Prepared(
 )
 
 
-def _turn_thumbnail(uow: UnitOfWork, product: int, old: Row, wanted: bool | None) -> None:  # noqa: FBT001
+def _turn_thumbnail(uow: UnitOfWork, product: int, old: ImageRow, wanted: bool | None) -> None:  # noqa: FBT001
     """Unsure: a sole image stays the thumbnail, whatever is said."""
-    if wanted and not old[AT["is_thumbnail"]]:
-        _make_thumbnail(uow, product, old[AT["id"]])
-    elif wanted is False and old[AT["is_thumbnail"]]:
-        standing = _of_products.rows(uow.conn, owner=uow.store, wanted=keys([product]))
+    if wanted and not old.is_thumbnail:
+        _make_thumbnail(uow, product, old.id)
+    elif wanted is False and old.is_thumbnail:
+        standing = _rows_of(uow.conn, uow.store, [product])
         if len(standing) > 1:
-            _write(uow, old[AT["id"]], {"is_thumbnail": False})
+            _write(uow, old.id, {"is_thumbnail": False})
 
 
 def _make_thumbnail(uow: UnitOfWork, product: int, image: int) -> None:
@@ -182,10 +196,10 @@ def _write(uow: UnitOfWork, image: int, columns: Mapping[str, Any]) -> None:
     uow.conn.execute(update(Image).where(Image.id == image).values(**columns))
 
 
-def _next_place(standing: Sequence[Row]) -> int:
+def _next_place(standing: Sequence[ImageRow]) -> int:
     """Unsure: an image that names no place comes last."""
     most = 2**31 - 1
-    return min(most, max((row[AT["sort_order"]] for row in standing), default=-1) + 1)
+    return min(most, max((row.sort_order for row in standing), default=-1) + 1)
 
 
 def _file(image: int, name: str) -> str:

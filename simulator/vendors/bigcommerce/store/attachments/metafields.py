@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, bindparam, delete, or_, select
 
+from simulator.core import listing
+from simulator.core.body import sent
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     fresh_ids,
     insert_rows,
     int_array,
@@ -17,12 +18,10 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from ...errors import Refusal
-from ...listing import Asked
+from ...errors import V3Error
+from ...listing import ListQuery
 from ...tables.attachments import Metafield
-from ...wire.attachments.metafields import AT, COLUMNS, OPEN, MetafieldIn
-from ...wire.decoding import sent
-from .. import lists
+from ...wire.attachments.metafields import OPEN, MetafieldIn, MetafieldRow
 from ..unit_of_work import UnitOfWork
 from . import owners
 
@@ -36,7 +35,7 @@ _OWNERS = ("permission_set", "namespace", "key")
 """What only the API account that made it may change."""
 
 _seen = or_(Metafield.client_id == bindparam("client"), Metafield.permission_set != "app_only")
-_chosen = select(*(getattr(Metafield, name) for name in COLUMNS)).where(
+_chosen = select(*(getattr(Metafield, name) for name in MetafieldRow._fields)).where(
     Metafield.resource_type == bindparam("kind"), _seen
 )
 _by_ids = Prepared(
@@ -58,16 +57,18 @@ _COMPARED = {
     "date_created": Metafield.date_created,
     "date_modified": Metafield.date_modified,
 }
-_LISTED = lists.Listed(
-    chosen=_chosen,
-    store=Metafield.store,
+_LISTED = listing.Listing(
+    row=MetafieldRow._make,
+    select=_chosen,
+    owner=Metafield.store,
     fields={**_COMPARED, "resource_id": Metafield.resource},
     order=(Metafield.id,),
     sorts={},
 )
-_LISTED_OF_ONE = lists.Listed(
-    chosen=_chosen.where(Metafield.resource == bindparam("resource", type_=BigInteger)),
-    store=Metafield.store,
+_LISTED_OF_ONE = listing.Listing(
+    row=MetafieldRow._make,
+    select=_chosen.where(Metafield.resource == bindparam("resource", type_=BigInteger)),
+    owner=Metafield.store,
     fields=_COMPARED,
     order=(Metafield.id,),
     sorts={},
@@ -85,33 +86,37 @@ class Trouble(NamedTuple):
     status: int
     text: str
 
-    def refusal(self) -> Refusal:
-        return Refusal(self.status, self.text)
+    def refusal(self) -> V3Error:
+        return V3Error(self.status, self.text)
 
 
 def page(
-    conn: Connection, who: tuple[str, str], kind: str, asked: Asked, resource: int | None = None
-) -> tuple[int, list[Row]]:
+    conn: Connection, who: tuple[str, str], kind: str, asked: ListQuery, resource: int | None = None
+) -> tuple[int, list[MetafieldRow]]:
     """What this store's API account sees: of one resource, or of all of the kind."""
     store, client = who
     if resource is None:
-        return lists.page(conn, _LISTED, store, asked, kind=kind, client=client)
+        return listing.page_and_total(conn, _LISTED, store, asked, kind=kind, client=client)
     given = {"kind": kind, "client": client, "resource": resource}
-    return lists.page(conn, _LISTED_OF_ONE, store, asked, **given)
+    return listing.page_and_total(conn, _LISTED_OF_ONE, store, asked, **given)
 
 
-def by_ids(conn: Connection, who: tuple[str, str], kind: str, ids: Sequence[int]) -> dict[int, Row]:
+def by_ids(
+    conn: Connection, who: tuple[str, str], kind: str, ids: Sequence[int]
+) -> dict[int, MetafieldRow]:
     """Those of the ids that this API account sees."""
     store, client = who
     rows = _by_ids.rows(conn, owner=store, client=client, kind=kind, wanted=keys(ids))
-    return {row[AT["id"]]: row for row in rows}
+    return {row.id: row for row in map(MetafieldRow._make, rows)}
 
 
-def get(conn: Connection, who: tuple[str, str], kind: str, resource: int, metafield: int) -> Row:
-    """The row; Refusal (404) where it is not there, not of this resource, or not for these eyes."""
+def get(
+    conn: Connection, who: tuple[str, str], kind: str, resource: int, metafield: int
+) -> MetafieldRow:
+    """The row; V3Error (404) where it is not there, not of this resource, or not for these eyes."""
     row = by_ids(conn, who, kind, [metafield]).get(metafield)
-    if row is None or row[AT["resource"]] != resource:
-        raise Refusal(404, NOT_FOUND)
+    if row is None or row.resource != resource:
+        raise V3Error(404, NOT_FOUND)
     return row
 
 
@@ -157,7 +162,7 @@ def change(
 ) -> tuple[list[int], dict[int, Trouble]]:
     """The good ones are changed: their ids, and what is wrong with the others."""
     seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, list(wanted))
-    own = _owned(uow, kind, [row[AT["resource"]] for row in seen.values()])
+    own = _owned(uow, kind, [row.resource for row in seen.values()])
     rows, good, bad = [], [], {}
     for number, given in wanted.items():
         old = seen.get(number)
@@ -167,13 +172,13 @@ def change(
             bad[number] = trouble or Trouble(404, NOT_FOUND)
             continue
         good.append(number)
-        new = {name: told.get(name, old[AT[name]]) for name in _CHANGING}
-        if all(old[AT[name]] == value for name, value in new.items()):
+        new = {name: told.get(name, getattr(old, name)) for name in _CHANGING}
+        if all(getattr(old, name) == value for name, value in new.items()):
             continue
-        if old[AT["client_id"]] == uow.client_id:
+        if old.client_id == uow.client_id:
             _rename(own, old, new)
         rows.append((*new.values(), uow.now_ms, number))
-        _tell(uow, kind, old[AT["resource"]], number, "updated")
+        _tell(uow, kind, old.resource, number, "updated")
     update_rows(uow.conn, table_of(Metafield), (*_CHANGING, "date_modified"), "id", rows)
     return good, bad
 
@@ -193,7 +198,7 @@ def remove(
     gone = delete(Metafield).where(Metafield.id.in_(int_array("gone")))
     uow.conn.execute(gone, {"gone": keys(good)})
     for number in good:
-        _tell(uow, kind, seen[number][AT["resource"]], number, "deleted")
+        _tell(uow, kind, seen[number].resource, number, "deleted")
     return good, bad
 
 
@@ -220,26 +225,26 @@ def _owned(uow: UnitOfWork, kind: str, resources: Sequence[int]) -> dict[Name, i
     return {(row[0], row[1], row[2]): row[3] for row in rows}
 
 
-def _rename(own: dict[Name, int], old: Row, new: Mapping[str, Any]) -> None:
-    own.pop((old[AT["resource"]], old[AT["namespace"]], old[AT["key"]]), None)
-    own[old[AT["resource"]], new["namespace"], new["key"]] = old[AT["id"]]
+def _rename(own: dict[Name, int], old: MetafieldRow, new: Mapping[str, Any]) -> None:
+    own.pop((old.resource, old.namespace, old.key), None)
+    own[old.resource, new["namespace"], new["key"]] = old.id
 
 
 def _unchangeable(
-    uow: UnitOfWork, old: Row | None, told: Mapping[str, Any], own: Mapping[Name, int]
+    uow: UnitOfWork, old: MetafieldRow | None, told: Mapping[str, Any], own: Mapping[Name, int]
 ) -> Trouble | None:
     if old is None:
         return Trouble(404, NOT_FOUND)
-    if old[AT["client_id"]] != uow.client_id:
-        renamed = any(told.get(name, old[AT[name]]) != old[AT[name]] for name in _OWNERS)
+    if old.client_id != uow.client_id:
+        renamed = any(told.get(name, getattr(old, name)) != getattr(old, name) for name in _OWNERS)
         return Trouble(403, FORBIDDEN) if renamed or not _may_write(uow, old) else None
-    names = (told.get(name, old[AT[name]]) for name in ("namespace", "key"))
-    holder = own.get((old[AT["resource"]], *names))
-    return None if holder in (None, old[AT["id"]]) else Trouble(409, TAKEN)
+    names = (told.get(name, getattr(old, name)) for name in ("namespace", "key"))
+    holder = own.get((old.resource, *names))
+    return None if holder in (None, old.id) else Trouble(409, TAKEN)
 
 
-def _may_write(uow: UnitOfWork, row: Row) -> bool:
-    return row[AT["client_id"]] == uow.client_id or row[AT["permission_set"]] in OPEN
+def _may_write(uow: UnitOfWork, row: MetafieldRow) -> bool:
+    return row.client_id == uow.client_id or row.permission_set in OPEN
 
 
 def _tell(uow: UnitOfWork, kind: str, resource: int, metafield: int, what: str) -> None:

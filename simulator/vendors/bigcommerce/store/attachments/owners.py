@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 
 from simulator.core.sql.statements import Prepared, int_array, keys
 
-from ...errors import Missing
+from ...errors import NotFoundError
 from ...tables import BigCommerce
 
 _TABLES = {
@@ -27,19 +27,21 @@ def known(conn: Connection, store: str, kind: str, ids: Iterable[int]) -> set[in
 
 
 def require(conn: Connection, store: str, kind: str, wanted: int) -> None:
-    """Missing where it is not there."""
+    """NotFoundError where it is not there."""
     if wanted not in known(conn, store, kind, [wanted]):
-        raise Missing(f"{_TITLES.get(kind, f'A {kind}')} was not found with an id of {wanted}")
+        raise NotFoundError(
+            f"{_TITLES.get(kind, f'A {kind}')} was not found with an id of {wanted}"
+        )
 
 
 def require_variant(conn: Connection, store: str, product: int, variant: int) -> None:
-    """Missing where it is not a variant of that product."""
+    """NotFoundError where it is not a variant of that product."""
     table = _table("variant")
     wanted = select(table.c.id).where(
         table.c.store == store, table.c.product == product, table.c.id == variant
     )
     if conn.execute(wanted).one_or_none() is None:
-        raise Missing(f"A variant was not found with an id of {variant}")
+        raise NotFoundError(f"A variant was not found with an id of {variant}")
 
 
 def _table(kind: str) -> Table:

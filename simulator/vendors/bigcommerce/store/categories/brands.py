@@ -6,16 +6,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from simulator.core.sql.statements import Prepared, Row, fresh_ids, int_array, keys, table_of
+from simulator.core import listing
+from simulator.core.body import sent
+from simulator.core.sql.statements import Prepared, fresh_ids, int_array, keys, table_of
 
-from ...errors import Missing, Refusal, Taken
-from ...listing import Asked
+from ...errors import ConflictError, NotFoundError, V3Error
+from ...listing import ListQuery
 from ...tables.catalog import Product
 from ...tables.categories import Brand
-from ...wire.categories.brands import AT, COLUMNS, REST, BrandIn
-from ...wire.decoding import sent
+from ...wire.categories.brands import REST, BrandIn, BrandRow
 from ...wire.slugs import slug
-from .. import lists
 from ..attachments import metafields
 from ..unit_of_work import UnitOfWork
 
@@ -23,7 +23,7 @@ MOST = 30_000
 NAME_TAKEN = "The brand name is a duplicate"
 URL_TAKEN = "The custom_url is a duplicate"
 
-_chosen = select(*(getattr(Brand, name) for name in COLUMNS))
+_chosen = select(*(getattr(Brand, name) for name in BrandRow._fields))
 _owned = _chosen.where(Brand.store == bindparam("owner"))
 _by_id = Prepared(_owned.where(Brand.id == bindparam("wanted")))
 _by_name = Prepared(_owned.where(Brand.name_key == bindparam("wanted")))
@@ -32,25 +32,26 @@ _names = Prepared(
         Brand.store == bindparam("owner"), Brand.id.in_(int_array("wanted"))
     )
 )
-_LISTED = lists.Listed(
-    chosen=_chosen,
-    store=Brand.store,
+_LISTED = listing.Listing(
+    row=BrandRow._make,
+    select=_chosen,
+    owner=Brand.store,
     fields={"id": Brand.id, "name": Brand.name_key, "page_title": Brand.page_title},
     order=(Brand.id,),
     sorts={"name": Brand.name_key},
 )
 
 
-def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[BrandRow]]:
+    return listing.page_and_total(conn, _LISTED, store, asked)
 
 
-def get(conn: Connection, store: str, brand: int) -> Row:
-    """The row; Missing where there is none."""
+def get(conn: Connection, store: str, brand: int) -> BrandRow:
+    """The row; NotFoundError where there is none."""
     row = _by_id.row(conn, owner=store, wanted=brand)
     if row is None:
-        raise Missing(f"A brand was not found with an id of {brand}")
-    return row
+        raise NotFoundError(f"A brand was not found with an id of {brand}")
+    return BrandRow._make(row)
 
 
 def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]:
@@ -61,8 +62,8 @@ def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]
 
 def named(uow: UnitOfWork, name: str) -> int:
     """The brand of this name, whatever its case; made where there is none."""
-    row = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
-    return int(row[AT["id"]]) if row else add(uow, BrandIn(name=name))
+    known = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
+    return BrandRow._make(known).id if known else add(uow, BrandIn(name=name))
 
 
 def add(uow: UnitOfWork, given: BrandIn) -> int:
@@ -72,7 +73,7 @@ def add(uow: UnitOfWork, given: BrandIn) -> int:
     _claim(uow, name, 0)
     count = select(func.count()).select_from(Brand).where(Brand.store == uow.store)
     if uow.conn.execute(count).scalar_one() >= MOST:
-        raise Refusal(422, f"A store may have at most {MOST} brands")
+        raise V3Error(422, f"A store may have at most {MOST} brands")
     made = fresh_ids(uow.conn, table_of(Brand), 1)[0]
     columns = _columns(uow, told, {}, made)
     uow.conn.execute(insert(Brand).values(id=made, store=uow.store, **columns))
@@ -85,8 +86,7 @@ def change(uow: UnitOfWork, brand: int, given: BrandIn) -> None:
     told = sent(given)
     if "name" in told:
         _claim(uow, told["name"], brand)
-    old = {name: row[at] for name, at in AT.items() if name != "id"}
-    columns = _columns(uow, told, old, brand)
+    columns = _columns(uow, told, row._asdict(), brand)
     uow.conn.execute(update(Brand).where(Brand.id == brand).values(**columns))
 
 
@@ -95,10 +95,10 @@ def remove(uow: UnitOfWork, brand: int) -> None:
     _remove(uow, [brand])
 
 
-def remove_all(uow: UnitOfWork, asked: Asked) -> None:
+def remove_all(uow: UnitOfWork, asked: ListQuery) -> None:
     """Those that a filter finds, whatever the page."""
-    rows = lists.every(uow.conn, _LISTED, uow.store, asked)
-    _remove(uow, [row[AT["id"]] for row in rows])
+    rows = listing.every(uow.conn, _LISTED, uow.store, asked)
+    _remove(uow, [row.id for row in rows])
 
 
 def _remove(uow: UnitOfWork, gone: Sequence[int]) -> None:
@@ -138,7 +138,7 @@ def _url(
     wanted = sent(told["custom_url"]) if told.get("custom_url") else {}
     if "url" in wanted:
         if _holder(uow, wanted["url"]) not in (None, brand):
-            raise Taken("custom_url", URL_TAKEN)
+            raise ConflictError("custom_url", URL_TAKEN)
         return {"url": wanted["url"], "url_customized": wanted.get("is_customized", True)}
     if not fresh:
         return {}
@@ -154,5 +154,5 @@ def _holder(uow: UnitOfWork, url: str) -> int | None:
 
 def _claim(uow: UnitOfWork, name: str, own: int) -> None:
     row = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
-    if row is not None and row[AT["id"]] != own:
-        raise Taken("name", NAME_TAKEN)
+    if row is not None and BrandRow._make(row).id != own:
+        raise ConflictError("name", NAME_TAKEN)

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
 
+from simulator.core import listing
+from simulator.core.body import sent
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     fresh_ids,
     insert_rows,
     int_array,
@@ -17,12 +18,10 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from ...errors import Missing, Refusal
-from ...listing import Asked
+from ...errors import NotFoundError, V3Error
+from ...listing import ListQuery
 from ...tables.categories import Category, ProductCategory
-from ...wire.categories.categories import AT, COLUMNS, REST, CategoryIn
-from ...wire.decoding import sent
-from .. import lists
+from ...wire.categories.categories import REST, CategoryIn, CategoryRow
 from ..attachments import metafields
 from ..unit_of_work import UnitOfWork
 from . import placement
@@ -32,7 +31,7 @@ MOST = 16_000
 FULL = f"A store may have at most {MOST} categories"
 HELD = "The category holds products and cannot be deleted"
 
-_chosen = select(*(getattr(Category, name) for name in COLUMNS))
+_chosen = select(*(getattr(Category, name) for name in CategoryRow._fields))
 _owned = _chosen.where(Category.store == bindparam("owner"))
 _by_ids = Prepared(_owned.where(Category.id.in_(int_array("wanted"))).order_by(Category.id))
 _of_tree = Prepared(
@@ -49,9 +48,10 @@ _FIELDS: dict[str, Any] = {
     "page_title": Category.page_title,
     "is_visible": Category.is_visible,
 }
-_LISTED = lists.Listed(
-    chosen=_chosen,
-    store=Category.store,
+_LISTED = listing.Listing(
+    row=CategoryRow._make,
+    select=_chosen,
+    owner=Category.store,
     fields={
         **_FIELDS,
         "category_id": Category.id,
@@ -61,9 +61,10 @@ _LISTED = lists.Listed(
     order=(Category.id,),
     sorts={},
 )
-_LISTED_OF_TREE = lists.Listed(
-    chosen=_chosen.where(Category.tree == bindparam("tree")),
-    store=Category.store,
+_LISTED_OF_TREE = listing.Listing(
+    row=CategoryRow._make,
+    select=_chosen.where(Category.tree == bindparam("tree")),
+    owner=Category.store,
     fields={**_FIELDS, "id": Category.id},
     order=(Category.id,),
     sorts={"name": Category.name_key, "sort_order": Category.sort_order},
@@ -75,35 +76,35 @@ _WRITTEN = (
 
 
 def page(
-    conn: Connection, store: str, asked: Asked, tree: int | None = None
-) -> tuple[int, list[Row]]:
+    conn: Connection, store: str, asked: ListQuery, tree: int | None = None
+) -> tuple[int, list[CategoryRow]]:
     """Of all trees, or of one in the old spelling."""
     if tree is None:
-        return lists.page(conn, _LISTED, store, asked)
-    return lists.page(conn, _LISTED_OF_TREE, store, asked, tree=tree)
+        return listing.page_and_total(conn, _LISTED, store, asked)
+    return listing.page_and_total(conn, _LISTED_OF_TREE, store, asked, tree=tree)
 
 
-def ids_of(conn: Connection, store: str, asked: Asked, tree: int | None = None) -> list[int]:
+def ids_of(conn: Connection, store: str, asked: ListQuery, tree: int | None = None) -> list[int]:
     """Those that a filter finds, whatever the page."""
     given = {} if tree is None else {"tree": tree}
     listed = _LISTED if tree is None else _LISTED_OF_TREE
-    return [row[AT["id"]] for row in lists.every(conn, listed, store, asked, **given)]
+    return [row.id for row in listing.every(conn, listed, store, asked, **given)]
 
 
-def of_tree(conn: Connection, store: str, tree: int) -> list[Row]:
-    return _of_tree.rows(conn, owner=store, tree=tree)
+def of_tree(conn: Connection, store: str, tree: int) -> list[CategoryRow]:
+    return list(map(CategoryRow._make, _of_tree.rows(conn, owner=store, tree=tree)))
 
 
-def by_ids(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, Row]:
+def by_ids(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, CategoryRow]:
     rows = _by_ids.rows(conn, owner=store, wanted=keys(ids))
-    return {row[AT["id"]]: row for row in rows}
+    return {row.id: row for row in map(CategoryRow._make, rows)}
 
 
-def get(conn: Connection, store: str, category: int, tree: int | None = None) -> Row:
-    """The row; Missing where there is none, or none in that tree."""
+def get(conn: Connection, store: str, category: int, tree: int | None = None) -> CategoryRow:
+    """The row; NotFoundError where there is none, or none in that tree."""
     row = by_ids(conn, store, [category]).get(category)
-    if row is None or tree not in (None, row[AT["tree"]]):
-        raise Missing(f"A category was not found with an id of {category}")
+    if row is None or tree not in (None, row.tree):
+        raise NotFoundError(f"A category was not found with an id of {category}")
     return row
 
 
@@ -144,7 +145,7 @@ class Made(NamedTuple):
     """The good ones' ids, in order, and what is wrong with the others, by place."""
 
     ids: list[int]
-    troubles: dict[int, Refusal]
+    troubles: dict[int, V3Error]
 
 
 def add(uow: UnitOfWork, wanted: Sequence[CategoryIn]) -> Made:
@@ -156,11 +157,18 @@ def add(uow: UnitOfWork, wanted: Sequence[CategoryIn]) -> Made:
     for place, (given, made) in enumerate(zip(wanted, ids, strict=True)):
         try:
             if len(bones.nodes) >= MOST:
-                raise Refusal(422, FULL)
+                raise V3Error(422, FULL)
             told = sent(given)
             put = placement.fresh(bones, trees, told, made)
-            rows.append((made, uow.store, _uuid(uow, made), *_columns(put, told, None)))
-        except Refusal as trouble:
+            rows.append(
+                (
+                    made,
+                    uow.store,
+                    uow.ids.uuid("bigcommerce category", uow.store, made),
+                    *_columns(put, told, None),
+                )
+            )
+        except V3Error as trouble:
             troubles[place] = trouble
             continue
         good.append(made)
@@ -177,11 +185,11 @@ def change(uow: UnitOfWork, wanted: Mapping[int, CategoryIn], tree: int | None =
     for place, (category, given) in enumerate(wanted.items()):
         old = standing.get(category)
         try:
-            if old is None or tree not in (None, old[AT["tree"]]):
-                raise Missing(f"A category was not found with an id of {category}")
+            if old is None or tree not in (None, old.tree):
+                raise NotFoundError(f"A category was not found with an id of {category}")
             told = sent(given)
             columns = _columns(placement.moved(bones, told, old), told, old)
-        except Refusal as trouble:
+        except V3Error as trouble:
             troubles[place] = trouble
             continue
         good.append(category)
@@ -200,18 +208,20 @@ def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
         ProductCategory.category.in_(int_array("gone")), ProductCategory.store == uow.store
     )
     if uow.conn.execute(held.limit(1), given).one_or_none() is not None:
-        raise Refusal(uow.settings.category_with_products, HELD)
+        raise V3Error(uow.settings.category_with_products, HELD)
     uow.conn.execute(delete(Category).where(Category.id.in_(int_array("gone"))), given)
     metafields.remove_of(uow, "category", gone)
     for category in gone:
         _tell(uow, category, "deleted")
 
 
-def _columns(put: placement.Placed, told: Mapping[str, Any], old: Row | None) -> tuple[Any, ...]:
-    rest = {} if old is None else msgspec.json.decode(old[AT["rest"]])
+def _columns(
+    put: placement.Placed, told: Mapping[str, Any], old: CategoryRow | None
+) -> tuple[Any, ...]:
+    rest = {} if old is None else msgspec.json.decode(old.rest)
     rest |= {name: told[name] for name in REST if name in told}
-    visible = True if old is None else bool(old[AT["is_visible"]])
-    order = 0 if old is None else old[AT["sort_order"]]
+    visible = True if old is None else bool(old.is_visible)
+    order = 0 if old is None else old.sort_order
     return (
         put.tree,
         put.parent,
@@ -224,13 +234,6 @@ def _columns(put: placement.Placed, told: Mapping[str, Any], old: Row | None) ->
         put.url_customized,
         msgspec.json.encode(rest).decode(),
     )
-
-
-def _uuid(uow: UnitOfWork, category: int) -> str:
-    told = uow.ids.text(
-        "bigcommerce category", uow.store, category, length=32, alphabet="0123456789abcdef"
-    )
-    return f"{told[:8]}-{told[8:12]}-4{told[13:16]}-a{told[17:20]}-{told[20:]}"
 
 
 def _tell(uow: UnitOfWork, category: int, what: str) -> None:

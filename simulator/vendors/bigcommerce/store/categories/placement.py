@@ -5,13 +5,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
-from ...errors import Refusal, Taken, unfit
+from ...errors import ConflictError, V3Error, invalid_fields
 from ...tables.categories import Tree
 from ...tables.channels import Channel
-from ...wire.categories.categories import AT
-from ...wire.decoding import sent
+from ...wire.categories.categories import CategoryRow
 from ...wire.slugs import slug
 from .category_tree import Node, Skeleton
 
@@ -41,39 +40,39 @@ def tree_of_channel(conn: Connection, store: str, channel: int) -> int:
 def fresh(
     bones: Skeleton, known: Collection[int], told: Mapping[str, Any], category: int
 ) -> Placed:
-    """Where a new one comes to stand; Refusal where it cannot."""
+    """Where a new one comes to stand; V3Error where it cannot."""
     lacking = {"name": "error.path.missing"} if "name" not in told else {}
     parent, tree = told.get("parent_id", 0), told.get("tree_id")
     if not parent and tree is None:
         lacking["tree_id"] = "error.path.missing"
     if lacking:
-        raise Refusal(422, "JSON data is missing or invalid", lacking)
+        raise V3Error(422, "JSON data is missing or invalid", lacking)
     if parent:
         if parent not in bones.nodes or tree not in (None, bones.nodes[parent].tree):
-            raise unfit({"parent_id": f"There is no category {parent} in the tree"})
+            raise invalid_fields({"parent_id": f"There is no category {parent} in the tree"})
         tree = bones.nodes[parent].tree
     if tree not in known:
-        raise unfit({"tree_id": f"There is no tree {tree}"})
+        raise invalid_fields({"tree_id": f"There is no tree {tree}"})
     if bones.level(parent) >= DEEPEST:
-        raise unfit({"parent_id": f"Categories stand at most {DEEPEST} levels deep"})
+        raise invalid_fields({"parent_id": f"Categories stand at most {DEEPEST} levels deep"})
     bare = Placed(int(tree or 0), parent, told["name"], "", url_customized=False)
     return _put(bones, bare, told, category)
 
 
-def standing(old: Row) -> Placed:
+def standing(old: CategoryRow) -> Placed:
     """Where a category stands now."""
     return Placed(
-        tree=old[AT["tree"]],
-        parent=old[AT["parent"]],
-        name=old[AT["name"]],
-        url=old[AT["url"]],
-        url_customized=bool(old[AT["url_customized"]]),
+        tree=old.tree,
+        parent=old.parent,
+        name=old.name,
+        url=old.url,
+        url_customized=bool(old.url_customized),
     )
 
 
-def moved(bones: Skeleton, told: Mapping[str, Any], old: Row) -> Placed:
+def moved(bones: Skeleton, told: Mapping[str, Any], old: CategoryRow) -> Placed:
     """Where it stands after a change; its tree stays (Unsure: another one is ignored)."""
-    category, was = old[AT["id"]], standing(old)
+    category, was = old.id, standing(old)
     parent = told.get("parent_id", was.parent)
     if parent != was.parent and parent:
         _check_move(bones, category, parent)
@@ -83,22 +82,22 @@ def moved(bones: Skeleton, told: Mapping[str, Any], old: Row) -> Placed:
 
 def _check_move(bones: Skeleton, category: int, parent: int) -> None:
     if parent not in bones.nodes or bones.nodes[parent].tree != bones.nodes[category].tree:
-        raise unfit({"parent_id": f"There is no category {parent} in the tree"})
+        raise invalid_fields({"parent_id": f"There is no category {parent} in the tree"})
     if parent in bones.below([category]):
-        raise unfit({"parent_id": "A category cannot stand below itself"})
+        raise invalid_fields({"parent_id": "A category cannot stand below itself"})
     if bones.level(parent) + bones.height(category) > DEEPEST:
-        raise unfit({"parent_id": f"Categories stand at most {DEEPEST} levels deep"})
+        raise invalid_fields({"parent_id": f"Categories stand at most {DEEPEST} levels deep"})
 
 
 def _put(bones: Skeleton, new: Placed, told: Mapping[str, Any], category: int) -> Placed:
     key = new.name.casefold()
     if bones.names.get((new.tree, new.parent, key), category) != category:
-        raise Taken("name", NAME_TAKEN)
+        raise ConflictError("name", NAME_TAKEN)
     field, own = _own_url(told)
     if "url" in own:
         customized = own.get("is_customized", True)
         if bones.urls.get((new.tree, own["url"]), category) != category:
-            raise Taken(field, URL_TAKEN)
+            raise ConflictError(field, URL_TAKEN)
         new = new._replace(url=own["url"], url_customized=customized)
     elif not new.url:
         new = new._replace(url=_made_url(bones, new, category))

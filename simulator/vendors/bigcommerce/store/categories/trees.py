@@ -1,18 +1,18 @@
 """Category trees: listed, made, changed, removed; a channel has one."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select, update
 
+from simulator.core import listing
 from simulator.core.sql.statements import Prepared, int_array, keys
 
-from ...errors import Missing, Refusal, unfit
-from ...listing import Asked
+from ...errors import NotFoundError, V3Error, invalid_fields
+from ...listing import ListQuery
 from ...tables.categories import Category, Tree
 from ...tables.channels import Channel
 from ...wire.categories.trees import TreeIn, show
-from .. import lists
 from ..attachments import owners
 from ..unit_of_work import UnitOfWork
 from . import categories, placement
@@ -22,13 +22,21 @@ _channels = Prepared(
     .where(Channel.store == bindparam("owner"), Channel.tree.in_(int_array("wanted")))
     .order_by(Channel.id)
 )
-_chosen: Select[Any] = select(*(getattr(Tree, name) for name in ("id", "name")))
-_LISTED = lists.Listed(
-    chosen=_chosen,
-    store=Tree.store,
+
+
+class TreeRow(NamedTuple):
+    id: int
+    name: str
+
+
+_chosen: Select[Any] = select(*(getattr(Tree, name) for name in TreeRow._fields))
+_LISTED = listing.Listing(
+    row=TreeRow._make,
+    select=_chosen,
+    owner=Tree.store,
     fields={
         "id": Tree.id,
-        "channel_id": lists.Through(
+        "channel_id": listing.Through(
             Channel.id,
             lambda clause: exists().where(
                 Channel.store == Tree.store, Channel.tree == Tree.id, clause
@@ -40,16 +48,16 @@ _LISTED = lists.Listed(
 )
 
 
-def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[dict[str, Any]]]:
-    total, rows = lists.page(conn, _LISTED, store, asked)
-    held = _held(conn, store, [row[0] for row in rows])
-    return total, [show(row[0], row[1], held.get(row[0], [])) for row in rows]
+def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[dict[str, Any]]]:
+    total, rows = listing.page_and_total(conn, _LISTED, store, asked)
+    held = _held(conn, store, [row.id for row in rows])
+    return total, [show(row.id, row.name, held.get(row.id, [])) for row in rows]
 
 
 def require(conn: Connection, store: str, tree: int) -> None:
-    """Missing where there is no such tree."""
+    """NotFoundError where there is no such tree."""
     if tree not in placement.trees(conn, store):
-        raise Missing(f"A category tree was not found with an id of {tree}")
+        raise NotFoundError(f"A category tree was not found with an id of {tree}")
 
 
 def upsert(uow: UnitOfWork, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
@@ -72,11 +80,11 @@ def upsert(uow: UnitOfWork, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
     return [show(tree, names[tree], held.get(tree, [])) for tree in ids]
 
 
-def remove_all(uow: UnitOfWork, asked: Asked) -> None:
+def remove_all(uow: UnitOfWork, asked: ListQuery) -> None:
     """With their categories; not the tree of the default storefront (Unsure)."""
-    gone = [row[0] for row in lists.every(uow.conn, _LISTED, uow.store, asked)]
+    gone = [row.id for row in listing.every(uow.conn, _LISTED, uow.store, asked)]
     if placement.tree_of_channel(uow.conn, uow.store, 1) in gone:
-        raise Refusal(422, "The default storefront's category tree cannot be deleted")
+        raise V3Error(422, "The default storefront's category tree cannot be deleted")
     given = {"gone": keys(gone)}
     within = select(Category.id).where(
         Category.store == uow.store, Category.tree.in_(int_array("gone"))
@@ -93,15 +101,15 @@ def _check(uow: UnitOfWork, wanted: Sequence[TreeIn], names: dict[int, str]) -> 
     told = {channel for one in wanted for channel in one.channels or ()}
     strange = told - owners.known(uow.conn, uow.store, "channel", told)
     if strange:
-        raise unfit({"channels": f"There is no channel {min(strange)}"})
+        raise invalid_fields({"channels": f"There is no channel {min(strange)}"})
     for one in wanted:
         if one.id and one.id not in names:
-            raise unfit({"id": f"There is no category tree {one.id}"})
+            raise invalid_fields({"id": f"There is no category tree {one.id}"})
         if not one.id and (not isinstance(one.name, str) or not one.channels):
             lacking = {"name": one.name, "channels": one.channels or None}
             absent = [name for name, value in lacking.items() if not isinstance(value, str | list)]
             wrong = dict.fromkeys(absent, "error.path.missing")
-            raise Refusal(422, "JSON data is missing or invalid", wrong)
+            raise V3Error(422, "JSON data is missing or invalid", wrong)
 
 
 def _write(uow: UnitOfWork, wanted: dict[int, str]) -> None:

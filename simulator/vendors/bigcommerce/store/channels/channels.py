@@ -5,23 +5,22 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, case, func, insert, literal, or_, select, update
 
-from simulator.core.sql.statements import Prepared, Row
+from simulator.core import listing
+from simulator.core.body import sent
+from simulator.core.sql.statements import Prepared
 
-from ...listing import Asked
+from ...listing import ListQuery
 from ...tables.channels import Channel
 from ...wire.channels.channels import (
-    AT,
     AVAILABLE,
-    COLUMNS,
     REST,
     ChannelIn,
+    ChannelRow,
     check_name,
     check_pair,
     check_status,
     refused,
 )
-from ...wire.decoding import sent
-from .. import lists
 from ..unit_of_work import UnitOfWork
 
 MOST = 1_000
@@ -30,7 +29,7 @@ GONE = (
     " by contacting BigCommerce support team"
 )
 
-_chosen = select(*(getattr(Channel, name) for name in COLUMNS))
+_chosen = select(*(getattr(Channel, name) for name in ChannelRow._fields))
 _owned = _chosen.where(Channel.store == bindparam("owner"))
 _by_id = Prepared(_owned.where(Channel.id == bindparam("wanted")))
 _alike = Prepared(
@@ -44,9 +43,10 @@ _available = case(
     (or_(*(Channel.status == one for one in AVAILABLE)), literal(value=True)),
     else_=literal(value=False),
 )
-_LISTED = lists.Listed(
-    chosen=_chosen,
-    store=Channel.store,
+_LISTED = listing.Listing(
+    row=ChannelRow._make,
+    select=_chosen,
+    owner=Channel.store,
     fields={
         "available": _available,
         "status": Channel.status,
@@ -60,16 +60,17 @@ _LISTED = lists.Listed(
 )
 
 
-def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[ChannelRow]]:
+    return listing.page_and_total(conn, _LISTED, store, asked)
 
 
-def find(conn: Connection, store: str, channel: int) -> Row | None:
-    return _by_id.row(conn, owner=store, wanted=channel)
+def find(conn: Connection, store: str, channel: int) -> ChannelRow | None:
+    row = _by_id.row(conn, owner=store, wanted=channel)
+    return None if row is None else ChannelRow._make(row)
 
 
-def get(conn: Connection, store: str, channel: int, title: str = "Not found") -> Row:
-    """The row; Refusal (404) where there is none."""
+def get(conn: Connection, store: str, channel: int, title: str = "Not found") -> ChannelRow:
+    """The row; V3Error (404) where there is none."""
     row = find(conn, store, channel)
     if row is None:
         raise refused(404, title)
@@ -115,9 +116,9 @@ def change(uow: UnitOfWork, channel: int, given: ChannelIn) -> None:
     new: dict[str, Any] = {name: told[name] for name in ("name", "status") if name in told}
     if "name" in new:
         check_name(new["name"])
-        _claim(uow, channel, (new["name"], old[AT["type"]], old[AT["platform"]]))
-    new["rest"] = _rest(msgspec.json.decode(old[AT["rest"]]), told)
-    if any(old[AT[name]] != value for name, value in new.items()):
+        _claim(uow, channel, (new["name"], old.type, old.platform))
+    new["rest"] = _rest(msgspec.json.decode(old.rest), told)
+    if any(getattr(old, name) != value for name, value in new.items()):
         uow.conn.execute(
             update(Channel)
             .where(Channel.store == uow.store, Channel.id == channel)
@@ -126,24 +127,24 @@ def change(uow: UnitOfWork, channel: int, given: ChannelIn) -> None:
         _tell(uow, channel, "updated")
 
 
-def _check_change(old: Row, told: dict[str, Any]) -> None:
-    if old[AT["status"]] in ("deleted", "terminated"):
+def _check_change(old: ChannelRow, told: dict[str, Any]) -> None:
+    if old.status in ("deleted", "terminated"):
         raise refused(422, GONE)
-    fixed: list[str] = [n for n in ("type", "platform") if n in told and told[n] != old[AT[n]]]
+    fixed: list[str] = [n for n in ("type", "platform") if n in told and told[n] != getattr(old, n)]
     if fixed:
         errors: dict[str, str] = {
             n: f"The field '{n}' can not be updated after channel is created." for n in fixed
         }
         raise refused(422, f"The following fields are invalid: {', '.join(fixed)}", errors)
-    status = str(told.get("status", old[AT["status"]]))
-    if status != old[AT["status"]]:
-        check_status(old[AT["type"]], "" if status == "prelaunch" else status)
+    status = str(told.get("status", old.status))
+    if status != old.status:
+        check_status(old.type, "" if status == "prelaunch" else status)
 
 
 def _claim(uow: UnitOfWork, own: int, wanted: tuple[str, str, str]) -> None:
     name, kind, platform = wanted
     row = _alike.row(uow.conn, owner=uow.store, name=name.lower(), type=kind, platform=platform)
-    if row is not None and row[AT["id"]] != own:
+    if row is not None and row[0] != own:
         raise refused(
             409,
             f'Channel already exists with name: "{name}", platform: "{platform}", and type: "{kind}"',

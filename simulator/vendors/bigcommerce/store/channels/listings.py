@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import BigInteger, Connection, bindparam, select
 
+from simulator.core import listing
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     fresh_ids,
     insert_rows,
     int_array,
@@ -17,18 +17,17 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from ...listing import Asked
+from ...listing import ListQuery
 from ...tables.channels import ChannelListing
 from ...tables.stores import Store
 from ...wire.channels.channels import refused
-from ...wire.channels.listings import AT, COLUMNS, ListingIn, rest_of
-from .. import lists
+from ...wire.channels.listings import ListingIn, ListingRow, rest_of
 from ..attachments import owners
 from ..unit_of_work import UnitOfWork
 
 MISMATCH = "0/0 product listing group(s) and 0/0 product listing(s) upserted. Invalid fields: "
 
-_chosen = select(*(getattr(ChannelListing, name) for name in COLUMNS))
+_chosen = select(*(getattr(ChannelListing, name) for name in ListingRow._fields))
 _owned = _chosen.where(
     ChannelListing.store == bindparam("owner"), ChannelListing.channel == bindparam("channel")
 )
@@ -36,12 +35,13 @@ _by_ids = Prepared(
     _owned.where(ChannelListing.id.in_(int_array("wanted"))).order_by(ChannelListing.id)
 )
 _by_products = Prepared(_owned.where(ChannelListing.product.in_(int_array("wanted"))))
-_LISTED = lists.Listed(
-    chosen=_chosen.where(
+_LISTED = listing.Listing(
+    row=ListingRow._make,
+    select=_chosen.where(
         ChannelListing.channel == bindparam("channel", type_=BigInteger),
         ChannelListing.id > bindparam("after", type_=BigInteger),
     ),
-    store=ChannelListing.store,
+    owner=ChannelListing.store,
     fields={
         "product_id": ChannelListing.product,
         "date_created": ChannelListing.created,
@@ -53,27 +53,28 @@ _LISTED = lists.Listed(
 
 
 def page(
-    conn: Connection, store: str, channel: int, asked: Asked, after: int
-) -> tuple[int, list[Row]]:
-    return lists.page(conn, _LISTED, store, asked, channel=channel, after=after)
+    conn: Connection, store: str, channel: int, asked: ListQuery, after: int
+) -> tuple[int, list[ListingRow]]:
+    return listing.page_and_total(conn, _LISTED, store, asked, channel=channel, after=after)
 
 
-def get(conn: Connection, store: str, channel: int, listing: int) -> Row:
-    row = _by_ids.row(conn, owner=store, channel=channel, wanted=keys([listing]))
+def get(conn: Connection, store: str, channel: int, number: int) -> ListingRow:
+    row = _by_ids.row(conn, owner=store, channel=channel, wanted=keys([number]))
     if row is None:
-        raise refused(404, f"Listing [{listing}] not found")
-    return row
+        raise refused(404, f"Listing [{number}] not found")
+    return ListingRow._make(row)
 
 
-def add(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
+def add(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[ListingRow]:
     """New listings; a product that has one on the channel gets it changed: all or none."""
     _check(uow, channel, wanted)
     products = keys([one.product_id for one in wanted])
-    rows = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
-    standing = {row[AT["product"]]: row for row in rows}
+    found = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
+    rows = list(map(ListingRow._make, found))
+    standing = {row.product: row for row in rows}
     by_product = {one.product_id: one for one in wanted}
-    again = {row[AT["id"]]: by_product[product] for product, row in standing.items()}
-    _update(uow, again, {row[AT["id"]]: row for row in rows})
+    again = {row.id: by_product[product] for product, row in standing.items()}
+    _update(uow, again, {row.id: row for row in rows})
     fresh = [one for product, one in by_product.items() if product not in standing]
     ids = fresh_ids(uow.conn, table_of(ChannelListing), len(fresh))
     columns = ("id", "store", "channel", "product", "state", "created", "modified", "rest")
@@ -85,7 +86,7 @@ def add(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]
     return _rows(uow, channel, [*again, *ids])
 
 
-def change(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[Row]:
+def change(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[ListingRow]:
     """Those that are there; one that is not is passed over (section 2.9)."""
     for one in wanted:
         if not isinstance(one.listing_id, int) or one.listing_id <= 0:
@@ -93,10 +94,10 @@ def change(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[R
             raise refused(422, f"{MISMATCH}group_id,", {"group_id": why})
     _check(uow, channel, wanted)
     by_id = {int(one.listing_id): one for one in wanted if isinstance(one.listing_id, int)}
-    standing = {row[AT["id"]]: row for row in _rows(uow, channel, list(by_id))}
-    there = {listing: by_id[listing] for listing in standing}
-    for listing, one in there.items():
-        if one.product_id != standing[listing][AT["product"]]:
+    standing = {row.id: row for row in _rows(uow, channel, list(by_id))}
+    there = {number: by_id[number] for number in standing}
+    for number, one in there.items():
+        if one.product_id != standing[number].product:
             raise refused(422, MISMATCH)
     _update(uow, there, standing)
     return _rows(uow, channel, list(standing))
@@ -127,12 +128,14 @@ def _check(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> None:
         raise refused(422, MISMATCH)
 
 
-def _update(uow: UnitOfWork, wanted: Mapping[int, ListingIn], standing: Mapping[int, Row]) -> None:
+def _update(
+    uow: UnitOfWork, wanted: Mapping[int, ListingIn], standing: Mapping[int, ListingRow]
+) -> None:
     rows = []
-    for listing, one in wanted.items():
-        old = msgspec.json.decode(standing[listing][AT["rest"]])
+    for number, one in wanted.items():
+        old = msgspec.json.decode(standing[number].rest)
         rest = msgspec.json.encode(rest_of(one, old, uow.now_ms)).decode()
-        rows.append((one.state, uow.now_ms, rest, listing))
+        rows.append((one.state, uow.now_ms, rest, number))
     update_rows(uow.conn, table_of(ChannelListing), ("state", "modified", "rest"), "id", rows)
 
 
@@ -141,8 +144,9 @@ def _written(uow: UnitOfWork, one: ListingIn) -> tuple[Any, ...]:
     return (uow.now_ms, uow.now_ms, rest)
 
 
-def _rows(uow: UnitOfWork, channel: int, ids: Sequence[int]) -> list[Row]:
-    return _by_ids.rows(uow.conn, owner=uow.store, channel=channel, wanted=keys(ids))
+def _rows(uow: UnitOfWork, channel: int, ids: Sequence[int]) -> list[ListingRow]:
+    rows = _by_ids.rows(uow.conn, owner=uow.store, channel=channel, wanted=keys(ids))
+    return list(map(ListingRow._make, rows))
 
 
 def _told(one: ListingIn) -> int:

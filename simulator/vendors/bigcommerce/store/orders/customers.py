@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from simulator.core import listing
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     fresh_ids,
     insert_rows,
     int_array,
@@ -16,10 +16,9 @@ from simulator.core.sql.statements import (
     text_array,
 )
 
-from ...listing import Asked
+from ...listing import ListQuery
 from ...tables.orders import Customer
-from ...wire.orders.customers import KeptCustomer
-from .. import lists
+from ...wire.orders.customers import CustomerRow
 from ..unit_of_work import UnitOfWork
 
 _T = table_of(Customer)
@@ -34,8 +33,13 @@ _FIELDS = {
     "date_created": _T.c.created,
     "date_modified": _T.c.modified,
 }
-LISTED = lists.Listed(
-    chosen=select(*_T.c), store=_T.c.store, fields=_FIELDS, order=(_T.c.id,), sorts=_FIELDS
+LISTED = listing.Listing(
+    row=CustomerRow._make,
+    select=select(*_T.c),
+    owner=_T.c.store,
+    fields=_FIELDS,
+    order=(_T.c.id,),
+    sorts=_FIELDS,
 )
 _owned = select(*_T.c).where(_T.c.store == bindparam("owner"))
 _by_ids = Prepared(_owned.where(_T.c.id.in_(int_array("wanted"))).order_by(_T.c.id))
@@ -49,17 +53,17 @@ _COLUMNS = tuple(column.name for column in _T.c)
 _NEW = {"company": "", "phone": "", "group": 0, "notes": ""}
 
 
-def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, LISTED, store, asked)
+def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[CustomerRow]]:
+    return listing.page_and_total(conn, LISTED, store, asked)
 
 
-def rows(conn: Connection, store: str, asked: Asked) -> list[Row]:
+def rows(conn: Connection, store: str, asked: ListQuery) -> list[CustomerRow]:
     """The page alone."""
-    return lists.rows(conn, LISTED, store, asked)
+    return listing.page(conn, LISTED, store, asked)
 
 
-def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[Row]:
-    return _by_ids.rows(conn, owner=store, wanted=keys(ids))
+def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[CustomerRow]:
+    return list(map(CustomerRow._make, _by_ids.rows(conn, owner=store, wanted=keys(ids))))
 
 
 def taken(uow: UnitOfWork, emails: Sequence[str]) -> set[str]:
@@ -72,7 +76,7 @@ def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
     """New customers, by the columns' names; their e-mails are free."""
     ids = fresh_ids(uow.conn, _T, len(wanted))
     made = [
-        KeptCustomer(
+        CustomerRow(
             id=number,
             store=uow.store,
             created=uow.now_ms,

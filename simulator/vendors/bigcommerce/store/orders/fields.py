@@ -14,8 +14,8 @@ from ...wire.decoding_v2 import invalid
 from ...wire.orders import statuses
 from ...wire.orders import totals as order_sums
 from ...wire.orders.bodies import OrderIn
-from ...wire.orders.lines import KeptLine
-from ...wire.orders.orders import KeptOrder
+from ...wire.orders.lines import OrderLineRow
+from ...wire.orders.orders import OrderRow
 from ..unit_of_work import UnitOfWork
 from . import rows
 
@@ -43,13 +43,13 @@ _OWN_COLUMNS = {
 
 def written(
     uow: UnitOfWork,
-    order: KeptOrder,
+    order: OrderRow,
     rest: Json,
     told: OrderIn,
-    lines: list[KeptLine],
+    lines: list[OrderLineRow],
     *,
     whole: bool = True,
-) -> KeptOrder:
+) -> OrderRow:
     """The order with what was told of it; `whole`: its sums are made anew."""
     rest = order_sums.costed({**rest, **_texts(told)}, told)
     if told.order_is_digital is not UNSET:
@@ -71,7 +71,7 @@ def written(
     )
 
 
-def _columns(uow: UnitOfWork, order: KeptOrder, told: OrderIn) -> KeptOrder:
+def _columns(uow: UnitOfWork, order: OrderRow, told: OrderIn) -> OrderRow:
     """What has a column of its own, checked."""
     given: Json = {}
     if told.status_id is not UNSET:

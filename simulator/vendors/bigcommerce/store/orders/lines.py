@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ...tables.orders import OrderLine
 from ...wire.decoding_v2 import both, invalid, not_supplied
 from ...wire.orders.bodies import LineIn
-from ...wire.orders.lines import MOST_OPTIONS, KeptLine
+from ...wire.orders.lines import MOST_OPTIONS, OrderLineRow
 from ..unit_of_work import UnitOfWork
 from . import rows
 from .priced_items import Choice, Good, Goods
@@ -41,8 +41,8 @@ class Place(NamedTuple):
     location: int = 1
 
 
-def made(uow: UnitOfWork, told: Sequence[LineIn], place: Place) -> list[KeptLine]:
-    """New lines; Invalid2 where one names nothing that can be bought."""
+def made(uow: UnitOfWork, told: Sequence[LineIn], place: Place) -> list[OrderLineRow]:
+    """New lines; V2Error where one names nothing that can be bought."""
     goods = Goods(uow.conn, uow.store, told)
     ids = rows.fresh(uow.conn, OrderLine, len(told))
     return [
@@ -50,7 +50,7 @@ def made(uow: UnitOfWork, told: Sequence[LineIn], place: Place) -> list[KeptLine
     ]
 
 
-def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> KeptLine:
+def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> OrderLineRow:
     quantity = 1 if told.quantity is UNSET else told.quantity
     if quantity == 0:
         raise invalid("products.quantity", "at least 1 is expected")
@@ -64,7 +64,7 @@ def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> K
         rest = _custom(told)
         if prices is None:
             raise not_supplied("products.price_ex_tax")
-    return KeptLine(
+    return OrderLineRow(
         id=number,
         store=store,
         order_id=place.order,
@@ -84,8 +84,8 @@ def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> K
 
 
 def changed(
-    uow: UnitOfWork, told: Sequence[LineIn], standing: Sequence[KeptLine]
-) -> list[KeptLine]:
+    uow: UnitOfWork, told: Sequence[LineIn], standing: Sequence[OrderLineRow]
+) -> list[OrderLineRow]:
     """The lines that these name by id, as they shall be; one whose quantity is 0 shall go."""
     known = {one.id: one for one in standing}
     unknown = [one for one in told if one.id not in known]
@@ -100,7 +100,7 @@ def changed(
     return [_changed(one, known[_id(one)], others.get(_id(one)), goods) for one in told]
 
 
-def _changed(told: LineIn, line: KeptLine, other: LineIn | None, goods: Goods) -> KeptLine:
+def _changed(told: LineIn, line: OrderLineRow, other: LineIn | None, goods: Goods) -> OrderLineRow:
     """`other` names what stands in the line's place from now on."""
     quantity = line.quantity if told.quantity is UNSET else told.quantity
     if quantity < line.quantity_shipped:
@@ -121,7 +121,7 @@ def _changed(told: LineIn, line: KeptLine, other: LineIn | None, goods: Goods) -
     )
 
 
-def _names_another(told: LineIn, line: KeptLine) -> bool:
+def _names_another(told: LineIn, line: OrderLineRow) -> bool:
     """Whether a change puts another product, variant or choice in the line's place."""
     if told.quantity == 0 or not line.product:
         return False
@@ -135,7 +135,7 @@ def _id(told: LineIn) -> int:
 
 
 def bought(told: LineIn, goods: Goods) -> Good:
-    """The variant that a line means; Invalid2 where it means none."""
+    """The variant that a line means; V2Error where it means none."""
     if told.variant_id:
         good = goods.by_variant.get(told.variant_id)
         if good is None or (told.product_id and told.product_id != good.product):

@@ -1,14 +1,17 @@
 """Orders and their parts, listed and counted (section 4.1)."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from simulator.core.sql.statements import Row, table_of
+from simulator.core import listing
+from simulator.core.sql.statements import table_of
 
-from ...listing import Asked, Condition
+from ...listing import Condition, ListQuery
 from ...tables.orders import Order, OrderLine
-from .. import lists
+from ...wire.orders.lines import OrderLineRow
+from ...wire.orders.orders import OrderRow
 
 _T = table_of(Order)
 _FIELDS = {
@@ -34,36 +37,50 @@ _SORTS = {
     "channel_id": _T.c.channel,
     "external_id": _T.c.external_order,
 }
-_LISTED = lists.Listed(
-    chosen=select(*_T.c), store=_T.c.store, fields=_FIELDS, order=(_T.c.id,), sorts=_SORTS
+_LISTED = listing.Listing(
+    row=OrderRow._make,
+    select=select(*_T.c),
+    owner=_T.c.store,
+    fields=_FIELDS,
+    order=(_T.c.id,),
+    sorts=_SORTS,
 )
-_COUNTED = lists.Listed(
-    chosen=select(_T.c.status, func.count()).group_by(_T.c.status),
-    store=_T.c.store,
+
+
+class StatusCount(NamedTuple):
+    status: int
+    orders: int
+
+
+_COUNTED = listing.Listing(
+    row=StatusCount._make,
+    select=select(_T.c.status, func.count()).group_by(_T.c.status),
+    owner=_T.c.store,
     fields=_FIELDS,
     order=(_T.c.status,),
     sorts={},
 )
 _L = table_of(OrderLine)
-_LINES = lists.Listed(
-    chosen=select(*_L.c),
-    store=_L.c.store,
+_LINES = listing.Listing(
+    row=OrderLineRow._make,
+    select=select(*_L.c),
+    owner=_L.c.store,
     fields={"order": _L.c.order_id},
     order=(_L.c.id,),
     sorts={},
 )
 
 
-def page(conn: Connection, store: str, asked: Asked) -> list[Row]:
-    return lists.rows(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, asked: ListQuery) -> list[OrderRow]:
+    return listing.page(conn, _LISTED, store, asked)
 
 
-def count(conn: Connection, store: str, asked: Asked) -> dict[int, int]:
+def count(conn: Connection, store: str, asked: ListQuery) -> dict[int, int]:
     """Status to how many orders stand in it."""
-    return {row[0]: row[1] for row in lists.every(conn, _COUNTED, store, asked)}
+    return {row.status: row.orders for row in listing.every(conn, _COUNTED, store, asked)}
 
 
-def lines(conn: Connection, store: str, order: int, asked: Asked) -> list[Row]:
+def lines(conn: Connection, store: str, order: int, asked: ListQuery) -> list[OrderLineRow]:
     """A page of one order's lines."""
     only = Condition("order", "=", (order,))
-    return lists.rows(conn, _LINES, store, replace(asked, conditions=(only,)))
+    return listing.page(conn, _LINES, store, replace(asked, conditions=(only,)))

@@ -13,8 +13,8 @@ from ...tables.stock import Location
 from ...wire.decoding_v2 import invalid, not_found, not_supplied
 from ...wire.orders import addresses, statuses, totals
 from ...wire.orders.bodies import AddressIn, LineIn, OrderIn, PickupIn
-from ...wire.orders.lines import KeptLine
-from ...wire.orders.orders import NEW, KeptOrder, about
+from ...wire.orders.lines import OrderLineRow
+from ...wire.orders.orders import NEW, OrderRow, about
 from ..stock.rows import InsufficientStock
 from ..unit_of_work import UnitOfWork
 from . import fields, rows, stock
@@ -66,7 +66,7 @@ def place(uow: UnitOfWork, lines: Sequence[tuple[int, int, int]], email: str | N
 
 
 def add(uow: UnitOfWork, told: OrderIn) -> int:
-    """The new order's id; Invalid2 where it cannot be."""
+    """The new order's id; V2Error where it cannot be."""
     try:
         return _add(uow, told)
     except InsufficientStock as wrong:
@@ -82,7 +82,7 @@ def _add(uow: UnitOfWork, told: OrderIn) -> int:
         raise not_supplied("billing_address.zip")
     rest = {**NEW, "billing": billing}
     lines, rest = _bought(uow, told, number, rest)
-    order = KeptOrder(
+    order = OrderRow(
         id=number,
         store=uow.store,
         status=statuses.PENDING,
@@ -140,10 +140,10 @@ def _change(uow: UnitOfWork, number: int, told: OrderIn) -> None:
 
 def restocked(
     uow: UnitOfWork,
-    before: KeptOrder,
-    order: KeptOrder,
-    lines: Sequence[KeptLine],
-    standing: Sequence[KeptLine],
+    before: OrderRow,
+    order: OrderRow,
+    lines: Sequence[OrderLineRow],
+    standing: Sequence[OrderLineRow],
 ) -> None:
     """Stock moves, the order and its lines are written, and what changed is announced."""
     settled = stock.settle(uow, order, lines, standing)
@@ -160,7 +160,7 @@ def restocked(
     _tell(uow, before, after)
 
 
-def _tell(uow: UnitOfWork, before: KeptOrder, after: KeptOrder) -> None:
+def _tell(uow: UnitOfWork, before: OrderRow, after: OrderRow) -> None:
     data = {"type": "order", "id": after.id}
     if after.archived and not before.archived:
         uow.announce("store/order/archived", data)
@@ -172,7 +172,7 @@ def _tell(uow: UnitOfWork, before: KeptOrder, after: KeptOrder) -> None:
 
 
 def change_address(uow: UnitOfWork, number: int, address: int, told: AddressIn) -> None:
-    """One address of an order; Invalid2 (404) where there is none."""
+    """One address of an order; V2Error (404) where there is none."""
     rows.order(uow.conn, uow.store, number)
     known = rows.addresses(uow.conn, uow.store, number).get(address)
     if known is None:
@@ -203,7 +203,9 @@ def _archive(uow: UnitOfWork, numbers: Sequence[int]) -> None:
         uow.announce("store/order/archived", {"type": "order", "id": number})
 
 
-def _bought(uow: UnitOfWork, told: OrderIn, number: int, rest: Json) -> tuple[list[KeptLine], Json]:
+def _bought(
+    uow: UnitOfWork, told: OrderIn, number: int, rest: Json
+) -> tuple[list[OrderLineRow], Json]:
     """The lines of a new order, shipped or picked up, and `rest` with where they go."""
     if told.consignments is not UNSET:
         if told.products is not UNSET or told.shipping_addresses is not UNSET:
@@ -225,7 +227,7 @@ def _shipping_addresses(told: OrderIn) -> list[Json]:
 
 def _picked_up(
     uow: UnitOfWork, told: PickupIn, number: int, rest: Json
-) -> tuple[list[KeptLine], Json]:
+) -> tuple[list[OrderLineRow], Json]:
     """Unsure: stock leaves the location with the pickup's code, else the default one."""
     there = addresses.pickup_location(told.location) if told.location else {}
     found = _location.row(uow.conn, owner=uow.store, code=there.get("code", ""))
@@ -245,8 +247,8 @@ def _picked_up(
 
 
 def _edited(
-    uow: UnitOfWork, number: int, told: OrderIn, standing: Sequence[KeptLine]
-) -> list[KeptLine]:
+    uow: UnitOfWork, number: int, told: OrderIn, standing: Sequence[OrderLineRow]
+) -> list[OrderLineRow]:
     """The lines after a change: like PATCH (section 4.2)."""
     if told.products is UNSET:
         return list(standing)

@@ -20,9 +20,9 @@ from simulator.core.sql.statements import (
 
 from ...tables.orders import Order, OrderAddress, OrderLine, Shipment
 from ...wire.decoding_v2 import not_found
-from ...wire.orders.lines import KeptLine
-from ...wire.orders.orders import KeptOrder
-from ...wire.orders.shipments import KeptShipment
+from ...wire.orders.lines import OrderLineRow
+from ...wire.orders.orders import OrderRow
+from ...wire.orders.shipments import ShipmentRow
 
 _order = Prepared(
     select(*table_of(Order).c).where(
@@ -54,20 +54,20 @@ _lines_of = _of_orders(OrderLine)
 _addresses_of = _of_orders(OrderAddress)
 _addresses = _of_order(OrderAddress)
 _shipments = _of_order(Shipment)
-_LINE = KeptLine._fields
+_LINE = OrderLineRow._fields
 _LINE_WRITTEN = tuple(name for name in _LINE if name not in ("id", "store", "order_id"))
 
 
-def order(conn: Connection, store: str, order_id: int) -> KeptOrder:
-    """The order; Invalid2 (404) where there is none."""
+def order(conn: Connection, store: str, order_id: int) -> OrderRow:
+    """The order; V2Error (404) where there is none."""
     row = _order.row(conn, owner=store, wanted=order_id)
     if row is None:
         raise not_found()
-    return KeptOrder(*row)
+    return OrderRow(*row)
 
 
-def lines(conn: Connection, store: str, order_id: int) -> list[KeptLine]:
-    return [KeptLine(*row) for row in _lines.rows(conn, owner=store, wanted=order_id)]
+def lines(conn: Connection, store: str, order_id: int) -> list[OrderLineRow]:
+    return [OrderLineRow(*row) for row in _lines.rows(conn, owner=store, wanted=order_id)]
 
 
 def addresses(conn: Connection, store: str, order_id: int) -> dict[int, Any]:
@@ -78,12 +78,12 @@ def addresses(conn: Connection, store: str, order_id: int) -> dict[int, Any]:
 
 def parts(
     conn: Connection, store: str, orders: Iterable[int]
-) -> tuple[dict[int, list[KeptLine]], dict[int, dict[int, Any]]]:
+) -> tuple[dict[int, list[OrderLineRow]], dict[int, dict[int, Any]]]:
     """The lines and the addresses of several orders, by order: two statements."""
     wanted = keys(orders)
-    bought: dict[int, list[KeptLine]] = {}
+    bought: dict[int, list[OrderLineRow]] = {}
     for row in _lines_of.rows(conn, owner=store, wanted=wanted):
-        line = KeptLine(*row)
+        line = OrderLineRow(*row)
         bought.setdefault(line.order_id, []).append(line)
     shipped_to: dict[int, dict[int, Any]] = {}
     for number, _, order_id, rest in _addresses_of.rows(conn, owner=store, wanted=wanted):
@@ -91,35 +91,35 @@ def parts(
     return bought, shipped_to
 
 
-def shipments(conn: Connection, store: str, order_id: int) -> list[KeptShipment]:
-    return [KeptShipment(*row) for row in _shipments.rows(conn, owner=store, wanted=order_id)]
+def shipments(conn: Connection, store: str, order_id: int) -> list[ShipmentRow]:
+    return [ShipmentRow(*row) for row in _shipments.rows(conn, owner=store, wanted=order_id)]
 
 
 def fresh(conn: Connection, part: type[DeclarativeBase], count: int) -> list[int]:
     return fresh_ids(conn, table_of(part), count)
 
 
-def add_order(conn: Connection, kept: KeptOrder) -> None:
-    insert_rows(conn, table_of(Order), KeptOrder._fields, [tuple(kept)])
+def add_order(conn: Connection, kept: OrderRow) -> None:
+    insert_rows(conn, table_of(Order), OrderRow._fields, [tuple(kept)])
 
 
-def change_order(conn: Connection, kept: KeptOrder) -> None:
+def change_order(conn: Connection, kept: OrderRow) -> None:
     values = kept._asdict()
     values.pop("store")
     number = values.pop("id")
     update_rows(conn, table_of(Order), tuple(values), "id", [(*values.values(), number)])
 
 
-def add_lines(conn: Connection, made: Sequence[KeptLine]) -> None:
+def add_lines(conn: Connection, made: Sequence[OrderLineRow]) -> None:
     insert_rows(conn, table_of(OrderLine), _LINE, [tuple(one) for one in made])
 
 
-def change_lines(conn: Connection, changed: Iterable[KeptLine]) -> None:
+def change_lines(conn: Connection, changed: Iterable[OrderLineRow]) -> None:
     rows = [(*(getattr(one, name) for name in _LINE_WRITTEN), one.id) for one in changed]
     update_rows(conn, table_of(OrderLine), _LINE_WRITTEN, "id", rows)
 
 
-def remove_lines(conn: Connection, gone: Iterable[KeptLine]) -> None:
+def remove_lines(conn: Connection, gone: Iterable[OrderLineRow]) -> None:
     delete_rows(conn, table_of(OrderLine), ("id",), [(one.id,) for one in gone])
 
 
@@ -137,15 +137,15 @@ def change_addresses(conn: Connection, kept: Mapping[int, Mapping[str, Any]]) ->
     update_rows(conn, table_of(OrderAddress), ("rest",), "id", rows)
 
 
-def add_shipment(conn: Connection, made: KeptShipment) -> None:
-    insert_rows(conn, table_of(Shipment), KeptShipment._fields, [tuple(made)])
+def add_shipment(conn: Connection, made: ShipmentRow) -> None:
+    insert_rows(conn, table_of(Shipment), ShipmentRow._fields, [tuple(made)])
 
 
 def change_shipment(conn: Connection, number: int, rest: str) -> None:
     conn.execute(update(Shipment).where(Shipment.id == number).values(rest=rest))
 
 
-def remove_shipments(conn: Connection, gone: Iterable[KeptShipment]) -> None:
+def remove_shipments(conn: Connection, gone: Iterable[ShipmentRow]) -> None:
     delete_rows(conn, table_of(Shipment), ("id",), [(one.id,) for one in gone])
 
 

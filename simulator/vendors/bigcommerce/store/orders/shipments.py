@@ -10,16 +10,16 @@ from ...tables.orders import Shipment
 from ...wire.decoding_v2 import invalid, not_found, not_supplied
 from ...wire.orders import statuses
 from ...wire.orders.bodies import ShipmentIn, ShipmentItemIn
-from ...wire.orders.lines import KeptLine
-from ...wire.orders.orders import KeptOrder
-from ...wire.orders.shipments import TEXTS, KeptShipment
+from ...wire.orders.lines import OrderLineRow
+from ...wire.orders.orders import OrderRow
+from ...wire.orders.shipments import TEXTS, ShipmentRow
 from ..stock.rows import InsufficientStock
 from ..unit_of_work import UnitOfWork
 from . import orders, rows, stock
 
 
-def get(found: Sequence[KeptShipment], number: int) -> KeptShipment:
-    """That one of an order's shipments; Invalid2 (404) where there is none."""
+def get(found: Sequence[ShipmentRow], number: int) -> ShipmentRow:
+    """That one of an order's shipments; V2Error (404) where there is none."""
     for one in found:
         if one.id == number:
             return one
@@ -40,7 +40,7 @@ def add(uow: UnitOfWork, order_id: int, told: ShipmentIn) -> int:
     kept = rows.encoded(rest)
     rows.add_shipment(
         uow.conn,
-        KeptShipment(number, uow.store, order_id, told.order_address_id, uow.now_ms, kept),
+        ShipmentRow(number, uow.store, order_id, told.order_address_id, uow.now_ms, kept),
     )
     _move(uow, order, lines, standing)
     _tell(uow, "created", order_id, number)
@@ -78,8 +78,8 @@ def remove(uow: UnitOfWork, order_id: int, number: int | None = None) -> None:
 
 
 def _shipped(
-    standing: Sequence[KeptLine], items: Sequence[ShipmentItemIn], address: int
-) -> tuple[list[KeptLine], list[dict[str, Any]]]:
+    standing: Sequence[OrderLineRow], items: Sequence[ShipmentItemIn], address: int
+) -> tuple[list[OrderLineRow], list[dict[str, Any]]]:
     """The lines with what goes now, and the shipment's items."""
     known = {one.id: one for one in standing}
     told = []
@@ -100,12 +100,12 @@ def _shipped(
     return [known[one.id] for one in standing], told
 
 
-def _sent(line: KeptLine, pieces: int) -> KeptLine:
+def _sent(line: OrderLineRow, pieces: int) -> OrderLineRow:
     return line._replace(quantity_shipped=max(0, line.quantity_shipped + pieces))
 
 
 def _move(
-    uow: UnitOfWork, order: KeptOrder, lines: list[KeptLine], standing: Sequence[KeptLine]
+    uow: UnitOfWork, order: OrderRow, lines: list[OrderLineRow], standing: Sequence[OrderLineRow]
 ) -> None:
     shipped = sum(one.quantity_shipped for one in lines)
     whole = all(one.quantity_shipped >= one.quantity for one in lines)

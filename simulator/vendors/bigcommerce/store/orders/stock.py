@@ -7,12 +7,12 @@ from sqlalchemy import bindparam, select
 
 from simulator.core.sql.statements import Prepared, int_array, keys, table_of, update_rows
 
-from ...errors import Invalid2
+from ...errors import V2Error
 from ...tables.catalog import Product
 from ...wire.decoding_v2 import LARGEST, invalid
 from ...wire.orders import statuses
-from ...wire.orders.lines import KeptLine
-from ...wire.orders.orders import KeptOrder
+from ...wire.orders.lines import OrderLineRow
+from ...wire.orders.orders import OrderRow
 from ...wire.stock.settings import InventorySettings
 from ..products import products
 from ..stock import levels
@@ -35,11 +35,14 @@ class Settled:
     """What the order has done to stock, and its lines with what each has taken."""
 
     stock: str
-    lines: list[KeptLine]
+    lines: list[OrderLineRow]
 
 
 def settle(
-    uow: UnitOfWork, order: KeptOrder, lines: Sequence[KeptLine], before: Sequence[KeptLine] = ()
+    uow: UnitOfWork,
+    order: OrderRow,
+    lines: Sequence[OrderLineRow],
+    before: Sequence[OrderLineRow] = (),
 ) -> Settled:
     """Stock moves as the order's status and its changed lines ask; InsufficientStock where there is too little.
 
@@ -61,8 +64,8 @@ def settle(
 
 
 def _taking(
-    line: KeptLine, before: Iterable[KeptLine], wanted: Mapping[int, int], tracked: set[int]
-) -> KeptLine:
+    line: OrderLineRow, before: Iterable[OrderLineRow], wanted: Mapping[int, int], tracked: set[int]
+) -> OrderLineRow:
     if line.id in wanted:
         return line._replace(taken=wanted[line.id] if line.product in tracked else 0)
     if any(one.id == line.id and one.variant != line.variant for one in before):
@@ -70,11 +73,11 @@ def _taking(
     return line
 
 
-def _gone(lines: Iterable[KeptLine], before: Iterable[KeptLine]) -> set[int]:
+def _gone(lines: Iterable[OrderLineRow], before: Iterable[OrderLineRow]) -> set[int]:
     return {one.id for one in before} - {one.id for one in lines}
 
 
-def _after(order: KeptOrder, settings: InventorySettings) -> str:
+def _after(order: OrderRow, settings: InventorySettings) -> str:
     """Unsure: an order that is opened again after it gave its stock back takes it again."""
     if order.stock == TAKEN:
         gives = settings.refund_order_stock_adjustment and order.status in _GIVES_BACK
@@ -86,7 +89,7 @@ def _after(order: KeptOrder, settings: InventorySettings) -> str:
     return TAKEN if takes else order.stock
 
 
-def _edited(lines: Sequence[KeptLine], before: Sequence[KeptLine]) -> dict[int, int]:
+def _edited(lines: Sequence[OrderLineRow], before: Sequence[OrderLineRow]) -> dict[int, int]:
     """Line id to the pieces that it shall have taken, where it is not as it stood."""
     stood = {one.id: one for one in before}
     wanted = {
@@ -99,9 +102,9 @@ def _edited(lines: Sequence[KeptLine], before: Sequence[KeptLine]) -> dict[int, 
 
 
 def _deltas(
-    lines: Iterable[KeptLine],
-    settled: Iterable[KeptLine],
-    before: Iterable[KeptLine],
+    lines: Iterable[OrderLineRow],
+    settled: Iterable[OrderLineRow],
+    before: Iterable[OrderLineRow],
     wanted: Mapping[int, int],
 ) -> list[tuple[int, int, int, int]]:
     """What comes back of the lines as they stood, and what the settled ones take."""
@@ -110,7 +113,7 @@ def _deltas(
     return back + [_spot(one, -one.taken) for one in settled if one.id in wanted]
 
 
-def _spot(line: KeptLine, delta: int) -> tuple[int, int, int, int]:
+def _spot(line: OrderLineRow, delta: int) -> tuple[int, int, int, int]:
     return line.product, line.variant, line.location, delta
 
 
@@ -127,12 +130,12 @@ def _move(uow: UnitOfWork, deltas: Iterable[tuple[int, int, int, int]]) -> None:
         levels.move(uow, moves, allow_negative=accepts)
 
 
-def _tracked(uow: UnitOfWork, lines: Iterable[KeptLine]) -> set[int]:
+def _tracked(uow: UnitOfWork, lines: Iterable[OrderLineRow]) -> set[int]:
     rows = _products.rows(uow.conn, owner=uow.store, wanted=keys({one.product for one in lines}))
     return {row[0] for row in rows if row[1] != "none"}
 
 
-def count_sold(uow: UnitOfWork, lines: Iterable[KeptLine]) -> None:
+def count_sold(uow: UnitOfWork, lines: Iterable[OrderLineRow]) -> None:
     """The products' `total_sold`, which is a change of theirs. Unsure: nothing takes it down again."""
     sold: dict[int, int] = {}
     for one in lines:
@@ -144,6 +147,6 @@ def count_sold(uow: UnitOfWork, lines: Iterable[KeptLine]) -> None:
     products.updated(uow, [row[1] for row in counted])
 
 
-def short() -> Invalid2:
+def short() -> V2Error:
     """Unsure: the words."""
     return invalid("products", "Not enough stock is available to fulfil the order.")

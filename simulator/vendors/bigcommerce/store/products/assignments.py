@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Connection, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
+from simulator.core import listing
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     delete_rows,
     insert_rows,
     int_array,
@@ -16,19 +16,22 @@ from simulator.core.sql.statements import (
     table_of,
 )
 
-from ...errors import unfit
-from ...listing import Asked
+from ...errors import invalid_fields
+from ...listing import ListQuery
 from ...tables.categories import ProductCategory
 from ...tables.channels import ProductChannel
 from ...tables.metadata import BigCommerce
 from ..attachments.owners import known
-from ..lists import Listed, every, page
 from ..owned import owned
 from ..unit_of_work import UnitOfWork
 from . import products
 
-Pair = tuple[int, int]
-"""A product, and a channel or a category."""
+
+class Pair(NamedTuple):
+    """A product, and the channel or category that it is assigned to."""
+
+    product: int
+    other: int
 
 
 class Kind(NamedTuple):
@@ -36,7 +39,7 @@ class Kind(NamedTuple):
 
     other: str
     table: type[BigCommerce]
-    listed: Listed
+    listed: listing.Listing[Pair]
     pairs: Prepared
 
 
@@ -47,9 +50,10 @@ def _kind(
 ) -> Kind:
     columns: tuple[Any, ...] = (table.product, column)
     chosen = select(*columns)
-    listed = Listed(
-        chosen=chosen,
-        store=table.store,
+    listed = listing.Listing(
+        row=Pair._make,
+        select=chosen,
+        owner=table.store,
         fields={
             "product_id": type_coerce(table.product, BigInteger),
             f"{other}_id": type_coerce(column, BigInteger),
@@ -65,24 +69,26 @@ CHANNELS = _kind("channel", ProductChannel, ProductChannel.channel)
 CATEGORIES = _kind("category", ProductCategory, ProductCategory.category)
 
 
-def assignments(conn: Connection, kind: Kind, store: str, asked: Asked) -> tuple[int, list[Row]]:
-    return page(conn, kind.listed, store, asked)
+def assignments(
+    conn: Connection, kind: Kind, store: str, asked: ListQuery
+) -> tuple[int, list[Pair]]:
+    return listing.page_and_total(conn, kind.listed, store, asked)
 
 
 def assign(uow: UnitOfWork, kind: Kind, wanted: Sequence[Pair]) -> None:
     """All or none; those that stand already stay."""
     _check(uow, kind, wanted)
     ids = sorted({product for product, _ in wanted})
-    there = set(kind.pairs.rows(uow.conn, owner=uow.store, wanted=keys(ids)))
+    there = set(map(Pair._make, kind.pairs.rows(uow.conn, owner=uow.store, wanted=keys(ids))))
     new = sorted(set(wanted) - there)
     rows = [(*pair, uow.store) for pair in new]
     insert_rows(uow.conn, table_of(kind.table), ("product", kind.other, "store"), rows)
     _tell(uow, kind, new, "assigned")
 
 
-def unassign(uow: UnitOfWork, kind: Kind, asked: Asked) -> None:
+def unassign(uow: UnitOfWork, kind: Kind, asked: ListQuery) -> None:
     """All that the filters find."""
-    gone = [(row[0], row[1]) for row in every(uow.conn, kind.listed, uow.store, asked)]
+    gone = listing.every(uow.conn, kind.listed, uow.store, asked)
     delete_rows(uow.conn, table_of(kind.table), ("product", kind.other), gone)
     _tell(uow, kind, gone, "unassigned")
 
@@ -97,7 +103,7 @@ def _check(uow: UnitOfWork, kind: Kind, wanted: Sequence[Pair]) -> None:
             named = ", ".join(map(str, unknown[:10]))
             wrong[field] = f"no {holder} with an id of {named}"
     if wrong:
-        raise unfit(wrong)
+        raise invalid_fields(wrong)
 
 
 def _tell(uow: UnitOfWork, kind: Kind, pairs: Sequence[Pair], what: str) -> None:

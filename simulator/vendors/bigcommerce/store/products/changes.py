@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.core.sql.statements import Row, delete_rows, insert_rows, table_of, update_rows
+from simulator.core.body import sent
+from simulator.core.sql.statements import delete_rows, insert_rows, table_of, update_rows
 
-from ...errors import unfit
+from ...errors import invalid_fields
 from ...tables.catalog import Product, Variant
 from ...tables.categories import ProductCategory
-from ...wire.decoding import sent
 from ...wire.products.drafts import clamped, drafted, fresh, kept
-from ...wire.products.products import AT, category_ids
+from ...wire.products.products import ProductRow, category_ids
 from ..attachments import custom_fields, images
 from ..categories import brands, categories
 from ..stock import expressions, levels, locations
@@ -35,8 +35,8 @@ def create(uow: UnitOfWork, told: Told) -> tuple[int, bool]:
         return product, stocked
     if not locations.default_is_open(uow.conn, uow.store):
         return product, False
-    drafts = products.for_change(uow, [product])
-    _set_levels(uow, {product: told}, {one: kept(row) for one, row in drafts.items()})
+    rows = products.for_change(uow, [product]).rows
+    _set_levels(uow, {product: told}, {product: kept(rows[product])})
     return product, stocked
 
 
@@ -44,7 +44,7 @@ def create(uow: UnitOfWork, told: Told) -> tuple[int, bool]:
 class _Draft:
     """A product before and after what was sent; `told` is all of it."""
 
-    row: Row
+    row: ProductRow
     new: Mapping[str, Any]
     told: Told
 
@@ -53,7 +53,7 @@ class _Draft:
         return kept(self.row)
 
     def turned(self, name: str) -> bool:
-        return bool(self.new[name] != self.row[AT[name]])
+        return bool(self.new[name] != getattr(self.row, name))
 
     @property
     def renamed(self) -> bool:
@@ -73,7 +73,7 @@ class _Draft:
             level is not None
             and self.new["inventory_tracking"] != "none"
             and _spot(self.new) is not None
-            and clamped(level) != self.row[AT["inventory_level"]]
+            and clamped(level) != self.row.inventory_level
         )
 
     @property
@@ -86,7 +86,7 @@ def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
 
     Nothing is written, told or dated where nothing differs (section 2.5).
     """
-    rows = products.for_change(uow, [product for product, _ in wanted])
+    rows, takes_stock = products.for_change(uow, [product for product, _ in wanted])
     _check_places(uow, [told for _, told in wanted])
     found = _brands(uow, [told for _, told in wanted])
     drafts: dict[int, _Draft] = {}
@@ -99,16 +99,15 @@ def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
     _claim(uow, drafts)
     _write(uow, drafts)
     parts = [_add_parts(uow, product, told) for product, told in wanted]
-    open_shelf = all(row[-1] for row in rows.values())
     leveled = {one: draft.told for one, draft in drafts.items() if "inventory_level" in draft.told}
-    if open_shelf:
+    if takes_stock:
         _set_levels(uow, leveled, {one: drafts[one].new for one in leveled})
     products.tell(uow, "updated", [one for one, draft in drafts.items() if draft.changed])
-    return all(parts) and (open_shelf or not leveled)
+    return all(parts) and (takes_stock or not leveled)
 
 
 def _claim(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
-    """Taken (409) where a new name, SKU or URL is another's."""
+    """ConflictError (409) where a new name, SKU or URL is another's."""
     named = {one: draft.new["name"] for one, draft in drafts.items() if draft.turned("name")}
     if named:
         uniqueness.claim_names(uow, list(named.values()), own=list(named))
@@ -186,14 +185,14 @@ def _brands(uow: UnitOfWork, wanted: Sequence[Told]) -> dict[int, int]:
 def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """Unsure: a brand that is not there is refused."""
     if ids and set(brands.names_of(uow.conn, uow.store, set(ids))) != set(ids):
-        raise unfit({"brand_id": "the brand does not exist"})
+        raise invalid_fields({"brand_id": "the brand does not exist"})
 
 
 def _check_places(uow: UnitOfWork, wanted: Sequence[Told]) -> None:
     """Categories must be there."""
     ids = {one for told in wanted for one in told.get("categories", ())}
     if ids and not ids <= categories.known(uow.conn, uow.store, sorted(ids)):
-        raise unfit({"categories": "one or more categories do not exist"})
+        raise invalid_fields({"categories": "one or more categories do not exist"})
 
 
 def _add_parts(uow: UnitOfWork, product: int, told: Told) -> bool:

@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, and_, bindparam, case, func, select, type_coerce
 
-from simulator.core.sql.statements import Prepared, Row, int_array, keys
+from simulator.core import listing
+from simulator.core.sql.statements import Prepared, int_array, keys
 
-from ...listing import Asked, Condition
+from ...listing import Condition, ListQuery
 from ...tables.catalog import Product
 from ...tables.categories import Brand, ProductCategory
 from ...tables.channels import ProductChannel
 from ...wire.products.drafts import rules_of, videos_of
-from ...wire.products.products import AT, chosen, show
+from ...wire.products.products import ProductRow, chosen, show
 from ...wire.variants import variants as variant_wire
 from ..attachments import custom_fields, images
-from ..lists import Clause, Listed, Through, every, page
 from ..owned import owned
 from ..stock import expressions
 from ..variants import options, variants
@@ -44,34 +44,35 @@ _searched = (
 """Unsure: `description` finds its letters as the database lowers them."""
 
 
-def _on_channel(clause: Clause) -> Clause:
+def _on_channel(clause: listing.Clause) -> listing.Clause:
     return select(1).where(ProductChannel.product == Product.id, clause).correlate(Product).exists()
 
 
-def _in_category(clause: Clause) -> Clause:
+def _in_category(clause: listing.Clause) -> listing.Clause:
     found = select(1).where(ProductCategory.product == Product.id, clause)
     return found.correlate(Product).exists()
 
 
-def _in_every_category(clause: Clause) -> Clause:
+def _in_every_category(clause: listing.Clause) -> listing.Clause:
     """In as many of the wanted ones as there are."""
     found = select(func.count()).where(ProductCategory.product == Product.id, clause)
     wanted = bindparam("categories_wanted", type_=BigInteger)
     return found.correlate(Product).scalar_subquery() == wanted
 
 
-def _flag(clause: Clause) -> Any:
+def _flag(clause: listing.Clause) -> Any:
     return case((clause, True), else_=False)
 
 
 _category = type_coerce(ProductCategory.category, BigInteger)
 
-LISTED = Listed(
-    chosen=CHOSEN,
-    store=Product.store,
+LISTED = listing.Listing(
+    row=ProductRow._make,
+    select=CHOSEN,
+    owner=Product.store,
     fields={
         "id": Product.id,
-        "channel_id": Through(type_coerce(ProductChannel.channel, BigInteger), _on_channel),
+        "channel_id": listing.Through(type_coerce(ProductChannel.channel, BigInteger), _on_channel),
         "name": Product.name_key,
         "mpn": Product.mpn,
         "upc": Product.upc,
@@ -91,8 +92,8 @@ LISTED = Listed(
         "out_of_stock": _flag(and_(Product.inventory_tracking != "none", _level <= 0)),
         "total_sold": type_coerce(Product.total_sold, BigInteger),
         "type": Product.type,
-        "categories": Through(_category, _in_category),
-        "every_category": Through(_category, _in_every_category),
+        "categories": listing.Through(_category, _in_category),
+        "every_category": listing.Through(_category, _in_every_category),
         "keyword": _searched,
         "availability": Product.availability,
         "sku": Product.sku_key,
@@ -113,19 +114,21 @@ LISTED = Listed(
 )
 
 
-def products(conn: Connection, store: str, asked: Asked, now_ms: int) -> tuple[int, list[Row]]:
+def products(
+    conn: Connection, store: str, asked: ListQuery, now_ms: int
+) -> tuple[int, list[ProductRow]]:
     """How many there are, and those of the page."""
     asked, given = _spelled(asked)
-    return page(conn, LISTED, store, asked, now=now_ms, **given)
+    return listing.page_and_total(conn, LISTED, store, asked, now=now_ms, **given)
 
 
-def found(conn: Connection, store: str, asked: Asked, now_ms: int) -> list[int]:
+def found(conn: Connection, store: str, asked: ListQuery, now_ms: int) -> list[int]:
     """The ids of all that fit."""
     asked, given = _spelled(asked)
-    return [row[AT["id"]] for row in every(conn, LISTED, store, asked, now=now_ms, **given)]
+    return [row.id for row in listing.every(conn, LISTED, store, asked, now=now_ms, **given)]
 
 
-def _spelled(asked: Asked) -> tuple[Asked, dict[str, Any]]:
+def _spelled(asked: ListQuery) -> tuple[ListQuery, dict[str, Any]]:
     """The conditions as the table knows them, and how many categories a product must be in."""
     conditions: list[Condition] = []
     given: dict[str, Any] = {}
@@ -136,7 +139,7 @@ def _spelled(asked: Asked) -> tuple[Asked, dict[str, Any]]:
             conditions.append(Condition("every_category", "in", wanted))
         elif one.field == "keyword":
             words = str(one.values[0]).split()[:MOST_WORDS]
-            conditions += [Condition("keyword", "like", (word,)) for word in words]
+            conditions += [Condition("keyword", "contains", (word,)) for word in words]
         elif one.field == "keyword_context":
             # Unsure: a shopper finds what is visible.
             if one.values[0] == "shopper":
@@ -153,30 +156,30 @@ class Reading:
     conn: Connection
     store: str
     now_ms: int
-    asked: Asked
+    asked: ListQuery
     origin: str
     """What the caller reached us by; images are found there."""
 
 
-def shown(reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
+def shown(reading: Reading, rows: Sequence[ProductRow]) -> list[dict[str, Any]]:
     """Products as they are answered, with what was asked to be included."""
     asked = reading.asked
-    ids = [row[AT["id"]] for row in rows]
+    ids = [row.id for row in rows]
     added = _included(reading, ids) if ids else {}
     answers = []
     for row in rows:
         answer = chosen(show(row), asked.include_fields, asked.exclude_fields)
         for name, of in added.items():
             if name != "primary_image":
-                answer[name] = of.get(row[AT["id"]], [])
-            elif of.get(row[AT["id"]]):
+                answer[name] = of.get(row.id, [])
+            elif of.get(row.id):
                 # Real answers have null where there is none, which the schema forbids (section 9.3).
-                answer[name] = of[row[AT["id"]]]
+                answer[name] = of[row.id]
         answers.append(answer | _own(asked, row))
     return answers
 
 
-def _own(asked: Asked, row: Row) -> dict[str, Any]:
+def _own(asked: ListQuery, row: ProductRow) -> dict[str, Any]:
     """What stands in the product's own row, or is never there."""
     own = {name: find(row) for name, find in _OWN.items() if name in asked.include}
     return own | {name: [] for name in _NEVER if name in asked.include}

@@ -1,7 +1,7 @@
 """Products: read, made in bulk, marked as changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Select, Text, bindparam, cast, select, update
 
@@ -16,13 +16,13 @@ from simulator.core.sql.statements import (
     table_of,
 )
 
-from ...errors import Missing
+from ...errors import NotFoundError
 from ...tables.catalog import Product
 from ...tables.categories import ProductCategory
 from ...tables.channels import ProductChannel
 from ...tables.stock import Location
 from ...wire.products.drafts import fresh
-from ...wire.products.products import AT, COLUMNS
+from ...wire.products.products import COLUMNS, ProductRow
 from ..stock import expressions
 from ..unit_of_work import UnitOfWork
 from ..variants import uniqueness, variants
@@ -57,32 +57,40 @@ WRITTEN = tuple(
 )
 
 
-def get(conn: Connection, store: str, product: int, now_ms: int) -> Row:
-    """The product; Missing where there is none."""
+def get(conn: Connection, store: str, product: int, now_ms: int) -> ProductRow:
+    """The product; NotFoundError where there is none."""
     row = _by_id.row(conn, owner=store, wanted=product, now=now_ms)
     if row is None:
         raise missing(product)
-    return row
+    return ProductRow._make(row)
 
 
-def missing(product: int) -> Missing:
-    return Missing(f"A product was not found with an id of {product}")
+def missing(product: int) -> NotFoundError:
+    return NotFoundError(f"A product was not found with an id of {product}")
 
 
-def by_ids(conn: Connection, store: str, ids: Sequence[int], now_ms: int) -> dict[int, Row]:
+def by_ids(conn: Connection, store: str, ids: Sequence[int], now_ms: int) -> dict[int, ProductRow]:
     """Those of the ids that are products."""
     rows = _by_ids.rows(conn, owner=store, wanted=keys(ids), now=now_ms)
-    return {row[AT["id"]]: row for row in rows}
+    return {row.id: row for row in map(ProductRow._make, rows)}
 
 
-def for_change(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, Row]:
-    """All of the ids, in their order, each with whether the default location takes stock; Missing for the first unknown."""
+class ForChange(NamedTuple):
+    """Products that a request changes, in its order, and whether the default location takes stock."""
+
+    rows: dict[int, ProductRow]
+    takes_stock: bool
+
+
+def for_change(uow: UnitOfWork, ids: Sequence[int]) -> ForChange:
+    """NotFoundError for the first of the ids that is no product."""
     rows = _for_change.rows(uow.conn, owner=uow.store, wanted=keys(ids), now=uow.now_ms)
-    found = {row[AT["id"]]: row for row in rows}
+    known = (ProductRow._make(columns) for *columns, _ in rows)
+    found = {row.id: row for row in known}
     for one in ids:
         if one not in found:
             raise missing(one)
-    return {one: found[one] for one in ids}
+    return ForChange({one: found[one] for one in ids}, all(is_enabled for *_, is_enabled in rows))
 
 
 def touch(uow: UnitOfWork, ids: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 
 from simulator.core.sql.statements import Prepared, keys, text_array
 
-from ...errors import Taken
+from ...errors import ConflictError
 from ...tables.catalog import Product
 from ...wire.slugs import slug
 from ..unit_of_work import UnitOfWork
@@ -22,11 +22,11 @@ _known = Prepared(
 
 
 def claim(uow: UnitOfWork, wanted: Mapping[int, str]) -> None:
-    """Taken (409) where another product than this one has its URL, or two here want the same."""
+    """ConflictError (409) where another product than this one has its URL, or two here want the same."""
     holders = _holders(uow, wanted.values())
     alone = len(set(wanted.values())) == len(wanted)
     if not alone or any(holders.get(url, one) != one for one, url in wanted.items()):
-        raise Taken("custom_url", URL_TAKEN)
+        raise ConflictError("custom_url", URL_TAKEN)
 
 
 def of_names(

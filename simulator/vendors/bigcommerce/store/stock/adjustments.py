@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, select
 
 from simulator.core.sql.statements import Prepared, int_array, keys
 
-from ...errors import Problem
+from ...errors import ProblemError
 from ...tables.stock import Stock
 from ...wire.decoding import LARGEST_LEVEL
 from ...wire.stock.inventory import ItemIn, Naming, identity, key_of
@@ -33,22 +33,26 @@ class _Refused:
         self.short: list[str] = []
         self.large: list[str] = []
 
-    def problem(self) -> Problem | None:
+    def problem(self) -> ProblemError | None:
         """Unsure: the words, but for the modes and what was never set."""
         if self.unknown:
-            return Problem(f"Items with identity: {_listed(self.unknown)} are not found")
+            return ProblemError(f"Items with identity: {_listed(self.unknown)} are not found")
         if self.modes:
-            return Problem(f"[{', '.join(self.modes)}]")
+            return ProblemError(f"[{', '.join(self.modes)}]")
         if self.unset:
             named = _listed(self.unset)
-            return Problem(
+            return ProblemError(
                 f"Items with identity: {named} requires absolute adjustment before relative"
             )
         if self.short:
-            return Problem(f"Items with identity: {_listed(self.short)} have insufficient stock")
+            return ProblemError(
+                f"Items with identity: {_listed(self.short)} have insufficient stock"
+            )
         if self.large:
             named = _listed(self.large)
-            return Problem(f"Items with identity: {named} exceed the maximum of {LARGEST_LEVEL}")
+            return ProblemError(
+                f"Items with identity: {named} exceed the maximum of {LARGEST_LEVEL}"
+            )
         return None
 
 
@@ -56,8 +60,8 @@ def _listed(identities: Sequence[str]) -> str:
     return f"[{', '.join(dict.fromkeys(identities))}]"
 
 
-def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> Problem | None:
-    """Problem for what cannot be; returned instead of raised where the store keeps the good items."""
+def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> ProblemError | None:
+    """ProblemError for what cannot be; returned instead of raised where the store keeps the good items."""
     places = {one.location_id for one in wanted}
     locations.check_open(uow.conn, uow.store, places)
     if not relative and bulk_set.overwrite(uow, wanted):
@@ -150,7 +154,7 @@ def _check_sums(uow: UnitOfWork, batch: _Batch) -> None:
 def change_settings(
     uow: UnitOfWork, location: int, wanted: Sequence[tuple[Naming, Mapping[str, Any]]]
 ) -> None:
-    """Safety stock and the like at one location; Problem where an item is unknown."""
+    """Safety stock and the like at one location; ProblemError where an item is unknown."""
     found = _find_all(uow, [one for one, _ in wanted], [location])
     refused = _Refused()
     changes: dict[StockKey, dict[str, Any]] = {}

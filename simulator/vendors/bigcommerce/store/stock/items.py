@@ -6,20 +6,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, select
 
-from simulator.core.sql.statements import Prepared, Row, int_array, keys
+from simulator.core import listing
+from simulator.core.sql.statements import Prepared, int_array, keys
 
-from ...listing import Asked, Condition
+from ...listing import Condition, ListQuery
 from ...tables.catalog import Product, Variant
 from ...tables.stock import Stock
-from ...wire.stock.inventory import Place, Shelf
-from .. import lists
+from ...wire.stock.inventory import ItemRow, ItemStock, LocationSummary
 from . import expressions
 
 _ITEM: tuple[Any, ...] = (Variant.sku, Variant.id, Variant.product, Variant.sku_id)
 _items: Select[Any] = select(*_ITEM)
-LISTED = lists.Listed(
-    chosen=_items,
-    store=Variant.store,
+LISTED = listing.Listing(
+    row=ItemRow._make,
+    select=_items,
+    owner=Variant.store,
     fields={
         "sku": Variant.sku_folded,
         "variant_id": Variant.id,
@@ -30,7 +31,7 @@ LISTED = lists.Listed(
 )
 # Unsure: variants of a product that is tracked as a whole show the product's stock.
 _spot = case((expressions.AS_A_WHOLE, expressions.OWN), else_=Variant.id)
-_shelves = Prepared(
+_stocks = Prepared(
     select(
         Variant.id,
         Stock.location,
@@ -47,13 +48,15 @@ _shelves = Prepared(
 )
 
 
-def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
+def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[ItemRow]]:
     """What a request asks for, whatever it says of locations."""
     goods = tuple(one for one in asked.conditions if not _of_place(one))
-    return lists.page(conn, LISTED, store, replace(asked, conditions=goods))
+    return listing.page_and_total(conn, LISTED, store, replace(asked, conditions=goods))
 
 
-def wanted_places(asked: Asked, known: Sequence[Place]) -> list[Place]:
+def requested_locations(
+    asked: ListQuery, known: Sequence[LocationSummary]
+) -> list[LocationSummary]:
     """The locations that a request asks for; all of them where it does not say."""
     left = list(known)
     for one in asked.conditions:
@@ -68,9 +71,9 @@ def _of_place(condition: Condition) -> bool:
     return condition.field in ("location_id", "location_code")
 
 
-def shelves(
+def stocks(
     conn: Connection, store: str, variants: Sequence[int], now_ms: int
-) -> dict[tuple[int, int], Shelf]:
+) -> dict[tuple[int, int], ItemStock]:
     """What is kept of the variants, by variant and location."""
-    rows = _shelves.rows(conn, owner=store, wanted=keys(variants), now=now_ms)
-    return {(row[0], row[1]): Shelf._make(row[2:]) for row in rows}
+    rows = _stocks.rows(conn, owner=store, wanted=keys(variants), now=now_ms)
+    return {(row[0], row[1]): ItemStock._make(row[2:]) for row in rows}

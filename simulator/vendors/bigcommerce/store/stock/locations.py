@@ -18,16 +18,16 @@ from sqlalchemy import (
     update,
 )
 
-from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_of, upsert_rows
+from simulator.core import listing
+from simulator.core.sql.statements import Prepared, int_array, keys, table_of, upsert_rows
 
-from ...errors import Problem
-from ...listing import Asked
+from ...errors import ProblemError
+from ...listing import ListQuery
 from ...tables.orders import Order, OrderLine
 from ...tables.stock import Location, Stock
 from ...wire.orders import statuses
-from ...wire.stock.inventory import Place
-from ...wire.stock.locations import COLUMNS
-from .. import lists
+from ...wire.stock.inventory import LocationSummary
+from ...wire.stock.locations import LocationRow
 from ..unit_of_work import UnitOfWork
 from .expressions import DEFAULT_LOCATION
 
@@ -37,9 +37,10 @@ MOST = {"standard": 4, "plus": 5, "pro": 8, "enterprise": 100}
 _external = cast(
     case((Location.rest.like('%"managed_by_external_source":true%'), 1), else_=0), Integer
 )
-LISTED = lists.Listed(
-    chosen=select(*(getattr(Location, name) for name in COLUMNS)),
-    store=Location.store,
+LISTED = listing.Listing(
+    row=LocationRow._make,
+    select=select(*(getattr(Location, name) for name in LocationRow._fields)),
+    owner=Location.store,
     fields={
         "location_id": Location.id,
         "location_code": Location.code,
@@ -58,7 +59,7 @@ _places = Prepared(
     .order_by(Location.id)
 )
 _all = Prepared(
-    select(*(getattr(Location, name) for name in COLUMNS))
+    select(*(getattr(Location, name) for name in LocationRow._fields))
     .where(Location.store == bindparam("owner"))
     .order_by(Location.id)
 )
@@ -87,16 +88,16 @@ _default = Prepared(
 _highest = Prepared(select(func.max(Location.id)).where(Location.store == bindparam("owner")))
 
 
-def page(conn: Connection, store: str, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, LISTED, store, asked)
+def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[LocationRow]]:
+    return listing.page_and_total(conn, LISTED, store, asked)
 
 
-def places(conn: Connection, store: str) -> list[Place]:
-    return [Place._make(row) for row in _places.rows(conn, owner=store)]
+def places(conn: Connection, store: str) -> list[LocationSummary]:
+    return [LocationSummary._make(row) for row in _places.rows(conn, owner=store)]
 
 
-def by_id(conn: Connection, store: str) -> dict[int, Row]:
-    return {row[0]: row for row in _all.rows(conn, owner=store)}
+def by_id(conn: Connection, store: str) -> dict[int, LocationRow]:
+    return {row.id: row for row in map(LocationRow._make, _all.rows(conn, owner=store))}
 
 
 def default_is_open(conn: Connection, store: str) -> bool:
@@ -106,14 +107,14 @@ def default_is_open(conn: Connection, store: str) -> bool:
 
 
 def check_open(conn: Connection, store: str, wanted: set[int]) -> None:
-    """Problem where a location is not there, or is not enabled. Unsure: the words."""
+    """ProblemError where a location is not there, or is not enabled. Unsure: the words."""
     known = {one.id: one.enabled for one in places(conn, store)}
     unknown = sorted(one for one in wanted if one not in known)
     if unknown:
-        raise Problem(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
+        raise ProblemError(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
     closed = sorted(one for one in wanted if not known[one])
     if closed:
-        raise Problem(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
+        raise ProblemError(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
 
 
 def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -121,7 +122,7 @@ def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
     known = places(uow.conn, uow.store)
     most = MOST[uow.settings.plan]
     if len(known) + len(wanted) > most:
-        raise Problem(f"The maximum number of locations for this store is {most}")
+        raise ProblemError(f"The maximum number of locations for this store is {most}")
     _check_codes(known, {-place: one for place, one in enumerate(wanted, 1)})
     first = _next(uow)
     rows = []
@@ -143,15 +144,15 @@ def _next(uow: UnitOfWork) -> int:
 
 
 def change(uow: UnitOfWork, wanted: Mapping[int, Mapping[str, Any]]) -> None:
-    """All or none; Problem where one is not there."""
+    """All or none; ProblemError where one is not there."""
     known = by_id(uow.conn, uow.store)
     unknown = sorted(one for one in wanted if one not in known)
     if unknown:
-        raise Problem(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
+        raise ProblemError(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
     _check_codes(places(uow.conn, uow.store), wanted)
     changed = {}
     for one, named in wanted.items():
-        old = dict(zip(COLUMNS, known[one], strict=True))
+        old = known[one]._asdict()
         new = {**old, **named, "rest": _merged(old["rest"], named.get("rest", "{}"))}
         if new != old:
             changed[one] = {**new, "modified": uow.now_ms}
@@ -161,14 +162,19 @@ def change(uow: UnitOfWork, wanted: Mapping[int, Mapping[str, Any]]) -> None:
 
 
 def _write(
-    uow: UnitOfWork, changed: Mapping[int, Mapping[str, Any]], known: Mapping[int, Row]
+    uow: UnitOfWork, changed: Mapping[int, Mapping[str, Any]], known: Mapping[int, LocationRow]
 ) -> None:
     recoded = [one for one, new in changed.items() if new["code"] != known[one][1]]
     if len(recoded) > 1:  # they may change places
         _release.run(uow.conn, owner=uow.store, wanted=keys(recoded))
-    rows = [(uow.store, *(new[name] for name in COLUMNS)) for new in changed.values()]
+    rows = [(uow.store, *(new[name] for name in LocationRow._fields)) for new in changed.values()]
     upsert_rows(
-        uow.conn, table_of(Location), ("store", *COLUMNS), ("store", "id"), COLUMNS[1:], rows
+        uow.conn,
+        table_of(Location),
+        ("store", *LocationRow._fields),
+        ("store", "id"),
+        LocationRow._fields[1:],
+        rows,
     )
 
 
@@ -179,13 +185,13 @@ def _merged(old: str, new: str) -> str:
     return msgspec.json.encode({**msgspec.json.decode(old), **msgspec.json.decode(new)}).decode()
 
 
-def _check_codes(known: Sequence[Place], wanted: Mapping[int, Mapping[str, Any]]) -> None:
+def _check_codes(known: Sequence[LocationSummary], wanted: Mapping[int, Mapping[str, Any]]) -> None:
     """A code is one location's alone. Unsure: the words."""
     others = [one.code for one in known if not wanted.get(one.id, {}).get("code")]
     told = [one["code"] for one in wanted.values() if one.get("code")]
     taken = {code for code in told if code in others or told.count(code) > 1}
     if taken:
-        raise Problem(f"Location with code {min(taken)} already exists")
+        raise ProblemError(f"Location with code {min(taken)} already exists")
 
 
 def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
@@ -194,10 +200,10 @@ def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
     unknown = sorted(one for one in wanted if one not in known)
     if unknown:
         named = ", ".join(map(str, unknown))
-        raise Problem(f"Locations with id: [{named}] are not found", status=404)
+        raise ProblemError(f"Locations with id: [{named}] are not found", status=404)
     if DEFAULT_LOCATION in wanted:
         label = known[DEFAULT_LOCATION][2]
-        raise Problem(
+        raise ProblemError(
             f"Location can't be deleted. {label} is set as a shipping origin for this store and can't be deleted."
         )
     _check_orders(uow, wanted, known)
@@ -206,12 +212,12 @@ def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
         uow.conn.execute(delete(table).where(table.store == uow.store, place.in_(list(wanted))))
 
 
-def _check_orders(uow: UnitOfWork, wanted: Sequence[int], known: Mapping[int, Row]) -> None:
+def _check_orders(uow: UnitOfWork, wanted: Sequence[int], known: Mapping[int, LocationRow]) -> None:
     """Unsure: an order is associated until it is shipped, completed, or comes to nothing."""
     rows = _waiting.rows(uow.conn, owner=uow.store, wanted=keys(wanted), done=keys(_DONE))
     for location, orders in rows:
         label = known[location][2]
-        raise Problem(
+        raise ProblemError(
             f"Location with associated orders can't be deleted. {label} is associated with "
             f"{orders} order(s) and can't be deleted by now."
         )

@@ -96,6 +96,6 @@ def lead(uow: UnitOfWork, skus: Mapping[int, str]) -> None:
     update_rows(uow.conn, table_of(Product), ("sku", "sku_key"), "id", rows)
 
 
-def told_of_sku(variant: int, sku_id: int, product: int) -> dict[str, Any]:
+def told_of_sku(variant: int, sku_id: int | None, product: int) -> dict[str, Any]:
     """What webhooks are told of a SKU: its own id, not the variant's (section 6.2)."""
     return {"type": "sku", "id": sku_id, "sku": {"product_id": product, "variant_id": variant}}

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.core.sql.statements import Row
-
-from ...errors import BatchRefusal, Missing, Refusal, unfit
-from ...wire.decoding import fitted
-from ...wire.variants.variants import AT, VariantIn
+from ...errors import BatchError, NotFoundError, V3Error, invalid_fields
+from ...wire.decoding import convert
+from ...wire.variants.variants import VariantIn, VariantRow
 from ..unit_of_work import UnitOfWork
 from . import rows as variant_rows
 from .drafts import Draft, Drafts, stocked
@@ -17,7 +15,7 @@ _REQUIRED = ("product_id", "sku", "option_values")
 
 
 def upsert(uow: UnitOfWork, told: Sequence[Any]) -> list[int]:
-    """Their ids, in order. BatchRefusal of all that cannot be; then nothing is kept (Unsure)."""
+    """Their ids, in order. BatchError of all that cannot be; then nothing is kept (Unsure)."""
     read = [_tried(one) for one in told]
     drafts = _drafts(uow, read)
     good = [one for one in drafts if isinstance(one, Draft)]
@@ -26,52 +24,52 @@ def upsert(uow: UnitOfWork, told: Sequence[Any]) -> list[int]:
     if wrong or len(good) < len(drafts):
         late = {id(good[place]): refusal for place, refusal in wrong.items()}
         refused = [late.get(id(one)) if isinstance(one, Draft) else one for one in drafts]
-        raise BatchRefusal([one for one in refused if one is not None])
+        raise BatchError([one for one in refused if one is not None])
     stocked(uow, good)  # Unsure: a batch has no 207, so it does not say that levels stayed
     return batch.keep()
 
 
-def _tried(told: Any) -> VariantIn | Refusal:
+def _tried(told: Any) -> VariantIn | V3Error:
     try:
-        return fitted(told, VariantIn)
-    except Refusal as refusal:
+        return convert(told, VariantIn)
+    except V3Error as refusal:
         return refusal
 
 
-def _drafts(uow: UnitOfWork, read: Sequence[VariantIn | Refusal]) -> list[Draft | Refusal]:
+def _drafts(uow: UnitOfWork, read: Sequence[VariantIn | V3Error]) -> list[Draft | V3Error]:
     """Of each a draft, or why there is none."""
     given = [one for one in read if isinstance(one, VariantIn)]
     named = {one.id for one in given if isinstance(one.id, int) and one.id}
     rows = variant_rows.by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
     wanted = {one.product_id for one in given if not one.id and isinstance(one.product_id, int)}
     products = variant_rows.known_products(uow.conn, uow.store, wanted) if wanted else set()
-    drafts: list[Draft | Refusal] = []
+    drafts: list[Draft | V3Error] = []
     seen: set[int] = set()
     for one in read:
-        if isinstance(one, Refusal):
+        if isinstance(one, V3Error):
             drafts.append(one)
             continue
         try:
             drafts.append(_old(one, rows, seen) if one.id else _new(uow, one, products))
-        except Refusal as refusal:
+        except V3Error as refusal:
             drafts.append(refusal)
     return drafts
 
 
-def _old(given: VariantIn, rows: Mapping[int, Row], seen: set[int]) -> Draft:
+def _old(given: VariantIn, rows: Mapping[int, VariantRow], seen: set[int]) -> Draft:
     """Unsure: a variant that stands in a batch twice is refused."""
     row = rows.get(given.id or 0)
     if row is None:
         raise variant_rows.missing(given.id or 0)
-    if row[AT["id"]] in seen:
-        raise unfit({"id": "a variant stands in a batch once"})
-    seen.add(row[AT["id"]])
-    return drafted(row[AT["product"]], given, row)
+    if row.id in seen:
+        raise invalid_fields({"id": "a variant stands in a batch once"})
+    seen.add(row.id)
+    return drafted(row.product, given, row)
 
 
 def _new(uow: UnitOfWork, given: VariantIn, products: set[int]) -> Draft:
     check_required(uow, given, _REQUIRED)
     product = given.product_id or 0
     if product not in products:
-        raise Missing(f"A product was not found with an id of {product}")
+        raise NotFoundError(f"A product was not found with an id of {product}")
     return drafted(product, given)

@@ -8,9 +8,9 @@ from sqlalchemy import Text, bindparam, cast, null, select, update
 
 from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_of, update_rows
 
-from ...errors import Refusal, Taken, unfit
+from ...errors import ConflictError, V3Error, invalid_fields
 from ...tables.catalog import Product, Variant
-from ...wire.variants.variants import AT, CHANGED, Choice
+from ...wire.variants.variants import CHANGED, Choice, VariantRow
 from ..stock import levels, locations
 from ..unit_of_work import UnitOfWork
 from . import base_variants, uniqueness
@@ -49,7 +49,7 @@ class Draft:
     level: int | None = None
     choices: Sequence[Choice] | None = None
     """None or nothing: not said."""
-    old: Row | None = None
+    old: VariantRow | None = None
     new: dict[str, Any] = field(default_factory=dict)
     """What becomes of it, when it is settled: of an old one, what changes."""
     id: int = 0
@@ -57,17 +57,17 @@ class Draft:
 
     def __post_init__(self) -> None:
         if self.old is not None:
-            self.id = self.old[AT["id"]]
+            self.id = self.old.id
 
     @property
     def is_base(self) -> bool:
-        return self.old is not None and not self.old[AT["combination"]]
+        return self.old is not None and not self.old.combination
 
     @property
     def is_changed(self) -> bool:
         if self.old is None or self.new:
             return True
-        return self.level is not None and self.level != self.old[AT["inventory_level"]]
+        return self.level is not None and self.level != self.old.inventory_level
 
 
 def stocked(uow: UnitOfWork, drafts: Iterable[Draft]) -> bool:
@@ -117,18 +117,18 @@ class Drafts:
             if one.old is None:
                 continue
             if _renamed(one):
-                released = self._holders.get(one.old[AT["sku"]].casefold(), set())
+                released = self._holders.get(one.old.sku.casefold(), set())
                 released -= _names(one)
             if one.choices:
-                self._combinations.get(one.product, {}).pop(one.old[AT["combination"]], None)
+                self._combinations.get(one.product, {}).pop(one.old.combination, None)
 
-    def refused(self) -> dict[int, Refusal]:
+    def refused(self) -> dict[int, V3Error]:
         """Those that cannot be, by their place; all others are settled."""
         wrong = {}
         for place, one in enumerate(self._drafts):
             try:
                 self._settle(one)
-            except Refusal as refusal:
+            except V3Error as refusal:
                 wrong[place] = refusal
         return wrong
 
@@ -143,24 +143,24 @@ class Drafts:
             one.new = told
         else:
             old = one.old
-            one.new = {name: value for name, value in told.items() if old[AT[name]] != value}
+            one.new = {name: value for name, value in told.items() if getattr(old, name) != value}
 
     def _claim_sku(self, folded: str, own: set[int]) -> None:
         if folded in self._claimed or self._holders.get(folded, set()) - own:
-            raise Taken("sku", uniqueness.VARIANT_SKU_TAKEN)
+            raise ConflictError("sku", uniqueness.VARIANT_SKU_TAKEN)
         self._claimed.add(folded)
 
     def _claim_choices(self, one: Draft) -> dict[str, str]:
         if one.is_base:
-            raise unfit({"option_values": "a base variant has none"})
+            raise invalid_fields({"option_values": "a base variant has none"})
         combination, option_values = self._choices.chosen(one.product, one.choices or ())
         taken = self._combinations.setdefault(one.product, {})
         if combination in taken:
-            raise Taken("option_values", SAME_VALUES, code=22010)
+            raise ConflictError("option_values", SAME_VALUES, code=22010)
         if one.old is None and len(taken) >= MOST_VARIANTS:
             # Unsure: the words.
             why = f"A product can have at most {MOST_VARIANTS} variants"
-            raise Refusal(422, why, {"variants": why})
+            raise V3Error(422, why, {"variants": why})
         taken[combination] = one.id
         return {"combination": combination, "option_values": option_values}
 
@@ -206,13 +206,13 @@ class Drafts:
         if one.is_base:
             self._uow.announce("store/product/updated", {"type": "product", "id": one.product})
             return
-        sku_id = sku_id_of(one.id) if one.old is None else one.old[AT["sku_id"]]
+        sku_id = sku_id_of(one.id) if one.old is None else one.old.sku_id
         self._uow.announce(scope, base_variants.told_of_sku(one.id, sku_id, one.product))
 
 
-def _row(one: Draft, old: Row) -> Row:
+def _row(one: Draft, old: VariantRow) -> Row:
     """All columns, so that one statement does for whatever has changed."""
-    full: dict[str, Any] = {name: one.new.get(name, old[AT[name]]) for name in _KEPT}
+    full: dict[str, Any] = {name: one.new.get(name, getattr(old, name)) for name in _KEPT}
     full["sku_folded"] = full["sku"].casefold()
     full["sku_key"] = None if one.is_base else full["sku_folded"]
     return (*(full[name] for name in _COLUMNS), one.id)
@@ -231,11 +231,11 @@ def _names(one: Draft) -> set[int]:
 def _renamed(one: Draft) -> bool:
     """Whether it gets a SKU that it did not have; letter case alone changes it too."""
     sku = one.told.get("sku")
-    return bool(sku) and (one.old is None or sku != one.old[AT["sku"]])
+    return bool(sku) and (one.old is None or sku != one.old.sku)
 
 
 def _check_sku(one: Draft) -> None:
     """Unsure: that a base variant without a SKU may stay so."""
     sku = one.told.get("sku", "" if one.old is None else None)
-    if sku == "" and (one.old is None or one.old[AT["sku"]]):
-        raise Refusal(422, EMPTY_SKU, {"sku": EMPTY_SKU}, code=22004)
+    if sku == "" and (one.old is None or one.old.sku):
+        raise V3Error(422, EMPTY_SKU, {"sku": EMPTY_SKU}, code=22004)

@@ -17,7 +17,7 @@ from simulator.core.sql.statements import (
     table_of,
 )
 
-from ...errors import Refusal, unfit
+from ...errors import V3Error, invalid_fields
 from ...tables.catalog import Option, OptionValue
 from ...wire.variants.variants import Choice
 from ..owned import owned
@@ -89,7 +89,7 @@ class Choices:
         uow = self._uow
         new = [key for key in wanted if self._named(*key) is None]
         if any(not wanted[key].strip() for key in new):
-            raise unfit({"option_values": "an option needs a display name"})
+            raise invalid_fields({"option_values": "an option needs a display name"})
         rows = []
         for made, key in zip(fresh_ids(uow.conn, table_of(Option), len(new)), new, strict=True):
             product, display_name = key[0], wanted[key]
@@ -118,20 +118,24 @@ class Choices:
         insert_rows(uow.conn, table_of(OptionValue), _VALUE, rows)
 
     def chosen(self, product: int, told: Sequence[Choice]) -> Chosen:
-        """Refusal (422) where a value is not there, or where an option is told twice or not at all."""
+        """V3Error (422) where a value is not there, or where an option is told twice or not at all."""
         options = self._options.get(product, {})
         picked: dict[int, int] = {}
         for choice in told:
             option = self._option(product, choice)
             value = None if option is None else _value(option, choice)
             if option is None or value is None:
-                raise unfit({"option_values": "there is no such option value on this product"})
+                raise invalid_fields(
+                    {"option_values": "there is no such option value on this product"}
+                )
             if option.id in picked:
-                raise unfit({"option_values": "one value of each option"})
+                raise invalid_fields({"option_values": "one value of each option"})
             picked[option.id] = value
         if not picked or picked.keys() != options.keys():
             # Unsure: that a variant must have a value of each option of its product.
-            raise unfit({"option_values": "a value of each option of the product is needed"})
+            raise invalid_fields(
+                {"option_values": "a value of each option of the product is needed"}
+            )
         return written([(options[option], value) for option, value in sorted(picked.items())])
 
     def again(self, product: int, combination: str) -> Chosen:
@@ -194,12 +198,12 @@ def _said(told: int | UnsetType | None) -> bool:
 
 def _check_room(option: KnownOption, labels: Sequence[str]) -> None:
     if any(not label.strip() for label in labels):
-        raise unfit({"option_values": "a value needs a label"})
+        raise invalid_fields({"option_values": "a value needs a label"})
     if len(option.labels) + len(labels) > MOST_VALUES:
         raise too_many_values()
 
 
-def too_many_values() -> Refusal:
+def too_many_values() -> V3Error:
     """Unsure: the words."""
     why = f"An option can have at most {MOST_VALUES} values"
-    return Refusal(422, why, {"option_values": why})
+    return V3Error(422, why, {"option_values": why})

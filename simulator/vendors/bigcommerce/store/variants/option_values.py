@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from simulator.core import listing
+from simulator.core.body import sent
 from simulator.core.sql.statements import (
     Prepared,
     Row,
@@ -16,19 +18,16 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from ...errors import Missing, Refusal, unfit
-from ...listing import Asked
+from ...errors import NotFoundError, V3Error, invalid_fields
+from ...listing import ListQuery
 from ...tables.catalog import OptionValue
-from ...wire.decoding import sent
 from ...wire.variants import options as wire
-from ...wire.variants.options import VALUE_AT as AT
-from ...wire.variants.options import VALUE_COLUMNS, ValueIn
-from .. import lists
+from ...wire.variants.options import OptionValueRow, ValueIn
 from ..owned import aside, owned
 from ..unit_of_work import UnitOfWork
 from .option_choices import MOST_VALUES, too_many_values
 
-_chosen = select(*(getattr(OptionValue, name) for name in VALUE_COLUMNS))
+_chosen = select(*(getattr(OptionValue, name) for name in OptionValueRow._fields))
 _of_options = Prepared(
     _chosen.where(owned(OptionValue.store), OptionValue.option.in_(int_array("wanted"))).order_by(
         OptionValue.option, OptionValue.sort_order, OptionValue.id
@@ -41,9 +40,10 @@ _by_id = Prepared(
         OptionValue.id == bindparam("wanted"),
     )
 )
-_LISTED = lists.Listed(
-    chosen=_chosen.where(OptionValue.option == bindparam("whose")),
-    store=aside(OptionValue.store),
+_LISTED = listing.Listing(
+    row=OptionValueRow._make,
+    select=_chosen.where(OptionValue.option == bindparam("whose")),
+    owner=aside(OptionValue.store),
     fields={},
     order=(OptionValue.sort_order, OptionValue.id),
     sorts={},
@@ -52,48 +52,53 @@ _CHANGED = ("label", "sort_order", "value_data", "adjusters", "is_default")
 _WRITTEN = ("id", "store", "option", *_CHANGED)
 
 
-def of_options(conn: Connection, store: str, options: Iterable[int]) -> dict[int, list[Row]]:
+def of_options(
+    conn: Connection, store: str, options: Iterable[int]
+) -> dict[int, list[OptionValueRow]]:
     """Option id to its values, in the shop's order."""
-    found: dict[int, list[Row]] = {}
-    for row in _of_options.rows(conn, owner=store, wanted=keys(options)):
-        found.setdefault(row[AT["option"]], []).append(row)
+    found: dict[int, list[OptionValueRow]] = {}
+    rows = _of_options.rows(conn, owner=store, wanted=keys(options))
+    for row in map(OptionValueRow._make, rows):
+        found.setdefault(row.option, []).append(row)
     return found
 
 
-def page(conn: Connection, store: str, option: int, asked: Asked) -> tuple[int, list[Row]]:
-    return lists.page(conn, _LISTED, store, asked, whose=option)
+def page(
+    conn: Connection, store: str, option: int, asked: ListQuery
+) -> tuple[int, list[OptionValueRow]]:
+    return listing.page_and_total(conn, _LISTED, store, asked, whose=option)
 
 
-def get(conn: Connection, store: str, option: int, value: int) -> Row:
-    """The value; Missing where that option has none of this id."""
+def get(conn: Connection, store: str, option: int, value: int) -> OptionValueRow:
+    """The value; NotFoundError where that option has none of this id."""
     row = _by_id.row(conn, owner=store, whose=option, wanted=value)
     if row is None:
-        raise Missing(f"An option value was not found with an id of {value}")
-    return row
+        raise NotFoundError(f"An option value was not found with an id of {value}")
+    return OptionValueRow._make(row)
 
 
 def write(uow: UnitOfWork, option: int, told: Sequence[ValueIn]) -> list[int]:
     """One with an id changes, the others are made; their ids. Labels are unique in an option (Unsure)."""
     standing = of_options(uow.conn, uow.store, [option]).get(option, [])
-    old = {row[AT["id"]]: row for row in standing}
+    old = {row.id: row for row in standing}
     for one in told:
         if one.id and one.id not in old:
-            raise unfit({"option_values": "there is no such value"})
+            raise invalid_fields({"option_values": "there is no such value"})
     fresh = [one for one in told if not one.id]
     if len(old) + len(fresh) > MOST_VALUES:
         raise too_many_values()
     made = iter(fresh_ids(uow.conn, table_of(OptionValue), len(fresh)))
-    place = max((row[AT["sort_order"]] for row in standing), default=-1)
+    place = max((row.sort_order for row in standing), default=-1)
     kept: dict[int, dict[str, Any]] = {}
     for one in told:
         if one.id:
             kept[int(one.id)] = _columns(
-                one, dict(zip(VALUE_COLUMNS, old[int(one.id)], strict=True))
+                one, dict(zip(OptionValueRow._fields, old[int(one.id)], strict=True))
             )
         else:
             place = min(place + 1, 2**31 - 1)
             kept[next(made)] = _columns(one, {**_NEW, "sort_order": place})
-    _check_labels({**{key: row[AT["label"]] for key, row in old.items()}, **_labels(kept)})
+    _check_labels({**{key: row.label for key, row in old.items()}, **_labels(kept)})
     _settle_default(kept, told)
     _keep(uow, option, old, kept)
     return list(kept)
@@ -115,7 +120,7 @@ def _columns(one: ValueIn, old: Mapping[str, Any]) -> dict[str, Any]:
         try:
             told["adjusters"] = wire.adjusters(told["adjusters"])
         except ValueError as wrong:
-            raise unfit({"adjusters": "adjuster_value is out of bounds"}) from wrong
+            raise invalid_fields({"adjusters": "adjuster_value is out of bounds"}) from wrong
     return {name: told.get(name, old[name]) for name in _CHANGED}
 
 
@@ -125,10 +130,10 @@ def _labels(kept: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
 
 def _check_labels(labels: Mapping[int, str]) -> None:
     if any(not label.strip() for label in labels.values()):
-        raise unfit({"label": "a value needs a label"})
+        raise invalid_fields({"label": "a value needs a label"})
     if len({label.casefold() for label in labels.values()}) < len(labels):
         why = "The label of a value is used once in an option"
-        raise Refusal(422, why, {"label": why})
+        raise V3Error(422, why, {"label": why})
 
 
 def _settle_default(kept: Mapping[int, dict[str, Any]], told: Sequence[ValueIn]) -> None:
@@ -139,7 +144,10 @@ def _settle_default(kept: Mapping[int, dict[str, Any]], told: Sequence[ValueIn])
 
 
 def _keep(
-    uow: UnitOfWork, option: int, old: Mapping[int, Row], kept: Mapping[int, Mapping[str, Any]]
+    uow: UnitOfWork,
+    option: int,
+    old: Mapping[int, OptionValueRow],
+    kept: Mapping[int, Mapping[str, Any]],
 ) -> None:
     table = table_of(OptionValue)
     if any(columns["is_default"] for columns in kept.values()):

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from simulator.core import listing
+from simulator.core.body import sent
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     fresh_ids,
     int_array,
     keys,
@@ -15,13 +16,19 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from ...errors import Missing, Refusal, Taken, unfit
-from ...listing import Asked
+from ...errors import ConflictError, NotFoundError, V3Error, invalid_fields
+from ...listing import ListQuery
 from ...tables.catalog import Option, Variant
-from ...wire.decoding import sent
 from ...wire.variants import options as wire
-from ...wire.variants.options import AT, CHOICES, COLUMNS, OptionIn, ValueData, ValueIn, show
-from .. import lists
+from ...wire.variants.options import (
+    CHOICES,
+    OptionIn,
+    OptionRow,
+    OptionValueRow,
+    ValueData,
+    ValueIn,
+    show,
+)
 from ..owned import owned
 from ..unit_of_work import UnitOfWork
 from . import option_values, variants
@@ -30,7 +37,7 @@ from .rows import touch_products
 
 MODIFIER = "modifier"
 
-_chosen = select(*(getattr(Option, name) for name in COLUMNS))
+_chosen = select(*(getattr(Option, name) for name in OptionRow._fields))
 _owned = _chosen.where(Option.store == bindparam("owner"))
 _of_products = Prepared(
     _chosen.where(
@@ -54,9 +61,10 @@ _combined = Prepared(
         Variant.product == bindparam("whose"), Variant.combination != ""
     )
 )
-_LISTED = lists.Listed(
-    chosen=_chosen.where(Option.product == bindparam("whose"), Option.kind == bindparam("sort")),
-    store=Option.store,
+_LISTED = listing.Listing(
+    row=OptionRow._make,
+    select=_chosen.where(Option.product == bindparam("whose"), Option.kind == bindparam("sort")),
+    owner=Option.store,
     fields={},
     order=(Option.sort_order, Option.id),
     sorts={},
@@ -67,35 +75,38 @@ def of_products(
     conn: Connection, store: str, ids: Iterable[int], kind: str = "option"
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its options or modifiers, as they are shown."""
-    rows = _of_products.rows(conn, owner=store, wanted=keys(ids), sort=kind)
+    found_rows = _of_products.rows(conn, owner=store, wanted=keys(ids), sort=kind)
+    rows = list(map(OptionRow._make, found_rows))
     values = _values(conn, store, rows)
     found: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
-        shown = show(row, values.get(row[AT["id"]], ()))
-        found.setdefault(row[AT["product"]], []).append(shown)
+        shown = show(row, values.get(row.id, ()))
+        found.setdefault(row.product, []).append(shown)
     return found
 
 
 def page(
-    conn: Connection, store: str, product: int, kind: str, asked: Asked
+    conn: Connection, store: str, product: int, kind: str, asked: ListQuery
 ) -> tuple[int, list[dict[str, Any]]]:
     variants.see_product(conn, store, product)
-    total, rows = lists.page(conn, _LISTED, store, asked, whose=product, sort=kind)
+    total, rows = listing.page_and_total(conn, _LISTED, store, asked, whose=product, sort=kind)
     values = _values(conn, store, rows)
-    return total, [show(row, values.get(row[AT["id"]], ())) for row in rows]
+    return total, [show(row, values.get(row.id, ())) for row in rows]
 
 
-def _values(conn: Connection, store: str, rows: Sequence[Row]) -> dict[int, list[Row]]:
-    return option_values.of_options(conn, store, [row[AT["id"]] for row in rows]) if rows else {}
+def _values(
+    conn: Connection, store: str, rows: Sequence[OptionRow]
+) -> dict[int, list[OptionValueRow]]:
+    return option_values.of_options(conn, store, [row.id for row in rows]) if rows else {}
 
 
-def get(conn: Connection, store: str, product: int, kind: str, option: int) -> Row:
-    """The row; Missing where the product has no such option or modifier."""
+def get(conn: Connection, store: str, product: int, kind: str, option: int) -> OptionRow:
+    """The row; NotFoundError where the product has no such option or modifier."""
     row = _by_id.row(conn, owner=store, whose=product, sort=kind, wanted=option)
     if row is None:
         variants.see_product(conn, store, product)
-        raise Missing(f"{_article(kind)} was not found with an id of {option}")
-    return row
+        raise NotFoundError(f"{_article(kind)} was not found with an id of {option}")
+    return OptionRow._make(row)
 
 
 def shown(conn: Connection, store: str, product: int, kind: str, option: int) -> dict[str, Any]:
@@ -140,7 +151,7 @@ def _check_required(uow: UnitOfWork, kind: str, given: OptionIn) -> None:
     names = ("display_name", "type", "required" if kind == MODIFIER else "option_values")
     variants.check_required(uow, given, names)
     if kind != MODIFIER and not given.option_values:
-        raise unfit({"option_values": "at least one value is needed"})
+        raise invalid_fields({"option_values": "at least one value is needed"})
 
 
 def _first_values(told: dict[str, Any]) -> list[ValueIn]:
@@ -157,7 +168,7 @@ def _first_values(told: dict[str, Any]) -> list[ValueIn]:
     if any(one.id for one in values):
         values = [_without_id(one) for one in values]
     if any(not isinstance(one.label, str) for one in values):
-        raise unfit({"option_values": "a value needs a label"})
+        raise invalid_fields({"option_values": "a value needs a label"})
     return values
 
 
@@ -175,15 +186,15 @@ def change(uow: UnitOfWork, product: int, kind: str, option: int, given: OptionI
     """What was sent changes. Values with an id change, the others are made, and those not sent stay (Unsure)."""
     row = get(uow.conn, uow.store, product, kind, option)
     new = _columns(row, sent(given))
-    if new.get("display_name", row[AT["display_name"]]) != row[AT["display_name"]]:
+    if new.get("display_name", row.display_name) != row.display_name:
         _claim_name(uow, product, new["display_name"], own=option)
-    new = {name: value for name, value in new.items() if row[AT[name]] != value}
+    new = {name: value for name, value in new.items() if getattr(row, name) != value}
     if new:
         uow.conn.execute(update(Option).where(Option.id == option).values(**new))
     if given.option_values:
-        _see_values_fit(new["type"] if "type" in new else row[AT["type"]])
+        _see_values_fit(new.get("type", row.type))
         option_values.write(uow, option, given.option_values)
-    if "config" in new and row[AT["type"]] == "checkbox":
+    if "config" in new and row.type == "checkbox":
         _turn_box(uow, option, given.config)
     if new or given.option_values:
         rename(uow, product, kind)
@@ -198,11 +209,11 @@ def _turn_box(uow: UnitOfWork, option: int, config: object) -> None:
     option_values.write(uow, option, turned)
 
 
-def _columns(row: Row, told: dict[str, Any]) -> dict[str, Any]:
-    kind: str = told["type"] if "type" in told else row[AT["type"]]
-    if (kind in CHOICES) != (row[AT["type"]] in CHOICES):
+def _columns(row: OptionRow, told: dict[str, Any]) -> dict[str, Any]:
+    kind: str = told.get("type", row.type)
+    if (kind in CHOICES) != (row.type in CHOICES):
         # Unsure: that a type with choices and one without do not turn into each other.
-        raise unfit({"type": f"cannot become {kind}"})
+        raise invalid_fields({"type": f"cannot become {kind}"})
     named = ("display_name", "required", "sort_order", "type")
     new = {name: told[name] for name in named if name in told}
     if told.get("name"):
@@ -214,14 +225,14 @@ def _columns(row: Row, told: dict[str, Any]) -> dict[str, Any]:
 
 def _see_values_fit(kind: str) -> None:
     if kind not in CHOICES and kind != "checkbox":
-        raise unfit({"option_values": f"{kind} has no values"})
+        raise invalid_fields({"option_values": f"{kind} has no values"})
 
 
 def _claim_name(uow: UnitOfWork, product: int, display_name: str, own: int = 0) -> None:
     """Unsure: options and modifiers share their names, and case does not count; the words."""
     rows = _named.rows(uow.conn, whose=product)
     if any(row[0] != own and row[1].casefold() == display_name.casefold() for row in rows):
-        raise Taken(
+        raise ConflictError(
             "display_name",
             f"The display name {display_name} has already been used on this product",
         )
@@ -242,10 +253,10 @@ def remove(uow: UnitOfWork, product: int, kind: str, option: int) -> None:
 def add_value(uow: UnitOfWork, product: int, kind: str, option: int, given: ValueIn) -> int:
     """A new value of it; its id."""
     row = get(uow.conn, uow.store, product, kind, option)
-    _see_values_fit(row[AT["type"]])
+    _see_values_fit(row.type)
     variants.check_required(uow, given, ("label", "sort_order"))
-    if row[AT["type"]] == "checkbox":
-        raise Refusal(422, "A checkbox has two values", {"label": "a checkbox has two values"})
+    if row.type == "checkbox":
+        raise V3Error(422, "A checkbox has two values", {"label": "a checkbox has two values"})
     made = option_values.write(uow, option, [_without_id(given)])[0]
     touch_products(uow, [product])
     return made
@@ -278,7 +289,7 @@ def remove_value(uow: UnitOfWork, place: Place) -> None:
 
 
 def _see(uow: UnitOfWork, place: Place) -> None:
-    """Missing where there is no such value."""
+    """NotFoundError where there is no such value."""
     get(uow.conn, uow.store, place.product, place.kind, place.option)
     option_values.get(uow.conn, uow.store, place.option, place.value)
 

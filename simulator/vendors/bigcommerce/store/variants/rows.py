@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
+from simulator.core import listing
 from simulator.core.sql.statements import (
     Prepared,
-    Row,
     fresh_ids,
     insert_rows,
     int_array,
@@ -16,11 +16,10 @@ from simulator.core.sql.statements import (
     table_of,
 )
 
-from ...errors import Missing
-from ...listing import Asked
+from ...errors import NotFoundError
+from ...listing import ListQuery
 from ...tables.catalog import Product, Variant
-from ...wire.variants.variants import AT, COLUMNS, DEFAULTS
-from .. import lists
+from ...wire.variants.variants import COLUMNS, DEFAULTS, VariantRow
 from ..owned import aside, owned
 from ..stock import expressions
 from ..unit_of_work import UnitOfWork
@@ -58,9 +57,10 @@ _touch = Prepared(
 _WRITTEN = tuple(
     column.name for column in table_of(Variant).columns if column.name not in ("id", "store")
 )
-_EVERY = lists.Listed(
-    chosen=CHOSEN,
-    store=Variant.store,
+_EVERY = listing.Listing(
+    row=VariantRow._make,
+    select=CHOSEN,
+    owner=Variant.store,
     fields={
         "id": Variant.id,
         "sku": Variant.sku_folded,
@@ -70,11 +70,12 @@ _EVERY = lists.Listed(
     order=(Variant.id,),
     sorts={},
 )
-_OF_SOME = replace(_EVERY, store=aside(Variant.store))
+_OF_SOME = replace(_EVERY, owner=aside(Variant.store))
 """Of a few products: found by them, not among all that the store has."""
-_ITS_OWN = lists.Listed(
-    chosen=CHOSEN.where(Variant.product == bindparam("product")),
-    store=aside(Variant.store),
+_ITS_OWN = listing.Listing(
+    row=VariantRow._make,
+    select=CHOSEN.where(Variant.product == bindparam("product")),
+    owner=aside(Variant.store),
     fields={},
     order=(Variant.id,),
     sorts={},
@@ -83,38 +84,38 @@ _ITS_OWN = lists.Listed(
 
 def of_products(
     conn: Connection, store: str, products: Iterable[int], now_ms: int
-) -> dict[int, list[Row]]:
+) -> dict[int, list[VariantRow]]:
     """Product id to its variants, base variants too."""
     rows = _of_products.rows(conn, owner=store, wanted=keys(products), now=now_ms)
-    found: dict[int, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[AT["product"]], []).append(row)
+    found: dict[int, list[VariantRow]] = {}
+    for row in map(VariantRow._make, rows):
+        found.setdefault(row.product, []).append(row)
     return found
 
 
-def by_ids(conn: Connection, store: str, ids: Iterable[int], now_ms: int) -> dict[int, Row]:
+def by_ids(conn: Connection, store: str, ids: Iterable[int], now_ms: int) -> dict[int, VariantRow]:
     """Those of the ids that are variants."""
     rows = _by_ids.rows(conn, owner=store, wanted=keys(ids), now=now_ms)
-    return {row[AT["id"]]: row for row in rows}
+    return {row.id: row for row in map(VariantRow._make, rows)}
 
 
-def get(conn: Connection, store: str, product: int, variant: int, now_ms: int) -> Row:
-    """The variant of that product; Missing where there is none."""
+def get(conn: Connection, store: str, product: int, variant: int, now_ms: int) -> VariantRow:
+    """The variant of that product; NotFoundError where there is none."""
     row = _by_id.row(conn, owner=store, product=product, wanted=variant, now=now_ms)
     if row is None:
         see_product(conn, store, product)
         raise missing(variant)
-    return row
+    return VariantRow._make(row)
 
 
-def missing(variant: int) -> Missing:
-    return Missing(f"A variant was not found with an id of {variant}")
+def missing(variant: int) -> NotFoundError:
+    return NotFoundError(f"A variant was not found with an id of {variant}")
 
 
 def see_product(conn: Connection, store: str, product: int) -> None:
-    """Missing where there is no such product."""
+    """NotFoundError where there is no such product."""
     if _product.row(conn, owner=store, wanted=product) is None:
-        raise Missing(f"A product was not found with an id of {product}")
+        raise NotFoundError(f"A product was not found with an id of {product}")
 
 
 def known_products(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
@@ -123,14 +124,16 @@ def known_products(conn: Connection, store: str, ids: Iterable[int]) -> set[int]
 
 
 def page(
-    conn: Connection, store: str, asked: Asked, now_ms: int, product: int | None = None
-) -> tuple[int, list[Row]]:
+    conn: Connection, store: str, asked: ListQuery, now_ms: int, product: int | None = None
+) -> tuple[int, list[VariantRow]]:
     """A page of all variants, or of one product's."""
     if product is None:
         of_some = any(one.field == "product_id" for one in asked.conditions)
-        return lists.page(conn, _OF_SOME if of_some else _EVERY, store, asked, now=now_ms)
+        return listing.page_and_total(
+            conn, _OF_SOME if of_some else _EVERY, store, asked, now=now_ms
+        )
     see_product(conn, store, product)
-    return lists.page(conn, _ITS_OWN, store, asked, now=now_ms, product=product)
+    return listing.page_and_total(conn, _ITS_OWN, store, asked, now=now_ms, product=product)
 
 
 def add_rows(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, union_all
 
 from simulator.core.sql.statements import Prepared, keys, text_array
 
-from ...errors import Taken
+from ...errors import ConflictError
 from ...tables.catalog import Product, Variant
 from ..unit_of_work import UnitOfWork
 
@@ -35,19 +35,19 @@ _skus = Prepared(
 
 
 def claim_names(uow: UnitOfWork, names: Sequence[str], *, own: Sequence[int] = ()) -> None:
-    """Taken (409) where a name is another product's, or stands here twice; `own` products may keep theirs."""
+    """ConflictError (409) where a name is another product's, or stands here twice; `own` products may keep theirs."""
     folded = [name.casefold() for name in names]
     rows = _names.rows(uow.conn, owner=uow.store, wanted=keys(folded))
     if len(set(folded)) < len(folded) or any(row[0] not in own for row in rows):
-        raise Taken("name", NAME_TAKEN)
+        raise ConflictError("name", NAME_TAKEN)
 
 
 def claim(uow: UnitOfWork, wanted: Sequence[str], *, own: Sequence[int] = ()) -> None:
-    """Taken (409) where a SKU is in use, or stands here twice; `own`: product ids, and variant ids negated."""
+    """ConflictError (409) where a SKU is in use, or stands here twice; `own`: product ids, and variant ids negated."""
     used = owners(uow, wanted)
     twice = len({sku.casefold() for sku in wanted}) < len(wanted)
     if twice or any(holders.difference(own) for holders in used.values()):
-        raise Taken("sku", SKU_TAKEN)
+        raise ConflictError("sku", SKU_TAKEN)
 
 
 def owners(uow: UnitOfWork, wanted: Iterable[str]) -> dict[str, set[int]]:

@@ -5,11 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from simulator.core.sql.statements import Row
-
-from ...errors import Refusal, unfit
-from ...wire.decoding import fitted, missing
-from ...wire.variants.variants import AT, Choice, VariantIn, columns
+from ...errors import V3Error, invalid_fields
+from ...wire.decoding import convert, require_fields
+from ...wire.variants.variants import Choice, VariantIn, VariantRow, columns
 from ..unit_of_work import UnitOfWork
 from . import base_variants
 from .base_variants import follow as follow_product
@@ -36,7 +34,7 @@ __all__ = [
 Given = tuple[Mapping[str, Any], Mapping[str, str]]
 """Columns as they are kept, with the level as `inventory_level`; and option names to labels."""
 
-TITLES = {"json": "JSON data is missing or invalid", "required": "Missing Required Fields"}
+TITLES = {"json": "JSON data is missing or invalid", "required": "NotFoundError Required Fields"}
 
 
 def add_many(
@@ -60,11 +58,13 @@ def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]])
 
     Whether their levels could be written, too.
     """
-    given = [fitted(one, VariantIn) for one in told]
+    given = [convert(one, VariantIn) for one in told]
     named = {one.id for one in given if isinstance(one.id, int) and one.id}
     rows = by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
-    if any(one not in rows or rows[one][AT["product"]] != product for one in named):
-        raise unfit({"variants": "there is no such variant on this product"})  # Unsure: the words
+    if any(one not in rows or rows[one].product != product for one in named):
+        raise invalid_fields(
+            {"variants": "there is no such variant on this product"}
+        )  # Unsure: the words
     drafts = [drafted(product, one, rows.get(one.id or 0)) for one in given]
     is_stocked = stocked(uow, drafts)
     write(uow, drafts, make=True)
@@ -81,10 +81,10 @@ def add(uow: UnitOfWork, product: int, given: VariantIn) -> tuple[int, bool]:
 
 
 def check_required(uow: UnitOfWork, given: Struct, names: tuple[str, ...]) -> None:
-    """Refusal (422) where one of them was not sent, or is null."""
+    """V3Error (422) where one of them was not sent, or is null."""
     told = {name: getattr(given, name) for name in names}
     sent = {name: value for name, value in told.items() if isinstance(value, (str, int, list))}
-    missing(sent, names, TITLES[uow.settings.missing_fields_title])
+    require_fields(sent, names, TITLES[uow.settings.missing_fields_title])
 
 
 def change(uow: UnitOfWork, product: int, variant: int, given: VariantIn) -> bool:
@@ -98,7 +98,7 @@ def change(uow: UnitOfWork, product: int, variant: int, given: VariantIn) -> boo
     return is_stocked
 
 
-def drafted(product: int, given: VariantIn, old: Row | None = None) -> Draft:
+def drafted(product: int, given: VariantIn, old: VariantRow | None = None) -> Draft:
     level = given.inventory_level
     choices = given.option_values
     return Draft(
@@ -121,10 +121,10 @@ def write(uow: UnitOfWork, wanted: Sequence[Draft], *, make: bool = False) -> li
 
 def remove(uow: UnitOfWork, product: int, variant: int) -> None:
     row = get(uow.conn, uow.store, product, variant, uow.now_ms)
-    if not row[AT["combination"]]:
+    if not row.combination:
         # Unsure: whether a base variant can be deleted at all.
         why = "The base variant of a product cannot be deleted"
-        raise Refusal(422, why, {"id": why})
+        raise V3Error(422, why, {"id": why})
     _remove(uow, product, [row])
 
 
@@ -134,17 +134,17 @@ def remove_using(uow: UnitOfWork, product: int, option: int, value: int | None =
     wanted = f"{option}:" if value is None else f"{option}:{value}"
     using = []
     for row in rows:
-        pairs = row[AT["combination"]].split(",")
+        pairs = row.combination.split(",")
         if any(pair == wanted or (value is None and pair.startswith(wanted)) for pair in pairs):
             using.append(row)
     if using:
         _remove(uow, product, using)
 
 
-def _remove(uow: UnitOfWork, product: int, rows: Sequence[Row]) -> None:
-    base_variants.erase(uow, [row[AT["id"]] for row in rows])
+def _remove(uow: UnitOfWork, product: int, rows: Sequence[VariantRow]) -> None:
+    base_variants.erase(uow, [row.id for row in rows])
     base_variants.restore(uow, [product])
     touch_products(uow, [product])
     for row in rows:
-        told = base_variants.told_of_sku(row[AT["id"]], row[AT["sku_id"]], product)
+        told = base_variants.told_of_sku(row.id, row.sku_id, product)
         uow.announce("store/sku/deleted", told)

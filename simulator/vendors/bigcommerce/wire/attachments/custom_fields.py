@@ -1,14 +1,19 @@
 """Custom fields: a name and a value on a product (section 2.7)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
 from ..decoding import Id
 
-COLUMNS = ("id", "name", "value")
+
+class CustomFieldRow(NamedTuple):
+    """A custom field as it is stored."""
+
+    id: int
+    name: str
+    value: str
+
 
 _Short = Annotated[str, Meta(min_length=1, max_length=250)]
 
@@ -20,5 +25,5 @@ class CustomFieldIn(Struct, kw_only=True):
     value: _Short | UnsetType = UNSET
 
 
-def show(row: Row) -> dict[str, Any]:
-    return dict(zip(COLUMNS, row, strict=True))
+def show(row: CustomFieldRow) -> dict[str, Any]:
+    return row._asdict()

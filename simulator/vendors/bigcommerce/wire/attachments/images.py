@@ -1,21 +1,27 @@
 """Images: what is sent in, what is shown of a row, and where its files are served (section 2.7)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
-from ...errors import Refusal
+from ...errors import V3Error
 from .. import dates
 from ..decoding import Id, Whole
 
-COLUMNS = (
-    *("id", "product", "is_thumbnail", "sort_order", "description", "file", "date_modified"),
-    "store",
-)
-AT = {name: place for place, name in enumerate(COLUMNS)}
+
+class ImageRow(NamedTuple):
+    """A product's image as it is stored."""
+
+    id: int
+    product: int
+    is_thumbnail: bool
+    sort_order: int
+    description: str
+    file: str
+    date_modified: int
+    store: str
+
 
 SIZES = {
     "url_zoom": "1280.1280",
@@ -37,25 +43,25 @@ class ImageIn(Struct, kw_only=True):
     description: Annotated[str, Meta(max_length=65_535)] | UnsetType = UNSET
 
 
-def show(row: Row, origin: str) -> dict[str, Any]:
+def show(row: ImageRow, origin: str) -> dict[str, Any]:
     """As it is answered; `origin` is what the caller reached us by."""
-    folder, name = row[AT["file"]].rpartition("/")[::2]
+    folder, name = row.file.rpartition("/")[::2]
     stem, _, kind = name.rpartition(".")
-    where = f"{origin}/s-{row[AT['store']]}/products/{row[AT['product']]}/images/{row[AT['id']]}"
+    where = f"{origin}/s-{row.store}/products/{row.product}/images/{row.id}"
     return {
-        "id": row[AT["id"]],
-        "product_id": row[AT["product"]],
-        "is_thumbnail": bool(row[AT["is_thumbnail"]]),
-        "sort_order": row[AT["sort_order"]],
-        "description": row[AT["description"]],
+        "id": row.id,
+        "product_id": row.product,
+        "is_thumbnail": bool(row.is_thumbnail),
+        "sort_order": row.sort_order,
+        "description": row.description,
         "image_file": f"{folder}/{name}",
         **{key: f"{where}/{quote(stem)}.{size}.{kind}" for key, size in SIZES.items()},
-        "date_modified": dates.catalog(row[AT["date_modified"]]),
+        "date_modified": dates.catalog(row.date_modified),
     }
 
 
 def checked_url(url: str) -> str:
-    """The URL; Refusal (422) for what is none (section 2.7)."""
+    """The URL; V3Error (422) for what is none (section 2.7)."""
     try:
         parts = urlsplit(url)
         well = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -65,11 +71,11 @@ def checked_url(url: str) -> str:
         well = False
     if not well:
         why = "url must be an actual URL or an empty string"
-        raise Refusal(422, "Invalid field(s): image_url", {"image_url": why})
+        raise V3Error(422, "Invalid field(s): image_url", {"image_url": why})
     return url
 
 
-def no_source() -> Refusal:
+def no_source() -> V3Error:
     """Neither a file nor a URL (section 2.7)."""
     why = "image_url must be present if uploading by url"
-    return Refusal(422, why, {"image_url": why})
+    return V3Error(422, why, {"image_url": why})

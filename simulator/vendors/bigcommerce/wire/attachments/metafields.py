@@ -1,19 +1,28 @@
 """Metafields: what is sent in, what is shown of a row (section 2.7)."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import UNSET, Meta, Struct, UnsetType
-
-from simulator.core.sql.statements import Row
 
 from .. import dates
 from ..decoding import Id
 
-COLUMNS = (
-    *("id", "key", "value", "namespace", "permission_set", "resource_type", "resource"),
-    *("description", "date_created", "date_modified", "client_id"),
-)
-AT = {name: place for place, name in enumerate(COLUMNS)}
+
+class MetafieldRow(NamedTuple):
+    """A metafield as it is stored."""
+
+    id: int
+    key: str
+    value: str
+    namespace: str
+    permission_set: str
+    resource_type: str
+    resource: int
+    description: str
+    date_created: int
+    date_modified: int
+    client_id: str
+
 
 REQUIRED = ("permission_set", "namespace", "key", "value")
 OPEN = ("write", "write_and_sf_access")
@@ -37,17 +46,17 @@ class MetafieldIn(Struct, kw_only=True):
     description: Annotated[str, Meta(max_length=255)] | UnsetType = UNSET
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: MetafieldRow) -> dict[str, Any]:
     return {
-        "id": row[AT["id"]],
-        "key": row[AT["key"]],
-        "value": row[AT["value"]],
-        "namespace": row[AT["namespace"]],
-        "permission_set": row[AT["permission_set"]],
-        "resource_type": row[AT["resource_type"]],
-        "resource_id": row[AT["resource"]],
-        "description": row[AT["description"]],
-        "date_created": dates.catalog(row[AT["date_created"]]),
-        "date_modified": dates.catalog(row[AT["date_modified"]]),
-        "owner_client_id": row[AT["client_id"]],
+        "id": row.id,
+        "key": row.key,
+        "value": row.value,
+        "namespace": row.namespace,
+        "permission_set": row.permission_set,
+        "resource_type": row.resource_type,
+        "resource_id": row.resource,
+        "description": row.description,
+        "date_created": dates.catalog(row.date_created),
+        "date_modified": dates.catalog(row.date_modified),
+        "owner_client_id": row.client_id,
     }

@@ -1,14 +1,20 @@
 """Brands: what is sent in, what is shown of a row (section 2.8)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
 
-COLUMNS = ("id", "name", "url", "url_customized", "rest")
-AT = {name: place for place, name in enumerate(COLUMNS)}
+class BrandRow(NamedTuple):
+    """A brand as it is stored."""
+
+    id: int
+    name: str
+    url: str
+    url_customized: bool
+    rest: str
+
 
 _Line = Annotated[str, Meta(max_length=255)]
 _Text = Annotated[str, Meta(max_length=65_535)]
@@ -40,11 +46,11 @@ class BrandIn(Struct, kw_only=True):
     custom_url: CustomUrl | UnsetType | None = UNSET
 
 
-def show(row: Row) -> dict[str, Any]:
-    rest = {**REST, **msgspec.json.decode(row[AT["rest"]])}
+def show(row: BrandRow) -> dict[str, Any]:
+    rest = {**REST, **msgspec.json.decode(row.rest)}
     return {
-        "id": row[AT["id"]],
-        "name": row[AT["name"]],
+        "id": row.id,
+        "name": row.name,
         **rest,
-        "custom_url": {"url": row[AT["url"]], "is_customized": bool(row[AT["url_customized"]])},
+        "custom_url": {"url": row.url, "is_customized": bool(row.url_customized)},
     }

@@ -1,21 +1,29 @@
 """Categories: the old spelling and the trees', what is sent in and what is shown (section 2.8)."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
 from ..decoding import Id, Whole
 from .brands import CustomUrl
 
-COLUMNS = (
-    *("id", "uuid", "parent", "tree", "name", "is_visible", "sort_order", "url"),
-    *("url_customized", "rest"),
-)
-AT = {name: place for place, name in enumerate(COLUMNS)}
+
+class CategoryRow(NamedTuple):
+    """A category as it is stored."""
+
+    id: int
+    uuid: str
+    parent: int
+    tree: int
+    name: str
+    is_visible: bool
+    sort_order: int
+    url: str
+    url_customized: bool
+    rest: str
+
 
 REST: dict[str, Any] = {
     "description": "",
@@ -74,43 +82,43 @@ class CategoryIn(Struct, kw_only=True):
     url: TreeUrl | UnsetType | None = UNSET
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: CategoryRow) -> dict[str, Any]:
     """The old spelling."""
-    url = {"url": row[AT["url"]], "is_customized": bool(row[AT["url_customized"]])}
+    url = {"url": row.url, "is_customized": bool(row.url_customized)}
     return {
-        "id": row[AT["id"]],
-        "parent_id": row[AT["parent"]],
+        "id": row.id,
+        "parent_id": row.parent,
         **_middle(row),
         "custom_url": url,
     }
 
 
-def show_in_tree(row: Row) -> dict[str, Any]:
+def show_in_tree(row: CategoryRow) -> dict[str, Any]:
     """The trees' spelling."""
-    url = {"path": row[AT["url"]], "is_customized": bool(row[AT["url_customized"]])}
+    url = {"path": row.url, "is_customized": bool(row.url_customized)}
     return {
-        "category_id": row[AT["id"]],
-        "category_uuid": row[AT["uuid"]],
-        "parent_id": row[AT["parent"]],
-        "tree_id": row[AT["tree"]],
+        "category_id": row.id,
+        "category_uuid": row.uuid,
+        "parent_id": row.parent,
+        "tree_id": row.tree,
         **_middle(row),
         "url": url,
     }
 
 
-def _middle(row: Row) -> dict[str, Any]:
-    rest = {**REST, **msgspec.json.decode(row[AT["rest"]])}
+def _middle(row: CategoryRow) -> dict[str, Any]:
+    rest = {**REST, **msgspec.json.decode(row.rest)}
     return {
-        "name": row[AT["name"]],
+        "name": row.name,
         "description": rest["description"],
         "views": rest["views"],
-        "sort_order": row[AT["sort_order"]],
+        "sort_order": row.sort_order,
         "page_title": rest["page_title"],
         "meta_keywords": rest["meta_keywords"],
         "meta_description": rest["meta_description"],
         "layout_file": rest["layout_file"],
         "image_url": rest["image_url"],
-        "is_visible": bool(row[AT["is_visible"]]),
+        "is_visible": bool(row.is_visible),
         "search_keywords": rest["search_keywords"],
         "default_product_sort": rest["default_product_sort"],
     }
@@ -127,18 +135,18 @@ def chosen(
     return {name: value for name, value in shown.items() if name not in left_out}
 
 
-def nested(rows: list[Row], depth: int) -> list[dict[str, Any]]:
+def nested(rows: list[CategoryRow], depth: int) -> list[dict[str, Any]]:
     """A tree's categories below each other, in their order; `depth` levels of them."""
     nodes: dict[int, dict[str, Any]] = {}
     for row in rows:
-        nodes[row[AT["id"]]] = {
-            "id": row[AT["id"]],
-            "parent_id": row[AT["parent"]],
+        nodes[row.id] = {
+            "id": row.id,
+            "parent_id": row.parent,
             "depth": 0,
-            "path": [row[AT["id"]]],
-            "name": row[AT["name"]],
-            "is_visible": bool(row[AT["is_visible"]]),
-            "url": row[AT["url"]],
+            "path": [row.id],
+            "name": row.name,
+            "is_visible": bool(row.is_visible),
+            "url": row.url,
             "children": [],
         }
     tops = [node for node in nodes.values() if node["parent_id"] not in nodes]

@@ -1,18 +1,27 @@
 """Channels: what is sent in, what is shown of a row (section 2.9)."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
-from ...errors import SHORT_TYPE, Refusal
+from ...errors import SHORT_TYPE, V3Error
 from .. import dates
 
-COLUMNS = ("id", "name", "type", "platform", "status", "created", "modified", "rest")
-AT = {name: place for place, name in enumerate(COLUMNS)}
+
+class ChannelRow(NamedTuple):
+    """A channel as it is stored."""
+
+    id: int
+    name: str
+    type: str
+    platform: str
+    status: str
+    created: int
+    modified: int
+    rest: str
+
 
 Type = Literal["pos", "marketplace", "storefront", "marketing"]
 Status = Literal[
@@ -61,23 +70,23 @@ class ChannelIn(Struct, kw_only=True):
     is_visible: bool | UnsetType = UNSET
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: ChannelRow) -> dict[str, Any]:
     """The keys in the order of the published example."""
-    rest = {**REST, **msgspec.json.decode(row[AT["rest"]])}
-    icon = f"https://storage.googleapis.com/bigcommerce-production-dev-center/images/{row[AT['platform']]}_icon.svg"
+    rest = {**REST, **msgspec.json.decode(row.rest)}
+    icon = f"https://storage.googleapis.com/bigcommerce-production-dev-center/images/{row.platform}_icon.svg"
     return {
-        "id": row[AT["id"]],
+        "id": row.id,
         "icon_url": icon,
         "is_listable_from_ui": rest["is_listable_from_ui"],
         "is_visible": rest["is_visible"],
-        "date_created": dates.zulu(row[AT["created"]]),
+        "date_created": dates.zulu(row.created),
         "external_id": rest["external_id"] or "",
-        "type": row[AT["type"]],
-        "platform": row[AT["platform"]],
-        "date_modified": dates.zulu(row[AT["modified"]]),
-        "name": row[AT["name"]],
-        "status": row[AT["status"]],
-        "is_enabled": row[AT["status"]] in ("prelaunch", "active", "connected"),
+        "type": row.type,
+        "platform": row.platform,
+        "date_modified": dates.zulu(row.modified),
+        "name": row.name,
+        "status": row.status,
+        "is_enabled": row.status in ("prelaunch", "active", "connected"),
     }
 
 
@@ -86,9 +95,9 @@ def currencies(channel: int) -> dict[str, Any]:
     return {"channel_id": channel, "enabled_currencies": ["USD"], "default_currency": "USD"}
 
 
-def refused(status: int, title: str, errors: dict[str, str] | None = None) -> Refusal:
+def refused(status: int, title: str, errors: dict[str, str] | None = None) -> V3Error:
     """A refusal as channels spell it."""
-    return Refusal(status, title, errors, type_url=SHORT_TYPE)
+    return V3Error(status, title, errors, type_url=SHORT_TYPE)
 
 
 def check_name(name: str) -> None:

@@ -1,19 +1,29 @@
 """Channel listings: what is sent in, what is shown of a row (section 2.9)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
-from ...errors import SHORT_TYPE, Refusal
+from ...errors import SHORT_TYPE, V3Error
 from .. import dates
-from ..decoding import Id, Whole, sent
+from ..decoding import Id, Whole
 
-COLUMNS = ("id", "channel", "product", "state", "created", "modified", "rest")
-AT = {name: place for place, name in enumerate(COLUMNS)}
+
+class ListingRow(NamedTuple):
+    """A product's listing on a channel as it is stored."""
+
+    id: int
+    channel: int
+    product: int
+    state: str
+    created: int
+    modified: int
+    rest: str
+
 
 State = Literal[
     "active",
@@ -55,19 +65,19 @@ class ListingIn(Struct, kw_only=True):
     description: _Text | UnsetType | None = UNSET
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: ListingRow) -> dict[str, Any]:
     """Names, descriptions and external ids only where they were told."""
-    rest = msgspec.json.decode(row[AT["rest"]])
+    rest = msgspec.json.decode(row.rest)
     variants = rest.pop("variants")
     return {
-        "channel_id": row[AT["channel"]],
-        "listing_id": row[AT["id"]],
-        "product_id": row[AT["product"]],
-        "state": row[AT["state"]],
+        "channel_id": row.channel,
+        "listing_id": row.id,
+        "product_id": row.product,
+        "state": row.state,
         **rest,
-        "date_created": dates.zulu(row[AT["created"]]),
-        "date_modified": dates.zulu(row[AT["modified"]]),
-        "variants": [_variant(row[AT["channel"]], one) for one in variants],
+        "date_created": dates.zulu(row.created),
+        "date_modified": dates.zulu(row.modified),
+        "variants": [_variant(row.channel, one) for one in variants],
     }
 
 
@@ -80,7 +90,7 @@ def _variant(channel: int, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def require(told: Sequence[Mapping[str, Any]], *names: str) -> None:
-    """Refusal (422) that names what is not there by its place: `0.variants.0.state` (section 2.9)."""
+    """V3Error (422) that names what is not there by its place: `0.variants.0.state` (section 2.9)."""
     lacking = [f"{place}.{name}" for place, one in enumerate(told) for name in _absent(one, names)]
     for place, one in enumerate(told):
         listed = one.get("variants")
@@ -89,7 +99,7 @@ def require(told: Sequence[Mapping[str, Any]], *names: str) -> None:
             lacking += [f"{place}.variants.{at}.{name}" for name in _absent(given, _OF_VARIANT)]
     if lacking:
         wrong = dict.fromkeys(lacking, "error.path.missing")
-        raise Refusal(422, "JSON data is missing or invalid", wrong, type_url=SHORT_TYPE)
+        raise V3Error(422, "JSON data is missing or invalid", wrong, type_url=SHORT_TYPE)
 
 
 _OF_VARIANT = ("state", "product_id", "variant_id")

@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from ..decoding import four_decimals, sent
+from simulator.core.body import sent
+
+from ..decoding import four_decimals
 from ..decoding_v2 import invalid, mail
 from .bodies import AddressIn, PickupLocationIn
 
@@ -24,7 +26,7 @@ _NOTHING = four_decimals(0)
 
 
 def kept(field: str, told: AddressIn, before: Mapping[str, Any] | None = None) -> Json:
-    """The address, over what stood there; Invalid2 where it is none."""
+    """The address, over what stood there; V2Error where it is none."""
     known: Json = {**dict.fromkeys(_PLAIN, ""), "form_fields": [], **(before or {})}
     for name, value in sent(told).items():
         if name in _PLAIN:

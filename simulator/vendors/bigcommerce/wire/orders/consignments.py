@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import addresses
-from .lines import KeptLine
+from .lines import OrderLineRow
 from .lines import show as show_line
 
 Json = dict[str, Any]
@@ -20,13 +20,13 @@ def show(
     root: str,
     order: Mapping[str, Any],
     shipped_to: Mapping[int, Json],
-    lines: Sequence[KeptLine],
+    lines: Sequence[OrderLineRow],
     *,
     whole: bool,
 ) -> Json:
     """`order`: its id and what is kept of its pickups; `whole`: lines themselves instead of links to them."""
 
-    def bought(one: KeptLine) -> Json:
+    def bought(one: OrderLineRow) -> Json:
         path = f"/orders/{one.order_id}/products/{one.id}"
         return show_line(one) if whole else {"url": f"{root}{path}", "resource": path}
 
@@ -51,7 +51,7 @@ def show(
 
 
 def _shipping(
-    root: str, order: int, number: int, kept: Json, lines: Sequence[tuple[KeptLine, Json]]
+    root: str, order: int, number: int, kept: Json, lines: Sequence[tuple[OrderLineRow, Json]]
 ) -> Json:
     path = f"/orders/{order}/consignments/shipping/{number}/shipping_quotes"
     return {

@@ -5,10 +5,11 @@ from typing import Annotated, Any, NamedTuple
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from simulator.core.body import sent
 from simulator.core.sql.statements import Row
 
 from .. import dates
-from ..decoding import four_decimals, sent
+from ..decoding import four_decimals
 from ..decoding_v2 import Line, Number, Said, Text
 
 Json = dict[str, Any]
@@ -32,7 +33,7 @@ REQUIRED = ("email", "first_name", "last_name")
 _COLUMN = {"customer_group_id": "group"}
 
 
-class KeptCustomer(NamedTuple):
+class CustomerRow(NamedTuple):
     id: int
     store: str
     email: str
@@ -68,7 +69,7 @@ def columns(told: CustomerIn) -> Json:
 
 def show(row: Row) -> Json:
     """v3's form."""
-    customer = KeptCustomer(*row)
+    customer = CustomerRow(*row)
     return {
         "id": customer.id,
         "authentication": {"force_password_reset": False},
@@ -90,7 +91,7 @@ def show(row: Row) -> Json:
 
 
 def show_v2(row: Row, root: str) -> Json:
-    customer = KeptCustomer(*row)
+    customer = CustomerRow(*row)
     addresses = f"/customers/{customer.id}/addresses"
     return {
         "id": customer.id,

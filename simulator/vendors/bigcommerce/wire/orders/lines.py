@@ -12,7 +12,7 @@ from ..decoding import four_decimals
 Json = dict[str, Any]
 
 
-class KeptLine(NamedTuple):
+class OrderLineRow(NamedTuple):
     """A row of lines; `rest` is JSON."""
 
     id: int
@@ -53,14 +53,14 @@ PLAIN: Mapping[str, Any] = {
 _NOTHING = four_decimals(0)
 
 
-def totals(lines: list[KeptLine]) -> tuple[int, int]:
+def totals(lines: list[OrderLineRow]) -> tuple[int, int]:
     """Without and with tax."""
     without = sum(one.price_ex * one.quantity for one in lines)
     return without, sum(one.price_inc * one.quantity for one in lines)
 
 
 def show(row: Row) -> Json:
-    line = KeptLine(*row)
+    line = OrderLineRow(*row)
     about = {**PLAIN, **msgspec.json.decode(line.rest)}
     return {
         "id": line.id,
@@ -117,7 +117,7 @@ def show(row: Row) -> Json:
     }
 
 
-def _prices(line: KeptLine) -> Json:
+def _prices(line: OrderLineRow) -> Json:
     ex, inc = line.price_ex, line.price_inc
     total_ex, total_inc = ex * line.quantity, inc * line.quantity
     return {

@@ -14,7 +14,7 @@ from . import addresses, statuses
 Json = dict[str, Any]
 
 
-class KeptOrder(NamedTuple):
+class OrderRow(NamedTuple):
     """A row of orders; `rest` is JSON."""
 
     id: int
@@ -70,14 +70,14 @@ CURRENCY = "USD"
 _RATE = "1.0000000000"
 
 
-def about(order: KeptOrder) -> Json:
+def about(order: OrderRow) -> Json:
     """What stands in `rest`."""
     return {**NEW, **msgspec.json.decode(order.rest)}
 
 
 def show(row: Row, root: str, include: frozenset[str] = frozenset()) -> Json:
     """`root` is where the caller reached the store: links point there."""
-    order = KeptOrder(*row)
+    order = OrderRow(*row)
     rest = about(order)
     nothing = four_decimals(0)
     status = statuses.name(order.status)

@@ -9,7 +9,7 @@ from simulator.core.sql.statements import Row
 from .. import dates
 from ..decoding import four_decimals
 from . import addresses
-from .orders import KeptOrder, about
+from .orders import OrderRow, about
 
 Json = dict[str, Any]
 
@@ -31,7 +31,7 @@ _NAMES = {
 }
 
 
-class KeptShipment(NamedTuple):
+class ShipmentRow(NamedTuple):
     """A row of shipments; `rest` is JSON: the texts and the items."""
 
     id: int
@@ -42,9 +42,9 @@ class KeptShipment(NamedTuple):
     rest: str
 
 
-def show(row: Row, order: KeptOrder, shipped_to: Json) -> Json:
+def show(row: Row, order: OrderRow, shipped_to: Json) -> Json:
     """`shipped_to` is the address; the billing address where the order has no other."""
-    shipment = KeptShipment(*row)
+    shipment = ShipmentRow(*row)
     rest = msgspec.json.decode(shipment.rest)
     billing = about(order)["billing"]
     return {

@@ -8,7 +8,7 @@ from msgspec import UNSET
 from ..decoding import SCALE
 from ..decoding_v2 import LARGEST, MOST_MONEY, both, invalid, money, not_supplied
 from .bodies import FeeIn, OrderIn
-from .lines import KeptLine, totals
+from .lines import OrderLineRow, totals
 from .orders import Json, fees_total
 
 COSTS = ("shipping", "handling", "wrapping")
@@ -85,7 +85,7 @@ def _fee_amounts(told: FeeIn) -> tuple[int, int] | None:
     return None if without is None or within is None else (without, within)
 
 
-def summed(rest: Json, lines: list[KeptLine], told: OrderIn) -> tuple[list[int], list[int]]:
+def summed(rest: Json, lines: list[OrderLineRow], told: OrderIn) -> tuple[list[int], list[int]]:
     """Subtotal and total, each without and with tax; what the client says of them wins."""
     own = totals(lines)
     sub = ("subtotal_ex_tax", told.subtotal_ex_tax), ("subtotal_inc_tax", told.subtotal_inc_tax)
@@ -102,7 +102,7 @@ def says(told: OrderIn) -> bool:
     return any(getattr(told, name) is not UNSET for name in _SUMMED)
 
 
-def items(lines: list[KeptLine]) -> int:
+def items(lines: list[OrderLineRow]) -> int:
     return sum(one.quantity for one in lines)
 
 

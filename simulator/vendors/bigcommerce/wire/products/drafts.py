@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
-from ...errors import unfit
+from ...errors import invalid_fields
 from .. import dates
-from ..decoding import LARGEST_LEVEL, Amount, Level, Whole, fitted, number, scaled, sent
-from .products import AMOUNTS, AT, COLUMNS, DEFAULTS, REST
+from ..decoding import LARGEST_LEVEL, Amount, Level, Whole, convert, number, scaled
+from .products import AMOUNTS, DEFAULTS, REST, ProductRow
 
 PLAIN = (
     *("name", "type", "sku", "description", "product_tax_code", "tax_class_id", "is_visible"),
@@ -37,9 +37,9 @@ class RuleIn(Struct):
     amount: Amount
 
 
-def kept(row: Row) -> dict[str, Any]:
+def kept(row: ProductRow) -> dict[str, Any]:
     """A row's columns by name."""
-    return dict(zip(COLUMNS, row, strict=False))
+    return dict(zip(ProductRow._fields, row, strict=False))
 
 
 def fresh(*, is_visible: bool) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _release(told: str | None) -> str | None:
         return None
     at_ms = dates.read(told)
     if at_ms is None or not 0 <= at_ms < _YEAR_9999_MS:
-        raise unfit({"preorder_release_date": "is not a date and time"})
+        raise invalid_fields({"preorder_release_date": "is not a date and time"})
     return dates.catalog(at_ms)
 
 
@@ -91,13 +91,13 @@ _YEAR_9999_MS = 253_370_764_800_000
 
 def _videos(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that were sent, numbered; Unsure: they replace what was there."""
-    videos = [sent(fitted(one, VideoIn)) for one in told]
+    videos = [sent(convert(one, VideoIn)) for one in told]
     return [{**one, "id": place} for place, one in enumerate(videos, 1)]
 
 
 def _rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Unsure: they replace what was there."""
-    rules = [sent(fitted(one, RuleIn)) for one in told]
+    rules = [sent(convert(one, RuleIn)) for one in told]
     return [
         {"id": place, **one, "amount": number(scaled(one["amount"]))}
         for place, one in enumerate(rules, 1)
@@ -107,15 +107,15 @@ def _rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _check_hiding(told: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     """A hidden price needs a product that cannot be bought (section 2.3)."""
     if told.get("is_price_hidden") and new["availability"] != "disabled":
-        raise unfit({"is_price_hidden": "availability must be disabled"})
+        raise invalid_fields({"is_price_hidden": "availability must be disabled"})
 
 
-def videos_of(row: Row) -> list[dict[str, Any]]:
-    rest = msgspec.json.decode(row[AT["rest"]])
-    return [{**one, "product_id": row[AT["id"]], "length": ""} for one in rest.get("videos", [])]
+def videos_of(row: ProductRow) -> list[dict[str, Any]]:
+    rest = msgspec.json.decode(row.rest)
+    return [{**one, "product_id": row.id, "length": ""} for one in rest.get("videos", [])]
 
 
-def rules_of(row: Row) -> list[dict[str, Any]]:
-    rest = msgspec.json.decode(row[AT["rest"]])
+def rules_of(row: ProductRow) -> list[dict[str, Any]]:
+    rest = msgspec.json.decode(row.rest)
     found: list[dict[str, Any]] = rest.get("bulk_pricing_rules", [])
     return found

@@ -1,29 +1,64 @@
 """Products: what is sent in, what is shown of a row (section 2.3)."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
 from .. import dates
 from ..decoding import Amount, Id, Level, Whole, number
 
-COLUMNS = (
-    *("id", "name", "type", "sku", "description", "weight", "width", "depth", "height", "price"),
-    *("cost_price", "retail_price", "sale_price", "map_price", "calculated_price"),
-    *("fixed_cost_shipping_price", "tax_class_id", "product_tax_code", "brand_id"),
-    *("inventory_warning_level", "inventory_tracking", "total_sold", "is_free_shipping"),
-    *("is_visible", "is_featured", "upc", "mpn", "gtin", "search_keywords", "availability"),
-    *("condition", "sort_order", "date_created", "date_modified", "date_last_imported"),
-    *("base_variant_id", "url", "url_customized", "rest"),
-)
-"""The columns that the store gives of a product, in this order; two more follow."""
-EXTRA = ("inventory_level", "categories")
-"""What a statement adds: the level, and category ids joined by commas."""
-AT = {name: place for place, name in enumerate((*COLUMNS, *EXTRA))}
+
+class ProductRow(NamedTuple):
+    """A product as it is stored, with its level, and its category ids joined by commas."""
+
+    id: int
+    name: str
+    type: str
+    sku: str
+    description: str
+    weight: int
+    width: int
+    depth: int
+    height: int
+    price: int
+    cost_price: int
+    retail_price: int
+    sale_price: int
+    map_price: int
+    calculated_price: int
+    fixed_cost_shipping_price: int
+    tax_class_id: int
+    product_tax_code: str
+    brand_id: int
+    inventory_warning_level: int
+    inventory_tracking: str
+    total_sold: int
+    is_free_shipping: bool
+    is_visible: bool
+    is_featured: bool
+    upc: str
+    mpn: str
+    gtin: str
+    search_keywords: str
+    availability: str
+    condition: str
+    sort_order: int
+    date_created: int
+    date_modified: int
+    date_last_imported: int | None
+    base_variant_id: int | None
+    url: str
+    url_customized: bool
+    rest: str
+    inventory_level: int
+    categories: str | None
+
+
+COLUMNS = ProductRow._fields[:-2]
+"""What stands in the table."""
+
 
 AMOUNTS = (
     *("weight", "width", "depth", "height", "price", "cost_price", "retail_price", "sale_price"),
@@ -163,75 +198,75 @@ DEFAULTS: dict[str, Any] = {
 """The columns of a new product where only the required fields were sent (section 2.3)."""
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: ProductRow) -> dict[str, Any]:
     """A product with every key that BigCommerce answers, in its order; without what `include` adds.
 
     Real answers have null in `option_set_id`, `date_last_imported` and, of a product with variants, in
     `base_variant_id`, which the published schema forbids: such a key is left out (section 9.3).
     """
-    rest = {**REST, **msgspec.json.decode(row[AT["rest"]])}
+    rest = {**REST, **msgspec.json.decode(row.rest)}
     shown = {
-        "id": row[AT["id"]],
-        "name": row[AT["name"]],
-        "type": row[AT["type"]],
-        "sku": row[AT["sku"]],
-        "description": row[AT["description"]],
-        "weight": number(row[AT["weight"]]),
-        "width": number(row[AT["width"]]),
-        "depth": number(row[AT["depth"]]),
-        "height": number(row[AT["height"]]),
-        "price": number(row[AT["price"]]),
-        "cost_price": number(row[AT["cost_price"]]),
-        "retail_price": number(row[AT["retail_price"]]),
-        "sale_price": number(row[AT["sale_price"]]),
-        "map_price": number(row[AT["map_price"]]),
-        "tax_class_id": row[AT["tax_class_id"]],
-        "product_tax_code": row[AT["product_tax_code"]],
-        "calculated_price": number(row[AT["calculated_price"]]),
+        "id": row.id,
+        "name": row.name,
+        "type": row.type,
+        "sku": row.sku,
+        "description": row.description,
+        "weight": number(row.weight),
+        "width": number(row.width),
+        "depth": number(row.depth),
+        "height": number(row.height),
+        "price": number(row.price),
+        "cost_price": number(row.cost_price),
+        "retail_price": number(row.retail_price),
+        "sale_price": number(row.sale_price),
+        "map_price": number(row.map_price),
+        "tax_class_id": row.tax_class_id,
+        "product_tax_code": row.product_tax_code,
+        "calculated_price": number(row.calculated_price),
         "categories": category_ids(row),
-        "brand_id": row[AT["brand_id"]],
+        "brand_id": row.brand_id,
         "option_set_display": rest["option_set_display"],
-        "inventory_level": int(row[AT["inventory_level"]]),
-        "inventory_warning_level": row[AT["inventory_warning_level"]],
-        "inventory_tracking": row[AT["inventory_tracking"]],
+        "inventory_level": int(row.inventory_level),
+        "inventory_warning_level": row.inventory_warning_level,
+        "inventory_tracking": row.inventory_tracking,
         "reviews_rating_sum": 0,
         "reviews_count": 0,
-        "total_sold": row[AT["total_sold"]],
-        "fixed_cost_shipping_price": number(row[AT["fixed_cost_shipping_price"]]),
-        "is_free_shipping": bool(row[AT["is_free_shipping"]]),
-        "is_visible": bool(row[AT["is_visible"]]),
-        "is_featured": bool(row[AT["is_featured"]]),
+        "total_sold": row.total_sold,
+        "fixed_cost_shipping_price": number(row.fixed_cost_shipping_price),
+        "is_free_shipping": bool(row.is_free_shipping),
+        "is_visible": bool(row.is_visible),
+        "is_featured": bool(row.is_featured),
         "related_products": rest["related_products"],
         "warranty": rest["warranty"],
         "bin_picking_number": rest["bin_picking_number"],
         "layout_file": rest["layout_file"],
-        "upc": row[AT["upc"]],
-        "mpn": row[AT["mpn"]],
-        "gtin": row[AT["gtin"]],
-        "date_last_imported": _moment(row[AT["date_last_imported"]]),
-        "search_keywords": row[AT["search_keywords"]],
-        "availability": row[AT["availability"]],
+        "upc": row.upc,
+        "mpn": row.mpn,
+        "gtin": row.gtin,
+        "date_last_imported": _moment(row.date_last_imported),
+        "search_keywords": row.search_keywords,
+        "availability": row.availability,
         "availability_description": rest["availability_description"],
         "gift_wrapping_options_type": rest["gift_wrapping_options_type"],
         "gift_wrapping_options_list": rest["gift_wrapping_options_list"],
-        "sort_order": row[AT["sort_order"]],
-        "condition": row[AT["condition"]],
+        "sort_order": row.sort_order,
+        "condition": row.condition,
         "is_condition_shown": rest["is_condition_shown"],
         "order_quantity_minimum": rest["order_quantity_minimum"],
         "order_quantity_maximum": rest["order_quantity_maximum"],
         "page_title": rest["page_title"],
         "meta_keywords": rest["meta_keywords"],
         "meta_description": rest["meta_description"],
-        "date_created": dates.catalog(row[AT["date_created"]]),
-        "date_modified": dates.catalog(row[AT["date_modified"]]),
+        "date_created": dates.catalog(row.date_created),
+        "date_modified": dates.catalog(row.date_modified),
         "view_count": rest["view_count"],
         "preorder_release_date": rest["preorder_release_date"],
         "preorder_message": rest["preorder_message"],
         "is_preorder_only": rest["is_preorder_only"],
         "is_price_hidden": rest["is_price_hidden"],
         "price_hidden_label": rest["price_hidden_label"],
-        "custom_url": {"url": row[AT["url"]], "is_customized": bool(row[AT["url_customized"]])},
-        "base_variant_id": row[AT["base_variant_id"]],
+        "custom_url": {"url": row.url, "is_customized": bool(row.url_customized)},
+        "base_variant_id": row.base_variant_id,
         "open_graph_type": rest["open_graph_type"],
         "open_graph_title": rest["open_graph_title"],
         "open_graph_description": rest["open_graph_description"],
@@ -249,8 +284,8 @@ def _moment(at_ms: int | None) -> str | None:
     return None if at_ms is None else dates.catalog(at_ms)
 
 
-def category_ids(row: Row) -> list[int]:
-    told = row[AT["categories"]]
+def category_ids(row: ProductRow) -> list[int]:
+    told = row.categories
     return sorted(int(part) for part in told.split(",")) if told else []
 
 

@@ -7,10 +7,8 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
-
-from ...errors import Problem, Refusal
-from ..decoding import Id, Level, Whole, read
+from ...errors import ProblemError, V3Error
+from ..decoding import Id, Level, Whole, decode
 
 Read = TypeVar("Read")
 
@@ -70,19 +68,19 @@ def identity(one: Naming) -> str:
 
 
 def problem_or(body: bytes, kind: type[Read]) -> Read:
-    """The body as a value; Problem where it does not fit."""
+    """The body as a value; ProblemError where it does not fit."""
     try:
-        return read(body, kind)
-    except Refusal as why:
+        return decode(body, kind)
+    except V3Error as why:
         title = why.message if why.status == 400 else INVALID
-        raise Problem(title, why.errors, why.status) from why
+        raise ProblemError(title, why.errors, why.status) from why
 
 
 _adjustment = msgspec.json.Decoder(AdjustmentIn, strict=False)
 
 
 def adjustments(body: bytes, *, relative: bool) -> list[ItemIn]:
-    """What shall be adjusted, in the order told; Problem where an item does not fit."""
+    """What shall be adjusted, in the order told; ProblemError where an item does not fit."""
     told = _adjustment_of(body).items
     _check_count(len(told), "items")
     wrong: dict[str, str] = {}
@@ -92,7 +90,7 @@ def adjustments(body: bytes, *, relative: bool) -> list[ItemIn]:
         elif one.quantity < 0 and not relative:
             wrong[f"items.{place}.quantity"] = "quantity must not be negative"
     if wrong:
-        raise Problem(INVALID, wrong)
+        raise ProblemError(INVALID, wrong)
     return told
 
 
@@ -128,7 +126,7 @@ def settings(body: bytes) -> list[tuple[Naming, dict[str, Any]]]:
         else:
             wanted.append((one.identity, named))
     if wrong:
-        raise Problem(INVALID, wrong)
+        raise ProblemError(INVALID, wrong)
     return wanted
 
 
@@ -141,12 +139,12 @@ def _named(one: SettingIn) -> dict[str, Any]:
 def _check_count(count: int, what: str) -> None:
     """Unsure: the words, and whether none at all is refused."""
     if not count:
-        raise Problem(INVALID, {what: f"{what} must not be empty"})
+        raise ProblemError(INVALID, {what: f"{what} must not be empty"})
     if count > MOST:
-        raise Problem(INVALID, {what: f"{what} must have at most {MOST} elements"})
+        raise ProblemError(INVALID, {what: f"{what} must have at most {MOST} elements"})
 
 
-class Place(NamedTuple):
+class LocationSummary(NamedTuple):
     """A location as items show it."""
 
     id: int
@@ -155,7 +153,7 @@ class Place(NamedTuple):
     enabled: bool
 
 
-class Shelf(NamedTuple):
+class ItemStock(NamedTuple):
     """What is kept of a good at a location, as a read sees it."""
 
     onhand: int
@@ -166,27 +164,33 @@ class Shelf(NamedTuple):
     bin_picking_number: str
 
 
-NOTHING = Shelf(0, 0, 0, is_in_stock=True, warning_level=0, bin_picking_number="")
+NO_STOCK = ItemStock(0, 0, 0, is_in_stock=True, warning_level=0, bin_picking_number="")
 """Where nothing was ever set."""
 
-ITEM = ("sku", "variant_id", "product_id", "sku_id")
-"""What a row of an item is, in this order."""
+
+class ItemRow(NamedTuple):
+    """An inventory item's identity: a variant."""
+
+    sku: str
+    variant_id: int
+    product_id: int
+    sku_id: int | None
 
 
 def show_item(
-    row: Row, places: Iterable[Place], shelves: Mapping[tuple[int, int], Shelf]
+    row: ItemRow, places: Iterable[LocationSummary], stocks: Mapping[tuple[int, int], ItemStock]
 ) -> dict[str, Any]:
     """An item with its stock at each place; shelves by variant and location."""
-    identity = dict(zip(ITEM, row, strict=True))
+    identity = row._asdict()
     if identity["sku_id"] is None:
         del identity["sku_id"]  # the published schema has no null here
     return {
         "identity": identity,
-        "locations": [_at(one, shelves.get((row[1], one.id), NOTHING)) for one in places],
+        "locations": [_at(one, stocks.get((row.variant_id, one.id), NO_STOCK)) for one in places],
     }
 
 
-def _at(place: Place, shelf: Shelf) -> dict[str, Any]:
+def _at(place: LocationSummary, shelf: ItemStock) -> dict[str, Any]:
     return {
         "location_id": place.id,
         "location_code": place.code,
@@ -198,17 +202,17 @@ def _at(place: Place, shelf: Shelf) -> dict[str, Any]:
     }
 
 
-def show_at_location(row: Row, shelf: Shelf) -> dict[str, Any]:
+def show_at_location(row: ItemRow, shelf: ItemStock) -> dict[str, Any]:
     """An item as one location's list has it."""
     return {
-        "identity": dict(zip(ITEM[:3], row[:3], strict=True)),
+        "identity": {"sku": row.sku, "variant_id": row.variant_id, "product_id": row.product_id},
         "available_to_sell": shelf.to_sell,
         "total_inventory_onhand": shelf.onhand,
         "settings": _settings(shelf),
     }
 
 
-def _settings(shelf: Shelf) -> dict[str, Any]:
+def _settings(shelf: ItemStock) -> dict[str, Any]:
     return {
         "safety_stock": shelf.safety_stock,
         "is_in_stock": bool(shelf.is_in_stock),

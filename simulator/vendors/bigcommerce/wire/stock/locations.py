@@ -2,23 +2,33 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import available_timezones
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
-from ...errors import Problem
+from ...errors import ProblemError
 from .. import dates
-from ..decoding import Id, sent
+from ..decoding import Id
 from .inventory import INVALID, problem_or
 
-COLUMNS = (
-    *("id", "code", "label", "type", "enabled", "storefront", "created", "modified", "rest"),
-)
-"""The columns that the store gives of a location, in this order."""
+
+class LocationRow(NamedTuple):
+    """A location as it is stored."""
+
+    id: int
+    code: str
+    label: str
+    type: str
+    enabled: bool
+    storefront: bool
+    created: int
+    modified: int
+    rest: str
+
 
 MOST = 100
 """Unsure: locations of one request."""
@@ -101,7 +111,7 @@ _EMPTY: dict[str, Any] = {"description": "", "operating_hours": {}, "special_hou
 
 
 def new(body: bytes) -> list[dict[str, Any]]:
-    """Columns of new locations; Problem where a field is missing or does not fit."""
+    """Columns of new locations; ProblemError where a field is missing or does not fit."""
     wrong: dict[str, str] = {}
     wanted = []
     for place, one in enumerate(_read(body)):
@@ -114,7 +124,7 @@ def new(body: bytes) -> list[dict[str, Any]]:
         told.pop("id", None)
         wanted.append({"enabled": True, "storefront": True, **_columns(told)})
     if wrong:
-        raise Problem(INVALID, wrong)
+        raise ProblemError(INVALID, wrong)
     return wanted
 
 
@@ -130,14 +140,14 @@ def changes(body: bytes) -> dict[int, dict[str, Any]]:
         else:
             wanted[which] = _columns(told)
     if wrong:
-        raise Problem(INVALID, wrong)
+        raise ProblemError(INVALID, wrong)
     return wanted
 
 
 def _read(body: bytes) -> list[LocationIn]:
     told = problem_or(body, list[LocationIn])
     if not 0 < len(told) <= MOST:
-        raise Problem(INVALID, {"body": f"1 to {MOST} locations"})
+        raise ProblemError(INVALID, {"body": f"1 to {MOST} locations"})
     return told
 
 
@@ -180,28 +190,27 @@ def _columns(told: dict[str, Any]) -> dict[str, Any]:
     return {**columns, "rest": msgspec.json.encode(rest).decode()}
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: LocationRow) -> dict[str, Any]:
     """With every key that BigCommerce answers, in its order; a virtual one's address is left out where it has none."""
-    kept = dict(zip(COLUMNS, row, strict=True))
-    rest = msgspec.json.decode(kept["rest"])
+    rest = msgspec.json.decode(row.rest)
     address = {"address2": "", "phone": "", **rest["address"]} if "address" in rest else None
     shown: dict[str, Any] = {
-        "id": kept["id"],
-        "code": kept["code"],
-        "label": kept["label"],
+        "id": row.id,
+        "code": row.code,
+        "label": row.label,
         "description": rest.get("description", ""),
         "managed_by_external_source": rest.get("managed_by_external_source", False),
-        "type_id": kept["type"],
-        "enabled": bool(kept["enabled"]),
+        "type_id": row.type,
+        "enabled": bool(row.enabled),
         "operating_hours": rest.get("operating_hours", {}),
         "time_zone": rest.get("time_zone", "Etc/UTC"),
-        "created_at": dates.zulu(kept["created"]),
-        "updated_at": dates.zulu(kept["modified"]),
+        "created_at": dates.zulu(row.created),
+        "updated_at": dates.zulu(row.modified),
     }
     if address is not None:
         shown["address"] = {name: address[name] for name in _SHOWN_ADDRESS if name in address}
     return shown | {
-        "storefront_visibility": bool(kept["storefront"]),
+        "storefront_visibility": bool(row.storefront),
         "special_hours": rest.get("special_hours", []),
     }
 

@@ -2,23 +2,41 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
-from ..decoding import MOST_AMOUNT, Id, Whole, number, scaled, sent
+from ..decoding import MOST_AMOUNT, Id, Whole, number, scaled
 
-COLUMNS = (
-    *("id", "product", "kind", "name", "display_name", "type", "required", "sort_order"),
-    "config",
-)
-"""The columns that the store gives of an option, in this order."""
-AT = {name: place for place, name in enumerate(COLUMNS)}
-VALUE_COLUMNS = (*("id", "option", "label", "sort_order", "value_data", "adjusters", "is_default"),)
-VALUE_AT = {name: place for place, name in enumerate(VALUE_COLUMNS)}
+
+class OptionRow(NamedTuple):
+    """An option or a modifier as it is stored."""
+
+    id: int
+    product: int
+    kind: str
+    name: str
+    display_name: str
+    type: str
+    required: bool
+    sort_order: int
+    config: str
+
+
+class OptionValueRow(NamedTuple):
+    """A value of an option as it is stored."""
+
+    id: int
+    option: int
+    label: str
+    sort_order: int
+    value_data: str | None
+    adjusters: str | None
+    is_default: bool
+
 
 OptionType = Literal[
     "radio_buttons", "rectangles", "dropdown", "product_list", "product_list_with_images", "swatch"
@@ -177,49 +195,51 @@ PLAIN = msgspec.json.decode(adjusters(Adjusters()) or "{}")
 """A value's adjusters where nothing was told of them."""
 
 
-def show(row: Row, values: Iterable[Row], *, alone: bool = False) -> dict[str, Any]:
+def show(
+    row: OptionRow, values: Iterable[OptionValueRow], *, alone: bool = False
+) -> dict[str, Any]:
     """An option or a modifier. With `alone`, null data is left out: the schemas of single answers have none (section 9.3)."""
-    modifies = row[AT["kind"]] == "modifier"
+    modifies = row.kind == "modifier"
     shown = {
-        "id": row[AT["id"]],
-        "product_id": row[AT["product"]],
-        "name": row[AT["name"]],
-        "display_name": row[AT["display_name"]],
-        "type": row[AT["type"]],
+        "id": row.id,
+        "product_id": row.product,
+        "name": row.name,
+        "display_name": row.display_name,
+        "type": row.type,
     }
     if modifies:
-        shown["required"] = bool(row[AT["required"]])
+        shown["required"] = bool(row.required)
     show_one = show_modifier_value if modifies else show_value
     return shown | {
-        "sort_order": row[AT["sort_order"]],
+        "sort_order": row.sort_order,
         "option_values": [show_one(value, alone=alone) for value in values],
-        "config": msgspec.json.decode(row[AT["config"]]),
+        "config": msgspec.json.decode(row.config),
     }
 
 
-def show_value(row: Row, *, alone: bool = False) -> dict[str, Any]:
+def show_value(row: OptionValueRow, *, alone: bool = False) -> dict[str, Any]:
     shown = {
-        "id": row[VALUE_AT["id"]],
-        "label": row[VALUE_AT["label"]],
-        "sort_order": row[VALUE_AT["sort_order"]],
-        "value_data": _decoded(row[VALUE_AT["value_data"]]),
-        "is_default": bool(row[VALUE_AT["is_default"]]),
+        "id": row.id,
+        "label": row.label,
+        "sort_order": row.sort_order,
+        "value_data": _decoded(row.value_data),
+        "is_default": bool(row.is_default),
     }
     if alone and shown["value_data"] is None:
         del shown["value_data"]
     return shown
 
 
-def show_modifier_value(row: Row, *, alone: bool = False) -> dict[str, Any]:
+def show_modifier_value(row: OptionValueRow, *, alone: bool = False) -> dict[str, Any]:
     shown = show_value(row, alone=alone)
-    value = {"id": shown.pop("id"), "option_id": row[VALUE_AT["option"]]}
-    return value | shown | {"adjusters": _decoded(row[VALUE_AT["adjusters"]]) or PLAIN}
+    value = {"id": shown.pop("id"), "option_id": row.option}
+    return value | shown | {"adjusters": _decoded(row.adjusters) or PLAIN}
 
 
-def boxes(values: Iterable[Row], *, checked: bool) -> list[int]:
+def boxes(values: Iterable[OptionValueRow], *, checked: bool) -> list[int]:
     """A checkbox's values that stand for checked, or for not checked: their ids."""
-    told = ((row, _decoded(row[VALUE_AT["value_data"]]) or {}) for row in values)
-    return [row[VALUE_AT["id"]] for row, data in told if data.get("checked_value") is checked]
+    told = ((row, _decoded(row.value_data) or {}) for row in values)
+    return [row.id for row, data in told if data.get("checked_value") is checked]
 
 
 def _decoded(kept: str | None) -> Any:

@@ -1,26 +1,54 @@
 """Variants: what is sent in, what is shown of a row (section 2.5)."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from simulator.core.sql.statements import Row
+from simulator.core.body import sent
 
 from ..attachments.images import checked_url
-from ..decoding import Amount, Id, Level, number, number_or_none, scaled, sent
+from ..decoding import Amount, Id, Level, number, number_or_none, scaled
 
-COLUMNS = (
-    *("id", "product", "sku", "sku_id", "price", "sale_price", "retail_price", "map_price"),
-    *("cost_price", "weight", "width", "height", "depth", "fixed_cost_shipping_price"),
-    *("is_free_shipping", "purchasing_disabled", "purchasing_disabled_message", "image_url"),
-    *("upc", "mpn", "gtin", "inventory_warning_level", "bin_picking_number", "combination"),
-    "option_values",
-)
-"""The columns that the store gives of a variant, in this order; what follows is its product's, and its level."""
-EXTRA = ("product_price", "product_sale_price", "product_weight", "inventory_level")
-AT = {name: place for place, name in enumerate((*COLUMNS, *EXTRA))}
+
+class VariantRow(NamedTuple):
+    """A variant as it is stored, with what it inherits from its product, and its level."""
+
+    id: int
+    product: int
+    sku: str
+    sku_id: int | None
+    price: int | None
+    sale_price: int | None
+    retail_price: int | None
+    map_price: int | None
+    cost_price: int
+    weight: int | None
+    width: int | None
+    height: int | None
+    depth: int | None
+    fixed_cost_shipping_price: int | None
+    is_free_shipping: bool
+    purchasing_disabled: bool
+    purchasing_disabled_message: str
+    image_url: str
+    upc: str
+    mpn: str
+    gtin: str
+    inventory_warning_level: int
+    bin_picking_number: str
+    combination: str
+    option_values: str
+    product_price: int
+    product_sale_price: int
+    product_weight: int
+    inventory_level: int
+
+
+COLUMNS = VariantRow._fields[:-4]
+"""What stands in the table."""
+
 
 DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("price", "sale_price", "retail_price", "map_price", "weight", "width")),
@@ -84,7 +112,7 @@ CHANGED = tuple(name for name in VariantIn.__struct_fields__ if name not in _APA
 
 
 def columns(given: VariantIn) -> dict[str, Any]:
-    """What was sent, as the columns are kept; null is what a new variant has. Refusal (422) for a URL that is none."""
+    """What was sent, as the columns are kept; null is what a new variant has. V3Error (422) for a URL that is none."""
     if given.image_url:
         checked_url(given.image_url)
     told = {name: value for name, value in sent(given).items() if name not in _APART}
@@ -97,44 +125,44 @@ def _kept(name: str, value: Any) -> Any:
     return DEFAULTS.get(name, "") if value is None else value
 
 
-def show(row: Row) -> dict[str, Any]:
+def show(row: VariantRow) -> dict[str, Any]:
     return {
-        "id": row[AT["id"]],
-        "product_id": row[AT["product"]],
-        "sku": row[AT["sku"]],
-        "sku_id": row[AT["sku_id"]],
-        "price": number_or_none(row[AT["price"]]),
+        "id": row.id,
+        "product_id": row.product,
+        "sku": row.sku,
+        "sku_id": row.sku_id,
+        "price": number_or_none(row.price),
         "calculated_price": number(calculated_price(row)),
-        "sale_price": number_or_none(row[AT["sale_price"]]),
-        "retail_price": number_or_none(row[AT["retail_price"]]),
-        "map_price": number_or_none(row[AT["map_price"]]),
-        "weight": number_or_none(row[AT["weight"]]),
-        "calculated_weight": number(_first(row[AT["weight"]], row[AT["product_weight"]])),
-        "width": number_or_none(row[AT["width"]]),
-        "height": number_or_none(row[AT["height"]]),
-        "depth": number_or_none(row[AT["depth"]]),
-        "is_free_shipping": bool(row[AT["is_free_shipping"]]),
-        "fixed_cost_shipping_price": number_or_none(row[AT["fixed_cost_shipping_price"]]),
-        "purchasing_disabled": bool(row[AT["purchasing_disabled"]]),
-        "purchasing_disabled_message": row[AT["purchasing_disabled_message"]],
-        "image_url": row[AT["image_url"]],
-        "cost_price": number(row[AT["cost_price"]]),
-        "upc": row[AT["upc"]],
-        "mpn": row[AT["mpn"]],
-        "gtin": row[AT["gtin"]],
-        "inventory_level": row[AT["inventory_level"]],
-        "inventory_warning_level": row[AT["inventory_warning_level"]],
-        "bin_picking_number": row[AT["bin_picking_number"]],
-        "option_values": msgspec.json.decode(row[AT["option_values"]]),
+        "sale_price": number_or_none(row.sale_price),
+        "retail_price": number_or_none(row.retail_price),
+        "map_price": number_or_none(row.map_price),
+        "weight": number_or_none(row.weight),
+        "calculated_weight": number(_first(row.weight, row.product_weight)),
+        "width": number_or_none(row.width),
+        "height": number_or_none(row.height),
+        "depth": number_or_none(row.depth),
+        "is_free_shipping": bool(row.is_free_shipping),
+        "fixed_cost_shipping_price": number_or_none(row.fixed_cost_shipping_price),
+        "purchasing_disabled": bool(row.purchasing_disabled),
+        "purchasing_disabled_message": row.purchasing_disabled_message,
+        "image_url": row.image_url,
+        "cost_price": number(row.cost_price),
+        "upc": row.upc,
+        "mpn": row.mpn,
+        "gtin": row.gtin,
+        "inventory_level": row.inventory_level,
+        "inventory_warning_level": row.inventory_warning_level,
+        "bin_picking_number": row.bin_picking_number,
+        "option_values": msgspec.json.decode(row.option_values),
     }
 
 
-def calculated_price(row: Row) -> int:
+def calculated_price(row: VariantRow) -> int:
     """Its own sale price or price, else the product's (simplified: no price lists)."""
-    own = row[AT["sale_price"]] or row[AT["price"]]
+    own = row.sale_price or row.price
     if own is not None:
         return int(own)
-    return int(row[AT["product_sale_price"]] or row[AT["product_price"]])
+    return int(row.product_sale_price or row.product_price)
 
 
 def _first(own: int | None, inherited: int) -> int:
