@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.vendors.bigcommerce.wire.decoding import MOST_AMOUNT, SCALE, fitted, number
+from simulator.vendors.bigcommerce.wire.decoding import MOST_AMOUNT, SCALE, convert, number
 from simulator.vendors.bigcommerce.wire.variants import options
 from simulator.vendors.bigcommerce.wire.variants.variants import VariantIn, columns
 
@@ -16,7 +16,7 @@ def test_amounts_survive_a_round_trip(price: int, weight: int | None) -> None:
     told = {"price": number(price), "weight": None if weight is None else number(weight)}
     sent = msgspec.json.decode(msgspec.json.encode(told))
 
-    assert columns(fitted(sent, VariantIn)) == {"price": price, "weight": weight}
+    assert columns(convert(sent, VariantIn)) == {"price": price, "weight": weight}
 
 
 @given(
@@ -26,17 +26,17 @@ def test_amounts_survive_a_round_trip(price: int, weight: int | None) -> None:
 def test_adjusters_survive_a_round_trip(kind: str, value: int) -> None:
     amount = -number(-value) if value < 0 else number(value)
     told = {"price": {"adjuster": kind, "adjuster_value": amount}}
-    kept = options.adjusters(fitted(told, options.Adjusters))
+    kept = options.adjusters(convert(told, options.Adjusters))
     shown = msgspec.json.decode(kept or "")
 
     assert shown["price"] == told["price"]
-    assert options.adjusters(fitted(shown, options.Adjusters)) == kept
+    assert options.adjusters(convert(shown, options.Adjusters)) == kept
 
 
 @given(kind=st.sampled_from(["text", "date", "checkbox", "swatch", "numbers_only_text"]))
 def test_a_config_keeps_what_its_type_knows(kind: str) -> None:
     told = {"text_max_length": 5, "date_limited": True, "checkbox_label": "x", "unknown": 1}
-    kept = msgspec.json.decode(options.config(kind, fitted(told, options.Config)))
+    kept = msgspec.json.decode(options.config(kind, convert(told, options.Config)))
     known = {"text": {"text_max_length": 5}, "date": {"date_limited": True}}
 
     assert kept == {**known, "checkbox": {"checkbox_label": "x"}}.get(kind, {})
