@@ -34,20 +34,20 @@ METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 # Where
 
 
-class VendorApp(NamedTuple):
+class Endpoint(NamedTuple):
     """A method of a path that is served; the path's ids stand in braces."""
 
-    room: str
+    resource: str
     method: str
     path: str
 
 
-def _doors() -> list[VendorApp]:
+def _endpoints() -> list[Endpoint]:
     app = Flask(__name__, static_folder=None)
-    for room in routes.ROOMS:
-        app.register_blueprint(room.bp)
+    for blueprint in routes.BLUEPRINTS:
+        app.register_blueprint(blueprint)
     return sorted(
-        VendorApp(rule.endpoint.partition(".")[0], method, path)
+        Endpoint(rule.endpoint.partition(".")[0], method, path)
         for rule in app.url_map.iter_rules()
         if "<store_hash>/v" in rule.rule and not rule.rule.endswith(".json")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
@@ -64,8 +64,8 @@ def _spelled(rule: str) -> list[str]:
     return [one for word in words for one in _spelled(rule.replace(choice.group(), word))]
 
 
-DOORS = _doors()
-ROOMS = sorted({door.room for door in DOORS})
+ENDPOINTS = _endpoints()
+RESOURCES = sorted({endpoint.resource for endpoint in ENDPOINTS})
 _LISTS = re.compile(
     "|".join(
         [
@@ -80,8 +80,8 @@ _LISTS = re.compile(
 )
 
 
-def takes_a_list(door: VendorApp) -> bool:
-    return bool(_LISTS.match(f"{door.method} {door.path}"))
+def takes_a_list(endpoint: Endpoint) -> bool:
+    return bool(_LISTS.match(f"{endpoint.method} {endpoint.path}"))
 
 
 # What
@@ -196,9 +196,9 @@ _NAMES = st.sampled_from(
 junk = fuzz.junk(_NAMES)
 
 
-def bodies(room: str) -> Bodies:
+def bodies(resource: str) -> Bodies:
     """Of a room, mostly as it wants them."""
-    fit = BODIES_OF.get(room, junk)
+    fit = BODIES_OF.get(resource, junk)
     spoiled = st.builds(
         lambda told, more: {**told, **more} if isinstance(told, dict) else [told, more],
         fit,
@@ -327,10 +327,10 @@ class Furniture:
             }
         return told
 
-    def sent(self, door: VendorApp, body: Any) -> Any:
+    def sent(self, endpoint: Endpoint, body: Any) -> Any:
         """A body as that door wants it: alone or in a list."""
         told = self.grounded(body)
-        return [told] if takes_a_list(door) and isinstance(told, dict) else told
+        return [told] if takes_a_list(endpoint) and isinstance(told, dict) else told
 
     def path(self, template: str, odd: str | None = None) -> str:
         """With ids that are there, but for the last, where that is to be odd."""

@@ -17,8 +17,8 @@ from tests.simulator.vendors.bigcommerce.witness import Witness
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 places = st.sampled_from(range(200))
-doors = st.lists(st.sampled_from(fuzz.DOORS), min_size=8, max_size=8)
-readers = [door for door in fuzz.DOORS if door.method in ("GET", "DELETE")]
+endpoints = st.lists(st.sampled_from(fuzz.ENDPOINTS), min_size=8, max_size=8)
+readers = [endpoint for endpoint in fuzz.ENDPOINTS if endpoint.method in ("GET", "DELETE")]
 
 
 @pytest.fixture
@@ -40,7 +40,9 @@ def test_they_are_enough() -> None:
 
 
 def test_every_room_is_sent_what_it_wants() -> None:
-    writing = {door.room for door in fuzz.DOORS if door.method in ("POST", "PUT")}
+    writing = {
+        endpoint.resource for endpoint in fuzz.ENDPOINTS if endpoint.method in ("POST", "PUT")
+    }
 
     assert writing <= set(fuzz.BODIES_OF)
 
@@ -56,8 +58,8 @@ def test_the_witness_sees_what_is_written(defaults: fuzz.Furniture, witness: Wit
 
 @st.composite
 def bodies_of_a_room(draw: st.DrawFn) -> tuple[str, Any]:
-    room = draw(st.sampled_from(fuzz.ROOMS))
-    return room, draw(fuzz.bodies(room))
+    resource = draw(st.sampled_from(fuzz.RESOURCES))
+    return resource, draw(fuzz.bodies(resource))
 
 
 @fuzz.BODIES.settings()
@@ -69,12 +71,16 @@ def test_bodies(
     place: int,
     multipart: int,
 ) -> None:
-    room, body = told
-    there = [door for door in fuzz.DOORS if door.room == room and door.method != "DELETE"]
+    resource, body = told
+    there = [
+        endpoint
+        for endpoint in fuzz.ENDPOINTS
+        if endpoint.resource == resource and endpoint.method != "DELETE"
+    ]
     start = place % len(there)
-    for door in witness.some(list(islice(cycle(there), start, start + fuzz.BODIES.requests))):
-        how = _form(body) if multipart == 0 else {"json": defaults.sent(door, body)}
-        witness.hears(defaults, door.method, defaults.path(door.path), **how)
+    for endpoint in witness.some(list(islice(cycle(there), start, start + fuzz.BODIES.requests))):
+        how = _form(body) if multipart == 0 else {"json": defaults.sent(endpoint, body)}
+        witness.hears(defaults, endpoint.method, defaults.path(endpoint.path), **how)
 
 
 def _form(body: Any) -> dict[str, Any]:
@@ -96,36 +102,36 @@ def _form(body: Any) -> dict[str, Any]:
 def test_queries(
     defaults: fuzz.Furniture,
     witness: Witness,
-    some: list[fuzz.VendorApp],
+    some: list[fuzz.Endpoint],
     query: dict[str, str],
 ) -> None:
-    for door in witness.some(some):
-        where = defaults.path(door.path)
-        witness.hears(defaults, door.method, where, query_string=query)
+    for endpoint in witness.some(some):
+        where = defaults.path(endpoint.path)
+        witness.hears(defaults, endpoint.method, where, query_string=query)
 
 
 @fuzz.ODD_IDS.settings()
 @given(
-    some=st.lists(st.sampled_from(fuzz.DOORS), min_size=6, max_size=6),
+    some=st.lists(st.sampled_from(fuzz.ENDPOINTS), min_size=6, max_size=6),
     method=st.none() | st.sampled_from(fuzz.METHODS),
     odd=st.none() | fuzz.odd_ids,
 )
 def test_odd_ids_and_methods(
     defaults: fuzz.Furniture,
     witness: Witness,
-    some: list[fuzz.VendorApp],
+    some: list[fuzz.Endpoint],
     method: str | None,
     odd: str | None,
 ) -> None:
-    for door in witness.some(some):
+    for endpoint in witness.some(some):
         body = {"name": "Odd"}
-        where = defaults.path(door.path, odd)
-        witness.hears(defaults, method or door.method, where, json=body)
+        where = defaults.path(endpoint.path, odd)
+        witness.hears(defaults, method or endpoint.method, where, json=body)
 
 
 @fuzz.BYTES.settings()
 @given(
-    some=doors,
+    some=endpoints,
     body=st.binary(max_size=40)
     | st.sampled_from([b"[" * 5000, b'{"a":' * 5000, b"\xff", b"1e999"]),
     content_type=st.sampled_from(
@@ -135,12 +141,12 @@ def test_odd_ids_and_methods(
 def test_bytes(
     defaults: fuzz.Furniture,
     witness: Witness,
-    some: list[fuzz.VendorApp],
+    some: list[fuzz.Endpoint],
     body: bytes,
     content_type: str,
 ) -> None:
-    for door in witness.some(some):
-        where = defaults.path(door.path)
+    for endpoint in witness.some(some):
+        where = defaults.path(endpoint.path)
         witness.hears(
-            defaults, door.method, where, data=body, headers={"Content-Type": content_type}
+            defaults, endpoint.method, where, data=body, headers={"Content-Type": content_type}
         )
