@@ -1,4 +1,4 @@
-"""What is known by name: our own, and what other packages add by entry points; nothing is imported before its turn."""
+"""What is known by name: our own, and what other packages add by entry points; nothing is imported before it is needed."""
 
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint, entry_points

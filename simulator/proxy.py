@@ -73,11 +73,11 @@ async def _meet(
     route: Route, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tell: Tell
 ) -> None:
     head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), HEAD_SECONDS)
-    asked = head.split(b"\r\n", 1)[0].decode("latin-1")
-    method, _, rest = asked.partition(" ")
+    request_line = head.split(b"\r\n", 1)[0].decode("latin-1")
+    method, _, rest = request_line.partition(" ")
     target = rest.partition(" ")[0]
     refusal = refused(route, method, target)
-    tell(f"{asked}  {'refused' if refusal else 'tunnelled'}")
+    tell(f"{request_line}  {'refused' if refusal else 'tunnelled'}")
     if refusal:
         writer.write(refusal)
         await writer.drain()
@@ -108,7 +108,7 @@ def _answer(status: int, reason: str, text: str) -> bytes:
 
 
 async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Until one side ends; the other is told."""
+    """Until one side ends; then the other ends, too."""
     while part := await reader.read(64 * 1024):
         writer.write(part)
         await writer.drain()

@@ -1,4 +1,4 @@
-"""The composition root: database, world, vendors and control plane made into one server."""
+"""The composition root: one server out of database, world, vendors and control API."""
 
 import contextlib
 import logging
@@ -93,7 +93,7 @@ class Settings:
 
 
 def try_database(settings: Settings) -> None:
-    """Whether the kept database can be opened and grown to what is played; DatabaseUnusable says why not."""
+    """Whether a named database can be opened and upgraded to these vendors; DatabaseUnusable says why not."""
     if settings.database_url is None:
         return
     database = Database(settings.database_url)
@@ -145,8 +145,8 @@ class Simulation:
 
 
 def _wsgi(context: ControlContext) -> "WSGIApplication":
-    doors = [(vendor, build_app(vendor, context.world)) for vendor in context.vendors]
-    dispatcher = Dispatcher(doors, build_control(context), PREFIX)
+    apps = [(vendor, build_app(vendor, context.world)) for vendor in context.vendors]
+    dispatcher = Dispatcher(apps, build_control(context), PREFIX)
     return RequestBuffering(dispatcher, context.world.request_lock)
 
 
@@ -160,7 +160,7 @@ class _KeepsAlive(WSGIRequestHandler):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server that answers in this process."""
+    """A server that runs in this process."""
 
     base_url: str
     simulation: Simulation
@@ -172,21 +172,21 @@ class Running:
 def run_in_thread(settings: Settings | None = None) -> Iterator[Running]:
     """A real HTTP server on a free loopback port, for tests; gone when the block ends."""
     with tempfile.TemporaryDirectory(suffix="-tilltwin") as folder:
-        told = (settings or Settings(products=None)).with_certificates(Path(folder))
-        with _served(told) as running:
+        complete = (settings or Settings(products=None)).with_certificates(Path(folder))
+        with _served(complete) as running:
             yield running
 
 
 @contextlib.contextmanager
 def _served(settings: Settings) -> Iterator[Running]:
-    simulation, kept = build(settings), settings.certificates
+    simulation, tls = build(settings), settings.certificates
     server = make_server(
         "127.0.0.1",
         0,
         simulation.wsgi,
         threaded=True,
         request_handler=_KeepsAlive,
-        ssl_context=(str(kept.chain), str(kept.key)) if kept else None,
+        ssl_context=(str(tls.chain), str(tls.key)) if tls else None,
     )
     server.daemon_threads = True  # type: ignore[attr-defined]
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -194,7 +194,7 @@ def _served(settings: Settings) -> Iterator[Running]:
     thread.start()
     where = f"{settings.scheme}://127.0.0.1:{server.server_port}"
     try:
-        yield Running(where, simulation, kept.ca if kept else None)
+        yield Running(where, simulation, tls.ca if tls else None)
     finally:
         server.shutdown()
         thread.join(timeout=10)
@@ -203,7 +203,7 @@ def _served(settings: Settings) -> Iterator[Running]:
 
 
 Announce = Callable[[Settings], None]
-"""Told, in a thread of its own, when a server has begun to come up."""
+"""Called, in a thread of its own, when a server has begun to come up."""
 
 THREADS = 16
 """One works at a time; the others read bodies or wait out a planned latency. As many calls can be in progress
@@ -220,8 +220,8 @@ def serve(settings: Settings, announce: Announce) -> None:
     from granian.constants import Interfaces, SSLProtocols  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(suffix="-tilltwin") as scrap:
-        told = settings.with_certificates(Path(scrap))
-        tls = told.certificates
+        complete = settings.with_certificates(Path(scrap))
+        tls = complete.certificates
         server = Granian(
             "simulator.server",
             address=settings.host,
@@ -236,9 +236,9 @@ def serve(settings: Settings, announce: Announce) -> None:
             ssl_key=tls.key if tls else None,
             ssl_protocol_min=SSLProtocols.tls12,
         )
-        kept = settings.database_url or f"sqlite:///{scrap}/tilltwin.db"
+        url = settings.database_url or f"sqlite:///{scrap}/tilltwin.db"
         alone = settings.database_url is None
-        loader = _Loader(replace(told, database_url=kept, alone=alone), announce)
+        loader = _Loader(replace(complete, database_url=url, alone=alone), announce)
         server.serve(target_loader=loader, wrap_loader=False)
 
 
@@ -253,11 +253,11 @@ class _Loader:
         # A terminal's Ctrl-C reaches the worker, too, and Granian's hangs when its parent's SIGTERM
         # comes on top of it: only the parent shall hear it.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        simulation = build(self.settings, _told_url(self.settings))
+        simulation = build(self.settings, _base_url(self.settings))
         threading.Thread(target=self.announce, args=(self.settings,), daemon=True).start()
         return simulation.wsgi
 
 
-def _told_url(settings: Settings) -> str | None:
+def _base_url(settings: Settings) -> str | None:
     # Bound to every address, the server cannot know by which one a client comes.
     return None if settings.host in ANYWHERE else settings.base_url

@@ -8,7 +8,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class NoTls(Exception):
-    """Certificates cannot be made; the message says how to mend it."""
+    """Certificates cannot be made; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,17 @@ class Certificates:
 
 
 def certificates(folder: Path, hosts: Iterable[str]) -> Certificates:
-    """Made anew in `folder`; NoTls where the library for it is not installed."""
+    """Created in `folder`; NoTls where the library for it is not installed."""
     try:
         import trustme  # noqa: PLC0415 (an extra: only who serves https needs it)
     except ImportError as missing:
         raise NoTls("https needs a library: pip install 'tilltwin[tls]'") from missing
     authority = trustme.CA(organization_name="Tilltwin, for tests only")
     leaf = authority.issue_cert(*dict.fromkeys((*LOOPBACK, *hosts)))
-    made = Certificates(folder / "ca.pem", folder / "server.pem", folder / "server.key")
-    authority.cert_pem.write_to_path(str(made.ca))
+    files = Certificates(folder / "ca.pem", folder / "server.pem", folder / "server.key")
+    authority.cert_pem.write_to_path(str(files.ca))
     for blob in leaf.cert_chain_pems:
-        blob.write_to_path(str(made.chain), append=True)
-    made.key.touch(mode=0o600)
-    leaf.private_key_pem.write_to_path(str(made.key), append=True)
-    return made
+        blob.write_to_path(str(files.chain), append=True)
+    files.key.touch(mode=0o600)
+    leaf.private_key_pem.write_to_path(str(files.key), append=True)
+    return files

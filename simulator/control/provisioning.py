@@ -68,7 +68,7 @@ def _account(
 def first_accounts(here: ControlContext) -> None:
     """One account a vendor with a seeded catalogue, so that a client can begin at once.
 
-    A kept database has its accounts already. Servers that start at once on an empty one open them once.
+    A database that is used again has its accounts already. Of servers that start at once on an empty one, one opens them.
     """
     if here.first_products is None:
         return

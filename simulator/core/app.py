@@ -10,7 +10,6 @@ from flask.globals import request_ctx
 from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from simulator.core.answers import json_answer
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
 from simulator.core.faults import Fault, PlannedFault, SeenRequest
@@ -232,7 +231,3 @@ def _api_error(error: Exception) -> ApiError:
         return ApiError(error.description or error.name, status=error.code or 500)
     log.error("a route failed: %s %s", request.method, request.path, exc_info=error)
     return ApiError("Internal Server Error", status=500)
-
-
-answer = json_answer
-"""Its former place."""

@@ -1,4 +1,4 @@
-"""Images that are uploaded: known by their first bytes, named plainly, kept in bounds, drawn where there is none.
+"""Images that are uploaded: known by their first bytes, named plainly, bounded in bytes, drawn where there is none.
 
     kind = sniff(content, ("png", "jpg", "gif"))            None: no image of these types
     name = plain_name(file.filename or "", kind)            "label.png"

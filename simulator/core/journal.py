@@ -13,14 +13,14 @@ from simulator.core.clock import iso
 
 MAX_ENTRIES = 10_000
 MAX_BODY = 4_096
-"""Bytes of a body that are kept; what is longer is cut and says so."""
+"""Bytes of a body; what is longer is cut and says so."""
 MAX_LINE = 2_048
-"""Characters of a path, a query or a header that are kept."""
+"""Characters of a path, a query or a header."""
 
 REDACTED = "[redacted]"
 _SECRET_HEADERS = re.compile(r"auth|cookie|token|secret|api-?key", re.IGNORECASE)
 _SECRET_FIELDS = re.compile(
-    # A string that the end of what is kept cuts is a secret, too.
+    # A string that the cut goes through is a secret, too.
     rb'("(?:password|access_token|refresh_token|client_secret|api_token|token|code)"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?\Z)',
     re.DOTALL,
 )
@@ -136,12 +136,12 @@ def _spelt(name: str) -> str:
     return name.removeprefix("HTTP_").replace("_", "-").title()
 
 
-def _body(kept: bytes, length: int) -> Any:
+def _body(stored: bytes, length: int) -> Any:
     """The JSON where it is whole and JSON, else its text; None where there was none."""
     if not length:
         return None
-    clean = redacted(kept)
-    if length > len(kept):
+    clean = redacted(stored)
+    if length > len(stored):
         return f"{clean.decode(errors='replace')}... ({length} bytes in all)"
     try:
         return msgspec.json.decode(clean)

@@ -8,7 +8,7 @@ A vendor's `store/unit_of_work.py` adds what its writes need, and opens it:
         settings: Settings
 
     def open_unit_of_work(world: World, conn: Connection, account: str) -> UnitOfWork:
-        row = _open.row(conn, owner=account)        # locks the tenant's row: its writers take turns
+        row = _open.row(conn, owner=account)        # locks the tenant's row: one writes at a time
         return UnitOfWork(conn=conn, account=account, now_ms=whole_seconds(world.clock.now_ms()), ids=world.ids, ...)
 """
 
@@ -36,7 +36,7 @@ class UnitOfWork:
     """Whether anybody subscribed to the account's webhooks; if not, nothing is announced."""
 
     def announce(self, topic: str, subject: str | Mapping[str, Any], kind: str = "") -> None:
-        """To webhooks, when the transaction is kept: the topic in the vendor's words, an id or JSON data, and what happened to it."""
+        """To webhooks, when the transaction is committed: the topic in the vendor's words, an id or JSON data, and what happened to it."""
         if self.has_subscribers:
             text = subject if isinstance(subject, str) else msgspec.json.encode(subject).decode()
             World.announce(self.conn, Announcement(self.account, topic, text, kind))

@@ -61,7 +61,7 @@ class World:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """A transaction to write in: kept when the block ends, undone by any refusal."""
+        """A transaction to write in: committed when the block ends, rolled back by any error that leaves it."""
         with self.webhooks.writing() as conn:
             yield conn
         self._read_cache.invalidate()

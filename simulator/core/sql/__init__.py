@@ -1,1 +1,1 @@
-"""SQL: the database, statements at the driver's speed, and a kept database brought up to this version."""
+"""SQL: the database, statements at the driver's speed, and the upgrade of a database of an earlier version."""

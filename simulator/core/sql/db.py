@@ -31,7 +31,7 @@ WAL_PAGES_BEFORE_CHECKPOINT = 20_000
 
 
 class DatabaseUnusable(Exception):
-    """The database cannot be reached or opened; the message says how to mend it."""
+    """The database cannot be reached or opened; the message says what to do."""
 
 
 class Database:
@@ -59,7 +59,7 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """A transaction: kept when the block ends, undone by any exception that leaves it."""
+        """A transaction: committed when the block ends, rolled back by any exception that leaves it."""
         with self._pools["write"].connection() as conn:
             conn.info[_READS_ONLY] = False
             with conn.begin():

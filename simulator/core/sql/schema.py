@@ -27,7 +27,7 @@ from simulator.core.sql.db import DatabaseUnusable, one_at_a_time
 
 
 class CannotUpgrade(DatabaseUnusable):
-    """What is kept does not fit, and adding to it would not mend that."""
+    """The tables that are there do not fit, and adding to them would not help."""
 
     def __init__(self, conn: Connection, why: str) -> None:
         url = conn.engine.url.render_as_string(hide_password=True)
@@ -52,8 +52,8 @@ def upgrade(conn: Connection, *schemas: MetaData) -> None:
     there = set(inspect(conn).get_table_names())
     for metadata in schemas:
         old = [table for table in metadata.sorted_tables if table.name in there]
-        for table, kept in _read(conn, old):
-            _upgrade(conn, table, kept)
+        for table, reflected in _read(conn, old):
+            _upgrade(conn, table, reflected)
         metadata.create_all(conn)
 
 
@@ -76,14 +76,14 @@ def _read(conn: Connection, tables: list[Table]) -> Iterator[tuple[Table, _Refle
         )
 
 
-def _upgrade(conn: Connection, table: Table, kept: _Reflected) -> None:
-    if why := next(_obstacles(conn, table, kept), None):
+def _upgrade(conn: Connection, table: Table, reflected: _Reflected) -> None:
+    if why := next(_obstacles(conn, table, reflected), None):
         raise CannotUpgrade(conn, f"its table {table.name} {why}")
-    for column in _missing(table, kept):
+    for column in _missing(table, reflected):
         conn.execute(AddColumn(table, _filled(column)))
     try:
         for index in table.indexes:
-            if index.name not in kept.indexes:
+            if index.name not in reflected.indexes:
                 index.create(conn)
     except IntegrityError as twice:
         raise CannotUpgrade(
@@ -91,26 +91,26 @@ def _upgrade(conn: Connection, table: Table, kept: _Reflected) -> None:
         ) from twice
 
 
-def _missing(table: Table, kept: _Reflected) -> list[Column[Any]]:
-    return [column for column in table.columns if column.name not in kept.columns]
+def _missing(table: Table, reflected: _Reflected) -> list[Column[Any]]:
+    return [column for column in table.columns if column.name not in reflected.columns]
 
 
-# What cannot be mended
+# What cannot be upgraded
 
 
-def _obstacles(conn: Connection, table: Table, kept: _Reflected) -> Iterator[str]:
+def _obstacles(conn: Connection, table: Table, reflected: _Reflected) -> Iterator[str]:
     for column in table.columns:
-        there = kept.columns.get(column.name)
+        there = reflected.columns.get(column.name)
         why = _unaddable(column) if there is None else _unlike(conn, column, there)
         if why:
             yield why
     for constraint in table.constraints:
         if isinstance(constraint, UniqueConstraint):
             names = [column.name for column in constraint.columns]
-            if frozenset(names) not in kept.unique:
+            if frozenset(names) not in reflected.unique:
                 yield f"does not keep {', '.join(names)} unique"
-    for name in kept.columns.keys() - table.columns.keys():
-        if not kept.columns[name]["nullable"] and kept.columns[name]["default"] is None:
+    for name in reflected.columns.keys() - table.columns.keys():
+        if not reflected.columns[name]["nullable"] and reflected.columns[name]["default"] is None:
             yield f"has a column {name} that must be filled and is not known"
 
 

@@ -286,9 +286,9 @@ def delete_rows(
         _whole(conn, f"DELETE FROM {table.name} USING {source} WHERE {where}", columns, rows)
 
 
-def table_of(kept: type[DeclarativeBase]) -> Table:
+def table_of(declared: type[DeclarativeBase]) -> Table:
     """The table that a declared class stands for."""
-    return cast("Table", kept.__table__)
+    return cast("Table", declared.__table__)
 
 
 def fresh_ids(conn: Connection, table: Table, count: int, column: str = "id") -> list[int]:
