@@ -14,8 +14,8 @@ from tests.simulator.shop import Harness, Shop
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "simulation" in metafunc.fixturenames:
-        wanted = getattr(metafunc.module, "DATABASES", ("sqlite", "postgresql"))
-        metafunc.parametrize("simulation", wanted, indirect=True, scope="module")
+        dialects = getattr(metafunc.module, "DATABASES", ("sqlite", "postgresql"))
+        metafunc.parametrize("simulation", dialects, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +24,9 @@ def simulation(
 ) -> Iterator[Simulation]:
     """In this process; what a test leaves in memory is gone before the next (see `harness`)."""
     with fresh_database(request.param) as url:
-        made = build(Settings(seed=1, products=None, database_url=url))
-        yield made
-        made.close()
+        opened = build(Settings(seed=1, products=None, database_url=url))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
@@ -40,6 +40,6 @@ def harness(simulation: Simulation) -> Iterator[Harness]:
 
 @pytest.fixture
 def shop(harness: Harness) -> Iterator[Shop]:
-    made = harness.shop()
-    yield made
-    made.close()
+    opened = harness.shop()
+    yield opened
+    opened.close()

@@ -104,18 +104,18 @@ class Shop:
 
     def listed(self, kind: str = "inventory", fields: str = ALL, **args: Any) -> list[Any]:
         """All items of a list, page by page along its `next` links."""
-        found: list[Any] = []
+        rows: list[Any] = []
         asked = {"inventory_fields": fields, **args}
         page = self.told("GET", kind, query_string=asked)
         while True:
-            found += page["results"]
+            rows += page["results"]
             if page["next"] is None:
                 break
             query = page["next"].partition("?")[2]
             page = self.told("GET", kind, query_string=query)
 
-        assert page["count"] == len(found)
-        return found
+        assert page["count"] == len(rows)
+        return rows
 
     def stock(self) -> dict[Any, Any]:
         """External id to what is in stock."""

@@ -57,10 +57,10 @@ class Client:
 
 @pytest.fixture
 def client(hand: Simulator) -> Iterator[Client]:
-    made = Client(hand.create_account("tipsi"))
-    yield made
-    made.session.close()
-    made.account.delete()
+    opened = Client(hand.create_account("tipsi"))
+    yield opened
+    opened.session.close()
+    opened.account.delete()
 
 
 def test_a_reset_breaks_the_connection_before_anything_is_applied(client: Client) -> None:

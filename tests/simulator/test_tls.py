@@ -14,17 +14,17 @@ HOST = "api.bigcommerce.com"
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
-    with run_in_thread(Settings(products=None, only=("bigcommerce",), tls=True)) as made:
-        yield made
+    with run_in_thread(Settings(products=None, only=("bigcommerce",), tls=True)) as opened:
+        yield opened
 
 
 @pytest.fixture
 def session(running: Running) -> Iterator[requests.Session]:
     """A client that trusts the CA of the run, and takes nothing from the environment."""
-    with requests.Session() as made:
-        made.trust_env = False
-        made.verify = str(running.ca)
-        yield made
+    with requests.Session() as opened:
+        opened.trust_env = False
+        opened.verify = str(running.ca)
+        yield opened
 
 
 @pytest.fixture

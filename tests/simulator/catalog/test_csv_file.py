@@ -59,21 +59,23 @@ def test_what_is_written_is_read_back(written: list[Product]) -> None:
 
 
 def test_a_generated_catalogue_survives_the_file() -> None:
-    made = list(generated("liquor", 300, seed=1))
+    products = list(generated("liquor", 300, seed=1))
 
-    assert read("".join(write_products(made))) == made
+    assert read("".join(write_products(products))) == products
 
 
 def test_a_separator_within_a_value_does_not_make_two() -> None:
-    [told] = read("".join(write_products([Product(sku="A", name="B", categories=("Gin|Rum",))])))
+    [product] = read("".join(write_products([Product(sku="A", name="B", categories=("Gin|Rum",))])))
 
-    assert told.categories == ("Gin/Rum",)
+    assert product.categories == ("Gin/Rum",)
 
 
 def test_a_file_from_a_spreadsheet() -> None:
-    told = read('\ufeff"SKU", Name ,PRICE,Quantity\r\n 7 ,"Tea, ""black""",2.5,12\r\n\r\n,,,\r\n')
+    products = read(
+        '\ufeff"SKU", Name ,PRICE,Quantity\r\n 7 ,"Tea, ""black""",2.5,12\r\n\r\n,,,\r\n'
+    )
 
-    assert told == [Product(sku="7", name='Tea, "black"', price="2.5", quantity=12)]
+    assert products == [Product(sku="7", name='Tea, "black"', price="2.5", quantity=12)]
 
 
 def test_unknown_columns_are_ignored() -> None:
@@ -81,16 +83,16 @@ def test_unknown_columns_are_ignored() -> None:
 
 
 def test_a_stock_that_was_never_counted_is_none() -> None:
-    [told] = read(f"{HEADER}\nA1,Tea,1.20,\n")
+    [product] = read(f"{HEADER}\nA1,Tea,1.20,\n")
 
-    assert told.quantity is None
+    assert product.quantity is None
 
 
 def test_several_categories_and_barcodes() -> None:
-    told = read_one("category,barcode", "Tea | Drinks,111|222||111")
+    product = read_one("category,barcode", "Tea | Drinks,111|222||111")
 
-    assert told.categories == ("Tea", "Drinks")
-    assert told.barcodes == ("111", "222")
+    assert product.categories == ("Tea", "Drinks")
+    assert product.barcodes == ("111", "222")
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,9 @@ def test_a_few_are_out_of_stock_and_none_is_below_it(products: list[Product]) ->
 
 
 def test_every_product_is_a_sound_neutral_product(products: list[Product]) -> None:
-    told = msgspec.json.decode(msgspec.json.encode(products), type=list[Product])
+    decoded = msgspec.json.decode(msgspec.json.encode(products), type=list[Product])
 
-    assert told == products
+    assert decoded == products
 
 
 def test_another_seed_is_another_catalogue() -> None:

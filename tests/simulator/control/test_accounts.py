@@ -24,10 +24,10 @@ def test_an_account_tells_how_a_sync_finds_it(harness: Harness) -> None:
 
 
 def test_an_account_is_told_and_listed_as_it_was_made(harness: Harness) -> None:
-    made = harness.account(settings={"stores": 2})
+    opened = harness.account(settings={"stores": 2})
 
-    assert harness.told("GET", f"/accounts/{made['id']}") == made
-    assert made in harness.told("GET", "/accounts")
+    assert harness.told("GET", f"/accounts/{opened['id']}") == opened
+    assert opened in harness.told("GET", "/accounts")
 
 
 def test_a_deleted_account_is_gone_with_all_it_had(harness: Harness) -> None:
@@ -60,9 +60,9 @@ def _rows_of(shop: Shop) -> dict[str, int]:
     [{}, {"products": 40, "kind": "liquor", "seed": 7}, {"products": 0}, {"kind": "apparel"}],
 )
 def test_a_catalogue_fills_it(harness: Harness, catalog: dict[str, Any]) -> None:
-    made = harness.account(catalog=catalog)
+    opened = harness.account(catalog=catalog)
 
-    told = harness.told("GET", f"/accounts/{made['id']}/products?limit=10000")
+    told = harness.told("GET", f"/accounts/{opened['id']}/products?limit=10000")
     assert len(told["products"]) == catalog.get("products", 100)
     assert told["next"] is None
 
@@ -71,8 +71,8 @@ def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
     config = {"products": 20, "seed": 7, "kind": "liquor"}
     skus = []
     for _ in range(2):
-        made = harness.account("csv_till", catalog=config)
-        told = harness.told("GET", f"/accounts/{made['id']}/products")["products"]
+        opened = harness.account("csv_till", catalog=config)
+        told = harness.told("GET", f"/accounts/{opened['id']}/products")["products"]
         skus.append([(row["sku"], row["name"], row["price"], row["quantity"]) for row in told])
 
     assert skus[0] == skus[1]

@@ -58,9 +58,9 @@ def test_this_machines_own_names_are_let_in(harness: Harness, host: str) -> None
 
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[Simulation]:
-    made = build(Settings(products=None, token="a-token"))  # noqa: S106 (a test's own)
-    yield made
-    made.close()
+    opened = build(Settings(products=None, token="a-token"))  # noqa: S106 (a test's own)
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize("given", [None, "Bearer wrong", "a-token", "Bearer ", "Bearer a-tokené"])

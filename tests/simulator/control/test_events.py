@@ -35,10 +35,10 @@ def stocked(shop: Shop) -> Shop:
 def test_an_event_happens_and_tells_what_changed(
     stocked: Shop, event: dict[str, Any], field: str, value: Any
 ) -> None:
-    (told,) = stocked.play({**event, "sku": "A"})
+    (change,) = stocked.play({**event, "sku": "A"})
 
     assert stocked.get("A")[field] == value
-    assert (told["type"], told["sku"]) == (event["type"], "A")
+    assert (change["type"], change["sku"]) == (event["type"], "A")
 
 
 def test_one_event_needs_no_array(stocked: Shop) -> None:
@@ -66,17 +66,17 @@ def test_events_happen_in_order(stocked: Shop) -> None:
 def test_a_product_is_matched_with_a_drink(stocked: Shop) -> None:
     stocked.play({"type": "match", "sku": "A", "drink_id": 500_000})
 
-    (found,) = stocked.listed("drink", "external_id,drink")
-    assert (found["external_id"], found["drink"]) == ("A", {"id": 500_000})
+    (item,) = stocked.listed("drink", "external_id,drink")
+    assert (item["external_id"], item["drink"]) == ("A", {"id": 500_000})
 
 
 def test_an_online_order_takes_stock_and_stands_in_the_group(stocked: Shop) -> None:
     lines = [{"sku": "A", "quantity": 2}, {"sku": "B", "quantity": 1}]
 
-    (told,) = stocked.play({"type": "online_order", "lines": lines, "email": "a@example.com"})
+    (change,) = stocked.play({"type": "online_order", "lines": lines, "email": "a@example.com"})
 
     assert stocked.stock() == {"A": 3, "B": 0}
-    assert isinstance(told["order_id"], int)
+    assert isinstance(change["order_id"], int)
 
 
 @pytest.mark.parametrize(

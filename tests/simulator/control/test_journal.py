@@ -18,8 +18,8 @@ def calls(harness: Harness, shop: Shop) -> Shop:
 
 
 def seen(harness: Harness, **where: Any) -> list[tuple[str, str, int]]:
-    told = harness.told("GET", "/journal", query_string=where)
-    return [(row["method"], row["path"].rpartition("/")[2], row["status"]) for row in told]
+    entries = harness.told("GET", "/journal", query_string=where)
+    return [(row["method"], row["path"].rpartition("/")[2], row["status"]) for row in entries]
 
 
 def test_requests_are_told_in_order_with_their_answers(harness: Harness, calls: Shop) -> None:
@@ -80,12 +80,12 @@ def test_no_secret_is_told(harness: Harness, shop: Shop) -> None:
     token = till["credentials"]["access_token"]
     shop.client.get("/csv_till/export.csv", headers={"Authorization": f"Bearer {token}"})
 
-    told = harness.ask("GET", "/journal").text
+    body = harness.ask("GET", "/journal").text
 
     cookie = shop.client.get_cookie("sessionid")
     assert cookie is not None
     for secret in (shop.credentials["password"], cookie.value, token):
-        assert secret not in told
+        assert secret not in body
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=x", "since=x", "limit=99999", "account=%00"])
@@ -97,11 +97,11 @@ def test_a_bad_question_is_refused(harness: Harness, query: str) -> None:
 def test_a_body_too_large_is_told_by_its_beginning(harness: Harness, shop: Shop) -> None:
     shop.sync(*({"external_id": str(number)} for number in range(1_000)))
 
-    told = harness.told("GET", "/journal")[-1]["request_body"]
+    body = harness.told("GET", "/journal")[-1]["request_body"]
 
-    assert told.startswith('[{"external_id": "0"}')
-    assert told.endswith(" bytes in all)")
-    assert len(told) < 5_000
+    assert body.startswith('[{"external_id": "0"}')
+    assert body.endswith(" bytes in all)")
+    assert len(body) < 5_000
 
 
 def test_long_paths_queries_and_headers_are_cut(harness: Harness) -> None:

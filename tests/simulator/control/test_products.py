@@ -15,24 +15,24 @@ def path(request: pytest.FixtureRequest, harness: Harness) -> str:
     return f"/accounts/{harness.account(request.param)['id']}/products"
 
 
-def told(harness: Harness, path: str, **asked: Any) -> dict[str, Any]:
-    return {row["sku"]: row for row in harness.told("GET", path, query_string=asked)["products"]}
+def by_sku(harness: Harness, path: str, **query: Any) -> dict[str, Any]:
+    return {row["sku"]: row for row in harness.told("GET", path, query_string=query)["products"]}
 
 
 def test_products_come_back_in_the_neutral_form(harness: Harness, path: str) -> None:
     product = {"sku": "A", "name": "Ale", "price": "2.50", "quantity": 3, "barcodes": ["1", "2"]}
 
     assert harness.told("POST", path, json=[product]) == {"added": 1}
-    assert told(harness, path)["A"].items() >= product.items()
+    assert by_sku(harness, path)["A"].items() >= product.items()
 
 
 def test_csv_comes_in_too(harness: Harness, path: str) -> None:
     harness.told("POST", path, data=CSV.encode(), content_type="text/csv; charset=utf-8")
 
-    found = told(harness, path)
-    assert found.keys() == {"A", "B"}
-    assert found["A"]["barcodes"] == ["111", "222"]
-    assert Decimal(found["A"]["price"]) == Decimal("2.5")
+    products = by_sku(harness, path)
+    assert products.keys() == {"A", "B"}
+    assert products["A"]["barcodes"] == ["111", "222"]
+    assert Decimal(products["A"]["price"]) == Decimal("2.5")
 
 
 def test_a_sku_that_is_there_gets_the_new_values(harness: Harness, path: str) -> None:
@@ -40,8 +40,8 @@ def test_a_sku_that_is_there_gets_the_new_values(harness: Harness, path: str) ->
 
     harness.told("POST", path, json=[{"sku": "A", "name": "Stout", "quantity": 5}])
 
-    (found,) = told(harness, path).values()
-    assert (found["name"], found["quantity"]) == ("Stout", 5)
+    (product,) = by_sku(harness, path).values()
+    assert (product["name"], product["quantity"]) == ("Stout", 5)
 
 
 def test_pages_are_walked_by_their_cursor(harness: Harness, path: str) -> None:
@@ -49,8 +49,8 @@ def test_pages_are_walked_by_their_cursor(harness: Harness, path: str) -> None:
     harness.told("POST", path, json=[{"sku": name, "name": name} for name in names])
     seen, after = [], None
     while True:
-        asked = {"limit": 10} | ({} if after is None else {"after": after})
-        page = harness.told("GET", path, query_string=asked)
+        query = {"limit": 10} | ({} if after is None else {"after": after})
+        page = harness.told("GET", path, query_string=query)
         seen += [row["sku"] for row in page["products"]]
         after = page["next"]
         if after is None:
@@ -62,8 +62,8 @@ def test_pages_are_walked_by_their_cursor(harness: Harness, path: str) -> None:
 def test_one_product_is_found_by_its_sku(harness: Harness, path: str) -> None:
     harness.told("POST", path, json=[{"sku": "A", "name": "Ale"}, {"sku": "B", "name": "Beer"}])
 
-    assert list(told(harness, path, sku="B")) == ["B"]
-    assert told(harness, path, sku="nobody") == {}
+    assert list(by_sku(harness, path, sku="B")) == ["B"]
+    assert by_sku(harness, path, sku="nobody") == {}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_one_bad_product_refuses_all(harness: Harness, path: str, bad: Any) -> N
     answer = harness.ask("POST", path, json=[GOOD, bad])
 
     assert answer.status_code == 400, answer.text
-    assert told(harness, path) == {}
+    assert by_sku(harness, path) == {}
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_bad_csv_is_refused_and_leaves_nothing(harness: Harness, path: str, csv:
 
     assert answer.status_code == 400
     assert answer.get_json()["error"]
-    assert told(harness, path) == {}
+    assert by_sku(harness, path) == {}
 
 
 def test_any_csv_is_taken_or_refused(harness: Harness, path: str) -> None:

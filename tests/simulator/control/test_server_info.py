@@ -17,9 +17,9 @@ def simulation(
 ) -> Iterator[Simulation]:
     """With first accounts, and thrown away after this module: these tests reset it."""
     with fresh_database(request.param) as url:
-        made = build(Settings(seed=1, products=5, database_url=url))
-        yield made
-        made.close()
+        opened = build(Settings(seed=1, products=5, database_url=url))
+        yield opened
+        opened.close()
 
 
 def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
@@ -58,14 +58,14 @@ def story(simulation: Simulation) -> list[bytes]:
     """What a world answers to a fixed sequence of calls."""
     harness = Harness(simulation)
     harness.hold()
-    made = harness.ask("POST", "/accounts", json={"vendor": "tipsi"}).data
+    account = harness.ask("POST", "/accounts", json={"vendor": "tipsi"}).data
     till = harness.account("csv_till", catalog={"products": 5})
     shop = harness.shop()
     login = shop.client.get_cookie("sessionid")
     assert login is not None
     picture = {"image": (BytesIO(b"\x89PNG\r\n\x1a\n"), "a.png")}
     return [
-        made,
+        account,
         login.value.encode(),
         json.dumps(shop.account).encode(),
         *(row["name"].encode() for row in shop.told("GET", "/store?store_fields=name")["results"]),

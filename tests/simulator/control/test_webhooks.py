@@ -47,9 +47,9 @@ class Receiver:
 
 @pytest.fixture
 def receiver(harness: Harness) -> Iterator[Receiver]:
-    made = Receiver(harness)
-    yield made
-    made.close()
+    opened = Receiver(harness)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -176,13 +176,13 @@ def test_the_harnesss_hand_reaches_webhooks(receiver: Receiver) -> None:
     with run_in_thread(Settings(products=None, only=("clover",))) as running:
         hand = Simulator(running.base_url)
         account = hand.create_account("clover")
-        made = account.set_webhooks(receiver.url, topics=["I"])
+        webhooks = account.set_webhooks(receiver.url, topics=["I"])
         account.add_products([{"sku": "A", "name": "A", "price": "1.00", "quantity": 1}])
         account.play({"type": "price_change", "sku": "A", "price": "2.00"})
         hand.advance(0)
         [*_, last] = hand.deliveries(account=account.id)
         again = hand.redeliver(last["id"])
 
-    assert made["verified"] is True
+    assert webhooks["verified"] is True
     assert last["status"] == again["status"] == "delivered"
     assert receiver.got[-1][1] == last["body"]

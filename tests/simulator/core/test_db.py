@@ -32,7 +32,7 @@ class Thing(Kept):
 
 THING = table_of(Thing)
 COLUMNS = ("id", "name", "size", "good", "seen")
-texts = st.text(max_size=9).filter(lambda told: "\x00" not in told)  # no surrogates by default
+texts = st.text(max_size=9).filter(lambda text: "\x00" not in text)  # no surrogates by default
 values = st.tuples(
     st.none() | texts,
     st.none() | st.floats(allow_nan=False, allow_infinity=False),
@@ -42,25 +42,25 @@ values = st.tuples(
 numbers = st.integers(1, 12) | st.integers(1, 2**62)
 """Few enough that two draws meet, or any."""
 rows = st.dictionaries(numbers, values, max_size=8).map(
-    lambda told: [(number, *rest) for number, rest in told.items()]
+    lambda drawn: [(number, *rest) for number, rest in drawn.items()]
 )
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, fresh_database: FreshDatabase) -> Iterator[Database]:
     with fresh_database(request.param) as url:
-        made = Database(url)
-        with made.begin() as conn:
+        opened = Database(url)
+        with opened.begin() as conn:
             Kept.metadata.create_all(conn)
-        yield made
-        made.close()
+        yield opened
+        opened.close()
 
 
 def undone(database: Database, play: Callable[[Connection], None]) -> None:
     """Play in a transaction that leaves nothing."""
-    with database.engine.connect() as conn, conn.begin() as told:
+    with database.engine.connect() as conn, conn.begin() as transaction:
         play(conn)
-        told.rollback()
+        transaction.rollback()
 
 
 def all_of(conn: Connection) -> list[tuple[Any, ...]]:
@@ -69,11 +69,11 @@ def all_of(conn: Connection) -> list[tuple[Any, ...]]:
 
 def test_what_is_inserted_is_there(database: Database) -> None:
     @given(rows)
-    def check(told: list[statements.Row]) -> None:
+    def check(inserted: list[statements.Row]) -> None:
         def play(conn: Connection) -> None:
-            statements.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, inserted)
 
-            assert all_of(conn) == sorted(told)
+            assert all_of(conn) == sorted(inserted)
 
         undone(database, play)
 
@@ -82,16 +82,16 @@ def test_what_is_inserted_is_there(database: Database) -> None:
 
 def test_an_update_writes_its_rows_and_no_other(database: Database) -> None:
     @given(rows, rows)
-    def check(told: list[statements.Row], changes: list[statements.Row]) -> None:
+    def check(inserted: list[statements.Row], changes: list[statements.Row]) -> None:
         def play(conn: Connection) -> None:
-            statements.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, inserted)
             new = {number: (name, size) for number, name, size, *_ in changes}
             updates = [(*said, number) for number, said in new.items()]
 
             statements.update_rows(conn, THING, ("name", "size"), "id", updates)
 
-            wanted = [(row[0], *new.get(row[0], row[1:3]), *row[3:]) for row in told]
-            assert all_of(conn) == sorted(wanted)
+            expected = [(row[0], *new.get(row[0], row[1:3]), *row[3:]) for row in inserted]
+            assert all_of(conn) == sorted(expected)
 
         undone(database, play)
 
@@ -100,17 +100,19 @@ def test_an_update_writes_its_rows_and_no_other(database: Database) -> None:
 
 def test_a_deletion_takes_its_rows_and_no_other(database: Database) -> None:
     @given(rows, st.data())
-    def check(told: list[statements.Row], data: st.DataObject) -> None:
+    def check(inserted: list[statements.Row], data: st.DataObject) -> None:
         gone = (
-            data.draw(st.lists(st.sampled_from(told), unique_by=lambda row: row[0])) if told else []
+            data.draw(st.lists(st.sampled_from(inserted), unique_by=lambda row: row[0]))
+            if inserted
+            else []
         )
 
         def play(conn: Connection) -> None:
-            statements.insert_rows(conn, THING, COLUMNS, told)
+            statements.insert_rows(conn, THING, COLUMNS, inserted)
 
             statements.delete_rows(conn, THING, ("id", "seen"), [(row[0], row[4]) for row in gone])
 
-            assert all_of(conn) == sorted(row for row in told if row not in gone)
+            assert all_of(conn) == sorted(row for row in inserted if row not in gone)
 
         undone(database, play)
 
@@ -127,8 +129,8 @@ def test_counters_are_added_to_or_made(database: Database) -> None:
             conn, THING, ("name", "good"), "seen", [("a", True, -7), ("b", False, 3)]
         )
 
-        told = conn.execute(select(THING.c.name, THING.c.seen).order_by(THING.c.name)).all()
-        assert [tuple(row) for row in told] == [("a", -2), ("b", 3)]
+        counters = conn.execute(select(THING.c.name, THING.c.seen).order_by(THING.c.name)).all()
+        assert [tuple(row) for row in counters] == [("a", -2), ("b", 3)]
 
     undone(database, play)
 
@@ -148,20 +150,20 @@ def test_fresh_ids_were_never_used(database: Database) -> None:
 
 
 def test_a_list_of_keys_travels_as_one_parameter(database: Database) -> None:
-    asked = Prepared(
-        select(THING.c.name).where(THING.c.name.in_(select(text_array("wanted").c.value)))
+    statement = Prepared(
+        select(THING.c.name).where(THING.c.name.in_(select(text_array("names").c.value)))
     )
 
     @given(st.lists(texts, max_size=6, unique=True), st.lists(texts, max_size=3))
     def check(names: list[str], others: list[str]) -> None:
         def play(conn: Connection) -> None:
-            told = [(n + 1, name, None, True, 0) for n, name in enumerate(names)]
-            statements.insert_rows(conn, THING, COLUMNS, told)
-            wanted = [*names[::2], *others]
+            inserted = [(n + 1, name, None, True, 0) for n, name in enumerate(names)]
+            statements.insert_rows(conn, THING, COLUMNS, inserted)
+            requested = [*names[::2], *others]
 
-            found = [row[0] for row in asked.rows(conn, wanted=keys(wanted))]
+            selected = [row[0] for row in statement.rows(conn, names=keys(requested))]
 
-            assert sorted(found) == sorted(set(wanted) & set(names))
+            assert sorted(selected) == sorted(set(requested) & set(names))
 
         undone(database, play)
 
@@ -169,15 +171,17 @@ def test_a_list_of_keys_travels_as_one_parameter(database: Database) -> None:
 
 
 def test_a_prepared_statement_keeps_its_own_values(database: Database) -> None:
-    asked = Prepared(select(THING.c.id).where(THING.c.seen == 5, THING.c.name == bindparam("said")))
+    statement = Prepared(
+        select(THING.c.id).where(THING.c.seen == 5, THING.c.name == bindparam("named"))
+    )
 
     def play(conn: Connection) -> None:
         statements.insert_rows(
             conn, THING, COLUMNS, [(1, "a", None, True, 5), (2, "a", None, True, 6)]
         )
 
-        assert asked.row(conn, said="a") == (1,)
-        assert asked.row(conn, said="b") is None
+        assert statement.row(conn, named="a") == (1,)
+        assert statement.row(conn, named="b") is None
 
     undone(database, play)
 

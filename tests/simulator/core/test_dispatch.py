@@ -16,8 +16,8 @@ def vendor(name: str, *prefixes: str, hosts: tuple[str, ...] = ()) -> Any:
 def app(name: str) -> Any:
     def answer(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         start("200 OK", [])
-        told = f"{name} {environ.get('SCRIPT_NAME', '')}|{environ['PATH_INFO']}"
-        return [told.encode("latin-1")]
+        seen = f"{name} {environ.get('SCRIPT_NAME', '')}|{environ['PATH_INFO']}"
+        return [seen.encode("latin-1")]
 
     return answer
 
@@ -27,11 +27,11 @@ VENDORS = [
     vendor("long", "/api"),
     vendor("till", "/till"),
 ]
-DISPATCHER = Dispatcher([(one, app(one.name)) for one in VENDORS], app("control"), "/_sim")
+DISPATCHER = Dispatcher([(vendor, app(vendor.name)) for vendor in VENDORS], app("control"), "/_sim")
 
 
 @pytest.mark.parametrize(
-    ("path", "host", "told"),
+    ("path", "host", "answered"),
     [
         ("/api/rest/v001/login", "", "tipsi |/api/rest/v001/login"),
         ("/api/rest/v001", "", "tipsi |/api/rest/v001"),
@@ -46,16 +46,16 @@ DISPATCHER = Dispatcher([(one, app(one.name)) for one in VENDORS], app("control"
         ("/_sim/health", "Integration.Example:8400", "tipsi |/_sim/health"),
     ],
 )
-def test_a_request_finds_its_app(path: str, host: str, told: str) -> None:
-    assert ask(path, host) == ("200 OK", told)
+def test_a_request_finds_its_app(path: str, host: str, answered: str) -> None:
+    assert ask(path, host) == ("200 OK", answered)
 
 
 @pytest.mark.parametrize("path", ["/", "", "/apix", "/_simx", "//tipsi", "*", "/nobody", "/\xff"])
 def test_what_is_nobodys_is_told_so(path: str) -> None:
-    status, told = ask(path, "")
+    status, text = ask(path, "")
 
     assert status == "404 Not Found"
-    assert "/_sim/vendors" in told
+    assert "/_sim/vendors" in text
 
 
 def ask(path: str, host: str) -> tuple[str, str]:

@@ -12,13 +12,13 @@ from simulator.core.faults import Faults, SeenRequest, SentWebhook
 
 
 def call(**more: Any) -> SeenRequest:
-    told = {"vendor": "tipsi", "account": "tipsi-1", "method": "GET", "path": "/store/1/inventory"}
-    return SeenRequest(**{**told, **more})
+    seen = {"vendor": "tipsi", "account": "tipsi-1", "method": "GET", "path": "/store/1/inventory"}
+    return SeenRequest(**{**seen, **more})
 
 
 def met(faults: Faults, *calls: SeenRequest) -> list[str | None]:
-    found = (faults.match(one) for one in calls)
-    return [planned.id if planned else None for planned in found]
+    matches = (faults.match(seen) for seen in calls)
+    return [planned.id if planned else None for planned in matches]
 
 
 @given(after=st.integers(0, 5), times=st.integers(0, 5), calls=st.integers(0, 15))
@@ -80,9 +80,9 @@ def test_nobody_logged_in_meets_only_what_is_for_all() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(["kind", "times", "status", "seconds"]), st.integers()))
-def test_what_is_no_fault_is_an_api_error(told: Any) -> None:
+def test_what_is_no_fault_is_an_api_error(data: Any) -> None:
     with pytest.raises(ApiError, match="not a fault"):
-        Faults().plan(told)
+        Faults().plan(data)
 
 
 @given(
@@ -96,9 +96,9 @@ def test_a_part_of_a_batch_is_its_first_elements(
     wrapped: bool,  # noqa: FBT001
 ) -> None:
     planned = Faults().plan({"kind": "partial_batch", "applied": applied})
-    told = {"reason": "x", "items": batch} if wrapped else batch
+    data = {"reason": "x", "items": batch} if wrapped else batch
 
-    cut = msgspec.json.decode(planned.fault.changed_body(msgspec.json.encode(told)))
+    cut = msgspec.json.decode(planned.fault.changed_body(msgspec.json.encode(data)))
 
     assert (cut["items"] if wrapped else cut) == batch[:applied]
 

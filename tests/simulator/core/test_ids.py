@@ -10,17 +10,17 @@ purposes = st.lists(st.one_of(st.integers(), st.text(max_size=5)), min_size=1, m
 
 @given(st.integers(), purposes, st.integers(1, 64))
 def test_one_seed_and_purpose_give_one_text(seed: int, purpose: list[object], length: int) -> None:
-    told = Ids(seed).text(*purpose, length=length)
+    text = Ids(seed).text(*purpose, length=length)
 
-    assert told == Ids(seed).text(*purpose, length=length)
-    assert len(told) == length
-    assert set(told) <= set(LOWER)
+    assert text == Ids(seed).text(*purpose, length=length)
+    assert len(text) == length
+    assert set(text) <= set(LOWER)
 
 
 def test_seeds_and_purposes_do_not_meet() -> None:
-    told = {Ids(seed).text(kind, n) for seed in range(5) for kind in "ab" for n in range(50)}
+    texts = {Ids(seed).text(kind, n) for seed in range(5) for kind in "ab" for n in range(50)}
 
-    assert len(told) == 500
+    assert len(texts) == 500
 
 
 def test_each_purpose_has_chances_of_its_own() -> None:
@@ -31,10 +31,10 @@ def test_each_purpose_has_chances_of_its_own() -> None:
 
 
 def test_uuids_have_their_form_and_differ_by_purpose() -> None:
-    made = [Ids(1).uuid("order", n) for n in range(50)]
+    uuids = [Ids(1).uuid("order", n) for n in range(50)]
 
-    assert len(set(made)) == 50
-    for text in made:
+    assert len(set(uuids)) == 50
+    for text in uuids:
         assert UUID(text).version == 4
         assert str(UUID(text)) == text
 

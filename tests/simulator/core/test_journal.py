@@ -19,9 +19,9 @@ SECRET = "s3cr3t-and-long"  # noqa: S105 (nobody's)
 
 
 def entry(number: int = 1, body: bytes = b"", **more: object) -> Entry:
-    told = {"at_ms": 0, "vendor": "tipsi", "method": "GET", "path": "/a", "query": ""}
+    line = {"at_ms": 0, "vendor": "tipsi", "method": "GET", "path": "/a", "query": ""}
     kept = {"headers": (), "body": kept_of(body), "body_bytes": len(body)}
-    return Entry(number=number, **{**told, **kept, **more})  # type: ignore[arg-type]
+    return Entry(number=number, **{**line, **kept, **more})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ def entry(number: int = 1, body: bytes = b"", **more: object) -> Entry:
 )
 def test_secrets_in_json_are_taken_out(body: object) -> None:
     for text in (json.dumps(body), json.dumps(body, indent=1)):
-        told = json.dumps(entry(body=text.encode()).as_json())
+        shown = json.dumps(entry(body=text.encode()).as_json())
 
-        assert SECRET not in told
-        assert REDACTED in told
+        assert SECRET not in shown
+        assert REDACTED in shown
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_a_secret_that_the_end_of_a_long_body_cuts_is_taken_out() -> None:
     "name", ["HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_AUTH_TOKEN", "HTTP_X_API_KEY"]
 )
 def test_secret_headers_are_taken_out(name: str) -> None:
-    told = entry(headers=(name, SECRET, "HTTP_USER_AGENT", "me")).as_json()["request_headers"]
+    shown = entry(headers=(name, SECRET, "HTTP_USER_AGENT", "me")).as_json()["request_headers"]
 
-    assert SECRET not in told.values()
-    assert told["User-Agent"] == "me"
+    assert SECRET not in shown.values()
+    assert shown["User-Agent"] == "me"
 
 
 @given(st.binary(max_size=200))
@@ -88,7 +88,7 @@ def test_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 6):
         kept.open(entry(number))
 
-    assert [one.number for one in kept.entries(JournalQuery())] == [3, 4, 5]
+    assert [entry.number for entry in kept.entries(JournalQuery())] == [3, 4, 5]
 
 
 def test_a_body_is_kept_in_part() -> None:
@@ -104,6 +104,6 @@ def test_clearing_forgets_what_was_asked_for() -> None:
         kept.open(entry(number, account=account))
     kept.clear(JournalQuery(account="a"))
 
-    assert [one.number for one in kept.entries(JournalQuery())] == [2]
+    assert [entry.number for entry in kept.entries(JournalQuery())] == [2]
     kept.clear()
     assert kept.entries(JournalQuery()) == []

@@ -13,14 +13,14 @@ from simulator.core.ratelimit.sliding import SlidingWindow
 
 def admitted(limiter: SlidingWindow, limit: Limit, moments: list[int]) -> list[int]:
     """The moments at which a call is let in."""
-    found = []
+    admissions = []
     for now in moments:
         try:
             limiter.count("key", limit, now)
         except TooManyRequests:
             continue
-        found.append(now)
-    return found
+        admissions.append(now)
+    return admissions
 
 
 @given(

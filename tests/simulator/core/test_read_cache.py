@@ -25,23 +25,27 @@ def counted() -> tuple[list[int], Callable[[Connection], str]]:
 def test_a_read_is_remembered_until_a_write(tmp_path: Path) -> None:
     here = world(tmp_path, alone=True)
     reads, find = counted()
-    told = [here.cached_read("a", find), here.cached_read("a", find), here.cached_read("b", find)]
+    answers = [
+        here.cached_read("a", find),
+        here.cached_read("a", find),
+        here.cached_read("b", find),
+    ]
     with here.begin():
         pass
-    told.append(here.cached_read("a", find))
+    answers.append(here.cached_read("a", find))
     here.close()
 
-    assert told == ["read 1", "read 1", "read 2", "read 3"]
+    assert answers == ["read 1", "read 1", "read 2", "read 3"]
     assert len(reads) == 3
 
 
 def test_a_database_that_others_can_write_is_read_every_time(tmp_path: Path) -> None:
     here = world(tmp_path, alone=False)
     _, find = counted()
-    told = [here.cached_read("a", find), here.cached_read("a", find)]
+    answers = [here.cached_read("a", find), here.cached_read("a", find)]
     here.close()
 
-    assert told == ["read 1", "read 2"]
+    assert answers == ["read 1", "read 2"]
 
 
 def test_it_does_not_grow_without_end() -> None:

@@ -20,30 +20,30 @@ class Dripping(BytesIO):
 
 def seen(body: bytes, **environ: str) -> dict[str, Any]:
     """What the inner application finds."""
-    found: dict[str, Any] = {}
+    received: dict[str, Any] = {}
 
-    def inner(told: dict[str, Any], _start: object) -> Iterable[bytes]:
-        found.update(told, body=told["wsgi.input"].read())
+    def inner(inner_environ: dict[str, Any], _start: object) -> Iterable[bytes]:
+        received.update(inner_environ, body=inner_environ["wsgi.input"].read())
         return []
 
-    told = {"wsgi.input": Dripping(body), **environ}
-    RequestBuffering(inner, RequestLock())(told, lambda *_: None)  # type: ignore[arg-type]
-    return found
+    outer_environ = {"wsgi.input": Dripping(body), **environ}
+    RequestBuffering(inner, RequestLock())(outer_environ, lambda *_: None)  # type: ignore[arg-type]
+    return received
 
 
 @given(st.binary(max_size=50), st.binary(max_size=5))
 def test_a_body_is_read_to_its_length_and_no_further(body: bytes, more: bytes) -> None:
-    told = seen(body + more, CONTENT_LENGTH=str(len(body)))
+    received = seen(body + more, CONTENT_LENGTH=str(len(body)))
 
     if body:
-        assert told["body"] == body
+        assert received["body"] == body
 
 
 @given(st.binary(max_size=50))
 def test_a_chunked_body_gets_a_length(body: bytes) -> None:
-    told = seen(body, HTTP_TRANSFER_ENCODING="Chunked")
+    received = seen(body, HTTP_TRANSFER_ENCODING="Chunked")
 
-    assert (told["body"], told["CONTENT_LENGTH"]) == (body, str(len(body)))
+    assert (received["body"], received["CONTENT_LENGTH"]) == (body, str(len(body)))
 
 
 def test_a_body_told_too_large_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,9 +62,9 @@ def test_a_chunked_body_is_read_only_to_see_that_it_is_too_large(
 ) -> None:
     monkeypatch.setattr(request_buffering, "MAX_BODY", 10)
 
-    told = seen(b"x" * 100, HTTP_TRANSFER_ENCODING="chunked")
+    received = seen(b"x" * 100, HTTP_TRANSFER_ENCODING="chunked")
 
-    assert told["CONTENT_LENGTH"] == "11"
+    assert received["CONTENT_LENGTH"] == "11"
 
 
 @pytest.mark.parametrize("length", ["", "x", "-1", "1.5", "\xb2", "9" * 5_000, "0"])

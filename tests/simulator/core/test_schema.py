@@ -47,7 +47,7 @@ def columns() -> list[Any]:
         Column("price", BigInteger, nullable=False, default=-5),
         Column("size", Float(53), nullable=False, default=0.25),
         Column("good", Boolean, nullable=False, default=True),
-        Column("told", Text, nullable=False, default="50 % of 'it' :now \\"),
+        Column("wording", Text, nullable=False, default="50 % of 'it' :now \\"),
         Column("mode", String, nullable=False, server_default="kept"),
         Column("worth", Integer, default=7),
         Column("body", JSON),
@@ -60,13 +60,17 @@ INDEXES = {
     "thing_by_price": ("name", "price"),
     "thing_by_all": ("note", "good", "worth"),
 }
-ADDED = {one.name for one in columns()} - {*KEY}
+ADDED = {column.name for column in columns()} - {*KEY}
 
 
 def thing(*without: str, swapped: Column[Any] | None = None, more: tuple[Any, ...] = ()) -> Table:
     """The table, without some of its columns or with one of another kind."""
-    there = [one for one in columns() if one.name not in {*without, getattr(swapped, "name", "")}]
-    names = {one.name for one in there}
+    there = [
+        column
+        for column in columns()
+        if column.name not in {*without, getattr(swapped, "name", "")}
+    ]
+    names = {column.name for column in there}
     marks = [Index(name, *of) for name, of in INDEXES.items() if names.issuperset(of)]
     kinds = [UniqueConstraint("name"), *marks] if "name" in names else []
     return Table(
@@ -77,42 +81,45 @@ def thing(*without: str, swapped: Column[Any] | None = None, more: tuple[Any, ..
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, fresh_database: FreshDatabase) -> Iterator[Database]:
     with fresh_database(request.param) as url:
-        made = Database(url)
-        yield made
-        made.close()
+        opened = Database(url)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
 def conn(database: Database) -> Iterator[Connection]:
     """In a transaction that leaves nothing."""
-    with database.engine.connect() as conn, conn.begin() as told:
+    with database.engine.connect() as conn, conn.begin() as transaction:
         yield conn
-        told.rollback()
+        transaction.rollback()
 
 
 def shape(conn: Connection) -> tuple[dict[str, tuple[str, bool]], set[str | None]]:
     """Columns with type and whether they may be null, and the names of the indexes."""
     look = inspect(conn)
-    kept = {one["name"]: (str(one["type"]), one["nullable"]) for one in look.get_columns("thing")}
-    return kept, {one["name"] for one in look.get_indexes("thing")}
+    kept = {
+        column["name"]: (str(column["type"]), column["nullable"])
+        for column in look.get_columns("thing")
+    }
+    return kept, {index["name"] for index in look.get_indexes("thing")}
 
 
 def test_whatever_columns_are_missing_grow_back(database: Database) -> None:
-    with database.engine.connect() as conn, conn.begin() as told:
+    with database.engine.connect() as conn, conn.begin() as transaction:
         thing().create(conn)
         whole = shape(conn)
-        told.rollback()
+        transaction.rollback()
 
     @given(st.sets(st.sampled_from(sorted(ADDED))))
     def check(lost: set[str]) -> None:
-        with database.engine.connect() as conn, conn.begin() as told:
+        with database.engine.connect() as conn, conn.begin() as transaction:
             old = thing(*lost)
             old.create(conn)
             conn.execute(old.insert(), {"id": 1, "name": "Pear"})
             upgrade(conn, thing().metadata)
 
             assert shape(conn) == whole
-            told.rollback()
+            transaction.rollback()
 
     check()
 
@@ -131,22 +138,22 @@ def test_old_rows_get_the_defaults(conn: Connection) -> None:
 
 
 def test_a_table_and_an_index_that_are_missing_are_made(conn: Connection) -> None:
-    wanted = thing()
-    upgrade(conn, wanted.metadata)
+    table = thing()
+    upgrade(conn, table.metadata)
     conn.exec_driver_sql("DROP INDEX thing_by_price")
 
-    upgrade(conn, wanted.metadata)
+    upgrade(conn, table.metadata)
 
     assert shape(conn)[1] >= INDEXES.keys()
 
 
 def test_our_own_tables_fit_and_are_left_as_they_are(conn: Connection) -> None:
-    wanted = (Core.metadata, *(vendor.metadata for vendor in vendors()))
-    upgrade(conn, *wanted)
+    schemas = (Core.metadata, *(vendor.metadata for vendor in vendors()))
+    upgrade(conn, *schemas)
     sent: list[str] = []
-    event.listen(conn, "before_cursor_execute", lambda *told: sent.append(told[2].split()[0]))
+    event.listen(conn, "before_cursor_execute", lambda *args: sent.append(args[2].split()[0]))
 
-    upgrade(conn, *wanted)
+    upgrade(conn, *schemas)
 
     assert set(sent) <= {"SELECT", "PRAGMA"}
 
@@ -165,8 +172,11 @@ def test_texts_may_be_of_either_kind_and_unknown_columns_may_stay_empty(conn: Co
         (thing("name"), "has no column name, and its rows have no value for it"),
         (thing("id", "name"), "has no column id, which holds rows together"),
         (thing(swapped=Column("price", Text, nullable=False)), "has a column price of type TEXT"),
-        (thing(swapped=Column("note", Text, nullable=False)), "has a column note that may not be"),
-        (thing(swapped=Column("told", Text)), "has a column told that may be null"),
+        (
+            thing(swapped=Column("note", Text, nullable=False)),
+            "has a column note that may not be",
+        ),
+        (thing(swapped=Column("wording", Text)), "has a column wording that may be null"),
         (
             thing(more=(Column("later", Text, nullable=False),)),
             "has a column later that must be filled and is not known",
@@ -178,27 +188,27 @@ def test_what_adding_cannot_mend_is_refused(conn: Connection, old: Table, why: s
     old.create(conn)
     before = shape(conn)
 
-    with pytest.raises(CannotUpgrade, match=why) as told:
+    with pytest.raises(CannotUpgrade, match=why) as refused:
         upgrade(conn, thing().metadata)
 
-    assert "name a new one" in str(told.value)
+    assert "name a new one" in str(refused.value)
     assert shape(conn) == before
 
 
 def test_a_refusal_leaves_the_tables_before_it_as_they_were(database: Database) -> None:
-    told = MetaData()
-    Table("first", told, Column("a", Text), Column("b", Text))
-    Table("second", told, Column("a", Text))
+    schema = MetaData()
+    Table("first", schema, Column("a", Text), Column("b", Text))
+    Table("second", schema, Column("a", Text))
     with database.begin() as conn:
         conn.exec_driver_sql("CREATE TABLE first (a TEXT)")
         conn.exec_driver_sql("CREATE TABLE second (a INTEGER)")
 
     with pytest.raises(CannotUpgrade), database.begin() as conn:
-        upgrade(conn, told)
+        upgrade(conn, schema)
 
     with database.begin() as conn:
-        left = [one["name"] for one in inspect(conn).get_columns("first")]
-        told.drop_all(conn)
+        left = [column["name"] for column in inspect(conn).get_columns("first")]
+        schema.drop_all(conn)
     assert left == ["a"]
 
 
@@ -223,20 +233,20 @@ def test_equal_rows_in_a_new_unique_index_are_refused(conn: Connection) -> None:
 
 def test_a_reference_cannot_be_added(conn: Connection) -> None:
     Table("pair", MetaData(), Column("a", Text)).create(conn)
-    told = MetaData()
-    Table("thing", told, Column("id", Integer, primary_key=True))
-    Table("pair", told, Column("a", Text), Column("thing", ForeignKey("thing.id")))
+    schema = MetaData()
+    Table("thing", schema, Column("id", Integer, primary_key=True))
+    Table("pair", schema, Column("a", Text), Column("thing", ForeignKey("thing.id")))
 
     with pytest.raises(CannotUpgrade, match="has no column thing, which holds rows together"):
-        upgrade(conn, told)
+        upgrade(conn, schema)
 
 
 def test_an_integer_that_is_too_small_is_refused_where_it_has_a_size(conn: Connection) -> None:
     Table("pair", MetaData(), Column("a", SmallInteger)).create(conn)
-    told = Table("pair", MetaData(), Column("a", BigInteger)).metadata
+    schema = Table("pair", MetaData(), Column("a", BigInteger)).metadata
 
     try:
-        upgrade(conn, told)
+        upgrade(conn, schema)
         refused = False
     except CannotUpgrade:
         refused = True

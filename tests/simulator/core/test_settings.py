@@ -21,8 +21,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The most; null: no limit."""
     kinds: tuple[str, ...] = PLAYED
     """What it plays."""
-    told: list[str] = field(default_factory=list)
-    """What it tells."""
+    words: list[str] = field(default_factory=list)
+    """What it says."""
     secret: bool = False
 
 
@@ -37,14 +37,14 @@ def test_what_is_no_switch_is_refused_by_the_vendors_title(wrong: dict[str, obje
 
 
 def test_a_table_tells_defaults_and_the_texts_under_the_fields() -> None:
-    told = settings.table(Settings, shown={"kinds": "all"})
+    text = settings.table(Settings, shown={"kinds": "all"})
 
-    assert told.splitlines() == [
+    assert text.splitlines() == [
         "| setting | default | |",
         "| --- | --- | --- |",
         "| `mode` | required | How it reads. |",
         "| `over` | clamp | What it does with too much. |",
         "| `most` | null | The most; null: no limit. |",
         "| `kinds` | all | What it plays. |",
-        "| `told` | [] | What it tells. |",
+        "| `words` | [] | What it says. |",
     ]
