@@ -1,4 +1,4 @@
-"""A watch whose webhooks are lost, late, or sent twice: the interval brings what they told, and nothing is done twice."""
+"""A watch whose webhooks are lost, late, or sent twice: the interval brings what they said, and nothing is done twice."""
 
 import socket
 from collections.abc import Callable, Generator
@@ -49,8 +49,8 @@ class Watched:
     folder: Path
 
     def watch(self, interval: float) -> Works:
-        told = {**self.ends.merchant.env, **self.ends.store.env, "STATE_DIR": str(self.folder)}
-        config = config_from_environment(told, "clover-bigcommerce")
+        environ = {**self.ends.merchant.env, **self.ends.store.env, "STATE_DIR": str(self.folder)}
+        config = config_from_environment(environ, "clover-bigcommerce")
         stop = NoWait(BOUND_SECONDS)
         [job] = worker.jobs(config, stop, lambda _: ignore, Options(), interval=interval)
         listens = msgspec.structs.replace(

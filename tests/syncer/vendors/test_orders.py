@@ -58,7 +58,7 @@ class _Watched:
 
     def __getattr__(self, name: str) -> Any:
         verb = getattr(self.end, name)
-        return lambda *told: self.doom.call(lambda: verb(*told))
+        return lambda *arguments: self.doom.call(lambda: verb(*arguments))
 
 
 @dataclass
@@ -78,10 +78,10 @@ class Import:
             return import_orders(*ends, since, report, Stop())
 
     def orders(self) -> dict[str, dict[str, Any]]:
-        told = self.ends.clover("GET", f"orders?limit=1000&expand={EXPAND}")["elements"]
-        by_reference = {one["externalReferenceId"]: one for one in told}
+        orders = self.ends.clover("GET", f"orders?limit=1000&expand={EXPAND}")["elements"]
+        by_reference = {one["externalReferenceId"]: one for one in orders}
 
-        assert len(by_reference) == len(told), "an order stands at the till twice"
+        assert len(by_reference) == len(orders), "an order stands at the till twice"
         return by_reference
 
     def level(self, sku: str) -> float:

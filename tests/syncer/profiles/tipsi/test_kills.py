@@ -131,8 +131,8 @@ def test_whatever_days_come_and_whenever_it_dies(new_shop, a_product, days, kill
                     allow_clear=True,
                 )
         shop.tipsi.meddle = lambda _number, _moment: None
-        told = [a_product(sku, n, *codes) for sku, n, codes in days[-1]]
-        report = shop.sync(told, batch=batch, allow_clear=True)
+        products = [a_product(sku, n, *codes) for sku, n, codes in days[-1]]
+        report = shop.sync(products, batch=batch, allow_clear=True)
 
         assert report.refused == 0
-        assert shows(shop) == expected(told)
+        assert shows(shop) == expected(products)
