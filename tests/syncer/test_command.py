@@ -116,7 +116,7 @@ def test_what_the_service_refuses_makes_the_exit_code_1(sync, tipsi) -> None:
         ({"TIPSI_BASE_URL": "nonsense"}, "not a http"),
     ],
 )
-def test_a_wrong_order_is_one_sentence_and_exit_2(sync, changes: dict, why: str) -> None:
+def test_a_wrong_configuration_is_one_sentence_and_exit_2(sync, changes: dict, why: str) -> None:
     result = sync(**changes)
 
     assert result.exit_code == 2
@@ -165,7 +165,7 @@ target = {{base_url = "{url}", username = "u", password = "p", store_id = {store
     assert result.exit_code == 2  # store 2 is nobody's
 
 
-def test_a_watch_goes_on_until_it_is_told_to_stop(process, tipsi, tmp_path) -> None:
+def test_a_watch_goes_on_until_it_is_stopped(process, tipsi, tmp_path) -> None:
     def change_then_stop(number: int, moment: str) -> None:
         if moment == "after" and number == 3:
             (tmp_path / "catalogue.csv").write_text(HEADER + "A,Gin,12.50,1,1\nB,Rum,9,0,2\n")

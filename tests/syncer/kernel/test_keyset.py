@@ -32,7 +32,7 @@ def read(rows: Rows, size: int, since: int = 0, **how) -> list[tuple[int, int]]:
     st.integers(2, 7),
     st.integers(0, 6),
 )
-def test_each_is_told_once(rows: Rows, size: int, since: int) -> None:
+def test_each_is_read_once(rows: Rows, size: int, since: int) -> None:
     seen = read(rows, size, since)
 
     assert sorted(seen) == sorted((at, key) for key, at in rows.items() if at >= since)

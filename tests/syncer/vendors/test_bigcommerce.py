@@ -109,7 +109,7 @@ def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
 
 
 @pytest.mark.parametrize("kind", ["lost_answer", "truncate", "garbage"])
-def test_an_answer_that_is_lost_is_not_asked_for_again(ends, kind: str) -> None:
+def test_a_creation_without_an_answer_is_not_repeated(ends, kind: str) -> None:
     ends.store.fault(kind, method="POST", times=1)
     [made] = create(ends, a_listing())
 
@@ -289,7 +289,7 @@ def test_a_refusal_that_names_nobody_is_cut_in_two(ends) -> None:
     assert [level(ends, f"S{n}") for n in (0, 3, 7)] == [5, 0, 5]
 
 
-def test_a_store_that_takes_no_level_at_all_is_not_asked_for_ever(ends) -> None:
+def test_a_store_that_takes_no_level_at_all_is_not_tried_for_ever(ends) -> None:
     wanted = [SetStock(n, None, 2**31) for n in range(2000)]
     refused = ends.shop.set_stock(wanted)
 

@@ -121,7 +121,7 @@ def test_a_sale_shows_in_the_stock_alone(ends) -> None:
     ]
 
 
-def test_deletions_are_told_and_asked_for(ends, some, small_pages) -> None:
+def test_deletions_are_listed_and_looked_up(ends, some, small_pages) -> None:
     some(7)
     before = {one.sku: one.id for one in items(ends)}
     ends.merchant.play({"type": "delete", "sku": "S3"}, {"type": "delete", "sku": "S4"})

@@ -96,14 +96,14 @@ def test_an_older_item_has_the_sku(make) -> None:
         ((), None),
     ],
 )
-def test_a_tag_tells_the_weight(tags, weight) -> None:
+def test_a_tag_gives_the_weight(tags, weight) -> None:
     assert grams(tags) == (None if weight is None else Decimal(weight))
 
 
 @pytest.mark.parametrize(
     ("unit", "weight"), [("g", "750"), ("kg", "0.75"), ("oz", "26.4555"), ("lb", "1.6535")]
 )
-def test_the_weight_is_told_in_the_shops_unit(unit: str, weight: str) -> None:
+def test_the_weight_is_given_in_the_shops_unit(unit: str, weight: str) -> None:
     assert weight_in(unit, ("weight:750g",)) == Decimal(weight)
 
 

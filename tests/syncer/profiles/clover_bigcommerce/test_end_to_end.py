@@ -157,7 +157,7 @@ def test_the_rules_decide_what_moves(pair) -> None:
     assert pair.shown()["A"] == ("Renamed", Decimal(1), 5)
 
 
-def test_a_dry_run_tells_the_plan_and_writes_nothing(pair) -> None:
+def test_a_dry_run_returns_the_plan_and_writes_nothing(pair) -> None:
     pair.till.add_products([a_product("A")])
     work = pair.sync(dry_run=True)
 
@@ -291,7 +291,7 @@ def test_the_command_says_what_it_did(pair, command_line, tmp_path) -> None:
     assert 0 < report["quota_share"] < 1
 
 
-def test_the_plan_is_told_line_by_line(pair, command_line) -> None:
+def test_the_plan_is_logged_line_by_line(pair, command_line) -> None:
     pair.till.add_products([a_product("A")])
     result = command_line("--dry-run", "--json-log")
 

@@ -87,7 +87,7 @@ def test_a_killed_pass_converges(shop, days, at: int, when: str, then: int, batc
 
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("at", range(1, 7))
-def test_a_killed_full_pass_is_still_owed(shop, days, at: int, when: str) -> None:
+def test_a_killed_full_pass_is_still_pending(shop, days, at: int, when: str) -> None:
     shop.sync(days[0])
     shop.tipsi.items["B"]["in_stock"] = 99
     shop.tipsi.items["OLD"] = {"in_stock": 7}

@@ -37,7 +37,7 @@ def test_an_inactive_product_has_no_stock() -> None:
     ]
 
 
-def test_what_the_till_does_not_say_is_not_told() -> None:
+def test_what_the_till_does_not_say_is_not_sent() -> None:
     assert mapped(quantity=None) == [Listing("A")]
 
 
@@ -81,7 +81,7 @@ def test_the_first_of_two_products_with_one_sku_is_synced() -> None:
     assert list(listings(two)) == [Listing("A", name="one"), Skipped("A", "duplicate_sku")]
 
 
-def test_a_category_is_sent_where_the_mapping_tells_it() -> None:
+def test_a_category_is_sent_where_the_mapping_has_one() -> None:
     kinds = {"wine": "wine", "Red Wine": "wine", "Beer": "drink"}
 
     assert category(["red wine"], kinds) == "wine"

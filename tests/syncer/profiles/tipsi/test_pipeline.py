@@ -35,7 +35,7 @@ def test_only_what_changed_is_sent(shop, a_product) -> None:
     assert (report.updated, report.retired) == (1, 1)
 
 
-def test_batches_have_the_size_asked_for(shop, a_product) -> None:
+def test_batches_have_the_size_requested(shop, a_product) -> None:
     shop.sync([a_product(str(n)) for n in range(7)], batch=3)
 
     sizes = [len(batch) for _, path, batch in shop.tipsi.writes if path == "ext/sync"]
@@ -104,7 +104,7 @@ def test_a_refused_item_that_the_store_has_keeps_its_stock_through_the_clearing(
     assert shop.tipsi.stock() == {"A": 5, "B": 3}
 
 
-def test_a_refused_clearing_is_still_owed(shop, a_product) -> None:
+def test_a_refused_clearing_is_still_pending(shop, a_product) -> None:
     shop.tipsi.items = {"OLD": {"in_stock": 7}}
 
     def refuse_the_clearing(number: int, _moment: str) -> None:
