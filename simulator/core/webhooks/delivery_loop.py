@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection
@@ -15,8 +15,11 @@ from simulator.core.webhooks.delivery import Delivery, number_of
 from simulator.core.webhooks.schedule import Schedule
 from simulator.core.webhooks.subscriptions import Subscriptions
 
+CLAIMED_AT_ONCE = 50
+ATTEMPTS_MS = 25_000
+"""Longer than two attempts at the slowest receiver."""
 LEASE_MS = 30_000
-"""Longer than two attempts at the slowest receiver: what a process was sending when it died is sent again after it."""
+"""What a process was sending when it died is sent again after so long."""
 PRUNED_AFTER = 1_000
 """So many deliveries are written before the outbox is looked at for too many."""
 
@@ -59,10 +62,10 @@ class DeliveryLoop:
         with self._sending:
             with self._request_lock.held():
                 due = self._schedule.due()
-            for number in due:
-                delivery = self._claim(number)
-                if delivery is not None:
-                    self._send(delivery, self._attempts.send)
+            for begin in range(0, len(due), CLAIMED_AT_ONCE):
+                for delivery in self._claim(due[begin : begin + CLAIMED_AT_ONCE]):
+                    if self._is_ours(delivery):
+                        self._send(delivery, self._attempts.send)
             self._prune()
 
     def redeliver(self, delivery_id: str) -> Delivery | None:
@@ -74,10 +77,18 @@ class DeliveryLoop:
                 self._send(delivery, self._attempts.send_again)
         return delivery
 
-    def _claim(self, number: int) -> Delivery | None:
-        now_ms, until_ms = self._clock.now_ms(), wall_ms() + LEASE_MS
+    def _claim(self, numbers: Sequence[int]) -> list[Delivery]:
         with self._turn() as conn:
-            return outbox.claim(conn, number, now_ms, wall_ms(), until_ms)
+            now_ms, real_ms = self._clock.now_ms(), wall_ms()
+            return outbox.claim(conn, numbers, now_ms, real_ms, real_ms + LEASE_MS)
+
+    def _is_ours(self, delivery: Delivery) -> bool:
+        """Whether nobody else has taken it, as the lease lasts until it is sent."""
+        real_ms = wall_ms()
+        if delivery.lease - real_ms > ATTEMPTS_MS:
+            return True
+        with self._turn() as conn:
+            return outbox.renew(conn, delivery, real_ms + LEASE_MS)
 
     def _send(self, delivery: Delivery, how: Callable[[Delivery], Result]) -> None:
         try:

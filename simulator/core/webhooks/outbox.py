@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from simulator.core.sql.statements import Prepared, Row, insert_rows, table_of
+from simulator.core.sql.statements import Prepared, insert_rows, int_array, keys, table_of
 from simulator.core.webhooks.delivery import NO_ATTEMPTS, Delivery, DeliveryRow, read_delivery
 from simulator.core.webhooks.tables import OutboxRow
 
@@ -77,30 +77,49 @@ TIMELY = or_(
     and_(OutboxRow.status == SENDING, OutboxRow.lease < bindparam("wall", type_=BigInteger())),
 )
 _columns = tuple(getattr(OutboxRow, name) for name in DeliveryRow._fields)
-_taken = (
+_claim = Prepared(
+    update(OutboxRow)
+    .where(OutboxRow.number.in_(int_array("numbers")), TIMELY)
+    .values(status=SENDING, lease=bindparam("until", type_=BigInteger()))
+    .returning(*_columns)
+)
+_take = Prepared(
     update(OutboxRow)
     .where(OutboxRow.number == bindparam("of_number"))
     .values(status=SENDING, lease=bindparam("until", type_=BigInteger()))
+    .returning(*_columns)
 )
-_claim = Prepared(_taken.where(TIMELY).returning(*_columns))
-_take = Prepared(_taken.returning(*_columns))
+_renew = Prepared(
+    update(OutboxRow)
+    .where(
+        OutboxRow.number == bindparam("of_number"),
+        OutboxRow.status == SENDING,
+        OutboxRow.lease == bindparam("of_lease"),
+    )
+    .values(lease=bindparam("until", type_=BigInteger()))
+)
 
 
 def claim(
-    conn: Connection, number: int, now_ms: int, wall_ms: int, until_ms: int
-) -> Delivery | None:
-    """The delivery, for this process alone until the lease ends; None where it is no longer due."""
-    rows = _claim.rows(conn, of_number=number, until=until_ms, now=now_ms, wall=wall_ms)
-    return _only(rows)
+    conn: Connection, numbers: Sequence[int], now_ms: int, wall_ms: int, until_ms: int
+) -> list[Delivery]:
+    """Those of the deliveries that are still due, in this order, for this process alone until the lease ends."""
+    rows = _claim.rows(conn, numbers=keys(numbers), until=until_ms, now=now_ms, wall=wall_ms)
+    claimed = {row[0]: read_delivery(DeliveryRow._make(row)) for row in rows}
+    return [claimed[number] for number in numbers if number in claimed]
 
 
 def take(conn: Connection, number: int, until_ms: int) -> Delivery | None:
-    """The same, whatever became of the delivery before."""
-    return _only(_take.rows(conn, of_number=number, until=until_ms))
+    """One delivery, whatever became of it before."""
+    row = _take.row(conn, of_number=number, until=until_ms)
+    return None if row is None else read_delivery(DeliveryRow._make(row))
 
 
-def _only(rows: list[Row]) -> Delivery | None:
-    return read_delivery(DeliveryRow._make(rows[0])) if rows else None
+def renew(conn: Connection, delivery: Delivery, until_ms: int) -> bool:
+    """Whether the lease is longer now; else another process has taken the delivery, or it is gone."""
+    number, lease = delivery.number, delivery.lease
+    delivery.lease = until_ms
+    return bool(_renew.run(conn, of_number=number, of_lease=lease, until=until_ms))
 
 
 _finish = Prepared(

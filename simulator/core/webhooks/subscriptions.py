@@ -22,8 +22,8 @@ NOTED_MS = 3_600_000
 class Subscriptions:
     """Those of the vendors that are played here, as they were when they were last written in this process."""
 
-    def __init__(self, hooks: Mapping[str, Hooks] | None = None) -> None:
-        self._hooks: Mapping[str, Hooks] = hooks or {}
+    def __init__(self) -> None:
+        self._hooks: Mapping[str, Hooks] = {}
         self._by_account: ByAccount = {}
 
     @property

@@ -12,8 +12,9 @@ from simulator.core.errors import ApiError
 from simulator.core.sql import statements
 from simulator.core.webhooks import delivery_loop, outbox
 from simulator.core.webhooks.changes import changes_of
-from simulator.core.webhooks.messages import Announcement
+from simulator.core.webhooks.messages import Announcement, Message
 from simulator.core.webhooks.schedule import due_rows
+from simulator.core.webhooks.sender import Outcome
 from tests.conftest import FreshDatabase
 from tests.simulator.core.post_office import HOOKS, SHOP, URL, OpenOffice, PostOffice
 
@@ -83,19 +84,44 @@ def test_what_a_killed_process_was_sending_is_sent_when_its_lease_has_ended(
     killed.announce("a")
     with killed.webhooks.writing() as conn:
         [due] = due_rows(conn, ["shop"], 1_000_000, 0)
-        begun = outbox.claim(conn, due.number, 1_000_000, 0, delivery_loop.wall_ms() + 30_000)
+        [begun] = outbox.claim(conn, [due.number], 1_000_000, 0, delivery_loop.wall_ms() + 30_000)
     second = office()
     early = second.after(0)
     later = delivery_loop.wall_ms() + 30_001
     for module in ("delivery_loop", "schedule"):
         monkeypatch.setattr(f"simulator.core.webhooks.{module}.wall_ms", lambda: later)
 
-    assert begun is not None
     assert (early, second.after(0)) == (["sending"], ["delivered"])
     assert second.receiver.got == [["a"]]
     with killed.webhooks.writing() as conn:  # it was not dead, only slow
         outbox.finish(conn, begun)
     assert second.after(0) == ["delivered"]
+
+
+@ON_BOTH
+def test_what_waits_long_for_its_turn_is_claimed_again_unless_another_process_has_it(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = office(hooks=replace(HOOKS, batches=False))
+    slow.subscribe(verification="none")
+    slow.announce("a", "b", "c")
+    began = delivery_loop.wall_ms()
+    moments = [began, began, began + 10_000]  # the claim, "a", "b"
+    real = slow.receiver.post
+
+    def post(url: str, message: Message, timeout_seconds: float = 5) -> Outcome:
+        if len(slow.receiver.got) == 1:  # while "b" is sent, another process takes "c"
+            with slow.webhooks.writing() as conn:
+                outbox.take(conn, 3, began + 60_000)
+        return real(url, message, timeout_seconds)
+
+    monkeypatch.setattr(slow.receiver, "post", post)
+    monkeypatch.setattr(
+        delivery_loop, "wall_ms", lambda: moments.pop(0) if moments else began + 20_000
+    )
+
+    assert slow.after(0) == ["delivered", "delivered", "sending"]
+    assert slow.receiver.got == [["a"], ["b"]]
 
 
 @ON_BOTH
