@@ -1,6 +1,7 @@
 """What is known by name: our own, and what other packages add by entry points; nothing is imported before it is needed."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
 
@@ -14,7 +15,13 @@ class BadEntryPoint(ValueError):
 def registered(group: str, built_in: Mapping[str, str]) -> dict[str, EntryPoint]:
     """By name, ours first; `built_in` has the form of entry points: name to "module:VALUE"."""
     ours = {name: EntryPoint(name, value, group) for name, value in built_in.items()}
-    return ours | {point.name: point for point in entry_points(group=group)}
+    return ours | {point.name: point for point in _installed(group)}
+
+
+@cache
+def _installed(group: str) -> tuple[EntryPoint, ...]:
+    """Read once: it looks into every package of this Python."""
+    return tuple(entry_points(group=group))
 
 
 def loaded(point: EntryPoint, kind: type[Value]) -> Value:

@@ -151,8 +151,8 @@ def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:
         assert waited(lambda: "Control token" in server.output)
         token = server.output.split()[-1]
         url = f"{server.base_url}/_sim/accounts"
-        asked = [{}, {"Authorization": f"Bearer {token}"}]
-        statuses = [requests.get(url, headers=one, timeout=10).status_code for one in asked]
+        credentials = [{}, {"Authorization": f"Bearer {token}"}]
+        statuses = [requests.get(url, headers=one, timeout=10).status_code for one in credentials]
 
     assert statuses == [401, 200]
 

@@ -41,7 +41,7 @@ Examples:
       --lacks kill --report out
 
 \b
-The sync is told by its environment alone what to do: CLOVER_BASE_URL,
+The sync is configured by its environment alone: CLOVER_BASE_URL,
 CLOVER_MERCHANT_ID, CLOVER_API_TOKEN, BIGCOMMERCE_BASE_URL,
 BIGCOMMERCE_STORE_HASH, BIGCOMMERCE_ACCESS_TOKEN, SYNC_PROFILE, STATE_DIR,
 RUN_ID, DEADLINE_SECONDS, and for the rules about Tasks SYNC_TASKS.
@@ -67,8 +67,8 @@ class Strict(click.Command):
 def _bad_usage() -> Iterator[None]:
     try:
         yield
-    except click.UsageError as refusal:
-        vars(refusal)["exit_code"] = int(Exit.BAD_USAGE)
+    except click.UsageError as error:
+        vars(error)["exit_code"] = int(Exit.BAD_USAGE)
         raise
 
 
@@ -106,12 +106,12 @@ def command() -> None:
     help="Write report.html, report.json, junit.xml, summary.md and wire.jsonl there.",
 )
 @click.pass_context
-def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
+def services(ctx: click.Context, /, target: str | None, **options: Any) -> None:
     """Run a vendor's rules against a server that speaks its API."""
-    report = told["report"]
-    credentials = _credentials(told)
-    with _served(target, told["vendor"]) as url:
-        code = run(RunRequest(target=url, credentials=credentials, **told))
+    report = options["report"]
+    credentials = _credentials(options)
+    with _served(target, options["vendor"]) as url:
+        code = run(RunRequest(target=url, credentials=credentials, **options))
     _ended(ctx, code, report)
 
 
@@ -121,7 +121,7 @@ def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
 )
 @click.option("--command", metavar="CMD", help="The sync is a command: a process a pass, no shell.")
 @click.option("--daemon", metavar="CMD", help="The sync is a process that works by itself.")
-@click.option("--url", metavar="URL", help="A POST there (the orders as JSON) is a pass.")
+@click.option("--url", metavar="URL", help="A POST there (the environment as JSON) is a pass.")
 @click.option("--python", metavar="MOD:FN", help="A function that takes the environment as a dict.")
 @click.option("--manual", is_flag=True, help="You run it, and press Enter.")
 @click.option(
@@ -156,18 +156,18 @@ def services(ctx: click.Context, /, target: str | None, **told: Any) -> None:
     help="Write report.html, report.json, junit.xml, summary.md and wire.jsonl there.",
 )
 @click.pass_context
-def sync(ctx: click.Context, /, target: str | None, **told: Any) -> None:
+def sync(ctx: click.Context, /, target: str | None, **options: Any) -> None:
     """Run a sync, in any language, and hold it to what its documents promise."""
-    how = _sync(told)
+    how = _sync(options)
     profile = profiles()[how.profile]
     with _served(target, profile.till, profile.shop) as url:
-        code = run(RunRequest(target=url, sync=how, **told))
-    _ended(ctx, code, told["report"])
+        code = run(RunRequest(target=url, sync=how, **options))
+    _ended(ctx, code, options["report"])
 
 
-def _sync(told: dict[str, Any]) -> Sync:
+def _sync(options: dict[str, Any]) -> Sync:
     """How the sync is run, taken out of the options."""
-    given = {kind: told.pop(kind) for kind in KINDS}
+    given = {kind: options.pop(kind) for kind in KINDS}
     kinds = [kind for kind, value in given.items() if value]
     if len(kinds) != 1:
         raise click.UsageError(
@@ -175,11 +175,11 @@ def _sync(told: dict[str, Any]) -> Sync:
         )
     (kind,) = kinds
     return Sync(
-        profile=told.pop("profile"),
+        profile=options.pop("profile"),
         kind=kind,
         invocation="" if kind == "manual" else given[kind],
-        deadline=told.pop("deadline"),
-        quiet=told.pop("quiet"),
+        deadline=options.pop("deadline"),
+        quiet=options.pop("quiet"),
     )
 
 
@@ -189,14 +189,14 @@ def _ended(ctx: click.Context, code: Exit, report: Path | None) -> None:
     ctx.exit(int(code))
 
 
-def _credentials(told: dict[str, Any]) -> dict[str, str]:
+def _credentials(options: dict[str, Any]) -> dict[str, str]:
     """The vendor's credentials, taken out of the options; another vendor's are bad usage."""
     names = {credential.name for vendor in vendors().values() for credential in vendor.credentials}
-    given = {name: told.pop(name) for name in names}
+    given = {name: options.pop(name) for name in names}
     given = {name: value for name, value in given.items() if value}
-    required = {credential.name for credential in vendors()[told["vendor"]].credentials}
-    if strange := set(given) - required:
-        raise click.UsageError(f"{told['vendor']} has no {strange.pop()}")
+    required = {credential.name for credential in vendors()[options["vendor"]].credentials}
+    if unknown := set(given) - required:
+        raise click.UsageError(f"{options['vendor']} has no {unknown.pop()}")
     return given
 
 

@@ -23,33 +23,33 @@ Example:
 def command(rule: str) -> None:
     """Show a rule's sentence, where it comes from, and how it is checked."""
     try:
-        found = rule_named(rule)
+        named = rule_named(rule)
     except LookupError as missing:
         raise UserError(str(missing.args[0])) from None
     console = Console(highlight=False)
-    for line in _lines(found):
+    for line in _lines(named):
         console.print(Text(line), soft_wrap=True)
     console.print(
-        Syntax(found.source.strip(), "python", background_color="default", word_wrap=True)
+        Syntax(named.source.strip(), "python", background_color="default", word_wrap=True)
     )
-    console.print(Text(f"\nRun it alone: {_alone(found)}"))
+    console.print(Text(f"\nRun it alone: {_alone(named)}"))
 
 
-def _alone(found: Rule) -> str:
-    group, *_ = groups_of(found.id)
+def _alone(rule: Rule) -> str:
+    group, *_ = groups_of(rule.id)
     if group in profiles():
-        return f"tilltwin conform sync --profile {group} --command ... --rule {found.id}"
-    return f"tilltwin conform services --rule {found.id}"
+        return f"tilltwin conform sync --profile {group} --command ... --rule {rule.id}"
+    return f"tilltwin conform services --rule {rule.id}"
 
 
-def _lines(found: Rule) -> list[str]:
-    lines = [found.id, found.sentence, f"{found.level.upper()}, {found.evidence}"]
+def _lines(rule: Rule) -> list[str]:
+    lines = [rule.id, rule.sentence, f"{rule.level.upper()}, {rule.evidence}"]
     lines += [f"  {cite}: {STATEMENTS[cite]}" if cite in STATEMENTS else f"  {cite}"
-              for cite in found.cites]  # fmt: skip
-    if CONTROL in found.needs:
+              for cite in rule.cites]  # fmt: skip
+    if CONTROL in rule.needs:
         lines.append(
             "It takes the control API: it can be tested against a Tilltwin only (elsewhere --lacks control)."
         )
-    if others := [need for need in found.needs if need != CONTROL]:
+    if others := [need for need in rule.needs if need != CONTROL]:
         lines.append(f"A sync that lacks it says so: --lacks {' --lacks '.join(others)}.")
     return [*lines, ""]

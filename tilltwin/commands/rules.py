@@ -27,17 +27,19 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="A JSON array.")
 def command(vendor: str | None, profile: str | None, *, as_json: bool) -> None:
     """List the conformance rules: id, level, sentence, source."""
-    found = rules(profile or vendor)
+    listed = rules(profile or vendor)
     if as_json:
-        click.echo(json.dumps([one.as_json() for one in found], indent=2))
+        click.echo(json.dumps([rule.as_json() for rule in listed], indent=2))
         return
     console = Console(highlight=False, markup=False)
     if not console.is_terminal:
-        for one in found:
-            click.echo(f"{one.id}  {one.level.upper():6}  {one.sentence}  [{'; '.join(one.cites)}]")
+        for rule in listed:
+            click.echo(
+                f"{rule.id}  {rule.level.upper():6}  {rule.sentence}  [{'; '.join(rule.cites)}]"
+            )
         return
     table = Table("rule", "level", "sentence", "source", box=None, pad_edge=False)
-    for one in found:
-        table.add_row(one.id, one.level.upper(), one.sentence, "; ".join(one.cites))
+    for rule in listed:
+        table.add_row(rule.id, rule.level.upper(), rule.sentence, "; ".join(rule.cites))
     console.print(table)
-    console.print(f"{len(found)} rules")
+    console.print(f"{len(listed)} rules")

@@ -35,7 +35,7 @@ class Story(ABC):
 
     @abstractmethod
     def tell(self, catalogue: Path | None, sales: Path | None) -> bool:
-        """The whole story, of a catalogue and sales of one's own wenv they are given; True: all is right."""
+        """The whole story, of a catalogue and sales of one's own where they are given; True: all is right."""
 
     def environment(self) -> AbstractContextManager[Environment]:
         """A fresh till and a fresh shop, and the sync between them."""

@@ -28,21 +28,24 @@ def environment(tmp_path: Path) -> Iterator[Environment]:
 
 
 def test_sync_is_measured_at_every_size_and_batch(environment: Environment) -> None:
-    found = list(sync.measure(environment, [400, 200], sync.Scale((20, 50), rounds=2)))
+    measurements = list(sync.measure(environment, [400, 200], sync.Scale((20, 50), rounds=2)))
 
-    assert [measurement.case for measurement in found] == [
+    assert [measurement.case for measurement in measurements] == [
         "sqlite, 200 items, batch 20",
         "sqlite, 200 items, batch 50",
         "sqlite, 400 items, batch 20",
         "sqlite, 400 items, batch 50",
     ]
-    assert all(measurement.measured > 0 and measurement.ratio for measurement in found)
+    assert all(measurement.measured > 0 and measurement.ratio for measurement in measurements)
 
 
 def test_clear_has_all_in_stock_before_and_checks_what_it_cleared(environment: Environment) -> None:
-    found = list(clear.measure(environment, [1_000, 2_000], rounds=1))
+    measurements = list(clear.measure(environment, [1_000, 2_000], rounds=1))
 
-    assert [measurement.case.split(", ")[2] for measurement in found] == ["all in stock", "again"]
+    assert [measurement.case.split(", ")[2] for measurement in measurements] == [
+        "all in stock",
+        "again",
+    ]
     assert [store.till.known >= 1_000 for store in environment.stores] == [True, True]
 
 
@@ -57,9 +60,9 @@ def test_a_clearing_that_counts_wrongly_stops_the_bench(
 
 
 def test_pages_are_the_middle_and_the_last_full_one(environment: Environment) -> None:
-    found = list(pages.measure(environment, 3_000, rounds=1))
+    measurements = list(pages.measure(environment, 3_000, rounds=1))
 
-    assert [measurement.case.split(", ")[-1] for measurement in found] == [
+    assert [measurement.case.split(", ")[-1] for measurement in measurements] == [
         "middle page against first",
         "last page against first",
     ]
@@ -134,10 +137,10 @@ def test_the_command_prints_a_table_and_writes_json(tmp_path: Path) -> None:
 
     assert ended.exit_code == 0, ended.output
     assert "last page against first" in ended.output
-    told = json.loads(to.read_bytes())["findings"]
-    assert [one["bench"] for one in told] == ["pages", "pages"]
-    assert told[0]["ratio"] > 0
-    assert told[0]["reached"] is None
+    rows = json.loads(to.read_bytes())["findings"]
+    assert [one["bench"] for one in rows] == ["pages", "pages"]
+    assert rows[0]["ratio"] > 0
+    assert rows[0]["reached"] is None
 
 
 def test_a_database_that_cannot_be_opened_is_one_sentence() -> None:
@@ -157,11 +160,11 @@ def test_without_postgres_the_rest_is_measured_and_it_is_said() -> None:
 
 
 def test_stock_of_bigcommerce_is_measured_against_the_raw_upsert(environment: Environment) -> None:
-    [found] = bigcommerce.in_process(environment, rounds=1)
+    [measurement] = bigcommerce.in_process(environment, rounds=1)
 
-    assert found.case == "sqlite, absolute, 2,000 levels by SKU"
-    assert found.measured > 0
-    assert found.ratio
+    assert measurement.case == "sqlite, absolute, 2,000 levels by SKU"
+    assert measurement.measured > 0
+    assert measurement.ratio
 
 
 def test_the_raw_upsert_writes_what_the_service_shows(environment: Environment) -> None:

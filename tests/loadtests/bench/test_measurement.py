@@ -7,12 +7,12 @@ from loadtests.bench.measurement import Goal, Measurement, interleaved, median_r
 def test_contestants_take_turns_at_going_first() -> None:
     order: list[str] = []
 
-    found = interleaved(
+    measured = interleaved(
         3, {name: lambda name=name: order.append(name) or len(order) for name in "ab"}
     )
 
     assert order == ["a", "b", "b", "a", "a", "b"]
-    assert found == {"a": [1, 4, 5], "b": [2, 3, 6]}
+    assert measured == {"a": [1, 4, 5], "b": [2, 3, 6]}
 
 
 def test_a_ratio_is_the_median_of_the_rounds_not_of_all_measures() -> None:
@@ -42,9 +42,9 @@ def test_the_ratio_is_judged_where_there_is_one() -> None:
 
 
 def test_a_finding_tells_its_goal_and_verdict() -> None:
-    told = Measurement("sync", "c", "items/s", 80.0, Goal(least=0.8), 100.0, 0.8).as_json()
+    data = Measurement("sync", "c", "items/s", 80.0, Goal(least=0.8), 100.0, 0.8).as_json()
 
-    assert (told["goal"], told["reached"], told["ratio"]) == (">= 0.8", True, 0.8)
+    assert (data["goal"], data["reached"], data["ratio"]) == (">= 0.8", True, 0.8)
 
 
 def test_a_pace_counts_what_the_work_is() -> None:

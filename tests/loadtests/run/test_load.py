@@ -35,12 +35,12 @@ def test_a_run_starts_its_own_server_ends_and_reports(tmp_path: Path) -> None:
 
     assert ended.exit_code == 0, ended.output
     assert "items/s" in ended.output
-    told = json.loads((tmp_path / "result.json").read_bytes())
-    requests = {line["name"]: line["requests"] for line in told["lines"]}
-    assert told["items"] == sum(told["each_second"]) > 0
-    assert told["items"] <= requests["PATCH ext/sync"] * 50
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in result["lines"]}
+    assert result["items"] == sum(result["each_second"]) > 0
+    assert result["items"] <= requests["PATCH ext/sync"] * 50
     assert requests["GET ext/{id}"] > requests["PATCH ext/sync"]
-    assert told["troubles"] == []
+    assert result["troubles"] == []
     assert "<svg" in (tmp_path / "report.html").read_text()
     assert (tmp_path / "locust.html").stat().st_size > 1_000
 
@@ -64,13 +64,13 @@ def test_pollers_of_clover_see_what_they_write(base_url: str, tmp_path: Path) ->
     ended = CliRunner().invoke(load.command, [*POLL, *options])
 
     assert ended.exit_code == 0, ended.output
-    told = json.loads((tmp_path / "result.json").read_bytes())
-    requests = {line["name"]: line["requests"] for line in told["lines"]}
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in result["lines"]}
     assert {"GET items", "GET item_stocks", "POST items/{id}", "POST item_stocks/{id}"} < set(
         requests
     )
-    assert told["items"] == sum(told["each_second"]) > requests["all together"]
-    assert told["troubles"] == []
+    assert result["items"] == sum(result["each_second"]) > requests["all together"]
+    assert result["troubles"] == []
 
 
 @needs_locust
@@ -112,14 +112,14 @@ def test_a_stopped_run_leaves_no_server_behind(tmp_path: Path) -> None:
 
 
 def test_the_help_lists_the_scenarios() -> None:
-    told = CliRunner().invoke(load.command, ["--help"]).output
+    output = CliRunner().invoke(load.command, ["--help"]).output
 
-    assert "tipsi-sync   Users push ext/sync batches" in told
-    assert "clover-poll  Users write stock and prices" in told
+    assert "tipsi-sync   Users push ext/sync batches" in output
+    assert "clover-poll  Users write stock and prices" in output
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (["tipsi-sync", "--time", "2h"], "no time from 1s to 1h"),
         (["tipsi-sync", "--time", "soon"], "no time from 1s to 1h"),
@@ -130,11 +130,11 @@ def test_the_help_lists_the_scenarios() -> None:
         (["tipsi-sync", "--url", "nonsense"], "no Tilltwin server answers"),
     ],
 )
-def test_bad_usage_is_one_sentence(options: list[str], told: str) -> None:
+def test_bad_usage_is_one_sentence(options: list[str], message: str) -> None:
     ended = CliRunner().invoke(load.command, options)
 
     assert ended.exit_code == 2
-    assert told in ended.output
+    assert message in ended.output
     assert "Traceback" not in ended.output
 
 
@@ -173,8 +173,8 @@ def test_keepers_of_a_bigcommerce_store_see_what_they_write(
     ended = CliRunner().invoke(load.command, [scenario, *POLL[1:], *options])
 
     assert ended.exit_code == 0, ended.output
-    told = json.loads((tmp_path / "result.json").read_bytes())
-    requests = {line["name"]: line["requests"] for line in told["lines"]}
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in result["lines"]}
     assert names < set(requests)
-    assert told["items"] == sum(told["each_second"]) > requests["all together"]
-    assert told["troubles"] == []
+    assert result["items"] == sum(result["each_second"]) > requests["all together"]
+    assert result["troubles"] == []

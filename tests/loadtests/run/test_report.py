@@ -57,9 +57,9 @@ def test_the_table_tells_items_and_percentiles() -> None:
     console = Console(width=120, record=True, file=StringIO())
     console.print(table(RESULT))
 
-    told = console.export_text()
-    assert "1,500 items/s" in told
-    assert "PATCH ext/sync" in told
+    text = console.export_text()
+    assert "1,500 items/s" in text
+    assert "PATCH ext/sync" in text
 
 
 def test_a_result_of_syncs_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -82,6 +82,6 @@ def test_a_dash_stands_for_what_nothing_tells() -> None:
     console = Console(width=120, record=True, file=StringIO())
     console.print(sync_table(SYNC_STATS))
 
-    told = console.export_text()
-    assert "1.50 s" in told
-    assert [line.split()[-2] for line in told.splitlines() if "requests per event" in line] == ["-"]
+    text = console.export_text()
+    assert "1.50 s" in text
+    assert [line.split()[-2] for line in text.splitlines() if "requests per event" in line] == ["-"]

@@ -30,8 +30,8 @@ def base_url() -> Iterator[str]:
 
 
 def loaded(folder: Path, base_url: str, *options: str) -> Result:
-    told = [*SHORT, "--url", base_url, "--report", str(folder), *options]
-    return CliRunner().invoke(load.command, told)
+    words = [*SHORT, "--url", base_url, "--report", str(folder), *options]
+    return CliRunner().invoke(load.command, words)
 
 
 def script(code: str) -> str:
@@ -43,10 +43,10 @@ def test_the_reference_sync_keeps_the_shops_fresh(base_url: str, tmp_path: Path)
 
     assert ended.exit_code == 0, ended.output
     assert "from event to shop, p95" in ended.output
-    told = json.loads((tmp_path / "result.json").read_bytes())
-    sync_stats = told["course"]
-    assert told["items"] == 24
-    assert told["items_per_second"] > 0
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    sync_stats = result["course"]
+    assert result["items"] == 24
+    assert result["items_per_second"] > 0
     assert sync_stats["merchants"] == 2
     assert sync_stats["passes"] >= 4
     assert 1 < sync_stats["requests_per_item"] < 3
@@ -59,10 +59,10 @@ def test_a_sync_that_does_nothing_fails_for_every_merchant(base_url: str, tmp_pa
     ended = loaded(tmp_path, base_url, "--command", script(""))
 
     assert ended.exit_code == 1
-    told = json.loads((tmp_path / "result.json").read_bytes())
-    assert told["items"] == 0
-    assert {one["name"] for one in told["troubles"]} == {"PAIR till and shop"}
-    assert sum(one["times"] for one in told["troubles"]) == 2
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    assert result["items"] == 0
+    assert {one["name"] for one in result["troubles"]} == {"PAIR till and shop"}
+    assert sum(one["times"] for one in result["troubles"]) == 2
     assert "12 differences" in ended.output
 
 
@@ -75,10 +75,10 @@ def test_a_sync_that_only_begins_leaves_events_that_never_arrive(
     ended = loaded(tmp_path, base_url, "--command", script(code))
 
     assert ended.exit_code == 1
-    told = json.loads((tmp_path / "result.json").read_bytes())
-    assert told["items"] == 24
-    assert told["course"]["events"] == 0
-    assert [one["name"] for one in told["troubles"]] == ["PAIR till and shop"] * 2
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    assert result["items"] == 24
+    assert result["course"]["events"] == 0
+    assert [one["name"] for one in result["troubles"]] == ["PAIR till and shop"] * 2
     assert "differences, such as" in ended.output
 
 
@@ -112,7 +112,7 @@ def the_worker(path: Path) -> int:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (("sync", "--command", "no-such-program-anywhere"), "there is no such program"),
         (("sync", "--command", "'"), "cannot be read"),
@@ -123,9 +123,9 @@ def the_worker(path: Path) -> int:
         (("tipsi-sync", "--events", "2"), "are options of sync"),
     ],
 )
-def test_bad_usage_is_one_sentence(options: tuple[str, ...], told: str) -> None:
+def test_bad_usage_is_one_sentence(options: tuple[str, ...], message: str) -> None:
     ended = CliRunner().invoke(load.command, list(options))
 
     assert ended.exit_code == 2
-    assert told in ended.output
+    assert message in ended.output
     assert "Traceback" not in ended.output

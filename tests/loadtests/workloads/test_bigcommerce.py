@@ -17,11 +17,11 @@ def own() -> OwnProducts:
 
 
 def test_the_same_chance_gives_the_same_products() -> None:
-    one, two = (OwnProducts(Random(3), 1) for _ in range(2))  # noqa: S311 (same)
-    made = [one.new() for _ in range(4)]
+    first, second = (OwnProducts(Random(3), 1) for _ in range(2))  # noqa: S311 (same)
+    bodies = [first.new() for _ in range(4)]
 
-    assert made == [two.new() for _ in range(4)]
-    assert len({product["sku"] for product in made}) == 4
+    assert bodies == [second.new() for _ in range(4)]
+    assert len({product["sku"] for product in bodies}) == 4
 
 
 def test_what_a_write_answered_is_held_and_the_level_stays(own: OwnProducts) -> None:

@@ -82,19 +82,19 @@ def test_items_told_again_are_those_that_are_known() -> None:
     ],
 )
 def test_a_field_that_is_not_as_told_is_named(shown: dict[str, object], named: str | None) -> None:
-    told = whole(7, 5, 1999)
-    answer = msgspec.json.encode({**told, "price": 19.99, **shown})
+    element = whole(7, 5, 1999)
+    answer = msgspec.json.encode({**element, "price": 19.99, **shown})
 
-    found = mismatch(told, answer)
+    problem = mismatch(element, answer)
 
-    assert found is None if named is None else found is not None and found.startswith(named)
+    assert problem is None if named is None else problem is not None and problem.startswith(named)
 
 
 def test_prices_are_compared_exactly() -> None:
-    told = {"external_id": 7, "price": Decimal("0.10")}
+    element = {"external_id": 7, "price": Decimal("0.10")}
 
-    assert mismatch(told, b'{"external_id":7,"price":0.1}') is None
-    assert mismatch(told, b'{"external_id":7,"price":0.10000001}') is not None
+    assert mismatch(element, b'{"external_id":7,"price":0.1}') is None
+    assert mismatch(element, b'{"external_id":7,"price":0.10000001}') is not None
 
 
 def test_what_was_not_told_is_not_compared() -> None:

@@ -27,8 +27,8 @@ def pair(harness: Harness) -> tuple[str, str]:
 
 def compare(harness: Harness, pair: tuple[str, str], **more: str) -> list[Any]:
     where = {"source": pair[0], "target": pair[1], "profile": "clover-bigcommerce", **more}
-    found: list[Any] = harness.told("GET", "/compare", query_string=where)
-    return found
+    drifts: list[Any] = harness.told("GET", "/compare", query_string=where)
+    return drifts
 
 
 def play(harness: Harness, account: str, **event: Any) -> None:
@@ -66,11 +66,11 @@ def test_a_rename_is_told_only_with_what_rules_keep(
 def test_a_refused_write_is_part_of_the_cause(harness: Harness, pair: tuple[str, str]) -> None:
     play(harness, pair[0], type="sale", sku="A", quantity=1)
     shop = harness.told("GET", f"/accounts/{pair[1]}")
-    told = shop["credentials"]
+    credentials = shop["credentials"]
     harness.fault("status", account=pair[1], method="PUT", status=429)
     answer = harness.client.put(
-        f"/stores/{told['store_hash']}/v3/inventory/adjustments/absolute",
-        headers={"X-Auth-Token": told["access_token"]},
+        f"/stores/{credentials['store_hash']}/v3/inventory/adjustments/absolute",
+        headers={"X-Auth-Token": credentials["access_token"]},
         json={"items": [{"location_id": 1, "sku": "A", "quantity": 2}]},
     )
     [drift] = compare(harness, pair)

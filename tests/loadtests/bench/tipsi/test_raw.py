@@ -42,9 +42,9 @@ def environment(
 def kept(environment: Environment, store: Store) -> list[list[Any]]:
     database = Database(environment.database_url)
     with database.reading() as conn:
-        found = [list(conn.execute(text(sql), {"id": store.id})) for sql in (ITEMS, BARCODES)]
+        rows = [list(conn.execute(text(sql), {"id": store.id})) for sql in (ITEMS, BARCODES)]
     database.close()
-    return found
+    return rows
 
 
 @pytest.mark.parametrize("all_barcodes", [True, False])

@@ -39,14 +39,14 @@ class Pair:
     state_dir: Path
 
     def sync(self, attempts: int = 6, source: str = "export", **options) -> Report:
-        environ = {**self.store.env, "STATE_DIR": str(self.state_dir)}
+        told = {**self.store.env, "STATE_DIR": str(self.state_dir)}
         if source == "export":
-            environ |= self.till.env
+            told |= self.till.env
         else:
-            environ["SOURCE_ACCOUNT_URL"] = (
+            told["SOURCE_ACCOUNT_URL"] = (
                 f"{self.till.simulator.base_url}/_sim/accounts/{self.till.id}"
             )
-        config = config_from_environment(environ)
+        config = config_from_environment(told)
         [job] = jobs(config, NoWait(), lambda _: ignore, Options(**options), 2)
         few = msgspec.structs.replace(job.connection, attempts=attempts)
         return once(replace(job, connection=few)).report
