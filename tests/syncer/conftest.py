@@ -43,9 +43,9 @@ class FakeTipsi:
         self.calls.append((method, path, json.loads(body) if body else []))
         number = len(self.calls)
         self.meddle(number, "before")
-        status, told = self._answer(path, self.calls[-1][2])
+        status, answer = self._answer(path, self.calls[-1][2])
         self.meddle(number, "after")
-        return Response(status, {}, json.dumps(told).encode())
+        return Response(status, {}, json.dumps(answer).encode())
 
     @property
     def writes(self) -> list[tuple[str, str, list]]:
@@ -76,9 +76,9 @@ class FakeTipsi:
         for item in others:
             item["in_stock"] = 0
         known = named & self.items.keys()
-        told = {"created_items": len(named - known), "updated_items": len(known)}
+        counts = {"created_items": len(named - known), "updated_items": len(known)}
         self.items = after
-        return 200, told | ({"cleared_items": len(others)} if clear else {})
+        return 200, counts | ({"cleared_items": len(others)} if clear else {})
 
 
 def _clash(element: dict, after: dict[str, dict]) -> dict:
@@ -91,10 +91,10 @@ def _clash(element: dict, after: dict[str, dict]) -> dict:
 class Listed:
     """A source that is a list."""
 
-    told: list[Product]
+    listed: list[Product]
 
     def products(self) -> Iterator[Product]:
-        yield from self.told
+        yield from self.listed
 
 
 def a_product(sku: str = "A", quantity: int | str | None = 5, *barcodes: str, **more) -> Product:
@@ -153,7 +153,7 @@ def shop(new_shop) -> Iterator[Shop]:
 
 @dataclass
 class Web:
-    """A real loopback server that answers what it is told to, in order; the last answer stays."""
+    """A real loopback server that gives the answers it is set to, in order; the last answer stays."""
 
     url: str = ""
     answers: list = field(default_factory=list)
@@ -172,13 +172,13 @@ def serving(answer: Callable[[str, str, dict, bytes], tuple[int, dict, bytes]]) 
     class Handler(BaseHTTPRequestHandler):
         def _any(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            status, headers, told = answer(self.command, self.path, dict(self.headers), body)
+            status, headers, content = answer(self.command, self.path, dict(self.headers), body)
             self.send_response_only(status)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
             with suppress(OSError):
-                self.wfile.write(told)
+                self.wfile.write(content)
 
         do_GET = do_POST = do_PATCH = _any  # noqa: N815 - http.server's names
 
@@ -195,14 +195,14 @@ def serving(answer: Callable[[str, str, dict, bytes], tuple[int, dict, bytes]]) 
 
 @pytest.fixture
 def web() -> Iterator[Web]:
-    told = Web()
+    web = Web()
 
     def answer(method: str, path: str, headers: dict, body: bytes) -> tuple[int, dict, bytes]:
-        told.seen.append((method, path, headers, body))
-        return told.answers.pop(0) if len(told.answers) > 1 else told.answers[0]
+        web.seen.append((method, path, headers, body))
+        return web.answers.pop(0) if len(web.answers) > 1 else web.answers[0]
 
-    with serving(answer) as told.url:
-        yield told
+    with serving(answer) as web.url:
+        yield web
 
 
 @pytest.fixture
@@ -215,8 +215,8 @@ def tipsi_url(tipsi: FakeTipsi) -> Iterator[str]:
     """The sixty lines, over real HTTP."""
 
     def answer(method: str, path: str, _headers: dict, body: bytes) -> tuple[int, dict, bytes]:
-        told = tipsi.request(method, path, body=body)
-        return told.status, {"Content-Length": str(len(told.body))}, told.body
+        response = tipsi.request(method, path, body=body)
+        return response.status, {"Content-Length": str(len(response.body))}, response.body
 
     with serving(answer) as url:
         yield url

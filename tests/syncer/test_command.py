@@ -70,11 +70,11 @@ def test_a_catalogue_reaches_the_shop(sync, tipsi) -> None:
 
 def test_the_report_is_written_for_machines(sync, tmp_path) -> None:
     sync("--report", str(tmp_path / "report.json"))
-    [told] = json.loads((tmp_path / "report.json").read_text())["reports"]
+    [report] = json.loads((tmp_path / "report.json").read_text())["reports"]
 
-    assert told["result"] == "done"
-    assert (told["read"], told["created"], told["exit_code"]) == (2, 2, 0)
-    assert (told["requests"], told["writes"]) == (3, 3)
+    assert report["result"] == "done"
+    assert (report["read"], report["created"], report["exit_code"]) == (2, 2, 0)
+    assert (report["requests"], report["writes"]) == (3, 3)
 
 
 def test_the_plan_is_shown_and_nothing_is_done(sync, tipsi, tmp_path) -> None:
@@ -116,7 +116,7 @@ def test_what_the_service_refuses_makes_the_exit_code_1(sync, tipsi) -> None:
         ({"TIPSI_BASE_URL": "nonsense"}, "not a http"),
     ],
 )
-def test_a_wrong_order_is_one_sentence_and_exit_2(sync, changes: dict, why: str) -> None:
+def test_a_wrong_configuration_is_one_sentence_and_exit_2(sync, changes: dict, why: str) -> None:
     result = sync(**changes)
 
     assert result.exit_code == 2
@@ -158,14 +158,14 @@ target = {{base_url = "{url}", username = "u", password = "p", store_id = {store
     (tmp_path / "shops.toml").write_text(both)
     file = str(tmp_path / "shops.toml")
     result = CliRunner().invoke(command, [file, "--report", str(tmp_path / "r.json")])
-    told = json.loads((tmp_path / "r.json").read_text())["reports"]
+    reports = json.loads((tmp_path / "r.json").read_text())["reports"]
 
-    assert sorted(one["connection"] for one in told) == ["a", "b"]
+    assert sorted(one["connection"] for one in reports) == ["a", "b"]
     assert CliRunner().invoke(command, [file, "--connection", "c"]).exit_code == 2
     assert result.exit_code == 2  # store 2 is nobody's
 
 
-def test_a_watch_goes_on_until_it_is_told_to_stop(process, tipsi, tmp_path) -> None:
+def test_a_watch_goes_on_until_it_is_stopped(process, tipsi, tmp_path) -> None:
     def change_then_stop(number: int, moment: str) -> None:
         if moment == "after" and number == 3:
             (tmp_path / "catalogue.csv").write_text(HEADER + "A,Gin,12.50,1,1\nB,Rum,9,0,2\n")

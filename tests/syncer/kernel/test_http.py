@@ -141,9 +141,9 @@ def test_what_is_done_once_is_answered(web, client) -> None:
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 def test_what_may_have_been_done_is_not_repeated(web, client, waits, status: int) -> None:
     web.answer(status)
-    told = client.once("POST", web.url, body=b"{}")
+    response = client.once("POST", web.url, body=b"{}")
 
-    assert told == NoResponse(f"answers {status}")
+    assert response == NoResponse(f"answers {status}")
     assert (len(web.seen), waits) == (1, [])
 
 

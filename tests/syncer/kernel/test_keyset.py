@@ -32,10 +32,10 @@ def read(rows: Rows, size: int, since: int = 0, **how) -> list[tuple[int, int]]:
     st.integers(2, 7),
     st.integers(0, 6),
 )
-def test_each_is_told_once(rows: Rows, size: int, since: int) -> None:
-    told = read(rows, size, since)
+def test_each_is_read_once(rows: Rows, size: int, since: int) -> None:
+    seen = read(rows, size, since)
 
-    assert sorted(told) == sorted((at, key) for key, at in rows.items() if at >= since)
+    assert sorted(seen) == sorted((at, key) for key, at in rows.items() if at >= since)
 
 
 @given(
@@ -51,11 +51,11 @@ def test_what_changes_between_two_pages_hides_nothing(rows: Rows, size: int, cha
             if at == call and key in latest:
                 latest[key] = 10 + at
 
-    told = read(latest, size, meddle=meddle)
+    seen = read(latest, size, meddle=meddle)
 
-    last_told = {key: at for at, key in told}
+    last_seen = {key: at for at, key in seen}
     unchanged = {key for key, at in latest.items() if at == rows[key]}
-    assert unchanged <= {key for key, at in last_told.items() if at == rows[key]}
+    assert unchanged <= {key for key, at in last_seen.items() if at == rows[key]}
 
 
 def test_a_deletion_between_two_pages_of_one_second_hides_nothing() -> None:
@@ -65,9 +65,9 @@ def test_a_deletion_between_two_pages_of_one_second_hides_nothing() -> None:
         if call == 2:
             del rows[9]
 
-    told = read(rows, 4, meddle=meddle)
+    seen = read(rows, 4, meddle=meddle)
 
-    assert {key for _, key in told} == set(range(10))
+    assert {key for _, key in seen} == set(range(10))
 
 
 def test_a_thousand_in_one_second_cost_a_page_each() -> None:

@@ -34,16 +34,16 @@ def post(listener: WebhookListener, data: object, body: bytes | None = None, **h
 
 
 @pytest.mark.parametrize(
-    ("told", "headers"),
+    ("body", "headers"),
     [
         (SOLD, {"X_Clover_Auth": "secret"}),
         (DELETED, {"X_Clover_Auth": "secret"}),
         (HOOK, {"Authorization": "secret"}),
     ],
 )
-def test_a_webhook_wakes_the_watch(listener, told, headers: dict[str, str]) -> None:
-    assert post(listener, told, **headers) == 200
-    assert listener.wait(60, Stop()) is (told is DELETED)
+def test_a_webhook_wakes_the_watch(listener, body, headers: dict[str, str]) -> None:
+    assert post(listener, body, **headers) == 200
+    assert listener.wait(60, Stop()) is (body is DELETED)
 
 
 @pytest.mark.parametrize("headers", [{}, {"X_Clover_Auth": "guess"}])
@@ -98,10 +98,10 @@ def test_a_body_that_is_none_is_refused(
 
 
 @pytest.mark.parametrize(
-    "told", [[], "x", 1, None, {"merchants": 1}, {"merchants": {"M": [1, {"objectId": None}]}}]
+    "body", [[], "x", 1, None, {"merchants": 1}, {"merchants": {"M": [1, {"objectId": None}]}}]
 )
-def test_what_is_said_is_not_believed(listener, told: object) -> None:
-    assert post(listener, told, X_Clover_Auth="secret") == 200
+def test_what_is_said_is_not_believed(listener, body: object) -> None:
+    assert post(listener, body, X_Clover_Auth="secret") == 200
     assert listener.wait(60, Stop()) is False
 
 

@@ -28,8 +28,8 @@ M, L = (("Size", "M"),), (("Size", "L"),)
 
 def a_listing(sku: str = "GIN", category: int = 0, **more) -> NewListing:
     usual = {"name": f"Item {sku}", "price": Decimal("12.50"), "weight": Decimal("26.4555")}
-    told = {**usual, "categories": (category,) if category else (), **more}
-    return NewListing(sku, sku, **told)
+    fields = {**usual, "categories": (category,) if category else (), **more}
+    return NewListing(sku, sku, **fields)
 
 
 def a_tee() -> NewListing:
@@ -38,13 +38,13 @@ def a_tee() -> NewListing:
 
 
 def create(ends, *wanted: NewListing) -> list[object]:
-    told = {one.key: made for one, made in ends.shop.create(wanted)}
-    return [told[one.key] for one in wanted]
+    results = {one.key: made for one, made in ends.shop.create(wanted)}
+    return [results[one.key] for one in wanted]
 
 
 def level(ends, sku: str) -> int:
-    told = ends.bigcommerce("GET", "v3/inventory/items", params={"sku:in": sku})["data"]
-    return int(told[0]["locations"][0]["total_inventory_onhand"])
+    items = ends.bigcommerce("GET", "v3/inventory/items", params={"sku:in": sku})["data"]
+    return int(items[0]["locations"][0]["total_inventory_onhand"])
 
 
 def test_a_product_is_made_as_it_is_wanted(ends) -> None:
@@ -86,13 +86,16 @@ def test_no_stock_travels_with_a_product(ends) -> None:
 
 def test_a_group_is_one_product_with_variants(ends) -> None:
     [made] = create(ends, a_tee())
-    told = ends.shop.listings(["TEE-M", "tee-l"])
+    listings = ends.shop.listings(["TEE-M", "tee-l"])
 
-    assert {one.product for one in told.values()} == {made.product}
-    assert {sku: one.variant for sku, one in told.items()} == made.variants
-    assert (told["tee-m"].own_price, told["tee-m"].price) == (None, Decimal("12.5"))
-    assert (told["tee-l"].own_price, told["tee-l"].own_weight) == (Decimal("10.01"), Decimal(2))
-    assert told["tee-l"].tracking == "variant"
+    assert {one.product for one in listings.values()} == {made.product}
+    assert {sku: one.variant for sku, one in listings.items()} == made.variants
+    assert (listings["tee-m"].own_price, listings["tee-m"].price) == (None, Decimal("12.5"))
+    assert (listings["tee-l"].own_price, listings["tee-l"].own_weight) == (
+        Decimal("10.01"),
+        Decimal(2),
+    )
+    assert listings["tee-l"].tracking == "variant"
 
 
 def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
@@ -106,7 +109,7 @@ def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
 
 
 @pytest.mark.parametrize("kind", ["lost_answer", "truncate", "garbage"])
-def test_an_answer_that_is_lost_is_not_asked_for_again(ends, kind: str) -> None:
+def test_a_creation_without_an_answer_is_not_repeated(ends, kind: str) -> None:
     ends.store.fault(kind, method="POST", times=1)
     [made] = create(ends, a_listing())
 
@@ -140,10 +143,10 @@ def test_a_store_that_is_gone_ends_the_pass(ends) -> None:
 
 def test_many_are_made_in_threads_and_each_is_answered(ends) -> None:
     wanted = [a_listing(f"S{n}") for n in range(50)]
-    told = list(ends.shop.create(wanted))
+    creations = list(ends.shop.create(wanted))
 
-    assert sorted(one.key for one, _ in told) == sorted(one.key for one in wanted)
-    assert len({made.product for _, made in told}) == 50
+    assert sorted(one.key for one, _ in creations) == sorted(one.key for one in wanted)
+    assert len({made.product for _, made in creations}) == 50
 
 
 def test_who_breaks_off_leaves_nothing_under_way(ends) -> None:
@@ -169,16 +172,16 @@ def test_long_lists_are_cut(ends) -> None:
     skus = [f"{n:03d}-{'x' * 90}" for n in range(120)]
     create(ends, a_listing(skus[0]), a_listing(skus[-1]))
     before = ends.shop_client.requests
-    told = ends.shop.listings(skus)
+    listings = ends.shop.listings(skus)
 
-    assert len(told) == 2
+    assert len(listings) == 2
     assert ends.shop_client.requests - before == 4  # three lists of SKUs, one of products
 
 
 def test_a_look_at_250_that_are_not_there_is_one_request(ends) -> None:
-    told = ends.shop.listings([f"SKU-{n:05d}" for n in range(250)])
+    listings = ends.shop.listings([f"SKU-{n:05d}" for n in range(250)])
 
-    assert (told, ends.shop_client.requests) == ({}, 1)
+    assert (listings, ends.shop_client.requests) == ({}, 1)
 
 
 def test_an_update_sends_what_differs_alone(ends) -> None:
@@ -199,10 +202,10 @@ def test_one_bad_update_holds_up_nobody(ends) -> None:
         Edit(made[1].product, name="New name"),
     ]
     refused = ends.shop.update(edits)
-    told = ends.shop.listings(["A", "B"])
+    listings = ends.shop.listings(["A", "B"])
 
     assert set(refused) == {987_654, made[1].product}
-    assert (told["a"].name, told["b"].name) == ("New name", "Item B")
+    assert (listings["a"].name, listings["b"].name) == ("New name", "Item B")
 
 
 @pytest.mark.parametrize("then", [{"then": "429"}, {"then": "504"}, {"then": "silence"}])
@@ -210,10 +213,10 @@ def test_a_batch_that_was_done_in_part_is_finished(ends, then) -> None:
     made = create(ends, *[a_listing(f"S{n}") for n in range(6)])
     ends.store.fault("partial_batch", method="PUT", applied=2, times=1, **then)
     refused = ends.shop.update([Edit(one.product, price=Decimal(7)) for one in made])
-    told = ends.shop.listings([f"S{n}" for n in range(6)])
+    listings = ends.shop.listings([f"S{n}" for n in range(6)])
 
     assert refused == {}
-    assert {one.price for one in told.values()} == {Decimal(7)}
+    assert {one.price for one in listings.values()} == {Decimal(7)}
 
 
 def test_a_variants_own_price_comes_and_goes(ends) -> None:
@@ -226,10 +229,10 @@ def test_a_variants_own_price_comes_and_goes(ends) -> None:
             VariantEdit(made.product, 987_654, Decimal(1), None),
         ]
     )
-    told = ends.shop.listings(["TEE-M", "TEE-L"])
+    listings = ends.shop.listings(["TEE-M", "TEE-L"])
 
     assert set(refused) == {987_654}
-    assert (told["tee-m"].own_price, told["tee-l"].own_price) == (Decimal("8.25"), None)
+    assert (listings["tee-m"].own_price, listings["tee-l"].own_price) == (Decimal("8.25"), None)
 
 
 def test_a_variant_is_added_with_the_values_that_lack(ends) -> None:
@@ -238,10 +241,10 @@ def test_a_variant_is_added_with_the_values_that_lack(ends) -> None:
         made.product, NewVariant("TEE-XL", (("size", "XL"),), Decimal(14))
     )
     again = ends.shop.add_variant(made.product, NewVariant("TEE-XL", (("Size", "XL"),)))
-    told = ends.shop.listings(["tee-xl"])["tee-xl"]
+    listing = ends.shop.listings(["tee-xl"])["tee-xl"]
 
     assert (added.product, added.name) == (made.product, "Tee")
-    assert (told.variant, told.own_price) == (added.variants["tee-xl"], Decimal(14))
+    assert (listing.variant, listing.own_price) == (added.variants["tee-xl"], Decimal(14))
     assert isinstance(again, Rejected)
     assert isinstance(ends.shop.add_variant(987_654, NewVariant("X", M)), Rejected)
 
@@ -286,7 +289,7 @@ def test_a_refusal_that_names_nobody_is_cut_in_two(ends) -> None:
     assert [level(ends, f"S{n}") for n in (0, 3, 7)] == [5, 0, 5]
 
 
-def test_a_store_that_takes_no_level_at_all_is_not_asked_for_ever(ends) -> None:
+def test_a_store_that_takes_no_level_at_all_is_not_tried_for_ever(ends) -> None:
     wanted = [SetStock(n, None, 2**31) for n in range(2000)]
     refused = ends.shop.set_stock(wanted)
 
@@ -303,8 +306,8 @@ def test_what_is_hidden_is_out_of_sight(ends) -> None:
     assert ends.shop.hide(987_654) is None  # there is none
     path = f"v3/catalog/products/{tee.product}/variants/{variant}"
     assert ends.bigcommerce("GET", path)["data"]["purchasing_disabled"] is True
-    told = ends.shop.listings(["GIN", "TEE-M"])
-    assert (told["gin"].visible, told["tee-m"].visible) == (False, True)
+    listings = ends.shop.listings(["GIN", "TEE-M"])
+    assert (listings["gin"].visible, listings["tee-m"].visible) == (False, True)
 
 
 def test_categories_by_name(ends, monkeypatch) -> None:
@@ -330,15 +333,15 @@ def test_orders_are_read_by_their_numbers(ends, monkeypatch) -> None:
     since = ends.shop.now()
     ends.time.wait(60)
     ends.bigcommerce("PUT", f"v2/orders/{old}", json={"status_id": 2})
-    told = [one for page in ends.shop.orders_since(since) for one in page]
+    orders = [one for page in ends.shop.orders_since(since) for one in page]
 
-    assert [one.id for one in told] == [old, *made]
-    assert (told[0].status, told[0].created, told[0].modified) == (
+    assert [one.id for one in orders] == [old, *made]
+    assert (orders[0].status, orders[0].created, orders[0].modified) == (
         2,
         since - 60_000,
         since + 60_000,
     )
-    assert told[1].total == Decimal(7)
+    assert orders[1].total == Decimal(7)
     assert len(ends.shop.order_lines(made[0])) == 2
 
 
@@ -348,13 +351,13 @@ def test_a_store_without_orders_has_none(ends) -> None:
 
 @pytest.mark.parametrize("wrong", ["access_token", "store_hash"])
 def test_wrong_credentials_are_a_sentence(ends, wrong: str) -> None:
-    told = {**ends.store.credentials, wrong: GUESS}
+    credentials = {**ends.store.credentials, wrong: GUESS}
     with closing(HttpClient(lambda _: None)) as client:
         stranger = BigCommerce(
             client,
             ends.store.base_url,
-            told["store_hash"],
-            access_token=told["access_token"],
+            credentials["store_hash"],
+            access_token=credentials["access_token"],
             stock_reason="Clover",
         )
         with pytest.raises(Refused, match="refuses the token"):

@@ -65,10 +65,10 @@ def test_an_item_is_read_whole(ends) -> None:
 
 def test_a_variant_has_its_group_and_its_options_by_name(ends) -> None:
     ends.merchant.add_products([TEE])
-    told = {one.sku: one for one in items(ends)}
+    by_sku = {one.sku: one for one in items(ends)}
 
-    assert told["TEE-M"].options == (("Colour", "Red"), ("Size", "M"))
-    assert ends.till.groups({told["TEE-M"].group, "GONE"}) == {told["TEE-L"].group: "Tee"}
+    assert by_sku["TEE-M"].options == (("Colour", "Red"), ("Size", "M"))
+    assert ends.till.groups({by_sku["TEE-M"].group, "GONE"}) == {by_sku["TEE-L"].group: "Tee"}
 
 
 def test_of_one_second_the_older_item_comes_first(ends) -> None:
@@ -87,9 +87,9 @@ def test_unset_fields_are_empty(ends) -> None:
 
 def test_items_of_one_second_are_all_read(ends, some, small_pages) -> None:
     some(10)
-    told = items(ends)
+    read = items(ends)
 
-    assert len({one.id for one in told}) == len(told) == 10
+    assert len({one.id for one in read}) == len(read) == 10
 
 
 def test_only_what_changed_since_is_read(ends, some) -> None:
@@ -104,9 +104,9 @@ def test_only_what_changed_since_is_read(ends, some) -> None:
 def test_stock_is_exact(ends) -> None:
     ends.merchant.add_products([GIN, {"sku": "N", "name": "Never", "price": "1", "quantity": None}])
     ends.merchant.play({"type": "count", "sku": "GIN", "quantity": -2.5})
-    told = {one.level for page in ends.till.stocks_since(0) for one in page}
+    levels = {one.level for page in ends.till.stocks_since(0) for one in page}
 
-    assert told == {Decimal("-2.5")}
+    assert levels == {Decimal("-2.5")}
 
 
 def test_a_sale_shows_in_the_stock_alone(ends) -> None:
@@ -121,7 +121,7 @@ def test_a_sale_shows_in_the_stock_alone(ends) -> None:
     ]
 
 
-def test_deletions_are_told_and_asked_for(ends, some, small_pages) -> None:
+def test_deletions_are_listed_and_looked_up(ends, some, small_pages) -> None:
     some(7)
     before = {one.sku: one.id for one in items(ends)}
     ends.merchant.play({"type": "delete", "sku": "S3"}, {"type": "delete", "sku": "S4"})
@@ -137,9 +137,9 @@ def test_many_groups_are_read_as_a_list(ends) -> None:
     ends.merchant.add_products([{**TEE, "sku": f"G{n}", "name": f"Group {n}"} for n in range(12)])
     groups = {one.group for one in items(ends)}
     before = ends.till_client.requests
-    told = ends.till.groups(groups)
+    names = ends.till.groups(groups)
 
-    assert len(told) == 12
+    assert len(names) == 12
     assert ends.till_client.requests - before == 1
 
 
@@ -152,9 +152,9 @@ def test_reads_take_the_largest_pages(ends, some) -> None:
 
 
 def test_an_order_of_an_item_that_is_gone_is_not_made(ends) -> None:
-    told = ends.till.add_order(NewTillOrder("BC-1", (Piece("Gin", 100, "ABCDEFGHJKMNP"),), 100))
+    answer = ends.till.add_order(NewTillOrder("BC-1", (Piece("Gin", 100, "ABCDEFGHJKMNP"),), 100))
 
-    assert told == NoSuchItem("ABCDEFGHJKMNP")
+    assert answer == NoSuchItem("ABCDEFGHJKMNP")
     assert ends.till.find_order("BC-1") is None
 
 
@@ -166,9 +166,11 @@ def test_an_order_is_found_by_its_reference(ends) -> None:
 
 
 def test_a_wrong_token_is_a_sentence(ends) -> None:
-    told = ends.merchant.credentials
+    credentials = ends.merchant.credentials
     with closing(HttpClient(lambda _: None)) as client:
-        stranger = Clover(client, ends.merchant.base_url, told["merchant_id"], api_token=GUESS)
+        stranger = Clover(
+            client, ends.merchant.base_url, credentials["merchant_id"], api_token=GUESS
+        )
         with pytest.raises(Refused, match="refuses the token"):
             next(stranger.items_since(0))
 

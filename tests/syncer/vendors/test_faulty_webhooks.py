@@ -1,4 +1,4 @@
-"""A watch whose webhooks are lost, late, or sent twice: the interval brings what they told, and nothing is done twice."""
+"""A watch whose webhooks are lost, late, or sent twice: the interval brings what they said, and nothing is done twice."""
 
 import socket
 from collections.abc import Callable, Generator
@@ -49,8 +49,8 @@ class Watched:
     folder: Path
 
     def watch(self, interval: float) -> Works:
-        told = {**self.ends.merchant.env, **self.ends.store.env, "STATE_DIR": str(self.folder)}
-        config = config_from_environment(told, "clover-bigcommerce")
+        environ = {**self.ends.merchant.env, **self.ends.store.env, "STATE_DIR": str(self.folder)}
+        config = config_from_environment(environ, "clover-bigcommerce")
         stop = NoWait(BOUND_SECONDS)
         [job] = worker.jobs(config, stop, lambda _: ignore, Options(), interval=interval)
         listens = msgspec.structs.replace(
@@ -104,7 +104,7 @@ def begins(watched: Watched) -> Generator[Begins, None, None]:
         works.close()
 
 
-def test_what_a_lost_webhook_told_comes_with_the_interval(watched: Watched, begins: Begins) -> None:
+def test_what_a_lost_webhook_said_comes_with_the_interval(watched: Watched, begins: Begins) -> None:
     works = begins(SOON)
     watched.ends.merchant.fault("webhook_drop", times=10)
     watched.sells(2)
@@ -141,7 +141,7 @@ def test_a_webhook_that_comes_again_makes_one_pass_more_that_writes_nothing(
     assert (work.report.result, work.report.writes, watched.level) == ("done", 0, 7)
 
 
-def test_what_a_late_webhook_tells_has_come_with_the_interval(
+def test_what_a_late_webhook_says_has_come_with_the_interval(
     watched: Watched, begins: Begins
 ) -> None:
     works = begins(SOON)

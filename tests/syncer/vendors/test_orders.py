@@ -58,7 +58,7 @@ class _Watched:
 
     def __getattr__(self, name: str) -> Any:
         verb = getattr(self.end, name)
-        return lambda *told: self.doom.call(lambda: verb(*told))
+        return lambda *arguments: self.doom.call(lambda: verb(*arguments))
 
 
 @dataclass
@@ -78,10 +78,10 @@ class Import:
             return import_orders(*ends, since, report, Stop())
 
     def orders(self) -> dict[str, dict[str, Any]]:
-        told = self.ends.clover("GET", f"orders?limit=1000&expand={EXPAND}")["elements"]
-        by_reference = {one["externalReferenceId"]: one for one in told}
+        orders = self.ends.clover("GET", f"orders?limit=1000&expand={EXPAND}")["elements"]
+        by_reference = {one["externalReferenceId"]: one for one in orders}
 
-        assert len(by_reference) == len(told), "an order stands at the till twice"
+        assert len(by_reference) == len(orders), "an order stands at the till twice"
         return by_reference
 
     def level(self, sku: str) -> float:
@@ -164,7 +164,7 @@ def test_history_is_not_imported_though_it_changes(ends, imports, gin) -> None:
     assert imports.sync(since) == 0
 
 
-def test_an_order_that_is_undone_later_is_told_of_and_stays(ends, imports, gin) -> None:
+def test_an_order_that_is_undone_later_is_reported_and_stays(ends, imports, gin) -> None:
     number = ends.order({"product_id": gin, "quantity": 1})
     imports.sync()
     ends.bigcommerce("PUT", f"v2/orders/{number}", json={"status_id": 5})
@@ -216,7 +216,7 @@ def test_an_item_that_has_gone_meanwhile_is_sold_by_name(ends, imports, gin) -> 
     assert dict(report.adjusted) == {UNKNOWN: 2}
 
 
-def test_what_the_till_refuses_is_told_and_tried_again(ends, imports, gin) -> None:
+def test_what_the_till_refuses_is_reported_and_tried_again(ends, imports, gin) -> None:
     number = ends.order({"product_id": gin, "quantity": 1})
     ends.merchant.fault("status", method="POST", path="*/atomic_order/*", status=400, times=1)
 
@@ -227,7 +227,7 @@ def test_what_the_till_refuses_is_told_and_tried_again(ends, imports, gin) -> No
     assert list(imports.orders()) == [f"BC-{number}"]
 
 
-def test_an_order_too_large_for_the_till_is_told_of(ends, imports) -> None:
+def test_an_order_too_large_for_the_till_is_reported(ends, imports) -> None:
     ends.order(custom(quantity=MAX_PIECES + 1))
 
     assert imports.sync() == 1
@@ -235,7 +235,7 @@ def test_an_order_too_large_for_the_till_is_told_of(ends, imports) -> None:
     assert "3000" in next(iter(imports.reports[0].refusals.values()))
 
 
-def test_a_free_order_is_told_of(ends, imports) -> None:
+def test_a_free_order_is_reported(ends, imports) -> None:
     ends.order(custom(price=0))
 
     assert imports.sync() == 1

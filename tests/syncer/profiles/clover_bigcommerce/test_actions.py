@@ -194,7 +194,7 @@ def test_a_creation_whose_answer_was_lost_is_looked_up_and_not_repeated(world, m
     assert world.shop.stock == {(100, None): 7}
 
 
-def test_a_creation_that_is_lost_for_good_stays_owed(world, make) -> None:
+def test_a_creation_without_any_answer_stays_pending(world, make) -> None:
     world.till.put(make.item("A"), 7)
     made = world.shop.create
     world.shop.create = lambda wanted: [(one, Unanswered("silence")) for one in wanted]

@@ -56,7 +56,7 @@ def test_the_environment_says_enough(tmp_path) -> None:
     assert settings(job_of(config)) == Settings()
 
 
-def test_a_harness_sets_tasks_as_it_likes(tmp_path) -> None:
+def test_the_environment_sets_tasks_as_it_likes(tmp_path) -> None:
     tasks = '[["send_standard","inventory_standard"]]'
     config = config_from_environment(ENVIRONMENT | {"SYNC_TASKS": tasks}, PROFILE)
 

@@ -81,7 +81,7 @@ def test_an_older_item_has_the_sku(make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tags", "told"),
+    ("tags", "weight"),
     [
         (("weight:750g",), "750"),
         (("Gluten free", "Weight: 1.5 KG"), "1500.0"),
@@ -96,24 +96,24 @@ def test_an_older_item_has_the_sku(make) -> None:
         ((), None),
     ],
 )
-def test_a_tag_tells_the_weight(tags, told) -> None:
-    assert grams(tags) == (None if told is None else Decimal(told))
+def test_a_tag_gives_the_weight(tags, weight) -> None:
+    assert grams(tags) == (None if weight is None else Decimal(weight))
 
 
 @pytest.mark.parametrize(
-    ("unit", "told"), [("g", "750"), ("kg", "0.75"), ("oz", "26.4555"), ("lb", "1.6535")]
+    ("unit", "weight"), [("g", "750"), ("kg", "0.75"), ("oz", "26.4555"), ("lb", "1.6535")]
 )
-def test_the_weight_is_told_in_the_shops_unit(unit: str, told: str) -> None:
-    assert weight_in(unit, ("weight:750g",)) == Decimal(told)
+def test_the_weight_is_given_in_the_shops_unit(unit: str, weight: str) -> None:
+    assert weight_in(unit, ("weight:750g",)) == Decimal(weight)
 
 
 @given(st.integers(0, 10**9), st.sampled_from(sorted(GRAMS)))
 def test_a_weight_in_its_own_unit_is_exact(thousandths: int, unit: str) -> None:
     number = Decimal(thousandths).scaleb(-3)
 
-    told = weight_in(unit, (f"weight:{number:f}{unit}",)) if unit != "t" else number
+    weight = weight_in(unit, (f"weight:{number:f}{unit}",)) if unit != "t" else number
 
-    assert told == number
+    assert weight == number
 
 
 @given(st.integers(0, 2**53))

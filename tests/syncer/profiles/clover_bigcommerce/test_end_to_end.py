@@ -34,8 +34,8 @@ class Pair:
     state_dir: Path
 
     def sync(self, attempts: int = 6, tasks: str = "", **options) -> PassResult:
-        told = {**self.store.env, **self.till.env, "STATE_DIR": str(self.state_dir)}
-        config = config_from_environment(told | {"SYNC_TASKS": tasks}, "clover-bigcommerce")
+        environ = {**self.store.env, **self.till.env, "STATE_DIR": str(self.state_dir)}
+        config = config_from_environment(environ | {"SYNC_TASKS": tasks}, "clover-bigcommerce")
         [job] = jobs(config, NoWait(), lambda _: ignore, Options(**options))
         few = msgspec.structs.replace(job.connection, attempts=attempts)
         return once(replace(job, connection=few))
@@ -157,7 +157,7 @@ def test_the_rules_decide_what_moves(pair) -> None:
     assert pair.shown()["A"] == ("Renamed", Decimal(1), 5)
 
 
-def test_a_dry_run_tells_the_plan_and_writes_nothing(pair) -> None:
+def test_a_dry_run_returns_the_plan_and_writes_nothing(pair) -> None:
     pair.till.add_products([a_product("A")])
     work = pair.sync(dry_run=True)
 
@@ -206,9 +206,9 @@ def test_a_deleted_item_is_hidden(pair) -> None:
     pair.till.play({"type": "delete", "sku": "A"})
     report = pair.sync().report
 
-    told = pair.ask("GET", "v3/catalog/products?include_fields=sku,is_visible")["data"]
+    products = pair.ask("GET", "v3/catalog/products?include_fields=sku,is_visible")["data"]
     assert report.hidden == 1
-    assert {one["sku"]: one["is_visible"] for one in told} == {"A": False, "B": True}
+    assert {one["sku"]: one["is_visible"] for one in products} == {"A": False, "B": True}
 
 
 def test_a_group_becomes_a_product_with_variants(pair) -> None:
@@ -266,8 +266,8 @@ def test_a_pass_that_dies_at_any_request_is_taken_up_again(pair, at: int) -> Non
 @pytest.fixture
 def command_line(pair, monkeypatch) -> Callable[..., Result]:
     """`tilltwin sync` as a harness calls it."""
-    told = {**pair.store.env, **pair.till.env, "STATE_DIR": str(pair.state_dir)}
-    for name, value in told.items():
+    environ = {**pair.store.env, **pair.till.env, "STATE_DIR": str(pair.state_dir)}
+    for name, value in environ.items():
         monkeypatch.setenv(name, value)
     fixed = ("--profile", "clover-bigcommerce", "--from-env")
     return lambda *more: CliRunner().invoke(command, [*fixed, *more])
@@ -278,21 +278,25 @@ def test_the_command_says_what_it_did(pair, command_line, tmp_path) -> None:
     plan = command_line("--dry-run")
     done = command_line("--once", "--report", str(tmp_path / "report.json"))
 
-    [told] = msgspec.json.decode((tmp_path / "report.json").read_bytes())["reports"]
+    [report] = msgspec.json.decode((tmp_path / "report.json").read_bytes())["reports"]
     assert (plan.exit_code, done.exit_code) == (0, 0), done.output
     assert "create" in plan.output
     assert "K-18: no weight (B)" in " ".join(done.output.split())
-    assert (told["created"], told["stock_set"], told["skipped"]["K-18: no weight"]) == (1, 1, 1)
-    assert told["requests_per_change"] == round(told["requests"] / 2, 3)
-    assert 0 < told["quota_share"] < 1
+    assert (report["created"], report["stock_set"], report["skipped"]["K-18: no weight"]) == (
+        1,
+        1,
+        1,
+    )
+    assert report["requests_per_change"] == round(report["requests"] / 2, 3)
+    assert 0 < report["quota_share"] < 1
 
 
-def test_the_plan_is_told_line_by_line(pair, command_line) -> None:
+def test_the_plan_is_logged_line_by_line(pair, command_line) -> None:
     pair.till.add_products([a_product("A")])
     result = command_line("--dry-run", "--json-log")
 
-    told = [msgspec.json.decode(line) for line in result.output.splitlines()]
-    would = [one for one in told if one["event"] == "would"]
+    events = [msgspec.json.decode(line) for line in result.output.splitlines()]
+    would = [one for one in events if one["event"] == "would"]
     assert [(one["sku"], one["do"]) for one in would] == [("A", "create"), ("A", "set stock")]
 
 

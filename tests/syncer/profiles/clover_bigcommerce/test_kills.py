@@ -125,11 +125,11 @@ def test_a_disturbed_sync_ends_where_an_undisturbed_one_does(
     scenario, (faces, made, _, _) = undisturbed
     how = {"lose_at": at} if wire == "lost" else {"kill_at": at, "when": wire}
 
-    told = live(new_world, make, scenario, **how)
+    lived = live(new_world, make, scenario, **how)
 
-    assert told[0] == faces
-    assert told[1] == made
-    assert told[2] == []
+    assert lived[0] == faces
+    assert lived[1] == made
+    assert lived[2] == []
 
 
 def test_the_points_are_all_there(undisturbed) -> None:

@@ -24,14 +24,14 @@ from syncer.profiles.clover_bigcommerce.pure.plan import (
 )
 from syncer.profiles.clover_bigcommerce.pure.variant_groups import VariantGroup, plan_groups
 
-SHELVES = ShopReferences({"Wine": 1, "Beer": 2, "Tees": 3}, "kg")
+REFERENCES = ShopReferences({"Wine": 1, "Beer": 2, "Tees": 3}, "kg")
 PLAIN = Listing(1, "SKU-A", "Item A", Decimal("12.50"), Decimal("0.75"), frozenset({1}))
 
 
 def test_nothing_changes_where_all_is_shown(make) -> None:
-    told = [make.candidate(make.item("A"))]
+    candidates = [make.candidate(make.item("A"))]
 
-    assert list(plan_products(told, {"sku-a": PLAIN}, SHELVES)) == []
+    assert list(plan_products(candidates, {"sku-a": PLAIN}, REFERENCES)) == []
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_nothing_changes_where_all_is_shown(make) -> None:
 def test_what_differs_is_sent_alone(make, shown, changed) -> None:
     there = {"sku-a": replace(PLAIN, **shown)}
 
-    [step] = plan_products([make.candidate(make.item("A"))], there, SHELVES)
+    [step] = plan_products([make.candidate(make.item("A"))], there, REFERENCES)
 
     assert step == Update(Edit(1, **changed), there["sku-a"])
 
@@ -56,15 +56,15 @@ def test_a_description_is_kept_where_the_till_has_none(make) -> None:
     """K-24."""
     there = {"sku-a": replace(PLAIN, description="By hand")}
 
-    assert list(plan_products([make.candidate(make.item("A"))], there, SHELVES)) == []
+    assert list(plan_products([make.candidate(make.item("A"))], there, REFERENCES)) == []
 
 
 def test_what_we_hid_is_shown_again_and_what_a_merchant_hid_is_not(make) -> None:
-    told = [make.candidate(make.item("A"))]
+    candidates = [make.candidate(make.item("A"))]
     there = {"sku-a": replace(PLAIN, visible=False)}
 
-    assert list(plan_products(told, there, SHELVES)) == []
-    [step] = plan_products(told, there, replace(SHELVES, hidden=frozenset({1})))
+    assert list(plan_products(candidates, there, REFERENCES)) == []
+    [step] = plan_products(candidates, there, replace(REFERENCES, hidden=frozenset({1})))
     assert isinstance(step, Update)
     assert step.edit == Edit(1, visible=True)
 
@@ -72,7 +72,7 @@ def test_what_we_hid_is_shown_again_and_what_a_merchant_hid_is_not(make) -> None
 def test_an_item_never_renames_a_product_with_variants(make) -> None:
     there = {"sku-a": replace(PLAIN, variant=5, name="Tee")}
 
-    [step] = plan_products([make.candidate(make.item("A"))], there, SHELVES)
+    [step] = plan_products([make.candidate(make.item("A"))], there, REFERENCES)
 
     assert step == Skipped("SKU-A", "K-15: its SKU is a variant's in the shop")
 
@@ -109,9 +109,9 @@ def test_a_variant_that_is_left_out_keeps_its_price(make) -> None:
     lead, other = make.variant("S", "Small", price=2000), make.variant("L", "Large", tags=())
     tee = replace(PLAIN, name="Tee", categories=frozenset({3}), tracking="variant")
     there = {"sku-s": replace(tee, variant=5), "sku-l": replace(tee, sku="SKU-L", variant=6)}
-    family = VariantGroup("G", "Tee", tuple(make.candidates([lead, other])))
+    group = VariantGroup("G", "Tee", tuple(make.candidates([lead, other])))
 
-    steps = list(plan_groups([family], there, SHELVES))
+    steps = list(plan_groups([group], there, REFERENCES))
 
     assert UpdateVariant(VariantEdit(1, 6, Decimal("12.50"), None), there["sku-l"]) in steps
 
@@ -119,9 +119,9 @@ def test_a_variant_that_is_left_out_keeps_its_price(make) -> None:
 def test_of_two_variants_with_the_same_options_the_first_is_sent(make) -> None:
     """K-25."""
     twins = [make.variant("S", "Small"), make.variant("T", "Small")]
-    family = VariantGroup("G", "Tee", tuple(make.candidates(twins)))
+    group = VariantGroup("G", "Tee", tuple(make.candidates(twins)))
 
-    skipped, created = plan_groups([family], {}, SHELVES)
+    skipped, created = plan_groups([group], {}, REFERENCES)
 
     assert skipped == Skipped("SKU-T", "K-25: another variant of its group has the same options")
     assert isinstance(created, Create)
@@ -176,14 +176,14 @@ def shops(draw: st.DrawFn) -> dict[str, Listing]:
 
 
 def settled(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """As the memory tells them: of one SKU the first counts."""
+    """As the state gives them: of one SKU the first counts."""
     seen: set[str] = set()
-    told = []
+    marked = []
     for one in candidates:
         sku = fold(one.item.sku)
-        told.append(replace(one, first=sku not in seen))
+        marked.append(replace(one, first=sku not in seen))
         seen.add(sku)
-    return told
+    return marked
 
 
 def carried_out(steps: Iterable[Step], shown: dict[str, Listing]) -> dict[str, Listing]:
@@ -202,9 +202,9 @@ def carried_out(steps: Iterable[Step], shown: dict[str, Listing]) -> dict[str, L
                     new.description,
                     tracking=new.tracking,
                 )
-                told = [_variant(plain, one, next(numbers)) for one in new.variants] or [plain]
-                assert not {fold(one.sku) for one in told} & after.keys()
-                after |= {fold(one.sku): one for one in told}
+                listings = [_variant(plain, one, next(numbers)) for one in new.variants] or [plain]
+                assert not {fold(one.sku) for one in listings} & after.keys()
+                after |= {fold(one.sku): one for one in listings}
             case AddVariant(_, product, new_variant):
                 plain = next(one for one in after.values() if one.product == product)
                 assert fold(new_variant.sku) not in after
@@ -228,9 +228,9 @@ def _variant(plain: Listing, new: NewVariant, number: int) -> Listing:
 
 def _edited(one: Listing, edit: Edit) -> Listing:
     names = ("name", "price", "weight", "description", "visible", "tracking")
-    told = {name: getattr(edit, name) for name in names if getattr(edit, name) is not None}
+    fields = {name: getattr(edit, name) for name in names if getattr(edit, name) is not None}
     kept = one.categories if edit.categories is None else frozenset(edit.categories)
-    return replace(one, categories=kept, **told)
+    return replace(one, categories=kept, **fields)
 
 
 def writes(steps: Iterable[Step]) -> list[Step]:
@@ -240,21 +240,21 @@ def writes(steps: Iterable[Step]) -> list[Step]:
 @settings(max_examples=2000, deadline=None)
 @given(drawn, shops())
 def test_a_plan_of_products_that_is_carried_out_leaves_nothing_to_plan(candidates, shown) -> None:
-    told = settled(candidates)
-    steps = list(plan_products(told, shown, SHELVES))
+    looked_at = settled(candidates)
+    steps = list(plan_products(looked_at, shown, REFERENCES))
 
-    again = plan_products(told, carried_out(steps, shown), SHELVES)
+    again = plan_products(looked_at, carried_out(steps, shown), REFERENCES)
 
     assert writes(again) == []
 
 
 @settings(max_examples=2000, deadline=None)
 @given(drawn, shops())
-def test_a_plan_of_families_that_is_carried_out_leaves_nothing_to_plan(candidates, shown) -> None:
-    family = VariantGroup("G", "Tee", tuple(settled(candidates)))
-    steps = list(plan_groups([family], shown, SHELVES))
+def test_a_plan_of_groups_that_is_carried_out_leaves_nothing_to_plan(candidates, shown) -> None:
+    group = VariantGroup("G", "Tee", tuple(settled(candidates)))
+    steps = list(plan_groups([group], shown, REFERENCES))
 
-    again = plan_groups([family], carried_out(steps, shown), SHELVES)
+    again = plan_groups([group], carried_out(steps, shown), REFERENCES)
 
     assert writes(again) == []
 
@@ -262,10 +262,12 @@ def test_a_plan_of_families_that_is_carried_out_leaves_nothing_to_plan(candidate
 @settings(deadline=None)
 @given(drawn, shops())
 def test_every_item_with_stock_is_sent_or_skipped_once(candidates, shown) -> None:
-    told = settled(candidates)
+    looked_at = settled(candidates)
 
-    steps = [one for one in plan_stock(told, shown) if not isinstance(one, Adjusted)]
+    steps = [one for one in plan_stock(looked_at, shown) if not isinstance(one, Adjusted)]
 
-    assert len(steps) == len(told)
+    assert len(steps) == len(looked_at)
     assert all(0 <= one.level < 2**31 for one in steps if isinstance(one, SetStock))
-    assert sum(isinstance(one, SetStock) for one in steps) <= sum(not stock_fault(o) for o in told)
+    assert sum(isinstance(one, SetStock) for one in steps) <= sum(
+        not stock_fault(o) for o in looked_at
+    )

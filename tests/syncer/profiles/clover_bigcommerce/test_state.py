@@ -40,11 +40,11 @@ def pending_stock(state: State) -> list[str]:
 
 def test_a_new_item_is_pending_until_it_is_done(state, make) -> None:
     state.items.save([make.item("A")])
-    told = pending(state)
+    waiting = pending(state)
 
     state.items.mark_done(["A"])
 
-    assert told == ["A"]
+    assert waiting == ["A"]
     assert pending(state) == []
 
 
@@ -138,10 +138,10 @@ def test_an_item_that_comes_back_as_it_was_exists_again(state, make) -> None:
 
 def test_a_listing_is_kept_whole_for_a_pass(state) -> None:
     state.save_listings({"a": LISTING})
-    told = state.listings(["a", "b"])
+    kept = state.listings(["a", "b"])
     state.forget_listings()
 
-    assert told == {"a": LISTING}
+    assert kept == {"a": LISTING}
     assert state.listings(["a"]) == {}
 
 
@@ -297,8 +297,8 @@ def _do(state: State, plain: Plain, deed: str, what) -> None:
 
 
 def test_an_item_is_kept_as_it_was_read(state, make) -> None:
-    told = replace(make.variant("S", "Small"), description="Söme \x7f text", modified=1)
-    state.items.save([told])
+    variant = replace(make.variant("S", "Small"), description="Söme \x7f text", modified=1)
+    state.items.save([variant])
 
-    assert state.items.members(["G", "H"])["G"][0].item == told
+    assert state.items.members(["G", "H"])["G"][0].item == variant
     assert state.items.pending_groups("", 10) == ["G"]

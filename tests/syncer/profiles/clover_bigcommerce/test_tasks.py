@@ -29,7 +29,7 @@ def test_orders_may_share_a_task() -> None:
     assert checked([["orders", "inventory_standard"]]) == (("orders", "inventory_standard"),)
 
 
-def test_a_harness_may_ask_for_anything() -> None:
+def test_without_strictness_any_tasks_will_do() -> None:
     both = ("send_standard", "inventory_standard")
 
     assert checked([both], strict=False) == (both,)

@@ -53,8 +53,8 @@ def test_an_item_that_has_gone_leaves_its_price() -> None:
     st.lists(st.tuples(st.integers(0, 5), st.decimals(0, 10**4, places=4)), max_size=6),
 )
 def test_pieces_and_difference_are_the_total(total: Decimal, lines) -> None:
-    told = [OnlineLine("", "x", quantity, price) for quantity, price in lines]
-    made = till_order(OnlineOrder(1, 11, 0, 0, total), told, {})
+    online = [OnlineLine("", "x", quantity, price) for quantity, price in lines]
+    made = till_order(OnlineOrder(1, 11, 0, 0, total), online, {})
 
     assert sum(one.cents for one in made.pieces) + made.difference == made.total
     assert abs(made.total - total * 100) <= Decimal("0.5")

@@ -66,7 +66,7 @@ def test_a_webhook_begins_the_next_pass_and_a_deletion_makes_it_sweep(
     assert passes == [False, True]
 
 
-def test_a_door_that_is_taken_is_a_sentence(job, port) -> None:
+def test_a_port_that_is_taken_is_a_sentence(job, port) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()

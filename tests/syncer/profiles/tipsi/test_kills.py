@@ -87,7 +87,7 @@ def test_a_killed_pass_converges(shop, days, at: int, when: str, then: int, batc
 
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("at", range(1, 7))
-def test_a_killed_full_pass_is_still_owed(shop, days, at: int, when: str) -> None:
+def test_a_killed_full_pass_is_still_pending(shop, days, at: int, when: str) -> None:
     shop.sync(days[0])
     shop.tipsi.items["B"]["in_stock"] = 99
     shop.tipsi.items["OLD"] = {"in_stock": 7}
@@ -131,8 +131,8 @@ def test_whatever_days_come_and_whenever_it_dies(new_shop, a_product, days, kill
                     allow_clear=True,
                 )
         shop.tipsi.meddle = lambda _number, _moment: None
-        told = [a_product(sku, n, *codes) for sku, n, codes in days[-1]]
-        report = shop.sync(told, batch=batch, allow_clear=True)
+        products = [a_product(sku, n, *codes) for sku, n, codes in days[-1]]
+        report = shop.sync(products, batch=batch, allow_clear=True)
 
         assert report.refused == 0
-        assert shows(shop) == expected(told)
+        assert shows(shop) == expected(products)

@@ -9,8 +9,8 @@ from syncer.profiles.tipsi.pure.mapping import category, listing, listings
 from syncer.profiles.tipsi.pure.model import Listing, Product
 
 
-def mapped(**told) -> list:
-    return list(listing(Product(**{"sku": "A", "quantity": Decimal(3)} | told)))
+def mapped(**fields) -> list:
+    return list(listing(Product(**{"sku": "A", "quantity": Decimal(3)} | fields)))
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ def test_an_inactive_product_has_no_stock() -> None:
     ]
 
 
-def test_what_the_till_does_not_say_is_not_told() -> None:
+def test_what_the_till_does_not_say_is_not_sent() -> None:
     assert mapped(quantity=None) == [Listing("A")]
 
 
 @pytest.mark.parametrize(
-    ("told", "skipped"),
+    ("fields", "skipped"),
     [
         ({"sku": "  "}, Skipped(None, "missing_sku")),
         ({"sku": "x" * 256}, Skipped(None, "sku_too_long")),
@@ -55,8 +55,8 @@ def test_what_the_till_does_not_say_is_not_told() -> None:
         ({"quantity": Decimal(2**31)}, Skipped("A", "quantity_too_large")),
     ],
 )
-def test_what_no_service_would_take_is_skipped(told: dict, skipped: Skipped) -> None:
-    assert mapped(**told) == [skipped]
+def test_what_no_service_would_take_is_skipped(fields: dict, skipped: Skipped) -> None:
+    assert mapped(**fields) == [skipped]
 
 
 def test_prices_are_compared_by_value_and_written_plainly() -> None:
@@ -81,13 +81,13 @@ def test_the_first_of_two_products_with_one_sku_is_synced() -> None:
     assert list(listings(two)) == [Listing("A", name="one"), Skipped("A", "duplicate_sku")]
 
 
-def test_a_category_is_sent_where_the_mapping_tells_it() -> None:
-    told = {"wine": "wine", "Red Wine": "wine", "Beer": "drink"}
+def test_a_category_is_sent_where_the_mapping_has_one() -> None:
+    kinds = {"wine": "wine", "Red Wine": "wine", "Beer": "drink"}
 
-    assert category(["red wine"], told) == "wine"
-    assert category(["Snacks", "BEER"], told) == "drink"
-    assert category(["Snacks"], told) is None
-    assert category(["Snacks"], told | {"*": "drink"}) == "drink"
+    assert category(["red wine"], kinds) == "wine"
+    assert category(["Snacks", "BEER"], kinds) == "drink"
+    assert category(["Snacks"], kinds) is None
+    assert category(["Snacks"], kinds | {"*": "drink"}) == "drink"
 
 
 products = st.builds(
@@ -102,12 +102,12 @@ products = st.builds(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(products, max_size=8))
-def test_mapping_is_pure_and_takes_everything_once(told: list[Product]) -> None:
-    made = list(listings(told))
+def test_mapping_is_pure_and_takes_everything_once(products: list[Product]) -> None:
+    made = list(listings(products))
 
-    assert made == list(listings(told))
+    assert made == list(listings(products))
     keys = [one.key for one in made if isinstance(one, Listing)]
     barcodes = [b for one in made if isinstance(one, Listing) for b in one.barcodes or ()]
     assert len(keys) == len(set(keys))
     assert len(barcodes) == len(set(barcodes))
-    assert len(told) == sum(not isinstance(one, Adjusted) for one in made)
+    assert len(products) == sum(not isinstance(one, Adjusted) for one in made)

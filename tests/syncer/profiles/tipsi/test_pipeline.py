@@ -15,10 +15,10 @@ def test_a_first_pass_creates_everything_and_clears_what_is_foreign(shop, a_prod
 
 
 def test_a_second_pass_writes_nothing(shop, a_product) -> None:
-    told = [a_product("A", 5, "1", price=None), a_product("B", "2.5")]
-    shop.sync(told)
+    products = [a_product("A", 5, "1", price=None), a_product("B", "2.5")]
+    shop.sync(products)
     shop.tipsi.calls.clear()
-    report = shop.sync(told)
+    report = shop.sync(products)
 
     assert shop.tipsi.calls == []
     assert report.unchanged == 2
@@ -35,7 +35,7 @@ def test_only_what_changed_is_sent(shop, a_product) -> None:
     assert (report.updated, report.retired) == (1, 1)
 
 
-def test_batches_have_the_size_asked_for(shop, a_product) -> None:
+def test_batches_have_the_size_requested(shop, a_product) -> None:
     shop.sync([a_product(str(n)) for n in range(7)], batch=3)
 
     sizes = [len(batch) for _, path, batch in shop.tipsi.writes if path == "ext/sync"]
@@ -104,7 +104,7 @@ def test_a_refused_item_that_the_store_has_keeps_its_stock_through_the_clearing(
     assert shop.tipsi.stock() == {"A": 5, "B": 3}
 
 
-def test_a_refused_clearing_is_still_owed(shop, a_product) -> None:
+def test_a_refused_clearing_is_still_pending(shop, a_product) -> None:
     shop.tipsi.items = {"OLD": {"in_stock": 7}}
 
     def refuse_the_clearing(number: int, _moment: str) -> None:
@@ -186,18 +186,18 @@ def test_a_stop_between_batches_keeps_what_was_sent(shop, a_product) -> None:
 
     shop.tipsi.meddle = ask_after_the_first_batch
     shop.stop = stop
-    told = [a_product(str(n)) for n in range(4)]
+    products = [a_product(str(n)) for n in range(4)]
     with pytest.raises(Stopped):
-        shop.sync(told, batch=2)
+        shop.sync(products, batch=2)
     assert len(shop.tipsi.items) == 2
 
     shop.stop = Stop()
-    report = shop.sync(told, batch=2)
+    report = shop.sync(products, batch=2)
     assert (report.unchanged, report.created) == (2, 2)
 
 
 def test_an_item_deleted_before_the_clearing_comes_back_whole(shop, a_product) -> None:
-    told = [a_product("A"), a_product("B", 5, "1")]
+    products = [a_product("A"), a_product("B", 5, "1")]
 
     def delete_it_and_die(number: int, _moment: str) -> None:
         if shop.tipsi.calls[number - 1][1] == "ext/sync_clear":
@@ -207,9 +207,9 @@ def test_an_item_deleted_before_the_clearing_comes_back_whole(shop, a_product) -
 
     shop.tipsi.meddle = delete_it_and_die
     with pytest.raises(shop.Killed):
-        shop.sync(told)
-    report = shop.sync(told)
-    shop.sync(told)
+        shop.sync(products)
+    report = shop.sync(products)
+    shop.sync(products)
 
     assert "sends everything again" in report.sentence
     assert shop.tipsi.items["B"]["in_stock"] == 5

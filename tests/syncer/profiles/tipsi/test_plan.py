@@ -20,8 +20,8 @@ from syncer.profiles.tipsi.pure.model import (
 from syncer.profiles.tipsi.pure.plan import after, differences, in_doubt, plan
 
 
-def shows(*told: Listing) -> dict[str, KnownItem]:
-    return {one.key: KnownItem(one, one.barcodes or ()) for one in told}
+def shows(*listings: Listing) -> dict[str, KnownItem]:
+    return {one.key: KnownItem(one, one.barcodes or ()) for one in listings}
 
 
 def test_a_new_product_is_created_and_a_changed_one_updated() -> None:

@@ -39,14 +39,14 @@ class Pair:
     state_dir: Path
 
     def sync(self, attempts: int = 6, source: str = "export", **options) -> Report:
-        told = {**self.store.env, "STATE_DIR": str(self.state_dir)}
+        environ = {**self.store.env, "STATE_DIR": str(self.state_dir)}
         if source == "export":
-            told |= self.till.env
+            environ |= self.till.env
         else:
-            told["SOURCE_ACCOUNT_URL"] = (
+            environ["SOURCE_ACCOUNT_URL"] = (
                 f"{self.till.simulator.base_url}/_sim/accounts/{self.till.id}"
             )
-        config = config_from_environment(told)
+        config = config_from_environment(environ)
         [job] = jobs(config, NoWait(), lambda _: ignore, Options(**options), 2)
         few = msgspec.structs.replace(job.connection, attempts=attempts)
         return once(replace(job, connection=few)).report

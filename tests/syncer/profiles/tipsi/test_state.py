@@ -49,7 +49,7 @@ def test_shops_share_a_file_and_nothing_else(state, tmp_path) -> None:
     assert state.known()["A"].sent == ONE
 
 
-def test_the_first_pass_owes_a_clearing_and_a_full_one_owes_everything(state) -> None:
+def test_the_first_pass_has_a_clearing_pending_and_a_full_one_everything(state) -> None:
     assert state.clear_pending()
     state.clear_done()
     assert not state.clear_pending()

@@ -115,7 +115,7 @@ def test_a_refused_clearing_is_never_tried_with_fewer_names(web, tipsi, status: 
     assert len(web.seen) == 2
 
 
-def test_a_clearing_tells_what_it_cleared(web, tipsi) -> None:
+def test_a_clearing_counts_what_it_cleared(web, tipsi) -> None:
     web.answer(200, b'{"created_items": 0, "updated_items": 1, "cleared_items": 9}')
 
     assert tipsi.clear_others(["A"]) == Cleared(created=0, cleared=9)

@@ -20,12 +20,12 @@ def read(tmp_path: Path, client):
 
 
 def test_a_row_is_a_product(read) -> None:
-    [told] = read(
+    [product] = read(
         "sku,name,price,quantity,category,barcode,size_ml,active,colour\n"
         ' 1 ,"Gin, dry",12.50,3,Spirits|Gin,12|34,750,true,red\n'
     )
 
-    assert told == Product(
+    assert product == Product(
         "1", "Gin, dry", Decimal("12.50"), Decimal(3), ("12", "34"), ("Spirits", "Gin"), 750
     )
 
@@ -52,9 +52,9 @@ def test_empty_cells_and_short_rows(read) -> None:
     ],
 )
 def test_an_unreadable_value_skips_its_row_alone(read, column: str, value: str) -> None:
-    told = read(f'sku,{column}\nA,"{value}"\nB,\n')
+    products = read(f'sku,{column}\nA,"{value}"\nB,\n')
 
-    assert told == [Skipped("A", f"unreadable_{column}"), Product("B")]
+    assert products == [Skipped("A", f"unreadable_{column}"), Product("B")]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -94,9 +94,9 @@ def test_a_file_that_is_not_there(client) -> None:
 
 def test_an_export_is_fetched_with_its_token(web, client) -> None:
     web.answer(200, b"sku\nA\n")
-    told = list(CsvSource(f"{web.url}/export.csv", client, token="t").products())  # noqa: S106
+    products = list(CsvSource(f"{web.url}/export.csv", client, token="t").products())  # noqa: S106
 
-    assert told == [Product("A")]
+    assert products == [Product("A")]
     [(_, path, headers, _)] = web.seen
     assert (path, headers["Authorization"]) == ("/export.csv", "Bearer t")
 
