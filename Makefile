@@ -38,7 +38,7 @@ fmt: $(READY) ## format, and fix what can be fixed
 
 docs: $(READY) ## write the generated documents again
 	@$(BIN)/python -m conformance.docs
-	@$(BIN)/python -m simulator.switches
+	@$(BIN)/python -m simulator.settings_tables
 
 clean: ## remove everything that was made, .venv too
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist reports

@@ -1,4 +1,4 @@
-"""The vendors' switches in their READMEs: `python -m simulator.switches` writes the tables between the marks."""
+"""The vendors' settings in their READMEs: `python -m simulator.settings_tables` writes the tables between the marks."""
 
 import sys
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from pathlib import Path
 from simulator import vendors
 from simulator.registry import BUILT_IN
 
-BEGIN = "<!-- switches: written by `make docs` from settings.py -->\n"
-END = "<!-- /switches -->"
+BEGIN = "<!-- settings: written by `make docs` from settings.py -->\n"
+END = "<!-- /settings -->"
 
 
 class NoMarks(ValueError):
