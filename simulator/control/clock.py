@@ -46,7 +46,7 @@ def set_clock() -> Response:
 
 @bp.post("/clock/advance")
 def advance_clock() -> Response:
-    """Deliveries that fall due on the way are made at their moments, and so are their retries."""
+    """Deliveries that fall due on the way are sent at their moments, and so are their retries."""
     advance = read(Advance)
     with _moving() as move:
         try:

@@ -95,7 +95,7 @@ class DeliveryLoop:
             result = how(delivery)
         except Exception:
             delivery.status, result = outbox.FAILED, Result()
-            log.exception("a webhook could not be made: %s", delivery.id)
+            log.exception("a webhook could not be sent: %s", delivery.id)
         with self._turn() as conn:
             self._finish(conn, delivery, result)
 

@@ -47,7 +47,7 @@ class Hooks:
     retries: Callable[[Account], tuple[float, ...]] = lambda _account: ()
     """The seconds that it waits after each failed attempt."""
     filter: Callable[[Subscription, Announcement], Announcement | None]
-    """What this subscriber is told of an event; None: nothing. Called in the transaction of the event, before it is committed."""
+    """The event as this subscriber is notified of it; None: it is not. Called in the transaction of the event, before it is committed."""
     render: Callable[[Subscription, Sequence[Announcement]], Message]
     """One message of all the events of a delivery. Called when it is sent, in no transaction."""
     batches: bool = True

@@ -203,11 +203,11 @@ def prune(conn: Connection) -> None:
 
 def _oldest_beyond(*statuses: str) -> Any:
     """The newest number that there is no room for; null where there is room for all."""
-    kept = OutboxRow.__table__.alias()
+    rows = OutboxRow.__table__.alias()
     return (
-        select(kept.c.number)
-        .where(kept.c.status.in_(statuses))
-        .order_by(kept.c.number.desc())
+        select(rows.c.number)
+        .where(rows.c.status.in_(statuses))
+        .order_by(rows.c.number.desc())
         .limit(1)
         .offset(MAX_DELIVERIES)
         .scalar_subquery()

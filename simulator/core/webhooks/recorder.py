@@ -17,7 +17,7 @@ MAX_EVENTS = 1_000
 """In one delivery; what is more goes into the next."""
 
 Match = tuple[Subscription, Announcement]
-"""Who is told of what."""
+"""Who is notified of what."""
 
 
 class Recorder:
@@ -38,7 +38,7 @@ class Recorder:
         for account_id, now in changes.subscriptions.items():
             for was in self._subscriptions.of(account_id):
                 if was.key not in now or now[was.key].config != was.config:
-                    self._open.pop(was.id, None)  # what it is told from now on goes by itself
+                    self._open.pop(was.id, None)  # what comes from now on goes by itself
         self._open.update(changes.open)
 
     def clear(self) -> None:
@@ -76,7 +76,7 @@ class Recorder:
                     yield subscription, event
 
     def _note(self, conn: Connection, matches: Iterable[Match], now_ms: int) -> set[Key]:
-        """Which subscriptions are told too late: their vendor has switched them off."""
+        """Which subscriptions are idle: their vendor switches them off, and they are not notified."""
         idle = set()
         for subscription in {one.id: one for one, _ in matches}.values():
             if self._subscriptions.is_idle(subscription, now_ms):

@@ -1,4 +1,4 @@
-"""A subscription: who is told of what, and where; as a value."""
+"""A subscription: who is notified of what, and where; as a value."""
 
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ class Subscription(Struct, frozen=True):
     secret: str
     key: str = DASHBOARD
     active: bool = False
-    """Whether it is told: its receiver was verified, and nobody switched it off."""
+    """Whether it is notified: its receiver was verified, and nobody switched it off."""
     verification_code: str = ""
     retry_seconds: tuple[float, ...] = ()
     drop: int = 0
@@ -27,7 +27,7 @@ class Subscription(Struct, frozen=True):
     owner: str = ""
     """Whose it is, where an account's clients do not see each other's."""
     scope: str = ""
-    """What it is told of, in the vendor's own words."""
+    """What it is notified of, in the vendor's own words."""
     headers: dict[str, str] = {}
     """What each of its messages carries besides."""
     last_event_ms: int = 0

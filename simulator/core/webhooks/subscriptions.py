@@ -1,4 +1,4 @@
-"""All subscriptions: rows of the database, held as values too since every write asks who is told of it."""
+"""All subscriptions: rows of the database, held as values too since every write looks up who is notified of it."""
 
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
@@ -121,10 +121,10 @@ def remove_account(conn: Connection, account_id: str) -> None:
 
 
 def _read(conn: Connection, known: list[Account], hooks: Hooks) -> ByAccount:
-    found = [*dashboard.read(conn, known, hooks)]
+    every = [*dashboard.read(conn, known, hooks)]
     if hooks.clients is not None and known:
-        found += hooks.clients.read(conn, known)
+        every += hooks.clients.read(conn, known)
     subscriptions: ByAccount = {}
-    for one in found:
+    for one in every:
         subscriptions.setdefault(one.account.id, {})[one.key] = one
     return subscriptions

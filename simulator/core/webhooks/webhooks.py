@@ -97,7 +97,7 @@ class Webhooks:
     def verified(
         self, ids: Ids, account: Account, hooks: Hooks, config: WebhookConfig
     ) -> Subscription:
-        """What a dashboard shall set, checked; the receiver is asked, so hold no request lock."""
+        """What a dashboard shall set, checked; the receiver answers a handshake, so hold no request lock."""
         check_target(config.url, self._sender.allowed)
         old = self.subscriptions.get(account.id)
         new = dashboard.subscription(ids, account, hooks, config, old)

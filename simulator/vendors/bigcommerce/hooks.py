@@ -49,8 +49,8 @@ def _subscriptions(conn: Connection, accounts: Sequence[Account]) -> Iterator[Su
 
 
 def _filter(subscription: Subscription, event: Announcement) -> Announcement | None:
-    heard = not subscription.scope or matches(subscription.scope, event.topic)
-    return event if heard else None
+    subscribed = not subscription.scope or matches(subscription.scope, event.topic)
+    return event if subscribed else None
 
 
 def _render(subscription: Subscription, events: Sequence[Announcement]) -> Message:

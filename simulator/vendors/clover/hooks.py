@@ -22,7 +22,7 @@ PERMISSIONS: Mapping[str, str] = {
     "O": "ORDERS_R",
     "P": "PAYMENTS_R",
 }
-"""What an app must be allowed to read to be told of it; of itself (A) it always is. Unsure: of CA."""
+"""What an app must be allowed to read to be notified of it; of itself (A) it always is. Unsure: of CA."""
 
 RETRY_SECONDS = 10
 """Unsure: whether and when Clover tries again; each wait doubles the one before."""
@@ -58,7 +58,7 @@ def _allowed(account: Account, topic: str) -> bool:
 
 
 def _filter(subscription: Subscription, event: Announcement) -> Announcement | None:
-    """Whoever subscribed to items is told of their stock, too: the split topics are new (Unsure)."""
+    """Whoever subscribed to items is notified of their stock, too: the split topics are new (Unsure)."""
     account = subscription.account
     if not _allowed(account, event.topic):
         return None

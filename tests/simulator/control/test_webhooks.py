@@ -1,4 +1,4 @@
-"""Webhooks over real HTTP: receivers on loopback that call back while they are being told."""
+"""Webhooks over real HTTP: receivers on loopback that call back before they answer."""
 
 import json
 import threading
@@ -16,7 +16,7 @@ DATABASES = ("sqlite",)
 
 
 class Receiver:
-    """An app's webhook address; keeps what it is sent and answers as it is told."""
+    """An app's webhook address; keeps what it is sent and answers as the test says."""
 
     def __init__(self, harness: Harness) -> None:
         self.got: list[tuple[dict[str, str], Any]] = []
@@ -27,7 +27,7 @@ class Receiver:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                # A receiver fetches what it was told of before it answers.
+                # A receiver fetches what it was notified of before it answers.
                 outer.seen.append(harness.ask("GET", "/health").status_code)
                 outer.got.append((dict(self.headers), json.loads(body)))
                 self.send_response(outer.status)
@@ -103,7 +103,7 @@ def test_a_running_clock_delivers_by_itself(
     assert [one["status"] for one in deliveries(harness, account)] == ["delivered"]
 
 
-def test_a_failed_delivery_is_sent_again_by_hand(
+def test_a_failed_delivery_is_sent_again_on_demand(
     harness: Harness, account: Any, receiver: Receiver
 ) -> None:
     subscribe(harness, account, url=receiver.url)
@@ -131,7 +131,7 @@ def test_deliveries_stand_in_the_journal_without_their_secret(
     assert told[1]["request_headers"]["X-Clover-Auth"] == "[redacted]"
 
 
-def test_webhooks_are_told_changed_and_removed(
+def test_webhooks_are_shown_changed_and_removed(
     harness: Harness, account: Any, receiver: Receiver
 ) -> None:
     where = f"/accounts/{account['id']}/webhooks"
@@ -155,7 +155,9 @@ def test_webhooks_are_told_changed_and_removed(
         {"retry_seconds": [1] * 21},
     ],
 )
-def test_a_wrong_wish_is_refused(harness: Harness, account: Any, config: dict[str, Any]) -> None:
+def test_a_wrong_configuration_is_refused(
+    harness: Harness, account: Any, config: dict[str, Any]
+) -> None:
     where = f"/accounts/{account['id']}/webhooks"
     body = {"url": "http://127.0.0.1:1/", **config} if config else {}
 

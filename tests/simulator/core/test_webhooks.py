@@ -36,7 +36,7 @@ def test_what_waits_together_is_delivered_together(office: OpenOffice) -> None:
     assert post.receiver.got == [["a", "b"]]
 
 
-def test_nobody_hears_what_he_did_not_ask_for(office: OpenOffice) -> None:
+def test_nobody_is_notified_of_what_he_did_not_subscribe_to(office: OpenOffice) -> None:
     post = office(topics=["item"])
     post.announce("o", topic="order")
     post.announce("s", topic="secret")
@@ -102,9 +102,9 @@ def test_of_several_that_are_due_the_newest_may_go_first(
 
 def test_a_receiver_must_answer_the_handshake(office: OpenOffice) -> None:
     post = office(500, verification="answer")
-    unheard = post.subscriptions.get(SHOP.id)
-    assert unheard is not None
-    assert not unheard.active
+    unverified = post.subscriptions.get(SHOP.id)
+    assert unverified is not None
+    assert not unverified.active
     post.announce("a")
 
     assert post.after(0) == []
@@ -112,7 +112,7 @@ def test_a_receiver_must_answer_the_handshake(office: OpenOffice) -> None:
     assert post.receiver.got == [["4711"], ["4711"]]
 
 
-def test_a_code_may_have_to_be_told_back(office: OpenOffice) -> None:
+def test_a_code_may_have_to_be_sent_back(office: OpenOffice) -> None:
     post = office()
     assert not post.subscribe(url=URL + "2", verification="code").active
     with pytest.raises(ApiError, match="code"):
@@ -161,7 +161,7 @@ def test_webhooks_stay_on_this_machine(url: str) -> None:
 @pytest.mark.parametrize(
     "url", ["http://localhost:80/a?b=c", "https://127.0.0.1/", "http://[::1]:8/", "http://ci.host/"]
 )
-def test_they_may_go_to_who_was_allowed(url: str) -> None:
+def test_they_may_go_to_whom_the_user_allows(url: str) -> None:
     check_target(url, frozenset({"ci.host"}))
 
 
@@ -184,10 +184,10 @@ def test_a_planned_fault_loses_or_doubles_a_delivery(
     post.faults.plan({"kind": kind, "account": SHOP.id, "topic": "it*"})
     for subject in ("a", "b"):
         post.announce(subject)
-        told = post.after(0)
+        reached = post.after(0)
 
     assert post.receiver.got == got
-    assert told == statuses
+    assert reached == statuses
 
 
 def test_a_delayed_delivery_is_overtaken(office: OpenOffice) -> None:

@@ -1,4 +1,4 @@
-"""Hooks: who sees them, what is refused, what is sent, signed, tried again and given up."""
+"""Hooks: who sees them, what is refused, what is sent, signed, tried again and switched off."""
 
 import base64
 import hashlib
@@ -63,7 +63,7 @@ def product(store: Storefront, name: str) -> None:
     store.add({"sku": name, "name": name, "price": "5.00"})
 
 
-def test_a_hook_is_told_with_its_keys_in_order(store: Storefront) -> None:
+def test_a_hook_is_shown_with_its_keys_in_order(store: Storefront) -> None:
     made = hook(store, headers={"x-shared": "s3cret"})
 
     assert list(made) == [
@@ -114,7 +114,7 @@ def test_bad_input_is_refused(
 
 
 @pytest.mark.parametrize("body", [b"{", b"", b"[]"])
-def test_a_body_that_is_no_object_is_told_with_a_stop(store: Storefront, body: bytes) -> None:
+def test_a_body_that_is_no_object_is_refused_with_a_stop(store: Storefront, body: bytes) -> None:
     for method, path in (("POST", "v3/hooks"), ("PUT", "v3/hooks/1"), ("PUT", "v3/hooks/admin")):
         status, refused = store.refused(method, path, data=body)
 
@@ -178,7 +178,7 @@ def test_a_message_has_six_keys_and_a_signature(held: Storefront, receiver: Rece
     assert message.headers["webhook-signature"] == f"v1,{digest}"
 
 
-def test_only_active_hooks_of_the_scope_are_told(held: Storefront, receiver: Receiver) -> None:
+def test_only_active_hooks_of_the_scope_are_notified(held: Storefront, receiver: Receiver) -> None:
     hook(held, "store/order/*")
     hook(held, "store/product/deleted")
     hook(held, "store/product/created", is_active=False)
@@ -243,7 +243,7 @@ def test_a_move_of_the_clock_waits_for_what_is_under_way(
     assert held.data("GET", f"v3/hooks/{made['id']}")["is_active"] is False
 
 
-def test_a_hook_made_active_again_is_told_again(held: Storefront, receiver: Receiver) -> None:
+def test_a_hook_made_active_again_is_notified_again(held: Storefront, receiver: Receiver) -> None:
     made = hook(held, is_active=False)
     held.data("PUT", f"v3/hooks/{made['id']}", json={"is_active": True})
     product(held, "Mug")
@@ -252,7 +252,7 @@ def test_a_hook_made_active_again_is_told_again(held: Storefront, receiver: Rece
     assert len(receiver.got) == 1
 
 
-def test_a_hook_without_news_for_90_days_is_switched_off(
+def test_a_hook_without_events_for_90_days_is_switched_off(
     held: Storefront, receiver: Receiver
 ) -> None:
     made = hook(held)
@@ -292,7 +292,7 @@ def test_a_destination_elsewhere_is_accepted_and_never_reached(held: Storefront)
     assert "this machine only" in delivery["attempts"][0]["error"]
 
 
-def test_a_deleted_hook_hears_no_more(held: Storefront, receiver: Receiver) -> None:
+def test_a_deleted_hook_is_notified_no_more(held: Storefront, receiver: Receiver) -> None:
     receiver.status = 500
     made = hook(held)
     product(held, "Mug")

@@ -70,16 +70,18 @@ def test_a_hook_and_its_retries_survive_a_stop(servers: Servers, answers: list[i
     second.advance(180)
     product(Storefront(second, store.account), "Cup")
     second.advance(0)
-    told = second.told("GET", "/deliveries")
+    deliveries = second.told("GET", "/deliveries")
 
-    assert [[attempt["status"] for attempt in one["attempts"]] for one in told] == [
+    assert [[attempt["status"] for attempt in one["attempts"]] for one in deliveries] == [
         [500, 500, 200],
         [200],
     ]
-    assert [one["status"] for one in told] == ["delivered", "delivered"]
+    assert [one["status"] for one in deliveries] == ["delivered", "delivered"]
 
 
-def test_that_a_hook_had_news_is_known_after_a_stop(servers: Servers, answers: list[int]) -> None:
+def test_when_a_hook_had_its_last_event_is_known_after_a_stop(
+    servers: Servers, answers: list[int]
+) -> None:
     first = servers.start()
     store = Storefront.of(first)
     for scope in ("store/product/*", "store/order/*"):

@@ -101,7 +101,7 @@ def test_a_refused_write_announces_nothing(till: Till, got: list[Any]) -> None:
     assert len(object_ids(till, got)) == before == 1
 
 
-def test_nothing_is_tried_again_unless_the_switch_says_so(harness: Harness) -> None:
+def test_nothing_is_tried_again_unless_the_setting_says_so(harness: Harness) -> None:
     harness.hold()
     for times, attempts in ((0, 1), (2, 3)):
         till = Till(harness, webhook_retries=times)
