@@ -26,7 +26,7 @@ GIN = {
     "price": "21.00",
     "quantity": 9,
     "categories": ["Bottles"],
-    "weight": {"value": 750, "job": "g"},
+    "weight": {"value": 750, "unit": "g"},
 }
 
 Works = Generator[PassResult, None, None]

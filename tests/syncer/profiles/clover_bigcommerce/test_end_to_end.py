@@ -75,7 +75,7 @@ def a_product(sku: str, quantity: int = 5, **more: object) -> dict:
         "price": "12.50",
         "quantity": quantity,
         "categories": ["Wine"],
-        "weight": {"value": 750, "job": "g"},
+        "weight": {"value": 750, "unit": "g"},
         "description": f"About {sku}",
     }
     return usual | more
@@ -161,7 +161,7 @@ def test_a_dry_run_returns_the_plan_and_writes_nothing(pair) -> None:
     pair.till.add_products([a_product("A")])
     work = pair.sync(dry_run=True)
 
-    assert [(one.key, one.does) for one in work.plan or ()] == [
+    assert [(one.key, one.action) for one in work.plan or ()] == [
         ("A", "create"),
         ("A", "set stock"),
     ]
