@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from simulator.vendors.tipsi.store.encyclopaedia import Encyclopaedia, encyclopaedia_of
-from simulator.vendors.tipsi.store.encyclopaedia.wine_regions import COLORS, ROSE, WINE_REGIONS
+from simulator.vendors.tipsi.store.encyclopaedia.data import DATA, ROSE
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,11 @@ def test_a_wine_of_a_vintage_stands_once(encyclopaedia: Encyclopaedia) -> None:
 
 def test_a_wine_has_the_color_of_its_main_varietal(encyclopaedia: Encyclopaedia) -> None:
     for wine in encyclopaedia.wines:
-        assert wine.color in {COLORS[wine.varietals[0].name], ROSE}
+        assert wine.color in {DATA.varietal_colors[wine.varietals[0].name], ROSE}
 
 
 def test_a_wine_comes_from_where_its_region_is(encyclopaedia: Encyclopaedia) -> None:
-    real = {(one.country, one.region): set(one.sub_regions) for one in WINE_REGIONS}
+    real = {(one.country, one.region): set(one.sub_regions) for one in DATA.wine_regions}
 
     for wine in encyclopaedia.wines:
         places = real[wine.country.name, wine.region.name]

@@ -5,7 +5,7 @@ from itertools import count
 from random import Random
 
 from ...wire.encyclopaedia import Drink, Producer
-from .drink_kinds import DRINK_KINDS, DrinkKind
+from .data import DATA, DrinkKind
 from .places import SITE, Atlas
 from .producer_names import NameGenerator
 
@@ -25,7 +25,7 @@ class DrinkGenerator:
 
     def drinks(self) -> Iterator[Drink]:
         while True:
-            for kind in DRINK_KINDS:
+            for kind in DATA.drink_kinds:
                 yield from self._producer(kind)
 
     def _producer(self, kind: DrinkKind) -> Iterator[Drink]:

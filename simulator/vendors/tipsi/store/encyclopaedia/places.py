@@ -3,8 +3,7 @@
 from itertools import count
 
 from ...wire.encyclopaedia import Country, Region, SubRegion
-from .drink_kinds import DRINK_KINDS
-from .wine_regions import WINE_REGIONS
+from .data import DATA
 
 SITE = "https://integration-test.gettipsi.com"
 
@@ -13,8 +12,8 @@ class Atlas:
     """Every place once; ids are given in the order of the data, whatever the seed."""
 
     def __init__(self) -> None:
-        names = [region.country for region in WINE_REGIONS]
-        names += [name for kind in DRINK_KINDS for name in kind.countries]
+        names = [region.country for region in DATA.wine_regions]
+        names += [name for kind in DATA.drink_kinds for name in kind.countries]
         regions, sub_regions = count(101), count(1001)
         self.countries = {
             name: Country(
@@ -24,11 +23,11 @@ class Atlas:
         }
         self.regions = {
             (place.country, place.region): _region(next(regions), place.region, place.country)
-            for place in WINE_REGIONS
+            for place in DATA.wine_regions
         }
         self.sub_regions = {
             (place.region, name): _sub_region(next(sub_regions), name, place.region)
-            for place in WINE_REGIONS
+            for place in DATA.wine_regions
             for name in place.sub_regions
         }
 

@@ -16,10 +16,9 @@ from ...wire.encyclopaedia import (
     Winery,
     WineType,
 )
-from .naming_conventions import DESIGNATIONS, NEW_WORLD_DESIGNATIONS, NEW_WORLD_NAMES, WINERY_NAMES
+from .data import DATA, ROSE, WineRegion
 from .places import SITE, Atlas
 from .producer_names import NameGenerator
-from .wine_regions import COLORS, ROSE, WINE_REGIONS, WineRegion
 
 FIRST_ID = 1000
 VINTAGES = range(2003, 2023)
@@ -37,11 +36,18 @@ PRAISE = ((95, "Outstanding"), (90, "Excellent"), (85, "Very good"), (80, "Good"
 KINDS = {"sparkling": "Brut", "dessert": "Late Harvest", "offdry": "Off-Dry"}
 NOTES = ("dark fruit and spice", "citrus and stone", "ripe fruit and oak", "flowers and honey")
 
-_VARIETALS = {name: Varietal(varietal_id, name) for varietal_id, name in enumerate(COLORS, start=1)}
+_VARIETALS = {
+    name: Varietal(varietal_id, name)
+    for varietal_id, name in enumerate(DATA.varietal_colors, start=1)
+}
 _DESIGNATIONS = {
     pair: Designation(designation_id, *pair)
     for designation_id, pair in enumerate(
-        (pair for pairs in (*DESIGNATIONS.values(), NEW_WORLD_DESIGNATIONS) for pair in pairs),
+        (
+            pair
+            for pairs in (*DATA.designations.values(), DATA.new_world_designations)
+            for pair in pairs
+        ),
         start=1,
     )
 }
@@ -59,7 +65,7 @@ class Style:
     def of(cls, line: str) -> "Style":
         kind, _, grapes = line.rpartition(": ")
         names = grapes.split(", ")
-        color = ROSE if kind == "rose" else COLORS[names[0]]
+        color = ROSE if kind == "rose" else DATA.varietal_colors[names[0]]
         wine_type = "regular" if kind in {"", "rose"} else kind
         return cls(cast("WineType", wine_type), color, tuple(_VARIETALS[name] for name in names))
 
@@ -86,7 +92,7 @@ class Label:
     def _place_and_grape(self) -> tuple[str, ...]:
         """The old world names the place, and the grape where it is not the usual one there."""
         grape = self.style.varietals[0].name
-        if self.region.country not in DESIGNATIONS:
+        if self.region.country not in DATA.designations:
             return (grape,)
         usual = Style.of(self.region.wines[0]).varietals[0].name
         return (self.sub_region,) if grape == usual else (self.sub_region, grape)
@@ -105,14 +111,14 @@ class WineGenerator:
 
     def wines(self) -> Iterator[Wine]:
         while True:
-            for region in WINE_REGIONS:
+            for region in DATA.wine_regions:
                 for label in self._winery(region):
                     for vintage in self._vintages(label.style.type):
                         yield self._wine(label, vintage)
 
     def _winery(self, region: WineRegion) -> Iterator[Label]:
         """A winery makes some of its region's wines, a few of them twice: plain and special."""
-        patterns = WINERY_NAMES.get(region.country, NEW_WORLD_NAMES)
+        patterns = DATA.winery_names.get(region.country, DATA.new_world_winery_names)
         winery = Winery(next(self._winery_ids), self._names.name(region.country, patterns))
         for line in self._rng.sample(region.wines, k=min(3, len(region.wines))):
             style = Style.of(line)
@@ -155,7 +161,7 @@ class WineGenerator:
         return tuple(str(year) for year in years)
 
     def _designation(self, region: WineRegion) -> Designation:
-        pairs = DESIGNATIONS.get(region.country, NEW_WORLD_DESIGNATIONS)
+        pairs = DATA.designations.get(region.country, DATA.new_world_designations)
         return _DESIGNATIONS[self._rng.choice(pairs)]
 
     def _vineyard(self) -> Vineyard | None:
