@@ -2,9 +2,9 @@
 
 import math
 
-import msgspec
 from flask import Response, current_app, request
 
+from simulator.core import answers
 from simulator.core.errors import ApiError, TooManyRequests
 
 from .errors import Limited, NotAllowed
@@ -14,7 +14,7 @@ JSON = "application/json; charset=utf-8"
 
 def json_answer(body: object, status: int = 200) -> Response:
     """JSON as Clover labels it."""
-    return Response(msgspec.json.encode(body), status, content_type=JSON)
+    return answers.json_answer(body, status, JSON)
 
 
 def render(error: ApiError) -> Response:

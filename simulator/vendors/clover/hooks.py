@@ -27,20 +27,13 @@ PERMISSIONS: Mapping[str, str] = {
 RETRY_SECONDS = 10
 """Unsure: whether and when Clover tries again; each wait doubles the one before."""
 
-_HEX = "0123456789abcdef"
-
-
-def _uuid(ids: Ids, *purpose: object) -> str:
-    text = ids.text("clover webhooks", *purpose, length=32, alphabet=_HEX)
-    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-a{text[17:20]}-{text[20:]}"
-
 
 def _secret(ids: Ids, account: Account) -> str:
-    return _uuid(ids, "auth", account.id)
+    return ids.uuid("clover webhooks", "auth", account.id)
 
 
 def _verification_code(ids: Ids, account: Account) -> str:
-    return _uuid(ids, "verification", account.id)
+    return ids.uuid("clover webhooks", "verification", account.id)
 
 
 def _handshake(code: str) -> Message:

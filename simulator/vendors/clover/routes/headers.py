@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, request
 
-from simulator.core.app import world
+from simulator.core.app import request_context, world
 from simulator.core.errors import ApiError
 
 from ..answers import json_answer
@@ -37,7 +37,7 @@ _SECURITY_HEADERS = (
 @bp.after_app_request
 def add_headers(answer: Response) -> Response:
     if "Allow" not in answer.headers:
-        number = g.context.entry.number
+        number = request_context().entry.number
         answer.headers["X-Clover-Request-Id"] = world().ids.numbered_uuid("clover requests", number)
         answer.headers.extend(_HEADERS)
     answer.headers.extend(_SECURITY_HEADERS)

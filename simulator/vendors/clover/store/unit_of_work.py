@@ -60,6 +60,7 @@ def open_unit_of_work(world: World, conn: Connection, account: str) -> UnitOfWor
         account=account,
         now_ms=whole_seconds(world.clock.now_ms()),
         ids=world.ids,
+        has_subscribers=bool(world.webhooks.subscriptions.active(account)),
         merchant=merchant.id,
         settings=msgspec.json.decode(merchant.settings, type=Settings),
         track_stock=bool(merchant.track_stock),

@@ -204,7 +204,7 @@ class Story(RuleBasedStateMachine):
         shown = self.till.listed("/orders", expand="lineItems,payments")
 
         expected = {key: one for key, one in self.model.orders.items() if one.state is not None}
-        assert [one["id"] for one in shown] == list(expected)[::-1]
+        assert [element["id"] for element in shown] == list(expected)[::-1]
         for element in shown:
             order = expected[element["id"]]
             fields = [
@@ -227,8 +227,8 @@ class Story(RuleBasedStateMachine):
             expected = self.model.items[item["id"]]
             assert {name: item.get(name) for name in expected} == expected
             assert ("sku" in item) == ("sku" in expected)
-            sorted_in = {one["id"] for one in item["categories"]["elements"]}
-            assert sorted_in == {entry for one, entry in self.model.on if one == item["id"]}
+            sorted_in = {element["id"] for element in item["categories"]["elements"]}
+            assert sorted_in == {entry for item_id, entry in self.model.on if item_id == item["id"]}
             level, at = self.model.stocks.get(item["id"], (None, None))
             assert (item["itemStock"].get("quantity"), item["itemStock"].get("modifiedTime")) == (
                 level,
@@ -239,7 +239,7 @@ class Story(RuleBasedStateMachine):
     def the_stocks_are_the_models(self) -> None:
         shown = self.till.listed("/item_stocks")
 
-        assert [one["item"]["id"] for one in shown] == [
+        assert [element["item"]["id"] for element in shown] == [
             item_id for item_id in list(self.model.items)[::-1] if item_id in self.model.stocks
         ]
 
@@ -247,7 +247,7 @@ class Story(RuleBasedStateMachine):
     def the_deleted_are_the_models(self) -> None:
         shown = self.till.listed("/items", filter="deleted=true")
 
-        assert {one["id"]: one["modifiedTime"] for one in shown} == {
+        assert {element["id"]: element["modifiedTime"] for element in shown} == {
             item_id: item["modifiedTime"] for item_id, item in self.model.gone.items()
         }
 
@@ -256,7 +256,7 @@ class Story(RuleBasedStateMachine):
         since = self.model.now - 3000
         shown = self.till.listed("/items", filter=f"modifiedTime>={since}", orderBy="createdTime")
 
-        assert [one["id"] for one in shown] == [
+        assert [element["id"] for element in shown] == [
             item_id for item_id, item in self.model.items.items() if item["modifiedTime"] >= since
         ]
 

@@ -19,13 +19,15 @@ def test_it_holds_what_real_shops_have(harness: Harness, kind: str) -> None:
     products = harness.told("GET", f"/accounts/{account['id']}/products?limit=10000")["products"]
 
     given = generated(kind, PRODUCTS, 1, nastiness=1)
-    expected = [one for product in given for one in product.variants or [product]]
-    assert Counter((one["sku"], one["quantity"]) for one in products) == Counter(
-        (one.sku, one.quantity) for one in expected
+    expected = [variant for product in given for variant in product.variants or [product]]
+    assert Counter((product["sku"], product["quantity"]) for product in products) == Counter(
+        (variant.sku, variant.quantity) for variant in expected
     )
-    assert Counter(one["active"] for one in products) == Counter(one.active for one in expected)
-    assert Counter(bool(one["options"]) for one in products)[True] == sum(
-        bool(one.options) for one in expected
+    assert Counter(product["active"] for product in products) == Counter(
+        variant.active for variant in expected
+    )
+    assert Counter(bool(product["options"]) for product in products)[True] == sum(
+        bool(variant.options) for variant in expected
     )
 
 

@@ -22,7 +22,9 @@ def test_categories_are_sorted_at_once_or_not_at_all(till: Till) -> None:
     orders = [{"id": one, "sortOrder": 9 - place} for place, one in enumerate(ids)]
     till.post("/categories/bulk_sort_orders", elements=orders)
 
-    assert [one["id"] for one in till.listed("/categories", orderBy="sortOrder")] == ids[::-1]
+    assert [element["id"] for element in till.listed("/categories", orderBy="sortOrder")] == ids[
+        ::-1
+    ]
     wrong = [{"id": ids[0], "sortOrder": 1}, {"id": "NONE000000000", "sortOrder": 2}]
     till.refused("POST", "/categories/bulk_sort_orders", 404, json={"elements": wrong})
     assert till.get(f"/categories/{ids[0]}")["sortOrder"] == 9
@@ -86,11 +88,11 @@ def test_things_are_put_on_items_and_taken_off(
     till.put_on(path, side, thing["id"], item["id"])
 
     shown_item = till.get(f"/items/{item['id']}", expand=shown)
-    assert [one["id"] for one in shown_item[shown]["elements"]] == [thing["id"]]
+    assert [element["id"] for element in shown_item[shown]["elements"]] == [thing["id"]]
     assert shown_item["modifiedTime"] == item["modifiedTime"]
     assert [
-        one["id"]
-        for one in till.get(f"{collection}/{thing['id']}", expand="items")["items"]["elements"]
+        element["id"]
+        for element in till.get(f"{collection}/{thing['id']}", expand="items")["items"]["elements"]
     ] == [item["id"]]
 
     till.call(
@@ -131,7 +133,7 @@ def test_an_unknown_id_in_a_tuple_undoes_them_all(till: Till) -> None:
 def test_a_deleted_category_leaves_its_items(till: Till) -> None:
     item, category = till.item()["id"], till.post("/categories", name="x")["id"]
     till.put_on("/category_items", "category", category, item)
-    assert [one["id"] for one in till.listed(f"/categories/{category}/items")] == [item]
+    assert [element["id"] for element in till.listed(f"/categories/{category}/items")] == [item]
 
     till.call("DELETE", f"/categories/{category}")
 
@@ -195,7 +197,7 @@ def test_a_variant_is_named_by_its_group_and_options(till: Till, tee: dict[str, 
 def test_a_group_shows_its_items_and_attributes(till: Till, tee: dict[str, Any]) -> None:
     group = till.get(f"/item_groups/{tee['group']}", expand="items,attributes")
 
-    assert [one["id"] for one in group["items"]["elements"]] == [tee["item"]]
+    assert [element["id"] for element in group["items"]["elements"]] == [tee["item"]]
     assert group["attributes"]["elements"] == [
         {"id": tee["size"], "name": "Size", "itemGroup": {"id": tee["group"]}}
     ]

@@ -56,7 +56,7 @@ def test_clover_has_no_weight_so_it_is_a_tag(till: Till) -> None:
     (item,) = till.listed("/items", expand="tags,categories,itemStock")
 
     assert [tag["name"] for tag in item["tags"]["elements"]] == ["weight:40.5g"]
-    assert [one["name"] for one in item["categories"]["elements"]] == ["Snacks", "Bars"]
+    assert [element["name"] for element in item["categories"]["elements"]] == ["Snacks", "Bars"]
     assert item["menuItem"]["description"] == "Oats, pressed."
     assert (item["price"], item["cost"], item["code"]) == (349, 120, "036000291452")
     assert item["itemStock"]["quantity"] == 12.5
@@ -77,8 +77,8 @@ def test_a_product_with_variants_is_an_item_group(till: Till) -> None:
     till.add(TEE)
 
     (group,) = till.listed("/item_groups", expand="items,attributes")
-    assert {one["name"] for one in group["items"]["elements"]} == {"Tee S", "Tee M"}
-    assert [one["name"] for one in group["attributes"]["elements"]] == ["Size"]
+    assert {element["name"] for element in group["items"]["elements"]} == {"Tee S", "Tee M"}
+    assert [element["name"] for element in group["attributes"]["elements"]] == ["Size"]
     small, medium = till.products()
     assert (small["name"], small["options"], small["quantity"]) == ("Tee S", {"Size": "S"}, 3)
     assert medium["categories"] == ["Tops"]

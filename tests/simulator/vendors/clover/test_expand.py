@@ -10,7 +10,7 @@ EMPTY: dict[str, list[Any]] = {"elements": []}
 
 
 def ids(held: Any) -> list[str]:
-    return [one["id"] for one in held["elements"]]
+    return [element["id"] for element in held["elements"]]
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_two_levels_of_an_item_group(till: Till) -> None:
 
     answer = till.get(f"/item_groups/{group}", expand="attributes.options,items.options")
 
-    attributes = {one["id"]: one["options"] for one in answer["attributes"]["elements"]}
+    attributes = {element["id"]: element["options"] for element in answer["attributes"]["elements"]}
     assert ids(attributes[size]) == [medium]
     assert attributes[colour] == EMPTY
     assert ids(answer["items"]["elements"][0]["options"]) == [medium]

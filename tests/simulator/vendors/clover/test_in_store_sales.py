@@ -26,7 +26,7 @@ def sold(till: Till, **more: Any) -> None:
 
 
 def amounts(till: Till, path: str) -> list[int]:
-    return [one["amount"] for one in till.elements(path)]
+    return [element["amount"] for element in till.elements(path)]
 
 
 def test_a_sale_by_card_tells_the_card_and_its_tender(till: Till) -> None:
@@ -97,7 +97,7 @@ def test_money_given_back_by_hand_is_a_credit(till: Till) -> None:
 
     assert amounts(till, "/credits") == [450]
     [order] = till.elements("/orders?expand=credits")
-    assert [one["amount"] for one in order["credits"]["elements"]] == [450]
+    assert [element["amount"] for element in order["credits"]["elements"]] == [450]
 
 
 def test_the_drawers_events_are_listed(till: Till) -> None:
@@ -105,7 +105,7 @@ def test_the_drawers_events_are_listed(till: Till) -> None:
     play(till, type="cash_event", kind="UNLOAD", amount="-20.00")
 
     answer = till.elements("/cash_events")
-    assert [(one["type"], one["amountChange"]) for one in answer] == [
+    assert [(element["type"], element["amountChange"]) for element in answer] == [
         ("UNLOAD", -2000),
         ("LOAD", 10_000),
     ]
@@ -134,6 +134,6 @@ def test_a_refund_names_the_lines_that_it_gives_back(till: Till) -> None:
 
     [refund] = till.elements("/refunds")
     [order] = till.elements("/orders?expand=lineItems")
-    assert [one["id"] for one in refund["lineItems"]["elements"]] == [
+    assert [element["id"] for element in refund["lineItems"]["elements"]] == [
         line["id"] for line in order["lineItems"]["elements"] if line["refunded"]
     ]

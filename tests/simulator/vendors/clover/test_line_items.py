@@ -58,7 +58,7 @@ def test_bulk_lines_override_the_inventory(till: Till) -> None:
     path = f"/orders/{order}/bulk_line_items"
     answer = till.post(path, items=[{"item": {"id": item}, "price": 100, "name": "Deal"}] * 2)
 
-    assert [(one["name"], one["price"]) for one in answer] == [("Deal", 100)] * 2
+    assert [(element["name"], element["price"]) for element in answer] == [("Deal", 100)] * 2
     assert till.refused("POST", path, json={"items": [{"item": {"id": item}}]})[0] == 400
     assert till.refused("POST", path, json={"items": [{"price": 1}] * 101})[0] == 400
     assert len(till.elements(f"/orders/{order}/line_items")) == 2

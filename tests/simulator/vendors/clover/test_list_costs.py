@@ -46,5 +46,7 @@ def test_a_list_takes_a_few_statements_however_long_it_is(
     for pool in set(pools.values()):
         pool.close()
 
-    read = [one for one in statements if one.lstrip().upper().startswith("SELECT")]
+    read = [
+        statement for statement in statements if statement.lstrip().upper().startswith("SELECT")
+    ]
     assert 1 <= len(read) <= most, read

@@ -14,7 +14,7 @@ def full(till: Till) -> Till:
 
 
 def names(till: Till, **args: object) -> list[str]:
-    return [one["name"] for one in till.listed("/items", **args)]
+    return [element["name"] for element in till.listed("/items", **args)]
 
 
 def test_the_newest_come_first(full: Till) -> None:
@@ -100,8 +100,11 @@ def test_a_truth_that_was_never_set_is_filtered_as_false(
     never = till.item(menuItem={"name": '"enabled":true'})["id"]
     bare, set_ = till.item()["id"], till.item(**sent)["id"]
 
-    assert [one["id"] for one in till.listed("/items", filter=f"{field}=true")] == [set_]
-    assert [one["id"] for one in till.listed("/items", filter=f"{field}=false")] == [bare, never]
+    assert [element["id"] for element in till.listed("/items", filter=f"{field}=true")] == [set_]
+    assert [element["id"] for element in till.listed("/items", filter=f"{field}=false")] == [
+        bare,
+        never,
+    ]
 
 
 def test_there_are_no_menus(full: Till) -> None:
@@ -118,7 +121,7 @@ def test_things_around_items_filter_them(full: Till) -> None:
     full.post(f"/item_stocks/{item}", quantity=1.5)
 
     for answer in (f"categoryId={category}", "tags.name=t", "itemStock.quantity>1"):
-        assert [one["id"] for one in full.listed("/items", filter=answer)] == [item]
+        assert [element["id"] for element in full.listed("/items", filter=answer)] == [item]
     assert len(full.listed("/items", filter=f"tags.id!={tag}")) == len(NAMES) - 1
 
 

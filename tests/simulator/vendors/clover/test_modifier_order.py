@@ -12,7 +12,7 @@ def group(till: Till) -> str:
 
 def _order(till: Till, group: str) -> list[str]:
     answer = till.get(f"/modifier_groups/{group}", expand="modifiers")
-    ids = [str(one["id"]) for one in answer["modifiers"]["elements"]]
+    ids = [str(element["id"]) for element in answer["modifiers"]["elements"]]
     assert answer["modifierIds"] == ",".join(ids)
     return ids
 
@@ -23,7 +23,8 @@ def _given(till: Till, group: str, names: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "body_of", [lambda ids: {"ids": ids}, lambda ids: {"elements": [{"id": one} for one in ids]}]
+    "body_of",
+    [lambda ids: {"ids": ids}, lambda ids: {"elements": [{"id": element} for element in ids]}],
 )
 def test_a_layout_orders_the_modifiers_of_a_group(till: Till, group: str, body_of: Any) -> None:
     ham, egg, tofu = _given(till, group, "het")
@@ -61,9 +62,9 @@ def test_groups_are_sorted_at_once_or_not_at_all(till: Till) -> None:
     assert till.post("/modifier_group_sort_orders", elements=orders) == {}
 
     listed = till.listed("/modifier_groups")
-    assert [(one["name"], one["sortOrder"]) for one in listed] == [("a", 9), ("b", 8)]
+    assert [(element["name"], element["sortOrder"]) for element in listed] == [("a", 9), ("b", 8)]
     groups = till.listed("/modifier_groups", orderBy="sortOrder")
-    assert [one["id"] for one in groups] == ids[::-1]
+    assert [element["id"] for element in groups] == ids[::-1]
     wrong = [{"id": ids[0], "sortOrder": 1}, {"id": "NONE000000000", "sortOrder": 2}]
     till.refused("POST", "/modifier_group_sort_orders", 404, json={"elements": wrong})
     assert till.get(f"/modifier_groups/{ids[0]}")["sortOrder"] == 9

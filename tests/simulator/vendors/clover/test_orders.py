@@ -37,7 +37,7 @@ def test_an_unfinished_order_is_in_no_list(till: Till) -> None:
     assert till.call("GET", f"/orders/{order}")["id"] == order
 
     till.post(f"/orders/{order}", state="open")
-    assert [one["id"] for one in till.elements("/orders")] == [order]
+    assert [element["id"] for element in till.elements("/orders")] == [order]
 
 
 def test_a_change_keeps_what_it_does_not_name(till: Till) -> None:
@@ -57,17 +57,17 @@ def test_a_deleted_order_is_gone_but_for_who_asks_when(till: Till) -> None:
         {"message": "Not Found", "details": "Order not found"},
     )
     assert till.elements("/orders") == []
-    assert [one["id"] for one in till.elements("/orders?filter=deletedTime>=1")] == [order]
+    assert [element["id"] for element in till.elements("/orders?filter=deletedTime>=1")] == [order]
 
 
 def test_lists_are_newest_first_and_filtered(till: Till) -> None:
     ids = [till.order(state="open", total=total) for total in (100, 200, 300)]
 
-    assert [one["id"] for one in till.elements("/orders")] == ids[::-1]
-    assert [one["total"] for one in till.elements("/orders?filter=total>=200&orderBy=total")] == [
-        *(200, 300)
-    ]
-    assert [one["total"] for one in till.elements("/orders?limit=1&offset=1")] == [200]
+    assert [element["id"] for element in till.elements("/orders")] == ids[::-1]
+    assert [
+        element["total"] for element in till.elements("/orders?filter=total>=200&orderBy=total")
+    ] == [*(200, 300)]
+    assert [element["total"] for element in till.elements("/orders?limit=1&offset=1")] == [200]
 
 
 @pytest.mark.parametrize("field", ["createdTime", "modifiedTime", "clientCreatedTime"])
@@ -78,10 +78,10 @@ def test_a_time_filter_reaches_back_90_days(till: Till, field: str) -> None:
     harness.advance(91 * DAY / 1000)
     new = till.order(state="open")
 
-    assert [one["id"] for one in till.elements(f"/orders?filter={field}>=0")] == [new]
-    assert [one["id"] for one in till.elements("/orders")] == [new, old]
+    assert [element["id"] for element in till.elements(f"/orders?filter={field}>=0")] == [new]
+    assert [element["id"] for element in till.elements("/orders")] == [new, old]
     early = f"/orders?filter={field}<=1767225600000"
-    assert [one["id"] for one in till.elements(early)] == [old]
+    assert [element["id"] for element in till.elements(early)] == [old]
 
 
 def test_every_advertised_field_may_be_filtered_by(till: Till) -> None:
@@ -112,10 +112,16 @@ def test_the_discounts_of_an_order_are_a_list_like_any(till: Till) -> None:
     path = f"/orders/{order}/discounts"
     ids = [till.post(path, name=name, amount=-5)["id"] for name in ("b", "a", "c")]
 
-    assert [one["id"] for one in till.elements(path)] == ids
-    assert [one["id"] for one in till.elements(f"{path}?filter=id={ids[1]}")] == [ids[1]]
-    assert [one["id"] for one in till.elements(f"{path}?filter=id!={ids[1]}")] == [ids[0], ids[2]]
-    assert [one["name"] for one in till.elements(f"{path}?orderBy=name&limit=2")] == ["a", "b"]
+    assert [element["id"] for element in till.elements(path)] == ids
+    assert [element["id"] for element in till.elements(f"{path}?filter=id={ids[1]}")] == [ids[1]]
+    assert [element["id"] for element in till.elements(f"{path}?filter=id!={ids[1]}")] == [
+        ids[0],
+        ids[2],
+    ]
+    assert [element["name"] for element in till.elements(f"{path}?orderBy=name&limit=2")] == [
+        "a",
+        "b",
+    ]
     assert till.elements(f"{path}?orderBy=createdTime&offset=3") == []
 
 
@@ -140,7 +146,7 @@ def test_expanding_costs_three_statements_at_most(
     page = till.elements(f"/orders?expand={names}")
 
     assert len(statements) <= 3
-    assert [len(one["lineItems"]["elements"]) for one in page] == [1, 1, 1]
+    assert [len(element["lineItems"]["elements"]) for element in page] == [1, 1, 1]
     assert page[0]["payments"]["elements"][0]["tender"]["label"] == "Cash"
 
 
@@ -165,7 +171,7 @@ def test_discounts_are_percentages_or_negative_amounts(till: Till) -> None:
     for wrong in wrongs:
         assert till.refused("POST", path, json=wrong)[0] == 400
     expanded = till.call("GET", f"/orders/{order}?expand=discounts")["discounts"]["elements"]
-    assert [one["name"] for one in expanded] == ["Happy hour", "Voucher"]
+    assert [element["name"] for element in expanded] == ["Happy hour", "Voucher"]
 
 
 def test_a_service_charge_must_be_the_merchants(till: Till) -> None:

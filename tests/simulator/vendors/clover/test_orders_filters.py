@@ -16,7 +16,9 @@ def test_orders_are_found_by_their_employee_s_name(till: Till) -> None:
     mine = till.order(state="open", employee={"id": owner["id"]})
     till.order(state="open")
 
-    assert [one["id"] for one in till.elements("/orders?filter=employee.name=Alex*")] == [mine]
+    assert [element["id"] for element in till.elements("/orders?filter=employee.name=Alex*")] == [
+        mine
+    ]
     assert till.elements("/orders?filter=employee.name=Bea") == []
 
 
@@ -42,7 +44,7 @@ def test_payments_are_found_by_their_order_s_time(till: Till) -> None:
     changed = till.post(f"/orders/{second}", note="late")["modifiedTime"]
 
     payments = till.elements(f"/payments?filter=order.modifiedTime>={changed}")
-    assert [one["order"]["id"] for one in payments] == [second]
+    assert [payment["order"]["id"] for payment in payments] == [second]
 
 
 def test_voided_lines_are_filtered_and_ordered(till: Till) -> None:
@@ -51,10 +53,12 @@ def test_voided_lines_are_filtered_and_ordered(till: Till) -> None:
     for line in ids:
         till.call("DELETE", f"/orders/{order}/line_items/{line}")
 
-    assert [one["id"] for one in till.elements(f"/voided_line_items?filter=id={ids[0]}")] == ids[:1]
-    assert [one["name"] for one in till.elements("/voided_line_items?orderBy=name DESC")] == [
-        *("b", "a")
-    ]
+    assert [
+        element["id"] for element in till.elements(f"/voided_line_items?filter=id={ids[0]}")
+    ] == ids[:1]
+    assert [
+        element["name"] for element in till.elements("/voided_line_items?orderBy=name DESC")
+    ] == [*("b", "a")]
 
 
 def test_the_voided_lines_of_one_order_are_405(till: Till) -> None:

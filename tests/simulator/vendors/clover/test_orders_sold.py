@@ -69,4 +69,4 @@ def test_a_refund_brings_pieces_back_by_its_switch(
     play(till, "refund", 1)
 
     assert till.stock(item) == left
-    assert [one["amount"] for one in till.elements("/refunds")] == [300]
+    assert [element["amount"] for element in till.elements("/refunds")] == [300]

@@ -162,7 +162,9 @@ def test_it_makes_finds_and_deletes_orders(client: Any, account: Account) -> Non
     page = orders.get_orders(filters=["total>1000"], period=7, open_only=True, expand="lineItems")
 
     assert [order["id"] for order in page["elements"]] == [created["id"]]
-    assert [one["id"] for one in page["elements"][0]["lineItems"]["elements"]] == [line["id"]]
+    assert [element["id"] for element in page["elements"][0]["lineItems"]["elements"]] == [
+        line["id"]
+    ]
     assert orders.delete_order_by_id(small["id"]) == {}
     assert len(orders.get_orders()["elements"]) == 1
 

@@ -101,8 +101,8 @@ def test_stock_at_or_under_its_threshold_is_low(till: Till) -> None:
     till.post(f"/item_stocks/{full}", quantity=2.5, stockAlertThreshold=2)
     till.post(f"/item_stocks/{free}", quantity=-1)
 
-    assert [one["id"] for one in till.listed("/items", filter="lowStock=true")] == [low]
-    others = {one["id"] for one in till.listed("/items", filter="lowStock=false")}
+    assert [element["id"] for element in till.listed("/items", filter="lowStock=true")] == [low]
+    others = {element["id"] for element in till.listed("/items", filter="lowStock=false")}
     assert others == {full, free}
     stock = till.get(f"/items/{low}", expand="itemStock")["itemStock"]
     assert stock == answer
@@ -113,7 +113,7 @@ def test_a_threshold_stays_until_it_is_taken_away(till: Till) -> None:
     till.post(f"/item_stocks/{item}", quantity=9, stockAlertThreshold=5)
 
     assert till.post(f"/item_stocks/{item}", quantity=1)["stockAlertThreshold"] == 5
-    assert [one["id"] for one in till.listed("/items", filter="lowStock=true")] == [item]
+    assert [element["id"] for element in till.listed("/items", filter="lowStock=true")] == [item]
     till.call("DELETE", f"/item_stocks/{item}")
     assert "stockAlertThreshold" not in till.post(f"/item_stocks/{item}", quantity=1)
     till.post(f"/item_stocks/{item}", quantity=1, stockAlertThreshold=5)
