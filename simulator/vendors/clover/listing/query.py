@@ -42,7 +42,7 @@ class Resource:
     """What the header names of them, in its order."""
     expands: Mapping[str, str]
     """Expandable field to the permission that it needs."""
-    sorts: frozenset[str] = frozenset({"id", "name", "modifiedTime", "createdTime"})
+    sorts: frozenset[str]
     """What may be sorted by."""
 
 

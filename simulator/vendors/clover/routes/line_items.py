@@ -1,7 +1,6 @@
 """Line items: added one by one or in bulk, changed, voided, exchanged; their modifications and discounts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -12,7 +11,6 @@ from simulator.core.app import world
 from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
-from ..listing import Resource
 from ..listing.query import expanded
 from ..store import carts, line_items, order_stock, orders, sold_items
 from ..store.line_items import LineDraft
@@ -27,22 +25,15 @@ bp = blueprint("line_items")
 
 _LINES = "/orders/<order_id>/line_items"
 _LINE = f"{_LINES}/<line_id>"
-_EXPANDS = dict.fromkeys(("discounts", "modifications", "taxRates"), "ORDERS_R")
-LINES = Resource(
-    fields={"id": "text", "name": "text", "createdTime": "integer"},
-    advertised=("id", "name", "createdTime"),
-    expands=_EXPANDS,
-)
-VOIDED = replace(LINES, expands={}, sorts=frozenset(LINES.fields))
 
 
 @bp.get(_LINES)
 def list_line_items(order_id: str) -> Response:
-    query = list_query(LINES)
+    query = list_query(line_items.LINES)
     with world().reading() as conn:
         orders.get(conn, merchant_id(), order_id)
         rows = line_items.page_of_order(conn, merchant_id(), order_id, query.page)
-    return list_answer(LINES, query, [wire.line(row, query.expand) for row in rows])
+    return list_answer(line_items.LINES, query, [wire.line(row, query.expand) for row in rows])
 
 
 @bp.post(_LINES)
@@ -149,10 +140,10 @@ def no_voided_of_an_order(order_id: str) -> Response:  # noqa: ARG001
 
 @bp.get("/voided_line_items")
 def list_voided() -> Response:
-    query = list_query(VOIDED)
+    query = list_query(line_items.VOIDED)
     with world().reading() as conn:
         rows = line_items.voided_page(conn, merchant_id(), query.page)
-    return list_answer(VOIDED, query, [wire.voided_line(row) for row in rows])
+    return list_answer(line_items.VOIDED, query, [wire.voided_line(row) for row in rows])
 
 
 def _add(uow: UnitOfWork, order: OrderRow, drafts: Sequence[LineDraft]) -> list[str]:
@@ -174,4 +165,4 @@ def _changes(body: LineItemIn) -> dict[str, Any]:
 
 
 def _expand() -> frozenset[str]:
-    return expanded(request.args, _EXPANDS, clover_caller().permissions)
+    return expanded(request.args, line_items.LINES.expands, clover_caller().permissions)

@@ -13,7 +13,6 @@ from simulator.core.clock import whole_seconds
 from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
-from ..listing import FieldType, Resource
 from ..listing.query import expanded
 from ..store import implicit_filters, line_items, orders, payments, reference_records
 from ..wire import orders as wire
@@ -27,47 +26,15 @@ bp = blueprint("orders")
 
 Json = dict[str, Any]
 
-_FIELDS: Mapping[str, FieldType] = {
-    **dict.fromkeys(("id", "state", "note", "title", "payType", "externalReferenceId"), "text"),
-    **dict.fromkeys(("employee.id", "employee.name", "device.id", "orderType"), "text"),
-    "cardTransaction.last4": "text",
-    **dict.fromkeys(("total", "createdTime", "clientCreatedTime"), "integer"),
-    **dict.fromkeys(("modifiedTime", "deletedTime"), "integer"),
-    **dict.fromkeys(("touched", "testMode", "manualTransaction"), "boolean"),
-}
-ORDERS = Resource(
-    fields=_FIELDS,
-    advertised=(
-        *("employee.id", "note", "modifiedTime", "orderType", "touched", "cardTransaction.last4"),
-        *("manualTransaction", "employee.name", "title", "device.id", "externalReferenceId"),
-        *("clientCreatedTime", "total", "payType", "testMode", "createdTime", "id", "state"),
-        "deletedTime",
-    ),
-    expands={
-        **dict.fromkeys(
-            ("lineItems", "lineItems.modifications", "lineItems.discounts", "lineItems.taxRates"),
-            "ORDERS_R",
-        ),
-        **dict.fromkeys(("discounts", "serviceCharge"), "ORDERS_R"),
-        **dict.fromkeys(("payments", "payments.tender", "refunds", "credits"), "PAYMENTS_R"),
-        "customers": "CUSTOMERS_R",
-        "employee": "EMPLOYEES_R",
-    },
-    sorts=frozenset(
-        {*("id", "total", "title", "state", "createdTime", "clientCreatedTime"), "modifiedTime"}
-        | {"deletedTime"}
-    ),
-)
-
 
 @bp.get("/orders")
 def list_orders() -> Response:
-    query = implicit_filters.existing_orders(list_query(ORDERS))
+    query = implicit_filters.existing_orders(list_query(orders.ORDERS))
     now_ms = whole_seconds(world().clock.now_ms())
     with world().reading() as conn:
         rows = orders.page(conn, merchant_id(), query.page, now_ms)
         elements = shown(conn, merchant_id(), rows, query.expand)
-    return list_answer(ORDERS, query, elements)
+    return list_answer(orders.ORDERS, query, elements)
 
 
 @bp.post("/orders")
@@ -110,11 +77,11 @@ def remove_order(order_id: str) -> Response:
 
 @bp.get("/orders/<order_id>/discounts")
 def list_discounts(order_id: str) -> Response:
-    query = list_query(_DISCOUNTS)
+    query = list_query(orders.DISCOUNTS)
     with world().reading() as conn:
         orders.get(conn, merchant_id(), order_id)
         discounts = orders.discounts_page(conn, merchant_id(), order_id, query.page)
-    return list_answer(_DISCOUNTS, query, discounts)
+    return list_answer(orders.DISCOUNTS, query, discounts)
 
 
 @bp.post("/orders/<order_id>/discounts")
@@ -154,11 +121,8 @@ def get_service_charge() -> Response:
     return json_answer(charge)
 
 
-_DISCOUNTS = Resource(fields={"id": "text"}, advertised=("id",), expands={})
-
-
 def _expand() -> frozenset[str]:
-    return expanded(request.args, ORDERS.expands, clover_caller().permissions)
+    return expanded(request.args, orders.ORDERS.expands, clover_caller().permissions)
 
 
 def shown(

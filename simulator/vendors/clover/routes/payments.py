@@ -1,6 +1,5 @@
 """Payments recorded on orders; payments, refunds and credits listed (4.7)."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, request
@@ -11,7 +10,6 @@ from simulator.core.clock import whole_seconds
 from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
-from ..listing import FieldType, Resource
 from ..listing.query import expanded
 from ..store import line_items, order_stock, orders, payments, reference_records
 from ..store.unit_of_work import UnitOfWork
@@ -22,24 +20,6 @@ from .headers import blueprint, list_answer, list_query, writing
 from .orders import money, payment
 
 bp = blueprint("payments")
-
-_FIELDS: Mapping[str, FieldType] = {
-    **dict.fromkeys(("id", "result", "externalPaymentId", "externalReferenceId"), "text"),
-    **dict.fromkeys(("tender.id", "employee.id", "device.id", "cardType"), "text"),
-    **dict.fromkeys(("amount", "createdTime", "clientCreatedTime", "modifiedTime"), "integer"),
-    "order.modifiedTime": "integer",
-    **dict.fromkeys(("offline", "voided"), "boolean"),
-}
-MONEY = Resource(
-    fields=_FIELDS,
-    advertised=(
-        *("modifiedTime", "device.id", "externalReferenceId", "result", "offline", "createdTime"),
-        *("externalPaymentId", "voided", "id", "tender.id", "employee.id", "order.modifiedTime"),
-        *("amount", "cardType", "clientCreatedTime"),
-    ),
-    expands={"tender": "PAYMENTS_R"},
-    sorts=frozenset({"id", "amount", "createdTime", "modifiedTime"}),
-)
 
 
 @bp.get("/payments")
@@ -59,7 +39,7 @@ def list_credits() -> Response:
 
 @bp.get("/payments/<payment_id>")
 def get_payment(payment_id: str) -> Response:
-    whole = "tender" in expanded(request.args, MONEY.expands, clover_caller().permissions)
+    whole = "tender" in expanded(request.args, payments.MONEY.expands, clover_caller().permissions)
     with world().reading() as conn:
         row = payments.get(conn, merchant_id(), "payment", payment_id)
     return json_answer(payment(row, whole=whole))
@@ -74,12 +54,12 @@ def get_refund(refund_id: str) -> Response:
 
 @bp.get("/orders/<order_id>/payments")
 def list_order_payments(order_id: str) -> Response:
-    query = list_query(MONEY)
+    query = list_query(payments.MONEY)
     with world().reading() as conn:
         orders.get(conn, merchant_id(), order_id)
         rows = payments.page_of_order(conn, merchant_id(), order_id, query.page)
     whole = "tender" in query.expand
-    return list_answer(MONEY, query, [payment(row, whole=whole) for row in rows])
+    return list_answer(payments.MONEY, query, [payment(row, whole=whole) for row in rows])
 
 
 @bp.post("/orders/<order_id>/payments")
@@ -126,9 +106,9 @@ def _columns(body: PaymentIn, now_ms: int) -> dict[str, Any]:
 
 
 def _list(kind: str) -> Response:
-    query = list_query(MONEY)
+    query = list_query(payments.MONEY)
     now_ms = whole_seconds(world().clock.now_ms())
     with world().reading() as conn:
         rows = payments.page(conn, merchant_id(), kind, query.page, now_ms)
     whole = "tender" in query.expand
-    return list_answer(MONEY, query, [money(row, whole=whole) for row in rows])
+    return list_answer(payments.MONEY, query, [money(row, whole=whole) for row in rows])

@@ -5,18 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, false, func, literal, select
 
-from simulator.core.listing import Clause, Column, Listing, PageQuery, Through, page
+from simulator.core.listing import Clause, Listing, PageQuery, Through, page
 from simulator.core.sql.statements import Prepared
 
-from ..listing import FieldType, Resource
+from ..listing import Resource
 from ..tables.inventory import Entry, Item, Link
 from ..wire.entries import EntryRow
 from ..wire.items import ItemRow
 from . import entries, items, pages
 from .entries import EntryKind
 from .expand import expandable_of_entries, expandable_of_items
-
-Fields = dict[str, tuple[FieldType, "Column | Through"]]
+from .list_fields import Fields, resource
 
 
 def _linked(kind: str) -> Callable[[Clause], Clause]:
@@ -57,36 +56,36 @@ _ENABLED = and_(Item.menu_item.is_not(None), Item.menu_item.contains('"enabled":
 _NONE = literal("")
 """What nothing has: there are no menus here, and categories of modifier groups neither."""
 _ITEM_FIELDS: Fields = {
-    "modifiedTime": ("integer", Item.modified),
-    "hidden": ("boolean", Item.hidden),
-    "itemCode": ("text", Item.code),
-    "available": ("boolean", Item.available),
-    "lowStock": ("boolean", _LOW),
-    "option.id": ("text", Through(Entry.id, _linked("option"))),
-    "excludeCashDiscount": ("boolean", func.coalesce(Item.exclude_cash_discount, false())),
-    "type": ("text", Item.type),
-    "modifierGroup.id": ("text", Through(Entry.id, _linked("modifier_group"))),
-    "autoManage": ("boolean", Item.auto_manage),
-    "all_categorized_items.item_uuid": ("text", Item.id),
-    "price": ("integer", Item.price),
-    "menuId": ("text", _NONE),
-    "id": ("text", Item.id),
-    "sku": ("text", Item.sku),
-    "defaultTaxRates": ("boolean", Item.default_tax_rates),
-    "menuItemEnabled": ("boolean", _ENABLED),
-    "ageRestricted": ("boolean", func.coalesce(Item.is_age_restricted, false())),
-    "tags.id": ("text", Through(Entry.id, _linked("tag"))),
-    "alternateName": ("text", Item.alternate_name),
-    "isRevenue": ("boolean", Item.is_revenue),
-    "tags.name": ("text", Through(Entry.name, _linked("tag"))),
-    "deleted": ("boolean", Item.deleted),
-    "item.id": ("text", Item.id),
-    "name": ("text", Item.name),
-    "price_type": ("text", Item.price_type),
-    "itemStock.quantity": ("number", Item.quantity),
-    "itemGroup.id": ("text", Item.item_group),
+    "modifiedTime": Item.modified,
+    "hidden": Item.hidden,
+    "itemCode": Item.code,
+    "available": Item.available,
+    "lowStock": _LOW,
+    "option.id": Through(Entry.id, _linked("option")),
+    "excludeCashDiscount": func.coalesce(Item.exclude_cash_discount, false()),
+    "type": Item.type,
+    "modifierGroup.id": Through(Entry.id, _linked("modifier_group")),
+    "autoManage": Item.auto_manage,
+    "all_categorized_items.item_uuid": Item.id,
+    "price": Item.price,
+    "menuId": _NONE,
+    "id": Item.id,
+    "sku": Item.sku,
+    "defaultTaxRates": Item.default_tax_rates,
+    "menuItemEnabled": _ENABLED,
+    "ageRestricted": func.coalesce(Item.is_age_restricted, false()),
+    "tags.id": Through(Entry.id, _linked("tag")),
+    "alternateName": Item.alternate_name,
+    "isRevenue": Item.is_revenue,
+    "tags.name": Through(Entry.name, _linked("tag")),
+    "deleted": Item.deleted,
+    "item.id": Item.id,
+    "name": Item.name,
+    "price_type": Item.price_type,
+    "itemStock.quantity": Item.quantity,
+    "itemGroup.id": Item.item_group,
     # Works though it is not advertised (section 3.3).
-    "categoryId": ("text", Through(Entry.id, _linked("category"))),
+    "categoryId": Through(Entry.id, _linked("category")),
 }
 _ITEM_SORTS: dict[str, Any] = {
     "id": Item.id,
@@ -103,28 +102,21 @@ _ITEM_SORTS: dict[str, Any] = {
 }
 
 
-def _resource(fields: Fields, expandable: dict[str, str], sorts: dict[str, Any]) -> Resource:
-    return Resource(
-        fields={name: kind for name, (kind, _) in fields.items()},
-        advertised=tuple(name for name in fields if name != "categoryId"),
-        expands=expandable,
-        sorts=frozenset(sorts),
-    )
-
-
 def _items(chosen: Select[Any]) -> Listing[ItemRow]:
     return Listing(
         select=chosen,
         row=ItemRow._make,
         owner=Item.merchant,
-        fields={name: column for name, (_, column) in _ITEM_FIELDS.items()},
+        fields=_ITEM_FIELDS,
         order=(Item.number.desc(),),
         sorts=_ITEM_SORTS,
         implicit=("deleted", Item.deleted == false()),
     )
 
 
-ITEMS = _resource(_ITEM_FIELDS, expandable_of_items(), _ITEM_SORTS)
+ITEMS = resource(
+    _ITEM_FIELDS, sorts=_ITEM_SORTS, expands=expandable_of_items(), unadvertised="categoryId"
+)
 _ALL_ITEMS = _items(items.CHOSEN)
 _NO_REVENUE = _items(items.CHOSEN.where(Item.is_revenue == false()))
 _ITEMS_ON = _items(
@@ -138,21 +130,21 @@ _ITEMS_ON = _items(
 )
 
 _STOCK_FIELDS: Fields = {
-    "modifiedTime": ("integer", Item.stock_modified),
-    "item.id": ("text", Item.id),
-    "quantity": ("number", Item.quantity),
+    "modifiedTime": Item.stock_modified,
+    "item.id": Item.id,
+    "quantity": Item.quantity,
 }
 _STOCK_SORTS: dict[str, Any] = {
     "modifiedTime": Item.stock_modified,
     "quantity": Item.quantity,
     "item.id": Item.id,
 }
-STOCKS = _resource(_STOCK_FIELDS, {}, _STOCK_SORTS)
+STOCKS = resource(_STOCK_FIELDS, sorts=_STOCK_SORTS)
 _ALL_STOCKS = Listing(
     row=ItemRow._make,
     select=items.CHOSEN.where(Item.quantity.is_not(None), Item.deleted == false()),
     owner=Item.merchant,
-    fields={name: column for name, (_, column) in _STOCK_FIELDS.items()},
+    fields=_STOCK_FIELDS,
     order=(Item.number.desc(),),
     sorts=_STOCK_SORTS,
 )
@@ -212,65 +204,65 @@ def _mapped_page(
 
 
 _ENTRY: Fields = {
-    "modifiedTime": ("integer", Entry.modified),
-    "name": ("text", Entry.name),
-    "id": ("text", Entry.id),
+    "modifiedTime": Entry.modified,
+    "name": Entry.name,
+    "id": Entry.id,
 }
-_NEVER: Fields = {"deletedTime": ("integer", literal(0))}
+_NEVER: Fields = {"deletedTime": literal(0)}
 _ENTRY_FIELDS: dict[EntryKind, Fields] = {
     entries.CATEGORY: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "deleted": ("boolean", _NOWHERE),
-        "sortOrder": ("integer", Entry.sort_order),
+        "deleted": _NOWHERE,
+        "sortOrder": Entry.sort_order,
         "name": _ENTRY["name"],
-        "colorCode": ("text", Entry.color_code),
+        "colorCode": Entry.color_code,
         "id": _ENTRY["id"],
     },
     entries.TAG: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "deleted": ("boolean", _NOWHERE),
+        "deleted": _NOWHERE,
         "name": _ENTRY["name"],
-        "showInReporting": ("boolean", Entry.show_in_reporting),
+        "showInReporting": Entry.show_in_reporting,
         "id": _ENTRY["id"],
     },
     entries.DISCOUNT: {
-        "amount": ("integer", Entry.amount),
-        "modifiedtime": ("integer", Entry.modified),  # the reference writes it so
-        "percentage": ("integer", Entry.percentage),
+        "amount": Entry.amount,
+        "modifiedtime": Entry.modified,  # the reference writes it so
+        "percentage": Entry.percentage,
         "id": _ENTRY["id"],
     },
     entries.TAX_RATE: {
-        "isDefault": ("boolean", Entry.is_default),
-        "rate": ("integer", Entry.rate),
-        "items.id": ("text", Through(Item.id, _holding)),
+        "isDefault": Entry.is_default,
+        "rate": Entry.rate,
+        "items.id": Through(Item.id, _holding),
         "name": _ENTRY["name"],
         "id": _ENTRY["id"],
-        "taxAmount": ("integer", Entry.tax_amount),
-        "taxType": ("text", Entry.tax_type),
+        "taxAmount": Entry.tax_amount,
+        "taxType": Entry.tax_type,
     },
     entries.MODIFIER_GROUP: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "category.id": ("text", _NONE),
-        "negativeSortOrder": ("integer", -Entry.sort_order),
-        "item.id": ("text", Through(Item.id, _holding)),
-        "sortOrder": ("integer", Entry.sort_order),
+        "category.id": _NONE,
+        "negativeSortOrder": -Entry.sort_order,
+        "item.id": Through(Item.id, _holding),
+        "sortOrder": Entry.sort_order,
         "name": _ENTRY["name"],
         "id": _ENTRY["id"],
-        "showByDefault": ("boolean", Entry.show_by_default),
+        "showByDefault": Entry.show_by_default,
     },
     entries.MODIFIER: {
         **_ENTRY,
-        "modifierGroup.id": ("text", Entry.parent),
-        "available": ("boolean", Entry.available),
-        "price": ("integer", Entry.price),
+        "modifierGroup.id": Entry.parent,
+        "available": Entry.available,
+        "price": Entry.price,
     },
     entries.ITEM_GROUP: {**_ENTRY, **_NEVER},
-    entries.ATTRIBUTE: {**_ENTRY, **_NEVER, "itemGroup.id": ("text", Entry.parent)},
+    entries.ATTRIBUTE: {**_ENTRY, **_NEVER, "itemGroup.id": Entry.parent},
     entries.OPTION: {
         "modifiedTime": _ENTRY["modifiedTime"],
-        "item.id": ("text", Through(Item.id, _holding)),
+        "item.id": Through(Item.id, _holding),
         "name": _ENTRY["name"],
-        "attribute.id": ("text", Entry.parent),
+        "attribute.id": Entry.parent,
         "id": _ENTRY["id"],
         **_NEVER,
     },
@@ -283,7 +275,7 @@ _ENTRY_SORTS: dict[str, Any] = {
     "sortOrder": Entry.sort_order,
 }
 ENTRIES: dict[EntryKind, Resource] = {
-    kind: _resource(fields, expandable_of_entries(kind), _ENTRY_SORTS)
+    kind: resource(fields, sorts=_ENTRY_SORTS, expands=expandable_of_entries(kind))
     for kind, fields in _ENTRY_FIELDS.items()
 }
 
@@ -295,7 +287,7 @@ def _listed(kind: EntryKind, chosen: Select[Any]) -> Listing[EntryRow]:
         row=EntryRow._make,
         select=chosen.where(Entry.kind == kind.name),
         owner=Entry.merchant,
-        fields={name: column for name, (_, column) in _ENTRY_FIELDS[kind].items()},
+        fields=_ENTRY_FIELDS[kind],
         order=order,
         sorts=_ENTRY_SORTS,
     )

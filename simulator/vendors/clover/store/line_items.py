@@ -14,6 +14,7 @@ from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, t
 from ..errors import Invalid, NotFound
 from ..tables.orders import LineItem
 from ..wire.orders import LineItemRow
+from .list_fields import resource
 from .orders import by_order
 from .unit_of_work import UnitOfWork
 
@@ -38,11 +39,15 @@ _count = Prepared(
         LineItem.voided.is_(None),
     )
 )
-_FIELDS: Mapping[str, Any] = {
+_FIELDS: dict[str, Any] = {
     "id": LineItem.id,
     "name": LineItem.name,
     "createdTime": LineItem.created,
 }
+LINES = resource(
+    _FIELDS, expands=dict.fromkeys(("discounts", "modifications", "taxRates"), "ORDERS_R")
+)
+VOIDED = resource(_FIELDS, sorts=_FIELDS)
 _VOIDED = Listing(
     select=CHOSEN.where(LineItem.voided.is_not(None)),
     row=LineItemRow._make,

@@ -35,6 +35,7 @@ from ..tables.reference_records import ReferenceRecord
 from ..wire.orders import LineItemRow, MoneyRow, OrderRow
 from . import merchants
 from .implicit_filters import within_90_days
+from .list_fields import Fields, resource
 from .unit_of_work import UnitOfWork
 
 _chosen = select(
@@ -56,36 +57,59 @@ def _has_payment(clause: Clause) -> Clause:
     return payment.where(clause).exists()
 
 
-_FIELDS: Mapping[str, Any] = {
-    "id": Order.id,
-    "state": Order.state,
-    "total": Order.total,
-    "note": Order.note,
-    "title": Order.title,
-    "payType": Order.pay_type,
-    "testMode": Order.test_mode,
-    "manualTransaction": Order.manual_transaction,
-    "externalReferenceId": Order.external_reference,
+_FIELDS: Fields = {
     "employee.id": Order.employee,
-    "device.id": Order.device,
+    "note": Order.note,
+    "modifiedTime": Order.modified,
     "orderType": Order.order_type,
-    "employee.name": ReferenceRecord.name,
-    "cardTransaction.last4": Through(Money.last4, _has_payment),
     # Unsure: what it is about is said nowhere.
     "touched": cast(null(), Boolean),
+    "cardTransaction.last4": Through(Money.last4, _has_payment),
+    "manualTransaction": Order.manual_transaction,
+    "employee.name": ReferenceRecord.name,
+    "title": Order.title,
+    "device.id": Order.device,
+    "externalReferenceId": Order.external_reference,
+    "clientCreatedTime": Order.client_created,
+    "total": Order.total,
+    "payType": Order.pay_type,
+    "testMode": Order.test_mode,
+    "createdTime": Order.created,
+    "id": Order.id,
+    "state": Order.state,
+    "deletedTime": Order.deleted_time,
+}
+_SORTS: dict[str, Any] = {
+    "id": Order.id,
+    "total": Order.total,
+    "title": Order.title,
+    "state": Order.state,
     "createdTime": Order.created,
     "clientCreatedTime": Order.client_created,
     "modifiedTime": Order.modified,
     "deletedTime": Order.deleted_time,
 }
+_LINES = (
+    "lineItems",
+    *(f"lineItems.{name}" for name in ("modifications", "discounts", "taxRates")),
+)
+ORDERS = resource(
+    _FIELDS,
+    sorts=_SORTS,
+    expands={
+        **dict.fromkeys((*_LINES, "discounts", "serviceCharge"), "ORDERS_R"),
+        **dict.fromkeys(("payments", "payments.tender", "refunds", "credits"), "PAYMENTS_R"),
+        "customers": "CUSTOMERS_R",
+        "employee": "EMPLOYEES_R",
+    },
+)
 _ORDERS = Listing(
     select=_chosen,
     row=OrderRow._make,
     owner=Order.merchant,
     fields=_FIELDS,
     order=(Order.number.desc(),),
-    sorts={name: _FIELDS[name] for name in ("id", "total", "title", "state")}
-    | {name: column for name, column in _FIELDS.items() if name.endswith("Time")},
+    sorts=_SORTS,
 )
 
 _discount = json_text_array(Order.discounts).table_valued("value")
@@ -96,6 +120,8 @@ def _decoded(row: Row) -> dict[str, Any]:
     return discount
 
 
+_DISCOUNT_FIELDS: Fields = {"id": json_field(_discount.c.value, "id")}
+DISCOUNTS = resource(_DISCOUNT_FIELDS)
 _DISCOUNTS = Listing(
     select=select(_discount.c.value)
     .select_from(Order)
@@ -103,7 +129,7 @@ _DISCOUNTS = Listing(
     .where(Order.id == bindparam("order")),
     row=_decoded,
     owner=Order.merchant,
-    fields={"id": json_field(_discount.c.value, "id")},
+    fields=_DISCOUNT_FIELDS,
     order=(),
     sorts={
         **{name: json_field(_discount.c.value, name) for name in ("id", "name")},

@@ -14,6 +14,7 @@ from ..tables.orders import Money, Order
 from ..tables.reference_records import ReferenceRecord
 from ..wire.orders import MoneyRow
 from .implicit_filters import within_90_days
+from .list_fields import Fields, resource
 from .orders import by_order
 from .unit_of_work import UnitOfWork
 
@@ -44,23 +45,30 @@ def _of_order(clause: Clause) -> Clause:
     return order.where(clause).exists()
 
 
-FIELDS: Mapping[str, Any] = {
-    "id": Money.id,
+_FIELDS: Fields = {
+    "modifiedTime": Money.modified,
+    "device.id": Money.device,
+    "externalReferenceId": Money.external_reference,
     "result": Money.result,
     "offline": Money.offline,
-    "amount": Money.amount,
+    "createdTime": Money.created,
     "externalPaymentId": Money.external_payment,
+    "voided": Money.result == "VOIDED",
+    "id": Money.id,
     "tender.id": Money.tender,
     "employee.id": Money.employee,
-    "device.id": Money.device,
-    "createdTime": Money.created,
-    "clientCreatedTime": Money.client_created,
-    "modifiedTime": Money.modified,
-    "externalReferenceId": Money.external_reference,
-    "cardType": Money.card_type,
-    "voided": Money.result == "VOIDED",
     "order.modifiedTime": Through(Order.modified, _of_order),
+    "amount": Money.amount,
+    "cardType": Money.card_type,
+    "clientCreatedTime": Money.client_created,
 }
+_SORTS: dict[str, Any] = {
+    "id": Money.id,
+    "amount": Money.amount,
+    "createdTime": Money.created,
+    "modifiedTime": Money.modified,
+}
+MONEY = resource(_FIELDS, sorts=_SORTS, expands={"tender": "PAYMENTS_R"})
 
 
 def _listing(clause: Clause, *, newest_first: bool = True) -> Listing[MoneyRow]:
@@ -68,9 +76,9 @@ def _listing(clause: Clause, *, newest_first: bool = True) -> Listing[MoneyRow]:
         select=_chosen.where(clause),
         row=MoneyRow._make,
         owner=Money.merchant,
-        fields=FIELDS,
+        fields=_FIELDS,
         order=(Money.number.desc() if newest_first else Money.number,),
-        sorts={name: FIELDS[name] for name in ("id", "amount", "createdTime", "modifiedTime")},
+        sorts=_SORTS,
     )
 
 

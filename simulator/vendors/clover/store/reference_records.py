@@ -32,6 +32,7 @@ from simulator.core.sql.statements import (
 from ..errors import NotFound
 from ..listing import Resource
 from ..tables.reference_records import ReferenceRecord
+from .list_fields import SORTS, resource
 from .unit_of_work import UnitOfWork
 
 Json = dict[str, Any]
@@ -58,29 +59,21 @@ class RecordList(NamedTuple):
 
 def _list(kind: str, *texts: str, numbers: Sequence[str] = (), shows_id: bool = True) -> RecordList:
     """Filtered by fields of the body: `texts`, or `numbers` among them."""
-    fields: dict[str, ColumnElement[Any]] = {
-        name: json_field(ReferenceRecord.body, name) for name in texts
-    }
+    body = ReferenceRecord.body
+    fields: dict[str, ColumnElement[Any]] = {name: json_field(body, name) for name in texts}
     fields |= {name: cast(fields[name], BigInteger) for name in numbers}
-    resource = Resource(
-        fields={name: "integer" if name in numbers else "text" for name in texts},
-        advertised=texts,
-        expands={},
-    )
-    sorts: dict[str, ColumnElement[Any]] = {
-        name: json_field(ReferenceRecord.body, name) for name in resource.sorts
-    }
+    sorts: dict[str, ColumnElement[Any]] = {name: json_field(body, name) for name in SORTS}
     if not shows_id:
         sorts["id"] = cast(null(), Text)
     records = Listing(
-        select=select(ReferenceRecord.body).where(ReferenceRecord.kind == kind),
+        select=select(body).where(ReferenceRecord.kind == kind),
         row=_body,
         owner=ReferenceRecord.merchant,
         fields=fields,
         order=(ReferenceRecord.number.desc(),),
         sorts=sorts,
     )
-    return RecordList(resource, records)
+    return RecordList(resource(fields), records)
 
 
 LISTS: Mapping[str, RecordList] = {
