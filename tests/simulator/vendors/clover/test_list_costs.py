@@ -23,7 +23,12 @@ DATABASES = ("sqlite",)
     ],
 )
 def test_a_list_takes_a_few_statements_however_long_it_is(
-    harness: Harness, till: Till, path: str, expand: str, most: int
+    harness: Harness,
+    till: Till,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    expand: str,
+    most: int,
 ) -> None:
     for item in [till.item() for _ in range(3)]:
         till.post(f"/item_stocks/{item['id']}", quantity=1)
@@ -32,8 +37,10 @@ def test_a_list_takes_a_few_statements_however_long_it_is(
         till.put_on("/item_modifier_groups", "modifierGroup", group, item["id"])
         till.post("/discounts", name="x", percentage=5)
     statements: list[str] = []
-    engine = harness.simulation.world.database.engine
-    pools = harness.simulation.world.database._pools  # noqa: SLF001
+    database = harness.simulation.world.database
+    monkeypatch.setattr(database, "checkpoint", lambda: None)  # its thread borrows connections, too
+    engine = database.engine
+    pools = database._pools  # noqa: SLF001
     for pool in set(pools.values()):
         pool.close()
 
