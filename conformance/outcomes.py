@@ -44,7 +44,7 @@ _UNREADABLE = (KeyError, IndexError, TypeError, ValueError, AttributeError)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One rule's run. `reason` is one line, `detail` what pytest tells of a failure."""
+    """One rule's run. `reason` is one line, `detail` what pytest shows of a failure."""
 
     rule: Rule
     outcome: Outcome

@@ -30,7 +30,7 @@ WIRE = pytest.StashKey[Wire]()
 SYNC_RUN = pytest.StashKey[SyncRun]()
 """There when a sync is under test."""
 LARGEST = 20_000
-"""Characters of what pytest tells of one failure."""
+"""Characters of what pytest shows of one failure."""
 STOPPED = pytest.StashKey[Exit]()
 VERDICT = pytest.StashKey[Verdict]()
 """There when the run came to its end."""

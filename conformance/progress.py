@@ -23,7 +23,7 @@ STYLES = {
 }
 LOUD = (Outcome.ERROR, Outcome.FAILED)
 SHOWN = 20
-"""Rules in trouble that the terminal tells of; the reports tell of all."""
+"""Rules in trouble that the terminal shows; the reports show all."""
 EXCERPT = 300
 """Characters of one body."""
 
@@ -71,9 +71,9 @@ class Show:
         yield
         verdict = session.config.stash.get(VERDICT, None)
         if verdict is not None:
-            self.tell(report_of(session.config))
+            self.show(report_of(session.config))
 
-    def tell(self, report: Report) -> None:
+    def show(self, report: Report) -> None:
         self.console.print(self._areas(report))
         loud = [one for one in report.troubles if one.outcome in LOUD]
         for one in loud[:SHOWN]:

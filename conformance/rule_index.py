@@ -52,7 +52,7 @@ def folders(group: str) -> list[Path]:
 
 
 def vendor_of(paths: Sequence[str]) -> str:
-    """The vendor whose rules lie at one of these paths; the default where that does not tell."""
+    """The vendor whose rules lie at one of these paths; the default where they show none."""
     for path in map(Path, paths):
         for name, vendor in vendors().items():
             if _folder(vendor.package) in (path.absolute(), *path.absolute().parents):

@@ -41,7 +41,7 @@ class Target:
     numbers: Iterator[int] = field(
         default_factory=lambda: count(1_000_000 * secrets.randbelow(90_000))
     )
-    """Numbers that tell this run's items from those of other runs in a shared store."""
+    """Numbers that keep this run's items apart from those of other runs in a shared store."""
 
     @classmethod
     def reach(
