@@ -17,18 +17,18 @@ class Killed(BaseException):
 
 
 @dataclass
-class Asked:
-    """What a sync is wrong in; `asked` has every place where it could have been."""
+class Switches:
+    """The switches that are on; `reached` has every one that the sync came to."""
 
     names: frozenset[str] = frozenset()
-    asked: set[str] = field(default_factory=set)
+    reached: set[str] = field(default_factory=set)
 
     def __call__(self, name: str) -> bool:
-        self.asked.add(name)
+        self.reached.add(name)
         return name in self.names
 
 
-class Deadly(WsgiAdapter):
+class KillingAdapter(WsgiAdapter):
     """Requests onto the application; the n-th one kills."""
 
     def __init__(self, app: App, kill_point: KillPoint | None) -> None:
@@ -55,7 +55,7 @@ class Deadly(WsgiAdapter):
 class InProcess:
     app: App
     wait: Callable[[float], object]
-    wrong: Asked = field(default_factory=Asked)
+    wrong: Switches = field(default_factory=Switches)
     title: str = "a small sync"
     can_be_killed: bool = True
     self_paced: bool = False
@@ -63,7 +63,7 @@ class InProcess:
     def run(self, request: PassRequest, kill_point: KillPoint | None = None) -> PassResult:
         session = requests.Session()
         session.trust_env = False
-        session.mount("http://", Deadly(self.app, kill_point))
+        session.mount("http://", KillingAdapter(self.app, kill_point))
         try:
             return PassResult(run(request.environ, session, self.wait, self.wrong))
         except Killed:

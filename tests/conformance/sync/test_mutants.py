@@ -1,4 +1,4 @@
-"""The matrix: the right sync passes every rule, and every wrong one fails its rule alone."""
+"""The matrix: the correct sync passes every rule, and every mutant fails its rule alone."""
 
 from pathlib import Path
 
@@ -12,16 +12,16 @@ from conformance.sync.scenario import Scenario, SyncRun
 from conformance.target import Target
 from conformance.wire import Wire
 from tests.conformance.harness import Harness
-from tests.conformance.mutants.syncs.all_mutants import WRONGS
-from tests.conformance.sync.in_process import Asked, InProcess
+from tests.conformance.mutants.syncs.all_mutants import MUTATIONS
+from tests.conformance.sync.in_process import InProcess, Switches
 from tests.conformance.wsgi import ORIGIN, session_on
 from tilltwin.client import Simulator
 
 RULES = rules("clover-bigcommerce")
-Told = tuple[Outcome, BaseException | None]
+Judged = tuple[Outcome, BaseException | None]
 
 
-def played(rule: Rule, harness: Harness, folder: Path, wrong: Asked) -> Told:
+def play(rule: Rule, harness: Harness, folder: Path, wrong: Switches) -> Judged:
     """The rule's outcome for the small sync, and the error that it ended in."""
     control = Simulator(ORIGIN, session=session_on(harness.app))
     target = Target(ORIGIN, control=control, open_session=lambda: session_on(harness.app))
@@ -39,38 +39,38 @@ def played(rule: Rule, harness: Harness, folder: Path, wrong: Asked) -> Told:
 
 
 @pytest.fixture(scope="session")
-def places(harness: Harness, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """Where each rule gives a sync the chance to be wrong."""
+def switches(harness: Harness, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The switches that each rule leads the correct sync to."""
     body = {}
     for rule in RULES:
-        wrong = Asked()
-        played(rule, harness, tmp_path_factory.mktemp(rule.id), wrong)
-        body[rule.id] = wrong.asked
+        wrong = Switches()
+        play(rule, harness, tmp_path_factory.mktemp(rule.id), wrong)
+        body[rule.id] = wrong.reached
     return body
 
 
-def test_every_rule_has_a_wrong_sync() -> None:
-    assert sorted(WRONGS) == [rule.id for rule in RULES]
-    assert len(set(WRONGS.values())) == len(WRONGS)
+def test_every_rule_has_a_mutant() -> None:
+    assert sorted(MUTATIONS) == [rule.id for rule in RULES]
+    assert len(set(MUTATIONS.values())) == len(MUTATIONS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_the_right_sync_passes(rule: Rule, harness: Harness, tmp_path: Path) -> None:
-    assert played(rule, harness, tmp_path, Asked()) == (Outcome.PASSED, None)
+def test_the_correct_sync_passes(rule: Rule, harness: Harness, tmp_path: Path) -> None:
+    assert play(rule, harness, tmp_path, Switches()) == (Outcome.PASSED, None)
 
 
-@pytest.mark.parametrize("broken", WRONGS)
-def test_a_wrong_sync_fails_its_rule_alone(
+@pytest.mark.parametrize("broken", MUTATIONS)
+def test_a_mutant_fails_its_rule_alone(
     broken: str,
     harness: Harness,
-    places: dict[str, set[str]],
+    switches: dict[str, set[str]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """A rule under which the right sync never comes to that place sees no difference."""
-    name = WRONGS[broken]
-    met = [rule for rule in RULES if name in places[rule.id]]
+    """A rule under which the correct sync never comes to that switch sees no difference."""
+    name = MUTATIONS[broken]
+    met = [rule for rule in RULES if name in switches[rule.id]]
     outcomes = {
-        rule.id: played(rule, harness, tmp_path_factory.mktemp("wrong"), Asked(frozenset({name})))
+        rule.id: play(rule, harness, tmp_path_factory.mktemp("wrong"), Switches(frozenset({name})))
         for rule in met
     }
 

@@ -1,6 +1,6 @@
-"""Every wrong sync, by the rule that it breaks: what it does instead of the right thing."""
+"""Every mutant of the correct sync, by the rule that it breaks: what it does instead of the right thing."""
 
-WRONGS: dict[str, str] = {
+MUTATIONS: dict[str, str] = {
     "KOS-TRIG-001": "sends no price",
     "KOS-TRIG-002": "reacts to a rename",
     "KOS-TRIG-003": "reacts to a category",

@@ -1,4 +1,4 @@
-"""A small sync's two lines: patient with 429, stubborn with what may be repeated, careful with what may not."""
+"""The HTTP clients of the small sync: they wait out 429, repeat what may be repeated, and nothing else."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Lost(Exception):
 
 
 @dataclass(frozen=True)
-class Line:
+class Client:
     """One service: `root` is where its paths begin."""
 
     session: requests.Session
@@ -52,12 +52,12 @@ class Line:
             if answer.status_code == 429:
                 if method == "POST" and self.wrong("drops what is throttled"):
                     return answer
-                self.be_patient(answer)
+                self.wait_out(answer)
             elif answer.status_code < 500:
                 return answer
         raise Broken(f"{method} {path}")
 
-    def be_patient(self, answer: requests.Response) -> None:
+    def wait_out(self, answer: requests.Response) -> None:
         if "X-Retry-After" in answer.headers:
             if not self.wrong("hurries the shop"):
                 self.wait(float(answer.headers["X-Retry-After"]))

@@ -1,4 +1,4 @@
-"""A small right sync from Clover to BigCommerce, in plain lines; `wrong` makes it wrong in one place."""
+"""A small correct sync from Clover to BigCommerce, in plain lines; `wrong` switches one mutation on."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -8,14 +8,14 @@ from threading import Event
 
 import requests
 
-from tests.conformance.mutants.syncs.client import Broken, Json, Line, Lost, Wrong
+from tests.conformance.mutants.syncs.client import Broken, Client, Json, Lost, Wrong
 from tests.conformance.mutants.syncs.edits import PRODUCTS
 from tests.conformance.mutants.syncs.inventory import Stocks
 from tests.conformance.mutants.syncs.items import items, sku
 from tests.conformance.mutants.syncs.matrix import Matrix
 from tests.conformance.mutants.syncs.orders import Importer
 from tests.conformance.mutants.syncs.products import Products
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.state import State
 
 ACTIONS = ("orders", "send_standard", "send_matrix", "inventory_standard", "inventory_matrix")
 
@@ -32,25 +32,25 @@ def run(
     bearer = {"Authorization": f"Bearer {environ['CLOVER_API_TOKEN']}"}
     token = {"X-Auth-Token": environ["BIGCOMMERCE_ACCESS_TOKEN"]}
     line, wait = session or requests.Session(), wait or Event().wait
-    till = Line(line, clover, bearer, wait, wrong)
-    shop = Line(line, store, token, wait, wrong)
-    memory = Memory(Path(environ["STATE_DIR"]) / "memory.json")
+    till = Client(line, clover, bearer, wait, wrong)
+    shop = Client(line, store, token, wait, wrong)
+    state = State(Path(environ["STATE_DIR"]) / "memory.json")
     body = json.loads(environ.get("SYNC_TASKS") or "null")
     try:
-        Sync(till, shop, memory, wrong, arranged=body is not None).run(
+        Sync(till, shop, state, wrong, arranged=body is not None).run(
             body or [[one] for one in ACTIONS]
         )
     except (Broken, Lost):
-        memory.keep()
+        state.save()
         return 1
     return 0
 
 
 @dataclass
 class Sync:
-    till: Line
-    shop: Line
-    memory: Memory
+    till: Client
+    shop: Client
+    state: State
     wrong: Wrong
     arranged: bool = False
     bought: dict[str, int] = field(default_factory=dict)
@@ -65,9 +65,9 @@ class Sync:
                 break
             for one in others if self._goes_on(bool(others), had=had) else ():
                 self._act(one)
-        self.memory.told["cursor"] = max((one["modifiedTime"] for one in self.all), default=0)
+        self.state.values["cursor"] = max((one["modifiedTime"] for one in self.all), default=0)
         self._look_back()
-        self.memory.keep()
+        self.state.save()
 
     def _goes_on(self, more: bool, *, had: bool) -> bool:  # noqa: FBT001 (who asks knows)
         """Where the first Action had no data to process, the others wait."""
@@ -79,7 +79,7 @@ class Sync:
 
     def _read(self) -> None:
         try:
-            self.all = list(items(self.till, self.memory))
+            self.all = list(items(self.till, self.state))
         except Broken:
             if self.wrong("takes trouble for an empty till"):
                 for one in self.shop.data(PRODUCTS):
@@ -88,7 +88,7 @@ class Sync:
         self.plain = [one for one in self.all if not one.get("itemGroup")]
 
     def _act(self, action: str) -> bool:
-        ends = (self.till, self.shop, self.memory, self.wrong)
+        ends = (self.till, self.shop, self.state, self.wrong)
         match action:
             case "orders":
                 importer = Importer(*ends)
@@ -98,16 +98,16 @@ class Sync:
                     self._read()
                 return had
             case "send_standard":
-                return Products(*ends).send(self.plain, self.memory.told.get("cursor", 0))
+                return Products(*ends).send(self.plain, self.state.values.get("cursor", 0))
             case "send_matrix":
                 return Matrix(*ends).send(self.all)
             case "inventory_standard":
-                return Stocks(self.shop, self.memory, self.wrong, self.bought).send(self.plain)
+                return Stocks(self.shop, self.state, self.wrong, self.bought).send(self.plain)
         return Matrix(*ends).send_stock(self.all)
 
     def _look_back(self) -> None:
         """What no right sync does once its work is done."""
-        sent = self.memory.part("sent")
+        sent = self.state.part("sent")
         if len(sent) > 1 and self.wrong("touches listings every pass"):
             products = self.shop.data(PRODUCTS, sku=min(sent))
             self.shop.ask("PUT", f"{PRODUCTS}/{products[0]['id']}", {"name": products[0]["name"]})

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import requests
 
-from tests.conformance.mutants.syncs.client import Json, Line, Lost, Wrong
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.client import Client, Json, Lost, Wrong
+from tests.conformance.mutants.syncs.state import State
 
 PRODUCTS = "v3/catalog/products"
 MOST = 10
@@ -20,27 +20,27 @@ class Edit:
     body: Json
 
     @property
-    def told(self) -> Json:
+    def body(self) -> Json:
         return {"id": self.listing["id"], **self.body}
 
 
-def write_edits(shop: Line, edits: list[Edit], memory: Memory, wrong: Wrong) -> None:
+def write_edits(shop: Client, edits: list[Edit], state: State, wrong: Wrong) -> None:
     for start in range(0, len(edits), MOST):
         batch = edits[start : start + MOST]
-        if len(batch) == 1 or not _write_batch(shop, batch, memory, wrong):
+        if len(batch) == 1 or not _write_batch(shop, batch, state, wrong):
             for edit in batch:
-                write(shop, edit, memory)
+                write(shop, edit, state)
 
 
-def write(shop: Line, edit: Edit, memory: Memory) -> None:
+def write(shop: Client, edit: Edit, state: State) -> None:
     answer = shop.ask("PUT", f"{PRODUCTS}/{edit.listing['id']}", edit.body)
     if answer.ok:
-        _note(edit, memory)
+        _note(edit, state)
 
 
-def _write_batch(shop: Line, batch: list[Edit], memory: Memory, wrong: Wrong) -> bool:
+def _write_batch(shop: Client, batch: list[Edit], state: State, wrong: Wrong) -> bool:
     """Whether it was taken as it is; a batch with a bad one in it is not."""
-    body = [edit.told for edit in batch]
+    body = [edit.body for edit in batch]
     try:
         answer = shop.once("PUT", PRODUCTS, body)
     except Lost:
@@ -51,17 +51,17 @@ def _write_batch(shop: Line, batch: list[Edit], memory: Memory, wrong: Wrong) ->
                 return True
             answer = _again(shop, body, answer)
     for edit in batch if answer.ok else ():
-        _note(edit, memory)
+        _note(edit, state)
     return answer.ok
 
 
-def _again(shop: Line, body: list[Json], answer: requests.Response) -> requests.Response:
+def _again(shop: Client, body: list[Json], answer: requests.Response) -> requests.Response:
     if answer.status_code == 429:
-        shop.be_patient(answer)
+        shop.wait_out(answer)
     return shop.ask("PUT", PRODUCTS, body)
 
 
-def _takes_it_for_done(shop: Line, first: Edit, answer: requests.Response, wrong: Wrong) -> bool:
+def _takes_it_for_done(shop: Client, first: Edit, answer: requests.Response, wrong: Wrong) -> bool:
     """What no right sync does with a batch that was refused."""
     if answer.status_code == 504:
         return wrong("takes 504 for done")
@@ -71,6 +71,6 @@ def _takes_it_for_done(shop: Line, first: Edit, answer: requests.Response, wrong
     return False
 
 
-def _note(edit: Edit, memory: Memory) -> None:
+def _note(edit: Edit, state: State) -> None:
     if "name" in edit.body:
-        memory.part("sent")[edit.listing["sku"]] = edit.body["name"]
+        state.part("sent")[edit.listing["sku"]] = edit.body["name"]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import requests
 
-from tests.conformance.mutants.syncs.client import Json, Line, Lost, Wrong
+from tests.conformance.mutants.syncs.client import Client, Json, Lost, Wrong
 from tests.conformance.mutants.syncs.edits import PRODUCTS
 from tests.conformance.mutants.syncs.items import description, sku, stamp, stock
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.state import State
 
 ABSOLUTE, RELATIVE = "v3/inventory/adjustments/absolute", "v3/inventory/adjustments/relative"
 Level = tuple[Json, Json, int]
@@ -17,15 +17,15 @@ Level = tuple[Json, Json, int]
 
 @dataclass
 class Stocks:
-    shop: Line
-    memory: Memory
+    shop: Client
+    state: State
     wrong: Wrong
     bought: dict[str, int] = field(default_factory=dict)
     """What this pass has put into the till, by SKU."""
 
     def send(self, items: list[Json]) -> bool:
         """Whether there were new stamps."""
-        stamps = self.memory.part("stamps")
+        stamps = self.state.part("stamps")
         fresh = [one for one in items if stamps.get(one["id"]) != stamp(one)]
         if not fresh:
             return False
@@ -35,7 +35,7 @@ class Stocks:
         if levels:
             self._write(levels)
         stamps.update({one["id"]: stamp(one) for one in fresh})
-        self.memory.keep()
+        self.state.save()
         return True
 
     def _level(self, item: Json) -> Level | None:
@@ -45,7 +45,7 @@ class Stocks:
         listing = self._listing(item)
         if listing is None or self._is_misnamed(item, listing):
             return None
-        known = self.memory.part("stamps").get(item["id"])
+        known = self.state.part("stamps").get(item["id"])
         if known is None and self.wrong("waits for a second stamp"):
             return None
         if known is not None and self._is_overlooked(known[1], quantity):
@@ -67,7 +67,7 @@ class Stocks:
     def _is_misnamed(self, item: Json, listing: Json) -> bool:
         if listing["name"] == item["name"]:
             return False
-        sent = self.memory.part("sent").get(listing["sku"])
+        sent = self.state.part("sent").get(listing["sku"])
         if sent == listing["name"]:
             return not self.wrong("sends stock of what was renamed")
         return not self.wrong("trusts its memory of names")
@@ -93,7 +93,7 @@ class Stocks:
         bad = len(levels) > 1 and any(level < 0 for *_, level in levels)
         if not (bad and self.wrong("sends levels below zero")):
             levels = [(item, listing, max(0, level)) for item, listing, level in levels]
-        stamps = self.memory.part("stamps")
+        stamps = self.state.part("stamps")
         was = {listing["id"]: stamps.get(item["id"], [0, 0])[1] for item, listing, _ in levels}
         content = [("product_id", listing["id"], level) for _, listing, level in levels]
         set_levels(self.shop, content, self.wrong, was)
@@ -104,7 +104,7 @@ class Stocks:
 
 
 def set_levels(
-    shop: Line, levels: list[tuple[str, int, int]], wrong: Wrong, was: Mapping[int, float]
+    shop: Client, levels: list[tuple[str, int, int]], wrong: Wrong, was: Mapping[int, float]
 ) -> None:
     """(product_id or variant_id, its number, the level); absolute, so that twice is once."""
     items = [_at(key, which, level) for key, which, level in levels]
@@ -125,13 +125,13 @@ def set_levels(
         shop.ask("PUT", ABSOLUTE, {"items": items})
 
 
-def _leaves(shop: Line, answer: requests.Response, wrong: Wrong) -> bool:
+def _leaves(shop: Client, answer: requests.Response, wrong: Wrong) -> bool:
     """Only a wrong sync leaves what was throttled; another waits, as it is told."""
     if answer.status_code != 429:
         return False
     if wrong("leaves throttled levels"):
         return True
-    shop.be_patient(answer)
+    shop.wait_out(answer)
     return False
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tests.conformance.mutants.syncs.client import Json, Line
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.client import Client, Json
+from tests.conformance.mutants.syncs.state import State
 
 EXPANDED = "categories,tags,itemStock,options"
 _OUNCE = Decimal("28.349523125")
@@ -13,9 +13,9 @@ OUNCES = {"g": 1 / _OUNCE, "kg": 1000 / _OUNCE, "oz": Decimal(1), "lb": Decimal(
 _WEIGHT = re.compile(r"weight:([\d.]+)(g|kg|oz|lb)")
 
 
-def items(till: Line, memory: Memory) -> Iterator[Json]:
+def items(till: Client, state: State) -> Iterator[Json]:
     """The oldest change first; of several with one SKU the one that was seen first."""
-    owners = memory.part("owners")
+    owners = state.part("owners")
     results = list(till.elements("items", expand=EXPANDED))
     for item in sorted(results, key=lambda one: (one["modifiedTime"], one["id"])):
         owner = owners.setdefault((item.get("sku") or item["id"]).casefold(), item["id"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
-from tests.conformance.mutants.syncs.client import Json, Line, Wrong
+from tests.conformance.mutants.syncs.client import Client, Json, Wrong
 from tests.conformance.mutants.syncs.edits import PRODUCTS
 from tests.conformance.mutants.syncs.inventory import set_levels
 from tests.conformance.mutants.syncs.items import (
@@ -18,7 +18,7 @@ from tests.conformance.mutants.syncs.items import (
     weight,
 )
 from tests.conformance.mutants.syncs.products import category_ids, failing
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.state import State
 
 VARIANTS = "v3/catalog/variants"
 Family = tuple[str, list[Json]]
@@ -27,14 +27,14 @@ Family = tuple[str, list[Json]]
 
 @dataclass
 class Matrix:
-    till: Line
-    shop: Line
-    memory: Memory
+    till: Client
+    shop: Client
+    state: State
     wrong: Wrong
     places: dict[str, int] = field(default_factory=dict)
 
     def send(self, items: list[Json]) -> bool:
-        prices = self.memory.part("prices")
+        prices = self.state.part("prices")
         fresh = [
             (group, family)
             for group, family in _families(items)
@@ -45,7 +45,7 @@ class Matrix:
         for group, family in fresh:
             self._send(group, family)
             prices.update({one["id"]: one["price"] for one in family})
-            self.memory.keep()
+            self.state.save()
         return bool(fresh)
 
     def _send(self, group: str, family: list[Json]) -> None:
@@ -97,7 +97,7 @@ class Matrix:
         self.shop.ask("POST", PRODUCTS, body)
 
     def send_stock(self, items: list[Json]) -> bool:
-        stamps = self.memory.part("stamps")
+        stamps = self.state.part("stamps")
         had = False
         for group, family in _families(items):
             fresh = [one for one in family if stamps.get(one["id"]) != stamp(one)]
@@ -105,7 +105,7 @@ class Matrix:
             if fresh:
                 self._send_stock(group, family, fresh)
                 stamps.update({one["id"]: stamp(one) for one in fresh})
-                self.memory.keep()
+                self.state.save()
         return had
 
     def _send_stock(self, group: str, family: list[Json], fresh: list[Json]) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tests.conformance.mutants.syncs.client import Broken, Json, Line, Lost, Wrong
+from tests.conformance.mutants.syncs.client import Broken, Client, Json, Lost, Wrong
 from tests.conformance.mutants.syncs.items import sku
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.state import State
 
 IMPORTED = {11, 9, 8, 3, 2, 10}
 """Statuses of an order that was paid."""
@@ -15,28 +15,28 @@ AGAIN = 3
 
 @dataclass
 class Importer:
-    till: Line
-    shop: Line
-    memory: Memory
+    till: Client
+    shop: Client
+    state: State
     wrong: Wrong
     bought: dict[str, int] = field(default_factory=dict)
     """What was put into the till in this pass, by SKU."""
 
     def run(self, items: list[Json]) -> bool:
-        done = self.memory.part("orders")
+        done = self.state.part("orders")
         waiting = [one for one in self._orders() if self._waits(str(one["id"]))]
         for order in waiting:
             key = str(order["id"])
-            if key not in self.memory.part("late") and self.wrong("puts orders off"):
-                self.memory.part("late")[key] = True
+            if key not in self.state.part("late") and self.wrong("puts orders off"):
+                self.state.part("late")[key] = True
                 continue
             self._put_in(order, {sku(one): one["id"] for one in items})
             done[key] = 0
-            self.memory.keep()
+            self.state.save()
         return bool(waiting)
 
     def _waits(self, key: str) -> bool:
-        done = self.memory.part("orders")
+        done = self.state.part("orders")
         if key not in done:
             return True
         done[key] += 1
@@ -47,7 +47,7 @@ class Importer:
         return (one for one in orders if one["status_id"] in IMPORTED)
 
     def _put_in(self, order: Json, ids: dict[str, str]) -> None:
-        reference = f"BC-{order['id']}-{self.memory.part('orders').get(str(order['id']), '')}"
+        reference = f"BC-{order['id']}-{self.state.part('orders').get(str(order['id']), '')}"
         lines = self.shop.read(f"v2/orders/{order['id']}/products")
         results = self._find(reference)
         if results is None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from tests.conformance.mutants.syncs.client import Broken, Json, Line, Lost, Wrong
+from tests.conformance.mutants.syncs.client import Broken, Client, Json, Lost, Wrong
 from tests.conformance.mutants.syncs.edits import PRODUCTS, Edit, write, write_edits
 from tests.conformance.mutants.syncs.items import (
     OUNCES,
@@ -18,7 +18,7 @@ from tests.conformance.mutants.syncs.items import (
     stock,
     weight,
 )
-from tests.conformance.mutants.syncs.state import Memory
+from tests.conformance.mutants.syncs.state import State
 
 MOST = 10
 
@@ -50,9 +50,9 @@ def failing(item: Json, places: Mapping[str, int], wrong: Wrong) -> str | None:
 
 @dataclass
 class Products:
-    till: Line
-    shop: Line
-    memory: Memory
+    till: Client
+    shop: Client
+    state: State
     wrong: Wrong
     made: int = 0
     alone: bool = False
@@ -66,40 +66,40 @@ class Products:
         self.alone = len(fresh) == 1
         if fresh:
             self.places = category_ids(self.shop)
-        prices = self.memory.part("prices")
+        prices = self.state.part("prices")
         for one in fresh:
             if self.wrong("notes a price before it is sent"):
                 self._note_early(one)
             if self._send(one):
                 prices[one["id"]] = one["price"]
-            if one["id"] not in self.memory.part("failed"):
-                self.memory.keep()
+            if one["id"] not in self.state.part("failed"):
+                self.state.save()
         self._write_edits()
-        self.memory.keep()
+        self.state.save()
         return bool(fresh)
 
     def _write_edits(self) -> None:
         """What is listed already waits until all are looked up, and is noted once it is written."""
         try:
-            write_edits(self.shop, self.edits, self.memory, self.wrong)
+            write_edits(self.shop, self.edits, self.state, self.wrong)
         except Broken:
             if not self.wrong("forgets what was in trouble"):
                 raise
-        prices = self.memory.part("prices")
+        prices = self.state.part("prices")
         prices.update({edit.item["id"]: edit.item["price"] for edit in self.edits})
 
     def _note_early(self, item: Json) -> None:
         """In the file, and not in mind: it is wrong where the sync dies on the way."""
-        prices = self.memory.part("prices")
+        prices = self.state.part("prices")
         before = dict(prices)
         prices[item["id"]] = item["price"]
-        self.memory.keep()
+        self.state.save()
         prices.clear()
         prices.update(before)
 
     def _is_new(self, item: Json, cursor: int) -> bool:
         """Its price is not the last one seen; what was never seen is new, too."""
-        seen = self.memory.part("prices").get(item["id"])
+        seen = self.state.part("prices").get(item["id"])
         if seen == item["price"]:
             self._look_at(item)
             return False
@@ -108,12 +108,12 @@ class Products:
 
     def _look_at(self, item: Json) -> None:
         """What else changed waits for a price; wrong syncs do not."""
-        looks, now = self.memory.part("looks"), look(item)
+        looks, now = self.state.part("looks"), look(item)
         changed = [was != new for was, new in zip(looks.get(item["id"], now), now, strict=True)]
         looks[item["id"]] = now
         if changed[0]:
-            self.memory.part("renamed")[item["id"]] = True
-        stands = self.memory.part("stamps").get(item["id"]) == stamp(item)
+            self.state.part("renamed")[item["id"]] = True
+        stands = self.state.part("stamps").get(item["id"]) == stamp(item)
         reactions = (
             ([True, False, False], "reacts to a rename", self._update),
             ([False, True, False], "reacts to a category", self._update),
@@ -128,9 +128,9 @@ class Products:
 
     def _send(self, item: Json) -> bool:
         """Whether the item is dealt with; an edit is not yet."""
-        self.memory.part("looks")[item["id"]] = look(item)
+        self.state.part("looks")[item["id"]] = look(item)
         why = failing(item, self.places, self.wrong)
-        failed = self.memory.part("failed")
+        failed = self.state.part("failed")
         if why is not None:
             failed[item["id"]] = True
             return not self.wrong("keeps an old trigger")
@@ -139,17 +139,17 @@ class Products:
         return self._put(item)
 
     def _put(self, item: Json) -> bool:
-        if self.memory.part("tried").get(sku(item)) == "lost":
+        if self.state.part("tried").get(sku(item)) == "lost":
             return True
         listing = self._listing(item)
         if listing is None:
             self._create(item)
             return True
         body = self._body(item)
-        ours = self.memory.part("sent").get(sku(item))
+        ours = self.state.part("sent").get(sku(item))
         if ours is not None and self.alone and self.wrong("sends no price"):
             body.pop("price")
-        if item["id"] in self.memory.part("renamed") and self.wrong("leaves names behind"):
+        if item["id"] in self.state.part("renamed") and self.wrong("leaves names behind"):
             body["name"] = listing["name"]
         if self.wrong("leaves other data behind"):
             body = {name: body[name] for name in body.keys() & {"name", "price"}}
@@ -160,12 +160,12 @@ class Products:
 
     def _listing(self, item: Json) -> Json | None:
         """Found by its SKU."""
-        results, ours = self._found(sku(item)), self.memory.part("sent").get(sku(item))
+        results, ours = self._found(sku(item)), self.state.part("sent").get(sku(item))
         if results is None:
             named = self.wrong("matches by name") and self.shop.data(PRODUCTS, name=item["name"])
             return named[0] if named else None
         renamed = results["name"] != item["name"]
-        by_hand = renamed and sku(item) not in self.memory.part("tried")
+        by_hand = renamed and sku(item) not in self.state.part("tried")
         same_case = results["sku"] == sku(item)
         lost = ours is not None and ours != results["name"]
         if by_hand and same_case and self.wrong("takes over nothing made by hand"):
@@ -181,13 +181,13 @@ class Products:
     def _update(self, item: Json) -> None:
         listing = self._found(sku(item))
         if listing is not None:
-            write(self.shop, Edit(item, listing, self._body(item)), self.memory)
+            write(self.shop, Edit(item, listing, self._body(item)), self.state)
 
     def _update_stock(self, item: Json) -> None:
         listing = self._found(sku(item))
         if listing is not None:
             body = {"inventory_level": int(stock(item) or 0)}
-            write(self.shop, Edit(item, listing, body), self.memory)
+            write(self.shop, Edit(item, listing, body), self.state)
 
     def _heal(self, item: Json) -> None:
         if self._found(sku(item)) is None:
@@ -231,7 +231,7 @@ class Products:
     def _post(self, body: Json) -> None:
         """A creation whose answer was lost is looked up before it is sent again."""
         key = body.get("sku", "")
-        tried = self.memory.part("tried")
+        tried = self.state.part("tried")
         tried[key] = "sent"
         try:
             answer = self.shop.ask("POST", PRODUCTS, body)
@@ -243,10 +243,10 @@ class Products:
                 return
             answer = self.shop.ask("POST", PRODUCTS, body)
         if answer.ok:
-            self.memory.part("sent")[key] = body["name"]
+            self.state.part("sent")[key] = body["name"]
         elif self.wrong("stops at a refusal"):
             raise Broken(answer.text[:200])
 
 
-def category_ids(shop: Line) -> dict[str, int]:
+def category_ids(shop: Client) -> dict[str, int]:
     return {one["name"]: one["category_id"] for one in shop.data("v3/catalog/trees/categories")}

@@ -7,19 +7,19 @@ from typing import Any
 
 
 @dataclass
-class Memory:
+class State:
     file: Path
-    told: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.file.is_file():
-            self.told = json.loads(self.file.read_text())
+            self.values = json.loads(self.file.read_text())
 
     def part(self, name: str) -> dict[str, Any]:
-        kept: dict[str, Any] = self.told.setdefault(name, {})
+        kept: dict[str, Any] = self.values.setdefault(name, {})
         return kept
 
-    def keep(self) -> None:
+    def save(self) -> None:
         new = self.file.with_suffix(".new")
-        new.write_text(json.dumps(self.told))
+        new.write_text(json.dumps(self.values))
         new.replace(self.file)
