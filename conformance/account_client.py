@@ -137,8 +137,8 @@ class AccountClient(ABC):
 
     def url(self, path: str) -> str:
         """`items` is a path of the account, `/oauth/token` one of the service."""
-        below = path if path.startswith("/") else f"{self.root}/{path}".rstrip("/")
-        return f"{self.target.base_url}{self.prefix}{below}"
+        own = f"{self.root}/{path}" if path else self.root
+        return f"{self.target.base_url}{self.prefix}{path if path.startswith('/') else own}"
 
     @property
     @abstractmethod
