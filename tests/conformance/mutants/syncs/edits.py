@@ -20,7 +20,8 @@ class Edit:
     body: Json
 
     @property
-    def body(self) -> Json:
+    def entry(self) -> Json:
+        """The body as an element of a batch."""
         return {"id": self.listing["id"], **self.body}
 
 
@@ -40,7 +41,7 @@ def write(shop: Client, edit: Edit, state: State) -> None:
 
 def _write_batch(shop: Client, batch: list[Edit], state: State, wrong: Wrong) -> bool:
     """Whether it was taken as it is; a batch with a bad one in it is not."""
-    body = [edit.body for edit in batch]
+    body = [edit.entry for edit in batch]
     try:
         answer = shop.once("PUT", PRODUCTS, body)
     except Lost:
