@@ -9,7 +9,8 @@ from sqlalchemy import Connection, MetaData, Text, delete, insert, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from simulator.core.accounts import Account
-from simulator.core.app import answer, caller, world
+from simulator.core.answers import json_answer
+from simulator.core.app import caller, world
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
 from simulator.core.events import EventAction
@@ -36,7 +37,7 @@ bp = Blueprint("items", __name__, url_prefix="/toyshop/items")
 @bp.get("")
 def list_items() -> Response:
     with world().reading() as conn:
-        return answer(_products(conn, caller().account))
+        return json_answer(_products(conn, caller().account))
 
 
 @bp.put("/<sku>")
