@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from flask import Response, request
 
+from simulator.core.answers import json_answer
 from simulator.core.errors import ApiError
 
 from .errors import BatchError, GatewayError, PlainTextError, V2Error, V3Error
-
-
-def json_answer(body: object, status: int = 200) -> Response:
-    """JSON as BigCommerce labels it."""
-    return Response(msgspec.json.encode(body), status, content_type="application/json")
 
 
 def data_answer(data: object, status: int = 200) -> Response:

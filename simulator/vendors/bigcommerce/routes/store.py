@@ -2,9 +2,9 @@
 
 from flask import Response
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ..answers import json_answer
 from ..auth import member
 from ..store import stores
 from ..wire.store_profile import StoreRow, show

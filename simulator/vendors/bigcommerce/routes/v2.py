@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from ..answers import json_answer, no_content
+from simulator.core.answers import json_answer
+
+from ..answers import no_content
 from ..auth import member
 from ..errors import V2Error
 from ..listing import ListQuery

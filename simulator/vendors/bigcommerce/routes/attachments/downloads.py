@@ -5,10 +5,10 @@ from time import perf_counter
 import requests
 
 from simulator.core.app import world
+from simulator.core.files import plain_name, sniff
 
 from ...errors import V3Error
-from ...store.attachments.files import Picture, name_of
-from ...wire.attachments.image_files import kind_of
+from ...store.attachments.files import Picture
 
 MOST_BYTES = 8 * 1024 * 1024
 SECONDS = 5.0
@@ -42,10 +42,10 @@ def looked_up(url: str, most: int = MOST_BYTES) -> Picture:
     """The turn is given up meanwhile: no transaction may be open."""
     with world().request_lock.released():
         content = _content(url, most)
-    kind = kind_of(content)
+    kind = sniff(content)
     if kind is None:
         raise Unfetched(url)
-    return Picture(name_of(url, kind), kind, content)
+    return Picture(plain_name(url, kind), kind, content)
 
 
 def _content(url: str, most: int) -> bytes:

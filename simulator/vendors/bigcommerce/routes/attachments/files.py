@@ -2,13 +2,14 @@
 
 from flask import Blueprint, Response, request
 
+from simulator.core.answers import file_answer
 from simulator.core.app import world
+from simulator.core.files import MEDIA_TYPES, placeholder
 
 from ...errors import PlainTextError
 from ...paths import FILES, HOSTS, number
 from ...store.attachments import files, images
 from ...store.variants import images as variant_images
-from ...wire.attachments.image_files import KINDS, drawn
 from . import downloads
 
 bp = Blueprint("files", __name__, url_prefix=f"{FILES}/products/{number('product_id')}")
@@ -69,8 +70,6 @@ def _fetched_now(store: str, image: int, source: str) -> tuple[str, bytes] | Non
     return picture.kind, picture.content
 
 
-def _served(found: tuple[str, bytes] | None, name: str) -> Response:
-    kind, content = found or ("png", drawn(name.partition(".")[0]))
-    answer = Response(content, content_type=KINDS[kind])
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+def _served(file: tuple[str, bytes] | None, name: str) -> Response:
+    kind, content = file or ("png", placeholder(name.partition(".")[0]))
+    return file_answer(content, MEDIA_TYPES[kind])

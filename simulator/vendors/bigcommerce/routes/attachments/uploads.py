@@ -3,9 +3,10 @@
 from flask import request
 from werkzeug.datastructures import FileStorage
 
+from simulator.core.files import plain_name, sniff
+
 from ...errors import V3Error, invalid_fields
-from ...store.attachments.files import Picture, name_of
-from ...wire.attachments.image_files import kind_of
+from ...store.attachments.files import Picture
 from ...wire.attachments.images import ImageIn, checked_url
 from ...wire.decoding import convert, decode
 from .. import headers
@@ -40,7 +41,7 @@ def _by_file(file: FileStorage, most: int, status: int) -> Picture:
     if len(content) > most:
         text = f"must be at most {most} bytes"
         raise V3Error(status, "Invalid field(s): image_file", {"image_file": text})
-    kind = kind_of(content)
+    kind = sniff(content)
     if kind is None:
         raise invalid_fields({"image_file": "must be a BMP, GIF, JPEG, PNG, WBMP, XBM or WEBP"})
-    return Picture(name_of(file.filename or "", kind), kind, content)
+    return Picture(plain_name(file.filename or "", kind), kind, content)

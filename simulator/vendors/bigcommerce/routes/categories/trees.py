@@ -4,9 +4,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ...answers import data_answer, json_answer, no_content
+from ...answers import data_answer, no_content
 from ...auth import member
 from ...errors import TYPE, V3Error, invalid_fields
 from ...listing import Field, ListQuery, Resource, envelope

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ...answers import data_answer, json_answer
+from ...answers import data_answer
 from ...auth import member
 from ...errors import TooManyItemsError, V2Error, V3Error
 from ...listing import Field, ListQuery, Resource, envelope

@@ -6,10 +6,11 @@ from contextlib import AbstractContextManager
 from flask import Response, request
 from sqlalchemy import Connection
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 from simulator.core.sql.statements import Row
 
-from ...answers import json_answer, no_content
+from ...answers import no_content
 from ...auth import member
 from ...listing import ListQuery
 from ...listing.orders import asked_orders

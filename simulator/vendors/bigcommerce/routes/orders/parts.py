@@ -2,9 +2,10 @@
 
 from flask import Response
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ...answers import json_answer, no_content
+from ...answers import no_content
 from ...auth import member
 from ...paths import number
 from ...store.orders import lists, orders

@@ -3,9 +3,10 @@
 from flask import Response
 from sqlalchemy import Connection
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ...answers import json_answer, no_content
+from ...answers import no_content
 from ...auth import member
 from ...paths import number
 from ...store.orders import rows, shipments

@@ -7,10 +7,11 @@ import msgspec
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 from simulator.core.body import sent
 
-from ...answers import data_answer, json_answer, no_content, partial_answer
+from ...answers import data_answer, no_content, partial_answer
 from ...auth import member
 from ...errors import TooManyItemsError, V3Error, invalid_fields
 from ...listing import ListQuery, envelope

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ...answers import json_answer
 from ...auth import member
 from ...errors import ProblemError
 from ...listing import Field, Resource, envelope

@@ -5,9 +5,10 @@ import functools
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
+from simulator.core.answers import json_answer
 from simulator.core.app import world
 
-from ...answers import data_answer, json_answer, no_content, partial_answer
+from ...answers import data_answer, no_content, partial_answer
 from ...auth import member
 from ...errors import TooManyItemsError, invalid_fields
 from ...listing import Field, ListQuery, Resource, envelope

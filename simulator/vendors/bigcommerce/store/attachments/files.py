@@ -1,20 +1,17 @@
 """Files of images: kept in bounds, found again, dropped with what they belong to."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from simulator.core.sql.statements import int_array, keys
+from simulator.core.files import trim
+from simulator.core.sql.statements import int_array, keys, table_of
 
 from ...tables.attachments import ImageFile
-from ...wire.attachments.image_files import KINDS
 
 MOST_BYTES = 64 * 1024 * 1024
 """What a store keeps; beyond it the oldest files go, and a drawn picture is served for them."""
-_SPELLINGS = {"jpeg": "jpg", "jpe": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +41,7 @@ def keep(
             content=picture.content,
         )
     )
-    _bound(conn, store)
-
-
-def _bound(conn: Connection, store: str) -> None:
-    later = ImageFile.__table__.alias("later")
-    kept = (
-        select(func.sum(later.c.size))
-        .where(later.c.store == store, later.c.id >= ImageFile.id)
-        .correlate(ImageFile)
-        .scalar_subquery()
-    )
-    total = select(func.coalesce(func.sum(ImageFile.size), 0)).where(ImageFile.store == store)
-    if conn.execute(total).scalar_one() > MOST_BYTES:
-        conn.execute(delete(ImageFile).where(ImageFile.store == store, kept > MOST_BYTES))
+    trim(conn, table_of(ImageFile), "store", store, most_bytes=MOST_BYTES)
 
 
 def of_image(conn: Connection, store: str, image: int) -> tuple[str, bytes] | None:
@@ -84,14 +68,3 @@ def drop(
                 delete(ImageFile).where(ImageFile.store == store, column.in_(int_array("gone"))),
                 {"gone": keys(gone)},
             )
-
-
-def name_of(path: str, kind: str = "") -> str:
-    """A file's plain name, as a URL or an upload has it; with the ending of its kind where that is known."""
-    last = unquote(urlsplit(path).path if "://" in path else path).rpartition("/")[2]
-    stem, _, ending = last.rpartition(".")
-    ending = _SPELLINGS.get(ending.lower(), ending.lower())
-    if ending not in KINDS:
-        stem, ending = stem or ending, "png"
-    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-")[:100]
-    return f"{plain or 'image'}.{kind or ending}"

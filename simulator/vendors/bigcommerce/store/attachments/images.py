@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from simulator.core import listing
 from simulator.core.body import sent
+from simulator.core.files import plain_name
 from simulator.core.sql.statements import Prepared, fresh_ids, int_array, keys, table_of
 
 from ...errors import NotFoundError, V3Error
@@ -93,7 +94,7 @@ def add(uow: UnitOfWork, product: int, given: ImageIn, picture: Picture | None =
     if len(standing) >= MOST:
         raise V3Error(422, f"A product may have at most {MOST} images")
     made = fresh_ids(uow.conn, table_of(Image), 1)[0]
-    name = picture.name if picture else files.name_of(checked_url(url))
+    name = picture.name if picture else plain_name(checked_url(url))
     told = sent(given)
     uow.conn.execute(
         insert(Image).values(
@@ -126,7 +127,7 @@ def change(
     }
     url = told.get("image_url")
     if url or picture:
-        name = picture.name if picture else files.name_of(checked_url(str(url)))
+        name = picture.name if picture else plain_name(checked_url(str(url)))
         new |= {"file": _file(image, name), "source_url": url or ""}
         files.drop(uow.conn, uow.store, images=[image])
     if picture is not None:
