@@ -58,7 +58,8 @@ class Shop(EventTarget[Item]):
             variant_id=item.variant or None,
             product_id=None if item.variant else item.product,
         )
-        adjustments.adjust(self.uow, [adjustment], relative=False)
+        if problem := adjustments.adjust(self.uow, [adjustment], relative=False):
+            raise problem
         return difference(self.uow, item)
 
     def move(self, item: Item, pieces: Decimal, outlet: str | None) -> Change:

@@ -102,14 +102,20 @@ def _check(uow: UnitOfWork, wanted: Sequence[TreeIn], names: dict[int, str]) -> 
     strange = told - owners.known(uow.conn, uow.store, "channel", told)
     if strange:
         raise invalid_fields({"channels": f"There is no channel {min(strange)}"})
-    for one in wanted:
-        if one.id and one.id not in names:
-            raise invalid_fields({"id": f"There is no category tree {one.id}"})
-        if not one.id and (not isinstance(one.name, str) or not one.channels):
-            lacking = {"name": one.name, "channels": one.channels or None}
-            absent = [name for name, value in lacking.items() if not isinstance(value, str | list)]
-            wrong = dict.fromkeys(absent, "error.path.missing")
-            raise V3Error(422, "JSON data is missing or invalid", wrong)
+    for tree in wanted:
+        if tree.id and tree.id not in names:
+            raise invalid_fields({"id": f"There is no category tree {tree.id}"})
+        if not tree.id:
+            _check_new(tree)
+
+
+def _check_new(tree: TreeIn) -> None:
+    """A new tree needs a name and channels."""
+    required = {"name": tree.name, "channels": tree.channels or None}
+    absent = [name for name, value in required.items() if not isinstance(value, str | list)]
+    if absent:
+        wrong = dict.fromkeys(absent, "error.path.missing")
+        raise V3Error(422, "JSON data is missing or invalid", wrong)
 
 
 def _write(uow: UnitOfWork, wanted: dict[int, str]) -> None:

@@ -146,10 +146,16 @@ def bought(told: LineIn, goods: Goods) -> Good:
         raise invalid("products.product_id", "no such product")
     if variants[0].base is not None:
         return next((one for one in variants if one.variant == one.base), variants[0])
-    chosen = {one.id: _text(one.value) for one in told.product_options or []}
-    for good in variants:
-        if all(chosen.get(option) == str(one["id"]) for option, one in good.options().items()):
-            return good
+    return _with_options(told, variants)
+
+
+def _with_options(told: LineIn, variants: Sequence[Good]) -> Good:
+    """The variant that has the chosen options; V2Error where none has them."""
+    chosen = {option.id: _text(option.value) for option in told.product_options or []}
+    for variant in variants:
+        values = variant.options().items()
+        if all(chosen.get(option) == str(value["id"]) for option, value in values):
+            return variant
     raise invalid("products.product_options", "no variant has these options")
 
 

@@ -88,13 +88,7 @@ def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
     """
     rows, takes_stock = products.for_change(uow, [product for product, _ in wanted])
     _check_places(uow, [told for _, told in wanted])
-    found = _brands(uow, [told for _, told in wanted])
-    drafts: dict[int, _Draft] = {}
-    for place, (product, told) in enumerate(wanted):
-        own = {"brand_id": found[place]} if place in found else {}
-        before = drafts.get(product, _Draft(rows[product], kept(rows[product]), {}))
-        new = {**drafted(told, before.new), **own, **_own_url(told)}
-        drafts[product] = _Draft(before.row, new, {**before.told, **told})
+    drafts = _drafts(uow, rows, wanted)
     _fill_urls(uow, drafts)
     _claim(uow, drafts)
     _write(uow, drafts)
@@ -104,6 +98,20 @@ def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
         _set_levels(uow, leveled, {one: drafts[one].new for one in leveled})
     products.tell(uow, "updated", [one for one, draft in drafts.items() if draft.changed])
     return all(parts) and (takes_stock or not leveled)
+
+
+def _drafts(
+    uow: UnitOfWork, rows: Mapping[int, ProductRow], wanted: Sequence[tuple[int, Told]]
+) -> dict[int, _Draft]:
+    """Each product with all that was sent of it."""
+    brand_ids = _brands(uow, [told for _, told in wanted])
+    drafts: dict[int, _Draft] = {}
+    for place, (product, told) in enumerate(wanted):
+        own = {"brand_id": brand_ids[place]} if place in brand_ids else {}
+        before = drafts.get(product, _Draft(rows[product], kept(rows[product]), {}))
+        new = {**drafted(told, before.new), **own, **_own_url(told)}
+        drafts[product] = _Draft(before.row, new, {**before.told, **told})
+    return drafts
 
 
 def _claim(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:

@@ -61,7 +61,7 @@ def _listed(identities: Sequence[str]) -> str:
 
 
 def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> ProblemError | None:
-    """ProblemError for what cannot be; returned instead of raised where the store keeps the good items."""
+    """What could not be adjusted. Where the store takes all or none, nothing is written then; else the good items are."""
     places = {one.location_id for one in wanted}
     locations.check_open(uow.conn, uow.store, places)
     if not relative and bulk_set.overwrite(uow, wanted):
@@ -72,9 +72,9 @@ def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> Prob
     _check_sums(uow, batch)
     problem = batch.refused.problem()
     if problem is not None and uow.settings.inventory_batch == "all_or_none":
-        raise problem
+        return problem
     levels.write(uow, batch.moves.values())
-    (events.tell_added if relative else events.tell_set)(uow, batch.moves.values())
+    (events.announce_added if relative else events.announce_set)(uow, batch.moves.values())
     return problem
 
 
@@ -169,4 +169,4 @@ def change_settings(
         raise problem
     levels.write_settings(uow, changes)
     for spot in changes:
-        events.tell_settings(uow, *spot)
+        events.announce_settings(uow, spot)

@@ -53,14 +53,15 @@ def _statement(way: str, insert: Any) -> Prepared:
     level = cast(_pairs.c.value, BigInteger)
     row = (Product.id, variant, bindparam("place", type_=BigInteger), Product.store, level)
     rest = (null(), literal(0), literal(0), literal(0), literal(True), literal(""))  # noqa: FBT003
-    rows = select(*row, *rest).select_from(found)
-    made = insert(table_of(Stock)).from_select(
-        [column.name for column in table_of(Stock).columns],
-        rows.where(Product.store == bindparam("owner"), truth),
-    )
-    again = {"onhand": made.excluded.onhand, "before": null(), "visible": 0}
+    names = [column.name for column in table_of(Stock).columns]
+    labelled = (value.label(name) for name, value in zip(names, (*row, *rest), strict=True))
+    matched = select(*labelled).select_from(found)
+    rows = matched.where(Product.store == bindparam("owner"), truth).cte("matched")
+    complete = select(func.count()).select_from(rows).scalar_subquery() == bindparam("expected")
+    written = insert(table_of(Stock)).from_select(names, select(rows).where(complete))
+    again = {"onhand": written.excluded.onhand, "before": null(), "visible": 0}
     return Prepared(
-        made.on_conflict_do_update(index_elements=["product", "variant", "location"], set_=again)
+        written.on_conflict_do_update(index_elements=["product", "variant", "location"], set_=again)
     )
 
 
@@ -72,7 +73,7 @@ _STATEMENTS = {
 
 
 def overwrite(uow: UnitOfWork, wanted: Sequence[ItemIn]) -> bool:
-    """Whether all is written. If not, something of the batch asks for a closer look, and may have been written.
+    """Whether all was written; if not, nothing was, as something of the batch asks for a closer look.
 
     Only where nobody hears of what changes, and what is written is shown at once.
     """
@@ -86,5 +87,7 @@ def overwrite(uow: UnitOfWork, wanted: Sequence[ItemIn]) -> bool:
         return False
     statement = _STATEMENTS[uow.conn.dialect.name, ways.pop()]
     told = msgspec.json.encode(levels).decode()
-    written = statement.run(uow.conn, owner=uow.store, wanted=told, place=places.pop())
+    written = statement.run(
+        uow.conn, owner=uow.store, wanted=told, expected=len(levels), place=places.pop()
+    )
     return written == len(levels)

@@ -1,68 +1,64 @@
-"""What webhooks are told of stock: by product or by SKU, and by variant and location (section 6.2)."""
+"""Which webhooks a change of stock sends: by product or by SKU, and by variant and location (section 6.2)."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from ...wire.stock import webhooks
 from ..unit_of_work import UnitOfWork
-from .rows import LevelChange
+from .rows import LevelChange, StockKey
 
 _STOCK = "store/channel/1/inventory/product/"
-"""Unsure: told of channel 1 alone, which sells everything."""
+"""Unsure: announced for channel 1 alone, which sells everything."""
 
 
-def tell_set(uow: UnitOfWork, moves: Iterable[LevelChange]) -> None:
-    """Of absolute writes; what stays as it was is not told. `value` is what the store's switch says."""
+def announce_set(uow: UnitOfWork, changes: Iterable[LevelChange]) -> None:
+    """Absolute writes; a level that stays as it was is not announced. `value` is what the store's setting says."""
     by_level = uow.settings.absolute_hook_value == "level"
-    for one in moves:
-        if one.delta:
-            _tell(uow, one, "inventory/updated", "absolute", one.level if by_level else one.delta)
+    for change in changes:
+        if change.delta:
+            value = change.level if by_level else change.delta
+            _announce(uow, change, "inventory/updated", "absolute", value)
 
 
-def tell_added(uow: UnitOfWork, moves: Iterable[LevelChange]) -> None:
-    """Of relative adjustments."""
-    for one in moves:
-        if one.delta:
-            _tell(uow, one, "inventory/updated", "relative", one.delta)
+def announce_added(uow: UnitOfWork, changes: Iterable[LevelChange]) -> None:
+    """Relative adjustments."""
+    for change in changes:
+        if change.delta:
+            _announce(uow, change, "inventory/updated", "relative", change.delta)
 
 
-def tell_ordered(uow: UnitOfWork, moves: Iterable[LevelChange]) -> None:
-    """Of orders, which alone tell that stock runs low or out."""
-    for one in moves:
-        if one.delta:
-            _tell(uow, one, "inventory/order/updated", "relative", one.delta)
-            _tell_low(uow, one)
+def announce_ordered(uow: UnitOfWork, changes: Iterable[LevelChange]) -> None:
+    """Orders, which alone announce that stock runs low or out."""
+    for change in changes:
+        if change.delta:
+            _announce(uow, change, "inventory/order/updated", "relative", change.delta)
+            _announce_low(uow, change)
 
 
-def tell_settings(uow: UnitOfWork, product: int, variant: int, location: int) -> None:
-    _tell_variant(uow, "settings_changed", product, variant, location)
+def announce_settings(uow: UnitOfWork, key: StockKey) -> None:
+    _announce_at_location(uow, "settings_changed", key)
 
 
-def _tell(uow: UnitOfWork, one: LevelChange, what: str, method: str, value: int) -> None:
-    good = one.good
-    if good.base is not None or good.tracking == "product":
-        inventory = {"product_id": good.product, "method": method, "value": value}
-        told = {"type": "product", "id": good.product, "inventory": inventory}
-        uow.announce(f"store/product/{what}", told)
-    elif good.tracking == "variant" and good.sku_id is not None:
-        inventory = {"product_id": good.product, "method": method, "value": value}
-        inventory["variant_id"] = good.variant
-        uow.announce(
-            f"store/sku/{what}", {"type": "sku", "id": good.sku_id, "inventory": inventory}
-        )
-    _tell_variant(uow, "stock_changed", good.product, good.variant, one.location)
+def _announce(uow: UnitOfWork, change: LevelChange, what: str, method: str, value: int) -> None:
+    row = change.row
+    if row.base is not None or row.tracking == "product":
+        data = webhooks.product_stock(row.product, method, value)
+        uow.announce(f"store/product/{what}", data)
+    elif row.tracking == "variant" and row.sku_id is not None:
+        data = webhooks.sku_stock(row.sku_id, row.product, row.variant, method, value)
+        uow.announce(f"store/sku/{what}", data)
+    _announce_at_location(uow, "stock_changed", change.key)
 
 
-def _tell_low(uow: UnitOfWork, one: LevelChange) -> None:
+def _announce_low(uow: UnitOfWork, change: LevelChange) -> None:
     """When the warning level is reached, and when nothing is left to sell."""
-    safety, warning = one.good.safety or 0, one.good.warning or 0
-    before, after = (one.good.onhand or 0) - safety, one.level - safety
-    spot = (one.good.product, one.good.variant, one.location)
+    safety, warning = change.row.safety or 0, change.row.warning or 0
+    before, after = (change.row.onhand or 0) - safety, change.level - safety
     if after <= warning < before:
-        _tell_variant(uow, "low_stock_reached", *spot)
+        _announce_at_location(uow, "low_stock_reached", change.key)
     if after <= 0 < before:
-        _tell_variant(uow, "out_of_stock_reached", *spot)
+        _announce_at_location(uow, "out_of_stock_reached", change.key)
 
 
-def _tell_variant(uow: UnitOfWork, what: str, product: int, variant: int, location: int) -> None:
-    told: dict[str, Any] = {"variant_id": variant, "product_id": product, "location_id": location}
-    uow.announce(f"{_STOCK}{what}", told)
+def _announce_at_location(uow: UnitOfWork, what: str, key: StockKey) -> None:
+    data = webhooks.location_stock(key.product, key.variant, key.location)
+    uow.announce(f"{_STOCK}{what}", data)

@@ -98,31 +98,33 @@ def find(
 
 def levels(conn: Connection, store: str, variants: Sequence[int]) -> dict[int, int]:
     """Pieces at the default location now, what is not shown yet included."""
-    found = find(conn, store, "line", variants, [DEFAULT_LOCATION])
-    kept = ((key, found.at(key, DEFAULT_LOCATION)) for key in found.keys())  # noqa: SIM118
-    return {key: (one.onhand or 0) if one else 0 for key, one in kept}
+    index = find(conn, store, "line", variants, [DEFAULT_LOCATION])
+    rows = ((key, index.at(key, DEFAULT_LOCATION)) for key in index.keys())  # noqa: SIM118
+    return {key: (row.onhand or 0) if row else 0 for key, row in rows}
 
 
-def set_levels(uow: UnitOfWork, wanted: Sequence[tuple[int, int, int]]) -> None:
+def set_levels(uow: UnitOfWork, requested: Sequence[tuple[int, int, int]]) -> None:
     """The catalogue's absolute write of (product, variant, level): at the default location, clamped at the most.
 
     A product with variants that is tracked as a whole keeps its level at variant OWN.
     """
-    told = {(product, variant): level for product, variant, level in wanted}
-    found = _of_spots(uow, told.keys())
-    moves = [
-        LevelChange(found[spot], DEFAULT_LOCATION, min(max(level, 0), LARGEST_LEVEL))
-        for spot, level in told.items()
-        if spot in found
+    by_variant = {(product, variant): level for product, variant, level in requested}
+    rows = _at_default_location(uow, by_variant.keys())
+    changes = [
+        LevelChange(rows[key], DEFAULT_LOCATION, min(max(level, 0), LARGEST_LEVEL))
+        for key, level in by_variant.items()
+        if key in rows
     ]
-    write(uow, moves)
-    events.tell_set(uow, moves)
+    write(uow, changes)
+    events.announce_set(uow, changes)
 
 
-def _of_spots(uow: UnitOfWork, spots: Iterable[tuple[int, int]]) -> dict[tuple[int, int], StockRow]:
-    """What is known of each (product, variant) at the default location; what is none of the store's is left out."""
-    variants = {variant for _, variant in spots if variant != OWN}
-    products = {product for product, variant in spots if variant == OWN}
+def _at_default_location(
+    uow: UnitOfWork, keys_: Iterable[tuple[int, int]]
+) -> dict[tuple[int, int], StockRow]:
+    """The row of each (product, variant); one that is none of the store's is left out."""
+    variants = {variant for _, variant in keys_ if variant != OWN}
+    products = {product for product, variant in keys_ if variant == OWN}
     by_variant = find(uow.conn, uow.store, "variant_id", variants, [DEFAULT_LOCATION])
     by_product = (
         find(uow.conn, uow.store, "product_id", products, [DEFAULT_LOCATION])
@@ -130,67 +132,69 @@ def _of_spots(uow: UnitOfWork, spots: Iterable[tuple[int, int]]) -> dict[tuple[i
         else StockIndex([])
     )
     known = {}
-    for product, variant in spots:
+    for product, variant in keys_:
         if variant == OWN:
-            kept = by_product.at(product, DEFAULT_LOCATION)
+            row = by_product.at(product, DEFAULT_LOCATION)
         else:
-            kept = by_variant.at(variant, DEFAULT_LOCATION)
-        if kept is not None:
-            known[product, variant] = kept
+            row = by_variant.at(variant, DEFAULT_LOCATION)
+        if row is not None:
+            known[product, variant] = row
     return known
 
 
 def move(
     uow: UnitOfWork,
-    wanted: Sequence[tuple[int, int, int, int]],
+    moves: Sequence[tuple[int, int, int, int]],
     *,
     allow_negative: bool = False,
 ) -> None:
-    """An order's moves of (product, variant, location, delta); Short where a tracked good is short.
+    """An order's moves of (product, variant, location, delta); InsufficientStock where a tracked variant is short.
 
     What is not tracked does not move. Never set counts as 0.
     """
-    places = {location for _, _, location, _ in wanted}
-    found = find(uow.conn, uow.store, "line", {one[1] for one in wanted}, places)
-    deltas: dict[StockKey, int] = {}
-    goods: dict[StockKey, StockRow] = {}
-    for _, variant, location, delta in wanted:
-        good = found.at(variant, location)
-        if good is None or good.tracking == "none":
-            continue
-        spot = StockKey(good.product, good.variant, location)
-        goods[spot] = good
-        deltas[spot] = deltas.get(spot, 0) + delta
-    moves = [
-        LevelChange(good, spot.location, min((good.onhand or 0) + deltas[spot], LARGEST_LEVEL))
-        for spot, good in goods.items()
-    ]
-    short = [_spot(one) for one in moves if one.delta < 0 and one.level < (one.good.safety or 0)]
+    changes = _changes(uow, moves)
+    short = [change.key for change in changes if change.is_short]
     if short and not allow_negative:
         raise InsufficientStock(short)
-    write(uow, moves)
-    events.tell_ordered(uow, moves)
+    write(uow, changes)
+    events.announce_ordered(uow, changes)
 
 
-def _spot(moved: LevelChange) -> StockKey:
-    return StockKey(moved.good.product, moved.good.variant, moved.location)
+def _changes(uow: UnitOfWork, moves: Sequence[tuple[int, int, int, int]]) -> list[LevelChange]:
+    """The moves of one variant at one location as one change."""
+    locations = {location for _, _, location, _ in moves}
+    variants = {variant for _, variant, _, _ in moves}
+    index = find(uow.conn, uow.store, "line", variants, locations)
+    deltas: dict[StockKey, int] = {}
+    rows: dict[StockKey, StockRow] = {}
+    for _, variant, location, delta in moves:
+        row = index.at(variant, location)
+        if row is None or row.tracking == "none":
+            continue
+        key = StockKey(row.product, row.variant, location)
+        rows[key] = row
+        deltas[key] = deltas.get(key, 0) + delta
+    return [
+        LevelChange(row, key.location, min((row.onhand or 0) + deltas[key], LARGEST_LEVEL))
+        for key, row in rows.items()
+    ]
 
 
-def write(uow: UnitOfWork, moves: Iterable[LevelChange]) -> None:
-    """Keep the new levels, in one statement; what is shown meanwhile stays for the store's lag (section 3.1)."""
+def write(uow: UnitOfWork, changes: Iterable[LevelChange]) -> None:
+    """The new levels, in one statement; what is shown meanwhile stays for the store's lag (section 3.1)."""
     store, lag, now = uow.store, uow.settings.inventory_lag_ms, uow.now_ms
     rows = []
-    for good, location, level in moves:
-        if good.onhand != level:
-            before, visible = (_shown(good, now), now + lag) if lag else (None, 0)
-            spot = (good.product, good.variant, location, store)
-            rows.append((*spot, level, before, visible, 0, 0, True, ""))
+    for old, location, level in changes:
+        if old.onhand != level:
+            before, visible = (_shown(old, now), now + lag) if lag else (None, 0)
+            key = (old.product, old.variant, location, store)
+            rows.append((*key, level, before, visible, 0, 0, True, ""))
     upsert_rows(uow.conn, table_of(Stock), COLUMNS, KEY, ("onhand", "before", "visible"), rows)
 
 
-def _shown(good: StockRow, now: int) -> int | None:
+def _shown(row: StockRow, now: int) -> int | None:
     """What a read sees now: two writes within the lag keep the oldest."""
-    return good.before if good.visible is not None and good.visible > now else good.onhand
+    return row.before if row.visible is not None and row.visible > now else row.onhand
 
 
 def write_settings(uow: UnitOfWork, wanted: Mapping[StockKey, Mapping[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from simulator.core.sql.statements import Row
 
 
 class StockKey(NamedTuple):
-    """What is kept somewhere: a variant, or OWN where a product with variants is tracked as a whole."""
+    """`variant` is OWN where a product with variants is tracked as a whole."""
 
     product: int
     variant: int
@@ -16,7 +16,7 @@ class StockKey(NamedTuple):
 
 
 class StockRow(NamedTuple):
-    """A good at one location, as `find` reads it; where nothing is kept there, what follows `base` is None."""
+    """A variant at one location, as `find` reads it; where no stock is stored there, what follows `base` is None."""
 
     key: Any
     """What it was looked for by."""
@@ -32,9 +32,30 @@ class StockRow(NamedTuple):
     safety: int | None = None
     warning: int | None = None
 
-    def bare(self) -> "StockRow":
-        """The good alone, for where nothing is kept of it."""
+    def without_stock(self) -> "StockRow":
+        """For a location where nothing is stored of it."""
         return StockRow(*self[:6])
+
+
+class LevelChange(NamedTuple):
+    """The row as it was, and its new level at a location."""
+
+    row: StockRow
+    location: int
+    level: int
+
+    @property
+    def delta(self) -> int:
+        return self.level - (self.row.onhand or 0)
+
+    @property
+    def key(self) -> StockKey:
+        return StockKey(self.row.product, self.row.variant, self.location)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether more leaves than may be sold."""
+        return self.delta < 0 and self.level < (self.row.safety or 0)
 
 
 class InsufficientStock(ApiError):
@@ -42,45 +63,33 @@ class InsufficientStock(ApiError):
 
     status = 409
 
-    def __init__(self, spots: Sequence[StockKey]) -> None:
+    def __init__(self, keys: Sequence[StockKey]) -> None:
         super().__init__("there is not enough stock")
-        self.spots = spots
+        self.keys = keys
 
 
 class StockIndex:
-    """Goods by what they were looked for, and what is kept of them by location."""
+    """Rows by what they were looked for, and by location."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._goods: dict[Any, Row] = {}
-        self._kept: dict[int | None, dict[Any, Row]] = {}
+        self._any: dict[Any, Row] = {}
+        self._at: dict[int | None, dict[Any, Row]] = {}
         for row in rows:
-            self._goods[row[0]] = row
-            self._kept.setdefault(row[6], {})[row[0]] = row
+            self._any[row[0]] = row
+            self._at.setdefault(row[6], {})[row[0]] = row
 
     def good(self, key: Any) -> StockRow | None:
-        """The good, wherever it is kept."""
-        row = self._goods.get(key)
+        """The variant, wherever it is stored."""
+        row = self._any.get(key)
         return None if row is None else StockRow._make(row)
 
     def at(self, key: Any, location: int) -> StockRow | None:
-        """The good with what is kept of it there."""
-        row = self._kept.get(location, {}).get(key)
+        """The variant with its stock at that location."""
+        row = self._at.get(location, {}).get(key)
         if row is not None:
             return StockRow._make(row)
-        good = self.good(key)
-        return None if good is None else good.bare()
+        known = self.good(key)
+        return None if known is None else known.without_stock()
 
     def keys(self) -> Iterable[Any]:
-        return self._goods.keys()
-
-
-class LevelChange(NamedTuple):
-    """One level's change: the good as it was kept, and its new level."""
-
-    good: StockRow
-    location: int
-    level: int
-
-    @property
-    def delta(self) -> int:
-        return self.level - (self.good.onhand or 0)
+        return self._any.keys()

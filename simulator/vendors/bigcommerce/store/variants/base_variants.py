@@ -1,7 +1,6 @@
 """Base variants: a simple product's only one; it goes with the first real variant, and comes again after the last."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import bindparam, delete, null, select, update
 
@@ -94,8 +93,3 @@ def lead(uow: UnitOfWork, skus: Mapping[int, str]) -> None:
         _release.run(uow.conn, wanted=keys(skus))
     rows = [(sku, sku.casefold() or None, product) for product, sku in skus.items()]
     update_rows(uow.conn, table_of(Product), ("sku", "sku_key"), "id", rows)
-
-
-def told_of_sku(variant: int, sku_id: int | None, product: int) -> dict[str, Any]:
-    """What webhooks are told of a SKU: its own id, not the variant's (section 6.2)."""
-    return {"type": "sku", "id": sku_id, "sku": {"product_id": product, "variant_id": variant}}

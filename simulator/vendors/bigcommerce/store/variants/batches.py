@@ -38,11 +38,7 @@ def _tried(told: Any) -> VariantIn | V3Error:
 
 def _drafts(uow: UnitOfWork, read: Sequence[VariantIn | V3Error]) -> list[Draft | V3Error]:
     """Of each a draft, or why there is none."""
-    given = [one for one in read if isinstance(one, VariantIn)]
-    named = {one.id for one in given if isinstance(one.id, int) and one.id}
-    rows = variant_rows.by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
-    wanted = {one.product_id for one in given if not one.id and isinstance(one.product_id, int)}
-    products = variant_rows.known_products(uow.conn, uow.store, wanted) if wanted else set()
+    rows, products = _known(uow, [item for item in read if isinstance(item, VariantIn)])
     drafts: list[Draft | V3Error] = []
     seen: set[int] = set()
     for one in read:
@@ -54,6 +50,16 @@ def _drafts(uow: UnitOfWork, read: Sequence[VariantIn | V3Error]) -> list[Draft 
         except V3Error as refusal:
             drafts.append(refusal)
     return drafts
+
+
+def _known(
+    uow: UnitOfWork, items: Sequence[VariantIn]
+) -> tuple[Mapping[int, VariantRow], set[int]]:
+    """The variants that they name, and the products that new ones name."""
+    ids = {item.id for item in items if isinstance(item.id, int) and item.id}
+    rows = variant_rows.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
+    new = [item.product_id for item in items if not item.id and isinstance(item.product_id, int)]
+    return rows, variant_rows.known_products(uow.conn, uow.store, set(new)) if new else set()
 
 
 def _old(given: VariantIn, rows: Mapping[int, VariantRow], seen: set[int]) -> Draft:

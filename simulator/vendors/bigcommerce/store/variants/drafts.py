@@ -10,7 +10,7 @@ from simulator.core.sql.statements import Prepared, Row, int_array, keys, table_
 
 from ...errors import ConflictError, V3Error, invalid_fields
 from ...tables.catalog import Product, Variant
-from ...wire.variants.variants import CHANGED, Choice, VariantRow
+from ...wire.variants.variants import CHANGED, Choice, VariantRow, sku_event
 from ..stock import levels, locations
 from ..unit_of_work import UnitOfWork
 from . import base_variants, uniqueness
@@ -207,7 +207,7 @@ class Drafts:
             self._uow.announce("store/product/updated", {"type": "product", "id": one.product})
             return
         sku_id = sku_id_of(one.id) if one.old is None else one.old.sku_id
-        self._uow.announce(scope, base_variants.told_of_sku(one.id, sku_id, one.product))
+        self._uow.announce(scope, sku_event(one.id, sku_id, one.product))
 
 
 def _row(one: Draft, old: VariantRow) -> Row:

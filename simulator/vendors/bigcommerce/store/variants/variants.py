@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ...errors import V3Error, invalid_fields
 from ...wire.decoding import convert, require_fields
-from ...wire.variants.variants import Choice, VariantIn, VariantRow, columns
+from ...wire.variants.variants import Choice, VariantIn, VariantRow, columns, sku_event
 from ..unit_of_work import UnitOfWork
 from . import base_variants
 from .base_variants import follow as follow_product
@@ -146,5 +146,5 @@ def _remove(uow: UnitOfWork, product: int, rows: Sequence[VariantRow]) -> None:
     base_variants.restore(uow, [product])
     touch_products(uow, [product])
     for row in rows:
-        told = base_variants.told_of_sku(row.id, row.sku_id, product)
+        told = sku_event(row.id, row.sku_id, product)
         uow.announce("store/sku/deleted", told)

@@ -167,3 +167,8 @@ def calculated_price(row: VariantRow) -> int:
 
 def _first(own: int | None, inherited: int) -> int:
     return inherited if own is None else own
+
+
+def sku_event(variant: int, sku_id: int | None, product: int) -> dict[str, Any]:
+    """The data of a SKU's webhooks: its own id, not the variant's (section 6.2)."""
+    return {"type": "sku", "id": sku_id, "sku": {"product_id": product, "variant_id": variant}}
