@@ -53,8 +53,10 @@ def _statement(way: str, insert: Any) -> Prepared:
     level = cast(_pairs.c.value, BigInteger)
     row = (Product.id, variant, bindparam("place", type_=BigInteger), Product.store, level)
     rest = (null(), literal(0), literal(0), literal(0), literal(True), literal(""))  # noqa: FBT003
-    names = [column.name for column in table_of(Stock).columns]
-    labelled = (value.label(name) for name, value in zip(names, (*row, *rest), strict=True))
+    columns = table_of(Stock).columns
+    names = [column.name for column in columns]
+    values = zip(columns, (*row, *rest), strict=True)
+    labelled = (cast(value, column.type).label(column.name) for column, value in values)
     matched = select(*labelled).select_from(found)
     rows = matched.where(Product.store == bindparam("owner"), truth).cte("matched")
     complete = select(func.count()).select_from(rows).scalar_subquery() == bindparam("expected")
