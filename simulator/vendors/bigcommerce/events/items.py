@@ -26,7 +26,10 @@ class Item(NamedTuple):
     def neutral(self) -> Product:
         """What the SKU names, as a neutral product."""
         native_id = str(self.variant)
-        return next((one for one in self.whole.variants if one.native_id == native_id), self.whole)
+        return next(
+            (variant for variant in self.whole.variants if variant.native_id == native_id),
+            self.whole,
+        )
 
 
 def find_item(uow: UnitOfWork, sku: str) -> Item:

@@ -166,6 +166,6 @@ def add_category(shop: Shop, event: AddCategory) -> Change:
             raise ApiError(f"there is no category {event.parent!r}", status=409)
         given = CategoryIn(name=event.name, parent_id=parent[0])
     outcome = categories.add(uow, [given])
-    for error in outcome.troubles.values():
+    for error in outcome.failures.values():
         raise error
     return {"category": event.name, "parent": event.parent, "native_id": str(outcome.ids[0])}

@@ -52,7 +52,7 @@ def condition(name: str, text: str, fields: Mapping[str, Field], now_ms: int) ->
         texts = [part.strip() for part in text.split(",") if part.strip()]
         if len(texts) > MOST_VALUES:
             raise invalid_fields({name: f"at most {MOST_VALUES} values"})
-        values = tuple(_value(name, one, field, now_ms) for one in texts)
+        values = tuple(_value(name, text, field, now_ms) for text in texts)
         return Condition(field_name, LISTS[suffix], values)
     if field.kind == "text" and not text.strip():
         return None  # Unsure: an empty text filters nothing, and so never deletes everything
@@ -92,9 +92,9 @@ def _value(name: str, text: str, field: Field, now_ms: int) -> Any:
 
 
 def _integer(text: str) -> int | None:
-    told = text.strip()
-    bare = told.removeprefix("-")
-    return int(told) if bare.isascii() and bare.isdecimal() and len(bare) < 16 else None
+    data = text.strip()
+    bare = data.removeprefix("-")
+    return int(data) if bare.isascii() and bare.isdecimal() and len(bare) < 16 else None
 
 
 def _amount(text: str) -> int | None:

@@ -72,14 +72,14 @@ def paged(
 
 
 def _condition(name: str, text: str) -> Condition:
-    wanted = FILTERS[name]
+    requested = FILTERS[name]
     try:
-        found = condition(wanted.field, text, {wanted.field: wanted.kind}, 0)
+        found = condition(requested.field, text, {requested.field: requested.kind}, 0)
     except V3Error as wrong:
         raise invalid(name, "the value is not valid") from wrong
-    if found is None or (wanted.kind is _INTEGER and not 0 <= found.values[0] <= _LARGEST):
+    if found is None or (requested.kind is _INTEGER and not 0 <= found.values[0] <= _LARGEST):
         raise invalid(name, "the value is not valid")
-    return Condition(wanted.field, wanted.operator, found.values)
+    return Condition(requested.field, requested.operator, found.values)
 
 
 def _sort(text: str | None) -> tuple[Sort, ...]:

@@ -100,16 +100,16 @@ def _sort(text: str | None, resource: Resource) -> str | None:
 
 
 def _conditions(
-    told: list[tuple[str, str]], resource: Resource, settings: Settings, now_ms: int
+    data: list[tuple[str, str]], resource: Resource, settings: Settings, now_ms: int
 ) -> tuple[Condition, ...]:
-    filters = [(name, text) for name, text in told if name not in _PLAIN]
+    filters = [(name, text) for name, text in data if name not in _PLAIN]
     unknown = [name for name, _ in filters if not known(name, resource.fields)]
     if unknown and settings.unknown_filter == "refuse":
         named = ", ".join(name[:100] for name in unknown)
         raise V3Error(422, f"The filter(s): {named} are not valid filter parameter(s).")
-    made = [
+    created = [
         condition(name, text, resource.fields, now_ms)
         for name, text in filters
         if known(name, resource.fields)
     ]
-    return tuple(one for one in made if one is not None)
+    return tuple(one for one in created if one is not None)

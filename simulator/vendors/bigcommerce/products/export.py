@@ -103,11 +103,11 @@ def products(
     world: World,  # noqa: ARG001 (every vendor's door takes it)
     conn: Connection,
     account: Account,
-    asked: ProductsQuery,
+    query: ProductsQuery,
 ) -> ProductPage:
     """In the order of their making; by a variant's SKU, the product that has it."""
     store = stores.of_account(conn, account.id)
-    return asked.page(
+    return query.page(
         of_sku=lambda sku: lookups.ids_of_sku(conn, store, sku),
         after=lambda number, limit: lookups.ids_after(conn, store, number, limit),
         number=lambda product: product,

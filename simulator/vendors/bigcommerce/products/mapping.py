@@ -32,8 +32,8 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except V3Error as why:
-        told = "; ".join(f"{name}: {reason}" for name, reason in (why.errors or {}).items())
-        detail = f" ({told})" if told and told.partition(": ")[2] != why.message else ""
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in (why.errors or {}).items())
+        detail = f" ({reasons})" if reasons and reasons.partition(": ")[2] != why.message else ""
         raise ApiError(f"BigCommerce refuses it: {why.message}{detail}", status=409) from why
 
 
@@ -76,7 +76,7 @@ def check_whole(product: Product) -> None:
     check(product)
     if not product.name.strip():
         raise refused(product, "it has no name")
-    if any(len(one.strip()) > _LONGEST_CATEGORY for one in product.categories):
+    if any(len(category.strip()) > _LONGEST_CATEGORY for category in product.categories):
         raise refused(product, f"a category's name has at most {_LONGEST_CATEGORY} characters")
     if len(product.brand or "") > _LONGEST_BRAND:
         raise refused(product, f"a brand's name has at most {_LONGEST_BRAND} characters")
@@ -106,9 +106,9 @@ def weight_of(kept: int) -> Weight | None:
     return Weight(float(number(kept)), "oz") if kept else None
 
 
-def told_of(product: Product) -> dict[str, Any]:
+def product_fields(product: Product) -> dict[str, Any]:
     """The product without its stock, brand, categories and images, by the fields' names."""
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "name": product.name,
         "type": "physical",
         "sku": product.sku,
@@ -120,13 +120,13 @@ def told_of(product: Product) -> dict[str, Any]:
         "inventory_tracking": tracking_of(product),
         **_codes(product),
     }
-    return told if product.cost is None else {**told, "cost_price": Decimal(product.cost)}
+    return data if product.cost is None else {**data, "cost_price": Decimal(product.cost)}
 
 
 def tracking_of(product: Product) -> str:
     """A stock that was never counted is not tracked."""
     if product.variants and product.quantity is None:
-        counted = any(one.quantity is not None for one in product.variants)
+        counted = any(variant.quantity is not None for variant in product.variants)
         return "variant" if counted else "none"
     if product.variants:
         return "variant"
@@ -143,18 +143,18 @@ def _codes(product: Product) -> dict[str, str]:
     return {"upc": upc, "gtin": gtin}
 
 
-def variant_of(parent: Product, variant: Product) -> dict[str, Any]:
+def variant_fields(parent: Product, variant: Product) -> dict[str, Any]:
     """A variant's columns; what is its product's is inherited."""
     own = variant.price not in (parent.price, _NO_PRICE)
     weight = None if variant.weight in (None, parent.weight) else variant.weight
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "sku": variant.sku,
         "price": scaled(Decimal(variant.price)) if own else None,
         "weight": None if weight is None else scaled(ounces(weight)),
         "purchasing_disabled": not variant.active,
         **_codes(variant),
     }
-    return told if variant.cost is None else {**told, "cost_price": scaled(Decimal(variant.cost))}
+    return data if variant.cost is None else {**data, "cost_price": scaled(Decimal(variant.cost))}
 
 
 _NO_PRICE = "0.00"

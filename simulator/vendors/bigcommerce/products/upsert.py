@@ -24,7 +24,15 @@ from ..store.variants.drafts import Draft
 from ..wire.products.drafts import drafted, fresh
 from ..wire.products.products import ProductRow
 from ..wire.variants.variants import Choice, VariantRow
-from .mapping import check_whole, codes_of, options_of, refusals, refused, told_of, variant_of
+from .mapping import (
+    check_whole,
+    codes_of,
+    options_of,
+    product_fields,
+    refusals,
+    refused,
+    variant_fields,
+)
 
 
 def add_products(
@@ -57,8 +65,8 @@ def put(uow: UnitOfWork, given: Sequence[Product], *, levels: bool = True) -> li
         own = [one.product for one in known]
         _check_unlike(given)
         new = [product for product, one in zip(given, own, strict=True) if one is None]
-        made = iter(_add(uow, new))
-        ids = [next(made) if one is None else one for one in own]
+        created = iter(_add(uow, new))
+        ids = [next(created) if one is None else one for one in own]
         pairs = list(zip(ids, given, strict=True))
         changed = [pair for pair, one in zip(pairs, own, strict=True) if one is not None]
         _change(uow, changed, levels=levels)
@@ -72,8 +80,8 @@ def _known(uow: UnitOfWork, given: Sequence[Product]) -> list[_Known]:
     """By its own SKU, or by one of its variants'."""
     named = {one.sku for product in given for one in (product, *product.variants) if one.sku}
     owners = uniqueness.owners(uow, named)
-    wanted = {-holder for holders in owners.values() for holder in holders if holder < 0}
-    rows = variants.by_ids(uow.conn, uow.store, wanted, uow.now_ms) if wanted else {}
+    requested = {-holder for holders in owners.values() for holder in holders if holder < 0}
+    rows = variants.by_ids(uow.conn, uow.store, requested, uow.now_ms) if requested else {}
     return [_known_of(product, owners, rows) for product in given]
 
 
@@ -114,19 +122,19 @@ def _add(uow: UnitOfWork, given: Sequence[Product]) -> list[int]:
         return []
     places, makers = _places(uow, given), _makers(uow, given)
     empty = fresh(is_visible=uow.settings.is_visible)
-    wanted = [
+    requested = [
         {
-            **drafted(told_of(one), empty),
+            **drafted(product_fields(one), empty),
             "brand_id": makers[(one.brand or "").strip().casefold()],
             "categories": _ids(one, places),
             "variants": [_variant(one, variant) for variant in one.variants],
         }
         for one in given
     ]
-    ids = kept.add_many(uow, wanted)
+    ids = kept.add_many(uow, requested)
     levels = [
-        (made, expressions.OWN, int(one.quantity))
-        for made, one in zip(ids, given, strict=True)
+        (created, expressions.OWN, int(one.quantity))
+        for created, one in zip(ids, given, strict=True)
         if one.quantity is not None and not one.variants
     ]
     stocks.set_levels(uow, levels)
@@ -135,7 +143,7 @@ def _add(uow: UnitOfWork, given: Sequence[Product]) -> list[int]:
 
 def _variant(parent: Product, variant: Product) -> tuple[dict[str, Any], dict[str, str]]:
     level = {} if variant.quantity is None else {"inventory_level": int(variant.quantity)}
-    return {**variant_of(parent, variant), **level}, options_of(variant)
+    return {**variant_fields(parent, variant), **level}, options_of(variant)
 
 
 def _places(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
@@ -154,59 +162,66 @@ def _makers(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
     return {folded: brands.named(uow, name) if name else 0 for folded, name in named.items()}
 
 
-def _change(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]], *, levels: bool) -> None:
-    if not wanted:
+def _change(uow: UnitOfWork, requested: Sequence[tuple[int, Product]], *, levels: bool) -> None:
+    if not requested:
         return
-    rows = kept.by_ids(uow.conn, uow.store, [made for made, _ in wanted], uow.now_ms)
-    places = _places(uow, [one for _, one in wanted])
-    told = [(made, _told(one, rows[made], _ids(one, places))) for made, one in wanted]
+    rows = kept.by_ids(uow.conn, uow.store, [product_id for product_id, _ in requested], uow.now_ms)
+    places = _places(uow, [one for _, one in requested])
+    data = [
+        (product_id, _told(one, rows[product_id], _ids(one, places)))
+        for product_id, one in requested
+    ]
     if not levels:
-        for _, one in told:
+        for _, one in data:
             one.pop("inventory_tracking", None)
-    changes.change(uow, told)
+    changes.change(uow, data)
 
 
 def _told(product: Product, row: ProductRow, places: list[int]) -> dict[str, Any]:
-    told = {**told_of(product), "categories": places, "brand_name": (product.brand or "").strip()}
-    if not told["brand_name"]:
-        told["brand_id"] = 0
+    data = {
+        **product_fields(product),
+        "categories": places,
+        "brand_name": (product.brand or "").strip(),
+    }
+    if not data["brand_name"]:
+        data["brand_id"] = 0
     if not product.sku:
-        del told["sku"]
-    _leave_codes(product, told, row.upc, row.gtin)
+        del data["sku"]
+    _leave_codes(product, data, row.upc, row.gtin)
     if product.active and row.availability == "preorder":
-        del told["availability"]
+        del data["availability"]
     if product.variants or row.base_variant_id is None:
-        return _of_a_family(product, told, row)
+        return _of_a_family(product, data, row)
     if product.quantity is not None:
-        told["inventory_level"] = int(product.quantity)
+        data["inventory_level"] = int(product.quantity)
         if row.inventory_tracking != "none":
-            del told["inventory_tracking"]
-    return told
+            del data["inventory_tracking"]
+    return data
 
 
-def _leave_codes(product: Product, told: dict[str, Any], upc: str, gtin: str) -> None:
+def _leave_codes(product: Product, data: dict[str, Any], upc: str, gtin: str) -> None:
     """The same barcodes stay in the fields that they are in."""
     if product.barcodes == codes_of(upc, gtin):
-        del told["upc"], told["gtin"]
+        del data["upc"], data["gtin"]
 
 
-def _of_a_family(product: Product, told: dict[str, Any], row: ProductRow) -> dict[str, Any]:
+def _of_a_family(product: Product, data: dict[str, Any], row: ProductRow) -> dict[str, Any]:
     """What has variants keeps its way of counting, until one of them is counted."""
-    counted = any(one.quantity is not None for one in product.variants)
+    counted = any(variant.quantity is not None for variant in product.variants)
     if row.base_variant_id is None and not counted:
-        told["inventory_tracking"] = row.inventory_tracking
-    as_one = told["inventory_tracking"] == "product"
+        data["inventory_tracking"] = row.inventory_tracking
+    as_one = data["inventory_tracking"] == "product"
     if as_one and product.quantity is not None and not product.variants:
-        told["inventory_level"] = int(product.quantity)
-    return told
+        data["inventory_level"] = int(product.quantity)
+    return data
 
 
-def _change_variants(uow: UnitOfWork, wanted: Sequence[tuple[int, Product, _Known]]) -> None:
+def _change_variants(uow: UnitOfWork, requested: Sequence[tuple[int, Product, _Known]]) -> None:
     """Variants of known products: those that are there are changed, others are made."""
-    ids = [one for _, _, known in wanted for one in known.variants.values()]
+    ids = [variant for _, _, known in requested for variant in known.variants.values()]
     rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
     drafts = []
-    for product, parent, known in wanted:
+    for product, parent, known in requested:
         for variant in parent.variants:
             old = rows.get(known.variants.get(variant.sku.casefold(), 0))
             if old is not None and old.product != product:
@@ -220,18 +235,18 @@ def _draft(product: int, parent: Product, variant: Product, old: VariantRow | No
     level = None if variant.quantity is None else int(variant.quantity)
     named = options_of(variant) if old is None or variant.options else {}
     choices = [Choice(label=label, option_display_name=name) for name, label in named.items()]
-    told = variant_of(parent, variant)
+    data = variant_fields(parent, variant)
     if old is not None:
-        _leave_codes(variant, told, old.upc, old.gtin)
-    return Draft(product, told, level, choices or None, old)
+        _leave_codes(variant, data, old.upc, old.gtin)
+    return Draft(product, data, level, choices or None, old)
 
 
-def _add_images(uow: UnitOfWork, wanted: Sequence[tuple[int, Product]]) -> None:
+def _add_images(uow: UnitOfWork, requested: Sequence[tuple[int, Product]]) -> None:
     """Those that are not there yet; none goes."""
-    pictured = [(made, product.images) for made, product in wanted if product.images]
+    pictured = [(product_id, product.images) for product_id, product in requested if product.images]
     if not pictured:
         return
-    known = sources_of(uow.conn, uow.store, [made for made, _ in pictured])
-    for made, urls in pictured:
-        missing = [url for url in dict.fromkeys(urls) if url not in known.get(made, ())]
-        images.add_inline(uow, made, [{"image_url": url} for url in missing])
+    known = sources_of(uow.conn, uow.store, [product_id for product_id, _ in pictured])
+    for product_id, urls in pictured:
+        missing = [url for url in dict.fromkeys(urls) if url not in known.get(product_id, ())]
+        images.add_inline(uow, product_id, [{"image_url": url} for url in missing])

@@ -45,9 +45,9 @@ _LISTED = listing.Listing(
 
 
 def page(
-    conn: Connection, store: str, client: str, asked: ListQuery
+    conn: Connection, store: str, client: str, query: ListQuery
 ) -> tuple[int, list[SubscriptionRow]]:
-    return listing.page_and_total(conn, _LISTED, store, asked, client=client)
+    return listing.page_and_total(conn, _LISTED, store, query, client=client)
 
 
 def get(conn: Connection, store: str, client: str, hook: int) -> SubscriptionRow:

@@ -37,16 +37,16 @@ _profile = Prepared(
 )
 
 
-def token(conn: Connection, wanted: str) -> KnownToken | None:
-    row = _token.row(conn, wanted=wanted)
+def token(conn: Connection, requested: str) -> KnownToken | None:
+    row = _token.row(conn, wanted=requested)
     return None if row is None else KnownToken(*row)
 
 
-def profile(conn: Connection, wanted: str) -> Row:
+def profile(conn: Connection, requested: str) -> Row:
     """A store's hash, number and name."""
-    row = _profile.row(conn, wanted=wanted)
+    row = _profile.row(conn, wanted=requested)
     if row is None:
-        raise LookupError(wanted)
+        raise LookupError(requested)
     return row
 
 

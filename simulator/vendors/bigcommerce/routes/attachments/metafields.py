@@ -14,7 +14,7 @@ from ...errors import TYPE, V3Error, invalid_fields
 from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.attachments import metafields, owners
-from ...store.attachments.metafields import Trouble, Wanted
+from ...store.attachments.metafields import Failure, NewMetafield
 from ...wire.attachments.metafields import REQUIRED, MetafieldIn, show
 from ...wire.decoding import convert, parse_json, require_fields
 from ...wire.products.products import chosen
@@ -90,8 +90,8 @@ class OfOne:
         given = convert(sent_in, MetafieldIn)
         with writing() as uow:
             owners.require(uow.conn, uow.store, self.kind, resource)
-            wanted = [Wanted(resource, given)]
-            for trouble in metafields.troubles(uow, self.kind, wanted).values():
+            wanted = [NewMetafield(resource, given)]
+            for trouble in metafields.failures(uow, self.kind, wanted).values():
                 raise trouble.refusal()
             [made] = metafields.add(uow, self.kind, wanted)
             row = metafields.get(uow.conn, _who(), self.kind, resource, made)
@@ -130,9 +130,9 @@ class OfAll:
 
     def create(self, **_path: Any) -> Response:
         given = _several((*REQUIRED, "resource_id"))
-        wanted = [Wanted(_int(one.resource_id), one) for one in given]
+        wanted = [NewMetafield(_int(one.resource_id), one) for one in given]
         with writing() as uow:
-            bad = metafields.troubles(uow, self.kind, wanted)
+            bad = metafields.failures(uow, self.kind, wanted)
             if bad:
                 raise V3Error(422, FAILED, _texts(bad))
             made = metafields.add(uow, self.kind, wanted)
@@ -172,12 +172,12 @@ def _int(told: Any) -> int:
     return told if isinstance(told, int) else 0
 
 
-def _raise(bad: dict[int, Trouble]) -> None:
+def _raise(bad: dict[int, Failure]) -> None:
     for trouble in bad.values():
         raise trouble.refusal()
 
 
-def _outcome(data: list[Any], bad: dict[int, Trouble]) -> Response:
+def _outcome(data: list[Any], bad: dict[int, Failure]) -> Response:
     """200 where all went well; 422 with what did and what did not (section 2.7)."""
     refused = {"status": 422, "title": FAILED, "type": TYPE, "errors": _texts(bad)}
     meta = {"total": len(data) + len(bad), "success": len(data), "failed": len(bad)}
@@ -185,7 +185,7 @@ def _outcome(data: list[Any], bad: dict[int, Trouble]) -> Response:
     return json_answer(body, 422 if bad else 200)
 
 
-def _texts(bad: dict[int, Trouble]) -> dict[str, str]:
+def _texts(bad: dict[int, Failure]) -> dict[str, str]:
     """By place in what was sent, or by id."""
     return {str(known): trouble.text for known, trouble in bad.items()}
 

@@ -96,6 +96,6 @@ def _tree(uow: UnitOfWork) -> int:
     return placement.tree_of_channel(uow.conn, uow.store, STOREFRONT)
 
 
-def _raise(made: categories.Made) -> None:
-    for trouble in made.troubles.values():
+def _raise(made: categories.Outcome) -> None:
+    for trouble in made.failures.values():
         raise trouble

@@ -118,9 +118,9 @@ def delete_tree_categories() -> Response:
     return json_answer({"meta": meta}, 202)
 
 
-def _outcome(made: categories.Made, data: list[dict[str, Any]] | None) -> Response:
+def _outcome(made: categories.Outcome, data: list[dict[str, Any]] | None) -> Response:
     """201 of what was made, 200 of what was changed; 207 where some failed, 422 where all did."""
-    good, bad = len(made.ids), len(made.troubles)
+    good, bad = len(made.ids), len(made.failures)
     body: dict[str, Any] = {} if data is None or not good else {"data": data}
     if bad:
         body["errors"] = _errors(made, 207 if good else 422)
@@ -129,7 +129,7 @@ def _outcome(made: categories.Made, data: list[dict[str, Any]] | None) -> Respon
     return json_answer(body, whole if not bad else 207 if good else 422)
 
 
-def _errors(made: categories.Made, status: int) -> dict[str, Any]:
+def _errors(made: categories.Outcome, status: int) -> dict[str, Any]:
     """What is wrong with each, by its place (Unsure: the words of the title)."""
-    named = {str(place): trouble.message for place, trouble in made.troubles.items()}
+    named = {str(place): trouble.message for place, trouble in made.failures.items()}
     return {"status": status, "title": "Some categories failed", "type": TYPE, "errors": named}

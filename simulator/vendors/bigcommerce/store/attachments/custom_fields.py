@@ -51,49 +51,49 @@ def of_products(
 
 
 def page(
-    conn: Connection, store: str, product: int, asked: ListQuery
+    conn: Connection, store: str, product: int, query: ListQuery
 ) -> tuple[int, list[CustomFieldRow]]:
-    return listing.page_and_total(conn, LISTED, store, asked, product=product)
+    return listing.page_and_total(conn, LISTED, store, query, product=product)
 
 
-def get(conn: Connection, store: str, product: int, wanted: int) -> CustomFieldRow:
+def get(conn: Connection, store: str, product: int, field: int) -> CustomFieldRow:
     """The row; NotFoundError where there is none."""
-    row = _by_id.row(conn, owner=store, product=product, wanted=wanted)
+    row = _by_id.row(conn, owner=store, product=product, wanted=field)
     if row is None:
-        raise NotFoundError(f"A custom field was not found with an id of {wanted}")
+        raise NotFoundError(f"A custom field was not found with an id of {field}")
     return CustomFieldRow._make(row)
 
 
-def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
     """Those that a product is sent with: one with an id is changed, one without is made."""
-    for one in told:
+    for one in data:
         known = convert(one, CustomFieldIn).id
         if isinstance(known, int) and known:
             change(uow, product, known, one)
-    _add(uow, product, [one for one in told if not one.get("id")])
+    _add(uow, product, [one for one in data if not one.get("id")])
 
 
-def add(uow: UnitOfWork, product: int, told: Mapping[str, Any]) -> CustomFieldRow:
-    _add(uow, product, [told])
-    made = uow.conn.execute(
+def add(uow: UnitOfWork, product: int, data: Mapping[str, Any]) -> CustomFieldRow:
+    _add(uow, product, [data])
+    created = uow.conn.execute(
         select(CustomField.id)
         .where(CustomField.product == product)
         .order_by(CustomField.id.desc())
         .limit(1)
     ).scalar_one()
-    return get(uow.conn, uow.store, product, made)
+    return get(uow.conn, uow.store, product, created)
 
 
-def change(uow: UnitOfWork, product: int, wanted: int, told: Mapping[str, Any]) -> CustomFieldRow:
-    old = get(uow.conn, uow.store, product, wanted)
-    new = old._replace(**{**sent(convert(told, CustomFieldIn)), "id": wanted})
+def change(uow: UnitOfWork, product: int, field: int, data: Mapping[str, Any]) -> CustomFieldRow:
+    old = get(uow.conn, uow.store, product, field)
+    new = old._replace(**{**sent(convert(data, CustomFieldIn)), "id": field})
     if new != old:
         pairs = _pairs(uow, product)
         if (new.name, new.value) in pairs:
             raise _taken()
         uow.conn.execute(
             update(CustomField)
-            .where(CustomField.id == wanted)
+            .where(CustomField.id == field)
             .values(name=new.name, value=new.value)
         )
     return new
@@ -104,9 +104,9 @@ def _taken() -> V3Error:
     return V3Error(422, TAKEN, {"name": TAKEN})
 
 
-def remove(uow: UnitOfWork, product: int, wanted: int) -> None:
-    get(uow.conn, uow.store, product, wanted)
-    uow.conn.execute(delete(CustomField).where(CustomField.id == wanted))
+def remove(uow: UnitOfWork, product: int, field: int) -> None:
+    get(uow.conn, uow.store, product, field)
+    uow.conn.execute(delete(CustomField).where(CustomField.id == field))
 
 
 def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
@@ -117,10 +117,10 @@ def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     )
 
 
-def _add(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+def _add(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
     pairs = _pairs(uow, product)
     rows = []
-    for one in told:
+    for one in data:
         require_fields(one, ("name", "value"))
         given = convert(one, CustomFieldIn)
         pair = (given.name, given.value)

@@ -54,8 +54,8 @@ def of_variant(conn: Connection, store: str, variant: int) -> tuple[str, bytes] 
 
 
 def _found(conn: Connection, *where: ColumnElement[bool]) -> tuple[str, bytes] | None:
-    wanted = select(ImageFile.kind, ImageFile.content).where(*where)
-    row = conn.execute(wanted.order_by(ImageFile.id.desc()).limit(1)).one_or_none()
+    statement = select(ImageFile.kind, ImageFile.content).where(*where)
+    row = conn.execute(statement.order_by(ImageFile.id.desc()).limit(1)).one_or_none()
     return None if row is None else (row[0], row[1])
 
 

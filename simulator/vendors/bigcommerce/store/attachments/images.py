@@ -59,9 +59,9 @@ def _rows_of(conn: Connection, store: str, products: Iterable[int]) -> list[Imag
 
 
 def page(
-    conn: Connection, store: str, product: int, asked: ListQuery
+    conn: Connection, store: str, product: int, query: ListQuery
 ) -> tuple[int, list[ImageRow]]:
-    return listing.page_and_total(conn, _LISTED, store, asked, product=product)
+    return listing.page_and_total(conn, _LISTED, store, query, product=product)
 
 
 def get(conn: Connection, store: str, product: int, image: int) -> ImageRow:
@@ -72,12 +72,12 @@ def get(conn: Connection, store: str, product: int, image: int) -> ImageRow:
     return ImageRow._make(row)
 
 
-def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> None:
+def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
     """Those that a product is sent with: one with an id is changed, one with a URL is made.
 
     Unsure: an empty URL makes none. The file itself is looked for when it is first served.
     """
-    for one in told:
+    for one in data:
         given = convert(one, ImageIn)
         if isinstance(given.id, int) and given.id:
             change(uow, product, given.id, given)
@@ -93,27 +93,27 @@ def add(uow: UnitOfWork, product: int, given: ImageIn, picture: Picture | None =
     standing = _rows_of(uow.conn, uow.store, [product])
     if len(standing) >= MOST:
         raise V3Error(422, f"A product may have at most {MOST} images")
-    made = fresh_ids(uow.conn, table_of(Image), 1)[0]
+    created = fresh_ids(uow.conn, table_of(Image), 1)[0]
     name = picture.name if picture else plain_name(checked_url(url))
-    told = sent(given)
+    data = sent(given)
     uow.conn.execute(
         insert(Image).values(
-            id=made,
+            id=created,
             store=uow.store,
             product=product,
             is_thumbnail=False,
-            sort_order=told.get("sort_order", _next_place(standing)),
-            description=told.get("description", ""),
-            file=_file(made, name),
+            sort_order=data.get("sort_order", _next_place(standing)),
+            description=data.get("description", ""),
+            file=_file(created, name),
             source_url=url,
             date_modified=uow.now_ms,
         )
     )
     if picture is not None:
-        files.keep(uow.conn, uow.store, picture, image=made)
-    if told.get("is_thumbnail") or not standing:
-        _make_thumbnail(uow, product, made)
-    return made
+        files.keep(uow.conn, uow.store, picture, image=created)
+    if data.get("is_thumbnail") or not standing:
+        _make_thumbnail(uow, product, created)
+    return created
 
 
 def change(
@@ -121,11 +121,11 @@ def change(
 ) -> None:
     """What was sent changes; another picture takes the place of the old one."""
     old = get(uow.conn, uow.store, product, image)
-    told = sent(given)
+    data = sent(given)
     new: dict[str, Any] = {
-        name: told[name] for name in ("sort_order", "description") if name in told
+        name: data[name] for name in ("sort_order", "description") if name in data
     }
-    url = told.get("image_url")
+    url = data.get("image_url")
     if url or picture:
         name = picture.name if picture else plain_name(checked_url(str(url)))
         new |= {"file": _file(image, name), "source_url": url or ""}
@@ -139,7 +139,7 @@ def change(
     }
     if new:
         _write(uow, image, {**new, "date_modified": uow.now_ms})
-    _turn_thumbnail(uow, product, old, told.get("is_thumbnail"))
+    _turn_thumbnail(uow, product, old, data.get("is_thumbnail"))
 
 
 def remove(uow: UnitOfWork, product: int, image: int) -> None:
@@ -176,11 +176,11 @@ _source = Prepared(
 )
 
 
-def _turn_thumbnail(uow: UnitOfWork, product: int, old: ImageRow, wanted: bool | None) -> None:  # noqa: FBT001
+def _turn_thumbnail(uow: UnitOfWork, product: int, old: ImageRow, requested: bool | None) -> None:  # noqa: FBT001
     """Unsure: a sole image stays the thumbnail, whatever is said."""
-    if wanted and not old.is_thumbnail:
+    if requested and not old.is_thumbnail:
         _make_thumbnail(uow, product, old.id)
-    elif wanted is False and old.is_thumbnail:
+    elif requested is False and old.is_thumbnail:
         standing = _rows_of(uow.conn, uow.store, [product])
         if len(standing) > 1:
             _write(uow, old.id, {"is_thumbnail": False})

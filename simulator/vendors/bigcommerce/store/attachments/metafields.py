@@ -75,14 +75,14 @@ _LISTED_OF_ONE = listing.Listing(
 )
 
 
-class Wanted(NamedTuple):
+class NewMetafield(NamedTuple):
     """One that shall be made at a resource."""
 
     resource: int
     given: MetafieldIn
 
 
-class Trouble(NamedTuple):
+class Failure(NamedTuple):
     status: int
     text: str
 
@@ -91,14 +91,14 @@ class Trouble(NamedTuple):
 
 
 def page(
-    conn: Connection, who: tuple[str, str], kind: str, asked: ListQuery, resource: int | None = None
+    conn: Connection, who: tuple[str, str], kind: str, query: ListQuery, resource: int | None = None
 ) -> tuple[int, list[MetafieldRow]]:
     """What this store's API account sees: of one resource, or of all of the kind."""
     store, client = who
     if resource is None:
-        return listing.page_and_total(conn, _LISTED, store, asked, kind=kind, client=client)
+        return listing.page_and_total(conn, _LISTED, store, query, kind=kind, client=client)
     given = {"kind": kind, "client": client, "resource": resource}
-    return listing.page_and_total(conn, _LISTED_OF_ONE, store, asked, **given)
+    return listing.page_and_total(conn, _LISTED_OF_ONE, store, query, **given)
 
 
 def by_ids(
@@ -120,37 +120,37 @@ def get(
     return row
 
 
-def troubles(uow: UnitOfWork, kind: str, wanted: Sequence[Wanted]) -> dict[int, Trouble]:
+def failures(uow: UnitOfWork, kind: str, requested: Sequence[NewMetafield]) -> dict[int, Failure]:
     """What keeps them from being made, by place."""
-    resources = [one.resource for one in wanted]
+    resources = [one.resource for one in requested]
     there = owners.known(uow.conn, uow.store, kind, resources)
     own = _owned(uow, kind, resources)
     taken = set(own)
     counted = Counter(resource for resource, _, _ in own)
     found = {}
-    for place, (resource, given) in enumerate(wanted):
+    for place, (resource, given) in enumerate(requested):
         name = (resource, given.namespace, given.key)
         counted[resource] += 1
         if resource not in there:
-            found[place] = Trouble(404, f"A {kind} was not found with an id of {resource}")
+            found[place] = Failure(404, f"A {kind} was not found with an id of {resource}")
         elif name in taken:
-            found[place] = Trouble(409, TAKEN)
+            found[place] = Failure(409, TAKEN)
         elif counted[resource] > MOST:
-            found[place] = Trouble(422, f"A {kind} may have at most {MOST} metafields")
+            found[place] = Failure(422, f"A {kind} may have at most {MOST} metafields")
         taken.add(name)
     return found
 
 
-def add(uow: UnitOfWork, kind: str, wanted: Sequence[Wanted]) -> list[int]:
+def add(uow: UnitOfWork, kind: str, requested: Sequence[NewMetafield]) -> list[int]:
     """New ones that nothing keeps from being made; their ids."""
-    ids = fresh_ids(uow.conn, table_of(Metafield), len(wanted))
+    ids = fresh_ids(uow.conn, table_of(Metafield), len(requested))
     rows = []
-    for made, (resource, given) in zip(ids, wanted, strict=True):
-        told = {"description": "", **sent(given)}
-        values = (told[name] for name in _CHANGING)
+    for created, (resource, given) in zip(ids, requested, strict=True):
+        data = {"description": "", **sent(given)}
+        values = (data[name] for name in _CHANGING)
         dates = (uow.now_ms, uow.now_ms)
-        rows.append((made, uow.store, kind, resource, uow.client_id, *values, *dates))
-        _tell(uow, kind, resource, made, "created")
+        rows.append((created, uow.store, kind, resource, uow.client_id, *values, *dates))
+        _tell(uow, kind, resource, created, "created")
     columns = ("id", "store", "resource_type", "resource", "client_id", *_CHANGING)
     dated = (*columns, "date_created", "date_modified")
     insert_rows(uow.conn, table_of(Metafield), dated, rows)
@@ -158,21 +158,21 @@ def add(uow: UnitOfWork, kind: str, wanted: Sequence[Wanted]) -> list[int]:
 
 
 def change(
-    uow: UnitOfWork, kind: str, wanted: Mapping[int, MetafieldIn]
-) -> tuple[list[int], dict[int, Trouble]]:
+    uow: UnitOfWork, kind: str, requested: Mapping[int, MetafieldIn]
+) -> tuple[list[int], dict[int, Failure]]:
     """The good ones are changed: their ids, and what is wrong with the others."""
-    seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, list(wanted))
+    seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, list(requested))
     own = _owned(uow, kind, [row.resource for row in seen.values()])
     rows, good, bad = [], [], {}
-    for number, given in wanted.items():
+    for number, given in requested.items():
         old = seen.get(number)
-        told = {name: value for name, value in sent(given).items() if name in _CHANGING}
-        trouble = _unchangeable(uow, old, told, own)
-        if old is None or trouble is not None:
-            bad[number] = trouble or Trouble(404, NOT_FOUND)
+        data = {name: value for name, value in sent(given).items() if name in _CHANGING}
+        failure = _unchangeable(uow, old, data, own)
+        if old is None or failure is not None:
+            bad[number] = failure or Failure(404, NOT_FOUND)
             continue
         good.append(number)
-        new = {name: told.get(name, getattr(old, name)) for name in _CHANGING}
+        new = {name: data.get(name, getattr(old, name)) for name in _CHANGING}
         if all(getattr(old, name) == value for name, value in new.items()):
             continue
         if old.client_id == uow.client_id:
@@ -184,17 +184,17 @@ def change(
 
 
 def remove(
-    uow: UnitOfWork, kind: str, wanted: Sequence[int]
-) -> tuple[list[int], dict[int, Trouble]]:
+    uow: UnitOfWork, kind: str, requested: Sequence[int]
+) -> tuple[list[int], dict[int, Failure]]:
     """The good ones go: their ids, and what is wrong with the others."""
-    seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, wanted)
+    seen = by_ids(uow.conn, (uow.store, uow.client_id), kind, requested)
     bad = {}
-    for number in wanted:
+    for number in requested:
         if number not in seen:
-            bad[number] = Trouble(404, "Metafield does not exist")
+            bad[number] = Failure(404, "Metafield does not exist")
         elif not _may_write(uow, seen[number]):
-            bad[number] = Trouble(403, "Unauthorized to delete")
-    good = [number for number in dict.fromkeys(wanted) if number not in bad]
+            bad[number] = Failure(403, "Unauthorized to delete")
+    good = [number for number in dict.fromkeys(requested) if number not in bad]
     gone = delete(Metafield).where(Metafield.id.in_(int_array("gone")))
     uow.conn.execute(gone, {"gone": keys(good)})
     for number in good:
@@ -231,16 +231,16 @@ def _rename(own: dict[Name, int], old: MetafieldRow, new: Mapping[str, Any]) -> 
 
 
 def _unchangeable(
-    uow: UnitOfWork, old: MetafieldRow | None, told: Mapping[str, Any], own: Mapping[Name, int]
-) -> Trouble | None:
+    uow: UnitOfWork, old: MetafieldRow | None, data: Mapping[str, Any], own: Mapping[Name, int]
+) -> Failure | None:
     if old is None:
-        return Trouble(404, NOT_FOUND)
+        return Failure(404, NOT_FOUND)
     if old.client_id != uow.client_id:
-        renamed = any(told.get(name, getattr(old, name)) != getattr(old, name) for name in _OWNERS)
-        return Trouble(403, FORBIDDEN) if renamed or not _may_write(uow, old) else None
-    names = (told.get(name, getattr(old, name)) for name in ("namespace", "key"))
+        renamed = any(data.get(name, getattr(old, name)) != getattr(old, name) for name in _OWNERS)
+        return Failure(403, FORBIDDEN) if renamed or not _may_write(uow, old) else None
+    names = (data.get(name, getattr(old, name)) for name in ("namespace", "key"))
     holder = own.get((old.resource, *names))
-    return None if holder in (None, old.id) else Trouble(409, TAKEN)
+    return None if holder in (None, old.id) else Failure(409, TAKEN)
 
 
 def _may_write(uow: UnitOfWork, row: MetafieldRow) -> bool:
@@ -249,6 +249,6 @@ def _may_write(uow: UnitOfWork, row: MetafieldRow) -> bool:
 
 def _tell(uow: UnitOfWork, kind: str, resource: int, metafield: int, what: str) -> None:
     """By its resource, and for all of them (section 6.2)."""
-    told = {"metafield_id": metafield, "resource_id": str(resource), "resource_type": kind}
+    data = {"metafield_id": metafield, "resource_id": str(resource), "resource_type": kind}
     for scope in (f"store/{kind}/metafield/{what}", f"store/metafield/{what}"):
-        uow.announce(scope, told)
+        uow.announce(scope, data)

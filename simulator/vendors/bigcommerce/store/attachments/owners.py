@@ -26,21 +26,21 @@ def known(conn: Connection, store: str, kind: str, ids: Iterable[int]) -> set[in
     return {row[0] for row in _WANTED[kind].rows(conn, owner=store, wanted=keys(ids))}
 
 
-def require(conn: Connection, store: str, kind: str, wanted: int) -> None:
+def require(conn: Connection, store: str, kind: str, resource: int) -> None:
     """NotFoundError where it is not there."""
-    if wanted not in known(conn, store, kind, [wanted]):
+    if resource not in known(conn, store, kind, [resource]):
         raise NotFoundError(
-            f"{_TITLES.get(kind, f'A {kind}')} was not found with an id of {wanted}"
+            f"{_TITLES.get(kind, f'A {kind}')} was not found with an id of {resource}"
         )
 
 
 def require_variant(conn: Connection, store: str, product: int, variant: int) -> None:
     """NotFoundError where it is not a variant of that product."""
     table = _table("variant")
-    wanted = select(table.c.id).where(
+    statement = select(table.c.id).where(
         table.c.store == store, table.c.product == product, table.c.id == variant
     )
-    if conn.execute(wanted).one_or_none() is None:
+    if conn.execute(statement).one_or_none() is None:
         raise NotFoundError(f"A variant was not found with an id of {variant}")
 
 

@@ -42,8 +42,8 @@ _LISTED = listing.Listing(
 )
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[BrandRow]]:
-    return listing.page_and_total(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[BrandRow]]:
+    return listing.page_and_total(conn, _LISTED, store, query)
 
 
 def get(conn: Connection, store: str, brand: int) -> BrandRow:
@@ -68,25 +68,25 @@ def named(uow: UnitOfWork, name: str) -> int:
 
 def add(uow: UnitOfWork, given: BrandIn) -> int:
     """A new brand; its id."""
-    told = sent(given)
-    name = str(told["name"])
+    data = sent(given)
+    name = str(data["name"])
     _claim(uow, name, 0)
     count = select(func.count()).select_from(Brand).where(Brand.store == uow.store)
     if uow.conn.execute(count).scalar_one() >= MOST:
         raise V3Error(422, f"A store may have at most {MOST} brands")
-    made = fresh_ids(uow.conn, table_of(Brand), 1)[0]
-    columns = _columns(uow, told, {}, made)
-    uow.conn.execute(insert(Brand).values(id=made, store=uow.store, **columns))
-    return made
+    created = fresh_ids(uow.conn, table_of(Brand), 1)[0]
+    columns = _columns(uow, data, {}, created)
+    uow.conn.execute(insert(Brand).values(id=created, store=uow.store, **columns))
+    return created
 
 
 def change(uow: UnitOfWork, brand: int, given: BrandIn) -> None:
     """Nothing of a brand is announced: there are no such webhooks (section 6.2)."""
     row = get(uow.conn, uow.store, brand)
-    told = sent(given)
-    if "name" in told:
-        _claim(uow, told["name"], brand)
-    columns = _columns(uow, told, row._asdict(), brand)
+    data = sent(given)
+    if "name" in data:
+        _claim(uow, data["name"], brand)
+    columns = _columns(uow, data, row._asdict(), brand)
     uow.conn.execute(update(Brand).where(Brand.id == brand).values(**columns))
 
 
@@ -95,9 +95,9 @@ def remove(uow: UnitOfWork, brand: int) -> None:
     _remove(uow, [brand])
 
 
-def remove_all(uow: UnitOfWork, asked: ListQuery) -> None:
+def remove_all(uow: UnitOfWork, query: ListQuery) -> None:
     """Those that a filter finds, whatever the page."""
-    rows = listing.every(uow.conn, _LISTED, uow.store, asked)
+    rows = listing.every(uow.conn, _LISTED, uow.store, query)
     _remove(uow, [row.id for row in rows])
 
 
@@ -115,11 +115,11 @@ def _remove(uow: UnitOfWork, gone: Sequence[int]) -> None:
 
 
 def _columns(
-    uow: UnitOfWork, told: Mapping[str, Any], old: Mapping[str, Any], brand: int
+    uow: UnitOfWork, data: Mapping[str, Any], old: Mapping[str, Any], brand: int
 ) -> dict[str, Any]:
     rest = msgspec.json.decode(old.get("rest", "{}"))
-    rest |= {name: told[name] for name in REST if name in told}
-    name = told.get("name", old.get("name"))
+    rest |= {name: data[name] for name in REST if name in data}
+    name = data.get("name", old.get("name"))
     columns = {
         "name": name,
         "name_key": name.casefold(),
@@ -128,18 +128,18 @@ def _columns(
         "url_customized": old.get("url_customized", False),
         "rest": msgspec.json.encode(rest).decode(),
     }
-    return columns | _url(uow, told, name, brand, fresh=not old)
+    return columns | _url(uow, data, name, brand, fresh=not old)
 
 
 def _url(
-    uow: UnitOfWork, told: Mapping[str, Any], name: str, brand: int, *, fresh: bool
+    uow: UnitOfWork, data: Mapping[str, Any], name: str, brand: int, *, fresh: bool
 ) -> dict[str, Any]:
     """Its own URL where it was told, else one of its name."""
-    wanted = sent(told["custom_url"]) if told.get("custom_url") else {}
-    if "url" in wanted:
-        if _holder(uow, wanted["url"]) not in (None, brand):
+    requested = sent(data["custom_url"]) if data.get("custom_url") else {}
+    if "url" in requested:
+        if _holder(uow, requested["url"]) not in (None, brand):
             raise ConflictError("custom_url", URL_TAKEN)
-        return {"url": wanted["url"], "url_customized": wanted.get("is_customized", True)}
+        return {"url": requested["url"], "url_customized": requested.get("is_customized", True)}
     if not fresh:
         return {}
     url = f"/{slug(name) or brand}/"
@@ -148,8 +148,8 @@ def _url(
 
 
 def _holder(uow: UnitOfWork, url: str) -> int | None:
-    wanted = select(Brand.id).where(Brand.store == uow.store, Brand.url == url).limit(1)
-    return uow.conn.execute(wanted).scalar_one_or_none()
+    statement = select(Brand.id).where(Brand.store == uow.store, Brand.url == url).limit(1)
+    return uow.conn.execute(statement).scalar_one_or_none()
 
 
 def _claim(uow: UnitOfWork, name: str, own: int) -> None:

@@ -25,7 +25,7 @@ from ...wire.categories.categories import REST, CategoryIn, CategoryRow
 from ..attachments import metafields
 from ..unit_of_work import UnitOfWork
 from . import placement
-from .category_tree import Skeleton
+from .category_tree import CategoryTree
 
 MOST = 16_000
 FULL = f"A store may have at most {MOST} categories"
@@ -76,19 +76,19 @@ _WRITTEN = (
 
 
 def page(
-    conn: Connection, store: str, asked: ListQuery, tree: int | None = None
+    conn: Connection, store: str, query: ListQuery, tree: int | None = None
 ) -> tuple[int, list[CategoryRow]]:
     """Of all trees, or of one in the old spelling."""
     if tree is None:
-        return listing.page_and_total(conn, _LISTED, store, asked)
-    return listing.page_and_total(conn, _LISTED_OF_TREE, store, asked, tree=tree)
+        return listing.page_and_total(conn, _LISTED, store, query)
+    return listing.page_and_total(conn, _LISTED_OF_TREE, store, query, tree=tree)
 
 
-def ids_of(conn: Connection, store: str, asked: ListQuery, tree: int | None = None) -> list[int]:
+def ids_of(conn: Connection, store: str, query: ListQuery, tree: int | None = None) -> list[int]:
     """Those that a filter finds, whatever the page."""
     given = {} if tree is None else {"tree": tree}
     listed = _LISTED if tree is None else _LISTED_OF_TREE
-    return [row.id for row in listing.every(conn, listed, store, asked, **given)]
+    return [row.id for row in listing.every(conn, listed, store, query, **given)]
 
 
 def of_tree(conn: Connection, store: str, tree: int) -> list[CategoryRow]:
@@ -115,8 +115,8 @@ def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]
 
 
 def all_names(conn: Connection, store: str) -> list[str]:
-    asked = select(Category.name).where(Category.store == store).order_by(Category.id)
-    return list(conn.execute(asked).scalars())
+    statement = select(Category.name).where(Category.store == store).order_by(Category.id)
+    return list(conn.execute(statement).scalars())
 
 
 def known(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
@@ -126,83 +126,87 @@ def known(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
 
 def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:
     """The categories of these names in tree 1; made at its top where there are none."""
-    bones = Skeleton.of(uow.conn, uow.store)
+    known_tree = CategoryTree.of(uow.conn, uow.store)
     found = {
         node.name_key: node.id
-        for node in sorted(bones.nodes.values(), key=lambda one: (one.parent == 0, -one.id))
+        for node in sorted(known_tree.nodes.values(), key=lambda one: (one.parent == 0, -one.id))
         if node.tree == 1
     }
-    wanted = {name: name.strip()[:50] for name in names if name.strip()}
-    fresh = {short.casefold(): short for short in wanted.values() if short.casefold() not in found}
-    made, troubles = add(uow, [CategoryIn(name=one, tree_id=1) for one in fresh.values()])
-    if troubles:
-        raise next(iter(troubles.values()))
-    found |= dict(zip(fresh, made, strict=True))
-    return {name: found[short.casefold()] for name, short in wanted.items()}
+    requested = {name: name.strip()[:50] for name in names if name.strip()}
+    fresh = {
+        short.casefold(): short for short in requested.values() if short.casefold() not in found
+    }
+    created, failures = add(uow, [CategoryIn(name=one, tree_id=1) for one in fresh.values()])
+    if failures:
+        raise next(iter(failures.values()))
+    found |= dict(zip(fresh, created, strict=True))
+    return {name: found[short.casefold()] for name, short in requested.items()}
 
 
-class Made(NamedTuple):
+class Outcome(NamedTuple):
     """The good ones' ids, in order, and what is wrong with the others, by place."""
 
     ids: list[int]
-    troubles: dict[int, V3Error]
+    failures: dict[int, V3Error]
 
 
-def add(uow: UnitOfWork, wanted: Sequence[CategoryIn]) -> Made:
+def add(uow: UnitOfWork, requested: Sequence[CategoryIn]) -> Outcome:
     """New categories; each names its tree, or its parent."""
-    bones = Skeleton.of(uow.conn, uow.store)
+    known_tree = CategoryTree.of(uow.conn, uow.store)
     trees = placement.trees(uow.conn, uow.store)
-    ids = fresh_ids(uow.conn, table_of(Category), len(wanted))
-    rows, good, troubles = [], [], {}
-    for place, (given, made) in enumerate(zip(wanted, ids, strict=True)):
+    ids = fresh_ids(uow.conn, table_of(Category), len(requested))
+    rows, good, failures = [], [], {}
+    for place, (given, created) in enumerate(zip(requested, ids, strict=True)):
         try:
-            if len(bones.nodes) >= MOST:
+            if len(known_tree.nodes) >= MOST:
                 raise V3Error(422, FULL)
-            told = sent(given)
-            put = placement.fresh(bones, trees, told, made)
+            data = sent(given)
+            put = placement.fresh(known_tree, trees, data, created)
             rows.append(
                 (
-                    made,
+                    created,
                     uow.store,
-                    uow.ids.uuid("bigcommerce category", uow.store, made),
-                    *_columns(put, told, None),
+                    uow.ids.uuid("bigcommerce category", uow.store, created),
+                    *_columns(put, data, None),
                 )
             )
-        except V3Error as trouble:
-            troubles[place] = trouble
+        except V3Error as failure:
+            failures[place] = failure
             continue
-        good.append(made)
-        _tell(uow, made, "created")
+        good.append(created)
+        _tell(uow, created, "created")
     insert_rows(uow.conn, table_of(Category), ("id", "store", "uuid", *_WRITTEN), rows)
-    return Made(good, troubles)
+    return Outcome(good, failures)
 
 
-def change(uow: UnitOfWork, wanted: Mapping[int, CategoryIn], tree: int | None = None) -> Made:
+def change(
+    uow: UnitOfWork, requested: Mapping[int, CategoryIn], tree: int | None = None
+) -> Outcome:
     """What was sent changes, of categories of any tree or of one; the same again changes nothing."""
-    bones = Skeleton.of(uow.conn, uow.store)
-    standing = by_ids(uow.conn, uow.store, wanted)
-    rows, good, troubles = [], [], {}
-    for place, (category, given) in enumerate(wanted.items()):
+    known_tree = CategoryTree.of(uow.conn, uow.store)
+    standing = by_ids(uow.conn, uow.store, requested)
+    rows, good, failures = [], [], {}
+    for place, (category, given) in enumerate(requested.items()):
         old = standing.get(category)
         try:
             if old is None or tree not in (None, old.tree):
                 raise NotFoundError(f"A category was not found with an id of {category}")
-            told = sent(given)
-            columns = _columns(placement.moved(bones, told, old), told, old)
-        except V3Error as trouble:
-            troubles[place] = trouble
+            data = sent(given)
+            columns = _columns(placement.moved(known_tree, data, old), data, old)
+        except V3Error as failure:
+            failures[place] = failure
             continue
         good.append(category)
         if columns != _columns(placement.standing(old), {}, old):
             rows.append((*columns, category))
             _tell(uow, category, "updated")
     update_rows(uow.conn, table_of(Category), _WRITTEN, "id", rows)
-    return Made(good, troubles)
+    return Outcome(good, failures)
 
 
-def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
+def remove(uow: UnitOfWork, requested: Sequence[int]) -> None:
     """With all that is below them; refused where one of them holds products (Unsure: both)."""
-    gone = sorted(Skeleton.of(uow.conn, uow.store).below(wanted))
+    gone = sorted(CategoryTree.of(uow.conn, uow.store).below(requested))
     given = {"gone": keys(gone)}
     held = select(ProductCategory.category).where(
         ProductCategory.category.in_(int_array("gone")), ProductCategory.store == uow.store
@@ -216,10 +220,10 @@ def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
 
 
 def _columns(
-    put: placement.Placed, told: Mapping[str, Any], old: CategoryRow | None
+    put: placement.Placed, data: Mapping[str, Any], old: CategoryRow | None
 ) -> tuple[Any, ...]:
     rest = {} if old is None else msgspec.json.decode(old.rest)
-    rest |= {name: told[name] for name in REST if name in told}
+    rest |= {name: data[name] for name in REST if name in data}
     visible = True if old is None else bool(old.is_visible)
     order = 0 if old is None else old.sort_order
     return (
@@ -228,8 +232,8 @@ def _columns(
         put.name,
         put.name.casefold(),
         rest.get("page_title", "").casefold(),
-        told.get("is_visible", visible),
-        told.get("sort_order", order),
+        data.get("is_visible", visible),
+        data.get("sort_order", order),
         put.url,
         put.url_customized,
         msgspec.json.encode(rest).decode(),

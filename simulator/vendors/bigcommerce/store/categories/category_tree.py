@@ -27,17 +27,17 @@ _all = Prepared(
 
 
 @dataclass(slots=True)
-class Skeleton:
+class CategoryTree:
     nodes: dict[int, Node] = field(default_factory=dict)
     names: dict[tuple[int, int, str], int] = field(default_factory=dict)
     urls: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, conn: Connection, store: str) -> "Skeleton":
-        made = cls()
+    def of(cls, conn: Connection, store: str) -> "CategoryTree":
+        created = cls()
         for row in _all.rows(conn, owner=store):
-            made.put(Node(*row))
-        return made
+            created.put(Node(*row))
+        return created
 
     def put(self, node: Node) -> None:
         """A new one, or one that has changed."""
@@ -62,13 +62,13 @@ class Skeleton:
         top = self.level(category)
         return max((self.level(one) for one in self.below([category])), default=top) - top + 1
 
-    def below(self, wanted: Iterable[int]) -> set[int]:
+    def below(self, requested: Iterable[int]) -> set[int]:
         """These, and all that is below them."""
         children: dict[int, list[int]] = {}
         for node in self.nodes.values():
             children.setdefault(node.parent, []).append(node.id)
         found: set[int] = set()
-        waiting = [one for one in wanted if one in self.nodes]
+        waiting = [one for one in requested if one in self.nodes]
         while waiting:
             one = waiting.pop()
             if one not in found:

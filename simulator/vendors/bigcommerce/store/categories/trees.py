@@ -48,8 +48,8 @@ _LISTED = listing.Listing(
 )
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[dict[str, Any]]]:
-    total, rows = listing.page_and_total(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[dict[str, Any]]]:
+    total, rows = listing.page_and_total(conn, _LISTED, store, query)
     held = _held(conn, store, [row.id for row in rows])
     return total, [show(row.id, row.name, held.get(row.id, [])) for row in rows]
 
@@ -60,16 +60,16 @@ def require(conn: Connection, store: str, tree: int) -> None:
         raise NotFoundError(f"A category tree was not found with an id of {tree}")
 
 
-def upsert(uow: UnitOfWork, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
+def upsert(uow: UnitOfWork, requested: Sequence[TreeIn]) -> list[dict[str, Any]]:
     """Those with an id are changed, the others made: all or none. A channel leaves the tree it had."""
     names = {
         row.id: row.name
         for row in uow.conn.execute(select(Tree.id, Tree.name).where(Tree.store == uow.store))
     }
-    _check(uow, wanted, names)
+    _check(uow, requested, names)
     ids = []
     moves: dict[int, int] = {}
-    for one in wanted:
+    for one in requested:
         tree = one.id or max(names, default=0) + 1
         names[tree] = one.name if isinstance(one.name, str) else names[tree]
         moves |= dict.fromkeys(one.channels or (), tree)
@@ -80,9 +80,9 @@ def upsert(uow: UnitOfWork, wanted: Sequence[TreeIn]) -> list[dict[str, Any]]:
     return [show(tree, names[tree], held.get(tree, [])) for tree in ids]
 
 
-def remove_all(uow: UnitOfWork, asked: ListQuery) -> None:
+def remove_all(uow: UnitOfWork, query: ListQuery) -> None:
     """With their categories; not the tree of the default storefront (Unsure)."""
-    gone = [row.id for row in listing.every(uow.conn, _LISTED, uow.store, asked)]
+    gone = [row.id for row in listing.every(uow.conn, _LISTED, uow.store, query)]
     if placement.tree_of_channel(uow.conn, uow.store, 1) in gone:
         raise V3Error(422, "The default storefront's category tree cannot be deleted")
     given = {"gone": keys(gone)}
@@ -97,12 +97,12 @@ def remove_all(uow: UnitOfWork, asked: ListQuery) -> None:
     )
 
 
-def _check(uow: UnitOfWork, wanted: Sequence[TreeIn], names: dict[int, str]) -> None:
-    told = {channel for one in wanted for channel in one.channels or ()}
-    strange = told - owners.known(uow.conn, uow.store, "channel", told)
+def _check(uow: UnitOfWork, requested: Sequence[TreeIn], names: dict[int, str]) -> None:
+    channels = {channel for one in requested for channel in one.channels or ()}
+    strange = channels - owners.known(uow.conn, uow.store, "channel", channels)
     if strange:
         raise invalid_fields({"channels": f"There is no channel {min(strange)}"})
-    for tree in wanted:
+    for tree in requested:
         if tree.id and tree.id not in names:
             raise invalid_fields({"id": f"There is no category tree {tree.id}"})
         if not tree.id:
@@ -118,11 +118,11 @@ def _check_new(tree: TreeIn) -> None:
         raise V3Error(422, "JSON data is missing or invalid", wrong)
 
 
-def _write(uow: UnitOfWork, wanted: dict[int, str]) -> None:
+def _write(uow: UnitOfWork, requested: dict[int, str]) -> None:
     """As many rows as a store has trees of; each replaces what stood there."""
     gone = delete(Tree).where(Tree.store == uow.store, Tree.id.in_(int_array("gone")))
-    uow.conn.execute(gone, {"gone": keys(wanted)})
-    rows = [{"store": uow.store, "id": tree, "name": name} for tree, name in wanted.items()]
+    uow.conn.execute(gone, {"gone": keys(requested)})
+    rows = [{"store": uow.store, "id": tree, "name": name} for tree, name in requested.items()]
     if rows:
         uow.conn.execute(insert(Tree), rows)
 

@@ -60,8 +60,8 @@ _LISTED = listing.Listing(
 )
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[ChannelRow]]:
-    return listing.page_and_total(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[ChannelRow]]:
+    return listing.page_and_total(conn, _LISTED, store, query)
 
 
 def find(conn: Connection, store: str, channel: int) -> ChannelRow | None:
@@ -79,13 +79,13 @@ def get(conn: Connection, store: str, channel: int, title: str = "Not found") ->
 
 def add(uow: UnitOfWork, given: ChannelIn) -> int:
     """A new channel; its id."""
-    told = sent(given)
-    kind, platform = told["type"], told["platform"]
-    status = told.get("status", "active" if kind == "storefront" else "connected")
+    data = sent(given)
+    kind, platform = data["type"], data["platform"]
+    status = data.get("status", "active" if kind == "storefront" else "connected")
     check_pair(kind, platform)
-    check_name(told["name"])
+    check_name(data["name"])
     check_status(kind, "" if status == "deleted" else status)
-    _claim(uow, 0, (told["name"], kind, platform))
+    _claim(uow, 0, (data["name"], kind, platform))
     numbers = select(func.max(Channel.id), func.count()).where(Channel.store == uow.store)
     last, count = uow.conn.execute(numbers).one()
     if count >= MOST:
@@ -94,14 +94,14 @@ def add(uow: UnitOfWork, given: ChannelIn) -> int:
         insert(Channel).values(
             store=uow.store,
             id=last + 1,
-            name=told["name"],
+            name=data["name"],
             type=kind,
             platform=platform,
             status=status,
             tree=None,
             created=uow.now_ms,
             modified=uow.now_ms,
-            rest=_rest({}, told),
+            rest=_rest({}, data),
         )
     )
     _tell(uow, last + 1, "created")
@@ -111,13 +111,13 @@ def add(uow: UnitOfWork, given: ChannelIn) -> int:
 def change(uow: UnitOfWork, channel: int, given: ChannelIn) -> None:
     """Type and platform stay; a deleted channel stays as it is."""
     old = get(uow.conn, uow.store, channel, "The requested entity was not found.")
-    told = sent(given)
-    _check_change(old, told)
-    new: dict[str, Any] = {name: told[name] for name in ("name", "status") if name in told}
+    data = sent(given)
+    _check_change(old, data)
+    new: dict[str, Any] = {name: data[name] for name in ("name", "status") if name in data}
     if "name" in new:
         check_name(new["name"])
         _claim(uow, channel, (new["name"], old.type, old.platform))
-    new["rest"] = _rest(msgspec.json.decode(old.rest), told)
+    new["rest"] = _rest(msgspec.json.decode(old.rest), data)
     if any(getattr(old, name) != value for name, value in new.items()):
         uow.conn.execute(
             update(Channel)
@@ -127,22 +127,22 @@ def change(uow: UnitOfWork, channel: int, given: ChannelIn) -> None:
         _tell(uow, channel, "updated")
 
 
-def _check_change(old: ChannelRow, told: dict[str, Any]) -> None:
+def _check_change(old: ChannelRow, data: dict[str, Any]) -> None:
     if old.status in ("deleted", "terminated"):
         raise refused(422, GONE)
-    fixed: list[str] = [n for n in ("type", "platform") if n in told and told[n] != getattr(old, n)]
+    fixed: list[str] = [n for n in ("type", "platform") if n in data and data[n] != getattr(old, n)]
     if fixed:
         errors: dict[str, str] = {
             n: f"The field '{n}' can not be updated after channel is created." for n in fixed
         }
         raise refused(422, f"The following fields are invalid: {', '.join(fixed)}", errors)
-    status = str(told.get("status", old.status))
+    status = str(data.get("status", old.status))
     if status != old.status:
         check_status(old.type, "" if status == "prelaunch" else status)
 
 
-def _claim(uow: UnitOfWork, own: int, wanted: tuple[str, str, str]) -> None:
-    name, kind, platform = wanted
+def _claim(uow: UnitOfWork, own: int, requested: tuple[str, str, str]) -> None:
+    name, kind, platform = requested
     row = _alike.row(uow.conn, owner=uow.store, name=name.lower(), type=kind, platform=platform)
     if row is not None and row[0] != own:
         raise refused(
@@ -151,8 +151,8 @@ def _claim(uow: UnitOfWork, own: int, wanted: tuple[str, str, str]) -> None:
         )
 
 
-def _rest(old: dict[str, Any], told: dict[str, Any]) -> str:
-    kept = old | {name: told[name] for name in REST if name in told}
+def _rest(old: dict[str, Any], data: dict[str, Any]) -> str:
+    kept = old | {name: data[name] for name in REST if name in data}
     return msgspec.json.encode(kept).decode()
 
 

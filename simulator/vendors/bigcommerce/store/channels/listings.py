@@ -53,9 +53,9 @@ _LISTED = listing.Listing(
 
 
 def page(
-    conn: Connection, store: str, channel: int, asked: ListQuery, after: int
+    conn: Connection, store: str, channel: int, query: ListQuery, after: int
 ) -> tuple[int, list[ListingRow]]:
-    return listing.page_and_total(conn, _LISTED, store, asked, channel=channel, after=after)
+    return listing.page_and_total(conn, _LISTED, store, query, channel=channel, after=after)
 
 
 def get(conn: Connection, store: str, channel: int, number: int) -> ListingRow:
@@ -65,35 +65,35 @@ def get(conn: Connection, store: str, channel: int, number: int) -> ListingRow:
     return ListingRow._make(row)
 
 
-def add(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[ListingRow]:
+def add(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[ListingRow]:
     """New listings; a product that has one on the channel gets it changed: all or none."""
-    _check(uow, channel, wanted)
-    products = keys([one.product_id for one in wanted])
+    _check(uow, channel, requested)
+    products = keys([one.product_id for one in requested])
     found = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
     rows = list(map(ListingRow._make, found))
     standing = {row.product: row for row in rows}
-    by_product = {one.product_id: one for one in wanted}
+    by_product = {one.product_id: one for one in requested}
     again = {row.id: by_product[product] for product, row in standing.items()}
     _update(uow, again, {row.id: row for row in rows})
     fresh = [one for product, one in by_product.items() if product not in standing]
     ids = fresh_ids(uow.conn, table_of(ChannelListing), len(fresh))
     columns = ("id", "store", "channel", "product", "state", "created", "modified", "rest")
-    made = [
+    created = [
         (new, uow.store, channel, one.product_id, one.state, *_written(uow, one))
         for new, one in zip(ids, fresh, strict=True)
     ]
-    insert_rows(uow.conn, table_of(ChannelListing), columns, made)
+    insert_rows(uow.conn, table_of(ChannelListing), columns, created)
     return _rows(uow, channel, [*again, *ids])
 
 
-def change(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> list[ListingRow]:
+def change(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[ListingRow]:
     """Those that are there; one that is not is passed over (section 2.9)."""
-    for one in wanted:
+    for one in requested:
         if not isinstance(one.listing_id, int) or one.listing_id <= 0:
             why = f"Group id ({_told(one)}) for store ({_store_number(uow)}) cannot be less than or equal to zero!"
             raise refused(422, f"{MISMATCH}group_id,", {"group_id": why})
-    _check(uow, channel, wanted)
-    by_id = {int(one.listing_id): one for one in wanted if isinstance(one.listing_id, int)}
+    _check(uow, channel, requested)
+    by_id = {int(one.listing_id): one for one in requested if isinstance(one.listing_id, int)}
     standing = {row.id: row for row in _rows(uow, channel, list(by_id))}
     there = {number: by_id[number] for number in standing}
     for number, one in there.items():
@@ -110,18 +110,18 @@ def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     uow.conn.execute(gone.where(table.c.product.in_(int_array("gone"))), {"gone": keys(products)})
 
 
-def _check(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> None:
+def _check(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> None:
     if channel not in owners.known(uow.conn, uow.store, "channel", [channel]):
         number = _store_number(uow)
         raise refused(422, f"Channel id ({channel}) is not valid for store ({number})!")
-    products = {one.product_id for one in wanted}
-    variants = {listed.variant_id for one in wanted for listed in one.variants}
-    own = all(listed.product_id == one.product_id for one in wanted for listed in one.variants)
+    products = {one.product_id for one in requested}
+    variants = {listed.variant_id for one in requested for listed in one.variants}
+    own = all(listed.product_id == one.product_id for one in requested for listed in one.variants)
     known = owners.known(uow.conn, uow.store, "product", products)
     products_of = owners.products_of_variants(uow.conn, uow.store, variants)
     fit = all(
         products_of.get(listed.variant_id) == one.product_id
-        for one in wanted
+        for one in requested
         for listed in one.variants
     )
     if not own or not fit or products - known:
@@ -129,10 +129,10 @@ def _check(uow: UnitOfWork, channel: int, wanted: Sequence[ListingIn]) -> None:
 
 
 def _update(
-    uow: UnitOfWork, wanted: Mapping[int, ListingIn], standing: Mapping[int, ListingRow]
+    uow: UnitOfWork, requested: Mapping[int, ListingIn], standing: Mapping[int, ListingRow]
 ) -> None:
     rows = []
-    for number, one in wanted.items():
+    for number, one in requested.items():
         old = msgspec.json.decode(standing[number].rest)
         rest = msgspec.json.encode(rest_of(one, old, uow.now_ms)).decode()
         rows.append((one.state, uow.now_ms, rest, number))

@@ -53,13 +53,13 @@ _COLUMNS = tuple(column.name for column in _T.c)
 _NEW = {"company": "", "phone": "", "group": 0, "notes": ""}
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[CustomerRow]]:
-    return listing.page_and_total(conn, LISTED, store, asked)
+def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[CustomerRow]]:
+    return listing.page_and_total(conn, LISTED, store, query)
 
 
-def rows(conn: Connection, store: str, asked: ListQuery) -> list[CustomerRow]:
+def rows(conn: Connection, store: str, query: ListQuery) -> list[CustomerRow]:
     """The page alone."""
-    return listing.page(conn, LISTED, store, asked)
+    return listing.page(conn, LISTED, store, query)
 
 
 def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[CustomerRow]:
@@ -69,13 +69,13 @@ def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[CustomerRow
 def taken(uow: UnitOfWork, emails: Sequence[str]) -> set[str]:
     """Those of the (case-folded) e-mails that are somebody's, or stand here twice."""
     found = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, wanted=keys(set(emails)))}
-    return found | {one for one in emails if emails.count(one) > 1}
+    return found | {email for email in emails if emails.count(email) > 1}
 
 
-def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:
     """New customers, by the columns' names; their e-mails are free."""
-    ids = fresh_ids(uow.conn, _T, len(wanted))
-    made = [
+    ids = fresh_ids(uow.conn, _T, len(requested))
+    created = [
         CustomerRow(
             id=number,
             store=uow.store,
@@ -83,9 +83,9 @@ def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
             modified=uow.now_ms,
             **{**_NEW, **columns},
         )
-        for number, columns in zip(ids, wanted, strict=True)
+        for number, columns in zip(ids, requested, strict=True)
     ]
-    insert_rows(uow.conn, _T, _COLUMNS, [tuple(one) for one in made])
+    insert_rows(uow.conn, _T, _COLUMNS, [tuple(one) for one in created])
     for number in ids:
         uow.announce("store/customer/created", {"type": "customer", "id": number})
     return ids

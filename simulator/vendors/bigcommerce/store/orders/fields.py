@@ -45,19 +45,19 @@ def written(
     uow: UnitOfWork,
     order: OrderRow,
     rest: Json,
-    told: OrderIn,
+    data: OrderIn,
     lines: list[OrderLineRow],
     *,
     whole: bool = True,
 ) -> OrderRow:
     """The order with what was told of it; `whole`: its sums are made anew."""
-    rest = order_sums.costed({**rest, **_texts(told)}, told)
-    if told.order_is_digital is not UNSET:
-        rest["digital"] = told.order_is_digital
+    rest = order_sums.costed({**rest, **_texts(data)}, data)
+    if data.order_is_digital is not UNSET:
+        rest["digital"] = data.order_is_digital
     totals = [order.total_ex, order.total_inc]
     if whole:
-        rest["subtotal"], totals = order_sums.summed(rest, lines, told)
-    order = _columns(uow, order, told)
+        rest["subtotal"], totals = order_sums.summed(rest, lines, data)
+    order = _columns(uow, order, data)
     shipped = order.shipped
     if order.status == statuses.SHIPPED and shipped is None:
         shipped = uow.now_ms
@@ -71,21 +71,21 @@ def written(
     )
 
 
-def _columns(uow: UnitOfWork, order: OrderRow, told: OrderIn) -> OrderRow:
+def _columns(uow: UnitOfWork, order: OrderRow, data: OrderIn) -> OrderRow:
     """What has a column of its own, checked."""
     given: Json = {}
-    if told.status_id is not UNSET:
-        if told.status_id not in statuses.STATUSES:
+    if data.status_id is not UNSET:
+        if data.status_id not in statuses.STATUSES:
             raise invalid("status_id", "no such status")
-        given["status"] = told.status_id
-    if told.customer_id is not UNSET:
-        _check_customer(uow, told.customer_id)
-        given["customer"] = told.customer_id
-    if told.channel_id is not UNSET:
-        _check_channel(uow, told.channel_id)
-        given["channel"] = told.channel_id
+        given["status"] = data.status_id
+    if data.customer_id is not UNSET:
+        _check_customer(uow, data.customer_id)
+        given["customer"] = data.customer_id
+    if data.channel_id is not UNSET:
+        _check_channel(uow, data.channel_id)
+        given["channel"] = data.channel_id
     for name, field in _OWN_COLUMNS.items():
-        value = getattr(told, field)
+        value = getattr(data, field)
         if value is not UNSET:
             given[name] = value if name == "external_order" else value or ""
     return order._replace(**given)
@@ -103,23 +103,23 @@ def _check_channel(uow: UnitOfWork, channel: int) -> None:
         raise invalid("channel_id", "no such channel, or it is not enabled")
 
 
-def _texts(told: OrderIn) -> Json:
+def _texts(data: OrderIn) -> Json:
     given: Json = {}
     for name in _TEXTS:
-        value = getattr(told, name)
+        value = getattr(data, name)
         if value is not UNSET:
             given[name] = "" if value is None else str(value)
     for name in _NULLABLE:
-        value = getattr(told, name)
+        value = getattr(data, name)
         if value is not UNSET:
             given[name] = value
     return given
 
 
-def created(told: OrderIn, now_ms: int) -> int:
-    if not isinstance(told.date_created, str):
+def created(data: OrderIn, now_ms: int) -> int:
+    if not isinstance(data.date_created, str):
         return now_ms
-    found = dates.read(told.date_created)
+    found = dates.read(data.date_created)
     if found is None or not 0 <= found < 253_402_300_800_000:
         raise invalid("date_created", "a date of RFC 2822 or ISO 8601 is expected")
     return found

@@ -41,27 +41,27 @@ class Place(NamedTuple):
     location: int = 1
 
 
-def made(uow: UnitOfWork, told: Sequence[LineIn], place: Place) -> list[OrderLineRow]:
+def made(uow: UnitOfWork, data: Sequence[LineIn], place: Place) -> list[OrderLineRow]:
     """New lines; V2Error where one names nothing that can be bought."""
-    goods = Goods(uow.conn, uow.store, told)
-    ids = rows.fresh(uow.conn, OrderLine, len(told))
+    goods = Goods(uow.conn, uow.store, data)
+    ids = rows.fresh(uow.conn, OrderLine, len(data))
     return [
-        _new(uow.store, one, goods, place, number) for one, number in zip(told, ids, strict=True)
+        _new(uow.store, one, goods, place, number) for one, number in zip(data, ids, strict=True)
     ]
 
 
-def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> OrderLineRow:
-    quantity = 1 if told.quantity is UNSET else told.quantity
+def _new(store: str, data: LineIn, goods: Goods, place: Place, number: int) -> OrderLineRow:
+    quantity = 1 if data.quantity is UNSET else data.quantity
     if quantity == 0:
         raise invalid("products.quantity", "at least 1 is expected")
-    prices = _told_prices(told)
-    if told.product_id or told.variant_id:
-        good = bought(told, goods)
-        product, variant, rest = good.product, good.variant, _about(good, told, goods)
+    prices = _told_prices(data)
+    if data.product_id or data.variant_id:
+        good = bought(data, goods)
+        product, variant, rest = good.product, good.variant, _about(good, data, goods)
         prices = prices or (_price(good), _price(good))
     else:
         product = variant = 0
-        rest = _custom(told)
+        rest = _custom(data)
         if prices is None:
             raise not_supplied("products.price_ex_tax")
     return OrderLineRow(
@@ -84,35 +84,35 @@ def _new(store: str, told: LineIn, goods: Goods, place: Place, number: int) -> O
 
 
 def changed(
-    uow: UnitOfWork, told: Sequence[LineIn], standing: Sequence[OrderLineRow]
+    uow: UnitOfWork, data: Sequence[LineIn], standing: Sequence[OrderLineRow]
 ) -> list[OrderLineRow]:
     """The lines that these name by id, as they shall be; one whose quantity is 0 shall go."""
     known = {one.id: one for one in standing}
-    unknown = [one for one in told if one.id not in known]
+    unknown = [one for one in data if one.id not in known]
     if unknown:
         raise invalid("products.id", "no such line in this order")
     others = {
         _id(one): replace(one, product_id=one.product_id or known[_id(one)].product)
-        for one in told
+        for one in data
         if _names_another(one, known[_id(one)])
     }
     goods = Goods(uow.conn, uow.store, others.values())
-    return [_changed(one, known[_id(one)], others.get(_id(one)), goods) for one in told]
+    return [_changed(one, known[_id(one)], others.get(_id(one)), goods) for one in data]
 
 
-def _changed(told: LineIn, line: OrderLineRow, other: LineIn | None, goods: Goods) -> OrderLineRow:
+def _changed(data: LineIn, line: OrderLineRow, other: LineIn | None, goods: Goods) -> OrderLineRow:
     """`other` names what stands in the line's place from now on."""
-    quantity = line.quantity if told.quantity is UNSET else told.quantity
+    quantity = line.quantity if data.quantity is UNSET else data.quantity
     if quantity < line.quantity_shipped:
         raise invalid("products.quantity", "more pieces were shipped")
-    prices = _told_prices(told) or (line.price_ex, line.price_inc)
+    prices = _told_prices(data) or (line.price_ex, line.price_inc)
     rest = msgspec.json.decode(line.rest)
     if other is not None:
         good = bought(other, goods)
-        prices = _told_prices(told) or (_price(good), _price(good))
+        prices = _told_prices(data) or (_price(good), _price(good))
         line = line._replace(product=good.product, variant=good.variant)
         rest = _about(good, other, goods)
-    rest |= _named(told)
+    rest |= _named(data)
     return line._replace(
         quantity=quantity,
         price_ex=prices[0],
@@ -121,37 +121,39 @@ def _changed(told: LineIn, line: OrderLineRow, other: LineIn | None, goods: Good
     )
 
 
-def _names_another(told: LineIn, line: OrderLineRow) -> bool:
+def _names_another(data: LineIn, line: OrderLineRow) -> bool:
     """Whether a change puts another product, variant or choice in the line's place."""
-    if told.quantity == 0 or not line.product:
+    if data.quantity == 0 or not line.product:
         return False
-    other = told.variant_id and told.variant_id != line.variant
-    product = told.product_id and told.product_id != line.product
-    return bool(other or product or told.product_options)
+    other = data.variant_id and data.variant_id != line.variant
+    product = data.product_id and data.product_id != line.product
+    return bool(other or product or data.product_options)
 
 
-def _id(told: LineIn) -> int:
-    return 0 if told.id is UNSET else told.id
+def _id(data: LineIn) -> int:
+    return 0 if data.id is UNSET else data.id
 
 
-def bought(told: LineIn, goods: Goods) -> Good:
+def bought(data: LineIn, goods: Goods) -> Good:
     """The variant that a line means; V2Error where it means none."""
-    if told.variant_id:
-        good = goods.by_variant.get(told.variant_id)
-        if good is None or (told.product_id and told.product_id != good.product):
+    if data.variant_id:
+        good = goods.by_variant.get(data.variant_id)
+        if good is None or (data.product_id and data.product_id != good.product):
             raise invalid("products.variant_id", "no such variant")
         return good
-    variants = goods.by_product.get(told.product_id or 0, [])
+    variants = goods.by_product.get(data.product_id or 0, [])
     if not variants:
         raise invalid("products.product_id", "no such product")
     if variants[0].base is not None:
-        return next((one for one in variants if one.variant == one.base), variants[0])
-    return _with_options(told, variants)
+        return next(
+            (variant for variant in variants if variant.variant == variant.base), variants[0]
+        )
+    return _with_options(data, variants)
 
 
-def _with_options(told: LineIn, variants: Sequence[Good]) -> Good:
+def _with_options(data: LineIn, variants: Sequence[Good]) -> Good:
     """The variant that has the chosen options; V2Error where none has them."""
-    chosen = {option.id: _text(option.value) for option in told.product_options or []}
+    chosen = {option.id: _text(option.value) for option in data.product_options or []}
     for variant in variants:
         values = variant.options().items()
         if all(chosen.get(option) == str(value["id"]) for option, value in values):
@@ -159,7 +161,7 @@ def _with_options(told: LineIn, variants: Sequence[Good]) -> Good:
     raise invalid("products.product_options", "no variant has these options")
 
 
-def _about(good: Good, told: LineIn, goods: Goods) -> dict[str, Any]:
+def _about(good: Good, data: LineIn, goods: Goods) -> dict[str, Any]:
     """What the line keeps of the product as it is now."""
     return {
         "name": good.name,
@@ -175,34 +177,34 @@ def _about(good: Good, told: LineIn, goods: Goods) -> dict[str, Any]:
         "fixed_shipping": good.fixed_shipping,
         "bin": good.bin,
         "brand": good.brand or "",
-        "options": _options(good, told, goods),
-        **_named(told),
+        "options": _options(good, data, goods),
+        **_named(data),
     }
 
 
-def _custom(told: LineIn) -> dict[str, Any]:
+def _custom(data: LineIn) -> dict[str, Any]:
     """A line that is no product's: it has a name, and touches no stock."""
-    named = _named(told)
+    named = _named(data)
     name = named.get("name") or named.get("name_merchant")
     if not name:
         raise not_supplied("products.name")
     return {"name": name, "name_merchant": name, **named}
 
 
-def _named(told: LineIn) -> dict[str, Any]:
+def _named(data: LineIn) -> dict[str, Any]:
     """The texts that a line says of itself; an alias and its field must agree."""
-    if told.name and told.name_customer and told.name != told.name_customer:
+    if data.name and data.name_customer and data.name != data.name_customer:
         raise invalid("products.name_customer", "it must be the same as name")
     given = {
-        "name": told.name or told.name_customer,
-        "name_merchant": told.name_merchant,
-        "sku": None if told.product_id or told.variant_id else told.sku,
-        "upc": told.upc,
+        "name": data.name or data.name_customer,
+        "name_merchant": data.name_merchant,
+        "sku": None if data.product_id or data.variant_id else data.sku,
+        "upc": data.upc,
     }
     return {name: value for name, value in given.items() if value not in (UNSET, None)}
 
 
-def _options(good: Good, told: LineIn, goods: Goods) -> list[dict[str, Any]]:
+def _options(good: Good, data: LineIn, goods: Goods) -> list[dict[str, Any]]:
     """The values that make the variant, then what was entered for modifiers."""
     choices = goods.choices.get(good.product, {})
     own = good.options()
@@ -211,7 +213,7 @@ def _options(good: Good, told: LineIn, goods: Goods) -> list[dict[str, Any]]:
         | {"name": one["option_display_name"]}
         for number, one in own.items()
     ]
-    entered = {one.id: _text(one.value) for one in told.product_options or []}
+    entered = {one.id: _text(one.value) for one in data.product_options or []}
     for number, value in entered.items():
         if number not in own:
             label = _entered(choices.get(number), value, goods.labels.get(number))
@@ -227,9 +229,9 @@ def _entered(choice: Choice | None, value: str, labels: Mapping[str, str] | None
 
 
 def _check_required(choices: Iterable[Choice], entered: Mapping[int, str]) -> None:
-    for one in choices:
-        if one.kind == "modifier" and one.required and not entered.get(one.id):
-            raise invalid("products.product_options", f"{one.name} is required")
+    for choice in choices:
+        if choice.kind == "modifier" and choice.required and not entered.get(choice.id):
+            raise invalid("products.product_options", f"{choice.name} is required")
 
 
 def _choice(choice: Choice | None, number: int, value: str, label: str) -> dict[str, Any]:
@@ -245,11 +247,11 @@ def _choice(choice: Choice | None, number: int, value: str, label: str) -> dict[
     }
 
 
-def _told_prices(told: LineIn) -> tuple[int, int] | None:
+def _told_prices(data: LineIn) -> tuple[int, int] | None:
     """An own price needs both, without and with tax."""
     return both(
-        ("products.price_ex_tax", told.price_ex_tax),
-        ("products.price_inc_tax", told.price_inc_tax),
+        ("products.price_ex_tax", data.price_ex_tax),
+        ("products.price_inc_tax", data.price_inc_tax),
     )
 
 

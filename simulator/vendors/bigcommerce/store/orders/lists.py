@@ -71,16 +71,16 @@ _LINES = listing.Listing(
 )
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> list[OrderRow]:
-    return listing.page(conn, _LISTED, store, asked)
+def page(conn: Connection, store: str, query: ListQuery) -> list[OrderRow]:
+    return listing.page(conn, _LISTED, store, query)
 
 
-def count(conn: Connection, store: str, asked: ListQuery) -> dict[int, int]:
+def count(conn: Connection, store: str, query: ListQuery) -> dict[int, int]:
     """Status to how many orders stand in it."""
-    return {row.status: row.orders for row in listing.every(conn, _COUNTED, store, asked)}
+    return {row.status: row.orders for row in listing.every(conn, _COUNTED, store, query)}
 
 
-def lines(conn: Connection, store: str, order: int, asked: ListQuery) -> list[OrderLineRow]:
+def lines(conn: Connection, store: str, order: int, query: ListQuery) -> list[OrderLineRow]:
     """A page of one order's lines."""
     only = Condition("order", "=", (order,))
-    return listing.page(conn, _LINES, store, replace(asked, conditions=(only,)))
+    return listing.page(conn, _LINES, store, replace(query, conditions=(only,)))

@@ -65,23 +65,23 @@ def place(uow: UnitOfWork, lines: Sequence[tuple[int, int, int]], email: str | N
     )
 
 
-def add(uow: UnitOfWork, told: OrderIn) -> int:
+def add(uow: UnitOfWork, data: OrderIn) -> int:
     """The new order's id; V2Error where it cannot be."""
     try:
-        return _add(uow, told)
+        return _add(uow, data)
     except InsufficientStock as wrong:
         raise stock.short() from wrong
 
 
-def _add(uow: UnitOfWork, told: OrderIn) -> int:
+def _add(uow: UnitOfWork, data: OrderIn) -> int:
     number = rows.fresh(uow.conn, Order, 1)[0]
-    if told.billing_address is UNSET:
+    if data.billing_address is UNSET:
         raise not_supplied("billing_address")
-    billing = addresses.kept("billing_address", told.billing_address)
+    billing = addresses.kept("billing_address", data.billing_address)
     if not billing["zip"]:
         raise not_supplied("billing_address.zip")
     rest = {**NEW, "billing": billing}
-    lines, rest = _bought(uow, told, number, rest)
+    lines, rest = _bought(uow, data, number, rest)
     order = OrderRow(
         id=number,
         store=uow.store,
@@ -97,44 +97,44 @@ def _add(uow: UnitOfWork, told: OrderIn) -> int:
         items_total=0,
         items_shipped=0,
         stock=stock.NONE,
-        created=fields.created(told, uow.now_ms),
+        created=fields.created(data, uow.now_ms),
         modified=uow.now_ms,
         shipped=None,
-        archived=told.is_deleted is True,
+        archived=data.is_deleted is True,
         rest="",
     )
-    order = fields.written(uow, order, rest, told, lines)
+    order = fields.written(uow, order, rest, data, lines)
     settled = stock.settle(uow, order, lines)
     rows.add_order(uow.conn, order._replace(stock=settled.stock))
     rows.add_lines(uow.conn, settled.lines)
-    if order.status != statuses.INCOMPLETE and told.external_source != MIGRATED:
+    if order.status != statuses.INCOMPLETE and data.external_source != MIGRATED:
         stock.count_sold(uow, lines)
     uow.announce("store/order/created", {"type": "order", "id": number})
     return number
 
 
-def change(uow: UnitOfWork, number: int, told: OrderIn) -> None:
+def change(uow: UnitOfWork, number: int, data: OrderIn) -> None:
     """What is not told stays; what changes nothing is not announced."""
     try:
-        _change(uow, number, told)
+        _change(uow, number, data)
     except InsufficientStock as wrong:
         raise stock.short() from wrong
 
 
-def _change(uow: UnitOfWork, number: int, told: OrderIn) -> None:
+def _change(uow: UnitOfWork, number: int, data: OrderIn) -> None:
     before = rows.order(uow.conn, uow.store, number)
     standing = rows.lines(uow.conn, uow.store, number)
-    if told.consignments is not UNSET:
+    if data.consignments is not UNSET:
         raise invalid("consignments", "what is picked up cannot be changed")
     rest = about(before)
-    if told.billing_address is not UNSET:
-        kept = addresses.kept("billing_address", told.billing_address, rest["billing"])
+    if data.billing_address is not UNSET:
+        kept = addresses.kept("billing_address", data.billing_address, rest["billing"])
         rest = {**rest, "billing": kept}
-    rest["addresses"] += _ship_to(uow, number, told)
-    lines = _edited(uow, number, told, standing)
-    order = fields.written(uow, before, rest, told, lines, whole=totals.says(told))
-    if told.is_deleted is not UNSET:
-        order = order._replace(archived=told.is_deleted)
+    rest["addresses"] += _ship_to(uow, number, data)
+    lines = _edited(uow, number, data, standing)
+    order = fields.written(uow, before, rest, data, lines, whole=totals.says(data))
+    if data.is_deleted is not UNSET:
+        order = order._replace(archived=data.is_deleted)
     restocked(uow, before, order, lines, standing)
 
 
@@ -149,9 +149,9 @@ def restocked(
     settled = stock.settle(uow, order, lines, standing)
     after = order._replace(stock=settled.stock)
     stood = {one.id: one for one in standing}
-    kept = {one.id for one in settled.lines}
-    rows.add_lines(uow.conn, [one for one in settled.lines if one.id not in stood])
-    changed = [one for one in settled.lines if one.id in stood and one != stood[one.id]]
+    kept = {line.id for line in settled.lines}
+    rows.add_lines(uow.conn, [line for line in settled.lines if line.id not in stood])
+    changed = [line for line in settled.lines if line.id in stood and line != stood[line.id]]
     rows.change_lines(uow.conn, changed)
     rows.remove_lines(uow.conn, [one for one in standing if one.id not in kept])
     if after == before and settled.lines == list(standing):
@@ -171,13 +171,13 @@ def _tell(uow: UnitOfWork, before: OrderRow, after: OrderRow) -> None:
         uow.announce("store/order/statusUpdated", {**data, "status": moved})
 
 
-def change_address(uow: UnitOfWork, number: int, address: int, told: AddressIn) -> None:
+def change_address(uow: UnitOfWork, number: int, address: int, data: AddressIn) -> None:
     """One address of an order; V2Error (404) where there is none."""
     rows.order(uow.conn, uow.store, number)
     known = rows.addresses(uow.conn, uow.store, number).get(address)
     if known is None:
         raise not_found()
-    kept = addresses.kept("shipping_address", told, known)
+    kept = addresses.kept("shipping_address", data, known)
     if kept != known:
         rows.change_addresses(uow.conn, {address: kept})
         uow.announce("store/order/updated", {"type": "order", "id": number})
@@ -204,78 +204,91 @@ def _archive(uow: UnitOfWork, numbers: Sequence[int]) -> None:
 
 
 def _bought(
-    uow: UnitOfWork, told: OrderIn, number: int, rest: Json
+    uow: UnitOfWork, data: OrderIn, number: int, rest: Json
 ) -> tuple[list[OrderLineRow], Json]:
     """The lines of a new order, shipped or picked up, and `rest` with where they go."""
-    if told.consignments is not UNSET:
-        if told.products is not UNSET or told.shipping_addresses is not UNSET:
+    if data.consignments is not UNSET:
+        if data.products is not UNSET or data.shipping_addresses is not UNSET:
             raise invalid("consignments", "products and shipping_addresses must not be there too")
-        return _picked_up(uow, told.consignments.pickups[0], number, rest)
-    if told.products is UNSET or not told.products:
+        return _picked_up(uow, data.consignments.pickups[0], number, rest)
+    if data.products is UNSET or not data.products:
         raise not_supplied("products")
-    kept = _shipping_addresses(told)
+    kept = _shipping_addresses(data)
     ids = rows.add_addresses(uow.conn, uow.store, number, kept)
     place_of = Place(number, address=ids[0] if ids else 0)
-    return order_lines.made(uow, told.products, place_of), {**rest, "addresses": len(ids)}
+    return order_lines.made(uow, data.products, place_of), {**rest, "addresses": len(ids)}
 
 
-def _shipping_addresses(told: OrderIn) -> list[Json]:
-    if told.shipping_addresses is UNSET:
+def _shipping_addresses(data: OrderIn) -> list[Json]:
+    if data.shipping_addresses is UNSET:
         return []
-    return [addresses.kept("shipping_addresses", one) for one in told.shipping_addresses]
+    return [
+        addresses.kept("shipping_addresses", shipping_address)
+        for shipping_address in data.shipping_addresses
+    ]
 
 
 def _picked_up(
-    uow: UnitOfWork, told: PickupIn, number: int, rest: Json
+    uow: UnitOfWork, data: PickupIn, number: int, rest: Json
 ) -> tuple[list[OrderLineRow], Json]:
     """Unsure: stock leaves the location with the pickup's code, else the default one."""
-    there = addresses.pickup_location(told.location) if told.location else {}
+    there = addresses.pickup_location(data.location) if data.location else {}
     found = _location.row(uow.conn, owner=uow.store, code=there.get("code", ""))
     if found is not None and not found[1]:
         raise invalid("consignments.pickups.location", "the location is not enabled")
     location = 1 if found is None else found[0]
     pickup = {
         "id": number,
-        "pickup_method_id": told.pickup_method_id,
-        "pickup_method_display_name": told.pickup_method_display_name or "",
-        "collection_instructions": told.collection_instructions or "",
-        "collection_time_description": told.collection_time_description or "",
+        "pickup_method_id": data.pickup_method_id,
+        "pickup_method_display_name": data.pickup_method_display_name or "",
+        "collection_instructions": data.collection_instructions or "",
+        "collection_time_description": data.collection_time_description or "",
         "location": {"id": location, **there},
     }
     spot = Place(number, pickup=number, location=location)
-    return order_lines.made(uow, told.line_items, spot), {**rest, "pickups": [pickup]}
+    return order_lines.made(uow, data.line_items, spot), {**rest, "pickups": [pickup]}
 
 
 def _edited(
-    uow: UnitOfWork, number: int, told: OrderIn, standing: Sequence[OrderLineRow]
+    uow: UnitOfWork, number: int, data: OrderIn, standing: Sequence[OrderLineRow]
 ) -> list[OrderLineRow]:
     """The lines after a change: like PATCH (section 4.2)."""
-    if told.products is UNSET:
+    if data.products is UNSET:
         return list(standing)
-    named = [one for one in told.products if one.id is not UNSET]
+    named = [product for product in data.products if product.id is not UNSET]
     changes = {one.id: one for one in order_lines.changed(uow, named, standing)}
     first = standing[0] if standing else None
     spot = Place(number)
     if first is not None:
         spot = Place(number, first.address, first.pickup, first.location)
-    added = order_lines.made(uow, [one for one in told.products if one.id is UNSET], spot)
+    added = order_lines.made(
+        uow, [product for product in data.products if product.id is UNSET], spot
+    )
     lines = [changes.get(one.id, one) for one in standing]
-    return [one for one in lines if one.quantity] + added
+    return [line for line in lines if line.quantity] + added
 
 
-def _ship_to(uow: UnitOfWork, number: int, told: OrderIn) -> int:
+def _ship_to(uow: UnitOfWork, number: int, data: OrderIn) -> int:
     """Addresses of a change, by their ids; one without an id is new. How many there are more."""
-    if told.shipping_addresses is UNSET:
+    if data.shipping_addresses is UNSET:
         return 0
     known = rows.addresses(uow.conn, uow.store, number)
-    new = [one for one in told.shipping_addresses if one.id is UNSET]
-    changed = {one.id: one for one in told.shipping_addresses if one.id is not UNSET}
+    new = [
+        shipping_address
+        for shipping_address in data.shipping_addresses
+        if shipping_address.id is UNSET
+    ]
+    changed = {
+        shipping_address.id: shipping_address
+        for shipping_address in data.shipping_addresses
+        if shipping_address.id is not UNSET
+    }
     if not changed.keys() <= known.keys():
         raise invalid("shipping_addresses.id", "no such address in this order")
     if not known and new:
         raise invalid("shipping_addresses", "the order is not shipped")
     anew = {
-        one: addresses.kept("shipping_addresses", told, known[one]) for one, told in changed.items()
+        one: addresses.kept("shipping_addresses", data, known[one]) for one, data in changed.items()
     }
     rows.change_addresses(uow.conn, anew)
     kept = [addresses.kept("shipping_addresses", one) for one in new]

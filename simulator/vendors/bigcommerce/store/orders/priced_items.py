@@ -91,10 +91,10 @@ _values = Prepared(
 class Goods:
     """What stands in the catalogue of all that some lines name: four statements at most."""
 
-    def __init__(self, conn: Connection, store: str, told: Iterable[LineIn]) -> None:
-        lines = list(told)
-        products = {one.product_id for one in lines if one.product_id and not one.variant_id}
-        variants = {one.variant_id for one in lines if one.variant_id}
+    def __init__(self, conn: Connection, store: str, data: Iterable[LineIn]) -> None:
+        lines = list(data)
+        products = {line.product_id for line in lines if line.product_id and not line.variant_id}
+        variants = {line.variant_id for line in lines if line.variant_id}
         found = [
             Good(*row)
             for statement, ids in ((_by_variant, variants), (_by_product, products))
@@ -121,9 +121,9 @@ class Goods:
             for number, one in choices.items()
             if one.kind == "modifier"
         }
-        wanted = known & {one.id for line in lines for one in line.product_options or []}
+        requested = known & {one.id for line in lines for one in line.product_options or []}
         found: dict[int, dict[str, str]] = {}
-        rows = _values.rows(conn, owner=store, wanted=keys(wanted)) if wanted else []
+        rows = _values.rows(conn, owner=store, wanted=keys(requested)) if requested else []
         for option, value, label in rows:
             found.setdefault(option, {})[str(value)] = label
         return found

@@ -80,13 +80,13 @@ def parts(
     conn: Connection, store: str, orders: Iterable[int]
 ) -> tuple[dict[int, list[OrderLineRow]], dict[int, dict[int, Any]]]:
     """The lines and the addresses of several orders, by order: two statements."""
-    wanted = keys(orders)
+    requested = keys(orders)
     bought: dict[int, list[OrderLineRow]] = {}
-    for row in _lines_of.rows(conn, owner=store, wanted=wanted):
+    for row in _lines_of.rows(conn, owner=store, wanted=requested):
         line = OrderLineRow(*row)
         bought.setdefault(line.order_id, []).append(line)
     shipped_to: dict[int, dict[int, Any]] = {}
-    for number, _, order_id, rest in _addresses_of.rows(conn, owner=store, wanted=wanted):
+    for number, _, order_id, rest in _addresses_of.rows(conn, owner=store, wanted=requested):
         shipped_to.setdefault(order_id, {})[number] = msgspec.json.decode(rest)
     return bought, shipped_to
 
@@ -110,8 +110,8 @@ def change_order(conn: Connection, kept: OrderRow) -> None:
     update_rows(conn, table_of(Order), tuple(values), "id", [(*values.values(), number)])
 
 
-def add_lines(conn: Connection, made: Sequence[OrderLineRow]) -> None:
-    insert_rows(conn, table_of(OrderLine), _LINE, [tuple(one) for one in made])
+def add_lines(conn: Connection, created: Sequence[OrderLineRow]) -> None:
+    insert_rows(conn, table_of(OrderLine), _LINE, [tuple(one) for one in created])
 
 
 def change_lines(conn: Connection, changed: Iterable[OrderLineRow]) -> None:
@@ -127,7 +127,9 @@ def add_addresses(
     conn: Connection, store: str, order_id: int, kept: Sequence[Mapping[str, Any]]
 ) -> list[int]:
     ids = fresh(conn, OrderAddress, len(kept))
-    rows = [(made, store, order_id, encoded(one)) for made, one in zip(ids, kept, strict=True)]
+    rows = [
+        (created, store, order_id, encoded(one)) for created, one in zip(ids, kept, strict=True)
+    ]
     insert_rows(conn, table_of(OrderAddress), ("id", "store", "order_id", "rest"), rows)
     return ids
 
@@ -137,8 +139,8 @@ def change_addresses(conn: Connection, kept: Mapping[int, Mapping[str, Any]]) ->
     update_rows(conn, table_of(OrderAddress), ("rest",), "id", rows)
 
 
-def add_shipment(conn: Connection, made: ShipmentRow) -> None:
-    insert_rows(conn, table_of(Shipment), ShipmentRow._fields, [tuple(made)])
+def add_shipment(conn: Connection, created: ShipmentRow) -> None:
+    insert_rows(conn, table_of(Shipment), ShipmentRow._fields, [tuple(created)])
 
 
 def change_shipment(conn: Connection, number: int, rest: str) -> None:
@@ -149,5 +151,5 @@ def remove_shipments(conn: Connection, gone: Iterable[ShipmentRow]) -> None:
     delete_rows(conn, table_of(Shipment), ("id",), [(one.id,) for one in gone])
 
 
-def encoded(told: Any) -> str:
-    return msgspec.json.encode(told).decode()
+def encoded(data: Any) -> str:
+    return msgspec.json.encode(data).decode()

@@ -26,33 +26,33 @@ def get(found: Sequence[ShipmentRow], number: int) -> ShipmentRow:
     raise not_found()
 
 
-def add(uow: UnitOfWork, order_id: int, told: ShipmentIn) -> int:
+def add(uow: UnitOfWork, order_id: int, data: ShipmentIn) -> int:
     """Its id. Unsure: a first shipment moves the order to Partially Shipped, the last one to Shipped."""
     order = rows.order(uow.conn, uow.store, order_id)
     standing = rows.lines(uow.conn, uow.store, order_id)
-    if told.items is UNSET or not told.items:
+    if data.items is UNSET or not data.items:
         raise not_supplied("items")
-    if told.order_address_id is UNSET:
+    if data.order_address_id is UNSET:
         raise not_supplied("order_address_id")
-    lines, items = _shipped(standing, told.items, told.order_address_id)
+    lines, items = _shipped(standing, data.items, data.order_address_id)
     number = rows.fresh(uow.conn, Shipment, 1)[0]
-    rest = {**dict.fromkeys(TEXTS, ""), **_texts(told), "items": items}
+    rest = {**dict.fromkeys(TEXTS, ""), **_texts(data), "items": items}
     kept = rows.encoded(rest)
     rows.add_shipment(
         uow.conn,
-        ShipmentRow(number, uow.store, order_id, told.order_address_id, uow.now_ms, kept),
+        ShipmentRow(number, uow.store, order_id, data.order_address_id, uow.now_ms, kept),
     )
     _move(uow, order, lines, standing)
     _tell(uow, "created", order_id, number)
     return number
 
 
-def change(uow: UnitOfWork, order_id: int, number: int, told: ShipmentIn) -> None:
+def change(uow: UnitOfWork, order_id: int, number: int, data: ShipmentIn) -> None:
     """Tracking and comments. Unsure: its items stay as they are."""
     rows.order(uow.conn, uow.store, order_id)
     found = get(rows.shipments(uow.conn, uow.store, order_id), number)
     before = msgspec.json.decode(found.rest)
-    rest = {**before, **_texts(told)}
+    rest = {**before, **_texts(data)}
     if rest != before:
         rows.change_shipment(uow.conn, number, rows.encoded(rest))
         _tell(uow, "updated", order_id, number)
@@ -71,7 +71,7 @@ def remove(uow: UnitOfWork, order_id: int, number: int | None = None) -> None:
     standing = rows.lines(uow.conn, uow.store, order_id)
     lines = [_sent(one, -back.get(one.id, 0)) for one in standing]
     rows.remove_shipments(uow.conn, gone)
-    shipped = sum(one.quantity_shipped for one in lines)
+    shipped = sum(line.quantity_shipped for line in lines)
     orders.restocked(uow, order, order._replace(items_shipped=shipped), lines, standing)
     for one in gone:
         _tell(uow, "deleted", order_id, one.id)
@@ -82,7 +82,7 @@ def _shipped(
 ) -> tuple[list[OrderLineRow], list[dict[str, Any]]]:
     """The lines with what goes now, and the shipment's items."""
     known = {one.id: one for one in standing}
-    told = []
+    data = []
     for item in items:
         line = known.get(item.order_product_id)
         if line is None or line.address != address:
@@ -90,14 +90,14 @@ def _shipped(
         if line.quantity_shipped + item.quantity > line.quantity:
             raise invalid("items.quantity", "there is less left to ship")
         known[line.id] = _sent(line, item.quantity)
-        told.append(
+        data.append(
             {
                 "order_product_id": line.id,
                 "product_id": line.product,
                 "quantity": item.quantity,
             }
         )
-    return [known[one.id] for one in standing], told
+    return [known[one.id] for one in standing], data
 
 
 def _sent(line: OrderLineRow, pieces: int) -> OrderLineRow:
@@ -107,8 +107,8 @@ def _sent(line: OrderLineRow, pieces: int) -> OrderLineRow:
 def _move(
     uow: UnitOfWork, order: OrderRow, lines: list[OrderLineRow], standing: Sequence[OrderLineRow]
 ) -> None:
-    shipped = sum(one.quantity_shipped for one in lines)
-    whole = all(one.quantity_shipped >= one.quantity for one in lines)
+    shipped = sum(line.quantity_shipped for line in lines)
+    whole = all(line.quantity_shipped >= line.quantity for line in lines)
     status = statuses.SHIPPED if whole else statuses.PARTIALLY_SHIPPED
     after = order._replace(
         items_shipped=shipped,
@@ -121,8 +121,8 @@ def _move(
         raise stock.short() from wrong
 
 
-def _texts(told: ShipmentIn) -> dict[str, str]:
-    given = {name: getattr(told, name) for name in TEXTS}
+def _texts(data: ShipmentIn) -> dict[str, str]:
+    given = {name: getattr(data, name) for name in TEXTS}
     return {name: value or "" for name, value in given.items() if value is not UNSET}
 
 

@@ -51,30 +51,33 @@ def settle(
     settings = inventory_settings.of(uow.conn, uow.store, order.channel)
     stock = _after(order, settings)
     if stock != order.stock:
-        wanted = {one.id: one.quantity if stock == TAKEN else 0 for one in lines}
-        wanted |= dict.fromkeys(_gone(lines, before), 0)
+        requested = {line.id: line.quantity if stock == TAKEN else 0 for line in lines}
+        requested |= dict.fromkeys(_gone(lines, before), 0)
     elif stock == TAKEN and settings.edit_order_stock_adjustment:
-        wanted = _edited(lines, before)
+        requested = _edited(lines, before)
     else:
-        wanted = {}
-    tracked = _tracked(uow, lines) if any(wanted.values()) else set()
-    settled = [_taking(one, before, wanted, tracked) for one in lines]
-    _move(uow, _deltas(lines, settled, before, wanted))
+        requested = {}
+    tracked = _tracked(uow, lines) if any(requested.values()) else set()
+    settled = [_taking(line, before, requested, tracked) for line in lines]
+    _move(uow, _deltas(lines, settled, before, requested))
     return Settled(stock, settled)
 
 
 def _taking(
-    line: OrderLineRow, before: Iterable[OrderLineRow], wanted: Mapping[int, int], tracked: set[int]
+    line: OrderLineRow,
+    before: Iterable[OrderLineRow],
+    requested: Mapping[int, int],
+    tracked: set[int],
 ) -> OrderLineRow:
-    if line.id in wanted:
-        return line._replace(taken=wanted[line.id] if line.product in tracked else 0)
+    if line.id in requested:
+        return line._replace(taken=requested[line.id] if line.product in tracked else 0)
     if any(one.id == line.id and one.variant != line.variant for one in before):
         return line._replace(taken=0)  # what it took was another's, and does not come back
     return line
 
 
 def _gone(lines: Iterable[OrderLineRow], before: Iterable[OrderLineRow]) -> set[int]:
-    return {one.id for one in before} - {one.id for one in lines}
+    return {one.id for one in before} - {line.id for line in lines}
 
 
 def _after(order: OrderRow, settings: InventorySettings) -> str:
@@ -92,25 +95,25 @@ def _after(order: OrderRow, settings: InventorySettings) -> str:
 def _edited(lines: Sequence[OrderLineRow], before: Sequence[OrderLineRow]) -> dict[int, int]:
     """Line id to the pieces that it shall have taken, where it is not as it stood."""
     stood = {one.id: one for one in before}
-    wanted = {
-        one.id: one.quantity
-        for one in lines
-        if one.id not in stood
-        or (one.quantity, one.variant) != (stood[one.id].quantity, stood[one.id].variant)
+    requested = {
+        line.id: line.quantity
+        for line in lines
+        if line.id not in stood
+        or (line.quantity, line.variant) != (stood[line.id].quantity, stood[line.id].variant)
     }
-    return wanted | dict.fromkeys(_gone(lines, before), 0)
+    return requested | dict.fromkeys(_gone(lines, before), 0)
 
 
 def _deltas(
     lines: Iterable[OrderLineRow],
     settled: Iterable[OrderLineRow],
     before: Iterable[OrderLineRow],
-    wanted: Mapping[int, int],
+    requested: Mapping[int, int],
 ) -> list[tuple[int, int, int, int]]:
     """What comes back of the lines as they stood, and what the settled ones take."""
-    old = {one.id: one for one in lines} | {one.id: one for one in before}
-    back = [_spot(one, one.taken) for one in old.values() if one.id in wanted]
-    return back + [_spot(one, -one.taken) for one in settled if one.id in wanted]
+    old = {line.id: line for line in lines} | {one.id: one for one in before}
+    back = [_spot(one, one.taken) for one in old.values() if one.id in requested]
+    return back + [_spot(one, -one.taken) for one in settled if one.id in requested]
 
 
 def _spot(line: OrderLineRow, delta: int) -> tuple[int, int, int, int]:
@@ -131,16 +134,16 @@ def _move(uow: UnitOfWork, deltas: Iterable[tuple[int, int, int, int]]) -> None:
 
 
 def _tracked(uow: UnitOfWork, lines: Iterable[OrderLineRow]) -> set[int]:
-    rows = _products.rows(uow.conn, owner=uow.store, wanted=keys({one.product for one in lines}))
+    rows = _products.rows(uow.conn, owner=uow.store, wanted=keys({line.product for line in lines}))
     return {row[0] for row in rows if row[1] != "none"}
 
 
 def count_sold(uow: UnitOfWork, lines: Iterable[OrderLineRow]) -> None:
     """The products' `total_sold`, which is a change of theirs. Unsure: nothing takes it down again."""
     sold: dict[int, int] = {}
-    for one in lines:
-        if one.product:
-            sold[one.product] = sold.get(one.product, 0) + one.quantity
+    for line in lines:
+        if line.product:
+            sold[line.product] = sold.get(line.product, 0) + line.quantity
     rows = _products.rows(uow.conn, owner=uow.store, wanted=keys(sold))
     counted = [(min(row[2] + sold[row[0]], LARGEST), row[0]) for row in rows]
     update_rows(uow.conn, table_of(Product), ("total_sold",), "id", counted)

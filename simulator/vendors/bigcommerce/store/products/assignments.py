@@ -61,8 +61,8 @@ def _kind(
         order=columns,
         sorts={},
     )
-    wanted = chosen.where(owned(table.store), table.product.in_(int_array("wanted")))
-    return Kind(other, table, listed, Prepared(wanted))
+    requested = chosen.where(owned(table.store), table.product.in_(int_array("wanted")))
+    return Kind(other, table, listed, Prepared(requested))
 
 
 CHANNELS = _kind("channel", ProductChannel, ProductChannel.channel)
@@ -70,34 +70,34 @@ CATEGORIES = _kind("category", ProductCategory, ProductCategory.category)
 
 
 def assignments(
-    conn: Connection, kind: Kind, store: str, asked: ListQuery
+    conn: Connection, kind: Kind, store: str, query: ListQuery
 ) -> tuple[int, list[Pair]]:
-    return listing.page_and_total(conn, kind.listed, store, asked)
+    return listing.page_and_total(conn, kind.listed, store, query)
 
 
-def assign(uow: UnitOfWork, kind: Kind, wanted: Sequence[Pair]) -> None:
+def assign(uow: UnitOfWork, kind: Kind, requested: Sequence[Pair]) -> None:
     """All or none; those that stand already stay."""
-    _check(uow, kind, wanted)
-    ids = sorted({product for product, _ in wanted})
+    _check(uow, kind, requested)
+    ids = sorted({product for product, _ in requested})
     there = set(map(Pair._make, kind.pairs.rows(uow.conn, owner=uow.store, wanted=keys(ids))))
-    new = sorted(set(wanted) - there)
+    new = sorted(set(requested) - there)
     rows = [(*pair, uow.store) for pair in new]
     insert_rows(uow.conn, table_of(kind.table), ("product", kind.other, "store"), rows)
     _tell(uow, kind, new, "assigned")
 
 
-def unassign(uow: UnitOfWork, kind: Kind, asked: ListQuery) -> None:
+def unassign(uow: UnitOfWork, kind: Kind, query: ListQuery) -> None:
     """All that the filters find."""
-    gone = listing.every(uow.conn, kind.listed, uow.store, asked)
+    gone = listing.every(uow.conn, kind.listed, uow.store, query)
     delete_rows(uow.conn, table_of(kind.table), ("product", kind.other), gone)
     _tell(uow, kind, gone, "unassigned")
 
 
-def _check(uow: UnitOfWork, kind: Kind, wanted: Sequence[Pair]) -> None:
-    asked = {"product_id": ("product", 0), f"{kind.other}_id": (kind.other, 1)}
+def _check(uow: UnitOfWork, kind: Kind, requested: Sequence[Pair]) -> None:
+    query = {"product_id": ("product", 0), f"{kind.other}_id": (kind.other, 1)}
     wrong = {}
-    for field, (holder, place) in asked.items():
-        ids = {pair[place] for pair in wanted}
+    for field, (holder, place) in query.items():
+        ids = {pair[place] for pair in requested}
         unknown = sorted(ids - known(uow.conn, uow.store, holder, ids))
         if unknown:
             named = ", ".join(map(str, unknown[:10]))

@@ -23,20 +23,20 @@ Told = Mapping[str, Any]
 """What was sent, by the fields' names."""
 
 
-def create(uow: UnitOfWork, told: Told) -> tuple[int, bool]:
+def create(uow: UnitOfWork, data: Told) -> tuple[int, bool]:
     """A new product's id, and whether its levels could be written, too."""
-    _check_places(uow, [told])
-    given = {**drafted(told, fresh(is_visible=uow.settings.is_visible)), **_own_url(told)}
-    given["brand_id"] = _brands(uow, [told]).get(0, 0)
-    given["categories"] = told.get("categories", ())
+    _check_places(uow, [data])
+    given = {**drafted(data, fresh(is_visible=uow.settings.is_visible)), **_own_url(data)}
+    given["brand_id"] = _brands(uow, [data]).get(0, 0)
+    given["categories"] = data.get("categories", ())
     product = products.add_many(uow, [given])[0]
-    stocked = _add_parts(uow, product, told)
-    if "inventory_level" not in told:
+    stocked = _add_parts(uow, product, data)
+    if "inventory_level" not in data:
         return product, stocked
     if not locations.default_is_open(uow.conn, uow.store):
         return product, False
     rows = products.for_change(uow, [product]).rows
-    _set_levels(uow, {product: told}, {product: kept(rows[product])})
+    _set_levels(uow, {product: data}, {product: kept(rows[product])})
     return product, stocked
 
 
@@ -81,18 +81,18 @@ class _Draft:
         return self.moved or self.restocked or self.new != self.old
 
 
-def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
+def change(uow: UnitOfWork, requested: Sequence[tuple[int, Told]]) -> bool:
     """All or none of (product, what was sent); whether the levels could be written, too.
 
     Nothing is written, told or dated where nothing differs (section 2.5).
     """
-    rows, takes_stock = products.for_change(uow, [product for product, _ in wanted])
-    _check_places(uow, [told for _, told in wanted])
-    drafts = _drafts(uow, rows, wanted)
+    rows, takes_stock = products.for_change(uow, [product for product, _ in requested])
+    _check_places(uow, [data for _, data in requested])
+    drafts = _drafts(uow, rows, requested)
     _fill_urls(uow, drafts)
     _claim(uow, drafts)
     _write(uow, drafts)
-    parts = [_add_parts(uow, product, told) for product, told in wanted]
+    parts = [_add_parts(uow, product, data) for product, data in requested]
     leveled = {one: draft.told for one, draft in drafts.items() if "inventory_level" in draft.told}
     if takes_stock:
         _set_levels(uow, leveled, {one: drafts[one].new for one in leveled})
@@ -101,16 +101,16 @@ def change(uow: UnitOfWork, wanted: Sequence[tuple[int, Told]]) -> bool:
 
 
 def _drafts(
-    uow: UnitOfWork, rows: Mapping[int, ProductRow], wanted: Sequence[tuple[int, Told]]
+    uow: UnitOfWork, rows: Mapping[int, ProductRow], requested: Sequence[tuple[int, Told]]
 ) -> dict[int, _Draft]:
     """Each product with all that was sent of it."""
-    brand_ids = _brands(uow, [told for _, told in wanted])
+    brand_ids = _brands(uow, [data for _, data in requested])
     drafts: dict[int, _Draft] = {}
-    for place, (product, told) in enumerate(wanted):
+    for place, (product, data) in enumerate(requested):
         own = {"brand_id": brand_ids[place]} if place in brand_ids else {}
         before = drafts.get(product, _Draft(rows[product], kept(rows[product]), {}))
-        new = {**drafted(told, before.new), **own, **_own_url(told)}
-        drafts[product] = _Draft(before.row, new, {**before.told, **told})
+        new = {**drafted(data, before.new), **own, **_own_url(data)}
+        drafts[product] = _Draft(before.row, new, {**before.told, **data})
     return drafts
 
 
@@ -119,9 +119,9 @@ def _claim(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
     named = {one: draft.new["name"] for one, draft in drafts.items() if draft.turned("name")}
     if named:
         uniqueness.claim_names(uow, list(named.values()), own=list(named))
-    told = {one: draft.new["sku"] for one, draft in drafts.items() if draft.turned("sku")}
-    if any(told.values()):
-        uniqueness.claim(uow, [sku for sku in told.values() if sku], own=list(told))
+    data = {one: draft.new["sku"] for one, draft in drafts.items() if draft.turned("sku")}
+    if any(data.values()):
+        uniqueness.claim(uow, [sku for sku in data.values() if sku], own=list(data))
     located = {one: draft.new["url"] for one, draft in drafts.items() if draft.turned("url")}
     if located:
         urls.claim(uow, located)
@@ -155,13 +155,13 @@ def _free_keys(uow: UnitOfWork, renamed: Sequence[int]) -> None:
         update_rows(uow.conn, table_of(Product), ("name_key", "sku_key"), "id", rows)
 
 
-def _own_url(told: Told) -> dict[str, Any]:
+def _own_url(data: Told) -> dict[str, Any]:
     """The URL that was sent; an empty one is made of the name."""
-    wanted = sent(told["custom_url"]) if told.get("custom_url") else {}
-    if "url" not in wanted:
+    requested = sent(data["custom_url"]) if data.get("custom_url") else {}
+    if "url" not in requested:
         return {}
-    url = wanted["url"]
-    return {"url": url, "url_customized": bool(url) and wanted.get("is_customized", True)}
+    url = requested["url"]
+    return {"url": url, "url_customized": bool(url) and requested.get("is_customized", True)}
 
 
 def _fill_urls(uow: UnitOfWork, drafts: dict[int, _Draft]) -> None:
@@ -172,21 +172,21 @@ def _fill_urls(uow: UnitOfWork, drafts: dict[int, _Draft]) -> None:
             drafts[one] = _Draft(draft.row, {**draft.new, "url": url}, draft.told)
 
 
-def _brands(uow: UnitOfWork, wanted: Sequence[Told]) -> dict[int, int]:
+def _brands(uow: UnitOfWork, requested: Sequence[Told]) -> dict[int, int]:
     """By place, the brand of each that names one; a name that is not known makes one (section 2.3)."""
     by_name: dict[str, int] = {}
-    for told in wanted:
-        name = told.get("brand_name", "").strip()
+    for data in requested:
+        name = data.get("brand_name", "").strip()
         if name and name.casefold() not in by_name:
             by_name[name.casefold()] = brands.named(uow, name)
     found = {}
-    for place, told in enumerate(wanted):
-        name = told.get("brand_name", "").strip().casefold()
+    for place, data in enumerate(requested):
+        name = data.get("brand_name", "").strip().casefold()
         if name:
             found[place] = by_name[name]
-        elif "brand_id" in told:
-            found[place] = told["brand_id"] or 0
-    _check_brands(uow, [told["brand_id"] for told in wanted if told.get("brand_id")])
+        elif "brand_id" in data:
+            found[place] = data["brand_id"] or 0
+    _check_brands(uow, [data["brand_id"] for data in requested if data.get("brand_id")])
     return found
 
 
@@ -196,35 +196,35 @@ def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
         raise invalid_fields({"brand_id": "the brand does not exist"})
 
 
-def _check_places(uow: UnitOfWork, wanted: Sequence[Told]) -> None:
+def _check_places(uow: UnitOfWork, requested: Sequence[Told]) -> None:
     """Categories must be there."""
-    ids = {one for told in wanted for one in told.get("categories", ())}
+    ids = {one for data in requested for one in data.get("categories", ())}
     if ids and not ids <= categories.known(uow.conn, uow.store, sorted(ids)):
         raise invalid_fields({"categories": "one or more categories do not exist"})
 
 
-def _add_parts(uow: UnitOfWork, product: int, told: Told) -> bool:
+def _add_parts(uow: UnitOfWork, product: int, data: Told) -> bool:
     """What a product is sent with: in a change, those with an id are changed. Whether levels could be written."""
     stocked = True
-    if told.get("variants"):
-        stocked = variants.add_inline(uow, product, told["variants"])
-    if told.get("images"):
-        images.add_inline(uow, product, told["images"])
-    if told.get("custom_fields"):
-        custom_fields.add_inline(uow, product, told["custom_fields"])
+    if data.get("variants"):
+        stocked = variants.add_inline(uow, product, data["variants"])
+    if data.get("images"):
+        images.add_inline(uow, product, data["images"])
+    if data.get("custom_fields"):
+        custom_fields.add_inline(uow, product, data["custom_fields"])
     return stocked
 
 
 def _set_levels(
     uow: UnitOfWork, leveled: Mapping[int, Told], columns: Mapping[int, Mapping[str, Any]]
 ) -> None:
-    wanted = []
-    for product, told in leveled.items():
+    requested = []
+    for product, data in leveled.items():
         spot = _spot(columns[product])
         if spot is not None:
-            wanted.append((product, spot, clamped(told["inventory_level"])))
-    if wanted:
-        levels.set_levels(uow, wanted)
+            requested.append((product, spot, clamped(data["inventory_level"])))
+    if requested:
+        levels.set_levels(uow, requested)
 
 
 def _spot(columns: Mapping[str, Any]) -> int | None:

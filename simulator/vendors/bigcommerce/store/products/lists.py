@@ -56,8 +56,8 @@ def _in_category(clause: listing.Clause) -> listing.Clause:
 def _in_every_category(clause: listing.Clause) -> listing.Clause:
     """In as many of the wanted ones as there are."""
     found = select(func.count()).where(ProductCategory.product == Product.id, clause)
-    wanted = bindparam("categories_wanted", type_=BigInteger)
-    return found.correlate(Product).scalar_subquery() == wanted
+    requested = bindparam("categories_wanted", type_=BigInteger)
+    return found.correlate(Product).scalar_subquery() == requested
 
 
 def _flag(clause: listing.Clause) -> Any:
@@ -115,38 +115,38 @@ LISTED = listing.Listing(
 
 
 def products(
-    conn: Connection, store: str, asked: ListQuery, now_ms: int
+    conn: Connection, store: str, query: ListQuery, now_ms: int
 ) -> tuple[int, list[ProductRow]]:
     """How many there are, and those of the page."""
-    asked, given = _spelled(asked)
-    return listing.page_and_total(conn, LISTED, store, asked, now=now_ms, **given)
+    query, given = _spelled(query)
+    return listing.page_and_total(conn, LISTED, store, query, now=now_ms, **given)
 
 
-def found(conn: Connection, store: str, asked: ListQuery, now_ms: int) -> list[int]:
+def found(conn: Connection, store: str, query: ListQuery, now_ms: int) -> list[int]:
     """The ids of all that fit."""
-    asked, given = _spelled(asked)
-    return [row.id for row in listing.every(conn, LISTED, store, asked, now=now_ms, **given)]
+    query, given = _spelled(query)
+    return [row.id for row in listing.every(conn, LISTED, store, query, now=now_ms, **given)]
 
 
-def _spelled(asked: ListQuery) -> tuple[ListQuery, dict[str, Any]]:
+def _spelled(query: ListQuery) -> tuple[ListQuery, dict[str, Any]]:
     """The conditions as the table knows them, and how many categories a product must be in."""
     conditions: list[Condition] = []
     given: dict[str, Any] = {}
-    for one in asked.conditions:
-        if one.field == "categories" and one.operator == "in":
-            wanted = tuple(sorted(set(one.values)))
-            given["categories_wanted"] = len(wanted)
-            conditions.append(Condition("every_category", "in", wanted))
-        elif one.field == "keyword":
-            words = str(one.values[0]).split()[:MOST_WORDS]
+    for condition in query.conditions:
+        if condition.field == "categories" and condition.operator == "in":
+            requested = tuple(sorted(set(condition.values)))
+            given["categories_wanted"] = len(requested)
+            conditions.append(Condition("every_category", "in", requested))
+        elif condition.field == "keyword":
+            words = str(condition.values[0]).split()[:MOST_WORDS]
             conditions += [Condition("keyword", "contains", (word,)) for word in words]
-        elif one.field == "keyword_context":
+        elif condition.field == "keyword_context":
             # Unsure: a shopper finds what is visible.
-            if one.values[0] == "shopper":
+            if condition.values[0] == "shopper":
                 conditions.append(Condition("is_visible", "=", (True,)))
         else:
-            conditions.append(one)
-    return replace(asked, conditions=tuple(conditions)), given
+            conditions.append(condition)
+    return replace(query, conditions=tuple(conditions)), given
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,26 +163,26 @@ class Reading:
 
 def shown(reading: Reading, rows: Sequence[ProductRow]) -> list[dict[str, Any]]:
     """Products as they are answered, with what was asked to be included."""
-    asked = reading.asked
+    query = reading.asked
     ids = [row.id for row in rows]
     added = _included(reading, ids) if ids else {}
     answers = []
     for row in rows:
-        answer = chosen(show(row), asked.include_fields, asked.exclude_fields)
+        answer = chosen(show(row), query.include_fields, query.exclude_fields)
         for name, of in added.items():
             if name != "primary_image":
                 answer[name] = of.get(row.id, [])
             elif of.get(row.id):
                 # Real answers have null where there is none, which the schema forbids (section 9.3).
                 answer[name] = of[row.id]
-        answers.append(answer | _own(asked, row))
+        answers.append(answer | _own(query, row))
     return answers
 
 
-def _own(asked: ListQuery, row: ProductRow) -> dict[str, Any]:
+def _own(query: ListQuery, row: ProductRow) -> dict[str, Any]:
     """What stands in the product's own row, or is never there."""
-    own = {name: find(row) for name, find in _OWN.items() if name in asked.include}
-    return own | {name: [] for name in _NEVER if name in asked.include}
+    own = {name: find(row) for name, find in _OWN.items() if name in query.include}
+    return own | {name: [] for name in _NEVER if name in query.include}
 
 
 _OWN = {"videos": videos_of, "bulk_pricing_rules": rules_of}

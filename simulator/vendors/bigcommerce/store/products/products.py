@@ -111,54 +111,54 @@ def tell(uow: UnitOfWork, what: str, ids: Sequence[int]) -> None:
         uow.announce(f"store/product/{what}", {"type": "product", "id": one})
 
 
-def add_many(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add_many(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:
     """New products in bulk: all or none; their ids.
 
     Each has columns as `Product` names them, `categories` (ids that are known), and `variants`, a list of
     (columns, {option: label}), where it is no simple one.
     """
-    uniqueness.claim_names(uow, [one["name"] for one in wanted])
-    uniqueness.claim(uow, [one["sku"] for one in wanted if one.get("sku")])
-    ids = fresh_ids(uow.conn, table_of(Product), len(wanted))
-    made = list(zip(ids, wanted, strict=True))
-    located = _urls(uow, made)
-    bases = _bases(uow, made)
+    uniqueness.claim_names(uow, [one["name"] for one in requested])
+    uniqueness.claim(uow, [one["sku"] for one in requested if one.get("sku")])
+    ids = fresh_ids(uow.conn, table_of(Product), len(requested))
+    created = list(zip(ids, requested, strict=True))
+    located = _urls(uow, created)
+    bases = _bases(uow, created)
     rows = [
         _new_row(uow, {"url": url, **one, "base_variant_id": bases.get(product)}, product)
-        for (product, one), url in zip(made, located, strict=True)
+        for (product, one), url in zip(created, located, strict=True)
     ]
     insert_rows(uow.conn, table_of(Product), ("id", "store", *WRITTEN), rows)
-    links = [(product, one, uow.store) for product, told in made for one in _places(told)]
+    links = [(product, place, uow.store) for product, data in created for place in _places(data)]
     insert_rows(uow.conn, table_of(ProductCategory), ("product", "category", "store"), links)
     # Unsure: a new product is sold on the default storefront (section 2.9).
     sold = [(product, 1, uow.store) for product in ids]
     insert_rows(uow.conn, table_of(ProductChannel), ("product", "channel", "store"), sold)
-    varied = [(product, one["variants"]) for product, one in made if one.get("variants")]
+    varied = [(product, one["variants"]) for product, one in created if one.get("variants")]
     if varied:
         variants.add_many(uow, varied)
     tell(uow, "created", ids)
     return ids
 
 
-def _urls(uow: UnitOfWork, made: Sequence[tuple[int, Mapping[str, Any]]]) -> list[str]:
-    told = {product: one["url"] for product, one in made if one.get("url")}
-    if told:
-        urls.claim(uow, told)
-    named = [(product, one["name"]) for product, one in made if product not in told]
-    found = urls.of_names(uow, named, told.values())
-    own = told | {product: url for (product, _), url in zip(named, found, strict=True)}
-    return [own[product] for product, _ in made]
+def _urls(uow: UnitOfWork, created: Sequence[tuple[int, Mapping[str, Any]]]) -> list[str]:
+    data = {product: one["url"] for product, one in created if one.get("url")}
+    if data:
+        urls.claim(uow, data)
+    named = [(product, one["name"]) for product, one in created if product not in data]
+    found = urls.of_names(uow, named, data.values())
+    own = data | {product: url for (product, _), url in zip(named, found, strict=True)}
+    return [own[product] for product, _ in created]
 
 
-def _bases(uow: UnitOfWork, made: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[int, int]:
+def _bases(uow: UnitOfWork, created: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[int, int]:
     """A base variant for each product that has no others."""
-    simple = [(product, one.get("sku", "")) for product, one in made if not one.get("variants")]
+    simple = [(product, one.get("sku", "")) for product, one in created if not one.get("variants")]
     rows = [{"product": product, "sku": sku} for product, sku in simple]
     return dict(zip((product for product, _ in simple), variants.add_rows(uow, rows), strict=True))
 
 
-def _places(told: Mapping[str, Any]) -> list[int]:
-    return sorted(set(told.get("categories", ())))
+def _places(data: Mapping[str, Any]) -> list[int]:
+    return sorted(set(data.get("categories", ())))
 
 
 def _new_row(uow: UnitOfWork, columns: Mapping[str, Any], product: int) -> Row:

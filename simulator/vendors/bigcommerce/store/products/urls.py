@@ -21,11 +21,11 @@ _known = Prepared(
 )
 
 
-def claim(uow: UnitOfWork, wanted: Mapping[int, str]) -> None:
+def claim(uow: UnitOfWork, requested: Mapping[int, str]) -> None:
     """ConflictError (409) where another product than this one has its URL, or two here want the same."""
-    holders = _holders(uow, wanted.values())
-    alone = len(set(wanted.values())) == len(wanted)
-    if not alone or any(holders.get(url, one) != one for one, url in wanted.items()):
+    holders = _holders(uow, requested.values())
+    alone = len(set(requested.values())) == len(requested)
+    if not alone or any(holders.get(url, one) != one for one, url in requested.items()):
         raise ConflictError("custom_url", URL_TAKEN)
 
 

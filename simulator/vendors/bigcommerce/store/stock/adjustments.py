@@ -60,14 +60,14 @@ def _listed(identities: Sequence[str]) -> str:
     return f"[{', '.join(dict.fromkeys(identities))}]"
 
 
-def adjust(uow: UnitOfWork, wanted: Sequence[ItemIn], *, relative: bool) -> ProblemError | None:
+def adjust(uow: UnitOfWork, requested: Sequence[ItemIn], *, relative: bool) -> ProblemError | None:
     """What could not be adjusted. Where the store takes all or none, nothing is written then; else the good items are."""
-    places = {one.location_id for one in wanted}
+    places = {one.location_id for one in requested}
     locations.check_open(uow.conn, uow.store, places)
-    if not relative and bulk_set.overwrite(uow, wanted):
+    if not relative and bulk_set.overwrite(uow, requested):
         return None
-    batch = _Batch(_find_all(uow, wanted, places), relative=relative)
-    for one in wanted:
+    batch = _Batch(_find_all(uow, requested, places), relative=relative)
+    for one in requested:
         batch.take(one)
     _check_sums(uow, batch)
     problem = batch.refused.problem()
@@ -152,13 +152,13 @@ def _check_sums(uow: UnitOfWork, batch: _Batch) -> None:
 
 
 def change_settings(
-    uow: UnitOfWork, location: int, wanted: Sequence[tuple[Naming, Mapping[str, Any]]]
+    uow: UnitOfWork, location: int, requested: Sequence[tuple[Naming, Mapping[str, Any]]]
 ) -> None:
     """Safety stock and the like at one location; ProblemError where an item is unknown."""
-    found = _find_all(uow, [one for one, _ in wanted], [location])
+    found = _find_all(uow, [one for one, _ in requested], [location])
     refused = _Refused()
     changes: dict[StockKey, dict[str, Any]] = {}
-    for one, named in wanted:
+    for one, named in requested:
         way, key = key_of(one)
         good = found[way].good(key)
         if good is None:

@@ -74,22 +74,22 @@ _STATEMENTS = {
 }
 
 
-def overwrite(uow: UnitOfWork, wanted: Sequence[ItemIn]) -> bool:
+def overwrite(uow: UnitOfWork, requested: Sequence[ItemIn]) -> bool:
     """Whether all was written; if not, nothing was, as something of the batch asks for a closer look.
 
     Only where nobody hears of what changes, and what is written is shown at once.
     """
-    ways = {key_of(one)[0] for one in wanted}
-    places = {one.location_id for one in wanted}
+    ways = {key_of(one)[0] for one in requested}
+    places = {one.location_id for one in requested}
     plain = not uow.has_subscribers and not uow.settings.inventory_lag_ms
     if not plain or len(ways) > 1 or len(places) > 1:
         return False
-    levels = {str(key_of(one)[1]): one.quantity for one in wanted}
+    levels = {str(key_of(one)[1]): one.quantity for one in requested}
     if max(levels.values()) > HIGH:
         return False
     statement = _STATEMENTS[uow.conn.dialect.name, ways.pop()]
-    told = msgspec.json.encode(levels).decode()
+    data = msgspec.json.encode(levels).decode()
     written = statement.run(
-        uow.conn, owner=uow.store, wanted=told, expected=len(levels), place=places.pop()
+        uow.conn, owner=uow.store, wanted=data, expected=len(levels), place=places.pop()
     )
     return written == len(levels)

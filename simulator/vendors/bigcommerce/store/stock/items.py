@@ -48,22 +48,22 @@ _stocks = Prepared(
 )
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[ItemRow]]:
+def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[ItemRow]]:
     """What a request asks for, whatever it says of locations."""
-    goods = tuple(one for one in asked.conditions if not _of_place(one))
-    return listing.page_and_total(conn, LISTED, store, replace(asked, conditions=goods))
+    goods = tuple(condition for condition in query.conditions if not _of_place(condition))
+    return listing.page_and_total(conn, LISTED, store, replace(query, conditions=goods))
 
 
 def requested_locations(
-    asked: ListQuery, known: Sequence[LocationSummary]
+    query: ListQuery, known: Sequence[LocationSummary]
 ) -> list[LocationSummary]:
     """The locations that a request asks for; all of them where it does not say."""
     left = list(known)
-    for one in asked.conditions:
-        if one.field == "location_id":
-            left = [place for place in left if place.id in one.values]
-        elif one.field == "location_code":
-            left = [place for place in left if place.code in one.values]
+    for condition in query.conditions:
+        if condition.field == "location_id":
+            left = [place for place in left if place.id in condition.values]
+        elif condition.field == "location_code":
+            left = [place for place in left if place.code in condition.values]
     return left
 
 

@@ -89,10 +89,10 @@ _FINDS = {
 
 
 def find(
-    conn: Connection, store: str, by: str, wanted: Iterable[int | str], places: Iterable[int]
+    conn: Connection, store: str, by: str, requested: Iterable[int | str], places: Iterable[int]
 ) -> StockIndex:
     """Goods by sku (folded), variant_id, product_id or line (a variant id), with what is kept at the places."""
-    rows = _FINDS[by].rows(conn, owner=store, wanted=keys(wanted), places=keys(places))
+    rows = _FINDS[by].rows(conn, owner=store, wanted=keys(requested), places=keys(places))
     return StockIndex(rows)
 
 
@@ -197,10 +197,10 @@ def _shown(row: StockRow, now: int) -> int | None:
     return row.before if row.visible is not None and row.visible > now else row.onhand
 
 
-def write_settings(uow: UnitOfWork, wanted: Mapping[StockKey, Mapping[str, Any]]) -> None:
+def write_settings(uow: UnitOfWork, requested: Mapping[StockKey, Mapping[str, Any]]) -> None:
     """Safety stock, warning level and the like of spots; what is not named stays. One statement for all that name the same."""
     alike: dict[tuple[str, ...], list[Row]] = {}
-    for spot, named in wanted.items():
+    for spot, named in requested.items():
         full = {**_SETTINGS, **named}
         row = (*spot, uow.store, None, None, 0, *(full[name] for name in _SETTINGS))
         alike.setdefault(tuple(sorted(named)), []).append(row)

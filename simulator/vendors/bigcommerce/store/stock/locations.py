@@ -88,8 +88,8 @@ _default = Prepared(
 _highest = Prepared(select(func.max(Location.id)).where(Location.store == bindparam("owner")))
 
 
-def page(conn: Connection, store: str, asked: ListQuery) -> tuple[int, list[LocationRow]]:
-    return listing.page_and_total(conn, LISTED, store, asked)
+def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[LocationRow]]:
+    return listing.page_and_total(conn, LISTED, store, query)
 
 
 def places(conn: Connection, store: str) -> list[LocationSummary]:
@@ -106,36 +106,36 @@ def default_is_open(conn: Connection, store: str) -> bool:
     return bool(row and row[0])
 
 
-def check_open(conn: Connection, store: str, wanted: set[int]) -> None:
+def check_open(conn: Connection, store: str, requested: set[int]) -> None:
     """ProblemError where a location is not there, or is not enabled. Unsure: the words."""
-    known = {one.id: one.enabled for one in places(conn, store)}
-    unknown = sorted(one for one in wanted if one not in known)
+    known = {place.id: place.enabled for place in places(conn, store)}
+    unknown = sorted(one for one in requested if one not in known)
     if unknown:
         raise ProblemError(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
-    closed = sorted(one for one in wanted if not known[one])
+    closed = sorted(one for one in requested if not known[one])
     if closed:
         raise ProblemError(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
 
 
-def add(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:
     """All or none; columns as `Location` names them."""
     known = places(uow.conn, uow.store)
     most = MOST[uow.settings.plan]
-    if len(known) + len(wanted) > most:
+    if len(known) + len(requested) > most:
         raise ProblemError(f"The maximum number of locations for this store is {most}")
-    _check_codes(known, {-place: one for place, one in enumerate(wanted, 1)})
+    _check_codes(known, {-place: one for place, one in enumerate(requested, 1)})
     first = _next(uow)
     rows = []
-    for place, one in enumerate(wanted, first):
+    for place, one in enumerate(requested, first):
         code = one.get("code") or f"BC-LOCATION-{place}"
         stamps = {"created": uow.now_ms, "modified": uow.now_ms}
         rows.append({**one, "store": uow.store, "id": place, "code": code, **stamps})
     _check_codes(known, {row["id"]: row for row in rows})
     uow.conn.execute(insert(Location), rows)
-    made = [row["id"] for row in rows]
-    for one_id in made:
+    created = [row["id"] for row in rows]
+    for one_id in created:
         uow.announce("store/inventory/location/created", {"location_id": one_id})
-    return made
+    return created
 
 
 def _next(uow: UnitOfWork) -> int:
@@ -143,15 +143,15 @@ def _next(uow: UnitOfWork) -> int:
     return int(row[0] if row and row[0] else 0) + 1
 
 
-def change(uow: UnitOfWork, wanted: Mapping[int, Mapping[str, Any]]) -> None:
+def change(uow: UnitOfWork, requested: Mapping[int, Mapping[str, Any]]) -> None:
     """All or none; ProblemError where one is not there."""
     known = by_id(uow.conn, uow.store)
-    unknown = sorted(one for one in wanted if one not in known)
+    unknown = sorted(one for one in requested if one not in known)
     if unknown:
         raise ProblemError(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
-    _check_codes(places(uow.conn, uow.store), wanted)
+    _check_codes(places(uow.conn, uow.store), requested)
     changed = {}
-    for one, named in wanted.items():
+    for one, named in requested.items():
         old = known[one]._asdict()
         new = {**old, **named, "rest": _merged(old["rest"], named.get("rest", "{}"))}
         if new != old:
@@ -185,36 +185,40 @@ def _merged(old: str, new: str) -> str:
     return msgspec.json.encode({**msgspec.json.decode(old), **msgspec.json.decode(new)}).decode()
 
 
-def _check_codes(known: Sequence[LocationSummary], wanted: Mapping[int, Mapping[str, Any]]) -> None:
+def _check_codes(
+    known: Sequence[LocationSummary], requested: Mapping[int, Mapping[str, Any]]
+) -> None:
     """A code is one location's alone. Unsure: the words."""
-    others = [one.code for one in known if not wanted.get(one.id, {}).get("code")]
-    told = [one["code"] for one in wanted.values() if one.get("code")]
-    taken = {code for code in told if code in others or told.count(code) > 1}
+    others = [one.code for one in known if not requested.get(one.id, {}).get("code")]
+    data = [one["code"] for one in requested.values() if one.get("code")]
+    taken = {code for code in data if code in others or data.count(code) > 1}
     if taken:
         raise ProblemError(f"Location with code {min(taken)} already exists")
 
 
-def remove(uow: UnitOfWork, wanted: Sequence[int]) -> None:
+def remove(uow: UnitOfWork, requested: Sequence[int]) -> None:
     """With all their stock. 404 where one is not there; 422 for the default one."""
     known = by_id(uow.conn, uow.store)
-    unknown = sorted(one for one in wanted if one not in known)
+    unknown = sorted(one for one in requested if one not in known)
     if unknown:
         named = ", ".join(map(str, unknown))
         raise ProblemError(f"Locations with id: [{named}] are not found", status=404)
-    if DEFAULT_LOCATION in wanted:
+    if DEFAULT_LOCATION in requested:
         label = known[DEFAULT_LOCATION][2]
         raise ProblemError(
             f"Location can't be deleted. {label} is set as a shipping origin for this store and can't be deleted."
         )
-    _check_orders(uow, wanted, known)
+    _check_orders(uow, requested, known)
     for table in (Stock, Location):
         place = Location.id if table is Location else Stock.location
-        uow.conn.execute(delete(table).where(table.store == uow.store, place.in_(list(wanted))))
+        uow.conn.execute(delete(table).where(table.store == uow.store, place.in_(list(requested))))
 
 
-def _check_orders(uow: UnitOfWork, wanted: Sequence[int], known: Mapping[int, LocationRow]) -> None:
+def _check_orders(
+    uow: UnitOfWork, requested: Sequence[int], known: Mapping[int, LocationRow]
+) -> None:
     """Unsure: an order is associated until it is shipped, completed, or comes to nothing."""
-    rows = _waiting.rows(uow.conn, owner=uow.store, wanted=keys(wanted), done=keys(_DONE))
+    rows = _waiting.rows(uow.conn, owner=uow.store, wanted=keys(requested), done=keys(_DONE))
     for location, orders in rows:
         label = known[location][2]
         raise ProblemError(

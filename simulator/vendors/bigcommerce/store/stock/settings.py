@@ -36,9 +36,9 @@ def change(uow: UnitOfWork, named: Mapping[str, Any], channel: int | None = None
     kept = _read(uow.conn, uow.store)
     whose = GLOBAL if channel is None else str(channel)
     kept[whose] = {**kept.get(whose, {}), **named}
-    told = msgspec.json.encode(kept).decode()
+    data = msgspec.json.encode(kept).decode()
     where = Store.hash == uow.store
-    uow.conn.execute(update(Store).where(where).values(inventory_settings=told))
+    uow.conn.execute(update(Store).where(where).values(inventory_settings=data))
 
 
 def _read(conn: Connection, store: str) -> dict[str, dict[str, Any]]:

@@ -60,9 +60,9 @@ def restore(uow: UnitOfWork, products: Iterable[int]) -> None:
     """Those without any variant left are simple products again (Unsure)."""
     rows = _bare.rows(uow.conn, wanted=keys(products))
     bases = add_rows(uow, [{"product": product, "sku": sku} for product, sku in rows])
-    made = [(base, product) for base, (product, _) in zip(bases, rows, strict=True)]
-    update_rows(uow.conn, table_of(Product), ("base_variant_id",), "id", made)
-    for base, product in made:
+    created = [(base, product) for base, (product, _) in zip(bases, rows, strict=True)]
+    update_rows(uow.conn, table_of(Product), ("base_variant_id",), "id", created)
+    for base, product in created:
         _to_base.run(uow.conn, whose=product, base=base)
 
 

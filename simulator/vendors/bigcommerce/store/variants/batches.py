@@ -14,24 +14,24 @@ from .variants import check_required, drafted
 _REQUIRED = ("product_id", "sku", "option_values")
 
 
-def upsert(uow: UnitOfWork, told: Sequence[Any]) -> list[int]:
+def upsert(uow: UnitOfWork, data: Sequence[Any]) -> list[int]:
     """Their ids, in order. BatchError of all that cannot be; then nothing is kept (Unsure)."""
-    read = [_tried(one) for one in told]
+    read = [_tried(one) for one in data]
     drafts = _drafts(uow, read)
-    good = [one for one in drafts if isinstance(one, Draft)]
+    good = [draft for draft in drafts if isinstance(draft, Draft)]
     batch = Drafts(uow, good)
     wrong = batch.refused()
     if wrong or len(good) < len(drafts):
         late = {id(good[place]): refusal for place, refusal in wrong.items()}
-        refused = [late.get(id(one)) if isinstance(one, Draft) else one for one in drafts]
+        refused = [late.get(id(draft)) if isinstance(draft, Draft) else draft for draft in drafts]
         raise BatchError([one for one in refused if one is not None])
     stocked(uow, good)  # Unsure: a batch has no 207, so it does not say that levels stayed
     return batch.keep()
 
 
-def _tried(told: Any) -> VariantIn | V3Error:
+def _tried(data: Any) -> VariantIn | V3Error:
     try:
-        return convert(told, VariantIn)
+        return convert(data, VariantIn)
     except V3Error as refusal:
         return refusal
 

@@ -72,7 +72,7 @@ class Draft:
 
 def stocked(uow: UnitOfWork, drafts: Iterable[Draft]) -> bool:
     """Whether the levels can be written; where location 1 is disabled they stay as they were (section 3.4)."""
-    leveled = [one for one in drafts if one.level is not None]
+    leveled = [draft for draft in drafts if draft.level is not None]
     if not leveled or locations.default_is_open(uow.conn, uow.store):
         return True
     for one in leveled:
@@ -87,13 +87,15 @@ class Drafts:
         """With `make`, options and values that are told by name are made where they are missing."""
         self._uow = uow
         self._drafts = drafts
-        fresh = {one.product for one in drafts if one.old is None}
-        choosing = fresh | {one.product for one in drafts if one.choices}
+        fresh = {draft.product for draft in drafts if draft.old is None}
+        choosing = fresh | {draft.product for draft in drafts if draft.choices}
         self._bases = self._read_bases(fresh)
         self._choices = Choices(uow, choosing)
         if make:
-            self._choices.make((one.product, one.choices or ()) for one in drafts)
-        self._holders = uniqueness.owners(uow, [one.told["sku"] for one in drafts if _renamed(one)])
+            self._choices.make((draft.product, draft.choices or ()) for draft in drafts)
+        self._holders = uniqueness.owners(
+            uow, [draft.told["sku"] for draft in drafts if _renamed(draft)]
+        )
         self._combinations: dict[int, dict[str, int]] = {}
         if choosing:
             for product, combination, variant in _combinations.rows(
@@ -105,22 +107,22 @@ class Drafts:
 
     def _read_bases(self, products: Iterable[int]) -> dict[int, int]:
         """Of the simple ones among them."""
-        wanted = sorted(products)
-        if not wanted:
+        requested = sorted(products)
+        if not requested:
             return {}
-        rows = _bases.rows(self._uow.conn, owner=self._uow.store, wanted=keys(wanted))
+        rows = _bases.rows(self._uow.conn, owner=self._uow.store, wanted=keys(requested))
         return {product: base for product, base in rows if base is not None}
 
     def _leave(self) -> None:
         """What these drafts give up is free for the others of them, so that two may change places."""
-        for one in self._drafts:
-            if one.old is None:
+        for draft in self._drafts:
+            if draft.old is None:
                 continue
-            if _renamed(one):
-                released = self._holders.get(one.old.sku.casefold(), set())
-                released -= _names(one)
-            if one.choices:
-                self._combinations.get(one.product, {}).pop(one.old.combination, None)
+            if _renamed(draft):
+                released = self._holders.get(draft.old.sku.casefold(), set())
+                released -= _names(draft)
+            if draft.choices:
+                self._combinations.get(draft.product, {}).pop(draft.old.combination, None)
 
     def refused(self) -> dict[int, V3Error]:
         """Those that cannot be, by their place; all others are settled."""
@@ -133,17 +135,17 @@ class Drafts:
         return wrong
 
     def _settle(self, one: Draft) -> None:
-        told = dict(one.told)
+        data = dict(one.told)
         _check_sku(one)
         if _renamed(one):
             self._claim_sku(one.told["sku"].casefold(), _names(one))
         if one.old is None or one.choices:
-            told |= self._claim_choices(one)
+            data |= self._claim_choices(one)
         if one.old is None:
-            one.new = told
+            one.new = data
         else:
             old = one.old
-            one.new = {name: value for name, value in told.items() if getattr(old, name) != value}
+            one.new = {name: value for name, value in data.items() if getattr(old, name) != value}
 
     def _claim_sku(self, folded: str, own: set[int]) -> None:
         if folded in self._claimed or self._holders.get(folded, set()) - own:
@@ -166,8 +168,8 @@ class Drafts:
 
     def keep(self) -> list[int]:
         """Write them, and tell; their ids."""
-        fresh = [one for one in self._drafts if one.old is None]
-        changed = [one for one in self._drafts if one.old is not None and one.is_changed]
+        fresh = [draft for draft in self._drafts if draft.old is None]
+        changed = [draft for draft in self._drafts if draft.old is not None and draft.is_changed]
         self._change([one for one in changed if one.new])
         self._add(fresh)
         self._set_levels()
@@ -176,7 +178,7 @@ class Drafts:
             self._tell("store/sku/created", one)
         for one in changed:
             self._tell("store/sku/updated", one)
-        return [one.id for one in self._drafts]
+        return [draft.id for draft in self._drafts]
 
     def _add(self, fresh: Sequence[Draft]) -> None:
         bases = {
@@ -184,8 +186,8 @@ class Drafts:
         }
         base_variants.drop(self._uow, bases)
         ids = add_rows(self._uow, [{**one.new, "product": one.product} for one in fresh])
-        for one, made in zip(fresh, ids, strict=True):
-            one.id = made
+        for one, created in zip(fresh, ids, strict=True):
+            one.id = created
 
     def _change(self, changed: Sequence[Draft]) -> None:
         moved = [one.id for one in changed if not one.new.keys().isdisjoint(("sku", "combination"))]
@@ -197,9 +199,13 @@ class Drafts:
         base_variants.lead(self._uow, {one.product: one.new["sku"] for one in leading})
 
     def _set_levels(self) -> None:
-        wanted = [(one.product, one.id, one.level) for one in self._drafts if one.level is not None]
-        if wanted:
-            levels.set_levels(self._uow, wanted)
+        requested = [
+            (draft.product, draft.id, draft.level)
+            for draft in self._drafts
+            if draft.level is not None
+        ]
+        if requested:
+            levels.set_levels(self._uow, requested)
 
     def _tell(self, scope: str, one: Draft) -> None:
         """Unsure: a base variant, which has no SKU id, is told of as its product."""

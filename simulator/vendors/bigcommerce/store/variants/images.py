@@ -21,7 +21,7 @@ def put(uow: UnitOfWork, variant: int, url: str, picture: Picture | None) -> Non
 
 
 def has_one(conn: Connection, store: str, product: int, variant: int) -> bool:
-    wanted = select(Variant.image_url).where(
+    statement = select(Variant.image_url).where(
         Variant.store == store, Variant.product == product, Variant.id == variant
     )
-    return bool(conn.execute(wanted).scalar_one_or_none())
+    return bool(conn.execute(statement).scalar_one_or_none())

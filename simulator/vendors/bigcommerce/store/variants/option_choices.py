@@ -64,19 +64,19 @@ class Choices:
     def __init__(self, uow: UnitOfWork, products: Iterable[int]) -> None:
         self._uow = uow
         self._options: dict[int, dict[int, KnownOption]] = {}
-        wanted = sorted(set(products))
-        rows = _known.rows(uow.conn, owner=uow.store, wanted=keys(wanted)) if wanted else []
+        requested = sorted(set(products))
+        rows = _known.rows(uow.conn, owner=uow.store, wanted=keys(requested)) if requested else []
         for product, option, display_name, value, label in rows:
             of_product = self._options.setdefault(product, {})
             known = of_product.setdefault(option, KnownOption(option, display_name))
             if value is not None:
                 known.add(value, label)
 
-    def make(self, wanted: Iterable[tuple[int, Sequence[Choice]]]) -> None:
+    def make(self, requested: Iterable[tuple[int, Sequence[Choice]]]) -> None:
         """The options and values that are told by name and are not there yet: two statements for all."""
         missing: dict[tuple[int, str], tuple[str, dict[str, str]]] = {}
-        for product, told in wanted:
-            for choice in told:
+        for product, data in requested:
+            for choice in data:
                 if isinstance(choice.option_display_name, str) and isinstance(choice.label, str):
                     key = (product, choice.option_display_name.casefold())
                     _, labels = missing.setdefault(key, (choice.option_display_name, {}))
@@ -84,26 +84,26 @@ class Choices:
         self._make_options({key: name for key, (name, _) in missing.items()})
         self._make_values({key: labels for key, (_, labels) in missing.items()})
 
-    def _make_options(self, wanted: dict[tuple[int, str], str]) -> None:
+    def _make_options(self, requested: dict[tuple[int, str], str]) -> None:
         """Unsure: that they are radio buttons, not rectangles."""
         uow = self._uow
-        new = [key for key in wanted if self._named(*key) is None]
-        if any(not wanted[key].strip() for key in new):
+        new = [key for key in requested if self._named(*key) is None]
+        if any(not requested[key].strip() for key in new):
             raise invalid_fields({"option_values": "an option needs a display name"})
         rows = []
-        for made, key in zip(fresh_ids(uow.conn, table_of(Option), len(new)), new, strict=True):
-            product, display_name = key[0], wanted[key]
+        for created, key in zip(fresh_ids(uow.conn, table_of(Option), len(new)), new, strict=True):
+            product, display_name = key[0], requested[key]
             of_product = self._options.setdefault(product, {})
             name = full_name(uow, product, display_name)
             about = ("option", name, display_name, "radio_buttons", False, len(of_product), "{}")
-            rows.append((made, uow.store, product, *about))
-            of_product[made] = KnownOption(made, display_name)
+            rows.append((created, uow.store, product, *about))
+            of_product[created] = KnownOption(created, display_name)
         insert_rows(uow.conn, table_of(Option), _OPTION, rows)
 
-    def _make_values(self, wanted: dict[tuple[int, str], dict[str, str]]) -> None:
+    def _make_values(self, requested: dict[tuple[int, str], dict[str, str]]) -> None:
         uow = self._uow
         new = []
-        for key, labels in wanted.items():
+        for key, labels in requested.items():
             known = self._named(*key)
             if known is not None:
                 missing = [label for folded, label in labels.items() if folded not in known.named]
@@ -111,17 +111,17 @@ class Choices:
                 new += [(known, label) for label in missing]
         ids = fresh_ids(uow.conn, table_of(OptionValue), len(new))
         rows = []
-        for made, (known, label) in zip(ids, new, strict=True):
+        for created, (known, label) in zip(ids, new, strict=True):
             place = len(known.labels)
-            rows.append((made, uow.store, known.id, label, place, None, None, False))
-            known.add(made, label)
+            rows.append((created, uow.store, known.id, label, place, None, None, False))
+            known.add(created, label)
         insert_rows(uow.conn, table_of(OptionValue), _VALUE, rows)
 
-    def chosen(self, product: int, told: Sequence[Choice]) -> Chosen:
+    def chosen(self, product: int, data: Sequence[Choice]) -> Chosen:
         """V3Error (422) where a value is not there, or where an option is told twice or not at all."""
         options = self._options.get(product, {})
         picked: dict[int, int] = {}
-        for choice in told:
+        for choice in data:
             option = self._option(product, choice)
             value = None if option is None else _value(option, choice)
             if option is None or value is None:
@@ -153,7 +153,9 @@ class Choices:
 
     def _named(self, product: int, folded: str) -> KnownOption | None:
         options = self._options.get(product, {}).values()
-        return next((one for one in options if one.display_name.casefold() == folded), None)
+        return next(
+            (option for option in options if option.display_name.casefold() == folded), None
+        )
 
 
 _OPTION = (
@@ -191,9 +193,9 @@ def _value(option: KnownOption, choice: Choice) -> int | None:
     return option.named.get(choice.label.casefold()) if isinstance(choice.label, str) else None
 
 
-def _said(told: int | UnsetType | None) -> bool:
+def _said(data: int | UnsetType | None) -> bool:
     """An id of 0 says nothing, as the documents' own examples have it."""
-    return isinstance(told, int) and told > 0
+    return isinstance(data, int) and data > 0
 
 
 def _check_room(option: KnownOption, labels: Sequence[str]) -> None:

@@ -64,9 +64,9 @@ def of_options(
 
 
 def page(
-    conn: Connection, store: str, option: int, asked: ListQuery
+    conn: Connection, store: str, option: int, query: ListQuery
 ) -> tuple[int, list[OptionValueRow]]:
-    return listing.page_and_total(conn, _LISTED, store, asked, whose=option)
+    return listing.page_and_total(conn, _LISTED, store, query, whose=option)
 
 
 def get(conn: Connection, store: str, option: int, value: int) -> OptionValueRow:
@@ -77,29 +77,29 @@ def get(conn: Connection, store: str, option: int, value: int) -> OptionValueRow
     return OptionValueRow._make(row)
 
 
-def write(uow: UnitOfWork, option: int, told: Sequence[ValueIn]) -> list[int]:
+def write(uow: UnitOfWork, option: int, data: Sequence[ValueIn]) -> list[int]:
     """One with an id changes, the others are made; their ids. Labels are unique in an option (Unsure)."""
     standing = of_options(uow.conn, uow.store, [option]).get(option, [])
     old = {row.id: row for row in standing}
-    for one in told:
+    for one in data:
         if one.id and one.id not in old:
             raise invalid_fields({"option_values": "there is no such value"})
-    fresh = [one for one in told if not one.id]
+    fresh = [one for one in data if not one.id]
     if len(old) + len(fresh) > MOST_VALUES:
         raise too_many_values()
-    made = iter(fresh_ids(uow.conn, table_of(OptionValue), len(fresh)))
+    created = iter(fresh_ids(uow.conn, table_of(OptionValue), len(fresh)))
     place = max((row.sort_order for row in standing), default=-1)
     kept: dict[int, dict[str, Any]] = {}
-    for one in told:
+    for one in data:
         if one.id:
             kept[int(one.id)] = _columns(
                 one, dict(zip(OptionValueRow._fields, old[int(one.id)], strict=True))
             )
         else:
             place = min(place + 1, 2**31 - 1)
-            kept[next(made)] = _columns(one, {**_NEW, "sort_order": place})
+            kept[next(created)] = _columns(one, {**_NEW, "sort_order": place})
     _check_labels({**{key: row.label for key, row in old.items()}, **_labels(kept)})
-    _settle_default(kept, told)
+    _settle_default(kept, data)
     _keep(uow, option, old, kept)
     return list(kept)
 
@@ -113,15 +113,15 @@ _NEW: Mapping[str, Any] = {
 
 
 def _columns(one: ValueIn, old: Mapping[str, Any]) -> dict[str, Any]:
-    told = sent(one)
-    if "value_data" in told:
-        told["value_data"] = wire.value_data(told["value_data"])
-    if "adjusters" in told:
+    data = sent(one)
+    if "value_data" in data:
+        data["value_data"] = wire.value_data(data["value_data"])
+    if "adjusters" in data:
         try:
-            told["adjusters"] = wire.adjusters(told["adjusters"])
+            data["adjusters"] = wire.adjusters(data["adjusters"])
         except ValueError as wrong:
             raise invalid_fields({"adjusters": "adjuster_value is out of bounds"}) from wrong
-    return {name: told.get(name, old[name]) for name in _CHANGED}
+    return {name: data.get(name, old[name]) for name in _CHANGED}
 
 
 def _labels(kept: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
@@ -136,9 +136,9 @@ def _check_labels(labels: Mapping[int, str]) -> None:
         raise V3Error(422, why, {"label": why})
 
 
-def _settle_default(kept: Mapping[int, dict[str, Any]], told: Sequence[ValueIn]) -> None:
+def _settle_default(kept: Mapping[int, dict[str, Any]], data: Sequence[ValueIn]) -> None:
     """One at most: the last that is told to be it."""
-    named = [key for key, one in zip(kept, told, strict=True) if one.is_default is True]
+    named = [key for key, one in zip(kept, data, strict=True) if one.is_default is True]
     for key in named[:-1]:
         kept[key]["is_default"] = False
 

@@ -86,10 +86,10 @@ def of_products(
 
 
 def page(
-    conn: Connection, store: str, product: int, kind: str, asked: ListQuery
+    conn: Connection, store: str, product: int, kind: str, query: ListQuery
 ) -> tuple[int, list[dict[str, Any]]]:
     variants.see_product(conn, store, product)
-    total, rows = listing.page_and_total(conn, _LISTED, store, asked, whose=product, sort=kind)
+    total, rows = listing.page_and_total(conn, _LISTED, store, query, whose=product, sort=kind)
     values = _values(conn, store, rows)
     return total, [show(row, values.get(row.id, ())) for row in rows]
 
@@ -123,28 +123,28 @@ def add(uow: UnitOfWork, product: int, kind: str, given: OptionIn) -> int:
     """A new one with its values; its id."""
     variants.see_product(uow.conn, uow.store, product)
     _check_required(uow, kind, given)
-    told = sent(given)
-    _claim_name(uow, product, told["display_name"])
-    values = _first_values(told)
-    made = fresh_ids(uow.conn, table_of(Option), 1)[0]
+    data = sent(given)
+    _claim_name(uow, product, data["display_name"])
+    values = _first_values(data)
+    created = fresh_ids(uow.conn, table_of(Option), 1)[0]
     uow.conn.execute(
         insert(Option).values(
-            id=made,
+            id=created,
             store=uow.store,
             product=product,
             kind=kind,
-            name=told.get("name") or full_name(uow, product, told["display_name"]),
-            display_name=told["display_name"],
-            type=told["type"],
-            required=told.get("required", False),
-            sort_order=told.get("sort_order", 0),
-            config=wire.config(told["type"], told.get("config")),
+            name=data.get("name") or full_name(uow, product, data["display_name"]),
+            display_name=data["display_name"],
+            type=data["type"],
+            required=data.get("required", False),
+            sort_order=data.get("sort_order", 0),
+            config=wire.config(data["type"], data.get("config")),
         )
     )
     if values:
-        option_values.write(uow, made, values)
+        option_values.write(uow, created, values)
     touch_products(uow, [product])
-    return made
+    return created
 
 
 def _check_required(uow: UnitOfWork, kind: str, given: OptionIn) -> None:
@@ -154,20 +154,20 @@ def _check_required(uow: UnitOfWork, kind: str, given: OptionIn) -> None:
         raise invalid_fields({"option_values": "at least one value is needed"})
 
 
-def _first_values(told: dict[str, Any]) -> list[ValueIn]:
+def _first_values(data: dict[str, Any]) -> list[ValueIn]:
     """A checkbox gets its own two; a type without choices has none, whatever is sent (Unsure)."""
-    if told["type"] == "checkbox":
-        checked = getattr(told.get("config"), "checked_by_default", False) is True
+    if data["type"] == "checkbox":
+        checked = getattr(data.get("config"), "checked_by_default", False) is True
         return [
             _box("Yes", 0, checked=True, default=checked),
             _box("No", 1, checked=False, default=not checked),
         ]
-    values: list[ValueIn] = told.get("option_values") or []
-    if told["type"] not in CHOICES:
+    values: list[ValueIn] = data.get("option_values") or []
+    if data["type"] not in CHOICES:
         return []
-    if any(one.id for one in values):
-        values = [_without_id(one) for one in values]
-    if any(not isinstance(one.label, str) for one in values):
+    if any(value.id for value in values):
+        values = [_without_id(value) for value in values]
+    if any(not isinstance(value.label, str) for value in values):
         raise invalid_fields({"option_values": "a value needs a label"})
     return values
 
@@ -203,23 +203,23 @@ def change(uow: UnitOfWork, product: int, kind: str, option: int, given: OptionI
 
 def _turn_box(uow: UnitOfWork, option: int, config: object) -> None:
     """Its default value is the one that `checked_by_default` tells."""
-    wanted = getattr(config, "checked_by_default", False) is True
+    requested = getattr(config, "checked_by_default", False) is True
     values = option_values.of_options(uow.conn, uow.store, [option]).get(option, [])
-    turned = [ValueIn(id=one, is_default=True) for one in wire.boxes(values, checked=wanted)]
+    turned = [ValueIn(id=box, is_default=True) for box in wire.boxes(values, checked=requested)]
     option_values.write(uow, option, turned)
 
 
-def _columns(row: OptionRow, told: dict[str, Any]) -> dict[str, Any]:
-    kind: str = told.get("type", row.type)
+def _columns(row: OptionRow, data: dict[str, Any]) -> dict[str, Any]:
+    kind: str = data.get("type", row.type)
     if (kind in CHOICES) != (row.type in CHOICES):
         # Unsure: that a type with choices and one without do not turn into each other.
         raise invalid_fields({"type": f"cannot become {kind}"})
     named = ("display_name", "required", "sort_order", "type")
-    new = {name: told[name] for name in named if name in told}
-    if told.get("name"):
-        new["name"] = told["name"]
-    if told.get("config") is not None:
-        new["config"] = wire.config(kind, told["config"])
+    new = {name: data[name] for name in named if name in data}
+    if data.get("name"):
+        new["name"] = data["name"]
+    if data.get("config") is not None:
+        new["config"] = wire.config(kind, data["config"])
     return new
 
 
@@ -257,9 +257,9 @@ def add_value(uow: UnitOfWork, product: int, kind: str, option: int, given: Valu
     variants.check_required(uow, given, ("label", "sort_order"))
     if row.type == "checkbox":
         raise V3Error(422, "A checkbox has two values", {"label": "a checkbox has two values"})
-    made = option_values.write(uow, option, [_without_id(given)])[0]
+    created = option_values.write(uow, option, [_without_id(given)])[0]
     touch_products(uow, [product])
-    return made
+    return created
 
 
 class Place(NamedTuple):

@@ -124,27 +124,27 @@ def known_products(conn: Connection, store: str, ids: Iterable[int]) -> set[int]
 
 
 def page(
-    conn: Connection, store: str, asked: ListQuery, now_ms: int, product: int | None = None
+    conn: Connection, store: str, query: ListQuery, now_ms: int, product: int | None = None
 ) -> tuple[int, list[VariantRow]]:
     """A page of all variants, or of one product's."""
     if product is None:
-        of_some = any(one.field == "product_id" for one in asked.conditions)
+        of_some = any(condition.field == "product_id" for condition in query.conditions)
         return listing.page_and_total(
-            conn, _OF_SOME if of_some else _EVERY, store, asked, now=now_ms
+            conn, _OF_SOME if of_some else _EVERY, store, query, now=now_ms
         )
     see_product(conn, store, product)
-    return listing.page_and_total(conn, _ITS_OWN, store, asked, now=now_ms, product=product)
+    return listing.page_and_total(conn, _ITS_OWN, store, query, now=now_ms, product=product)
 
 
-def add_rows(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> list[int]:
+def add_rows(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:
     """New rows as they shall be; their ids. What has a combination gets a SKU id."""
-    ids = fresh_ids(uow.conn, table_of(Variant), len(wanted))
+    ids = fresh_ids(uow.conn, table_of(Variant), len(requested))
     rows = []
-    for told, made in zip(wanted, ids, strict=True):
-        full = {**DEFAULTS, **told, "sku_folded": told["sku"].casefold()}
+    for data, created in zip(requested, ids, strict=True):
+        full = {**DEFAULTS, **data, "sku_folded": data["sku"].casefold()}
         if full["combination"]:
-            full |= {"sku_id": sku_id_of(made), "sku_key": full["sku_folded"]}
-        rows.append((made, uow.store, *(full[name] for name in _WRITTEN)))
+            full |= {"sku_id": sku_id_of(created), "sku_key": full["sku_folded"]}
+        rows.append((created, uow.store, *(full[name] for name in _WRITTEN)))
     insert_rows(uow.conn, table_of(Variant), ("id", "store", *_WRITTEN), rows)
     return ids
 
@@ -156,6 +156,6 @@ def sku_id_of(variant: int) -> int:
 
 def touch_products(uow: UnitOfWork, products: Iterable[int]) -> None:
     """Their variants changed: products are modified, but nothing is told of them (section 6.2)."""
-    wanted = sorted(set(products))
-    if wanted:
-        _touch.run(uow.conn, wanted=keys(wanted), now=uow.now_ms)
+    requested = sorted(set(products))
+    if requested:
+        _touch.run(uow.conn, wanted=keys(requested), now=uow.now_ms)

@@ -42,17 +42,17 @@ def claim_names(uow: UnitOfWork, names: Sequence[str], *, own: Sequence[int] = (
         raise ConflictError("name", NAME_TAKEN)
 
 
-def claim(uow: UnitOfWork, wanted: Sequence[str], *, own: Sequence[int] = ()) -> None:
+def claim(uow: UnitOfWork, requested: Sequence[str], *, own: Sequence[int] = ()) -> None:
     """ConflictError (409) where a SKU is in use, or stands here twice; `own`: product ids, and variant ids negated."""
-    used = owners(uow, wanted)
-    twice = len({sku.casefold() for sku in wanted}) < len(wanted)
+    used = owners(uow, requested)
+    twice = len({sku.casefold() for sku in requested}) < len(requested)
     if twice or any(holders.difference(own) for holders in used.values()):
         raise ConflictError("sku", SKU_TAKEN)
 
 
-def owners(uow: UnitOfWork, wanted: Iterable[str]) -> dict[str, set[int]]:
+def owners(uow: UnitOfWork, requested: Iterable[str]) -> dict[str, set[int]]:
     """SKU, case-folded, to who has it: product ids, and variant ids negated. What nobody has is left out."""
-    folded = {sku.casefold() for sku in wanted}
+    folded = {sku.casefold() for sku in requested}
     found: dict[str, set[int]] = {}
     if folded:
         for holder, sku in _skus.rows(uow.conn, owner=uow.store, wanted=keys(folded)):

@@ -38,27 +38,27 @@ TITLES = {"json": "JSON data is missing or invalid", "required": "NotFoundError 
 
 
 def add_many(
-    uow: UnitOfWork, wanted: Iterable[tuple[int, Sequence[Given]]]
+    uow: UnitOfWork, requested: Iterable[tuple[int, Sequence[Given]]]
 ) -> dict[int, list[int]]:
     """Variants of many products, options and values made as needed; product id to its new variants."""
     drafts = []
-    for product, given in wanted:
-        for told, names in given:
-            kept = {name: value for name, value in told.items() if name != "inventory_level"}
+    for product, given in requested:
+        for data, names in given:
+            kept = {name: value for name, value in data.items() if name != "inventory_level"}
             choices = [Choice(label=one, option_display_name=name) for name, one in names.items()]
-            drafts.append(Draft(product, kept, told.get("inventory_level"), choices))
-    made: dict[int, list[int]] = {}
+            drafts.append(Draft(product, kept, data.get("inventory_level"), choices))
+    created: dict[int, list[int]] = {}
     for draft, variant in zip(drafts, write(uow, drafts, make=True), strict=True):
-        made.setdefault(draft.product, []).append(variant)
-    return made
+        created.setdefault(draft.product, []).append(variant)
+    return created
 
 
-def add_inline(uow: UnitOfWork, product: int, told: Sequence[Mapping[str, Any]]) -> bool:
+def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> bool:
     """Those that a product is sent with: one with an id is changed, another is made, with its options and values.
 
     Whether their levels could be written, too.
     """
-    given = [convert(one, VariantIn) for one in told]
+    given = [convert(one, VariantIn) for one in data]
     named = {one.id for one in given if isinstance(one.id, int) and one.id}
     rows = by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
     if any(one not in rows or rows[one].product != product for one in named):
@@ -82,8 +82,8 @@ def add(uow: UnitOfWork, product: int, given: VariantIn) -> tuple[int, bool]:
 
 def check_required(uow: UnitOfWork, given: Struct, names: tuple[str, ...]) -> None:
     """V3Error (422) where one of them was not sent, or is null."""
-    told = {name: getattr(given, name) for name in names}
-    sent = {name: value for name, value in told.items() if isinstance(value, (str, int, list))}
+    data = {name: getattr(given, name) for name in names}
+    sent = {name: value for name, value in data.items() if isinstance(value, (str, int, list))}
     require_fields(sent, names, TITLES[uow.settings.missing_fields_title])
 
 
@@ -110,9 +110,9 @@ def drafted(product: int, given: VariantIn, old: VariantRow | None = None) -> Dr
     )
 
 
-def write(uow: UnitOfWork, wanted: Sequence[Draft], *, make: bool = False) -> list[int]:
+def write(uow: UnitOfWork, requested: Sequence[Draft], *, make: bool = False) -> list[int]:
     """All of them or none, in a number of statements that does not grow; their ids."""
-    drafts = Drafts(uow, wanted, make=make)
+    drafts = Drafts(uow, requested, make=make)
     refused = drafts.refused()
     if refused:
         raise next(iter(refused.values()))
@@ -131,11 +131,13 @@ def remove(uow: UnitOfWork, product: int, variant: int) -> None:
 def remove_using(uow: UnitOfWork, product: int, option: int, value: int | None = None) -> None:
     """All variants that stand for the option, or for this value of it."""
     rows = of_products(uow.conn, uow.store, [product], uow.now_ms).get(product, [])
-    wanted = f"{option}:" if value is None else f"{option}:{value}"
+    requested = f"{option}:" if value is None else f"{option}:{value}"
     using = []
     for row in rows:
         pairs = row.combination.split(",")
-        if any(pair == wanted or (value is None and pair.startswith(wanted)) for pair in pairs):
+        if any(
+            pair == requested or (value is None and pair.startswith(requested)) for pair in pairs
+        ):
             using.append(row)
     if using:
         _remove(uow, product, using)
@@ -146,5 +148,5 @@ def _remove(uow: UnitOfWork, product: int, rows: Sequence[VariantRow]) -> None:
     base_variants.restore(uow, [product])
     touch_products(uow, [product])
     for row in rows:
-        told = sku_event(row.id, row.sku_id, product)
-        uow.announce("store/sku/deleted", told)
+        data = sku_event(row.id, row.sku_id, product)
+        uow.announce("store/sku/deleted", data)
