@@ -14,7 +14,7 @@ from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
 from simulator.core.faults import Fault, PlannedFault, SeenRequest
 from simulator.core.faults.answers import NoAnswer, answer_in_place, damaged
-from simulator.core.journal import MAX_LINE, Entry, kept_of
+from simulator.core.journal import MAX_LINE, Entry, truncated
 from simulator.core.ratelimit import Entered
 from simulator.core.request_buffering import MAX_BODY
 from simulator.core.vendor import Vendor
@@ -168,7 +168,7 @@ class RequestPipeline:
             path=request.path[:MAX_LINE],
             query=environ.get("QUERY_STRING", "")[:MAX_LINE],
             headers=_flat(pair for pair in environ.items() if pair[0].startswith(_HEADERS)),
-            body=kept_of(body),
+            body=truncated(body),
             body_bytes=length,
         )
 
@@ -207,7 +207,7 @@ class RequestPipeline:
     def _note(self, context: RequestContext, answer: Response) -> None:
         body = answer.get_data() if answer.is_sequence else b""
         entry = context.entry
-        entry.answer = kept_of(body)
+        entry.answer = truncated(body)
         entry.answer_bytes = len(body)
         entry.answer_headers = _flat(answer.headers)
         entry.duration_ms = (perf_counter() - context.began) * 1000

@@ -121,7 +121,7 @@ def redacted(text: bytes) -> bytes:
     return _SECRET_FORM.sub(rb"\1" + mark, _SECRET_FIELDS.sub(rb'\1"' + mark + rb'"', text))
 
 
-def kept_of(body: bytes) -> bytes:
+def truncated(body: bytes) -> bytes:
     return body[:MAX_BODY]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from simulator.core.clock import Clock
-from simulator.core.journal import Entry, Journal, kept_of
+from simulator.core.journal import Entry, Journal, truncated
 from simulator.core.request_lock import RequestLock
 from simulator.core.webhooks.config import is_allowed
 from simulator.core.webhooks.messages import Message
@@ -52,7 +52,7 @@ class JournaledSender:
                     path=url,  # the whole URL
                     query="",
                     headers=tuple(part for pair in message.headers.items() for part in pair),
-                    body=kept_of(message.body),
+                    body=truncated(message.body),
                     body_bytes=len(message.body),
                     account=account,
                     status=outcome.status,

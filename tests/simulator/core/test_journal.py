@@ -11,8 +11,8 @@ from simulator.core.journal import (
     Entry,
     Journal,
     JournalQuery,
-    kept_of,
     redacted,
+    truncated,
 )
 
 SECRET = "s3cr3t-and-long"  # noqa: S105 (nobody's)
@@ -20,7 +20,7 @@ SECRET = "s3cr3t-and-long"  # noqa: S105 (nobody's)
 
 def entry(number: int = 1, body: bytes = b"", **more: object) -> Entry:
     line = {"at_ms": 0, "vendor": "tipsi", "method": "GET", "path": "/a", "query": ""}
-    kept = {"headers": (), "body": kept_of(body), "body_bytes": len(body)}
+    kept = {"headers": (), "body": truncated(body), "body_bytes": len(body)}
     return Entry(number=number, **{**line, **kept, **more})  # type: ignore[arg-type]
 
 
