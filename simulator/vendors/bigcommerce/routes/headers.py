@@ -1,4 +1,4 @@
-"""What every route of BigCommerce's shares: its headers, the books opened for writing, bodies read, lists answered."""
+"""What all routes share: the request id, the unit of work, the body."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ def _run(seed: int) -> str:
 
 @contextmanager
 def writing() -> Iterator[UnitOfWork]:
-    """The caller's books in a transaction; what happened is announced after it is kept."""
+    """The caller's store, open for writing; what happened is announced when the transaction is committed."""
     here, who = world(), member()
     with here.begin() as conn:
         yield open_unit_of_work(here, conn, who.account, who.client_id)

@@ -254,7 +254,7 @@ def _is_one(value: Any) -> bool:
     return type(value) is int and value == 1
 
 
-class Furniture:
+class Defaults:
     """One of everything in a store, by what a path calls its id."""
 
     def __init__(self, store: Storefront) -> None:

@@ -29,9 +29,9 @@ def witness(simulation: Simulation) -> Iterator[Witness]:
 
 
 @pytest.fixture
-def defaults(harness: Harness) -> Iterator[fuzz.Furniture]:
+def defaults(harness: Harness) -> Iterator[fuzz.Defaults]:
     store = Storefront.of(harness, settings={"quota": 1_000_000, "plan": "enterprise"})
-    yield fuzz.Furniture(store)
+    yield fuzz.Defaults(store)
     store.close()
 
 
@@ -47,7 +47,7 @@ def test_every_room_is_sent_what_it_wants() -> None:
     assert writing <= set(fuzz.BODIES_OF)
 
 
-def test_the_witness_sees_what_is_written(defaults: fuzz.Furniture, witness: Witness) -> None:
+def test_the_witness_sees_what_is_written(defaults: fuzz.Defaults, witness: Witness) -> None:
     before = witness.seen()
     defaults.store.told("GET", "v3/catalog/products")
     assert witness.seen() == before
@@ -65,7 +65,7 @@ def bodies_of_a_room(draw: st.DrawFn) -> tuple[str, Any]:
 @fuzz.BODIES.settings()
 @given(told=bodies_of_a_room(), place=places, multipart=st.integers(0, 9))
 def test_bodies(
-    defaults: fuzz.Furniture,
+    defaults: fuzz.Defaults,
     witness: Witness,
     told: tuple[str, Any],
     place: int,
@@ -100,7 +100,7 @@ def _form(body: Any) -> dict[str, Any]:
     query=fuzz.queries,
 )
 def test_queries(
-    defaults: fuzz.Furniture,
+    defaults: fuzz.Defaults,
     witness: Witness,
     some: list[fuzz.Endpoint],
     query: dict[str, str],
@@ -117,7 +117,7 @@ def test_queries(
     odd=st.none() | fuzz.odd_ids,
 )
 def test_odd_ids_and_methods(
-    defaults: fuzz.Furniture,
+    defaults: fuzz.Defaults,
     witness: Witness,
     some: list[fuzz.Endpoint],
     method: str | None,
@@ -139,7 +139,7 @@ def test_odd_ids_and_methods(
     ),
 )
 def test_bytes(
-    defaults: fuzz.Furniture,
+    defaults: fuzz.Defaults,
     witness: Witness,
     some: list[fuzz.Endpoint],
     body: bytes,

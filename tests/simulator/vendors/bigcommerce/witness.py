@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 
 from simulator.server import Simulation
 from tests.simulator import fuzz
-from tests.simulator.vendors.bigcommerce.fuzz import Furniture
+from tests.simulator.vendors.bigcommerce.fuzz import Defaults
 
 GATEWAY = "The route is not found, check the URL"
 
@@ -17,16 +17,19 @@ class Witness(fuzz.Witness):
 
     def __init__(self, simulation: Simulation) -> None:
         super().__init__(simulation, "bigcommerce")
+        self.delivery_loop = simulation.world.webhooks.delivery_loop
 
-    def hears(self, defaults: Furniture, method: str, path: str, **how: Any) -> None:
-        """Ask; a refusal has the shape of its version, and then nothing was written."""
-        before = self.seen()
-        answer = defaults.store.ask(method, path, **how)
+    def hears(self, defaults: Defaults, method: str, path: str, **how: Any) -> None:
+        """Ask; a refusal has the shape of its version, and then nothing was written (deliveries wait meanwhile)."""
+        with self.delivery_loop.alone():
+            before = self.seen()
+            answer = defaults.store.ask(method, path, **how)
+            after = self.seen()
 
         assert answer.status_code < (502 if method == "PATCH" else 500), answer.text
         if answer.status_code >= 400:
             assert_refused(answer, path)
-            assert self.seen() == before
+            assert after == before
             return
         assert_answered(answer, path)
         if method == "DELETE":
