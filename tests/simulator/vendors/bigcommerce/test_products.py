@@ -53,7 +53,7 @@ def test_the_title_of_missing_fields_is_a_switch(harness: Harness) -> None:
     store = Storefront.of(harness, settings={"missing_fields_title": "required"})
     _, refused = store.refused("POST", PRODUCTS, json={})
 
-    assert refused["title"] == "NotFoundError Required Fields"
+    assert refused["title"] == "Missing Required Fields"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ bp = Blueprint("products", __name__, url_prefix=f"{V3}/catalog/products")
 MOST_CHANGED = 10
 """In one batch."""
 REQUIRED = ("name", "type", "weight", "price")
-_TITLES = {"json": "JSON data is missing or invalid", "required": "NotFoundError Required Fields"}
+_TITLES = {"json": "JSON data is missing or invalid", "required": "Missing Required Fields"}
 
 
 @bp.get("")

@@ -34,7 +34,7 @@ __all__ = [
 Given = tuple[Mapping[str, Any], Mapping[str, str]]
 """Columns as they are kept, with the level as `inventory_level`; and option names to labels."""
 
-TITLES = {"json": "JSON data is missing or invalid", "required": "NotFoundError Required Fields"}
+TITLES = {"json": "JSON data is missing or invalid", "required": "Missing Required Fields"}
 
 
 def add_many(
