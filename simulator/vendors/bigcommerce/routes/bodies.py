@@ -18,17 +18,17 @@ def json_object() -> dict[str, Any]:
     """415 where a body says that it is something else (section 1.2); V3Error (422) where it is no object."""
     if request.mimetype and not request.is_json:
         raise PlainTextError(UNSUPPORTED, 415, "text/html")
-    told = parse_json(headers.body())
-    if not isinstance(told, dict):
+    data = parse_json(headers.raw_body())
+    if not isinstance(data, dict):
         raise invalid_fields({"body": "Expected `object`"})
-    return told
+    return data
 
 
 def array(kind: type[Read], most: int) -> list[Read]:
     """An array of at most so many; V3Error where it is none, is empty, or one of them does not fit."""
-    told = parse_json(headers.body())
-    if not isinstance(told, list) or not told:
+    data = parse_json(headers.raw_body())
+    if not isinstance(data, list) or not data:
         raise invalid_fields({"body": "Expected a non-empty `array`"})
-    if len(told) > most:
+    if len(data) > most:
         raise TooManyItemsError(most)
-    return [convert(one, kind) for one in told]
+    return [convert(one, kind) for one in data]

@@ -50,20 +50,20 @@ _PLAIN = frozenset({"page", "limit", "after", "include", "sort", "direction"})
 
 @bp.get("")
 def get_channels() -> Response:
-    asked = _asked(LISTED)
+    query = _list_query(LISTED)
     with world().reading() as conn:
-        total, rows = channels.page(conn, member().store, asked)
-    return json_answer(envelope(asked, total, [_shown(row, asked.include) for row in rows]))
+        total, rows = channels.page(conn, member().store, query)
+    return json_answer(envelope(query, total, [_shown(row, query.include) for row in rows]))
 
 
 @bp.post("")
 def create_channel() -> Response:
     body = bodies.json_object()
     require_fields(body, ("name", "type", "platform"))
-    given = convert(body, ChannelIn)
+    data = convert(body, ChannelIn)
     with writing() as uow:
-        made = channels.add(uow, given)
-        row = channels.get(uow.conn, uow.store, made)
+        created = channels.add(uow, data)
+        row = channels.get(uow.conn, uow.store, created)
     return data_answer(wire.show(row))
 
 
@@ -77,9 +77,9 @@ def get_channel(channel_id: int) -> Response:
 
 @bp.put(f"/{number('channel_id')}")
 def update_channel(channel_id: int) -> Response:
-    given = convert(bodies.json_object(), ChannelIn)
+    data = convert(bodies.json_object(), ChannelIn)
     with writing() as uow:
-        channels.change(uow, channel_id, given)
+        channels.change(uow, channel_id, data)
         row = channels.get(uow.conn, uow.store, channel_id)
     return data_answer(wire.show(row))
 
@@ -90,27 +90,27 @@ _LISTINGS = f"/{number('channel_id')}/listings"
 @bp.get(_LISTINGS)
 def get_listings(channel_id: int) -> Response:
     """Of an unknown channel there are none (section 2.9)."""
-    asked = _asked(LISTED_ON_ONE)
+    query = _list_query(LISTED_ON_ONE)
     after = request.args.get("after", "")
     start = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
     with world().reading() as conn:
-        total, rows = listings.page(conn, member().store, channel_id, asked, start)
-    return json_answer(envelope(asked, total, [listed.show(row) for row in rows]))
+        total, rows = listings.page(conn, member().store, channel_id, query, start)
+    return json_answer(envelope(query, total, [listed.show(row) for row in rows]))
 
 
 @bp.post(_LISTINGS)
 def create_listings(channel_id: int) -> Response:
-    given = _given("state", "variants", "product_id")
+    data = _listings("state", "variants", "product_id")
     with writing() as uow:
-        rows = listings.add(uow, channel_id, given)
+        rows = listings.add(uow, channel_id, data)
     return data_answer([listed.show(row) for row in rows])
 
 
 @bp.put(_LISTINGS)
 def update_listings(channel_id: int) -> Response:
-    given = _given("listing_id", "state", "variants", "product_id")
+    data = _listings("listing_id", "state", "variants", "product_id")
     with writing() as uow:
-        rows = listings.change(uow, channel_id, given)
+        rows = listings.change(uow, channel_id, data)
     return data_answer([listed.show(row) for row in rows])
 
 
@@ -121,20 +121,20 @@ def get_listing(channel_id: int, listing_id: int) -> Response:
     return data_answer(listed.show(row))
 
 
-def _given(*required: str) -> list[ListingIn]:
-    told = bodies.array(dict[str, Any], MOST_LISTINGS)
-    listed.require(told, *required)
-    return [convert(one, ListingIn) for one in told]
+def _listings(*required: str) -> list[ListingIn]:
+    data = bodies.array(dict[str, Any], MOST_LISTINGS)
+    listed.require(data, *required)
+    return [convert(one, ListingIn) for one in data]
 
 
-def _asked(resource: Resource) -> ListQuery:
+def _list_query(resource: Resource) -> ListQuery:
     """Here an unknown filter is always refused (section 2.1)."""
     unknown = [
         name for name in request.args if name not in _PLAIN and not known(name, resource.fields)
     ]
     if unknown:
-        named = ", ".join(name[:100] for name in unknown)
-        raise V3Error(422, f"The filter(s): {named} are not valid filter parameter(s).")
+        names = ", ".join(name[:100] for name in unknown)
+        raise V3Error(422, f"The filter(s): {names} are not valid filter parameter(s).")
     return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
 
 

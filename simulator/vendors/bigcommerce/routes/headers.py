@@ -39,5 +39,5 @@ def writing() -> Iterator[UnitOfWork]:
         yield open_unit_of_work(here, conn, who.account, who.client_id)
 
 
-def body() -> bytes:
+def raw_body() -> bytes:
     return request.get_data()

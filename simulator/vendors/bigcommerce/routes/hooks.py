@@ -27,10 +27,10 @@ _MISFIT = "JSON data is missing or invalid"
 def list_hooks() -> Response:
     here, who = world(), member()
     here.webhooks.switch_off_idle(who.account)
-    asked = ListQuery.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
     with here.reading() as conn:
-        total, rows = hooks.page(conn, who.store, who.client_id, asked)
-    return json_answer(envelope(asked, total, [show(row) for row in rows]))
+        total, rows = hooks.page(conn, who.store, who.client_id, query)
+    return json_answer(envelope(query, total, [show(row) for row in rows]))
 
 
 @bp.post("")

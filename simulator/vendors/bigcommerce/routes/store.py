@@ -8,9 +8,9 @@ from simulator.core.app import world
 from ..auth import member
 from ..store import stores
 from ..wire.store_profile import StoreRow, show
-from .v2 import room, route
+from .v2 import route, v2_blueprint
 
-bp = room("store")
+bp = v2_blueprint("store")
 
 
 @route(bp, "GET", "/time")
@@ -23,9 +23,9 @@ def get_time() -> Response:
 def get_store() -> Response:
     here, who = world(), member()
     with here.glance() as conn:
-        found = stores.profile(conn, who.store)
+        row = stores.profile(conn, who.store)
     account = here.ids.text(
         "bigcommerce account", who.store, length=32, alphabet="0123456789abcdef"
     )
     parts = (account[:8], account[8:12], account[12:16], account[16:20], account[20:])
-    return json_answer(show(StoreRow(*found), who.settings.plan, "-".join(parts)))
+    return json_answer(show(StoreRow(*row), who.settings.plan, "-".join(parts)))

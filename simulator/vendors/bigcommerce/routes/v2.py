@@ -17,7 +17,7 @@ from ..paths import V2
 View = Callable[..., Response]
 
 
-def room(name: str) -> Blueprint:
+def v2_blueprint(name: str) -> Blueprint:
     """A blueprint of v2's. An `Accept` that takes no JSON is refused: XML is not played."""
     bp = Blueprint(name, __name__, url_prefix=V2)
     bp.before_request(_speak_json)
@@ -33,7 +33,7 @@ def route(bp: Blueprint, method: str, path: str) -> Callable[[View], View]:
     return register
 
 
-def root() -> str:
+def v2_root() -> str:
     """Where the caller reached the store: links point there, whatever the host (section 4.1)."""
     return f"{request.root_url}stores/{member().store}/v2"
 
@@ -42,15 +42,15 @@ def page() -> ListQuery:
     return paged(request.args, member().settings)
 
 
-def several(shown: Sequence[Any]) -> Response:
+def list_answer(shown: Sequence[Any]) -> Response:
     """A bare list; 204 where it is empty."""
     return json_answer(shown) if shown else no_content()
 
 
-def part(shown: Sequence[Any]) -> list[Any]:
-    """The asked page of what was read whole."""
-    asked = page()
-    return list(shown[asked.offset : asked.offset + asked.limit])
+def page_of(shown: Sequence[Any]) -> list[Any]:
+    """The requested page of what was read whole."""
+    query = page()
+    return list(shown[query.offset : query.offset + query.limit])
 
 
 def _speak_json() -> None:

@@ -23,13 +23,13 @@ def rfc2822(at_ms: int) -> str:
 
 def read(text: str) -> int | None:
     """Milliseconds of ISO 8601, RFC 2822 or seconds since 1970; None where it is none of them."""
-    told = text.strip()
+    text = text.strip()
     try:
-        if told.isascii() and told.isdecimal() and len(told) < 12:
-            return int(told) * 1000
-        return from_iso(told.replace(" ", "+") if "T" in told else told)
+        if text.isascii() and text.isdecimal() and len(text) < 12:
+            return int(text) * 1000
+        return from_iso(text.replace(" ", "+") if "T" in text else text)
     except (ValueError, OverflowError):
-        return _from_mail(told)
+        return _from_mail(text)
 
 
 def _from_mail(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""How BigCommerce reads a body: unknown fields are ignored, numbers may come as text, what does not fit is told by field."""
+"""How BigCommerce reads a body: unknown fields are ignored, numbers may come as text, what does not fit is an error by field."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,7 +18,7 @@ LARGEST_LEVEL = 2_147_483_647
 
 MOST_AMOUNT = 9_999_999_999
 Amount = Decimal
-"""A price, a weight, a length: `fitted` sees that it is not negative and not too large."""
+"""A price, a weight, a length: `convert` checks that it is not negative and not too large."""
 Level = Annotated[int, Meta(ge=0, le=LARGEST_LEVEL)]
 Whole = Annotated[int, Meta(ge=-LARGEST_LEVEL - 1, le=LARGEST_LEVEL)]
 Id = Annotated[int, Meta(ge=0, le=LARGEST_LEVEL)]
@@ -40,8 +40,8 @@ def decode(body: bytes, kind: type[Read]) -> Read:
     return convert(parse_json(body), kind)
 
 
-def convert(told: Any, kind: type[Read]) -> Read:
-    value = _BODY.convert(told, kind)
+def convert(data: Any, kind: type[Read]) -> Read:
+    value = _BODY.convert(data, kind)
     if isinstance(value, Struct):
         _check_amounts(value)
     return value
@@ -63,15 +63,15 @@ def _in_bounds(value: Decimal) -> bool:
 
 
 def require_fields(
-    told: Mapping[str, Any],
+    data: Mapping[str, Any],
     required: tuple[str, ...],
     title: str = "JSON data is missing or invalid",
     text: str = "error.path.missing",
 ) -> None:
     """V3Error (422) where a required field is not there (section 2.10)."""
-    lacking = {name: text for name in required if told.get(name) is None}
-    if lacking:
-        raise V3Error(422, title, lacking)
+    missing = {name: text for name in required if data.get(name) is None}
+    if missing:
+        raise V3Error(422, title, missing)
 
 
 def scaled(amount: Decimal) -> int:
@@ -79,17 +79,17 @@ def scaled(amount: Decimal) -> int:
     return int((amount * SCALE).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def number(kept: int) -> int | float:
-    """Ten-thousandths as v3 tells them: 14, 14.5."""
-    whole, part = divmod(kept, SCALE)
-    return whole if not part else kept / SCALE
+def number(amount: int) -> int | float:
+    """Ten-thousandths as v3 shows them: 14, 14.5."""
+    whole, part = divmod(amount, SCALE)
+    return whole if not part else amount / SCALE
 
 
-def number_or_none(kept: int | None) -> int | float | None:
-    return None if kept is None else number(kept)
+def number_or_none(amount: int | None) -> int | float | None:
+    return None if amount is None else number(amount)
 
 
-def four_decimals(kept: int) -> str:
-    """Ten-thousandths as v2 tells them: "14.5000"."""
-    sign, kept = ("-", -kept) if kept < 0 else ("", kept)
-    return f"{sign}{kept // SCALE}.{kept % SCALE:04d}"
+def four_decimals(amount: int) -> str:
+    """Ten-thousandths as v2 shows them: "14.5000"."""
+    sign, amount = ("-", -amount) if amount < 0 else ("", amount)
+    return f"{sign}{amount // SCALE}.{amount % SCALE:04d}"

@@ -17,8 +17,8 @@ Number = Annotated[int, Meta(ge=0, le=LARGEST)]
 Line = Annotated[str, Meta(max_length=255)]
 Text = Annotated[str, Meta(max_length=65_535)]
 Money = Decimal | UnsetType | None
-Said = Line | UnsetType | None
-"""A short text that may be missing; null says nothing."""
+OptionalLine = Line | UnsetType | None
+"""A short text that may be missing; null is as good as missing."""
 
 MOST_MONEY = Decimal(9_999_999_999)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -42,31 +42,31 @@ def not_found() -> V2Error:
 def decode(body: bytes, kind: type[Read]) -> Read:
     """The body as a value; V2Error (400) where it does not fit."""
     try:
-        told = parse_json(body)
+        data = parse_json(body)
     except V3Error as wrong:
         raise V2Error("Input is invalid") from wrong
-    if not isinstance(told, dict):
+    if not isinstance(data, dict):
         raise V2Error("Input is invalid", {"invalid_reason": "an object is expected"})
-    return convert(told, kind)
+    return convert(data, kind)
 
 
-def convert(told: Any, kind: type[Read]) -> Read:
+def convert(data: Any, kind: type[Read]) -> Read:
     try:
-        return msgspec.convert(told, kind, strict=False)
+        return msgspec.convert(data, kind, strict=False)
     except (msgspec.ValidationError, ArithmeticError, RecursionError) as wrong:
-        found = _PLACE.search(str(wrong))
-        place = found.group(1) if found else "body"
-        named = re.sub(r"\[\.*(\d*)\]", r".\1", place).strip(".").replace("..", ".")
-        raise invalid(named or "body", _PLACE.sub("", str(wrong))) from wrong
+        match = _PLACE.search(str(wrong))
+        place = match.group(1) if match else "body"
+        field = re.sub(r"\[\.*(\d*)\]", r".\1", place).strip(".").replace("..", ".")
+        raise invalid(field or "body", _PLACE.sub("", str(wrong))) from wrong
 
 
-def money(field: str, told: Money) -> int | None:
-    """Ten-thousandths, rounded; None where nothing was said. A value is never negative."""
-    if not isinstance(told, Decimal):
+def money(field: str, amount: Money) -> int | None:
+    """Ten-thousandths, rounded; None where nothing was sent. A value is never negative."""
+    if not isinstance(amount, Decimal):
         return None
-    if not told.is_finite() or not 0 <= told <= MOST_MONEY:
+    if not amount.is_finite() or not 0 <= amount <= MOST_MONEY:
         raise invalid(field, "an amount that is not negative is expected")
-    return int((told * SCALE).quantize(Decimal(1), ROUND_HALF_UP))
+    return int((amount * SCALE).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def both(ex: tuple[str, Money], inc: tuple[str, Money]) -> tuple[int, int] | None:
@@ -79,8 +79,8 @@ def both(ex: tuple[str, Money], inc: tuple[str, Money]) -> tuple[int, int] | Non
     return without, within
 
 
-def mail(field: str, told: str) -> str:
+def mail(field: str, address: str) -> str:
     """An e-mail address, or nothing at all."""
-    if told and not _MAIL.fullmatch(told):
+    if address and not _MAIL.fullmatch(address):
         raise invalid(field, "Not a valid e-mail address.")
-    return told
+    return address

@@ -21,7 +21,7 @@ _Name = Annotated[str, Meta(max_length=255, pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-
 
 
 class HookIn(Struct, kw_only=True):
-    """What a write may say of a webhook."""
+    """What a write may send of a webhook."""
 
     scope: Annotated[str, Meta(max_length=255)] | UnsetType = UNSET
     destination: _Url | UnsetType = UNSET
@@ -30,7 +30,7 @@ class HookIn(Struct, kw_only=True):
 
 
 class EmailsIn(Struct):
-    """Who is written to when a hook is switched off."""
+    """Who gets an e-mail when a hook is switched off."""
 
     emails: Annotated[list[Annotated[str, Meta(max_length=255)]], Meta(max_length=100)]
 
@@ -46,7 +46,7 @@ def matches(subscribed: str, scope: str) -> bool:
     if pattern[-1] == "*" and len(parts) > len(pattern):
         parts = parts[: len(pattern)]
     return len(pattern) == len(parts) and all(
-        asked in ("*", part) for asked, part in zip(pattern, parts, strict=True)
+        name in ("*", part) for name, part in zip(pattern, parts, strict=True)
     )
 
 

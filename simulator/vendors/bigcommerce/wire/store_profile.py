@@ -1,4 +1,4 @@
-"""A store as /v2/store tells of it (section 4.6)."""
+"""A store as /v2/store shows it (section 4.6)."""
 
 from typing import Any, NamedTuple
 

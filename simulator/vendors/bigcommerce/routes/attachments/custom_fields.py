@@ -27,20 +27,20 @@ LISTED = Resource(fields={})
 @bp.get("")
 def get_custom_fields(product_id: int) -> Response:
     here, who = world(), member()
-    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         owners.require(conn, who.store, "product", product_id)
-        total, rows = custom_fields.page(conn, who.store, product_id, asked)
-    fields = (asked.include_fields, asked.exclude_fields)
-    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+        total, rows = custom_fields.page(conn, who.store, product_id, query)
+    fields = (query.include_fields, query.exclude_fields)
+    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
 
 
 @bp.post("")
 def create_custom_field(product_id: int) -> Response:
-    given = bodies.json_object()
+    data = bodies.json_object()
     with writing() as uow:
         owners.require(uow.conn, uow.store, "product", product_id)
-        return data_answer(show(custom_fields.add(uow, product_id, given)))
+        return data_answer(show(custom_fields.add(uow, product_id, data)))
 
 
 @bp.get(f"/{number('field_id')}")
@@ -51,9 +51,9 @@ def get_custom_field(product_id: int, field_id: int) -> Response:
 
 @bp.put(f"/{number('field_id')}")
 def update_custom_field(product_id: int, field_id: int) -> Response:
-    given = bodies.json_object()
+    data = bodies.json_object()
     with writing() as uow:
-        return data_answer(show(custom_fields.change(uow, product_id, field_id, given)))
+        return data_answer(show(custom_fields.change(uow, product_id, field_id, data)))
 
 
 @bp.delete(f"/{number('field_id')}")

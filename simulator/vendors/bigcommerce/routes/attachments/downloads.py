@@ -1,4 +1,4 @@
-"""Downloads: pictures that a caller names by URL; nothing but this machine is asked, while others work."""
+"""Downloads: pictures that a caller names by URL; only this machine is called, and other requests go on meanwhile."""
 
 from time import perf_counter
 
@@ -19,17 +19,17 @@ class Unfetched(Exception):
     """There is no picture to be had at that URL."""
 
 
-def asks(url: str) -> bool:
-    """Whether a URL is really asked: of this machine, or of a host that is allowed for webhooks."""
+def is_fetched(url: str) -> bool:
+    """Whether a URL is really fetched: from this machine, or from a host that is allowed for webhooks."""
     return world().webhooks.reaches(url)
 
 
 def fetched(url: str, most: int = MOST_BYTES) -> Picture | None:
     """The picture at a URL; V3Error (400) where there is none.
 
-    Unsure: any other host is not asked, as there is no network here, and a drawn picture stands for it.
+    Unsure: any other host is not called, as there is no network here, and a drawn picture stands for it.
     """
-    if not asks(url):
+    if not is_fetched(url):
         return None
     try:
         return looked_up(url, most)
@@ -39,7 +39,7 @@ def fetched(url: str, most: int = MOST_BYTES) -> Picture | None:
 
 
 def looked_up(url: str, most: int = MOST_BYTES) -> Picture:
-    """The turn is given up meanwhile: no transaction may be open."""
+    """The request lock is released meanwhile: no transaction may be open."""
     with world().request_lock.released():
         content = _content(url, most)
     kind = sniff(content)

@@ -53,10 +53,10 @@ def _of_image(store: str, product: int, image: int) -> tuple[str, bytes] | None:
         source = images.source_of(conn, store, product, image)
         if source is None:
             raise PlainTextError("Not Found", 404)
-        found = files.of_image(conn, store, image)
-    if found is None and source and downloads.asks(source):
+        file = files.of_image(conn, store, image)
+    if file is None and source and downloads.is_fetched(source):
         return _fetched_now(store, image, source)
-    return found
+    return file
 
 
 def _fetched_now(store: str, image: int, source: str) -> tuple[str, bytes] | None:

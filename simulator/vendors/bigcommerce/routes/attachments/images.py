@@ -30,26 +30,26 @@ TOO_LARGE_FOR_VARIANT = 500
 @bp.get("/images")
 def get_images(product_id: int) -> Response:
     here, who = world(), member()
-    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         owners.require(conn, who.store, "product", product_id)
-        total, rows = images.page(conn, who.store, product_id, asked)
+        total, rows = images.page(conn, who.store, product_id, query)
     if not total and who.settings.empty_images == 204:
         return no_content()
-    fields = (asked.include_fields, asked.exclude_fields)
+    fields = (query.include_fields, query.exclude_fields)
     return json_answer(
-        envelope(asked, total, [chosen(show(row, origin()), *fields) for row in rows])
+        envelope(query, total, [chosen(show(row, origin()), *fields) for row in rows])
     )
 
 
 @bp.post("/images")
 def create_image(product_id: int) -> Response:
     _require_product(product_id)
-    given, picture = uploads.image()
+    data, picture = uploads.image()
     with writing() as uow:
         owners.require(uow.conn, uow.store, "product", product_id)
-        made = images.add(uow, product_id, given, picture)
-        shown = show(images.get(uow.conn, uow.store, product_id, made), origin())
+        created = images.add(uow, product_id, data, picture)
+        shown = show(images.get(uow.conn, uow.store, product_id, created), origin())
     return data_answer(shown)
 
 
@@ -61,9 +61,9 @@ def get_image(product_id: int, image_id: int) -> Response:
 @bp.put(f"/images/{number('image_id')}")
 def update_image(product_id: int, image_id: int) -> Response:
     _shown(product_id, image_id)
-    given, picture = uploads.image()
+    data, picture = uploads.image()
     with writing() as uow:
-        images.change(uow, product_id, image_id, given, picture)
+        images.change(uow, product_id, image_id, data, picture)
         shown = show(images.get(uow.conn, uow.store, product_id, image_id), origin())
     return data_answer(shown)
 
@@ -79,8 +79,8 @@ def delete_image(product_id: int, image_id: int) -> Response:
 def create_variant_image(product_id: int, variant_id: int) -> Response:
     with world().reading() as conn:
         owners.require_variant(conn, member().store, product_id, variant_id)
-    given, picture = uploads.image(MOST_BYTES_OF_VARIANT, TOO_LARGE_FOR_VARIANT)
-    if picture is None and not given.image_url:
+    data, picture = uploads.image(MOST_BYTES_OF_VARIANT, TOO_LARGE_FOR_VARIANT)
+    if picture is None and not data.image_url:
         raise no_source()
     name = picture.name if picture else "image.png"
     url = f"{origin()}/s-{member().store}/products/{product_id}/variants/{variant_id}/{name}"

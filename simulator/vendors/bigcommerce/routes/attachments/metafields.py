@@ -19,7 +19,7 @@ from ...wire.attachments.metafields import REQUIRED, MetafieldIn, show
 from ...wire.decoding import convert, parse_json, require_fields
 from ...wire.products.products import chosen
 from .. import bodies
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("metafields", __name__, url_prefix=V3)
 
@@ -62,17 +62,17 @@ def _who() -> tuple[str, str]:
     return member().store, member().client_id
 
 
-def _asked(resource: Resource) -> ListQuery:
+def _list_query(resource: Resource) -> ListQuery:
     return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
 
 
-def _listed(kind: str, asked: ListQuery, resource: int | None) -> Response:
+def _listed(kind: str, query: ListQuery, resource: int | None) -> Response:
     with world().reading() as conn:
         if resource is not None:
             owners.require(conn, member().store, kind, resource)
-        total, rows = metafields.page(conn, _who(), kind, asked, resource)
-    fields = (asked.include_fields, asked.exclude_fields)
-    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+        total, rows = metafields.page(conn, _who(), kind, query, resource)
+    fields = (query.include_fields, query.exclude_fields)
+    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
 
 
 class OfOne:
@@ -82,19 +82,19 @@ class OfOne:
         self.kind = kind
 
     def list(self, resource: int, **_path: Any) -> Response:
-        return _listed(self.kind, _asked(LISTED), resource)
+        return _listed(self.kind, _list_query(LISTED), resource)
 
     def create(self, resource: int, **_path: Any) -> Response:
-        sent_in = bodies.json_object()
-        require_fields(sent_in, REQUIRED)
-        given = convert(sent_in, MetafieldIn)
+        body = bodies.json_object()
+        require_fields(body, REQUIRED)
+        data = convert(body, MetafieldIn)
         with writing() as uow:
             owners.require(uow.conn, uow.store, self.kind, resource)
-            wanted = [NewMetafield(resource, given)]
-            for trouble in metafields.failures(uow, self.kind, wanted).values():
+            entries = [NewMetafield(resource, data)]
+            for trouble in metafields.failures(uow, self.kind, entries).values():
                 raise trouble.refusal()
-            [made] = metafields.add(uow, self.kind, wanted)
-            row = metafields.get(uow.conn, _who(), self.kind, resource, made)
+            [created] = metafields.add(uow, self.kind, entries)
+            row = metafields.get(uow.conn, _who(), self.kind, resource, created)
         return data_answer(show(row))
 
     def get(self, resource: int, metafield_id: int, **_path: Any) -> Response:
@@ -103,10 +103,10 @@ class OfOne:
         return data_answer(show(row))
 
     def update(self, resource: int, metafield_id: int, **_path: Any) -> Response:
-        given = convert(bodies.json_object(), MetafieldIn)
+        data = convert(bodies.json_object(), MetafieldIn)
         with writing() as uow:
             metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
-            _, bad = metafields.change(uow, self.kind, {metafield_id: given})
+            _, bad = metafields.change(uow, self.kind, {metafield_id: data})
             _raise(bad)
             row = metafields.get(uow.conn, _who(), self.kind, resource, metafield_id)
         return data_answer(show(row))
@@ -120,34 +120,34 @@ class OfOne:
 
 
 class OfAll:
-    """The batches over all resources of a kind: made all or none, changed and removed as far as they are good."""
+    """The batches over all resources of a kind: created all or none, changed and removed as far as they are good."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
     def list(self, **_path: Any) -> Response:
-        return _listed(self.kind, _asked(LISTED_OF_ALL), None)
+        return _listed(self.kind, _list_query(LISTED_OF_ALL), None)
 
     def create(self, **_path: Any) -> Response:
-        given = _several((*REQUIRED, "resource_id"))
-        wanted = [NewMetafield(_int(one.resource_id), one) for one in given]
+        data = _several((*REQUIRED, "resource_id"))
+        entries = [NewMetafield(_int(metafield.resource_id), metafield) for metafield in data]
         with writing() as uow:
-            bad = metafields.failures(uow, self.kind, wanted)
+            bad = metafields.failures(uow, self.kind, entries)
             if bad:
                 raise V3Error(422, FAILED, _texts(bad))
-            made = metafields.add(uow, self.kind, wanted)
-            rows = metafields.by_ids(uow.conn, _who(), self.kind, made)
-        return _outcome([show(rows[known]) for known in made], {})
+            created = metafields.add(uow, self.kind, entries)
+            rows = metafields.by_ids(uow.conn, _who(), self.kind, created)
+        return _outcome([show(rows[known]) for known in created], {})
 
     def update(self, **_path: Any) -> Response:
-        given = {_int(one.id): one for one in _several(("id",))}
+        data = {_int(metafield.id): metafield for metafield in _several(("id",))}
         with writing() as uow:
-            good, bad = metafields.change(uow, self.kind, given)
+            good, bad = metafields.change(uow, self.kind, data)
             rows = metafields.by_ids(uow.conn, _who(), self.kind, good)
         return _outcome([show(rows[known]) for known in good], bad)
 
     def delete(self, **_path: Any) -> Response:
-        ids = parse_json(body())
+        ids = parse_json(raw_body())
         if not isinstance(ids, list) or not ids or not all(type(one) is int for one in ids):
             raise invalid_fields({"body": "Expected a non-empty `array` of ids"})
         if len(ids) > MOST or any(not 0 <= one < 2**31 for one in ids):
@@ -158,18 +158,18 @@ class OfAll:
 
 
 def _several(required: tuple[str, ...]) -> list[MetafieldIn]:
-    given = bodies.array(MetafieldIn, MOST)
-    for each in given:
+    data = bodies.array(MetafieldIn, MOST)
+    for each in data:
         require_fields({name: _said(getattr(each, name)) for name in required}, required)
-    return given
+    return data
 
 
 def _said(value: Any) -> Any:
     return value if isinstance(value, (int, str)) else None
 
 
-def _int(told: Any) -> int:
-    return told if isinstance(told, int) else 0
+def _int(data: Any) -> int:
+    return data if isinstance(data, int) else 0
 
 
 def _raise(bad: dict[int, Failure]) -> None:

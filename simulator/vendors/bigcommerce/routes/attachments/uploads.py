@@ -17,23 +17,23 @@ _TEXTS = ("image_url", "is_thumbnail", "sort_order", "description")
 
 
 def image(most: int = MOST_BYTES, status: int = 422) -> tuple[ImageIn, Picture | None]:
-    """What was said, and the picture that came with it or that its URL leads to; `status` refuses too large a file."""
+    """The fields, and the picture that came with it or that its URL leads to; `status` refuses too large a file."""
     if request.mimetype != "multipart/form-data":
-        given = decode(headers.body(), ImageIn)
-        return given, _by_url(given, most)
-    told = {name: request.form[name] for name in _TEXTS if name in request.form}
-    wrong = {name: "is not valid" for name, text in told.items() if "\x00" in text}
+        data = decode(headers.raw_body(), ImageIn)
+        return data, _by_url(data, most)
+    form = {name: request.form[name] for name in _TEXTS if name in request.form}
+    wrong = {name: "is not valid" for name, text in form.items() if "\x00" in text}
     if wrong:
         raise invalid_fields(wrong)
-    given = convert(told, ImageIn)
+    data = convert(form, ImageIn)
     file = request.files.get("image_file")
-    return given, _by_url(given, most) if file is None else _by_file(file, most, status)
+    return data, _by_url(data, most) if file is None else _by_file(file, most, status)
 
 
-def _by_url(given: ImageIn, most: int) -> Picture | None:
-    if not isinstance(given.image_url, str) or not given.image_url:
+def _by_url(data: ImageIn, most: int) -> Picture | None:
+    if not isinstance(data.image_url, str) or not data.image_url:
         return None
-    return downloads.fetched(checked_url(given.image_url), most)
+    return downloads.fetched(checked_url(data.image_url), most)
 
 
 def _by_file(file: FileStorage, most: int, status: int) -> Picture:

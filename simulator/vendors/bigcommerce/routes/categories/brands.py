@@ -33,31 +33,31 @@ LISTED = Resource(
 @bp.get("")
 def get_brands() -> Response:
     here, who = world(), member()
-    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
-        total, rows = brands.page(conn, who.store, asked)
-    fields = (asked.include_fields, asked.exclude_fields)
-    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+        total, rows = brands.page(conn, who.store, query)
+    fields = (query.include_fields, query.exclude_fields)
+    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
 
 
 @bp.post("")
 def create_brand() -> Response:
-    told_body = bodies.json_object()
-    require_fields(told_body, ("name",))
-    given = convert(told_body, BrandIn)
+    body = bodies.json_object()
+    require_fields(body, ("name",))
+    data = convert(body, BrandIn)
     with writing() as uow:
-        made = brands.add(uow, given)
-        return data_answer(show(brands.get(uow.conn, uow.store, made)))
+        created = brands.add(uow, data)
+        return data_answer(show(brands.get(uow.conn, uow.store, created)))
 
 
 @bp.delete("")
 def delete_brands() -> Response:
     """Only with a filter (Unsure: any of the list's, where the document names `name`)."""
-    asked = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
-    if not asked.conditions:
+    query = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
+    if not query.conditions:
         raise V3Error(422, "A filter is required to delete brands")
     with writing() as uow:
-        brands.remove_all(uow, asked)
+        brands.remove_all(uow, query)
     return no_content()
 
 
@@ -70,9 +70,9 @@ def get_brand(brand_id: int) -> Response:
 
 @bp.put(f"/{number('brand_id')}")
 def update_brand(brand_id: int) -> Response:
-    given = convert(bodies.json_object(), BrandIn)
+    data = convert(bodies.json_object(), BrandIn)
     with writing() as uow:
-        brands.change(uow, brand_id, given)
+        brands.change(uow, brand_id, data)
         return data_answer(show(brands.get(uow.conn, uow.store, brand_id)))
 
 

@@ -37,34 +37,34 @@ LISTED = Resource(
 @bp.get("")
 def get_categories() -> Response:
     here, who = world(), member()
-    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
         tree = placement.tree_of_channel(conn, who.store, STOREFRONT)
-        total, rows = categories.page(conn, who.store, asked, tree)
-    fields = (asked.include_fields, asked.exclude_fields)
-    return json_answer(envelope(asked, total, [chosen(show(row), *fields) for row in rows]))
+        total, rows = categories.page(conn, who.store, query, tree)
+    fields = (query.include_fields, query.exclude_fields)
+    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
 
 
 @bp.post("")
 def create_category() -> Response:
     body = bodies.json_object()
     require_fields(body, ("name", "parent_id"))
-    given = convert(body, CategoryIn)
+    data = convert(body, CategoryIn)
     with writing() as uow:
-        given.tree_id = _tree(uow)
-        made = categories.add(uow, [given])
-        _raise(made)
-        return data_answer(show(categories.get(uow.conn, uow.store, made.ids[0])))
+        data.tree_id = _tree(uow)
+        created = categories.add(uow, [data])
+        _raise(created)
+        return data_answer(show(categories.get(uow.conn, uow.store, created.ids[0])))
 
 
 @bp.delete("")
 def delete_categories() -> Response:
-    asked = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
-    if not asked.conditions:
+    query = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
+    if not query.conditions:
         raise V3Error(422, "A filter is required to delete categories")
     with writing() as uow:
-        wanted = categories.ids_of(uow.conn, uow.store, asked, _tree(uow))
-        categories.remove(uow, wanted)
+        category_ids = categories.ids_of(uow.conn, uow.store, query, _tree(uow))
+        categories.remove(uow, category_ids)
     return no_content()
 
 
@@ -78,9 +78,9 @@ def get_category(category_id: int) -> Response:
 
 @bp.put(f"/{number('category_id')}")
 def update_category(category_id: int) -> Response:
-    given = convert(bodies.json_object(), CategoryIn)
+    data = convert(bodies.json_object(), CategoryIn)
     with writing() as uow:
-        _raise(categories.change(uow, {category_id: given}, _tree(uow)))
+        _raise(categories.change(uow, {category_id: data}, _tree(uow)))
         return data_answer(show(categories.get(uow.conn, uow.store, category_id)))
 
 
@@ -96,6 +96,6 @@ def _tree(uow: UnitOfWork) -> int:
     return placement.tree_of_channel(uow.conn, uow.store, STOREFRONT)
 
 
-def _raise(made: categories.Outcome) -> None:
-    for trouble in made.failures.values():
+def _raise(created: categories.Outcome) -> None:
+    for trouble in created.failures.values():
         raise trouble

@@ -44,26 +44,26 @@ LISTED = Resource(
 @bp.get("")
 def get_trees() -> Response:
     here, who = world(), member()
-    asked = ListQuery.of(request.args, LISTED_TREES, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, LISTED_TREES, who.settings, here.clock.now_ms())
     with here.reading() as conn:
-        total, shown = trees.page(conn, who.store, asked)
-    return json_answer(envelope(asked, total, shown))
+        total, shown = trees.page(conn, who.store, query)
+    return json_answer(envelope(query, total, shown))
 
 
 @bp.put("")
 def upsert_trees() -> Response:
-    given = bodies.array(TreeIn, MOST_TREES)
+    data = bodies.array(TreeIn, MOST_TREES)
     with writing() as uow:
-        return data_answer(trees.upsert(uow, given))
+        return data_answer(trees.upsert(uow, data))
 
 
 @bp.delete("")
 def delete_trees() -> Response:
-    asked = ListQuery.of(request.args, LISTED_TREES, member().settings, world().clock.now_ms())
-    if not asked.conditions:
+    query = ListQuery.of(request.args, LISTED_TREES, member().settings, world().clock.now_ms())
+    if not query.conditions:
         raise V3Error(422, "A filter is required to delete category trees")
     with writing() as uow:
-        trees.remove_all(uow, asked)
+        trees.remove_all(uow, query)
     return no_content()
 
 
@@ -80,56 +80,56 @@ def get_tree(tree_id: int) -> Response:
 @bp.get("/categories")
 def get_all_categories() -> Response:
     here, who = world(), member()
-    asked = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
     with here.reading() as conn:
-        total, rows = categories.page(conn, who.store, asked)
-    fields = (asked.include_fields, asked.exclude_fields)
-    return json_answer(envelope(asked, total, [chosen(show_in_tree(row), *fields) for row in rows]))
+        total, rows = categories.page(conn, who.store, query)
+    fields = (query.include_fields, query.exclude_fields)
+    return json_answer(envelope(query, total, [chosen(show_in_tree(row), *fields) for row in rows]))
 
 
 @bp.post("/categories")
 def create_categories() -> Response:
-    given = bodies.array(CategoryIn, MOST_CATEGORIES)
+    data = bodies.array(CategoryIn, MOST_CATEGORIES)
     with writing() as uow:
-        made = categories.add(uow, given)
-        rows = categories.by_ids(uow.conn, uow.store, made.ids)
-    return _outcome(made, [show_in_tree(rows[known]) for known in made.ids])
+        created = categories.add(uow, data)
+        rows = categories.by_ids(uow.conn, uow.store, created.ids)
+    return _outcome(created, [show_in_tree(rows[known]) for known in created.ids])
 
 
 @bp.put("/categories")
 def update_categories() -> Response:
-    given = bodies.array(CategoryIn, MOST_CATEGORIES)
-    wanted = {known: told for told in given if isinstance(known := told.category_id, int)}
-    if len(wanted) < len(given):
+    data = bodies.array(CategoryIn, MOST_CATEGORIES)
+    changes = {known: each for each in data if isinstance(known := each.category_id, int)}
+    if len(changes) < len(data):
         raise invalid_fields({"category_id": "must be given once for each category"})
     with writing() as uow:
-        return _outcome(categories.change(uow, wanted), None)
+        return _outcome(categories.change(uow, changes), None)
 
 
 @bp.delete("/categories")
 def delete_tree_categories() -> Response:
-    asked = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
-    if not asked.conditions:
+    query = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
+    if not query.conditions:
         raise V3Error(422, "A filter is required to delete categories")
     with writing() as uow:
-        wanted = categories.ids_of(uow.conn, uow.store, asked)
-        categories.remove(uow, wanted)
-    meta = {"total": len(wanted), "success": len(wanted), "failed": 0}
+        category_ids = categories.ids_of(uow.conn, uow.store, query)
+        categories.remove(uow, category_ids)
+    meta = {"total": len(category_ids), "success": len(category_ids), "failed": 0}
     return json_answer({"meta": meta}, 202)
 
 
-def _outcome(made: categories.Outcome, data: list[dict[str, Any]] | None) -> Response:
-    """201 of what was made, 200 of what was changed; 207 where some failed, 422 where all did."""
-    good, bad = len(made.ids), len(made.failures)
+def _outcome(created: categories.Outcome, data: list[dict[str, Any]] | None) -> Response:
+    """201 of what was created, 200 of what was changed; 207 where some failed, 422 where all did."""
+    good, bad = len(created.ids), len(created.failures)
     body: dict[str, Any] = {} if data is None or not good else {"data": data}
     if bad:
-        body["errors"] = _errors(made, 207 if good else 422)
+        body["errors"] = _errors(created, 207 if good else 422)
     body["meta"] = {"total": good + bad, "success": good, "failed": bad}
     whole = 200 if data is None else 201
     return json_answer(body, whole if not bad else 207 if good else 422)
 
 
-def _errors(made: categories.Outcome, status: int) -> dict[str, Any]:
+def _errors(created: categories.Outcome, status: int) -> dict[str, Any]:
     """What is wrong with each, by its place (Unsure: the words of the title)."""
-    named = {str(place): trouble.message for place, trouble in made.failures.items()}
-    return {"status": status, "title": "Some categories failed", "type": TYPE, "errors": named}
+    errors = {str(place): trouble.message for place, trouble in created.failures.items()}
+    return {"status": status, "title": "Some categories failed", "type": TYPE, "errors": errors}

@@ -1,4 +1,4 @@
-"""Customers in v3, as far as clients look for them: listed and made."""
+"""Customers in v3, as far as clients look for them: listed and created."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +18,8 @@ from ...store.orders import customers
 from ...store.unit_of_work import UnitOfWork
 from ...wire.decoding import convert, parse_json
 from ...wire.decoding_v2 import mail
-from ...wire.orders.customers import CustomerIn, columns, lacking, show
-from ..headers import body, writing
+from ...wire.orders.customers import CustomerIn, columns, missing_fields, show
+from ..headers import raw_body, writing
 
 bp = Blueprint("customers", __name__, url_prefix=V3)
 
@@ -45,53 +45,52 @@ def list_customers() -> Response:
     here, who = world(), member()
     field, _, direction = request.args.get("sort", "").partition(":")
     args = {**request.args, "sort": field, "direction": direction}
-    asked = ListQuery.of(args, CUSTOMERS, who.settings, here.clock.now_ms())
+    query = ListQuery.of(args, CUSTOMERS, who.settings, here.clock.now_ms())
     own = tuple(one for one in request.args.items() if one[0] not in ("page", "limit"))
-    asked = replace(asked, repeated=own)
+    query = replace(query, repeated=own)
     with here.reading() as conn:
-        total, rows = customers.page(conn, who.store, asked)
-    return json_answer(envelope(asked, total, [show(row) for row in rows]))
+        total, rows = customers.page(conn, who.store, query)
+    return json_answer(envelope(query, total, [show(row) for row in rows]))
 
 
 @bp.post("/customers")
 def create_customers() -> Response:
-    given = _read()
-    wanted = [columns(each) for each in given]
-    for place, each in enumerate(wanted):
-        _check(place, each)
+    new = [columns(body) for body in _read()]
+    for place, row in enumerate(new):
+        _check(place, row)
     with writing() as uow:
-        _check_free(uow, wanted)
-        made = customers.add(uow, wanted)
-        rows = customers.by_ids(uow.conn, uow.store, made)
+        _check_free(uow, new)
+        created = customers.add(uow, new)
+        rows = customers.by_ids(uow.conn, uow.store, created)
     return data_answer([show(row) for row in rows])
 
 
 def _read() -> list[CustomerIn]:
-    given: list[CustomerIn] = convert(parse_json(body()), list[CustomerIn])
-    if not given:
+    data: list[CustomerIn] = convert(parse_json(raw_body()), list[CustomerIn])
+    if not data:
         raise V3Error(422, "JSON data is missing or invalid", {"body": "error.path.missing"})
-    if len(given) > MOST:
+    if len(data) > MOST:
         raise TooManyItemsError(MOST)
-    return given
+    return data
 
 
-def _check(place: int, wanted: Mapping[str, Any]) -> None:
-    wrong = {f"{place}.{name}": "error.path.missing" for name in lacking(wanted)}
+def _check(place: int, row: Mapping[str, Any]) -> None:
+    wrong = {f"{place}.{name}": "error.path.missing" for name in missing_fields(row)}
     if not wrong:
         try:
-            mail("email", wanted["email"])
+            mail("email", row["email"])
         except V2Error:
-            wrong = {f"{place}.email": f"{wanted['email']} is not a valid email address"}
+            wrong = {f"{place}.email": f"{row['email']} is not a valid email address"}
     if wrong:
         raise V3Error(422, "Create customers failed.", wrong)
 
 
-def _check_free(uow: UnitOfWork, wanted: Sequence[Mapping[str, Any]]) -> None:
+def _check_free(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> None:
     """Unsure: the words."""
-    taken = customers.taken(uow, [each["email_key"] for each in wanted])
+    taken = customers.taken(uow, [each["email_key"] for each in rows])
     wrong = {
         f"{place}.email": f"email {each['email']} already in use"
-        for place, each in enumerate(wanted)
+        for place, each in enumerate(rows)
         if each["email_key"] in taken
     }
     if wrong:

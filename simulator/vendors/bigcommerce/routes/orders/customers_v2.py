@@ -1,4 +1,4 @@
-"""Customers in v2, as far as clients look for them: listed, counted, read, made."""
+"""Customers in v2, as far as clients look for them: listed, counted, read, created."""
 
 from flask import Response, request
 
@@ -12,27 +12,27 @@ from ...listing.orders import paged
 from ...paths import number
 from ...store.orders import customers
 from ...wire.decoding_v2 import decode, mail, not_found, not_supplied
-from ...wire.orders.customers import CustomerIn, columns, lacking, show_v2
-from ..headers import body, writing
-from ..v2 import room, root, route, several
+from ...wire.orders.customers import CustomerIn, columns, missing_fields, show_v2
+from ..headers import raw_body, writing
+from ..v2 import list_answer, route, v2_blueprint, v2_root
 
-bp = room("customers_v2")
+bp = v2_blueprint("customers_v2")
 
 _FILTERS = ("email", "first_name", "last_name")
 
 
 @route(bp, "GET", "/customers")
 def list_customers() -> Response:
-    asked = _asked()
+    query = _list_query()
     with world().glance() as conn:
-        rows = customers.rows(conn, member().store, asked)
-    return several([show_v2(row, root()) for row in rows])
+        rows = customers.rows(conn, member().store, query)
+    return list_answer([show_v2(row, v2_root()) for row in rows])
 
 
 @route(bp, "GET", "/customers/count")
 def count_customers() -> Response:
     with world().reading() as conn:
-        total, _ = customers.page(conn, member().store, _asked())
+        total, _ = customers.page(conn, member().store, _list_query())
     return json_answer({"count": total})
 
 
@@ -42,25 +42,25 @@ def get_customer(customer_id: int) -> Response:
         rows = customers.by_ids(conn, member().store, [customer_id])
     if not rows:
         raise not_found()
-    return json_answer(show_v2(rows[0], root()))
+    return json_answer(show_v2(rows[0], v2_root()))
 
 
 @route(bp, "POST", "/customers")
 def create_customer() -> Response:
-    wanted = columns(decode(body(), CustomerIn))
-    for name in lacking(wanted):
+    new = columns(decode(raw_body(), CustomerIn))
+    for name in missing_fields(new):
         raise not_supplied(name)
-    mail("email", wanted["email"])
+    mail("email", new["email"])
     with writing() as uow:
-        if customers.taken(uow, [wanted["email_key"]]):
+        if customers.taken(uow, [new["email_key"]]):
             why = {"conflict_reason": "The e-mail address is already in use."}
             raise V2Error("The field 'email' is in conflict.", why, status=409)
-        made = customers.add(uow, [wanted])
-        row = customers.by_ids(uow.conn, uow.store, made)[0]
-    return json_answer(show_v2(row, root()))
+        created = customers.add(uow, [new])
+        row = customers.by_ids(uow.conn, uow.store, created)[0]
+    return json_answer(show_v2(row, v2_root()))
 
 
-def _asked() -> ListQuery:
+def _list_query() -> ListQuery:
     """Unsure: that v2 compares names whole, and not their case."""
     conditions = tuple(
         Condition(name, "=", (request.args[name].casefold(),))

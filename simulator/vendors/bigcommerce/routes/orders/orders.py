@@ -1,4 +1,4 @@
-"""Orders: listed, counted, made, changed, archived; their statuses (sections 4.1 to 4.3)."""
+"""Orders: listed, counted, created, changed, archived; their statuses (sections 4.1 to 4.3)."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -22,10 +22,10 @@ from ...wire.decoding_v2 import decode, not_found
 from ...wire.orders import consignments, statuses
 from ...wire.orders.bodies import OrderIn
 from ...wire.orders.orders import Json, OrderRow, about, show
-from ..headers import body, writing
-from ..v2 import room, root, route, several
+from ..headers import raw_body, writing
+from ..v2 import list_answer, route, v2_blueprint, v2_root
 
-bp = room("orders")
+bp = v2_blueprint("orders")
 
 CONSIGNMENTS = frozenset(("consignments", "consignments.line_items"))
 ONE = f"/orders/{number('order_id')}"
@@ -34,23 +34,23 @@ ONE = f"/orders/{number('order_id')}"
 @route(bp, "GET", "/orders")
 def list_orders() -> Response:
     with _door() as conn:
-        rows = lists.page(conn, member().store, _asked())
-        return several(_shown(conn, rows))
+        rows = lists.page(conn, member().store, _list_query())
+        return list_answer(_shown(conn, rows))
 
 
 @route(bp, "GET", "/orders/count")
 def count_orders() -> Response:
     with world().glance() as conn:
-        counts = lists.count(conn, member().store, _asked())
+        counts = lists.count(conn, member().store, _list_query())
     return json_answer(statuses.counted(counts))
 
 
 @route(bp, "POST", "/orders")
 def create_order() -> Response:
-    given = decode(body(), OrderIn)
+    data = decode(raw_body(), OrderIn)
     with writing() as uow:
-        made = orders.add(uow, given)
-        shown = _one(uow.conn, made)
+        created = orders.add(uow, data)
+        shown = _one(uow.conn, created)
     return json_answer(shown, member().settings.create_order_status)
 
 
@@ -70,9 +70,9 @@ def get_order(order_id: int) -> Response:
 
 @route(bp, "PUT", ONE)
 def update_order(order_id: int) -> Response:
-    given = decode(body(), OrderIn)
+    data = decode(raw_body(), OrderIn)
     with writing() as uow:
-        orders.change(uow, order_id, given)
+        orders.change(uow, order_id, data)
         shown = _one(uow.conn, order_id)
     return json_answer(shown)
 
@@ -91,10 +91,10 @@ def list_statuses() -> Response:
 
 @route(bp, "GET", f"/order_statuses/{number('status_id')}")
 def get_status(status_id: int) -> Response:
-    found = statuses.STATUSES.get(status_id)
-    if found is None:
+    status = statuses.STATUSES.get(status_id)
+    if status is None:
         raise not_found()
-    return json_answer(statuses.show(found))
+    return json_answer(statuses.show(status))
 
 
 def _include() -> frozenset[str]:
@@ -113,16 +113,16 @@ def _one(conn: Connection, order_id: int) -> Json:
 
 def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
     """Orders with what `include` asks for."""
-    where, include = root(), _include()
+    where, include = v2_root(), _include()
     shown = [show(row, where, include) for row in rows]
     if rows and not CONSIGNMENTS.isdisjoint(include):
         lines, addresses = order_rows.parts(conn, member().store, [one["id"] for one in shown])
         for row, one in zip(rows, shown, strict=True):
             number = one["id"]
-            kept = {**about(OrderRow(*row)), "id": number}
+            order = {**about(OrderRow(*row)), "id": number}
             one["consignments"] = consignments.show(
                 where,
-                kept,
+                order,
                 addresses.get(number, {}),
                 lines.get(number, []),
                 whole="consignments.line_items" in include,
@@ -130,5 +130,5 @@ def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
     return shown
 
 
-def _asked() -> ListQuery:
+def _list_query() -> ListQuery:
     return asked_orders(request.args, member().settings)

@@ -1,4 +1,4 @@
-"""What an order is made of: its lines, addresses and coupons (sections 4.1 and 4.2)."""
+"""The parts of an order: its lines, addresses and coupons (sections 4.1 and 4.2)."""
 
 from flask import Response
 
@@ -14,10 +14,10 @@ from ...wire.decoding_v2 import decode, not_found
 from ...wire.orders import addresses
 from ...wire.orders.bodies import AddressIn
 from ...wire.orders.lines import OrderLineRow, show
-from ..headers import body, writing
-from ..v2 import page, part, room, root, route, several
+from ..headers import raw_body, writing
+from ..v2 import list_answer, page, page_of, route, v2_blueprint, v2_root
 
-bp = room("order_parts")
+bp = v2_blueprint("order_parts")
 
 ONE = f"/orders/{number('order_id')}"
 """Older links spell addresses and quotes without the underscore."""
@@ -36,7 +36,7 @@ def list_products(order_id: int) -> Response:
     with world().reading() as conn:
         order_rows.order(conn, store, order_id)
         rows = lists.lines(conn, store, order_id, page())
-    return several([show(row) for row in rows])
+    return list_answer([show(row) for row in rows])
 
 
 @route(bp, "GET", f"{ONE}/products/{number('line_id')}")
@@ -50,7 +50,7 @@ def get_product(order_id: int, line_id: int) -> Response:
 
 
 def list_addresses(order_id: int) -> Response:
-    return several(part(list(_addresses(order_id).values())))
+    return list_answer(page_of(list(_addresses(order_id).values())))
 
 
 def get_address(order_id: int, address_id: int) -> Response:
@@ -58,9 +58,9 @@ def get_address(order_id: int, address_id: int) -> Response:
 
 
 def update_address(order_id: int, address_id: int) -> Response:
-    given = decode(body(), AddressIn)
+    data = decode(raw_body(), AddressIn)
     with writing() as uow:
-        orders.change_address(uow, order_id, address_id, given)
+        orders.change_address(uow, order_id, address_id, data)
     return json_answer(_address(order_id, address_id))
 
 
@@ -89,22 +89,22 @@ def list_coupons(order_id: int) -> Response:
 
 
 def _address(order_id: int, address_id: int) -> addresses.Json:
-    found = _addresses(order_id).get(address_id)
-    if found is None:
+    address = _addresses(order_id).get(address_id)
+    if address is None:
         raise not_found()
-    return found
+    return address
 
 
 def _addresses(order_id: int) -> dict[int, addresses.Json]:
     store = member().store
     with world().reading() as conn:
         order_rows.order(conn, store, order_id)
-        kept = order_rows.addresses(conn, store, order_id)
+        stored = order_rows.addresses(conn, store, order_id)
         lines = order_rows.lines(conn, store, order_id)
-    where = root()
+    where = v2_root()
     return {
-        one: addresses.shipping(where, order_id, one, told_of, _items(lines, one))
-        for one, told_of in kept.items()
+        one: addresses.shipping(where, order_id, one, address, _items(lines, one))
+        for one, address in stored.items()
     }
 
 

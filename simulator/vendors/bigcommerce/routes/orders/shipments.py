@@ -13,10 +13,10 @@ from ...store.orders import rows, shipments
 from ...wire.decoding_v2 import decode, not_found
 from ...wire.orders.bodies import ShipmentIn
 from ...wire.orders.shipments import show
-from ..headers import body, writing
-from ..v2 import part, room, route, several
+from ..headers import raw_body, writing
+from ..v2 import list_answer, page_of, route, v2_blueprint
 
-bp = room("shipments")
+bp = v2_blueprint("shipments")
 
 ALL = f"/orders/{number('order_id')}/shipments"
 ONE = f"{ALL}/{number('shipment_id')}"
@@ -26,7 +26,7 @@ ONE = f"{ALL}/{number('shipment_id')}"
 def list_shipments(order_id: int) -> Response:
     with world().reading() as conn:
         shown = _shown(conn, order_id)
-    return several(part(list(shown.values())))
+    return list_answer(page_of(list(shown.values())))
 
 
 @route(bp, "GET", f"{ALL}/count")
@@ -43,18 +43,18 @@ def get_shipment(order_id: int, shipment_id: int) -> Response:
 
 @route(bp, "POST", ALL)
 def create_shipment(order_id: int) -> Response:
-    given = decode(body(), ShipmentIn)
+    data = decode(raw_body(), ShipmentIn)
     with writing() as uow:
-        made = shipments.add(uow, order_id, given)
-        shown = _one(uow.conn, order_id, made)
+        created = shipments.add(uow, order_id, data)
+        shown = _one(uow.conn, order_id, created)
     return json_answer(shown, 201)
 
 
 @route(bp, "PUT", ONE)
 def update_shipment(order_id: int, shipment_id: int) -> Response:
-    given = decode(body(), ShipmentIn)
+    data = decode(raw_body(), ShipmentIn)
     with writing() as uow:
-        shipments.change(uow, order_id, shipment_id, given)
+        shipments.change(uow, order_id, shipment_id, data)
         shown = _one(uow.conn, order_id, shipment_id)
     return json_answer(shown)
 
@@ -74,10 +74,10 @@ def delete_shipments(order_id: int) -> Response:
 
 
 def _one(conn: Connection, order_id: int, shipment_id: int) -> object:
-    found = _shown(conn, order_id).get(shipment_id)
-    if found is None:
+    shipment = _shown(conn, order_id).get(shipment_id)
+    if shipment is None:
         raise not_found()
-    return found
+    return shipment
 
 
 def _shown(conn: Connection, order_id: int) -> dict[int, object]:

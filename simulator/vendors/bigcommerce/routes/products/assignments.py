@@ -16,7 +16,7 @@ from ...paths import V3
 from ...store.products import assignments
 from ...store.products.assignments import CATEGORIES, CHANNELS, Kind, Pair
 from ...wire.decoding import Id, convert, parse_json
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("assignments", __name__, url_prefix=f"{V3}/catalog/products")
 
@@ -42,42 +42,42 @@ class CategoryPair(msgspec.Struct):
 
 @bp.get(SOLD)
 def list_assignments(other: str) -> Response:
-    asked, store = _asked(other), member().store
+    query, store = _list_query(other), member().store
     with world().reading() as conn:
-        total, rows = assignments.assignments(conn, KINDS[other], store, asked)
+        total, rows = assignments.assignments(conn, KINDS[other], store, query)
     data = [{"product_id": row[0], f"{other}_id": row[1]} for row in rows]
-    return json_answer(envelope(asked, total, data))
+    return json_answer(envelope(query, total, data))
 
 
 @bp.put(SOLD)
 def assign_products(other: str) -> Response:
-    wanted = _pairs(parse_json(body()), KINDS[other])
+    pairs = _pairs(parse_json(raw_body()), KINDS[other])
     with writing() as uow:
-        assignments.assign(uow, KINDS[other], wanted)
+        assignments.assign(uow, KINDS[other], pairs)
     return no_content()
 
 
 @bp.delete(SOLD)
 def unassign_products(other: str) -> Response:
-    asked = _asked(other)
-    if not asked.conditions:
+    query = _list_query(other)
+    if not query.conditions:
         # Unsure: the words.
         raise V3Error(422, "At least one filter is required to delete assignments")
     with writing() as uow:
-        assignments.unassign(uow, KINDS[other], asked)
+        assignments.unassign(uow, KINDS[other], query)
     return no_content()
 
 
-def _asked(other: str) -> ListQuery:
+def _list_query(other: str) -> ListQuery:
     here = world()
     return ListQuery.of(request.args, _RESOURCES[other], member().settings, here.clock.now_ms())
 
 
-def _pairs(given: Any, kind: Kind) -> list[Pair]:
-    if not isinstance(given, list):
+def _pairs(data: Any, kind: Kind) -> list[Pair]:
+    if not isinstance(data, list):
         raise invalid_fields({"body": "an array is expected"})
     if kind is CHANNELS:
-        sold = convert(given, list[ChannelPair])
-        return [Pair(one.product_id, one.channel_id) for one in sold]
-    placed = convert(given, list[CategoryPair])
-    return [Pair(one.product_id, one.category_id) for one in placed]
+        channels = convert(data, list[ChannelPair])
+        return [Pair(one.product_id, one.channel_id) for one in channels]
+    categories = convert(data, list[CategoryPair])
+    return [Pair(one.product_id, one.category_id) for one in categories]

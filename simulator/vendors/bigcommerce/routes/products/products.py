@@ -1,4 +1,4 @@
-"""Products: listed, made, read, changed, deleted (sections 2.2 to 2.4)."""
+"""Products: listed, created, read, changed, deleted (sections 2.2 to 2.4)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ from ...store.products.lists import Reading
 from ...wire.decoding import convert, parse_json, require_fields
 from ...wire.products.products import ProductIn, show
 from ..attachments.files import origin
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("products", __name__, url_prefix=f"{V3}/catalog/products")
 
@@ -36,44 +36,44 @@ _TITLES = {"json": "JSON data is missing or invalid", "required": "Missing Requi
 
 @bp.get("")
 def list_products() -> Response:
-    here, asked = world(), _asked(PRODUCTS)
+    here, query = world(), _list_query(PRODUCTS)
     with here.reading() as conn:
-        reading = _reading(conn, asked)
-        total, rows = lists.products(conn, reading.store, asked, reading.now_ms)
+        reading = _reading(conn, query)
+        total, rows = lists.products(conn, reading.store, query, reading.now_ms)
         data = lists.shown(reading, rows)
-    return json_answer(envelope(asked, total, data))
+    return json_answer(envelope(query, total, data))
 
 
 @bp.post("")
 def create_product() -> Response:
-    given = _object(parse_json(body()))
-    require_fields(given, REQUIRED, _TITLES[member().settings.missing_fields_title])
-    new = sent(convert(given, ProductIn))
-    asked = _asked(PRODUCT, also="variants")
+    body = _object(parse_json(raw_body()))
+    require_fields(body, REQUIRED, _TITLES[member().settings.missing_fields_title])
+    new = sent(convert(body, ProductIn))
+    query = _list_query(PRODUCT, also="variants")
     with writing() as uow:
-        made, stocked = changes.create(uow, new)
-        data = _answer(uow.conn, asked, [made])
+        created, stocked = changes.create(uow, new)
+        data = _answer(uow.conn, query, [created])
     return data_answer(data[0]) if stocked else partial_answer(data)
 
 
 @bp.put("")
 def update_products() -> Response:
-    wanted = _batch(parse_json(body()))
-    asked = _asked(PRODUCT)
+    changed = _batch(parse_json(raw_body()))
+    query = _list_query(PRODUCT)
     with writing() as uow:
-        stocked = changes.change(uow, wanted)
-        data = _answer(uow.conn, asked, [product for product, _ in wanted])
+        stocked = changes.change(uow, changed)
+        data = _answer(uow.conn, query, [product for product, _ in changed])
     return data_answer(data) if stocked else partial_answer(data)
 
 
 @bp.delete("")
 def delete_products() -> Response:
-    asked = _asked(GONE)
-    if not asked.conditions:
+    query = _list_query(GONE)
+    if not query.conditions:
         # Unsure: the status and the words (section 2.4).
         raise V3Error(422, "At least one filter is required to delete products")
     with writing() as uow:
-        gone = lists.found(uow.conn, uow.store, asked, uow.now_ms)
+        gone = lists.found(uow.conn, uow.store, query, uow.now_ms)
         removal.remove(uow, gone[: removal.MOST])
     return no_content()
 
@@ -82,7 +82,7 @@ def delete_products() -> Response:
 def get_product(product_id: int) -> Response:
     here, who = world(), member()
 
-    def found(conn: Connection) -> bytes:
+    def encoded(conn: Connection) -> bytes:
         row = products.get(conn, who.store, product_id, here.clock.now_ms())
         return msgspec.json.encode({"data": show(row), "meta": {}})
 
@@ -90,28 +90,28 @@ def get_product(product_id: int) -> Response:
         return _get_with(product_id)
     if who.settings.inventory_lag_ms:  # what is shown changes with time alone
         with here.glance() as conn:
-            known = found(conn)
+            content = encoded(conn)
     else:
-        known = here.cached_read(("bigcommerce product", who.store, product_id), found)
-    return Response(known, content_type="application/json")
+        content = here.cached_read(("bigcommerce product", who.store, product_id), encoded)
+    return Response(content, content_type="application/json")
 
 
 def _get_with(product: int) -> Response:
     """With what `include` adds, or with some of its fields."""
-    here, asked = world(), _asked(PRODUCT)
+    here, query = world(), _list_query(PRODUCT)
     with here.reading() as conn:
-        reading = _reading(conn, asked)
+        reading = _reading(conn, query)
         row = products.get(conn, reading.store, product, reading.now_ms)
         return data_answer(lists.shown(reading, [row])[0])
 
 
 @bp.put(f"/{number('product_id')}")
 def update_product(product_id: int) -> Response:
-    given = sent(convert(_object(parse_json(body())), ProductIn))
-    asked = _asked(PRODUCT)
+    fields = sent(convert(_object(parse_json(raw_body())), ProductIn))
+    query = _list_query(PRODUCT)
     with writing() as uow:
-        stocked = changes.change(uow, [(product_id, given)])
-        data = _answer(uow.conn, asked, [product_id])
+        stocked = changes.change(uow, [(product_id, fields)])
+        data = _answer(uow.conn, query, [product_id])
     return data_answer(data[0]) if stocked else partial_answer(data[0])
 
 
@@ -123,7 +123,7 @@ def delete_product(product_id: int) -> Response:
     return no_content()
 
 
-def _asked(resource: Resource, also: str = "") -> ListQuery:
+def _list_query(resource: Resource, also: str = "") -> ListQuery:
     args = request.args.to_dict()
     if also:
         args["include"] = f"{args.get('include', '')},{also}"
@@ -131,7 +131,7 @@ def _asked(resource: Resource, also: str = "") -> ListQuery:
 
 
 def _settings(resource: Resource) -> Settings:
-    """One product takes no filters: whatever else is said there is nothing to it."""
+    """A single product takes no filters: unknown parameters are ignored."""
     settings = member().settings
     return (
         msgspec.structs.replace(settings, unknown_filter="ignore")
@@ -140,36 +140,36 @@ def _settings(resource: Resource) -> Settings:
     )
 
 
-def _reading(conn: Connection, asked: ListQuery) -> Reading:
-    return Reading(conn, member().store, world().clock.now_ms(), asked, origin())
+def _reading(conn: Connection, query: ListQuery) -> Reading:
+    return Reading(conn, member().store, world().clock.now_ms(), query, origin())
 
 
-def _answer(conn: Connection, asked: ListQuery, ids: Sequence[int]) -> list[dict[str, Any]]:
+def _answer(conn: Connection, query: ListQuery, ids: Sequence[int]) -> list[dict[str, Any]]:
     """Products as they stand after a write, in the order of the request."""
-    reading = _reading(conn, asked)
+    reading = _reading(conn, query)
     rows = products.by_ids(conn, reading.store, ids, reading.now_ms)
     shown = lists.shown(reading, list(rows.values()))
     by_id = {answer["id"]: answer for answer in shown}
     return [by_id[one] for one in ids]
 
 
-def _object(given: Any) -> Mapping[str, Any]:
-    if not isinstance(given, dict):
+def _object(data: Any) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
         raise invalid_fields({"body": "an object is expected"})
-    return given
+    return data
 
 
-def _batch(given: Any) -> list[tuple[int, dict[str, Any]]]:
+def _batch(data: Any) -> list[tuple[int, dict[str, Any]]]:
     """Every item's id and what was sent; TooMany (413) for more than ten."""
-    if not isinstance(given, list):
+    if not isinstance(data, list):
         raise invalid_fields({"body": "an array is expected"})
-    if len(given) > MOST_CHANGED:
+    if len(data) > MOST_CHANGED:
         raise TooManyItemsError(MOST_CHANGED)
-    lacking = [place for place, item in enumerate(given) if not _named(item)]
-    if lacking:
-        wrong = {f"{place}.id": "error.path.missing" for place in lacking}
+    missing = [place for place, item in enumerate(data) if not _named(item)]
+    if missing:
+        wrong = {f"{place}.id": "error.path.missing" for place in missing}
         raise V3Error(422, _TITLES[member().settings.missing_fields_title], wrong)
-    read = [sent(convert(item, ProductIn)) for item in given]
+    read = [sent(convert(item, ProductIn)) for item in data]
     return [(item["id"], item) for item in read]
 
 

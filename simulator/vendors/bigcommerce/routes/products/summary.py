@@ -17,5 +17,5 @@ bp = Blueprint("summary", __name__, url_prefix=V3)
 def get_summary() -> Response:
     here = world()
     with here.reading() as conn:
-        found = summary.summary(conn, member().store, here.clock.now_ms())
-    return data_answer(show(found._asdict()))
+        row = summary.summary(conn, member().store, here.clock.now_ms())
+    return data_answer(show(row._asdict()))

@@ -11,7 +11,7 @@ from ...listing import Field, ListQuery, Resource, envelope
 from ...paths import V3, number
 from ...store.stock import adjustments, items, locations
 from ...wire.stock import inventory as wire
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("inventory", __name__, url_prefix=f"{V3}/inventory")
 
@@ -26,8 +26,8 @@ ITEMS = Resource(fields={**_GOODS, **_PLACES}, most=1000)
 ITEMS_AT = Resource(fields=_GOODS, most=1000)
 
 
-def asked_or_problem(resource: Resource) -> ListQuery:
-    """What a list is asked for; ProblemError where it cannot be, as all errors here are (section 9.3)."""
+def list_query_or_problem(resource: Resource) -> ListQuery:
+    """The query of a list; ProblemError where it is invalid, as all errors here are (section 9.3)."""
     try:
         return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
     except V3Error as wrong:
@@ -45,9 +45,9 @@ def move_levels() -> Response:
 
 
 def _adjusted(*, relative: bool) -> Response:
-    wanted = wire.adjustments(body(), relative=relative)
+    items_in = wire.adjustments(raw_body(), relative=relative)
     with writing() as uow:
-        problem = adjustments.adjust(uow, wanted, relative=relative)
+        problem = adjustments.adjust(uow, items_in, relative=relative)
     if problem is not None:
         raise problem
     return transaction()
@@ -63,13 +63,13 @@ def transaction() -> Response:
 def list_items() -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    asked = asked_or_problem(ITEMS)
+    query = list_query_or_problem(ITEMS)
     with here.reading() as conn:
-        places = items.requested_locations(asked, locations.places(conn, who.store))
-        total, rows = items.page(conn, who.store, asked) if places else (0, [])
+        places = items.requested_locations(query, locations.places(conn, who.store))
+        total, rows = items.page(conn, who.store, query) if places else (0, [])
         stocks = items.stocks(conn, who.store, [row.variant_id for row in rows], now_ms)
     return json_answer(
-        envelope(asked, total, [wire.show_item(row, places, stocks) for row in rows])
+        envelope(query, total, [wire.show_item(row, places, stocks) for row in rows])
     )
 
 
@@ -77,25 +77,25 @@ def list_items() -> Response:
 def list_items_at(location_id: int) -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    asked = asked_or_problem(ITEMS_AT)
+    query = list_query_or_problem(ITEMS_AT)
     with here.reading() as conn:
         _known(location_id, locations.places(conn, who.store))
-        total, rows = items.page(conn, who.store, asked)
+        total, rows = items.page(conn, who.store, query)
         stocks = items.stocks(conn, who.store, [row.variant_id for row in rows], now_ms)
     shown = [
         wire.show_at_location(row, stocks.get((row.variant_id, location_id), wire.NO_STOCK))
         for row in rows
     ]
-    return json_answer(envelope(asked, total, shown))
+    return json_answer(envelope(query, total, shown))
 
 
 @bp.put(f"/locations/{number('location_id')}/items")
 def change_items_at(location_id: int) -> Response:
     """Settings of items at one location; unknown items refuse all."""
-    wanted = wire.settings(body())
+    changes = wire.settings(raw_body())
     with writing() as uow:
         _known(location_id, locations.places(uow.conn, uow.store))
-        adjustments.change_settings(uow, location_id, wanted)
+        adjustments.change_settings(uow, location_id, changes)
     return transaction()
 
 

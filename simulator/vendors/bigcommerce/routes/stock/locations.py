@@ -1,4 +1,4 @@
-"""Locations: listed, made, changed and deleted in arrays (section 3.3)."""
+"""Locations: listed, created, changed and deleted in arrays (section 3.3)."""
 
 from flask import Blueprint, Response
 
@@ -11,8 +11,8 @@ from ...listing import Field, Resource, envelope
 from ...paths import V3
 from ...store.stock import locations
 from ...wire.stock import locations as wire
-from ..headers import body, writing
-from .inventory import asked_or_problem, transaction
+from ..headers import raw_body, writing
+from .inventory import list_query_or_problem, transaction
 
 bp = Blueprint("locations", __name__, url_prefix=f"{V3}/inventory/locations")
 
@@ -32,40 +32,40 @@ LOCATIONS = Resource(
 
 @bp.get("")
 def list_locations() -> Response:
-    asked = asked_or_problem(LOCATIONS)
+    query = list_query_or_problem(LOCATIONS)
     with world().reading() as conn:
-        total, rows = locations.page(conn, member().store, asked)
-    return json_answer(envelope(asked, total, [wire.show(row) for row in rows]))
+        total, rows = locations.page(conn, member().store, query)
+    return json_answer(envelope(query, total, [wire.show(row) for row in rows]))
 
 
 @bp.post("")
 def create_locations() -> Response:
-    """Their ids are not told: the list has them."""
-    wanted = wire.new(body())
+    """The answer has no ids: the list has them."""
+    new = wire.new(raw_body())
     with writing() as uow:
-        locations.add(uow, wanted)
+        locations.add(uow, new)
     return transaction()
 
 
 @bp.put("")
 def update_locations() -> Response:
-    wanted = wire.changes(body())
+    changes = wire.changes(raw_body())
     with writing() as uow:
-        locations.change(uow, wanted)
+        locations.change(uow, changes)
     return transaction()
 
 
 @bp.delete("")
 def delete_locations() -> Response:
     """`location_id:in` says which; without it nothing is deleted."""
-    asked = asked_or_problem(LOCATIONS)
-    wanted = [
-        value for one in asked.conditions if one.field == "location_id" for value in one.values
+    query = list_query_or_problem(LOCATIONS)
+    location_ids = [
+        value for one in query.conditions if one.field == "location_id" for value in one.values
     ]
-    if not wanted:
+    if not location_ids:
         raise ProblemError(
             "JSON data is missing or invalid", {"location_id:in": "error.path.missing"}
         )
     with writing() as uow:
-        locations.remove(uow, sorted(set(wanted)))
+        locations.remove(uow, sorted(set(location_ids)))
     return transaction()

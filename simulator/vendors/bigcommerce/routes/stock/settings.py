@@ -13,7 +13,7 @@ from ...paths import V3
 from ...store.stock import settings
 from ...wire.decoding import LARGEST_LEVEL, decode
 from ...wire.stock.settings import InventorySettingsIn
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("settings", __name__, url_prefix=f"{V3}/settings")
 
@@ -23,27 +23,27 @@ def get_inventory_settings() -> Response:
     store, channel = member().store, _channel()
     with world().reading() as conn:
         _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
-        found = settings.of(conn, store, channel)
-    return data_answer(to_builtins(found))
+        current = settings.of(conn, store, channel)
+    return data_answer(to_builtins(current))
 
 
 @bp.put("/inventory")
 def change_inventory_settings() -> Response:
     """Partial; a channel's own settings stand before the global ones."""
-    channel, named = _channel(), sent(decode(body(), InventorySettingsIn))
+    channel, changes = _channel(), sent(decode(raw_body(), InventorySettingsIn))
     with writing() as uow:
         conn, store = uow.conn, uow.store
         _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
-        settings.change(uow, named, channel)
-        found = settings.of(conn, store, channel)
-    return data_answer(to_builtins(found))
+        settings.change(uow, changes, channel)
+        current = settings.of(conn, store, channel)
+    return data_answer(to_builtins(current))
 
 
 def _channel() -> int | None:
-    told = request.args.get("channel_id")
-    if told is None:
+    text = request.args.get("channel_id")
+    if text is None:
         return None
-    number = int(told) if told.isascii() and told.isdecimal() and len(told) < 11 else None
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 11 else None
     if number is None or number > LARGEST_LEVEL:
         raise invalid_fields({"channel_id": "must be the id of a channel"})
     return number

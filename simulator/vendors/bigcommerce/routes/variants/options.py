@@ -14,7 +14,7 @@ from ...store.variants import option_values, options
 from ...wire.decoding import decode
 from ...wire.products.products import chosen
 from ...wire.variants.options import ModifierIn, OptionIn, ValueIn, show_modifier_value, show_value
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("options", __name__, url_prefix=f"{V3}/catalog/products/{number('product_id')}")
 
@@ -31,19 +31,19 @@ ANY = Resource(fields={})
 
 @bp.get(EVERY)
 def list_options(product_id: int, family: str) -> Response:
-    asked = _asked()
+    query = _list_query()
     with world().reading() as conn:
-        total, shown = options.page(conn, member().store, product_id, KINDS[family], asked)
-    kept = [chosen(each, asked.include_fields, asked.exclude_fields) for each in shown]
-    return json_answer(envelope(asked, total, kept))
+        total, shown = options.page(conn, member().store, product_id, KINDS[family], query)
+    results = [chosen(each, query.include_fields, query.exclude_fields) for each in shown]
+    return json_answer(envelope(query, total, results))
 
 
 @bp.post(EVERY)
 def create_option(product_id: int, family: str) -> Response:
-    given = decode(body(), READ_AS[family])
+    data = decode(raw_body(), READ_AS[family])
     with writing() as uow:
-        made = options.add(uow, product_id, KINDS[family], given)
-        shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], made)
+        created = options.add(uow, product_id, KINDS[family], data)
+        shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], created)
     return data_answer(shown)
 
 
@@ -66,9 +66,9 @@ def update_option(
     family: str,
     option_id: int,
 ) -> Response:
-    given = decode(body(), READ_AS[family])
+    data = decode(raw_body(), READ_AS[family])
     with writing() as uow:
-        options.change(uow, product_id, KINDS[family], option_id, given)
+        options.change(uow, product_id, KINDS[family], option_id, data)
         shown = options.shown(uow.conn, uow.store, product_id, KINDS[family], option_id)
     return data_answer(shown)
 
@@ -90,13 +90,13 @@ def list_values(
     family: str,
     option_id: int,
 ) -> Response:
-    asked, store = _asked(), member().store
+    query, store = _list_query(), member().store
     with world().reading() as conn:
         options.get(conn, store, product_id, KINDS[family], option_id)
-        total, rows = option_values.page(conn, store, option_id, asked)
+        total, rows = option_values.page(conn, store, option_id, query)
     shown = [SHOWN_BY[family](row) for row in rows]
-    kept = [chosen(each, asked.include_fields, asked.exclude_fields) for each in shown]
-    return json_answer(envelope(asked, total, kept))
+    results = [chosen(each, query.include_fields, query.exclude_fields) for each in shown]
+    return json_answer(envelope(query, total, results))
 
 
 @bp.post(VALUES)
@@ -105,10 +105,10 @@ def create_value(
     family: str,
     option_id: int,
 ) -> Response:
-    given = decode(body(), ValueIn)
+    data = decode(raw_body(), ValueIn)
     with writing() as uow:
-        made = options.add_value(uow, product_id, KINDS[family], option_id, given)
-        row = option_values.get(uow.conn, uow.store, option_id, made)
+        created = options.add_value(uow, product_id, KINDS[family], option_id, data)
+        row = option_values.get(uow.conn, uow.store, option_id, created)
     return data_answer(SHOWN_BY[family](row, alone=True))
 
 
@@ -133,10 +133,10 @@ def update_value(
     option_id: int,
     value_id: int,
 ) -> Response:
-    given = decode(body(), ValueIn)
+    data = decode(raw_body(), ValueIn)
     place = options.Place(product_id, KINDS[family], option_id, value_id)
     with writing() as uow:
-        options.change_value(uow, place, given)
+        options.change_value(uow, place, data)
         row = option_values.get(uow.conn, uow.store, option_id, value_id)
     return data_answer(SHOWN_BY[family](row, alone=True))
 
@@ -153,5 +153,5 @@ def delete_value(
     return no_content()
 
 
-def _asked() -> ListQuery:
+def _list_query() -> ListQuery:
     return ListQuery.of(request.args, ANY, member().settings, world().clock.now_ms())

@@ -18,7 +18,7 @@ from ...store.variants import batches, variants
 from ...wire.decoding import decode, parse_json
 from ...wire.products.products import chosen
 from ...wire.variants.variants import VariantIn, VariantRow, show
-from ..headers import body, writing
+from ..headers import raw_body, writing
 
 bp = Blueprint("variants", __name__, url_prefix=f"{V3}/catalog")
 
@@ -61,18 +61,18 @@ def get_variant(product_id: int, variant_id: int) -> Response:
 
 @bp.post(OF_PRODUCT)
 def create_variant(product_id: int) -> Response:
-    given = decode(body(), VariantIn)
+    data = decode(raw_body(), VariantIn)
     with writing() as uow:
-        made, stocked = variants.add(uow, product_id, given)
-        row = variants.get(uow.conn, uow.store, product_id, made, uow.now_ms)
+        created, stocked = variants.add(uow, product_id, data)
+        row = variants.get(uow.conn, uow.store, product_id, created, uow.now_ms)
     return data_answer(show(row)) if stocked else partial_answer(show(row))
 
 
 @bp.put(ONE)
 def update_variant(product_id: int, variant_id: int) -> Response:
-    given = decode(body(), VariantIn)
+    data = decode(raw_body(), VariantIn)
     with writing() as uow:
-        stocked = variants.change(uow, product_id, variant_id, given)
+        stocked = variants.change(uow, product_id, variant_id, data)
         row = variants.get(uow.conn, uow.store, product_id, variant_id, uow.now_ms)
     return data_answer(show(row)) if stocked else partial_answer(show(row))
 
@@ -86,25 +86,25 @@ def delete_variant(product_id: int, variant_id: int) -> Response:
 
 @bp.put("/variants")
 def upsert_variants() -> Response:
-    given = parse_json(body())
-    if not isinstance(given, list):
+    data = parse_json(raw_body())
+    if not isinstance(data, list):
         raise invalid_fields({"body": "an array is expected"})
-    if len(given) > MOST:
+    if len(data) > MOST:
         raise TooManyItemsError(MOST)
     with writing() as uow:
-        ids = batches.upsert(uow, given)
+        ids = batches.upsert(uow, data)
         rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms)
-    return data_answer([show(rows[made]) for made in ids])
+    return data_answer([show(rows[variant_id]) for variant_id in ids])
 
 
 def _listed(resource: Resource, product: int | None) -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    asked = ListQuery.of(request.args, resource, who.settings, now_ms)
+    query = ListQuery.of(request.args, resource, who.settings, now_ms)
     with here.reading() as conn:
-        total, rows = variants.page(conn, who.store, asked, now_ms, product)
-    shown = [chosen(show(row), asked.include_fields, asked.exclude_fields) for row in rows]
-    return json_answer(envelope(asked, total, shown))
+        total, rows = variants.page(conn, who.store, query, now_ms, product)
+    shown = [chosen(show(row), query.include_fields, query.exclude_fields) for row in rows]
+    return json_answer(envelope(query, total, shown))
 
 
 def _found(store: str, product: int, variant: int, conn: Connection) -> VariantRow:

@@ -77,7 +77,7 @@ def _add(uow: UnitOfWork, data: OrderIn) -> int:
     number = rows.fresh(uow.conn, Order, 1)[0]
     if data.billing_address is UNSET:
         raise not_supplied("billing_address")
-    billing = addresses.kept("billing_address", data.billing_address)
+    billing = addresses.address("billing_address", data.billing_address)
     if not billing["zip"]:
         raise not_supplied("billing_address.zip")
     rest = {**NEW, "billing": billing}
@@ -128,7 +128,7 @@ def _change(uow: UnitOfWork, number: int, data: OrderIn) -> None:
         raise invalid("consignments", "what is picked up cannot be changed")
     rest = about(before)
     if data.billing_address is not UNSET:
-        kept = addresses.kept("billing_address", data.billing_address, rest["billing"])
+        kept = addresses.address("billing_address", data.billing_address, rest["billing"])
         rest = {**rest, "billing": kept}
     rest["addresses"] += _ship_to(uow, number, data)
     lines = _edited(uow, number, data, standing)
@@ -177,7 +177,7 @@ def change_address(uow: UnitOfWork, number: int, address: int, data: AddressIn) 
     known = rows.addresses(uow.conn, uow.store, number).get(address)
     if known is None:
         raise not_found()
-    kept = addresses.kept("shipping_address", data, known)
+    kept = addresses.address("shipping_address", data, known)
     if kept != known:
         rows.change_addresses(uow.conn, {address: kept})
         uow.announce("store/order/updated", {"type": "order", "id": number})
@@ -223,7 +223,7 @@ def _shipping_addresses(data: OrderIn) -> list[Json]:
     if data.shipping_addresses is UNSET:
         return []
     return [
-        addresses.kept("shipping_addresses", shipping_address)
+        addresses.address("shipping_addresses", shipping_address)
         for shipping_address in data.shipping_addresses
     ]
 
@@ -288,8 +288,8 @@ def _ship_to(uow: UnitOfWork, number: int, data: OrderIn) -> int:
     if not known and new:
         raise invalid("shipping_addresses", "the order is not shipped")
     anew = {
-        one: addresses.kept("shipping_addresses", data, known[one]) for one, data in changed.items()
+        one: addresses.address("shipping_addresses", data, known[one]) for one, data in changed.items()
     }
     rows.change_addresses(uow.conn, anew)
-    kept = [addresses.kept("shipping_addresses", one) for one in new]
+    kept = [addresses.address("shipping_addresses", one) for one in new]
     return len(rows.add_addresses(uow.conn, uow.store, number, kept))

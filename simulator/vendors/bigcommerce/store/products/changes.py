@@ -10,7 +10,7 @@ from simulator.core.sql.statements import delete_rows, insert_rows, table_of, up
 from ...errors import invalid_fields
 from ...tables.catalog import Product, Variant
 from ...tables.categories import ProductCategory
-from ...wire.products.drafts import clamped, drafted, fresh, kept
+from ...wire.products.drafts import clamped, columns_of, drafted, fresh
 from ...wire.products.products import ProductRow, category_ids
 from ..attachments import custom_fields, images
 from ..categories import brands, categories
@@ -36,7 +36,7 @@ def create(uow: UnitOfWork, data: Told) -> tuple[int, bool]:
     if not locations.default_is_open(uow.conn, uow.store):
         return product, False
     rows = products.for_change(uow, [product]).rows
-    _set_levels(uow, {product: data}, {product: kept(rows[product])})
+    _set_levels(uow, {product: data}, {product: columns_of(rows[product])})
     return product, stocked
 
 
@@ -50,7 +50,7 @@ class _Draft:
 
     @property
     def old(self) -> dict[str, Any]:
-        return kept(self.row)
+        return columns_of(self.row)
 
     def turned(self, name: str) -> bool:
         return bool(self.new[name] != getattr(self.row, name))
@@ -108,7 +108,7 @@ def _drafts(
     drafts: dict[int, _Draft] = {}
     for place, (product, data) in enumerate(requested):
         own = {"brand_id": brand_ids[place]} if place in brand_ids else {}
-        before = drafts.get(product, _Draft(rows[product], kept(rows[product]), {}))
+        before = drafts.get(product, _Draft(rows[product], columns_of(rows[product]), {}))
         new = {**drafted(data, before.new), **own, **_own_url(data)}
         drafts[product] = _Draft(before.row, new, {**before.told, **data})
     return drafts

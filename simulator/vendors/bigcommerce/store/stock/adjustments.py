@@ -10,7 +10,7 @@ from simulator.core.sql.statements import Prepared, int_array, keys
 from ...errors import ProblemError
 from ...tables.stock import Stock
 from ...wire.decoding import LARGEST_LEVEL
-from ...wire.stock.inventory import ItemIn, Naming, identity, key_of
+from ...wire.stock.inventory import ItemIdentity, ItemIn, identity, key_of
 from ..unit_of_work import UnitOfWork
 from . import bulk_set, events, levels, locations
 from .bulk_set import HIGH
@@ -79,7 +79,7 @@ def adjust(uow: UnitOfWork, requested: Sequence[ItemIn], *, relative: bool) -> P
 
 
 def _find_all(
-    uow: UnitOfWork, named: Iterable[Naming], places: Iterable[int]
+    uow: UnitOfWork, named: Iterable[ItemIdentity], places: Iterable[int]
 ) -> dict[str, StockIndex]:
     """One statement for each way to name a good that there is."""
     by: dict[str, list[str | int]] = {}
@@ -152,7 +152,7 @@ def _check_sums(uow: UnitOfWork, batch: _Batch) -> None:
 
 
 def change_settings(
-    uow: UnitOfWork, location: int, requested: Sequence[tuple[Naming, Mapping[str, Any]]]
+    uow: UnitOfWork, location: int, requested: Sequence[tuple[ItemIdentity, Mapping[str, Any]]]
 ) -> None:
     """Safety stock and the like at one location; ProblemError where an item is unknown."""
     found = _find_all(uow, [one for one, _ in requested], [location])

@@ -129,8 +129,8 @@ def chosen(
 ) -> dict[str, Any]:
     """As products' fields are chosen; the trees' id has another name."""
     if include:
-        kept = include | {"category_id"}
-        return {name: value for name, value in shown.items() if name in kept}
+        fields = include | {"category_id"}
+        return {name: value for name, value in shown.items() if name in fields}
     left_out = exclude - {"category_id"}
     return {name: value for name, value in shown.items() if name not in left_out}
 

@@ -42,7 +42,7 @@ _PLATFORMS = {
     "marketing": "facebook google google_shopping instagram meta microsoft custom",
     "storefront": "acquia bigcommerce bloomreach catalyst deity drupal gatsby next vue wordpress custom",
 }
-PLATFORMS = {kind: frozenset(named.split()) for kind, named in _PLATFORMS.items()}
+PLATFORMS = {kind: frozenset(names.split()) for kind, names in _PLATFORMS.items()}
 """The pairs of type and platform that there are."""
 _OF_OTHERS = frozenset({"connected", "disconnected", "archived", "deleted"})
 STATUSES = {

@@ -66,7 +66,7 @@ class ListingIn(Struct, kw_only=True):
 
 
 def show(row: ListingRow) -> dict[str, Any]:
-    """Names, descriptions and external ids only where they were told."""
+    """Names, descriptions and external ids only where they were sent."""
     rest = msgspec.json.decode(row.rest)
     variants = rest.pop("variants")
     return {
@@ -81,42 +81,46 @@ def show(row: ListingRow) -> dict[str, Any]:
     }
 
 
-def _variant(channel: int, kept: dict[str, Any]) -> dict[str, Any]:
+def _variant(channel: int, stored: dict[str, Any]) -> dict[str, Any]:
     stamps = {
-        "date_created": dates.zulu(kept.pop("created")),
-        "date_modified": dates.zulu(kept.pop("modified")),
+        "date_created": dates.zulu(stored.pop("created")),
+        "date_modified": dates.zulu(stored.pop("modified")),
     }
-    return {"channel_id": channel, **kept, **stamps}
+    return {"channel_id": channel, **stored, **stamps}
 
 
-def require(told: Sequence[Mapping[str, Any]], *names: str) -> None:
+def require(listings: Sequence[Mapping[str, Any]], *names: str) -> None:
     """V3Error (422) that names what is not there by its place: `0.variants.0.state` (section 2.9)."""
-    lacking = [f"{place}.{name}" for place, one in enumerate(told) for name in _absent(one, names)]
-    for place, one in enumerate(told):
-        listed = one.get("variants")
-        for at, variant in enumerate(listed if isinstance(listed, list) else []):
-            given = variant if isinstance(variant, dict) else {}
-            lacking += [f"{place}.variants.{at}.{name}" for name in _absent(given, _OF_VARIANT)]
-    if lacking:
-        wrong = dict.fromkeys(lacking, "error.path.missing")
+    missing = [
+        f"{place}.{name}"
+        for place, listing in enumerate(listings)
+        for name in _absent(listing, names)
+    ]
+    for place, listing in enumerate(listings):
+        variants = listing.get("variants")
+        for at, variant in enumerate(variants if isinstance(variants, list) else []):
+            data = variant if isinstance(variant, dict) else {}
+            missing += [f"{place}.variants.{at}.{name}" for name in _absent(data, _OF_VARIANT)]
+    if missing:
+        wrong = dict.fromkeys(missing, "error.path.missing")
         raise V3Error(422, "JSON data is missing or invalid", wrong, type_url=SHORT_TYPE)
 
 
 _OF_VARIANT = ("state", "product_id", "variant_id")
 
 
-def _absent(told: Mapping[str, Any], names: Sequence[str]) -> list[str]:
-    return [name for name in names if told.get(name) is None]
+def _absent(data: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    return [name for name in names if data.get(name) is None]
 
 
-def rest_of(given: ListingIn, old: dict[str, Any], now_ms: int) -> dict[str, Any]:
+def rest_of(data: ListingIn, old: dict[str, Any], now_ms: int) -> dict[str, Any]:
     """What stands in `rest` after a write: variants are added or changed, none goes."""
-    told = {name: value for name, value in sent(given).items() if value is not None}
+    fields = {name: value for name, value in sent(data).items() if value is not None}
     variants = {one["variant_id"]: one for one in old.get("variants", [])}
-    for one in given.variants:
-        new = {name: value for name, value in sent(one).items() if value is not None}
-        was = variants.get(one.variant_id, {"created": now_ms})
-        variants[one.variant_id] = {**was, **new, "modified": now_ms}
-    named = ("external_id", "name", "description")
-    kept: dict[str, Any] = {name: told[name] for name in named if name in told}
-    return {**old, **kept, "variants": list(variants.values())}
+    for variant in data.variants:
+        new = {name: value for name, value in sent(variant).items() if value is not None}
+        was = variants.get(variant.variant_id, {"created": now_ms})
+        variants[variant.variant_id] = {**was, **new, "modified": now_ms}
+    texts = ("external_id", "name", "description")
+    stored: dict[str, Any] = {name: fields[name] for name in texts if name in fields}
+    return {**old, **stored, "variants": list(variants.values())}

@@ -25,10 +25,10 @@ _SHIPPED = (
 _NOTHING = four_decimals(0)
 
 
-def kept(field: str, told: AddressIn, before: Mapping[str, Any] | None = None) -> Json:
+def address(field: str, data: AddressIn, before: Mapping[str, Any] | None = None) -> Json:
     """The address, over what stood there; V2Error where it is none."""
     known: Json = {**dict.fromkeys(_PLAIN, ""), "form_fields": [], **(before or {})}
-    for name, value in sent(told).items():
+    for name, value in sent(data).items():
         if name in _PLAIN:
             known[name] = "" if value is None else str(value)
         elif name == "form_fields":
@@ -42,16 +42,16 @@ def kept(field: str, told: AddressIn, before: Mapping[str, Any] | None = None) -
     return known
 
 
-def billing(kept_address: Mapping[str, Any]) -> Json:
-    return {**plain(kept_address), "form_fields": kept_address["form_fields"]}
+def billing(stored: Mapping[str, Any]) -> Json:
+    return {**plain(stored), "form_fields": stored["form_fields"]}
 
 
-def plain(kept_address: Mapping[str, Any]) -> Json:
-    return {name: kept_address[name] for name in _PLAIN}
+def plain(stored: Mapping[str, Any]) -> Json:
+    return {name: stored[name] for name in _PLAIN}
 
 
 def shipping(
-    root: str, order: int, address: int, kept_address: Mapping[str, Any], items: tuple[int, int]
+    root: str, order: int, address: int, stored: Mapping[str, Any], items: tuple[int, int]
 ) -> Json:
     """`items`: how many pieces go there, and how many went."""
     path = f"/orders/{order}/shipping_addresses/{address}/shipping_quotes"
@@ -59,10 +59,10 @@ def shipping(
     return {
         "id": address,
         "order_id": order,
-        **{name: kept_address[name] for name in _SHIPPED},
+        **{name: stored[name] for name in _SHIPPED},
         "items_total": total,
         "items_shipped": shipped,
-        "shipping_method": kept_address.get("shipping_method", ""),
+        "shipping_method": stored.get("shipping_method", ""),
         "base_cost": _NOTHING,
         "cost_ex_tax": _NOTHING,
         "cost_inc_tax": _NOTHING,
@@ -76,11 +76,11 @@ def shipping(
         "shipping_zone_id": 0,
         "shipping_zone_name": "",
         "shipping_quotes": {"url": f"{root}{path}", "resource": path},
-        "form_fields": kept_address["form_fields"],
+        "form_fields": stored["form_fields"],
     }
 
 
-def pickup_location(told: PickupLocationIn) -> Json:
-    names = told.__struct_fields__
-    values = {name: getattr(told, name) for name in names}
+def pickup_location(data: PickupLocationIn) -> Json:
+    names = data.__struct_fields__
+    values = {name: getattr(data, name) for name in names}
     return {name: "" if value in (UNSET, None) else str(value) for name, value in values.items()}

@@ -1,10 +1,10 @@
-"""What a client may say of an order (section 4.2). Fields that are only read are ignored."""
+"""What a client may send of an order (section 4.2). Fields that are only read are ignored."""
 
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..decoding_v2 import Line, Money, Number, Said, Text
+from ..decoding_v2 import Line, Money, Number, OptionalLine, Text
 
 Code = str | int | UnsetType | None
 """A text that some clients send as a number: a zip, a phone."""
@@ -19,20 +19,20 @@ class AddressIn(Struct):
     """A billing or a shipping address; `id` where a stored one is meant."""
 
     id: Number | UnsetType = UNSET
-    first_name: Said = UNSET
-    last_name: Said = UNSET
-    company: Said = UNSET
-    street_1: Said = UNSET
-    street_2: Said = UNSET
-    city: Said = UNSET
-    state: Said = UNSET
+    first_name: OptionalLine = UNSET
+    last_name: OptionalLine = UNSET
+    company: OptionalLine = UNSET
+    street_1: OptionalLine = UNSET
+    street_2: OptionalLine = UNSET
+    city: OptionalLine = UNSET
+    state: OptionalLine = UNSET
     zip: Code = UNSET
-    country: Said = UNSET
+    country: OptionalLine = UNSET
     country_iso2: Annotated[str, Meta(max_length=2)] | UnsetType | None = UNSET
     phone: Code = UNSET
-    email: Said = UNSET
+    email: OptionalLine = UNSET
     form_fields: list[FormField] | UnsetType | None = UNSET
-    shipping_method: Said = UNSET
+    shipping_method: OptionalLine = UNSET
 
 
 class OptionIn(Struct):
@@ -43,41 +43,41 @@ class OptionIn(Struct):
 
 
 class LineIn(Struct):
-    """A line: of the catalogue by `product_id` or `variant_id`, else a custom one. `id`: one that stands."""
+    """A line: of the catalogue by `product_id` or `variant_id`, else a custom one. `id`: an existing line."""
 
     id: Number | UnsetType = UNSET
     product_id: Number | UnsetType | None = UNSET
     variant_id: Number | UnsetType | None = UNSET
     product_options: list[OptionIn] | UnsetType | None = UNSET
     quantity: Number | UnsetType = UNSET
-    name: Said = UNSET
-    name_customer: Said = UNSET
-    name_merchant: Said = UNSET
-    sku: Said = UNSET
-    upc: Said = UNSET
+    name: OptionalLine = UNSET
+    name_customer: OptionalLine = UNSET
+    name_merchant: OptionalLine = UNSET
+    sku: OptionalLine = UNSET
+    upc: OptionalLine = UNSET
     price_ex_tax: Money = UNSET
     price_inc_tax: Money = UNSET
 
 
 class PickupLocationIn(Struct):
-    name: Said = UNSET
+    name: OptionalLine = UNSET
     code: Annotated[str, Meta(max_length=50)] | UnsetType | None = UNSET
-    address_line_1: Said = UNSET
-    address_line_2: Said = UNSET
-    city: Said = UNSET
-    state: Said = UNSET
+    address_line_1: OptionalLine = UNSET
+    address_line_2: OptionalLine = UNSET
+    city: OptionalLine = UNSET
+    state: OptionalLine = UNSET
     postal_code: Code = UNSET
     country_alpha2: Annotated[str, Meta(max_length=2)] | UnsetType | None = UNSET
-    email: Said = UNSET
+    email: OptionalLine = UNSET
     phone: Code = UNSET
 
 
 class PickupIn(Struct):
     pickup_method_id: Number
     line_items: Annotated[list[LineIn], Meta(min_length=1, max_length=1000)]
-    pickup_method_display_name: Said = UNSET
+    pickup_method_display_name: OptionalLine = UNSET
     collection_instructions: Text | UnsetType | None = UNSET
-    collection_time_description: Said = UNSET
+    collection_time_description: OptionalLine = UNSET
     location: PickupLocationIn | UnsetType | None = UNSET
 
 
@@ -88,9 +88,9 @@ class ConsignmentsIn(Struct):
 class FeeIn(Struct):
     id: Number | UnsetType = UNSET
     type: Line = "custom_fee"
-    display_name_customer: Said = UNSET
-    display_name_merchant: Said = UNSET
-    source: Said = UNSET
+    display_name_customer: OptionalLine = UNSET
+    display_name_merchant: OptionalLine = UNSET
+    source: OptionalLine = UNSET
     cost_ex_tax: Money = UNSET
     cost_inc_tax: Money = UNSET
     cost_tax: Money = UNSET
@@ -122,22 +122,22 @@ class OrderIn(Struct, kw_only=True):
     subtotal_inc_tax: Money = UNSET
     total_ex_tax: Money = UNSET
     total_inc_tax: Money = UNSET
-    payment_method: Said = UNSET
+    payment_method: OptionalLine = UNSET
     payment_provider_id: Line | int | UnsetType | None = UNSET
     staff_notes: Text | UnsetType | None = UNSET
     customer_message: Text | UnsetType | None = UNSET
     ip_address: Annotated[str, Meta(max_length=30)] | UnsetType | None = UNSET
     ip_address_v6: Annotated[str, Meta(max_length=39)] | UnsetType | None = UNSET
-    geoip_country: Said = UNSET
-    geoip_country_iso2: Said = UNSET
+    geoip_country: OptionalLine = UNSET
+    geoip_country_iso2: OptionalLine = UNSET
     ebay_order_id: Line | int | UnsetType | None = UNSET
-    order_source: Said = UNSET
+    order_source: OptionalLine = UNSET
     order_is_digital: bool | UnsetType = UNSET
-    external_source: Said = UNSET
-    external_id: Said = UNSET
-    external_merchant_id: Said = UNSET
-    external_order_id: Said = UNSET
-    cart_id: Said = UNSET
+    external_source: OptionalLine = UNSET
+    external_id: OptionalLine = UNSET
+    external_merchant_id: OptionalLine = UNSET
+    external_order_id: OptionalLine = UNSET
+    cart_id: OptionalLine = UNSET
     customer_locale: Annotated[str, Meta(max_length=6)] | UnsetType | None = UNSET
 
 
@@ -149,9 +149,9 @@ class ShipmentItemIn(Struct):
 class ShipmentIn(Struct, kw_only=True):
     order_address_id: Number | UnsetType = UNSET
     items: Annotated[list[ShipmentItemIn], Meta(max_length=1000)] | UnsetType = UNSET
-    tracking_number: Said = UNSET
-    tracking_carrier: Said = UNSET
+    tracking_number: OptionalLine = UNSET
+    tracking_carrier: OptionalLine = UNSET
     tracking_link: Annotated[str, Meta(max_length=2048)] | UnsetType | None = UNSET
-    shipping_method: Said = UNSET
-    shipping_provider: Said = UNSET
+    shipping_method: OptionalLine = UNSET
+    shipping_provider: OptionalLine = UNSET
     comments: Text | UnsetType | None = UNSET

@@ -40,10 +40,10 @@ def show(
                 root,
                 order["id"],
                 number,
-                kept,
+                stored,
                 [(one, bought(one)) for one in lines if one.address == number],
             )
-            for number, kept in shipped_to.items()
+            for number, stored in shipped_to.items()
         ],
         "downloads": [],
         "email": {"gift_certificates": []},
@@ -51,14 +51,14 @@ def show(
 
 
 def _shipping(
-    root: str, order: int, number: int, kept: Json, lines: Sequence[tuple[OrderLineRow, Json]]
+    root: str, order: int, number: int, stored: Json, lines: Sequence[tuple[OrderLineRow, Json]]
 ) -> Json:
     path = f"/orders/{order}/consignments/shipping/{number}/shipping_quotes"
     return {
         "id": number,
-        **addresses.plain(kept),
-        "form_fields": kept["form_fields"],
-        "shipping_method": kept.get("shipping_method", ""),
+        **addresses.plain(stored),
+        "form_fields": stored["form_fields"],
+        "shipping_method": stored.get("shipping_method", ""),
         "line_items": [shown for _, shown in lines],
         "items_total": sum(one.quantity for one, _ in lines),
         "items_shipped": sum(one.quantity_shipped for one, _ in lines),

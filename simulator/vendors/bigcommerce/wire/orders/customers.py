@@ -10,21 +10,21 @@ from simulator.core.sql.statements import Row
 
 from .. import dates
 from ..decoding import four_decimals
-from ..decoding_v2 import Line, Number, Said, Text
+from ..decoding_v2 import Line, Number, OptionalLine, Text
 
 Json = dict[str, Any]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 
 
 class CustomerIn(Struct, kw_only=True):
-    """What both versions may say of a customer; what else is said is ignored."""
+    """The fields that both versions accept; others are ignored."""
 
     id: Number | UnsetType = UNSET
     email: Line | UnsetType = UNSET
     first_name: Name | UnsetType = UNSET
     last_name: Name | UnsetType = UNSET
-    company: Said = UNSET
-    phone: Said = UNSET
+    company: OptionalLine = UNSET
+    phone: OptionalLine = UNSET
     notes: Text | UnsetType | None = UNSET
     customer_group_id: Number | UnsetType | None = UNSET
 
@@ -50,21 +50,21 @@ class CustomerRow(NamedTuple):
     modified: int
 
 
-def columns(told: CustomerIn) -> Json:
-    """What was said, by the columns' names; null is an empty text, or no group."""
-    given: Json = {}
-    for name, value in sent(told).items():
+def columns(body: CustomerIn) -> Json:
+    """What was sent, by the columns' names; null is an empty text, or no group."""
+    row: Json = {}
+    for name, value in sent(body).items():
         if name != "id":
             empty = 0 if name == "customer_group_id" else ""
-            given[_COLUMN.get(name, name)] = empty if value is None else value
+            row[_COLUMN.get(name, name)] = empty if value is None else value
     for name, key in (
         ("email", "email_key"),
         ("first_name", "first_key"),
         ("last_name", "last_key"),
     ):
-        if name in given:
-            given[key] = given[name].casefold()
-    return given
+        if name in row:
+            row[key] = row[name].casefold()
+    return row
 
 
 def show(row: Row) -> Json:
@@ -114,5 +114,5 @@ def show_v2(row: Row, root: str) -> Json:
     }
 
 
-def lacking(given: Mapping[str, Any]) -> list[str]:
-    return [name for name in REQUIRED if not given.get(name)]
+def missing_fields(row: Mapping[str, Any]) -> list[str]:
+    return [name for name in REQUIRED if not row.get(name)]

@@ -48,7 +48,7 @@ PLAIN: Mapping[str, Any] = {
     "brand": "",
     "options": [],
 }
-"""What `rest` says of a product, and what is said of a custom one; amounts in ten-thousandths."""
+"""What `rest` holds of a product, and of a custom one; amounts in ten-thousandths."""
 
 _NOTHING = four_decimals(0)
 

@@ -14,7 +14,7 @@ class Status(NamedTuple):
 INCOMPLETE, PENDING, SHIPPED, PARTIALLY_SHIPPED, REFUNDED, CANCELLED = range(6)
 COMPLETED, AWAITING_FULFILLMENT, PARTIALLY_REFUNDED = 10, 11, 14
 
-_TOLD = (
+_STATUSES = (
     Status(
         0,
         "Incomplete",
@@ -91,7 +91,7 @@ _TOLD = (
     ),
     Status(14, "Partially Refunded", 14, "Seller has partially refunded the order."),
 )
-STATUSES: Mapping[int, Status] = {one.id: one for one in _TOLD}
+STATUSES: Mapping[int, Status] = {one.id: one for one in _STATUSES}
 
 
 def name(status: int) -> str:
@@ -106,7 +106,7 @@ def counted(counts: Mapping[int, int]) -> dict[str, Any]:
     """How many orders stand in each status, in the control panel's order."""
     rows = [
         {**_labels(one), "count": counts.get(one.id, 0), "sort_order": one.order}
-        for one in sorted(_TOLD, key=lambda one: one.order)
+        for one in sorted(_STATUSES, key=lambda one: one.order)
     ]
     return {"statuses": rows, "count": sum(counts.values())}
 

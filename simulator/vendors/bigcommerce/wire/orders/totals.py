@@ -21,21 +21,21 @@ _SUMMED = (
 _MOST = int(MOST_MONEY) * SCALE
 
 
-def costed(rest: Json, told: OrderIn) -> Json:
-    """`rest` with the costs, the discount and the fees that were told."""
-    costs: Json = {name: _cost(name, rest[name], told) for name in COSTS}
-    discount = money("discount_amount", told.discount_amount)
+def costed(rest: Json, data: OrderIn) -> Json:
+    """`rest` with the costs, the discount and the fees that were sent."""
+    costs: Json = {name: _cost(name, rest[name], data) for name in COSTS}
+    discount = money("discount_amount", data.discount_amount)
     if discount is not None:
         costs["discount"] = discount
-    if told.fees is not UNSET:
-        costs["fees"] = _fees(told.fees, rest["fees"])
+    if data.fees is not UNSET:
+        costs["fees"] = _fees(data.fees, rest["fees"])
     return {**rest, **costs}
 
 
-def _cost(name: str, before: list[int], told: OrderIn) -> list[int]:
-    """Unsure: where one of base, without tax and with tax is not told, it is as the next one."""
+def _cost(name: str, before: list[int], data: OrderIn) -> list[int]:
+    """Unsure: where one of base, without tax and with tax is not sent, it is as the next one."""
     fields = (f"base_{name}_cost", f"{name}_cost_ex_tax", f"{name}_cost_inc_tax")
-    base, without, within = (money(field, getattr(told, field)) for field in fields)
+    base, without, within = (money(field, getattr(data, field)) for field in fields)
     if base is without is within is None:
         return before
     without = next(one for one in (without, within, base) if one is not None)
@@ -43,41 +43,41 @@ def _cost(name: str, before: list[int], told: OrderIn) -> list[int]:
     return [without if base is None else base, without, max(within, without)]
 
 
-def _fees(told: Sequence[FeeIn], before: list[Json]) -> list[Json]:
-    """All fees anew: what is not told is gone; one without an id is new."""
+def _fees(data: Sequence[FeeIn], before: list[Json]) -> list[Json]:
+    """All fees anew: what is not sent is gone; one without an id is new."""
     known = {one["id"] for one in before}
     last = max(known, default=0)
-    made = []
-    for one in told:
-        if one.id is not UNSET and one.id not in known:
+    fees = []
+    for fee in data:
+        if fee.id is not UNSET and fee.id not in known:
             raise invalid("fees.id", "no such fee")
-        last += one.id is UNSET
-        made.append(_fee(one, last if one.id is UNSET else one.id))
-    return made
+        last += fee.id is UNSET
+        fees.append(_fee(fee, last if fee.id is UNSET else fee.id))
+    return fees
 
 
-def _fee(told: FeeIn, number: int) -> Json:
-    amounts = _fee_amounts(told)
-    customer = told.display_name_customer or told.display_name_merchant
+def _fee(data: FeeIn, number: int) -> Json:
+    amounts = _fee_amounts(data)
+    customer = data.display_name_customer or data.display_name_merchant
     if not amounts or not customer:
         raise not_supplied("fees.cost_ex_tax" if not amounts else "fees.display_name_customer")
     return {
         "id": number,
-        "type": told.type,
+        "type": data.type,
         "customer": customer,
-        "merchant": told.display_name_merchant or customer,
-        "source": told.source or "",
+        "merchant": data.display_name_merchant or customer,
+        "source": data.source or "",
         "ex": amounts[0],
         "inc": amounts[1],
-        "tax_class": None if told.tax_class_id is UNSET else told.tax_class_id,
+        "tax_class": None if data.tax_class_id is UNSET else data.tax_class_id,
     }
 
 
-def _fee_amounts(told: FeeIn) -> tuple[int, int] | None:
-    """Two of three are told: without tax, with tax, the tax."""
-    tax = money("fees.cost_tax", told.cost_tax)
-    without = money("fees.cost_ex_tax", told.cost_ex_tax)
-    within = money("fees.cost_inc_tax", told.cost_inc_tax)
+def _fee_amounts(data: FeeIn) -> tuple[int, int] | None:
+    """Two of three are sent: without tax, with tax, the tax."""
+    tax = money("fees.cost_tax", data.cost_tax)
+    without = money("fees.cost_ex_tax", data.cost_ex_tax)
+    within = money("fees.cost_inc_tax", data.cost_inc_tax)
     if within is None and without is not None and tax is not None:
         within = without + tax
     if without is None and within is not None and tax is not None:
@@ -85,11 +85,11 @@ def _fee_amounts(told: FeeIn) -> tuple[int, int] | None:
     return None if without is None or within is None else (without, within)
 
 
-def summed(rest: Json, lines: list[OrderLineRow], told: OrderIn) -> tuple[list[int], list[int]]:
+def summed(rest: Json, lines: list[OrderLineRow], data: OrderIn) -> tuple[list[int], list[int]]:
     """Subtotal and total, each without and with tax; what the client says of them wins."""
     own = totals(lines)
-    sub = ("subtotal_ex_tax", told.subtotal_ex_tax), ("subtotal_inc_tax", told.subtotal_inc_tax)
-    all_in = ("total_ex_tax", told.total_ex_tax), ("total_inc_tax", told.total_inc_tax)
+    sub = ("subtotal_ex_tax", data.subtotal_ex_tax), ("subtotal_inc_tax", data.subtotal_inc_tax)
+    all_in = ("total_ex_tax", data.total_ex_tax), ("total_inc_tax", data.total_inc_tax)
     subtotal = both(*sub) or own
     total = both(*all_in) or _total(rest, subtotal)
     if max(*own, *subtotal, *total) > _MOST or items(lines) > LARGEST:
@@ -97,9 +97,9 @@ def summed(rest: Json, lines: list[OrderLineRow], told: OrderIn) -> tuple[list[i
     return list(subtotal), list(total)
 
 
-def says(told: OrderIn) -> bool:
+def says(data: OrderIn) -> bool:
     """Whether a change says anything that the totals hang on."""
-    return any(getattr(told, name) is not UNSET for name in _SUMMED)
+    return any(getattr(data, name) is not UNSET for name in _SUMMED)
 
 
 def items(lines: list[OrderLineRow]) -> int:
@@ -108,8 +108,8 @@ def items(lines: list[OrderLineRow]) -> int:
 
 def _total(rest: Json, subtotal: tuple[int, int]) -> tuple[int, int]:
     fees = fees_total(rest["fees"])
-    made: list[Any] = []
+    sums: list[Any] = []
     for place in (0, 1):
         costs = sum(rest[name][place + 1] for name in COSTS)
-        made.append(max(0, subtotal[place] + costs + fees[place] - rest["discount"]))
-    return made[0], made[1]
+        sums.append(max(0, subtotal[place] + costs + fees[place] - rest["discount"]))
+    return sums[0], sums[1]

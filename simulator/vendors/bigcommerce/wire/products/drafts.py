@@ -37,22 +37,22 @@ class RuleIn(Struct):
     amount: Amount
 
 
-def kept(row: ProductRow) -> dict[str, Any]:
+def columns_of(row: ProductRow) -> dict[str, Any]:
     """A row's columns by name."""
     return dict(zip(ProductRow._fields, row, strict=False))
 
 
 def fresh(*, is_visible: bool) -> dict[str, Any]:
-    """What a new product has where nothing is said."""
+    """What a new product has where nothing is sent."""
     return {**DEFAULTS, "is_visible": is_visible, "rest": "{}"}
 
 
-def drafted(told: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+def drafted(data: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
     """The old columns with what was sent over them; brand, URL, categories and level are the store's to find."""
-    new = {**old, **{name: told[name] for name in PLAIN if name in told}}
-    new |= {name: scaled(told[name] or Decimal(0)) for name in AMOUNTS if name in told}
-    new["rest"] = _rest(told, old["rest"])
-    _check_hiding(told, new)
+    new = {**old, **{name: data[name] for name in PLAIN if name in data}}
+    new |= {name: scaled(data[name] or Decimal(0)) for name in AMOUNTS if name in data}
+    new["rest"] = _rest(data, old["rest"])
+    _check_hiding(data, new)
     return new
 
 
@@ -61,26 +61,26 @@ def clamped(level: int) -> int:
     return min(level, LARGEST_LEVEL)
 
 
-def _rest(told: Mapping[str, Any], kept: str) -> str:
+def _rest(data: Mapping[str, Any], stored: str) -> str:
     """Only what differs from a new product's is kept."""
-    old = {**REST, **msgspec.json.decode(kept)}
-    rest = old | {name: told[name] for name in REST if name in told}
-    if "preorder_release_date" in told:
-        rest["preorder_release_date"] = _release(told["preorder_release_date"])
-    if "videos" in told:
-        rest["videos"] = _videos(told["videos"])
-    if "bulk_pricing_rules" in told:
-        rest["bulk_pricing_rules"] = _rules(told["bulk_pricing_rules"])
+    old = {**REST, **msgspec.json.decode(stored)}
+    rest = old | {name: data[name] for name in REST if name in data}
+    if "preorder_release_date" in data:
+        rest["preorder_release_date"] = _release(data["preorder_release_date"])
+    if "videos" in data:
+        rest["videos"] = _videos(data["videos"])
+    if "bulk_pricing_rules" in data:
+        rest["bulk_pricing_rules"] = _rules(data["bulk_pricing_rules"])
     if rest == old:
-        return kept
+        return stored
     differing = {name: value for name, value in rest.items() if value != REST[name]}
     return msgspec.json.encode(differing).decode()
 
 
-def _release(told: str | None) -> str | None:
-    if not told:
+def _release(date: str | None) -> str | None:
+    if not date:
         return None
-    at_ms = dates.read(told)
+    at_ms = dates.read(date)
     if at_ms is None or not 0 <= at_ms < _YEAR_9999_MS:
         raise invalid_fields({"preorder_release_date": "is not a date and time"})
     return dates.catalog(at_ms)
@@ -89,24 +89,24 @@ def _release(told: str | None) -> str | None:
 _YEAR_9999_MS = 253_370_764_800_000
 
 
-def _videos(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _videos(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that were sent, numbered; Unsure: they replace what was there."""
-    videos = [sent(convert(one, VideoIn)) for one in told]
+    videos = [sent(convert(one, VideoIn)) for one in data]
     return [{**one, "id": place} for place, one in enumerate(videos, 1)]
 
 
-def _rules(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rules(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Unsure: they replace what was there."""
-    rules = [sent(convert(one, RuleIn)) for one in told]
+    rules = [sent(convert(one, RuleIn)) for one in data]
     return [
         {"id": place, **one, "amount": number(scaled(one["amount"]))}
         for place, one in enumerate(rules, 1)
     ]
 
 
-def _check_hiding(told: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def _check_hiding(data: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     """A hidden price needs a product that cannot be bought (section 2.3)."""
-    if told.get("is_price_hidden") and new["availability"] != "disabled":
+    if data.get("is_price_hidden") and new["availability"] != "disabled":
         raise invalid_fields({"is_price_hidden": "availability must be disabled"})
 
 
@@ -117,5 +117,5 @@ def videos_of(row: ProductRow) -> list[dict[str, Any]]:
 
 def rules_of(row: ProductRow) -> list[dict[str, Any]]:
     rest = msgspec.json.decode(row.rest)
-    found: list[dict[str, Any]] = rest.get("bulk_pricing_rules", [])
-    return found
+    rules: list[dict[str, Any]] = rest.get("bulk_pricing_rules", [])
+    return rules

@@ -285,8 +285,8 @@ def _moment(at_ms: int | None) -> str | None:
 
 
 def category_ids(row: ProductRow) -> list[int]:
-    told = row.categories
-    return sorted(int(part) for part in told.split(",")) if told else []
+    text = row.categories
+    return sorted(int(part) for part in text.split(",")) if text else []
 
 
 def chosen(

@@ -20,15 +20,15 @@ INVALID = "Payload contains invalid fields"
 _Sku = Annotated[str, Meta(max_length=255)]
 
 
-class Naming(Struct, kw_only=True, gc=False):
-    """How a caller names a good: by exactly one of these."""
+class ItemIdentity(Struct, kw_only=True, gc=False):
+    """How a caller identifies a variant: by exactly one of these."""
 
     sku: _Sku | None = None
     variant_id: Id | None = None
     product_id: Id | None = None
 
 
-class ItemIn(Naming, kw_only=True, gc=False):
+class ItemIn(ItemIdentity, kw_only=True, gc=False):
     """One item of an adjustment."""
 
     location_id: Id
@@ -41,7 +41,7 @@ class AdjustmentIn(Struct):
 
 
 class SettingIn(Struct):
-    identity: Naming
+    identity: ItemIdentity
     safety_stock: Level | UnsetType = UNSET
     is_in_stock: bool | UnsetType = UNSET
     warning_level: Level | UnsetType = UNSET
@@ -52,8 +52,8 @@ class SettingsIn(Struct):
     settings: list[SettingIn]
 
 
-def key_of(one: Naming) -> tuple[str, str | int]:
-    """sku, variant_id or product_id, and what the good is found by."""
+def key_of(one: ItemIdentity) -> tuple[str, str | int]:
+    """sku, variant_id or product_id, and what the variant is looked up by."""
     if one.sku is not None:
         return "sku", one.sku.casefold()
     if one.variant_id is not None:
@@ -61,7 +61,7 @@ def key_of(one: Naming) -> tuple[str, str | int]:
     return "product_id", one.product_id or 0
 
 
-def identity(one: Naming) -> str:
+def identity(one: ItemIdentity) -> str:
     """As refusals name it: `sku KM-12`."""
     way, key = key_of(one)
     return f"{way} {one.sku or key}"
@@ -80,18 +80,18 @@ _adjustment = msgspec.json.Decoder(AdjustmentIn, strict=False)
 
 
 def adjustments(body: bytes, *, relative: bool) -> list[ItemIn]:
-    """What shall be adjusted, in the order told; ProblemError where an item does not fit."""
-    told = _adjustment_of(body).items
-    _check_count(len(told), "items")
+    """What shall be adjusted, in the order sent; ProblemError where an item does not fit."""
+    data = _adjustment_of(body).items
+    _check_count(len(data), "items")
     wrong: dict[str, str] = {}
-    for place, one in enumerate(told):
+    for place, one in enumerate(data):
         if not _is_named_once(one):
             wrong[f"items.{place}.identity"] = _ONE_OF
         elif one.quantity < 0 and not relative:
             wrong[f"items.{place}.quantity"] = "quantity must not be negative"
     if wrong:
         raise ProblemError(INVALID, wrong)
-    return told
+    return data
 
 
 def _adjustment_of(body: bytes) -> AdjustmentIn:
@@ -106,28 +106,28 @@ _ONE_OF = "Exactly one identity must be specified: sku, variant_id or product_id
 _NO_SETTING = "At least one setting must be specified: warning_level, is_in_stock or safety_stock"
 
 
-def _is_named_once(one: Naming) -> bool:
-    told = (one.sku is not None) + (one.variant_id is not None) + (one.product_id is not None)
-    return told == 1 and one.sku != ""
+def _is_named_once(one: ItemIdentity) -> bool:
+    named = (one.sku is not None) + (one.variant_id is not None) + (one.product_id is not None)
+    return named == 1 and one.sku != ""
 
 
-def settings(body: bytes) -> list[tuple[Naming, dict[str, Any]]]:
-    """What settings shall be, by the goods' identities."""
-    told = problem_or(body, SettingsIn).settings
-    _check_count(len(told), "settings")
+def settings(body: bytes) -> list[tuple[ItemIdentity, dict[str, Any]]]:
+    """What settings shall be, by the items' identities."""
+    data = problem_or(body, SettingsIn).settings
+    _check_count(len(data), "settings")
     wrong: dict[str, str] = {}
-    wanted = []
-    for place, one in enumerate(told):
-        named = _named(one)
+    changes = []
+    for place, one in enumerate(data):
+        values = _named(one)
         if not _is_named_once(one.identity):
             wrong[f"setting.{place}.identity"] = _ONE_OF
-        elif not named:
+        elif not values:
             wrong[f"setting.{place}.settings"] = _NO_SETTING
         else:
-            wanted.append((one.identity, named))
+            changes.append((one.identity, values))
     if wrong:
         raise ProblemError(INVALID, wrong)
-    return wanted
+    return changes
 
 
 def _named(one: SettingIn) -> dict[str, Any]:
@@ -154,7 +154,7 @@ class LocationSummary(NamedTuple):
 
 
 class ItemStock(NamedTuple):
-    """What is kept of a good at a location, as a read sees it."""
+    """The stock of a variant at a location, as a read sees it."""
 
     onhand: int
     to_sell: int
@@ -180,7 +180,7 @@ class ItemRow(NamedTuple):
 def show_item(
     row: ItemRow, places: Iterable[LocationSummary], stocks: Mapping[tuple[int, int], ItemStock]
 ) -> dict[str, Any]:
-    """An item with its stock at each place; shelves by variant and location."""
+    """An item with its stock at each place; stocks by variant and location."""
     identity = row._asdict()
     if identity["sku_id"] is None:
         del identity["sku_id"]  # the published schema has no null here
@@ -190,32 +190,32 @@ def show_item(
     }
 
 
-def _at(place: LocationSummary, shelf: ItemStock) -> dict[str, Any]:
+def _at(place: LocationSummary, stock: ItemStock) -> dict[str, Any]:
     return {
         "location_id": place.id,
         "location_code": place.code,
         "location_name": place.label,
-        "available_to_sell": shelf.to_sell,
-        "total_inventory_onhand": shelf.onhand,
+        "available_to_sell": stock.to_sell,
+        "total_inventory_onhand": stock.onhand,
         "location_enabled": bool(place.enabled),
-        "settings": _settings(shelf),
+        "settings": _settings(stock),
     }
 
 
-def show_at_location(row: ItemRow, shelf: ItemStock) -> dict[str, Any]:
+def show_at_location(row: ItemRow, stock: ItemStock) -> dict[str, Any]:
     """An item as one location's list has it."""
     return {
         "identity": {"sku": row.sku, "variant_id": row.variant_id, "product_id": row.product_id},
-        "available_to_sell": shelf.to_sell,
-        "total_inventory_onhand": shelf.onhand,
-        "settings": _settings(shelf),
+        "available_to_sell": stock.to_sell,
+        "total_inventory_onhand": stock.onhand,
+        "settings": _settings(stock),
     }
 
 
-def _settings(shelf: ItemStock) -> dict[str, Any]:
+def _settings(stock: ItemStock) -> dict[str, Any]:
     return {
-        "safety_stock": shelf.safety_stock,
-        "is_in_stock": bool(shelf.is_in_stock),
-        "warning_level": shelf.warning_level,
-        "bin_picking_number": shelf.bin_picking_number,
+        "safety_stock": stock.safety_stock,
+        "is_in_stock": bool(stock.is_in_stock),
+        "warning_level": stock.warning_level,
+        "bin_picking_number": stock.bin_picking_number,
     }

@@ -113,80 +113,80 @@ _EMPTY: dict[str, Any] = {"description": "", "operating_hours": {}, "special_hou
 def new(body: bytes) -> list[dict[str, Any]]:
     """Columns of new locations; ProblemError where a field is missing or does not fit."""
     wrong: dict[str, str] = {}
-    wanted = []
+    new_rows = []
     for place, one in enumerate(_read(body)):
-        told = _told(one, place, wrong)
-        lacking = [name for name in _REQUIRED if told.get(name) is None]
-        if told.get("type_id") == "PHYSICAL":
-            address = told.get("address") or {}
-            lacking += [f"address.{name}" for name in _ADDRESS if name not in address]
-        wrong |= {f"{place}.{name}": "error.path.missing" for name in lacking}
-        told.pop("id", None)
-        wanted.append({"enabled": True, "storefront": True, **_columns(told)})
+        data = _told(one, place, wrong)
+        missing = [name for name in _REQUIRED if data.get(name) is None]
+        if data.get("type_id") == "PHYSICAL":
+            address = data.get("address") or {}
+            missing += [f"address.{name}" for name in _ADDRESS if name not in address]
+        wrong |= {f"{place}.{name}": "error.path.missing" for name in missing}
+        data.pop("id", None)
+        new_rows.append({"enabled": True, "storefront": True, **_columns(data)})
     if wrong:
         raise ProblemError(INVALID, wrong)
-    return wanted
+    return new_rows
 
 
 def changes(body: bytes) -> dict[int, dict[str, Any]]:
     """Columns of known locations, by id."""
     wrong: dict[str, str] = {}
-    wanted: dict[int, dict[str, Any]] = {}
+    changed: dict[int, dict[str, Any]] = {}
     for place, one in enumerate(_read(body)):
-        told = _told(one, place, wrong)
-        which = told.pop("id", None)
+        data = _told(one, place, wrong)
+        which = data.pop("id", None)
         if which is None:
             wrong[f"{place}.id"] = "error.path.missing"
         else:
-            wanted[which] = _columns(told)
+            changed[which] = _columns(data)
     if wrong:
         raise ProblemError(INVALID, wrong)
-    return wanted
+    return changed
 
 
 def _read(body: bytes) -> list[LocationIn]:
-    told = problem_or(body, list[LocationIn])
-    if not 0 < len(told) <= MOST:
+    data = problem_or(body, list[LocationIn])
+    if not 0 < len(data) <= MOST:
         raise ProblemError(INVALID, {"body": f"1 to {MOST} locations"})
-    return told
+    return data
 
 
 def _told(one: LocationIn, place: int, wrong: dict[str, str]) -> dict[str, Any]:
     """What was sent, as plain JSON; what does not fit goes into `wrong`. Null empties what may be empty."""
-    told: dict[str, Any] = msgspec.to_builtins(sent(one))
+    data: dict[str, Any] = msgspec.to_builtins(sent(one))
     for name, empty in _EMPTY.items():
-        if name in told and told[name] is None:
-            told[name] = empty
-    if told.get("code", "") is None:
-        del told["code"]
-    if told.get("address", "") is None:
-        del told["address"]
-    wrong |= {f"{place}.{name}": why for name, why in _misfits(told)}
-    return told
+        if name in data and data[name] is None:
+            data[name] = empty
+    if data.get("code", "") is None:
+        del data["code"]
+    if data.get("address", "") is None:
+        del data["address"]
+    wrong |= {f"{place}.{name}": why for name, why in _misfits(data)}
+    return data
 
 
-def _misfits(told: Mapping[str, Any]) -> list[tuple[str, str]]:
-    found = []
-    if "time_zone" in told and told["time_zone"] not in available_timezones():
-        found.append(("time_zone", "is not a valid time zone"))
-    week = told.get("operating_hours", {})
+def _misfits(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    misfits = []
+    if "time_zone" in data and data["time_zone"] not in available_timezones():
+        misfits.append(("time_zone", "is not a valid time zone"))
+    week = data.get("operating_hours", {})
     spans = [(f"operating_hours.{day}", hours) for day, hours in week.items()]
-    for at, one in enumerate(told.get("special_hours", [])):
+    for at, one in enumerate(data.get("special_hours", [])):
         spans.append((f"special_hours.{at}", one))
         if not _DATE.fullmatch(one["date"]):
-            found.append((f"special_hours.{at}.date", "is not a valid date"))
+            misfits.append((f"special_hours.{at}.date", "is not a valid date"))
     for name, span in spans:
-        found += [
+        misfits += [
             (f"{name}.{end}", "must look like 09:00")
             for end in ("opening", "closing")
             if not _TIME.fullmatch(span[end])
         ]
-    return found
+    return misfits
 
 
-def _columns(told: dict[str, Any]) -> dict[str, Any]:
-    columns = {_COLUMN[name]: value for name, value in told.items() if name in _COLUMN}
-    rest = {name: value for name, value in told.items() if name not in _COLUMN}
+def _columns(data: dict[str, Any]) -> dict[str, Any]:
+    columns = {_COLUMN[name]: value for name, value in data.items() if name in _COLUMN}
+    rest = {name: value for name, value in data.items() if name not in _COLUMN}
     return {**columns, "rest": msgspec.json.encode(rest).decode()}
 
 

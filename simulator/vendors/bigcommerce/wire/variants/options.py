@@ -53,7 +53,7 @@ _Url = Annotated[str, Meta(max_length=2_000)]
 
 
 class Config(Struct, kw_only=True, omit_defaults=True):
-    """What a type may be told besides; unknown fields are dropped."""
+    """The further fields of a type; unknown fields are dropped."""
 
     default_value: _Line | UnsetType | None = UNSET
     checked_by_default: bool | UnsetType = UNSET
@@ -149,50 +149,50 @@ class ModifierIn(OptionIn, kw_only=True):
     required: bool | UnsetType = UNSET
 
 
-def config(kind: str, told: object) -> str:
+def config(kind: str, data: object) -> str:
     """As it is kept: what that type knows."""
-    if not isinstance(told, Config):
+    if not isinstance(data, Config):
         return "{}"
     known = tuple(_FIELDS.get(kind, ()))
     fields = {
         name: value
-        for name, value in sent(told).items()
+        for name, value in sent(data).items()
         if value is not None and name.startswith(known)
     }
     return msgspec.json.encode(fields).decode()
 
 
-def value_data(told: object) -> str | None:
-    return msgspec.json.encode(told).decode() if isinstance(told, ValueData) else None
+def value_data(data: object) -> str | None:
+    return msgspec.json.encode(data).decode() if isinstance(data, ValueData) else None
 
 
-def adjusters(told: object) -> str | None:
+def adjusters(data: object) -> str | None:
     """As it is kept: as it is answered. ValueError for an amount out of bounds."""
-    if not isinstance(told, Adjusters):
+    if not isinstance(data, Adjusters):
         return None
-    disabled = told.purchasing_disabled or Disabled()
+    disabled = data.purchasing_disabled or Disabled()
     return msgspec.json.encode(
         {
-            "price": _adjuster(told.price),
-            "weight": _adjuster(told.weight),
-            "image_url": told.image_url or "",
+            "price": _adjuster(data.price),
+            "weight": _adjuster(data.weight),
+            "image_url": data.image_url or "",
             "purchasing_disabled": {"status": disabled.status, "message": disabled.message},
         }
     ).decode()
 
 
-def _adjuster(told: Adjuster | None) -> dict[str, Any]:
-    if told is None or told.adjuster is None or told.adjuster_value is None:
+def _adjuster(data: Adjuster | None) -> dict[str, Any]:
+    if data is None or data.adjuster is None or data.adjuster_value is None:
         return {}
-    value = told.adjuster_value
+    value = data.adjuster_value
     if not value.is_finite() or abs(value) > MOST_AMOUNT:
-        raise ValueError(told.adjuster)
+        raise ValueError(data.adjuster)
     sign = -1 if value < 0 else 1
-    return {"adjuster": told.adjuster, "adjuster_value": sign * number(scaled(abs(value)))}
+    return {"adjuster": data.adjuster, "adjuster_value": sign * number(scaled(abs(value)))}
 
 
 PLAIN = msgspec.json.decode(adjusters(Adjusters()) or "{}")
-"""A value's adjusters where nothing was told of them."""
+"""A value's adjusters where none were sent."""
 
 
 def show(
@@ -238,9 +238,9 @@ def show_modifier_value(row: OptionValueRow, *, alone: bool = False) -> dict[str
 
 def boxes(values: Iterable[OptionValueRow], *, checked: bool) -> list[int]:
     """A checkbox's values that stand for checked, or for not checked: their ids."""
-    told = ((row, _decoded(row.value_data) or {}) for row in values)
-    return [row.id for row, data in told if data.get("checked_value") is checked]
+    decoded = ((row, _decoded(row.value_data) or {}) for row in values)
+    return [row.id for row, data in decoded if data.get("checked_value") is checked]
 
 
-def _decoded(kept: str | None) -> Any:
-    return None if kept is None else msgspec.json.decode(kept)
+def _decoded(stored: str | None) -> Any:
+    return None if stored is None else msgspec.json.decode(stored)

@@ -111,12 +111,12 @@ CHANGED = tuple(name for name in VariantIn.__struct_fields__ if name not in _APA
 """The columns that a write may set."""
 
 
-def columns(given: VariantIn) -> dict[str, Any]:
+def columns(data: VariantIn) -> dict[str, Any]:
     """What was sent, as the columns are kept; null is what a new variant has. V3Error (422) for a URL that is none."""
-    if given.image_url:
-        checked_url(given.image_url)
-    told = {name: value for name, value in sent(given).items() if name not in _APART}
-    return {name: _kept(name, value) for name, value in told.items()}
+    if data.image_url:
+        checked_url(data.image_url)
+    fields = {name: value for name, value in sent(data).items() if name not in _APART}
+    return {name: _kept(name, value) for name, value in fields.items()}
 
 
 def _kept(name: str, value: Any) -> Any:
