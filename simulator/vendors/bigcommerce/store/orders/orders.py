@@ -288,7 +288,8 @@ def _ship_to(uow: UnitOfWork, number: int, data: OrderIn) -> int:
     if not known and new:
         raise invalid("shipping_addresses", "the order is not shipped")
     anew = {
-        one: addresses.address("shipping_addresses", data, known[one]) for one, data in changed.items()
+        one: addresses.address("shipping_addresses", data, known[one])
+        for one, data in changed.items()
     }
     rows.change_addresses(uow.conn, anew)
     kept = [addresses.address("shipping_addresses", one) for one in new]
