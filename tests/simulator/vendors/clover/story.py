@@ -51,14 +51,14 @@ class Story(RuleBasedStateMachine):
     def _some(self, place: int) -> str:
         return list(self.model.items)[place % len(self.model.items)]
 
-    @rule(body=new_items, flaw=flaws)
-    def add(self, body: dict[str, Any], flaw: dict[str, Any]) -> None:
+    @rule(sent=new_items, flaw=flaws)
+    def add(self, sent: dict[str, Any], flaw: dict[str, Any]) -> None:
         self._later()
-        answer = self.till.ask("POST", "/items", json={**body, **flaw})
+        answer = self.till.ask("POST", "/items", json={**sent, **flaw})
 
         assert answer.status_code == (400 if flaw else 200)
         if not flaw:
-            self.model.add(answer.get_json()["id"], body)
+            self.model.add(answer.get_json()["id"], sent)
 
     @rule(many=st.lists(names, max_size=3), flaw=flaws)
     def add_in_bulk(self, many: list[str], flaw: dict[str, Any]) -> None:
@@ -72,15 +72,15 @@ class Story(RuleBasedStateMachine):
                 self.model.add(created["id"], body)
 
     @precondition(lambda self: self.model.items)
-    @rule(place=places, body=st.fixed_dictionaries({}, optional=fields), flaw=flaws)
-    def change(self, place: int, body: dict[str, Any], flaw: dict[str, Any]) -> None:
+    @rule(place=places, sent=st.fixed_dictionaries({}, optional=fields), flaw=flaws)
+    def change(self, place: int, sent: dict[str, Any], flaw: dict[str, Any]) -> None:
         self._later()
         item_id = self._some(place)
-        answer = self.till.ask("POST", f"/items/{item_id}", json={**body, **flaw})
+        answer = self.till.ask("POST", f"/items/{item_id}", json={**sent, **flaw})
 
         assert answer.status_code == (400 if flaw else 200)
         if not flaw:
-            self.model.change(item_id, body)
+            self.model.change(item_id, sent)
 
     @precondition(lambda self: self.model.items)
     @rule(place=places, level=levels)
@@ -141,7 +141,7 @@ class Story(RuleBasedStateMachine):
 
     @precondition(lambda self: self.model.orders)
     @rule(place=places, total=st.sampled_from([0, 99, 700]), flaw=st.booleans())
-    def change_its_total(self, place: int, total: int, flaw: bool) -> None:  # noqa: FBT001
+    def tell_its_total(self, place: int, total: int, flaw: bool) -> None:  # noqa: FBT001
         self._later()
         order_id = self._order(place)
         body = {"total": total, **({"title": "x" * 128} if flaw else {})}
