@@ -1,8 +1,12 @@
 """Categories, tags, discounts and tax rates, and what is put on items with them (sections 2.7, 2.8, 2.10)."""
 
+from functools import partial
+
 from flask import Blueprint, Response, request
+from sqlalchemy import Connection
 
 from simulator.core.app import world
+from simulator.core.listing import PageQuery
 
 from ..answers import json_answer
 from ..auth import merchant_id
@@ -10,7 +14,7 @@ from ..errors import NotAllowed
 from ..paths import ROOT
 from ..store import entries, inventory_lists, items, links
 from ..store.entries import EntryKind
-from ..store.expand import show_entries, show_items
+from ..store.expand import show_entries
 from ..wire.decoding import decode
 from ..wire.entries import (
     AssociationsIn,
@@ -21,9 +25,10 @@ from ..wire.entries import (
     TaxRateIn,
     pairs,
 )
+from ..wire.items import ItemRow
 from .entry_crud import EntryCrud
 from .headers import list_answer, list_query, writing
-from .items import storable, timed
+from .items import answer_items, storable
 
 bp = Blueprint("categories", __name__, url_prefix=ROOT)
 
@@ -52,54 +57,22 @@ def no_sort_orders() -> Response:
     raise NotAllowed("POST")
 
 
-@bp.get("/categories/<entry_id>/items")
-def list_items_of_category(entry_id: str) -> Response:
-    return _items_of(entries.CATEGORY, entry_id)
-
-
-@bp.get("/tags/<entry_id>/items")
-def list_items_of_tag(entry_id: str) -> Response:
-    return _items_of(entries.TAG, entry_id)
-
-
-@bp.get("/tax_rates/<entry_id>/items")
-def list_items_of_tax_rate(entry_id: str) -> Response:
-    return _items_of(entries.TAX_RATE, entry_id)
-
-
-@bp.get("/items/<item_id>/categories")
-def list_categories_of_item(item_id: str) -> Response:
-    return _of_item(entries.CATEGORY, item_id)
-
-
-@bp.get("/items/<item_id>/tags")
-def list_tags_of_item(item_id: str) -> Response:
-    return _of_item(entries.TAG, item_id)
-
-
-@bp.post("/category_items")
-def put_categories() -> Response:
-    return _associate(entries.CATEGORY, "category")
-
-
-@bp.post("/tag_items")
-def put_tags() -> Response:
-    return _associate(entries.TAG, "tag")
-
-
-@bp.post("/tax_rate_items")
-def put_tax_rates() -> Response:
-    return _associate(entries.TAX_RATE, "taxRate")
-
-
-@bp.post("/item_modifier_groups")
-def put_modifier_groups() -> Response:
-    return _associate(entries.MODIFIER_GROUP, "modifierGroup")
-
-
-@bp.post("/option_items")
-def put_options() -> Response:
-    return _associate(entries.OPTION, "option")
+_HOLD_ITEMS = {
+    "categories": entries.CATEGORY,
+    "tags": entries.TAG,
+    "tax_rates": entries.TAX_RATE,
+}
+"""By path: what lists the items that it is put on."""
+_SHOWN_OF_ITEM = {"categories": entries.CATEGORY, "tags": entries.TAG}
+"""By path: what an item lists."""
+_ASSOCIATIONS = {
+    "category_items": (entries.CATEGORY, "category"),
+    "tag_items": (entries.TAG, "tag"),
+    "tax_rate_items": (entries.TAX_RATE, "taxRate"),
+    "item_modifier_groups": (entries.MODIFIER_GROUP, "modifierGroup"),
+    "option_items": (entries.OPTION, "option"),
+}
+"""By path: what is put on items, and how a body names it."""
 
 
 def _associate(kind: EntryKind, side: str) -> Response:
@@ -112,12 +85,11 @@ def _associate(kind: EntryKind, side: str) -> Response:
 
 
 def _items_of(kind: EntryKind, entry_id: str) -> Response:
-    query = list_query(inventory_lists.ITEMS)
-    with world().reading() as conn:
-        entry = entries.get(conn, merchant_id(), kind, storable(entry_id))
-        rows = inventory_lists.page_of_entry(conn, merchant_id(), entry.id, query.page)
-        shown = show_items(conn, merchant_id(), rows, query.expand)
-    return list_answer(inventory_lists.ITEMS, query, timed(shown))
+    def read_page(conn: Connection, merchant: str, query: PageQuery) -> list[ItemRow]:
+        entry = entries.get(conn, merchant, kind, storable(entry_id))
+        return inventory_lists.page_of_entry(conn, merchant, entry.id, query)
+
+    return answer_items(read_page)
 
 
 def _of_item(kind: EntryKind, item_id: str) -> Response:
@@ -128,3 +100,11 @@ def _of_item(kind: EntryKind, item_id: str) -> Response:
         rows = inventory_lists.page_of_item(conn, merchant_id(), kind, item.id, query.page)
         shown = show_entries(conn, merchant_id(), kind, rows, query.expand)
     return list_answer(resource, query, shown)
+
+
+for _path, _kind in _HOLD_ITEMS.items():
+    bp.add_url_rule(f"/{_path}/<entry_id>/items", f"items_of_{_path}", partial(_items_of, _kind))
+for _path, _kind in _SHOWN_OF_ITEM.items():
+    bp.add_url_rule(f"/items/<item_id>/{_path}", f"{_path}_of_item", partial(_of_item, _kind))
+for _path, (_kind, _side) in _ASSOCIATIONS.items():
+    bp.add_url_rule(f"/{_path}", _path, partial(_associate, _kind, _side), methods=["POST"])

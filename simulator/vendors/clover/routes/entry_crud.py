@@ -1,9 +1,10 @@
-"""The calls that every kind of entry has alike: list, create, get, change, delete."""
+"""The calls that every kind of entry has alike, at the root or under a parent: list, create, get, change, delete."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, request
+from sqlalchemy import Connection
 
 from simulator.core.app import world
 from simulator.core.body import sent
@@ -120,9 +121,72 @@ class EntryCrud:
             links.name_variants(uow, list(variants.values()))
 
     def _rename_variants(self, uow: UnitOfWork, row: EntryRow) -> None:
-        entry_id = row.id
+        """The variants of an item group or of an option are named anew."""
         if self.kind is entries.ITEM_GROUP:
-            links.name_variants(uow, items.of_groups(uow.conn, uow.merchant, [entry_id]))
+            links.name_variants(uow, items.of_groups(uow.conn, uow.merchant, [row.id]))
+        if self.kind is entries.OPTION:
+            on = links.items_of(uow.conn, uow.merchant, [row.id], every=True)
+            links.name_variants(uow, on[row.id])
+
+
+class ChildCrud(EntryCrud):
+    """The entries under a parent: modifiers in their group, options in their attribute."""
+
+    def __init__(self, kind: EntryKind, body: type[EntryIn], parent: EntryKind) -> None:
+        super().__init__(kind, body)
+        self.parent = parent
+
+    def register_under(self, bp: Blueprint, path: str) -> None:
+        """Answer at `path`, in which `<parent_id>` stands, and at `path/<entry_id>`."""
+        calls: tuple[tuple[str, str, Callable[..., Response]], ...] = (
+            (path, "GET", self.list_children),
+            (path, "POST", self.create_child),
+            (f"{path}/<entry_id>", "GET", self.get_child),
+            (f"{path}/<entry_id>", "POST", self.change_child),
+            (f"{path}/<entry_id>", "DELETE", self.delete_child),
+        )
+        for rule, method, view in calls:
+            name = f"{self.kind.name}_{view.__name__}"
+            bp.add_url_rule(rule, name, view, methods=[method])
+
+    def list_children(self, parent_id: str) -> Response:
+        resource = inventory_lists.ENTRIES[self.kind]
+        query = list_query(resource)
+        with world().reading() as conn:
+            parent = entries.get(conn, merchant_id(), self.parent, storable(parent_id))
+            rows = inventory_lists.page_of_parent(
+                conn, merchant_id(), self.kind, parent.id, query.page
+            )
+        return list_answer(resource, query, [show(row) for row in rows])
+
+    def create_child(self, parent_id: str) -> Response:
+        new = sent(decode(request.get_data(), self.body))
+        with writing() as uow:
+            parent = entries.get(uow.conn, uow.merchant, self.parent, storable(parent_id))
+            row = entries.add(uow, self.kind, {**new, "parent": parent.id})
+        return json_answer(show(row))
+
+    def get_child(self, parent_id: str, entry_id: str) -> Response:
+        with world().reading() as conn:
+            row = self._child(conn, parent_id, entry_id)
+        return json_answer(show(row))
+
+    def change_child(self, parent_id: str, entry_id: str) -> Response:
+        changes = sent(decode(request.get_data(), self.body))
+        with writing() as uow:
+            old = self._child(uow.conn, parent_id, entry_id)
+            row = entries.change(uow, self.kind, old, changes)
+            self._rename_variants(uow, row)
+        return json_answer(show(row))
+
+    def delete_child(self, parent_id: str, entry_id: str) -> Response:
+        with writing() as uow:
+            self._remove(uow, [self._child(uow.conn, parent_id, entry_id)])
+        return json_answer({})
+
+    def _child(self, conn: Connection, parent_id: str, entry_id: str) -> EntryRow:
+        parent, key = storable(parent_id), storable(entry_id)
+        return entries.child(conn, merchant_id(), self.kind, parent, key)
 
 
 _PLURALS = {
@@ -131,9 +195,3 @@ _PLURALS = {
     entries.TAX_RATE: "taxRateIds",
     entries.MODIFIER_GROUP: "modifierGroupIds",
 }
-
-
-def of_entry(uow: UnitOfWork, kind: EntryKind, entry_id: str) -> str:
-    """The id, where it is one of that kind's."""
-    row = entries.get(uow.conn, uow.merchant, kind, storable(entry_id))
-    return str(row.id)

@@ -1,12 +1,14 @@
 """Items: listed, created, read, changed, deleted; one at a time and in bulk (section 2.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, request
+from sqlalchemy import Connection
 
 from simulator.core.app import world
 from simulator.core.errors import ApiError
+from simulator.core.listing import PageQuery
 
 from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
@@ -25,20 +27,12 @@ bp = Blueprint("items", __name__, url_prefix=ROOT)
 
 @bp.get("/items")
 def list_items() -> Response:
-    query = list_query(inventory_lists.ITEMS)
-    with world().reading() as conn:
-        rows = inventory_lists.item_page(conn, merchant_id(), query.page)
-        shown = show_items(conn, merchant_id(), rows, query.expand)
-    return list_answer(inventory_lists.ITEMS, query, timed(shown))
+    return answer_items(inventory_lists.item_page)
 
 
 @bp.get("/items_no_revenue_class")
 def list_items_without_revenue() -> Response:
-    query = list_query(inventory_lists.ITEMS)
-    with world().reading() as conn:
-        rows = inventory_lists.no_revenue_page(conn, merchant_id(), query.page)
-        shown = show_items(conn, merchant_id(), rows, query.expand)
-    return list_answer(inventory_lists.ITEMS, query, timed(shown))
+    return answer_items(inventory_lists.no_revenue_page)
 
 
 @bp.get("/items/<item_id>")
@@ -161,12 +155,20 @@ def _expand() -> frozenset[str]:
     return expanded(request.args, inventory_lists.ITEMS.expands, clover_caller().permissions)
 
 
-def timed(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+ReadPage = Callable[[Connection, str, PageQuery], Sequence[ItemRow]]
+"""A page of a merchant's items."""
+
+
+def answer_items(read_page: ReadPage) -> Response:
     """Unsure: whether lists show when an item was deleted, a setting."""
+    query = list_query(inventory_lists.ITEMS)
+    with world().reading() as conn:
+        rows = read_page(conn, merchant_id(), query.page)
+        shown = show_items(conn, merchant_id(), rows, query.expand)
     if not clover_caller().settings.deleted_time_in_lists:
         for item in shown:
             item.pop("deletedTime", None)
-    return shown
+    return list_answer(inventory_lists.ITEMS, query, shown)
 
 
 def _bulk() -> list[ItemIn]:

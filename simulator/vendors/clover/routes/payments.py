@@ -1,5 +1,6 @@
 """Payments recorded on orders; payments, refunds and credits listed (4.7)."""
 
+from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -20,21 +21,6 @@ from .headers import blueprint, list_answer, list_query, writing
 from .orders import money, payment
 
 bp = blueprint("payments")
-
-
-@bp.get("/payments")
-def list_payments() -> Response:
-    return _list("payment")
-
-
-@bp.get("/refunds")
-def list_refunds() -> Response:
-    return _list("refund")
-
-
-@bp.get("/credits")
-def list_credits() -> Response:
-    return _list("credit")
 
 
 @bp.get("/payments/<payment_id>")
@@ -112,3 +98,7 @@ def _list(kind: str) -> Response:
         rows = payments.page(conn, merchant_id(), kind, query.page, now_ms)
     whole = "tender" in query.expand
     return list_answer(payments.MONEY, query, [money(row, whole=whole) for row in rows])
+
+
+for _path, _kind in (("payments", "payment"), ("refunds", "refund"), ("credits", "credit")):
+    bp.add_url_rule(f"/{_path}", f"list_{_path}", partial(_list, _kind))

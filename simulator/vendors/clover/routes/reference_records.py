@@ -1,5 +1,7 @@
 """What a shop has besides its inventory: tenders, devices, opening hours, roles, employees, order types, cash events."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -16,51 +18,10 @@ from .headers import blueprint, href, list_answer, list_query, writing
 bp = blueprint("reference_records")
 
 
-@bp.get("/tenders")
-def list_tenders() -> Response:
-    return answer_list("tender", "tenders", href_first=False)
-
-
-@bp.get("/devices")
-def list_devices() -> Response:
-    return answer_list("device")
-
-
-@bp.get("/opening_hours")
-def list_opening_hours() -> Response:
-    return answer_list("opening_hours")
-
-
-@bp.get("/roles")
-def list_roles() -> Response:
-    return answer_list("role", "roles")
-
-
-@bp.get("/tip_suggestions")
-def list_tip_suggestions() -> Response:
-    return answer_list("tip_suggestion")
-
-
-@bp.get("/cash_events")
-def list_cash_events() -> Response:
-    """Unsure: they show no id, as they have none in the SDK and none to filter by."""
-    return answer_list("cash_event", hidden="id")
-
-
-@bp.get("/employees")
-def list_employees() -> Response:
-    return answer_list("employee", "employees")
-
-
 @bp.get("/employees/<employee_id>")
 def get_employee(employee_id: str) -> Response:
     """They can only be read."""
     return answer_one("employee", employee_id, "employees")
-
-
-@bp.get("/order_types")
-def list_order_types() -> Response:
-    return answer_list("order_type")
 
 
 @bp.post("/order_types")
@@ -98,3 +59,18 @@ def answer_one(kind: str, record_id: str, path: str) -> Response:
     with world().reading() as conn:
         body = reference_records.get(conn, merchant_id(), kind, record_id)
     return json_answer(with_href(body, path))
+
+
+_LISTS: dict[str, Callable[[], Response]] = {
+    "tenders": partial(answer_list, "tender", "tenders", href_first=False),
+    "devices": partial(answer_list, "device"),
+    "opening_hours": partial(answer_list, "opening_hours"),
+    "roles": partial(answer_list, "role", "roles"),
+    "tip_suggestions": partial(answer_list, "tip_suggestion"),
+    # Unsure: they show no id, as they have none in the SDK and none to filter by.
+    "cash_events": partial(answer_list, "cash_event", hidden="id"),
+    "employees": partial(answer_list, "employee", "employees"),
+    "order_types": partial(answer_list, "order_type"),
+}
+for _path, _view in _LISTS.items():
+    bp.add_url_rule(f"/{_path}", f"list_{_path}", _view)
