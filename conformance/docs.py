@@ -56,7 +56,7 @@ def _coverage_page() -> str:
 def _covered() -> Iterator[str]:
     all_rules = rules()
     for number, text in STATEMENTS.items():
-        ids = [one.id for one in all_rules if number in one.cites]
+        ids = [rule.id for rule in all_rules if number in rule.cites]
         if bool(ids) == (number in EXCLUDED):
             raise Uncovered(f"{number} must be either cited by a rule or excluded with a reason")
         tested_by = ", ".join(ids) or f"excluded: {EXCLUDED[number]}"

@@ -73,13 +73,13 @@ class Verdict:
     counts: Counter[Outcome] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "counts", Counter(one.outcome for one in self.results))
+        object.__setattr__(self, "counts", Counter(result.outcome for result in self.results))
 
     @property
     def exit(self) -> Exit:
         if self.counts[Outcome.ERROR] or not self.results:
             return Exit.HARNESS_ERROR
-        binding = [one for one in self.results if one.rule.level in self._levels]
+        binding = [result for result in self.results if result.rule.level in self._levels]
         if any(one.outcome is Outcome.FAILED for one in binding):
             return Exit.NOT_CONFORMANT
         if any(one.outcome is Outcome.NOT_TESTABLE for one in binding):
@@ -115,8 +115,8 @@ def judge(error: BaseException | None, alive: Callable[[], bool]) -> Outcome:
 def counted(results: Iterable[Result]) -> dict[str, dict[str, int]]:
     """Outcomes by area: {"TIP-SYNC": {"passed": 30}}."""
     areas: dict[str, Counter[str]] = {}
-    for one in results:
-        areas.setdefault(one.rule.area, Counter())[one.outcome.value] += 1
+    for result in results:
+        areas.setdefault(result.rule.area, Counter())[result.outcome.value] += 1
     return {area: dict(counts) for area, counts in areas.items()}
 
 

@@ -244,7 +244,7 @@ def _keep(results: list[Result], result: Result) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     config, results = session.config, session.config.stash[RESULTS]
     broken_off = exitstatus in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
-    lost = any(one.outcome is Outcome.ERROR for one in results)  # and so it will say
+    lost = any(result.outcome is Outcome.ERROR for result in results)  # and so it will say
     if STOPPED in config.stash or TARGET not in config.stash or (broken_off and not lost):
         session.exitstatus = config.stash.get(STOPPED, Exit.HARNESS_ERROR)
         return

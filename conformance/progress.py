@@ -75,12 +75,12 @@ class Show:
 
     def show(self, report: Report) -> None:
         self.console.print(self._areas(report))
-        loud = [one for one in report.troubles if one.outcome in LOUD]
+        loud = [trouble for trouble in report.troubles if trouble.outcome in LOUD]
         for one in loud[:SHOWN]:
             self._trouble(one)
         if len(loud) > SHOWN:
             self._line(f"... and {len(loud) - SHOWN} more: see the report")
-        for one in (one for one in report.troubles if one.outcome not in LOUD):
+        for one in (trouble for trouble in report.troubles if trouble.outcome not in LOUD):
             self._line(f"{one.outcome.value}  {one.rule.id}  {one.reason}", STYLES[one.outcome])
         style = "bold green" if report.verdict.exit is Exit.CONFORMANT else "bold red"
         self._line(report.verdict.headline, style)

@@ -29,8 +29,8 @@ def document(report: Report) -> str:
         skipped=str(skipped),
         time=f"{report.seconds:.3f}",
     )
-    for one in report.results:
-        _case(suite, one)
+    for result in report.results:
+        _case(suite, result)
     indent(suite)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(suite, encoding="unicode")}\n'
 

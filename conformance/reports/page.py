@@ -66,6 +66,6 @@ def _levels(results: list[Result]) -> dict[str, tuple[int, int]]:
     """Level to (passed, all)."""
     by_level: dict[str, tuple[int, int]] = {}
     for level in ("must", "should", "may"):
-        here = [one for one in results if one.rule.level == level]
+        here = [result for result in results if result.rule.level == level]
         by_level[level] = (sum(one.outcome is Outcome.PASSED for one in here), len(here))
     return by_level

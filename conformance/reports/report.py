@@ -28,7 +28,7 @@ class Report:
     @property
     def troubles(self) -> list[Result]:
         """What did not pass, the worst first."""
-        bad = [one for one in self.results if one.outcome is not Outcome.PASSED]
+        bad = [result for result in self.results if result.outcome is not Outcome.PASSED]
         return sorted(bad, key=lambda one: WORST.index(one.outcome))
 
     @property
@@ -52,17 +52,17 @@ class Report:
 
     @property
     def seconds(self) -> float:
-        return round(sum(one.seconds for one in self.results), 3)
+        return round(sum(result.seconds for result in self.results), 3)
 
     def statements(self) -> dict[str, Outcome | None]:
         """Each statement of the vendor and its worst outcome; None where no rule here cites it."""
-        cited = {cite for one in self.results for cite in one.rule.cites}
+        cited = {cite for result in self.results for cite in result.rule.cites}
         by_number: dict[str, list[Outcome]] = {
             number: [] for sheet in SHEETS if cited & sheet.keys() for number in sheet
         }
-        for one in self.results:
-            for cite in one.rule.cites:
-                by_number.get(cite, []).append(one.outcome)
+        for result in self.results:
+            for cite in result.rule.cites:
+                by_number.get(cite, []).append(result.outcome)
         return {
             number: min(outcomes, key=WORST.index) if outcomes else None
             for number, outcomes in by_number.items()
@@ -82,15 +82,15 @@ class Report:
             "seconds": self.seconds,
             "counts": {one.value: verdict.counts[one] for one in Outcome},
             "areas": counted(self.results),
-            "rules": [one.as_json() for one in self.results],
+            "rules": [result.as_json() for result in self.results],
         }
         return json.dumps(body, indent=2) + "\n"
 
     def wire(self) -> str:
         """Every exchange, one JSON object a line, each with its rule."""
         lines = (
-            json.dumps({"rule": one.rule.id, "number": number, **exchange.as_json()})
-            for one in self.results
-            for number, exchange in enumerate(one.exchanges, 1)
+            json.dumps({"rule": result.rule.id, "number": number, **exchange.as_json()})
+            for result in self.results
+            for number, exchange in enumerate(result.exchanges, 1)
         )
         return "".join(f"{line}\n" for line in lines)

@@ -235,7 +235,7 @@ class Scenario:
         return sorted(both, key=lambda one: int(one["number"]))
 
     def _last_number(self) -> int:
-        return max((one["number"] for one in self._entries(0)), default=0)
+        return max((entry["number"] for entry in self._entries(0)), default=0)
 
     def _traffic(self, since: int) -> Traffic:
         return Traffic(self.sync_run.profile, self._entries(since))

@@ -62,8 +62,8 @@ class Pair:
     def count_all(self) -> None:
         """Every product of the till is counted anew."""
         counts = [
-            {"type": "count", "sku": one["sku"], "quantity": int(one["quantity"] or 0) + 1}
-            for one in self.till.products()
+            {"type": "count", "sku": product["sku"], "quantity": int(product["quantity"] or 0) + 1}
+            for product in self.till.products()
         ]
         for start in range(0, len(counts), EVENTS):
             self.till.play(*counts[start : start + EVENTS])
@@ -96,7 +96,7 @@ def _opened(simulator: Simulator, products: int, sync: Sequence[str], folder: Pa
     catalog = {"products": products}
     till = simulator.create_account(clover.VENDOR, catalog=catalog, settings=settings)
     shop = simulator.create_account(bigcommerce.VENDOR)
-    names = sorted({name for one in till.products() for name in one["categories"]})
+    names = sorted({name for product in till.products() for name in product["categories"]})
     credentials = shop.credentials
     answer = requests.post(
         f"{shop.base_url}/stores/{credentials['store_hash']}/v3/catalog/trees/categories",

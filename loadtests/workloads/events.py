@@ -36,7 +36,9 @@ class TillEvents:
     @classmethod
     def of(cls, random: Random, products: Iterable[Mapping[str, Any]]) -> "TillEvents":
         """With neutral products as the shop shows them; those of unknown stock are left alone."""
-        stocked = {one["sku"]: one for one in products if one["quantity"] is not None}
+        stocked = {
+            product["sku"]: product for product in products if product["quantity"] is not None
+        }
         return cls(random, {sku: _values(one) for sku, one in sorted(stocked.items())})
 
     def next(self) -> Json | None:

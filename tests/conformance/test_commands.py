@@ -24,7 +24,7 @@ def test_rules_are_listed() -> None:
 def test_rules_are_listed_as_json() -> None:
     body = json.loads(asked(rules_command.command, "--json").output)
 
-    assert [one["id"] for one in body] == [one.id for one in rules()]
+    assert [one["id"] for one in body] == [rule.id for rule in rules()]
     assert set(body[0]) == {"id", "level", "evidence", "sentence", "cites", "needs"}
 
 

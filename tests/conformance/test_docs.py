@@ -34,7 +34,7 @@ def test_an_exclusion_of_what_is_tested_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_citations_name_statements_that_exist() -> None:
-    cites = {cite for one in docs.rules() for cite in one.cites if cite[1:2] == "-"}
+    cites = {cite for rule in docs.rules() for cite in rule.cites if cite[1:2] == "-"}
 
     assert cites <= set(STATEMENTS)
     assert rule_of(docs.rules()[0].check) == docs.rules()[0]

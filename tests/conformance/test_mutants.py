@@ -11,7 +11,7 @@ from tests.conformance.mutants.all_mutants import MUTANTS
 from tests.conformance.mutants.mutant import Mutant
 from tests.conformance.mutants.wire import Call
 
-RULES = sorted((one for name in vendors() for one in rules(name)), key=lambda one: one.id)
+RULES = sorted((rule for name in vendors() for rule in rules(name)), key=lambda one: one.id)
 Traces = dict[str, list[Call]]
 
 

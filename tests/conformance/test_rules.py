@@ -100,4 +100,4 @@ def test_every_file_collects_its_own_rules() -> None:
 
     assert all(name.startswith("test_") for name in names)
     assert len({(one.check.__module__, one.check.__name__) for one in rules()}) == len(names)
-    assert all(re.match(r"conformance\.(vendors|sync)\.(\w+)\.test_", one) for one in modules)
+    assert all(re.match(r"conformance\.(vendors|sync)\.(\w+)\.test_", module) for module in modules)

@@ -160,7 +160,7 @@ target = {{base_url = "{url}", username = "u", password = "p", store_id = {store
     result = CliRunner().invoke(command, [file, "--report", str(tmp_path / "r.json")])
     reports = json.loads((tmp_path / "r.json").read_text())["reports"]
 
-    assert sorted(one["connection"] for one in reports) == ["a", "b"]
+    assert sorted(report["connection"] for report in reports) == ["a", "b"]
     assert CliRunner().invoke(command, [file, "--connection", "c"]).exit_code == 2
     assert result.exit_code == 2  # store 2 is nobody's
 

@@ -27,9 +27,9 @@ def test_it_makes_finds_and_deletes_accounts(simulator: Simulator) -> None:
         simulator.base_url,
     )
     assert simulator.account(created.id).env == created.env
-    assert created.id in [one.id for one in simulator.accounts()]
+    assert created.id in [account.id for account in simulator.accounts()]
     created.delete()
-    assert created.id not in [one.id for one in simulator.accounts()]
+    assert created.id not in [account.id for account in simulator.accounts()]
 
 
 def test_it_walks_through_the_pages_of_products(simulator: Simulator) -> None:

@@ -53,7 +53,7 @@ def test_a_webhook_is_sent_once_after_a_kill(
         for _ in range(2):
             with up(tmp_path, *words) as server:
                 server.simulator.advance(HOUR)
-                statuses += [one["status"] for one in server.simulator.deliveries()]
+                statuses += [delivery["status"] for delivery in server.simulator.deliveries()]
                 server.end(signal.SIGKILL, group=True)
 
     assert statuses == ["delivered", "delivered"]

@@ -32,10 +32,15 @@ def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
         accounts = server.simulator.accounts()
         server.end(signal.SIGTERM)
 
-    assert {one.vendor for one in accounts} == {"tipsi", "csv_till", "clover", "bigcommerce"}
-    for one in accounts:
-        assert one.base_url == server.base_url
-        for shown in (one.id, *map(str, one.credentials.values())):
+    assert {account.vendor for account in accounts} == {
+        "tipsi",
+        "csv_till",
+        "clover",
+        "bigcommerce",
+    }
+    for account in accounts:
+        assert account.base_url == server.base_url
+        for shown in (account.id, *map(str, account.credentials.values())):
             assert shown in server.output
     assert "Tilltwin is up" in server.output
 
@@ -54,7 +59,7 @@ def test_a_kept_database_is_kept(tmp_path: Path) -> None:
 
 def test_only_the_vendors_asked_for(tmp_path: Path) -> None:
     with up(tmp_path, "--only", "csv_till") as server:
-        assert [one.vendor for one in server.simulator.accounts()] == ["csv_till"]
+        assert [account.vendor for account in server.simulator.accounts()] == ["csv_till"]
 
 
 def test_the_real_server_breaks_connections_on_demand(tmp_path: Path) -> None:
@@ -84,7 +89,7 @@ def test_ten_that_are_kept_waiting_hold_up_nobody(tmp_path: Path) -> None:
         calls = [pool.submit(requests.get, url, headers=token, timeout=30) for _ in range(10)]
 
         assert waited(lambda: server.simulator.faults()[0]["hits"] == 10)
-        assert not any(one.done() for one in calls)
+        assert not any(call.done() for call in calls)
 
 
 def refused(*words: str) -> str:
@@ -152,7 +157,10 @@ def test_bound_elsewhere_it_prints_a_token(tmp_path: Path) -> None:
         token = server.output.split()[-1]
         url = f"{server.base_url}/_sim/accounts"
         credentials = [{}, {"Authorization": f"Bearer {token}"}]
-        statuses = [requests.get(url, headers=one, timeout=10).status_code for one in credentials]
+        statuses = [
+            requests.get(url, headers=credential, timeout=10).status_code
+            for credential in credentials
+        ]
 
     assert statuses == [401, 200]
 

@@ -130,7 +130,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click has it
     with _signals(stop), view.running():
         planned = jobs(settings, stop, view.listener, options, batch, interval)
         reports = _run(planned, view, _writer(report), single=single or dry_run)
-    context.exit(next(code for code in WORST_FIRST if code in {one.exit_code for one in reports}))
+    context.exit(
+        next(code for code in WORST_FIRST if code in {report.exit_code for report in reports})
+    )
 
 
 class View:
@@ -236,7 +238,7 @@ def _run(
 def _writer(path: Path | None) -> Callable[[list[Report]], None]:
     def write(reports: list[Report]) -> None:
         if path is not None:
-            data = {"reports": [one.as_json() for one in reports]}
+            data = {"reports": [report.as_json() for report in reports]}
             try:
                 path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
             except OSError as bad:

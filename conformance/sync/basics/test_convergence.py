@@ -22,11 +22,11 @@ def test_the_shop_becomes_what_the_till_is(scenario: Scenario) -> None:
     scenario.add_to_till(*goods)
 
     scenario.run()
-    for one in goods:
-        scenario.at_till("count", one["sku"], quantity=one["quantity"])
+    for good in goods:
+        scenario.at_till("count", good["sku"], quantity=good["quantity"])
     scenario.run()
 
-    by_sku = {one["sku"]: (Decimal(one["price"]), one["quantity"]) for one in goods}
+    by_sku = {good["sku"]: (Decimal(good["price"]), good["quantity"]) for good in goods}
     assert {sku: (scenario.price(sku), scenario.quantity(sku)) for sku in by_sku} == by_sku
 
 

@@ -32,7 +32,7 @@ def test_a_lost_creation_is_found(scenario: Scenario) -> None:
     scenario.at_till("edit", "OAT-1", set={"name": "Oat Bar, new recipe", "price": "3.99"})
     scenario.run()
 
-    assert [one["name"] for one in scenario.listings()] == ["Oat Bar, new recipe"]
+    assert [listing["name"] for listing in scenario.listings()] == ["Oat Bar, new recipe"]
 
 
 @rule("SYNC-LOST-002", level="must", cites=BY_PROFILE, evidence="documented")

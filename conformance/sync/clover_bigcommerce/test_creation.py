@@ -45,7 +45,7 @@ def test_without_a_sku_there_is_no_listing(scenario: Scenario) -> None:
     scenario.first_listing("GOOD-1")
     scenario.run(may_fail=True)
 
-    assert [one["name"] for one in scenario.listings()] == ["Oat Bar GOOD-1"]
+    assert [listing["name"] for listing in scenario.listings()] == ["Oat Bar GOOD-1"]
 
 
 @rule("KOS-CREATE-004", level="must", cites=("K-18",), evidence="documented")

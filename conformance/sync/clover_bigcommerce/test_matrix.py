@@ -17,7 +17,7 @@ def test_a_group_becomes_one_product(scenario: Scenario) -> None:
     scenario.run()
 
     products = scenario.listings()
-    assert [one["name"] for one in products] == ["Tee"]
+    assert [product["name"] for product in products] == ["Tee"]
     assert sorted(one["sku"] for one in products[0]["variants"]) == ["TEE-M", "TEE-S"]
 
 

@@ -42,7 +42,7 @@ def test_a_listing_that_was_renamed_is_found_again(scenario: Scenario) -> None:
     scenario.at_till("price_change", "OAT-1", price="3.99")
     scenario.run()
 
-    assert [one["name"] for one in scenario.listings()] == ["Oat Bar OAT-1"]
+    assert [listing["name"] for listing in scenario.listings()] == ["Oat Bar OAT-1"]
 
 
 @rule("KOS-SKU-004", level="should", cites=("K-15",), evidence="inferred")

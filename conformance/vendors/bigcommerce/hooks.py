@@ -41,5 +41,7 @@ def only_data(deliveries: Iterable[Delivery], scope: str) -> Any:
     """The data of what was delivered of a scope; repeated deliveries count once."""
     results = data_of(deliveries, scope)
     assert results, f"nothing was delivered of {scope}"
-    assert all(one == results[0] for one in results), f"deliveries of {scope} differ: {results}"
+    assert all(result == results[0] for result in results), (
+        f"deliveries of {scope} differ: {results}"
+    )
     return results[0]

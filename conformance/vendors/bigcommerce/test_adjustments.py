@@ -199,7 +199,9 @@ def test_a_variant(store: Store) -> None:
 
     given_level(store, 118, variant_id=first["id"])
 
-    levels = {one["id"]: one["inventory_level"] for one in store.variants(product["id"])}
+    levels = {
+        variant["id"]: variant["inventory_level"] for variant in store.variants(product["id"])
+    }
     assert (levels[first["id"]], levels[second["id"]]) == (118, 0)
 
 

@@ -13,7 +13,9 @@ def test_a_simple_product_has_a_variant(store: Store) -> None:
 
     variants = store.variants(product["id"])
 
-    assert [(one["sku"], one["option_values"]) for one in variants] == [(product["sku"], [])]
+    assert [(variant["sku"], variant["option_values"]) for variant in variants] == [
+        (product["sku"], [])
+    ]
 
 
 @rule("BCM-BASE-002", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
@@ -21,7 +23,7 @@ def test_the_sku_id_of_a_base_variant(store: Store) -> None:
     """The sku_id of a base variant is null."""
     product = store.given_product(sku=store.new_name("SKUID"))
 
-    assert [one["sku_id"] for one in store.variants(product["id"])] == [None]
+    assert [variant["sku_id"] for variant in store.variants(product["id"])] == [None]
 
 
 @rule("BCM-BASE-003", level="must", cites=("B-12", "W-21", FIELDS), evidence="documented")
@@ -63,7 +65,7 @@ def test_a_new_sku_goes_to_the_base_variant(store: Store) -> None:
 
     store.given_put(f"{PRODUCTS}/{product_id}", {"sku": sku})
 
-    assert [one["sku"] for one in store.variants(product_id)] == [sku]
+    assert [variant["sku"] for variant in store.variants(product_id)] == [sku]
 
 
 @rule("BCM-BASE-008", level="must", cites=("B-13", FIELDS), evidence="documented")
@@ -90,7 +92,7 @@ def test_inline_variants_make_options(store: Store) -> None:
 
     options = store.data(f"{PRODUCTS}/{product_id}/options")
 
-    assert [one["display_name"] for one in options] == ["Glaze"]
+    assert [option["display_name"] for option in options] == ["Glaze"]
     assert [one["label"] for one in options[0]["option_values"]] == ["Green", "Grey"]
 
 

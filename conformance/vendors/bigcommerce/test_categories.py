@@ -74,7 +74,7 @@ def test_the_trees(store: Store) -> None:
     """A tree has an id, a name and its channels; that of channel 1 is there."""
     trees = store.data("v3/catalog/trees", channel_id__in="1")
 
-    assert [set(one) for one in trees] == [{"id", "name", "channels"}]
+    assert [set(tree) for tree in trees] == [{"id", "name", "channels"}]
     assert 1 in trees[0]["channels"]
 
 

@@ -16,7 +16,9 @@ def test_fields_are_made_with_their_product(store: Store) -> None:
 
     custom_fields = store.product(product_id, include="custom_fields")["custom_fields"]
 
-    assert [(one["name"], one["value"]) for one in custom_fields] == [("Origin", "Puebla")]
+    assert [(custom_field["name"], custom_field["value"]) for custom_field in custom_fields] == [
+        ("Origin", "Puebla")
+    ]
 
 
 @rule("BCM-CUST-002", level="must", cites=("B-19", FIELDS), evidence="documented")

@@ -110,7 +110,7 @@ def test_the_filter_of_scopes(store: Store) -> None:
     with given_hook(store, "ten"), given_hook(store, "ten", scope="store/cart/updated"):
         hooks = store.data(HOOKS, scope="store/cart/updated")
 
-        assert {one["scope"] for one in hooks} == {"store/cart/updated"}
+        assert {hook["scope"] for hook in hooks} == {"store/cart/updated"}
 
 
 @rule("BCM-HOOK-011", level="must", cites=(MANAGED,), evidence="documented")

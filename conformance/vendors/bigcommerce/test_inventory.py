@@ -119,7 +119,7 @@ def test_the_filter_of_skus(store: Store) -> None:
 
     items = store.data(ITEMS, sku__in=sku)
 
-    assert [one["identity"]["product_id"] for one in items] == [product]
+    assert [item["identity"]["product_id"] for item in items] == [product]
 
 
 @rule("BCM-INV-010", level="must", cites=(READS,), evidence="documented")
@@ -190,4 +190,4 @@ def test_the_filter_of_variants(store: Store) -> None:
 
     items = store.data(ITEMS, variant_id__in=sand["id"])
 
-    assert [one["identity"]["sku"] for one in items] == [sand["sku"]]
+    assert [item["identity"]["sku"] for item in items] == [sand["sku"]]

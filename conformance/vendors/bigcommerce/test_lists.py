@@ -233,7 +233,7 @@ def test_include_in_a_list(store: Store) -> None:
 
     products = store.data(PRODUCTS, id__in=created, include="variants")
 
-    assert [len(one["variants"]) for one in products] == [2, 2]
+    assert [len(product["variants"]) for product in products] == [2, 2]
 
 
 @rule("BCM-FIELD-005", level="must", cites=("B-17", QUERY), evidence="documented")
@@ -243,7 +243,7 @@ def test_include_fields(store: Store) -> None:
 
     products = store.data(PRODUCTS, id=product_id, include_fields="name,price")
 
-    assert [set(one) for one in products] == [{"id", "name", "price"}]
+    assert [set(product) for product in products] == [{"id", "name", "price"}]
 
 
 @rule("BCM-FIELD-006", level="must", cites=("B-17", QUERY), evidence="documented")
@@ -280,4 +280,4 @@ def test_fields_of_variants(store: Store) -> None:
 
     variants = store.data(f"{PRODUCTS}/{product_id}/variants", include_fields="sku")
 
-    assert {frozenset(one) for one in variants} == {frozenset({"id", "sku"})}
+    assert {frozenset(variant) for variant in variants} == {frozenset({"id", "sku"})}

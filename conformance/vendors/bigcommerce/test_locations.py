@@ -40,9 +40,9 @@ def test_an_array_makes_locations(store: Store) -> None:
     answer = store.post(LOCATIONS, [location])
 
     locations = store.data(LOCATIONS, location_code__in=location["code"])
-    store.delete(LOCATIONS, location_id__in=",".join(str(one["id"]) for one in locations))
+    store.delete(LOCATIONS, location_id__in=",".join(str(location["id"]) for location in locations))
     assert (answer.status_code, list(read(answer))) == (200, ["transaction_id"])
-    assert [one["label"] for one in locations] == [location["label"]]
+    assert [shown["label"] for shown in locations] == [location["label"]]
 
 
 @rule("BCM-LOC-003", level="must", cites=("B-26", PLACES), evidence="documented")
@@ -120,7 +120,7 @@ def test_the_filter_of_codes(store: Store) -> None:
     with given_location(store) as quay:
         locations = store.data(LOCATIONS, location_code__in=quay["code"], limit=10)
 
-        assert [one["id"] for one in locations] == [quay["id"]]
+        assert [location["id"] for location in locations] == [quay["id"]]
 
 
 @rule("BCM-LOC-011", level="must", cites=(PLACES,), evidence="documented")

@@ -157,7 +157,7 @@ def test_the_values(store: Store) -> None:
 
     values = store.data(f"{path(created)}/values")
 
-    assert [one["label"] for one in values] == ["Small", "Large"]
+    assert [value["label"] for value in values] == ["Small", "Large"]
 
 
 @rule("BCM-OPT-015", level="should", cites=("B-19", OPTIONS), evidence="inferred")
@@ -234,7 +234,7 @@ def test_modifiers_make_no_variants(store: Store) -> None:
 
     store.given(f"{PRODUCTS}/{product}/modifiers", option("Ribbon", required=False))
 
-    assert [one["option_values"] for one in store.variants(product)] == [[]]
+    assert [variant["option_values"] for variant in store.variants(product)] == [[]]
 
 
 @rule("BCM-MOD-005", level="must", cites=("B-17", OPTIONS), evidence="documented")

@@ -59,8 +59,8 @@ def test_the_rows_of_the_count(store: Store) -> None:
 
     rows = store.read(f"{ORDERS}/count", min_id=1)["statuses"]
 
-    assert all({"id", "name", "sort_order", "count"} <= set(one) for one in rows)
-    assert not any("order" in one for one in rows)
+    assert all({"id", "name", "sort_order", "count"} <= set(row) for row in rows)
+    assert not any("order" in row for row in rows)
 
 
 @rule("BCM-PART-006", level="must", cites=(READS,), evidence="documented", needs=(CONTROL,))
@@ -95,7 +95,7 @@ def test_the_filter_of_emails(store: Store) -> None:
 
     orders = store.read(ORDERS, email=email, min_id=first)
 
-    assert [one["id"] for one in orders] == [order_id]
+    assert [order["id"] for order in orders] == [order_id]
 
 
 @rule("BCM-PART-009", level="must", cites=("B-27", WRITES), evidence="documented")

@@ -165,7 +165,7 @@ def test_a_line_is_added(store: Store) -> None:
 
     _change(store, created, products=[new])
 
-    assert [one["name"] for one in lines(store, created["id"])] == ["Engraving", "Gift box"]
+    assert [line["name"] for line in lines(store, created["id"])] == ["Engraving", "Gift box"]
 
 
 @rule("BCM-ORD-017", level="must", cites=("B-27", WRITES), evidence="documented")
@@ -178,7 +178,7 @@ def test_a_line_is_removed(store: Store) -> None:
 
     _change(store, created, products=[{"id": first["id"], "quantity": 0}])
 
-    assert [one["id"] for one in lines(store, created["id"])] == [second["id"]]
+    assert [line["id"] for line in lines(store, created["id"])] == [second["id"]]
 
 
 @rule("BCM-ORD-018", level="must", cites=("B-27", WRITES), evidence="documented")

@@ -105,7 +105,9 @@ def test_the_variants_in_a_change(store: Store) -> None:
     store.given_put(f"{PRODUCTS}/{product['id']}", {"variants": body})
 
     def levels() -> dict[int, int]:
-        return {one["id"]: one["inventory_level"] for one in store.variants(product["id"])}
+        return {
+            variant["id"]: variant["inventory_level"] for variant in store.variants(product["id"])
+        }
 
     expected = dict.fromkeys(ids, 6)
     assert store.eventually(levels, expected) == expected

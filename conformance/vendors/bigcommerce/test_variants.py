@@ -51,7 +51,7 @@ def test_the_variants_of_a_product(store: Store) -> None:
     variants = store.variants(product["id"])
 
     value = variants[0]["option_values"][0]
-    assert [one["id"] for one in variants] == [one["id"] for one in product["variants"]]
+    assert [variant["id"] for variant in variants] == [one["id"] for one in product["variants"]]
     assert set(value) == {"id", "label", "option_id", "option_display_name"}
     assert (value["label"], value["option_display_name"]) == ("Ochre", "Glaze")
 
@@ -169,7 +169,7 @@ def test_the_sku_id(store: Store) -> None:
     """A variant with option values has a sku_id, a number."""
     product_id = store.given_glazed("Onyx")["id"]
 
-    assert all(isinstance(one["sku_id"], int) for one in store.variants(product_id))
+    assert all(isinstance(variant["sku_id"], int) for variant in store.variants(product_id))
 
 
 @rule("BCM-VAR-015", level="must", cites=("B-12", CALLS), evidence="documented")
@@ -177,7 +177,9 @@ def test_a_variant_inherits(store: Store) -> None:
     """A variant without a price shows null, and costs what the product does."""
     product_id = store.given_glazed(price=31)["id"]
 
-    body = [(one["price"], one["calculated_price"]) for one in store.variants(product_id)]
+    body = [
+        (variant["price"], variant["calculated_price"]) for variant in store.variants(product_id)
+    ]
 
     assert body == [(None, 31), (None, 31)]
 
@@ -211,7 +213,7 @@ def test_a_products_price_is_its_variants(store: Store) -> None:
 
     store.given_put(f"{PRODUCTS}/{product_id}", {"price": 34.5})
 
-    assert [one["calculated_price"] for one in store.variants(product_id)] == [34.5, 34.5]
+    assert [variant["calculated_price"] for variant in store.variants(product_id)] == [34.5, 34.5]
 
 
 @rule("BCM-VAR-019", level="must", cites=("B-19", CALLS), evidence="documented")
@@ -251,11 +253,14 @@ def test_a_batch(store: Store) -> None:
     """PUT of an array of variants changes each by its id, and answers 200 with data and meta."""
     variants = store.given_glazed()["variants"]
 
-    answer = store.put(VARIANTS, [{"id": one["id"], "price": 41.5} for one in variants])
+    answer = store.put(VARIANTS, [{"id": variant["id"], "price": 41.5} for variant in variants])
 
     assert answer.status_code == 200
     assert set(read(answer)) == {"data", "meta"}
-    assert [one["price"] for one in store.variants(variants[0]["product_id"])] == [41.5, 41.5]
+    assert [variant["price"] for variant in store.variants(variants[0]["product_id"])] == [
+        41.5,
+        41.5,
+    ]
 
 
 @rule("BCM-MANY-002", level="must", cites=("B-15", CALLS), evidence="documented")
@@ -267,7 +272,7 @@ def test_a_batch_makes_variants(store: Store) -> None:
     body = [{"product_id": product, "sku": sku, "option_values": value}]
 
     assert store.put(VARIANTS, body).status_code == 200
-    assert sku in [one["sku"] for one in store.variants(product)]
+    assert sku in [variant["sku"] for variant in store.variants(product)]
 
 
 @rule("BCM-MANY-003", level="must", cites=("B-15", CALLS), evidence="documented")

@@ -43,7 +43,7 @@ def _busy(merchant: Merchant, path: str, tokens: Sequence[str], seconds: float) 
             Event().wait(0.005)
         answer = merchant.once("GET", path, token=another)
         in_time = perf_counter() - began < seconds
-        body = Busy([one.result() for one in calls], answer)
+        body = Busy([call.result() for call in calls], answer)
     return body if in_time else None
 
 

@@ -74,7 +74,7 @@ class Merchant(AccountClient):
         return list(self.read(path, **query)["elements"])
 
     def ids(self, path: str, **query: Any) -> list[str]:
-        return [one["id"] for one in self.elements(path, **query)]
+        return [element["id"] for element in self.elements(path, **query)]
 
     def item(self, item_id: str, **query: Any) -> Json:
         return dict(self.read(f"items/{item_id}", **query))

@@ -133,7 +133,7 @@ def test_discounts(merchant: Merchant) -> None:
         "id"
     ]
 
-    known = {one["id"]: one for one in merchant.elements("discounts", limit=1000)}
+    known = {element["id"]: element for element in merchant.elements("discounts", limit=1000)}
 
     assert (known[percentage]["percentage"], known[amount]["amount"]) == (10, -300)
 
@@ -145,7 +145,7 @@ def test_no_surcharge(merchant: Merchant) -> None:
 
     assert merchant.post("discounts", {"name": name, "amount": 300}).status_code == 400
 
-    assert name not in [one["name"] for one in merchant.elements("discounts", limit=1000)]
+    assert name not in [element["name"] for element in merchant.elements("discounts", limit=1000)]
 
 
 @rule("CLV-DISC-003", level="should", cites=(KINDS,), evidence="documented")

@@ -63,7 +63,7 @@ def test_on_a_list(merchant: Merchant) -> None:
 
     items = merchant.elements("items", expand="categories,tags", limit=2)
 
-    assert all({"categories", "tags"} <= set(one) for one in items)
+    assert all({"categories", "tags"} <= set(item) for item in items)
 
 
 @rule("CLV-EXPAND-007", level="should", cites=("C-08", EXPAND), evidence="observed")

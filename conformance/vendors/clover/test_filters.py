@@ -74,8 +74,8 @@ def test_price_type(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter="price_type=VARIABLE")
 
-    assert item in [one["id"] for one in items]
-    assert {one["priceType"] for one in items} == {"VARIABLE"}
+    assert item in [shown["id"] for shown in items]
+    assert {item["priceType"] for item in items} == {"VARIABLE"}
 
 
 @rule("CLV-FILTER-009", level="must", cites=("C-06", FILTERS), evidence="documented")
@@ -87,7 +87,7 @@ def test_repeated_filters(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter=[f"sku={sku}", "price=20"])
 
-    assert [one["price"] for one in items] == [20]
+    assert [item["price"] for item in items] == [20]
 
 
 @rule("CLV-FILTER-010", level="must", cites=("C-06", FILTERS), evidence="documented")
@@ -129,7 +129,7 @@ def test_a_wildcard(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter=f"name={word}*")
 
-    assert [one["name"] for one in items] == [f"{word} apple"]
+    assert [item["name"] for item in items] == [f"{word} apple"]
 
 
 @rule("CLV-FILTER-016", level="may", cites=("C-06", FILTERS), evidence="inferred")
@@ -151,7 +151,7 @@ def test_joined_by_a_comma(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter=f"sku={sku},price=20")
 
-    assert [one["price"] for one in items] == [20]
+    assert [item["price"] for item in items] == [20]
 
 
 @rule("CLV-FILTER-018", level="must", cites=("C-10", "Q-13", FILTERS), evidence="observed")
@@ -228,4 +228,4 @@ def by_price(merchant: Merchant, condition: str) -> set[int]:
     for price in (10, 20, 30):
         merchant.given_item(alternateName=word, price=price)
     items = merchant.elements("items", filter=[f"alternateName={word}", condition])
-    return {one["price"] for one in items}
+    return {item["price"] for item in items}

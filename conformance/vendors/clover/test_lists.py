@@ -114,7 +114,7 @@ def test_order_by(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter=f"name={tag}*", orderBy="price ASC")
 
-    assert [one["price"] for one in items] == [10, 20, 30]
+    assert [item["price"] for item in items] == [10, 20, 30]
 
 
 @rule("CLV-LIST-014", level="must", cites=("C-05", ORDER), evidence="documented")
@@ -126,7 +126,7 @@ def test_order_by_descending(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter=f"name={tag}*", orderBy="price DESC")
 
-    assert [one["price"] for one in items] == [30, 20, 10]
+    assert [item["price"] for item in items] == [30, 20, 10]
 
 
 @rule("CLV-LIST-015", level="should", cites=("C-05", "Q-16", ORDER), evidence="inferred")
@@ -157,7 +157,7 @@ def test_order_by_two_fields(merchant: Merchant) -> None:
 
     items = merchant.elements("items", filter=f"name={tag}*", orderBy="price ASC,name DESC")
 
-    assert [one["name"][-1] for one in items] == ["c", "b", "a"]
+    assert [item["name"][-1] for item in items] == ["c", "b", "a"]
 
 
 @rule("CLV-LIST-018", level="should", cites=(ENVELOPE,), evidence="observed")
@@ -168,9 +168,9 @@ def test_labels_have_no_href(merchant: Merchant) -> None:
     merchant.given_modifier_group()
 
     lists = ("categories", "tags", "tax_rates", "modifier_groups")
-    results = [one for path in lists for one in merchant.elements(path, limit=3)]
+    results = [element for path in lists for element in merchant.elements(path, limit=3)]
     assert len(results) >= len(lists)
-    assert not [one for one in results if "href" in one]
+    assert not [result for result in results if "href" in result]
 
 
 @rule("CLV-LIST-019", level="may", cites=("C-06", "facts/clover.md, 3.3"), evidence="inferred")

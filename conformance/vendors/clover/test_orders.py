@@ -104,7 +104,7 @@ def test_an_order_has_an_href(merchant: Merchant) -> None:
     """The elements of the list of orders carry an href of their own."""
     order = merchant.given_order(state="open")
 
-    by_id = {one["id"]: one for one in merchant.elements("orders", limit=900)}
+    by_id = {element["id"]: element for element in merchant.elements("orders", limit=900)}
 
     assert by_id[order]["href"].endswith(f"/v3/merchants/{merchant.merchant_id}/orders/{order}")
 
@@ -209,7 +209,7 @@ def test_bulk_lines_override(merchant: Merchant) -> None:
     assert merchant.post(f"orders/{order}/bulk_line_items", body).status_code == 200
 
     lines = merchant.elements(f"orders/{order}/line_items")
-    assert [(one["name"], one["price"]) for one in lines] == [("Deal", 100)] * 2
+    assert [(line["name"], line["price"]) for line in lines] == [("Deal", 100)] * 2
 
 
 @rule("CLV-LINE-007", level="must", cites=(LINES,), evidence="documented")

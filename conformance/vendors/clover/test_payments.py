@@ -16,7 +16,9 @@ def cart(*items: str, **more: object) -> Json:
 def tender(merchant: Merchant) -> str:
     """The id of a way to pay that is not a card."""
     results = needed(merchant.get("tenders"), "a list of tenders")["elements"]
-    cash = [one["id"] for one in results if one.get("labelKey") == "com.clover.tender.cash"]
+    cash = [
+        result["id"] for result in results if result.get("labelKey") == "com.clover.tender.cash"
+    ]
     if not cash:
         raise NotTestable("the merchant has no tender for cash")
     return str(cash[0])
@@ -120,9 +122,11 @@ def test_payments_are_listed(merchant: Merchant) -> None:
     """A payment that was recorded is in the list of payments, with its amount."""
     order, _ = paid(merchant, amount=350)
 
-    results = [one for one in merchant.elements("payments") if one["order"]["id"] == order]
+    results = [
+        element for element in merchant.elements("payments") if element["order"]["id"] == order
+    ]
 
-    assert [one["amount"] for one in results] == [350]
+    assert [result["amount"] for result in results] == [350]
 
 
 @rule("CLV-PAY-004", level="may", cites=("C-22", STOCK), evidence="inferred")
@@ -156,7 +160,7 @@ def test_a_refund_is_positive(merchant: Merchant) -> None:
 
     results = merchant.elements("refunds")
     assert results
-    assert all(one["amount"] > 0 for one in results)
+    assert all(result["amount"] > 0 for result in results)
 
 
 @rule("CLV-STAFF-001", level="must", cites=("facts/clover.md, 3.1",), evidence="observed")
@@ -165,7 +169,7 @@ def test_employees(merchant: Merchant) -> None:
     employees = merchant.elements("employees")
 
     assert employees
-    assert all(one["href"].endswith(f"/employees/{one['id']}") for one in employees)
+    assert all(employee["href"].endswith(f"/employees/{employee['id']}") for employee in employees)
 
 
 @rule("CLV-STAFF-002", level="must", cites=(PAYMENTS,), evidence="observed", needs=(CONTROL,))
@@ -182,5 +186,5 @@ def test_the_first_order_type(merchant: Merchant) -> None:
 def test_tenders(merchant: Merchant) -> None:
     """The tenders know cash by its labelKey."""
     assert "com.clover.tender.cash" in [
-        one["labelKey"] for one in merchant.elements("tenders", limit=500)
+        element["labelKey"] for element in merchant.elements("tenders", limit=500)
     ]

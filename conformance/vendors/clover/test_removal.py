@@ -43,7 +43,7 @@ def test_deleted_items_are_listed_when_asked(merchant: Merchant) -> None:
     merchant.delete(f"items/{gone}")
 
     items = merchant.elements("items", filter="deleted=true")
-    assert [one["deleted"] for one in items if one["id"] == gone] == [True]
+    assert [item["deleted"] for item in items if item["id"] == gone] == [True]
 
 
 @rule("CLV-DELETE-005", level="must", cites=("Q-05", VERBS), evidence="observed")
@@ -77,7 +77,7 @@ def test_bulk_create(merchant: Merchant) -> None:
 
     assert answer.status_code == 200
     items = merchant.elements("items", filter=f"name={word}*")
-    assert {one["name"] for one in items} == {one["name"] for one in sent}
+    assert {item["name"] for item in items} == {one["name"] for one in sent}
 
 
 @rule("CLV-BULK-003", level="must", cites=(VERBS,), evidence="documented")
@@ -90,4 +90,4 @@ def test_bulk_update(merchant: Merchant) -> None:
     )
 
     results = [merchant.item(one["id"]) for one in (first, second)]
-    assert [(one["price"], one["sku"]) for one in results] == [(77, "A"), (77, "B")]
+    assert [(result["price"], result["sku"]) for result in results] == [(77, "A"), (77, "B")]

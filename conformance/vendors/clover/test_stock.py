@@ -123,7 +123,9 @@ def test_the_list(merchant: Merchant) -> None:
     item = merchant.given_item()["id"]
     merchant.given_stock(item, 14)
 
-    results = {one["item"]["id"]: one for one in merchant.elements("item_stocks", limit=1000)}
+    results = {
+        element["item"]["id"]: element for element in merchant.elements("item_stocks", limit=1000)
+    }
 
     assert results[item]["quantity"] == 14
 

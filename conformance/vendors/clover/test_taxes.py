@@ -24,7 +24,9 @@ def test_no_tax_applied(merchant: Merchant) -> None:
 @rule("CLV-TAX-002", level="should", cites=("C-25", TAXES), evidence="observed")
 def test_no_tax_applied_stays(merchant: Merchant) -> None:
     """NO_TAX_APPLIED cannot be deleted."""
-    known = {one["name"]: one["id"] for one in merchant.elements("tax_rates", limit=1000)}
+    known = {
+        element["name"]: element["id"] for element in merchant.elements("tax_rates", limit=1000)
+    }
 
     merchant.delete(f"tax_rates/{known[NO_TAX]}")
 
@@ -94,7 +96,7 @@ def test_the_keys_of_a_rate(merchant: Merchant) -> None:
     """The keys of a tax rate are id, name, taxType, rate and isDefault, and no href."""
     rate = merchant.given_tax(taxType="VAT_EXEMPT", isDefault=True)
 
-    match = {one["id"]: one for one in merchant.elements("tax_rates", limit=1000)}[rate]
+    match = {element["id"]: element for element in merchant.elements("tax_rates", limit=1000)}[rate]
     assert list(match) == ["id", "name", "taxType", "rate", "isDefault"]
 
 
@@ -103,7 +105,7 @@ def test_a_flat_tax(merchant: Merchant) -> None:
     """A flat tax has a taxAmount in cents, and the rate 0."""
     rate = merchant.given_tax(0, taxAmount=25)
 
-    match = {one["id"]: one for one in merchant.elements("tax_rates", limit=500)}[rate]
+    match = {element["id"]: element for element in merchant.elements("tax_rates", limit=500)}[rate]
     assert (match["taxAmount"], match["rate"]) == (25, 0)
 
 
@@ -137,7 +139,7 @@ def test_groups_come_by_name(merchant: Merchant) -> None:
     for word in ("Mmm", "Aaa", "Zzz"):
         merchant.given_modifier_group(name=merchant.new_name(word))
 
-    names = [one["name"] for one in merchant.elements("modifier_groups", limit=1000)]
+    names = [element["name"] for element in merchant.elements("modifier_groups", limit=1000)]
 
     assert names == sorted(names)
 

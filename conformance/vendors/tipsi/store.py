@@ -178,7 +178,7 @@ class Store(AccountClient):
 def named(errors: Any) -> list[set[str]]:
     """Which fields a refused batch names, element by element: [set(), {"in_stock"}]."""
     assert isinstance(errors, list), f"a list of errors, an element each, was due: {errors!r}"
-    return [set(one) for one in errors]
+    return [set(error) for error in errors]
 
 
 def as_json(value: Any) -> str:

@@ -23,7 +23,7 @@ def drink_of(store: Store, **fields: str) -> Item:
 def shapes(part: Any) -> list[list[str]]:
     """The fields of a nested struct, or of each one of a list of them, without repetition."""
     structs = part if isinstance(part, list) else [part]
-    return sorted({tuple(sorted(one)): sorted(one) for one in structs}.values())
+    return sorted({tuple(sorted(struct)): sorted(struct) for struct in structs}.values())
 
 
 @rule("TIP-LAZY-001", level="must", cites=LAZY, evidence="documented")

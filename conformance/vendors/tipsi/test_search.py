@@ -48,7 +48,7 @@ def traits(store: Store) -> Item:
     def find() -> Item:
         plain = "color,type,vintage,winery,country,region,varietals,pro_rating"
         results = wines(store, plain, pro_rating_fields="name,rating")
-        whole = [one for one in results if all(one.get(name) for name in plain.split(","))]
+        whole = [result for result in results if all(result.get(name) for name in plain.split(","))]
         if not whole:
             raise NotTestable(f"no wine that {WORD!r} finds has {plain}")
         return whole[0]
@@ -159,7 +159,7 @@ def test_order_by_vintage_backwards(store: Store) -> None:
 
 def years_of(results: list[Item]) -> list[int]:
     """Their vintages, without those of no vintage (NV)."""
-    return [int(one["vintage"]) for one in results if str(one["vintage"]).isdigit()]
+    return [int(result["vintage"]) for result in results if str(result["vintage"]).isdigit()]
 
 
 @rule("TIP-FTS-012", level="must", cites=FTS, evidence="documented")
@@ -167,7 +167,9 @@ def test_by_color(store: Store) -> None:
     """`color` finds wines of that colour only."""
     color = traits(store)["color"]
 
-    assert {one["color"] for one in wines(store, "color", query="reserve", color=color)} == {color}
+    assert {wine["color"] for wine in wines(store, "color", query="reserve", color=color)} == {
+        color
+    }
 
 
 @rule("TIP-FTS-013", level="must", cites=FTS, evidence="documented")
@@ -175,7 +177,7 @@ def test_by_vintage(store: Store) -> None:
     """`vintage` finds wines of that year only."""
     year = traits(store)["vintage"]
 
-    assert {str(one["vintage"]) for one in wines(store, "vintage", vintage=year)} == {str(year)}
+    assert {str(wine["vintage"]) for wine in wines(store, "vintage", vintage=year)} == {str(year)}
 
 
 @rule("TIP-FTS-014", level="must", cites=FTS, evidence="documented")
@@ -183,7 +185,7 @@ def test_by_country(store: Store) -> None:
     """`country_id` finds wines of that country only."""
     country = traits(store)["country"]["id"]
 
-    assert {one["country"]["id"] for one in wines(store, "country", country_id=country)} == {
+    assert {wine["country"]["id"] for wine in wines(store, "country", country_id=country)} == {
         country
     }
 
@@ -195,7 +197,7 @@ def test_not_by_country(store: Store) -> None:
 
     results = wines(store, "country", country_id_exclude=country)
 
-    assert country not in {(one["country"] or {}).get("id") for one in results}
+    assert country not in {(result["country"] or {}).get("id") for result in results}
 
 
 @rule("TIP-FTS-016", level="must", cites=FTS, evidence="documented")
@@ -203,7 +205,7 @@ def test_by_winery(store: Store) -> None:
     """`winery_id` finds wines of that winery only."""
     winery = traits(store)["winery"]["id"]
 
-    assert {one["winery"]["id"] for one in wines(store, "winery", winery_id=winery)} == {winery}
+    assert {wine["winery"]["id"] for wine in wines(store, "winery", winery_id=winery)} == {winery}
 
 
 @rule("TIP-FTS-017", level="must", cites=FTS, evidence="documented")
@@ -234,7 +236,7 @@ def test_by_region(store: Store) -> None:
     """`region_id` finds wines of that region only."""
     region = traits(store)["region"]["id"]
 
-    assert {one["region"]["id"] for one in wines(store, "region", region_id=region)} == {region}
+    assert {wine["region"]["id"] for wine in wines(store, "region", region_id=region)} == {region}
 
 
 @rule("TIP-FTS-020", level="must", cites=FTS, evidence="documented")
@@ -242,7 +244,7 @@ def test_by_wine_type(store: Store) -> None:
     """`wine_type` finds wines of that type only."""
     kind = traits(store)["type"]
 
-    assert {one["type"] for one in wines(store, "type", query="france", wine_type=kind)} == {kind}
+    assert {wine["type"] for wine in wines(store, "type", query="france", wine_type=kind)} == {kind}
 
 
 @rule("TIP-FTS-021", level="must", cites=FTS, evidence="documented")
@@ -250,13 +252,13 @@ def test_by_drink_type(store: Store) -> None:
     """`drink_type` finds drinks of that type only."""
     results = drinks(store, "drink_type", query="united", drink_type="beer")
 
-    assert {one["drink_type"] for one in results} == {"beer"}
+    assert {result["drink_type"] for result in results} == {"beer"}
 
 
 @rule("TIP-FTS-022", level="must", cites=FTS, evidence="documented")
 def test_a_filter_takes_a_list(store: Store) -> None:
     """A filter takes a comma-separated list, and finds what fits any of it."""
-    colors = {one["color"] for one in wines(store, "color", query="france", color="1,2,5,6")}
+    colors = {wine["color"] for wine in wines(store, "color", query="france", color="1,2,5,6")}
 
     assert colors <= {1, 2, 5, 6}
     assert len(colors) > 1
@@ -309,4 +311,4 @@ def test_by_producer(store: Store) -> None:
 
     results = drinks(store, "producer", query=entry["country"]["name"], producer_id=producer)
 
-    assert {one["producer"]["id"] for one in results} == {producer}
+    assert {result["producer"]["id"] for result in results} == {producer}

@@ -39,7 +39,7 @@ def test_one_batch_updates_many(store: Store) -> None:
     store.sync(*({"external_id": one, "price": 8.25, "in_stock": 21} for one in known))
 
     items = [store.item(one, "price", "in_stock") for one in known]
-    assert [(one["price"], one["in_stock"]) for one in items] == [(8.25, 21)] * 3
+    assert [(item["price"], item["in_stock"]) for item in items] == [(8.25, 21)] * 3
 
 
 @rule("TIP-SYNC-004", level="must", cites=("T-03",), evidence="documented")

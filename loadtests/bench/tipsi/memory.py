@@ -58,7 +58,7 @@ def peak_mb(pid: int) -> float:
 
 def _children(pid: int) -> list[int]:
     numbers = [int(one.name) for one in PROC.glob("[0-9]*")]
-    return [one for one in numbers if _number(_PARENT, one) == pid]
+    return [number for number in numbers if _number(_PARENT, number) == pid]
 
 
 def _number(pattern: re.Pattern[str], pid: int) -> int:

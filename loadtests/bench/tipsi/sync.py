@@ -88,7 +88,7 @@ class Contest:
         """In items; the first batch is not timed: it warms what the other's writes made stale."""
         self.raw.settle()
         send(batches[0])
-        return paced(batch * (len(batches) - 1), lambda: [send(one) for one in batches[1:]])
+        return paced(batch * (len(batches) - 1), lambda: [send(batch) for batch in batches[1:]])
 
 
 def _measurement(

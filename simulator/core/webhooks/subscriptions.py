@@ -111,7 +111,7 @@ class Subscriptions:
 
 
 def hosts(subscriptions: Iterable[Subscription]) -> list[str]:
-    return sorted({urlsplit(one.config.url).netloc for one in subscriptions})
+    return sorted({urlsplit(subscription.config.url).netloc for subscription in subscriptions})
 
 
 def remove_account(conn: Connection, account_id: str) -> None:

@@ -37,7 +37,9 @@ class DryRunShop:
 
     def listings(self, skus: Collection[str]) -> dict[str, Listing]:
         listings = self._shop.listings(skus)
-        self._names |= {one.product: one.sku or one.name for one in listings.values()}
+        self._names |= {
+            listing.product: listing.sku or listing.name for listing in listings.values()
+        }
         return listings
 
     def create(self, listings: Iterable[NewListing]) -> Iterator[Creation]:

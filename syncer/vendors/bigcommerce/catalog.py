@@ -39,8 +39,10 @@ class Catalog:
 
     def listings(self, skus: Collection[str]) -> dict[str, Listing]:
         """By the inventory, which knows the SKUs of products and of variants alike; then what those products show."""
-        identities = {fold(one.sku): one for one in self._identities(skus) if one.sku}
-        products = self._products({one.product_id for one in identities.values()})
+        identities = {
+            fold(identity.sku): identity for identity in self._identities(skus) if identity.sku
+        }
+        products = self._products({identity.product_id for identity in identities.values()})
         variants = self._variants({key for key, one in products.items() if not one.base_variant_id})
         return {
             sku: wire.listing(products[one.product_id], variants.get(one.variant_id))
@@ -56,20 +58,20 @@ class Catalog:
         """A rejected batch is sent again one by one."""
         if not edits:
             return {}
-        response = self._client.put("v3/catalog/products", [wire.change(one) for one in edits])
+        response = self._client.put("v3/catalog/products", [wire.change(edit) for edit in edits])
         if response.ok:
             return {}
-        rejected = ((one.product, self._update_one(one)) for one in edits)
+        rejected = ((edit.product, self._update_one(edit)) for edit in edits)
         return {product: why for product, why in rejected if why is not None}
 
     def update_variants(self, edits: Sequence[VariantEdit]) -> dict[int, str]:
         """Likewise. Null: the product's again."""
         if not edits:
             return {}
-        body = [{"id": one.variant, "price": one.price, "weight": one.weight} for one in edits]
+        body = [{"id": edit.variant, "price": edit.price, "weight": edit.weight} for edit in edits]
         if self._client.put("v3/catalog/variants", body).ok:
             return {}
-        rejected = ((one.variant, self._update_variant(one)) for one in edits)
+        rejected = ((edit.variant, self._update_variant(edit)) for edit in edits)
         return {variant: why for variant, why in rejected if why is not None}
 
     def hide(self, product: int, variant: int | None) -> str | None:
@@ -117,7 +119,7 @@ class Catalog:
                 }
                 page = self._client.get(wire.VARIANTS, "v3/catalog/variants", params)
                 rows = page.data if page else []
-                variants |= {one.id: one for one in rows}
+                variants |= {row.id: row for row in rows}
                 number, full = number + 1, len(rows) == PAGE
         return variants
 
@@ -150,7 +152,7 @@ def create_result(
 
 
 def _created(product: wire.CreatedProduct) -> Created:
-    variants = {fold(one.sku): one.id for one in product.variants if one.sku}
+    variants = {fold(variant.sku): variant.id for variant in product.variants if variant.sku}
     return Created(product.id, product.name, variants)
 
 

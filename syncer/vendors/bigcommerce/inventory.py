@@ -49,11 +49,11 @@ class Inventory:
             else:
                 half = len(part) // 2
                 parts += [part[half:], part[:half]]
-            parts = [one for one in parts if one]
+            parts = [part for part in parts if part]
         return rejected
 
     def _set(self, levels: Sequence[SetStock]) -> str | None:
-        body = {"reason": self._reason, "items": [_item(one) for one in levels]}
+        body = {"reason": self._reason, "items": [_item(level) for level in levels]}
         response = self._client.put(PATH, body)
         return None if response.ok else reason(response)
 

@@ -39,10 +39,17 @@ class VariantOptions:
         self, path: str, options: list[wire.Option], name: str, label: str
     ) -> OptionValue | Rejected | Unanswered:
         """A value of an option, as a variant names it."""
-        option = next((one for one in options if _same(one.display_name, name)), None)
+        option = next((option for option in options if _same(option.display_name, name)), None)
         if option is None:
             return self._new_option(path, name, label)
-        value = next((one for one in option.option_values if _same(one.label, label)), None)
+        value = next(
+            (
+                option_value
+                for option_value in option.option_values
+                if _same(option_value.label, label)
+            ),
+            None,
+        )
         if value is not None:
             return {"option_id": option.id, "id": value.id}
         response = self._client.post_once(

@@ -173,7 +173,7 @@ def creation(listing: NewListing) -> Json:
     if listing.description:
         body["description"] = listing.description
     if listing.variants:
-        body["variants"] = [_new_variant(one) for one in listing.variants]
+        body["variants"] = [_new_variant(variant) for variant in listing.variants]
     else:
         body["sku"] = listing.sku
     return body

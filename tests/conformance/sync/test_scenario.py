@@ -97,7 +97,7 @@ def test_nothing_is_left_behind(harness: Harness, control: Simulator, tmp_path: 
 
     scenario.close()
 
-    assert (len(control.accounts()), [one["id"] for one in control.faults()]) == (
+    assert (len(control.accounts()), [fault["id"] for fault in control.faults()]) == (
         before,
         [theirs["id"]],
     )
@@ -117,5 +117,5 @@ def test_the_wire_of_every_pass_is_noted(
     scenario.run()
 
     scenario.close()
-    assert {"GET", "POST", "PUT"} == {one.method for one in wire.exchanges}
+    assert {"GET", "POST", "PUT"} == {exchange.method for exchange in wire.exchanges}
     assert scenario.till.credentials["api_token"] not in str(wire.exchanges)

@@ -138,7 +138,7 @@ def test_the_command_prints_a_table_and_writes_json(tmp_path: Path) -> None:
     assert ended.exit_code == 0, ended.output
     assert "last page against first" in ended.output
     rows = json.loads(to.read_bytes())["findings"]
-    assert [one["bench"] for one in rows] == ["pages", "pages"]
+    assert [row["bench"] for row in rows] == ["pages", "pages"]
     assert rows[0]["ratio"] > 0
     assert rows[0]["reached"] is None
 

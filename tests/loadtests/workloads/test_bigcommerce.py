@@ -57,5 +57,5 @@ def test_no_move_goes_below_nothing(own: OwnProducts) -> None:
 
 
 def test_a_batch_names_each_product_once(own: OwnProducts) -> None:
-    assert sorted(one["id"] for one in own.prices()) == [1, 2]
-    assert {one["sku"] for one in own.adjustments(own.levels(10))} == {"A", "B"}
+    assert sorted(price["id"] for price in own.prices()) == [1, 2]
+    assert {adjustment["sku"] for adjustment in own.adjustments(own.levels(10))} == {"A", "B"}

@@ -31,7 +31,7 @@ def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
     assert harness.told("POST", "/reset") == {"status": "reset"}
 
     accounts = harness.told("GET", "/accounts")
-    assert sorted(one["vendor"] for one in accounts) == [
+    assert sorted(account["vendor"] for account in accounts) == [
         "bigcommerce",
         "clover",
         "csv_till",

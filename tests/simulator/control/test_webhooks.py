@@ -84,7 +84,7 @@ def test_what_is_due_is_delivered_before_advance_answers(
     order(harness, account)
 
     assert told["verified"] is True
-    assert [one["status"] for one in deliveries(harness, account)] == ["waiting"]
+    assert [delivery["status"] for delivery in deliveries(harness, account)] == ["waiting"]
     harness.advance(30)
     assert len(receiver.got) == 2
     assert receiver.got[1][0]["X-Clover-Auth"] == told["secret"]
@@ -100,7 +100,7 @@ def test_a_running_clock_delivers_by_itself(
     subscribe(harness, account, url=receiver.url)
     order(harness, account)
 
-    assert [one["status"] for one in deliveries(harness, account)] == ["delivered"]
+    assert [delivery["status"] for delivery in deliveries(harness, account)] == ["delivered"]
 
 
 def test_a_failed_delivery_is_sent_again_on_demand(

@@ -53,7 +53,7 @@ def test_a_failed_delivery_is_tried_again_at_its_times(office: OpenOffice) -> No
         *([["waiting"]] * 4),
         ["delivered"],
     ]
-    assert [one.outcome.status for one in post.deliveries()[0].attempts] == [500, 503, 200]
+    assert [attempt.outcome.status for attempt in post.deliveries()[0].attempts] == [500, 503, 200]
 
 
 def test_without_a_retry_one_failure_is_the_end_until_somebody_redelivers(

@@ -192,7 +192,9 @@ def test_of_too_many_the_oldest_are_dropped_and_stand_there_as_such(
     def pruned() -> list[str]:
         with post.webhooks.writing() as conn:
             outbox.prune(conn)
-        return [f"{one.announced[0].subject} {one.status}" for one in post.deliveries()]
+        return [
+            f"{delivery.announced[0].subject} {delivery.status}" for delivery in post.deliveries()
+        ]
 
     kept = ["f waiting", "g waiting", "h waiting"]
     assert pruned() == ["c dropped", "d dropped", "e dropped", *kept]

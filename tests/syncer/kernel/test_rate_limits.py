@@ -116,10 +116,10 @@ def test_four_threads_share_a_window(time) -> None:
             limit.release(service.ask())
 
     threads = [Thread(target=work) for _ in range(4)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
     assert service.refused == 0
     assert 30 * 2 <= time.now <= 30 * 2 * 1.1

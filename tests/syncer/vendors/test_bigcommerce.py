@@ -88,7 +88,7 @@ def test_a_group_is_one_product_with_variants(ends) -> None:
     [made] = create(ends, a_tee())
     listings = ends.shop.listings(["TEE-M", "tee-l"])
 
-    assert {one.product for one in listings.values()} == {made.product}
+    assert {listing.product for listing in listings.values()} == {made.product}
     assert {sku: one.variant for sku, one in listings.items()} == made.variants
     assert (listings["tee-m"].own_price, listings["tee-m"].price) == (None, Decimal("12.5"))
     assert (listings["tee-l"].own_price, listings["tee-l"].own_weight) == (
@@ -103,7 +103,7 @@ def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
     taken = [a_listing("B", name="Item A"), replace(a_listing("C"), sku="a")]
     others = create(ends, *taken, a_listing("D"))
 
-    assert [type(one) for one in others] == [Rejected, Rejected, Created]
+    assert [type(other) for other in others] == [Rejected, Rejected, Created]
     assert "name" in others[0].reason
     assert "sku" in others[1].reason
 
@@ -161,11 +161,11 @@ def test_who_breaks_off_leaves_nothing_under_way(ends) -> None:
 
 def test_skus_of_all_kinds_are_found(ends) -> None:
     skus = ["a b", "Ünï/çode", "x&y=z", "100%", "one,two", "+1", "#5", "ẞ"]
-    create(ends, *[a_listing(one) for one in skus])
+    create(ends, *[a_listing(sku) for sku in skus])
 
-    assert {one.sku for one in ends.shop.listings([*skus, "absent", "nul\x00"]).values()} == set(
-        skus
-    )
+    assert {
+        listing.sku for listing in ends.shop.listings([*skus, "absent", "nul\x00"]).values()
+    } == set(skus)
 
 
 def test_long_lists_are_cut(ends) -> None:
@@ -216,7 +216,7 @@ def test_a_batch_that_was_done_in_part_is_finished(ends, then) -> None:
     listings = ends.shop.listings([f"S{n}" for n in range(6)])
 
     assert refused == {}
-    assert {one.price for one in listings.values()} == {Decimal(7)}
+    assert {listing.price for listing in listings.values()} == {Decimal(7)}
 
 
 def test_a_variants_own_price_comes_and_goes(ends) -> None:
@@ -335,7 +335,7 @@ def test_orders_are_read_by_their_numbers(ends, monkeypatch) -> None:
     ends.bigcommerce("PUT", f"v2/orders/{old}", json={"status_id": 2})
     orders = [one for page in ends.shop.orders_since(since) for one in page]
 
-    assert [one.id for one in orders] == [old, *made]
+    assert [order.id for order in orders] == [old, *made]
     assert (orders[0].status, orders[0].created, orders[0].modified) == (
         2,
         since - 60_000,

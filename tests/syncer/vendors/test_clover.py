@@ -65,7 +65,7 @@ def test_an_item_is_read_whole(ends) -> None:
 
 def test_a_variant_has_its_group_and_its_options_by_name(ends) -> None:
     ends.merchant.add_products([TEE])
-    by_sku = {one.sku: one for one in items(ends)}
+    by_sku = {item.sku: item for item in items(ends)}
 
     assert by_sku["TEE-M"].options == (("Colour", "Red"), ("Size", "M"))
     assert ends.till.groups({by_sku["TEE-M"].group, "GONE"}) == {by_sku["TEE-L"].group: "Tee"}
@@ -75,7 +75,7 @@ def test_of_one_second_the_older_item_comes_first(ends) -> None:
     for name in ("First", "Second"):
         ends.clover("POST", "items", json={"name": name, "price": 1, "sku": "X"})
 
-    assert [one.name for one in items(ends)] == ["First", "Second"]
+    assert [item.name for item in items(ends)] == ["First", "Second"]
 
 
 def test_unset_fields_are_empty(ends) -> None:
@@ -98,7 +98,7 @@ def test_only_what_changed_since_is_read(ends, some) -> None:
     ends.merchant.play({"type": "price_change", "sku": "S1", "price": "2.00"})
     since = 1_795_341_600_000 + 60_000
 
-    assert [(one.sku, one.price) for one in items(ends, since)] == [("S1", 200)]
+    assert [(item.sku, item.price) for item in items(ends, since)] == [("S1", 200)]
 
 
 def test_stock_is_exact(ends) -> None:
@@ -123,7 +123,7 @@ def test_a_sale_shows_in_the_stock_alone(ends) -> None:
 
 def test_deletions_are_listed_and_looked_up(ends, some, small_pages) -> None:
     some(7)
-    before = {one.sku: one.id for one in items(ends)}
+    before = {item.sku: item.id for item in items(ends)}
     ends.merchant.play({"type": "delete", "sku": "S3"}, {"type": "delete", "sku": "S4"})
     gone = {before["S3"], before["S4"]}
     left = set(before.values()) - gone
@@ -135,7 +135,7 @@ def test_deletions_are_listed_and_looked_up(ends, some, small_pages) -> None:
 
 def test_many_groups_are_read_as_a_list(ends) -> None:
     ends.merchant.add_products([{**TEE, "sku": f"G{n}", "name": f"Group {n}"} for n in range(12)])
-    groups = {one.group for one in items(ends)}
+    groups = {item.group for item in items(ends)}
     before = ends.till_client.requests
     names = ends.till.groups(groups)
 

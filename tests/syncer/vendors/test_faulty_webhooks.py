@@ -111,7 +111,7 @@ def test_what_a_lost_webhook_said_comes_with_the_interval(watched: Watched, begi
 
     work = next(works)
 
-    assert {one["status"] for one in watched.deliveries} == {"dropped"}
+    assert {delivery["status"] for delivery in watched.deliveries} == {"dropped"}
     assert (work.report.stock_set, watched.level) == (1, 7)
 
 
@@ -124,7 +124,7 @@ def test_a_webhook_that_comes_twice_at_once_makes_one_pass(
 
     work = next(works)
 
-    assert {len(one["attempts"]) for one in watched.deliveries} == {2}
+    assert {len(delivery["attempts"]) for delivery in watched.deliveries} == {2}
     assert (work.report.stock_set, work.report.writes, watched.level) == (1, 1, 7)
 
 
@@ -150,7 +150,7 @@ def test_what_a_late_webhook_says_has_come_with_the_interval(
 
     work = next(works)
 
-    assert {one["status"] for one in watched.deliveries} == {"waiting"}
+    assert {delivery["status"] for delivery in watched.deliveries} == {"waiting"}
     assert (work.report.stock_set, watched.level) == (1, 7)
 
 
@@ -167,5 +167,5 @@ def test_a_late_webhook_wakes_a_watch_that_writes_nothing(watched: Watched, begi
     work = next(works)
     works.close()
 
-    assert {one["status"] for one in watched.deliveries} == {"delivered"}
+    assert {delivery["status"] for delivery in watched.deliveries} == {"delivered"}
     assert (work.report.result, work.report.writes, watched.level) == ("done", 0, 7)

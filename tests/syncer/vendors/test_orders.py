@@ -79,7 +79,7 @@ class Import:
 
     def orders(self) -> dict[str, dict[str, Any]]:
         orders = self.ends.clover("GET", f"orders?limit=1000&expand={EXPAND}")["elements"]
-        by_reference = {one["externalReferenceId"]: one for one in orders}
+        by_reference = {order["externalReferenceId"]: order for order in orders}
 
         assert len(by_reference) == len(orders), "an order stands at the till twice"
         return by_reference
@@ -198,7 +198,7 @@ def test_shipping_and_discounts_make_the_total_the_shops(ends, imports, gin) -> 
 
     orders = imports.orders()
     assert [orders[f"BC-{one}"]["total"] for one in (dearer, cheaper)] == [1650, 1000]
-    assert {one["paymentState"] for one in orders.values()} == {"PAID"}
+    assert {order["paymentState"] for order in orders.values()} == {"PAID"}
 
 
 def test_an_item_that_has_gone_meanwhile_is_sold_by_name(ends, imports, gin) -> None:
@@ -212,7 +212,7 @@ def test_an_item_that_has_gone_meanwhile_is_sold_by_name(ends, imports, gin) -> 
 
     lines = imports.orders()[f"BC-{number}"]["lineItems"]["elements"]
     assert done == 1
-    assert {one.get("item") is None for one in lines} == {True}
+    assert {line.get("item") is None for line in lines} == {True}
     assert dict(report.adjusted) == {UNKNOWN: 2}
 
 
@@ -284,9 +284,9 @@ def check(imports: Import, references: list[str]) -> None:
     orders = imports.orders()
 
     assert sorted(orders) == sorted(references)
-    for one in orders.values():
-        assert one["paymentState"] == "PAID"
-        assert len(one["payments"]["elements"]) == 1
+    for order in orders.values():
+        assert order["paymentState"] == "PAID"
+        assert len(order["payments"]["elements"]) == 1
     assert imports.level("GIN") == 4
     assert imports.sync() == 0
 

@@ -32,7 +32,9 @@ def test_a_till_wakes_the_watch(ends, wake, event) -> None:
     ends.time.wait(60)
 
     assert wake.wait(3600, Stop(WOKEN_SECONDS)) is (event["type"] == "delete")
-    statuses = {one["status"] for one in ends.simulator.deliveries(account=ends.merchant.id)}
+    statuses = {
+        delivery["status"] for delivery in ends.simulator.deliveries(account=ends.merchant.id)
+    }
     assert statuses == {"delivered"}
 
 

@@ -143,10 +143,12 @@ class Items:
 
     def by_sku(self, skus: Collection[str]) -> dict[str, Item]:
         """Folded SKU to the item that counts under it."""
-        folds = {fold(one) for one in skus} - {""}
+        folds = {fold(sku) for sku in skus} - {""}
         query = _candidates.where(among(item.c.fold, folds), not_(item.c.gone))
         candidates = [row.candidate() for row in map(CandidateRow._make, self._rows(query))]
-        return {fold(one.item.sku): one.item for one in candidates if one.first}
+        return {
+            fold(candidate.item.sku): candidate.item for candidate in candidates if candidate.first
+        }
 
     def count(self) -> int:
         query = select(func.count()).select_from(item).where(not_(item.c.gone))

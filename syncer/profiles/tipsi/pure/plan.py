@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ....kernel.report import Adjusted, Skipped
 from .model import Change, Create, KnownItem, Link, Listing, Plan, Read, Release, Retire, Update
 
-FIELDS = tuple(one.name for one in fields(Listing))
+FIELDS = tuple(field.name for field in fields(Listing))
 
 
 def plan(reads: Iterable[Read], known: Mapping[str, KnownItem]) -> Plan:

@@ -73,9 +73,9 @@ def where(edit: Callable[[dict[str, Any]], Any], **fields: Any) -> Callable[[lis
     """An edit of those elements of a v2 list that have these values."""
 
     def inner(results: list[Any]) -> None:
-        for one in results:
-            if fields.items() <= one.items():
-                edit(one)
+        for result in results:
+            if fields.items() <= result.items():
+                edit(result)
 
     return inner
 

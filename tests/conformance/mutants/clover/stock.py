@@ -125,7 +125,7 @@ def _listed_ids(data: dict[str, Any]) -> None:
 
 def _without(name: str) -> Any:
     """An edit of elements that takes a key away from each."""
-    return lambda results: [{k: v for k, v in one.items() if k != name} for one in results]
+    return lambda results: [{k: v for k, v in result.items() if k != name} for result in results]
 
 
 def just(data: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -133,12 +133,12 @@ def just(data: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def _turned(results: list[Any]) -> list[Any]:
-    return [dict(reversed(one.items())) for one in results]
+    return [dict(reversed(result.items())) for result in results]
 
 
 def _keyless(results: list[Any]) -> list[Any]:
     """A default rate loses the order of its keys."""
-    return [dict(reversed(one.items())) if one["isDefault"] else one for one in results]
+    return [dict(reversed(result.items())) if result["isDefault"] else result for result in results]
 
 
 MUTANTS = [

@@ -26,7 +26,7 @@ class Stocks:
     def send(self, items: list[Json]) -> bool:
         """Whether there were new stamps."""
         stamps = self.state.part("stamps")
-        fresh = [one for one in items if stamps.get(one["id"]) != stamp(one)]
+        fresh = [item for item in items if stamps.get(item["id"]) != stamp(item)]
         if not fresh:
             return False
         if len(fresh) < len(items) and self.wrong("sends all stock"):

@@ -50,7 +50,7 @@ class Matrix:
 
     def _send(self, group: str, family: list[Json]) -> None:
         sound = [one for one in family if self._is_sound(one)]
-        known = {one["sku"]: one for one in self._variants(sound)}
+        known = {variant["sku"]: variant for variant in self._variants(sound)}
         if known:
             for one in sound:
                 if one["sku"] in known:
@@ -63,8 +63,8 @@ class Matrix:
         return why is None or (why == "not active" and self.wrong("lists idle variants"))
 
     def _variants(self, items: list[Json]) -> Iterator[Json]:
-        for one in items:
-            yield from self.shop.data(VARIANTS, sku=sku(one))
+        for item in items:
+            yield from self.shop.data(VARIANTS, sku=sku(item))
 
     def _price(self, variant: Json, item: Json) -> None:
         price = str(Decimal(item["price"]) / 100)
@@ -79,7 +79,7 @@ class Matrix:
     def _create(self, group: str, family: list[Json], *, whole: bool) -> None:
         first = family[0]
         amount, unit = weight(first) or (Decimal(1), "oz")
-        names = {one["id"]: one["name"] for one in self.till.elements("attributes")}
+        names = {element["id"]: element["name"] for element in self.till.elements("attributes")}
         content = [_variant(one, names) for one in family]
         if whole and self.wrong("adds a variant"):
             values = [{**value, "label": "Other"} for value in content[0]["option_values"]]
@@ -90,7 +90,9 @@ class Matrix:
             "price": str(Decimal(first["price"]) / 100),
             "weight": float(round(amount * OUNCES[unit], 4)),
             "description": description(first),
-            "categories": [self.places[one] for one in categories(first) if one in self.places],
+            "categories": [
+                self.places[category] for category in categories(first) if category in self.places
+            ],
             "inventory_tracking": "variant",
             "variants": content,
         }
@@ -110,7 +112,7 @@ class Matrix:
 
     def _send_stock(self, group: str, family: list[Json], fresh: list[Json]) -> None:
         levels = {one["sku"]: stock(one) or 0.0 for one in fresh if self._counts(one)}
-        known = {one["sku"]: one for one in self._variants(family)}
+        known = {variant["sku"]: variant for variant in self._variants(family)}
         name = self.till.read(f"item_groups/{group}")["name"]
         ids = {one["product_id"] for one in known.values()}
         if not ids or self.shop.read(f"{PRODUCTS}/{min(ids)}")["data"]["name"] != name:
@@ -134,7 +136,7 @@ def _families(items: list[Json]) -> Iterator[Family]:
         body: str = item["itemGroup"]["id"]
         return body
 
-    members = sorted((one for one in items if one.get("itemGroup")), key=group)
+    members = sorted((item for item in items if item.get("itemGroup")), key=group)
     for key, family in groupby(members, key=group):
         yield key, list(family)
 
@@ -145,7 +147,7 @@ def _variant(item: Json, attributes: Mapping[str, str]) -> Json:
         "sku": sku(item),
         "price": str(Decimal(item["price"]) / 100),
         "option_values": [
-            {"option_display_name": attributes[one["attribute"]["id"]], "label": one["name"]}
-            for one in options
+            {"option_display_name": attributes[option["attribute"]["id"]], "label": option["name"]}
+            for option in options
         ],
     }

@@ -24,13 +24,13 @@ class Importer:
 
     def run(self, items: list[Json]) -> bool:
         done = self.state.part("orders")
-        waiting = [one for one in self._orders() if self._waits(str(one["id"]))]
+        waiting = [order for order in self._orders() if self._waits(str(order["id"]))]
         for order in waiting:
             key = str(order["id"])
             if key not in self.state.part("late") and self.wrong("puts orders off"):
                 self.state.part("late")[key] = True
                 continue
-            self._put_in(order, {sku(one): one["id"] for one in items})
+            self._put_in(order, {sku(item): item["id"] for item in items})
             done[key] = 0
             self.state.save()
         return bool(waiting)
@@ -44,7 +44,7 @@ class Importer:
 
     def _orders(self) -> Iterator[Json]:
         orders = self.shop.read("v2/orders", min_id=1, limit=250)
-        return (one for one in orders if one["status_id"] in IMPORTED)
+        return (order for order in orders if order["status_id"] in IMPORTED)
 
     def _put_in(self, order: Json, ids: dict[str, str]) -> None:
         reference = f"BC-{order['id']}-{self.state.part('orders').get(str(order['id']), '')}"

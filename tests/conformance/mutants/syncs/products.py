@@ -62,7 +62,7 @@ class Products:
 
     def send(self, items: list[Json], cursor: int) -> bool:
         """Whether there were new prices."""
-        fresh = [one for one in items if self._is_new(one, cursor)]
+        fresh = [item for item in items if self._is_new(item, cursor)]
         self.alone = len(fresh) == 1
         if fresh:
             self.places = category_ids(self.shop)
@@ -205,7 +205,9 @@ class Products:
             "price": str(Decimal(cents) / 100),
             "weight": float(round(amount * scale, 4)),
             "description": description(item),
-            "categories": [self.places[one] for one in categories(item) if one in self.places],
+            "categories": [
+                self.places[category] for category in categories(item) if category in self.places
+            ],
         }
         return body
 
@@ -217,7 +219,7 @@ class Products:
         body |= {"sku": sku(item)} if sku(item) else {}
         if body["name"] != escape(body["name"]) and self.wrong("escapes names"):
             body["name"] = escape(body["name"])
-        lacking = [one for one in categories(item) if one not in self.places]
+        lacking = [category for category in categories(item) if category not in self.places]
         if lacking and self.wrong("makes categories"):
             content = [{"name": one, "tree_id": 1} for one in lacking]
             self.shop.ask("POST", "v3/catalog/trees/categories", content)

@@ -50,9 +50,9 @@ def _also(kind: str) -> Callable[[Call, Send, Memory], Reply]:
 def _without_drinks(call: Call, send: Send, _: Memory) -> Reply:
     body = {"inventory_fields": "id,external_id"}
     drinks = send(call.to(f"{store(call)}/drink", **body)).json["results"]
-    ids = {one["external_id"] for one in drinks}
+    ids = {drink["external_id"] for drink in drinks}
     return edited_answer(
-        send(call), results(lambda rows: [one for one in rows if one.get("external_id") not in ids])
+        send(call), results(lambda rows: [row for row in rows if row.get("external_id") not in ids])
     )
 
 

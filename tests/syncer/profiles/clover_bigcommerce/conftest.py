@@ -111,7 +111,7 @@ class Till:
                 return
 
     def _page(self, rows, since: int, number: int):
-        fresh = sorted((one for one in rows if one.modified >= since), key=lambda o: o.modified)
+        fresh = sorted((row for row in rows if row.modified >= since), key=lambda o: o.modified)
         return fresh[number * self.page : (number + 1) * self.page]
 
 
@@ -140,7 +140,7 @@ class Shop:
         return self.wire.call("unit", lambda: self.unit)
 
     def listings(self, skus):
-        folds = {fold(one) for one in skus}
+        folds = {fold(sku) for sku in skus}
         assert len(folds) <= 250
         return self.wire.call(
             "listings", lambda: {k: v for k, v in self.shown.items() if k in folds}
@@ -212,10 +212,10 @@ class Shop:
 
     def _each(self, edits, act, key: str):
         self.writes += edits
-        refused = {getattr(one, key): why for one in edits if (why := self.refuse(one))}
-        for one in edits:
-            if getattr(one, key) not in refused:
-                act(one)
+        refused = {getattr(edit, key): why for edit in edits if (why := self.refuse(edit))}
+        for edit in edits:
+            if getattr(edit, key) not in refused:
+                act(edit)
         return refused
 
     def _edit(self, one):
@@ -237,10 +237,10 @@ class Shop:
 
     def _set(self, levels):
         self.writes += levels
-        refused = [(one, why) for one in levels if (why := self.refuse(one))]
-        for one in levels:
-            if not self.refuse(one):
-                self.stock[one.product, one.variant] = one.level
+        refused = [(level, why) for level in levels if (why := self.refuse(level))]
+        for level in levels:
+            if not self.refuse(level):
+                self.stock[level.product, level.variant] = level.level
         return refused
 
     def _hide(self, product, variant):
@@ -332,7 +332,7 @@ def make() -> SimpleNamespace:
         return Candidate(item or an_item(), number, first)
 
     def candidates(items: Iterable[Item], level: int = 5) -> list[Candidate]:
-        return [candidate(one, level) for one in items]
+        return [candidate(item, level) for item in items]
 
     return SimpleNamespace(
         item=an_item, variant=a_variant, candidate=candidate, candidates=candidates, Killed=Killed

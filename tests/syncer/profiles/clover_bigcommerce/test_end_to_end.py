@@ -208,7 +208,10 @@ def test_a_deleted_item_is_hidden(pair) -> None:
 
     products = pair.ask("GET", "v3/catalog/products?include_fields=sku,is_visible")["data"]
     assert report.hidden == 1
-    assert {one["sku"]: one["is_visible"] for one in products} == {"A": False, "B": True}
+    assert {product["sku"]: product["is_visible"] for product in products} == {
+        "A": False,
+        "B": True,
+    }
 
 
 def test_a_group_becomes_a_product_with_variants(pair) -> None:
@@ -296,7 +299,7 @@ def test_the_plan_is_logged_line_by_line(pair, command_line) -> None:
     result = command_line("--dry-run", "--json-log")
 
     events = [msgspec.json.decode(line) for line in result.output.splitlines()]
-    would = [one for one in events if one["event"] == "would"]
+    would = [event for event in events if event["event"] == "would"]
     assert [(one["sku"], one["do"]) for one in would] == [("A", "create"), ("A", "set stock")]
 
 

@@ -96,9 +96,9 @@ def live(new_world, make, scenario, **wire):
             one_pass(world, make)
         one_pass(world, make)
         made = Counter(
-            one.sku if isinstance(one, NewVariant) else one.sku or one.name
-            for one in world.shop.writes
-            if isinstance(one, NewListing | NewVariant)
+            write.sku if isinstance(write, NewVariant) else write.sku or write.name
+            for write in world.shop.writes
+            if isinstance(write, NewListing | NewVariant)
         )
         world.shop.writes.clear()
         calls = world.till.wire.number

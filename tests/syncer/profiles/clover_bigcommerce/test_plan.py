@@ -85,7 +85,7 @@ def test_stock_is_sent_in_whole_pieces_that_a_shop_can_show(make, level, sent, a
     steps = list(plan_stock([make.candidate(make.item("A"), level)], {"sku-a": PLAIN}))
 
     assert steps[-1] == SetStock(1, None, sent, "SKU-A")
-    assert sum(isinstance(one, Adjusted) for one in steps) == adjusted
+    assert sum(isinstance(step, Adjusted) for step in steps) == adjusted
 
 
 def test_stock_of_what_has_another_name_is_not_sent(make) -> None:
@@ -125,7 +125,7 @@ def test_of_two_variants_with_the_same_options_the_first_is_sent(make) -> None:
 
     assert skipped == Skipped("SKU-T", "K-25: another variant of its group has the same options")
     assert isinstance(created, Create)
-    assert [one.sku for one in created.listing.variants] == ["SKU-S"]
+    assert [variant.sku for variant in created.listing.variants] == ["SKU-S"]
 
 
 names = st.sampled_from(["Item", "Other", " Item ", ""])
@@ -179,9 +179,9 @@ def settled(candidates: Iterable[Candidate]) -> list[Candidate]:
     """As the state gives them: of one SKU the first counts."""
     seen: set[str] = set()
     marked = []
-    for one in candidates:
-        sku = fold(one.item.sku)
-        marked.append(replace(one, first=sku not in seen))
+    for candidate in candidates:
+        sku = fold(candidate.item.sku)
+        marked.append(replace(candidate, first=sku not in seen))
         seen.add(sku)
     return marked
 
@@ -202,9 +202,11 @@ def carried_out(steps: Iterable[Step], shown: dict[str, Listing]) -> dict[str, L
                     new.description,
                     tracking=new.tracking,
                 )
-                listings = [_variant(plain, one, next(numbers)) for one in new.variants] or [plain]
-                assert not {fold(one.sku) for one in listings} & after.keys()
-                after |= {fold(one.sku): one for one in listings}
+                listings = [
+                    _variant(plain, variant, next(numbers)) for variant in new.variants
+                ] or [plain]
+                assert not {fold(listing.sku) for listing in listings} & after.keys()
+                after |= {fold(listing.sku): listing for listing in listings}
             case AddVariant(_, product, new_variant):
                 plain = next(one for one in after.values() if one.product == product)
                 assert fold(new_variant.sku) not in after
@@ -234,7 +236,7 @@ def _edited(one: Listing, edit: Edit) -> Listing:
 
 
 def writes(steps: Iterable[Step]) -> list[Step]:
-    return [one for one in steps if not isinstance(one, Skipped | Adjusted)]
+    return [step for step in steps if not isinstance(step, Skipped | Adjusted)]
 
 
 @settings(max_examples=2000, deadline=None)
@@ -267,7 +269,7 @@ def test_every_item_with_stock_is_sent_or_skipped_once(candidates, shown) -> Non
     steps = [one for one in plan_stock(looked_at, shown) if not isinstance(one, Adjusted)]
 
     assert len(steps) == len(looked_at)
-    assert all(0 <= one.level < 2**31 for one in steps if isinstance(one, SetStock))
-    assert sum(isinstance(one, SetStock) for one in steps) <= sum(
+    assert all(0 <= step.level < 2**31 for step in steps if isinstance(step, SetStock))
+    assert sum(isinstance(step, SetStock) for step in steps) <= sum(
         not stock_fault(o) for o in looked_at
     )

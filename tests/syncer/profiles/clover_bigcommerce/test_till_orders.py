@@ -27,7 +27,7 @@ def test_each_piece_is_a_line_of_its_item() -> None:
     made = till_order(an_order(), [a_line()], {"gin-1": GIN})
 
     assert made.reference == "BC-118"
-    assert [(one.item, one.cents) for one in made.pieces] == [("I1", 1250), ("I1", 1250)]
+    assert [(piece.item, piece.cents) for piece in made.pieces] == [("I1", 1250), ("I1", 1250)]
     assert made.difference == 0
 
 
@@ -35,7 +35,7 @@ def test_what_the_till_does_not_know_is_sold_by_name() -> None:
     lines = [a_line(), a_line("CARD", 1, "3.5", "Card"), a_line("", 1, "1", "")]
     made = till_order(an_order("29.50"), lines, {"gin-1": GIN})
 
-    assert [(one.name, one.item) for one in made.pieces[2:]] == [
+    assert [(piece.name, piece.item) for piece in made.pieces[2:]] == [
         ("Card", None),
         ("Online item", None),
     ]
@@ -45,7 +45,7 @@ def test_what_the_till_does_not_know_is_sold_by_name() -> None:
 def test_an_item_that_has_gone_leaves_its_price() -> None:
     made = without_item(till_order(an_order(), [a_line()], {"gin-1": GIN}), "I1")
 
-    assert [(one.item, one.cents) for one in made.pieces] == [(None, 1250), (None, 1250)]
+    assert [(piece.item, piece.cents) for piece in made.pieces] == [(None, 1250), (None, 1250)]
 
 
 @given(
@@ -56,5 +56,5 @@ def test_pieces_and_difference_are_the_total(total: Decimal, lines) -> None:
     online = [OnlineLine("", "x", quantity, price) for quantity, price in lines]
     made = till_order(OnlineOrder(1, 11, 0, 0, total), online, {})
 
-    assert sum(one.cents for one in made.pieces) + made.difference == made.total
+    assert sum(piece.cents for piece in made.pieces) + made.difference == made.total
     assert abs(made.total - total * 100) <= Decimal("0.5")

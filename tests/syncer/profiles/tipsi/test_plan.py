@@ -21,7 +21,7 @@ from syncer.profiles.tipsi.pure.plan import after, differences, in_doubt, plan
 
 
 def shows(*listings: Listing) -> dict[str, KnownItem]:
-    return {one.key: KnownItem(one, one.barcodes or ()) for one in listings}
+    return {listing.key: KnownItem(listing, listing.barcodes or ()) for listing in listings}
 
 
 def test_a_new_product_is_created_and_a_changed_one_updated() -> None:
@@ -102,7 +102,7 @@ def test_a_barcode_that_may_have_arrived_is_released_too() -> None:
     doubtful = in_doubt(Update(Listing("B", barcodes=("1",))), before)
     made = plan([Listing("B", barcodes=()), Listing("C", barcodes=("1",))], {"B": doubtful})
 
-    assert [one.listing.key for one in made.changes] == ["B", "C"]
+    assert [change.listing.key for change in made.changes] == ["B", "C"]
     assert made.links == [("B", "C")]
 
 
@@ -111,7 +111,7 @@ def test_two_suspects_of_one_barcode_are_not_both_given_it() -> None:
     doubtful = {key: KnownItem(None, ("2", "3"), acknowledged=False) for key in "BD"}
     made = plan([Listing("A", barcodes=("2",))], doubtful)
 
-    assert [one.listing.barcodes for one in made.changes] == [("2",), (), ()]
+    assert [change.listing.barcodes for change in made.changes] == [("2",), (), ()]
 
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

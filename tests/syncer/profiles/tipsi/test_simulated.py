@@ -53,8 +53,12 @@ class Pair:
 
     def shown(self) -> dict[str, tuple[int, Decimal, list[str]]]:
         return {
-            one["sku"]: (one["quantity"], Decimal(one["price"]), sorted(one["barcodes"]))
-            for one in self.store.products()
+            product["sku"]: (
+                product["quantity"],
+                Decimal(product["price"]),
+                sorted(product["barcodes"]),
+            )
+            for product in self.store.products()
         }
 
 
