@@ -11,10 +11,11 @@ from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from ..store import stores
-from ..store.categories import brands, categories
+from ..store.attachments import owners
+from ..store.categories import categories
 from ..store.products import lookups
 from ..store.products import products as kept
-from ..store.variants import variants
+from ..store.variants import rows as variant_rows
 from ..wire.decoding import four_decimals
 from ..wire.products.products import ProductRow, category_ids
 from ..wire.variants.variants import VariantRow
@@ -29,11 +30,10 @@ def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
     rows = kept.by_ids(conn, store, ids, SETTLED_MS)
     found = list(rows)
     varied = [one for one in found if rows[one].base_variant_id is None]
-    families = variants.of_products(conn, store, varied, SETTLED_MS) if varied else {}
-    places = categories.names_of(
-        conn, store, {c for row in rows.values() for c in category_ids(row)}
-    )
-    makers = brands.names_of(conn, store, {row.brand_id for row in rows.values()})
+    families = variant_rows.of_products(conn, store, varied, SETTLED_MS) if varied else {}
+    stands_in = {category for row in rows.values() for category in category_ids(row)}
+    places = owners.names_of(conn, store, "category", stands_in)
+    makers = owners.names_of(conn, store, "brand", {row.brand_id for row in rows.values()})
     sources = lookups.sources_of(conn, store, found)
     return [
         _neutral(

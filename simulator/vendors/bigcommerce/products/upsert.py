@@ -19,6 +19,7 @@ from ..store.products.lookups import sources_of
 from ..store.stock import expressions
 from ..store.stock import levels as stocks
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
+from ..store.variants import rows as variant_rows
 from ..store.variants import uniqueness, variants
 from ..store.variants.drafts import Draft
 from ..wire.products.drafts import drafted, fresh
@@ -81,7 +82,7 @@ def _known(uow: UnitOfWork, given: Sequence[Product]) -> list[_Known]:
     named = {one.sku for product in given for one in (product, *product.variants) if one.sku}
     owners = uniqueness.owners(uow, named)
     requested = {-holder for holders in owners.values() for holder in holders if holder < 0}
-    rows = variants.by_ids(uow.conn, uow.store, requested, uow.now_ms) if requested else {}
+    rows = variant_rows.by_ids(uow.conn, uow.store, requested, uow.now_ms) if requested else {}
     return [_known_of(product, owners, rows) for product in given]
 
 
@@ -219,7 +220,7 @@ def _of_a_family(product: Product, data: dict[str, Any], row: ProductRow) -> dic
 def _change_variants(uow: UnitOfWork, requested: Sequence[tuple[int, Product, _Known]]) -> None:
     """Variants of known products: those that are there are changed, others are made."""
     ids = [variant for _, _, known in requested for variant in known.variants.values()]
-    rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
+    rows = variant_rows.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
     drafts = []
     for product, parent, known in requested:
         for variant in parent.variants:

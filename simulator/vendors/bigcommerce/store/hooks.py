@@ -40,7 +40,6 @@ _LISTED = listing.Listing(
         "destination": Hook.url,
     },
     order=(Hook.id,),
-    sorts={},
 )
 
 

@@ -9,7 +9,6 @@ from simulator.core.files import MEDIA_TYPES, placeholder
 from ...errors import PlainTextError
 from ...paths import FILES, HOSTS, number
 from ...store.attachments import files, images
-from ...store.variants import images as variant_images
 from . import downloads
 
 bp = Blueprint("files", __name__, url_prefix=f"{FILES}/products/{number('product_id')}")
@@ -43,7 +42,7 @@ def get_file(
 
 def _of_variant(store: str, product: int, variant: int) -> tuple[str, bytes] | None:
     with world().reading() as conn:
-        if not variant_images.has_one(conn, store, product, variant):
+        if not files.variant_has_one(conn, store, product, variant):
             raise PlainTextError("Not Found", 404)
         return files.of_variant(conn, store, variant)
 

@@ -11,8 +11,7 @@ from ...answers import data_answer, no_content
 from ...auth import member
 from ...listing import ListQuery, Resource, envelope
 from ...paths import V3, number
-from ...store.attachments import images, owners
-from ...store.variants import images as variant_images
+from ...store.attachments import files, images, owners
 from ...wire.attachments.images import no_source, show
 from ...wire.products.products import chosen
 from ..headers import writing
@@ -86,7 +85,7 @@ def create_variant_image(product_id: int, variant_id: int) -> Response:
     url = f"{origin()}/s-{member().store}/products/{product_id}/variants/{variant_id}/{name}"
     with writing() as uow:
         owners.require_variant(uow.conn, uow.store, product_id, variant_id)
-        variant_images.put(uow, variant_id, url, picture)
+        files.put_of_variant(uow, variant_id, url, picture)
     return data_answer({"image_url": url})
 
 

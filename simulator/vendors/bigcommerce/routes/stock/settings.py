@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request
 from msgspec import to_builtins
+from sqlalchemy import Connection
 
 from simulator.core.app import world
 from simulator.core.body import sent
@@ -10,6 +11,7 @@ from ...answers import data_answer
 from ...auth import member
 from ...errors import invalid_fields
 from ...paths import V3
+from ...store.attachments import owners
 from ...store.stock import settings
 from ...wire.decoding import LARGEST_LEVEL, decode
 from ...wire.stock.settings import InventorySettingsIn
@@ -22,7 +24,7 @@ bp = Blueprint("settings", __name__, url_prefix=f"{V3}/settings")
 def get_inventory_settings() -> Response:
     store, channel = member().store, _channel()
     with world().reading() as conn:
-        _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
+        _check(conn, store, channel)
         current = settings.of(conn, store, channel)
     return data_answer(to_builtins(current))
 
@@ -32,10 +34,9 @@ def change_inventory_settings() -> Response:
     """Partial; a channel's own settings stand before the global ones."""
     channel, changes = _channel(), sent(decode(raw_body(), InventorySettingsIn))
     with writing() as uow:
-        conn, store = uow.conn, uow.store
-        _check(channel, known=channel is None or settings.knows_channel(conn, store, channel))
+        _check(uow.conn, uow.store, channel)
         settings.change(uow, changes, channel)
-        current = settings.of(conn, store, channel)
+        current = settings.of(uow.conn, uow.store, channel)
     return data_answer(to_builtins(current))
 
 
@@ -49,6 +50,6 @@ def _channel() -> int | None:
     return number
 
 
-def _check(channel: int | None, *, known: bool) -> None:
-    if not known:
+def _check(conn: Connection, store: str, channel: int | None) -> None:
+    if channel is not None and not owners.known(conn, store, "channel", [channel]):
         raise invalid_fields({"channel_id": f"there is no channel {channel}"})

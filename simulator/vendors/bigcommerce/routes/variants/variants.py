@@ -15,6 +15,7 @@ from ...listing import Field, ListQuery, Resource, envelope
 from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import batches, variants
+from ...store.variants import rows as variant_rows
 from ...wire.decoding import decode, parse_json
 from ...wire.products.products import chosen
 from ...wire.variants.variants import VariantIn, VariantRow, show
@@ -64,7 +65,7 @@ def create_variant(product_id: int) -> Response:
     data = decode(raw_body(), VariantIn)
     with writing() as uow:
         created, stocked = variants.add(uow, product_id, data)
-        row = variants.get(uow.conn, uow.store, product_id, created, uow.now_ms)
+        row = variant_rows.get(uow.conn, uow.store, product_id, created, uow.now_ms)
     return data_answer(show(row)) if stocked else partial_answer(show(row))
 
 
@@ -73,7 +74,7 @@ def update_variant(product_id: int, variant_id: int) -> Response:
     data = decode(raw_body(), VariantIn)
     with writing() as uow:
         stocked = variants.change(uow, product_id, variant_id, data)
-        row = variants.get(uow.conn, uow.store, product_id, variant_id, uow.now_ms)
+        row = variant_rows.get(uow.conn, uow.store, product_id, variant_id, uow.now_ms)
     return data_answer(show(row)) if stocked else partial_answer(show(row))
 
 
@@ -93,7 +94,7 @@ def upsert_variants() -> Response:
         raise TooManyItemsError(MOST)
     with writing() as uow:
         ids = batches.upsert(uow, data)
-        rows = variants.by_ids(uow.conn, uow.store, ids, uow.now_ms)
+        rows = variant_rows.by_ids(uow.conn, uow.store, ids, uow.now_ms)
     return data_answer([show(rows[variant_id]) for variant_id in ids])
 
 
@@ -102,13 +103,13 @@ def _listed(resource: Resource, product: int | None) -> Response:
     now_ms = here.clock.now_ms()
     query = ListQuery.of(request.args, resource, who.settings, now_ms)
     with here.reading() as conn:
-        total, rows = variants.page(conn, who.store, query, now_ms, product)
+        total, rows = variant_rows.page(conn, who.store, query, now_ms, product)
     shown = [chosen(show(row), query.include_fields, query.exclude_fields) for row in rows]
     return json_answer(envelope(query, total, shown))
 
 
 def _found(store: str, product: int, variant: int, conn: Connection) -> VariantRow:
-    return variants.get(conn, store, product, variant, world().clock.now_ms())
+    return variant_rows.get(conn, store, product, variant, world().clock.now_ms())
 
 
 def _fields() -> tuple[frozenset[str], frozenset[str]]:

@@ -3,65 +3,36 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, select, update
 
-from simulator.core import listing
 from simulator.core.body import sent
-from simulator.core.sql.statements import Prepared, insert_rows, int_array, keys, table_of
+from simulator.core.sql.statements import insert_rows, table_of
 
-from ...errors import NotFoundError, V3Error
-from ...listing import ListQuery
+from ...errors import V3Error
 from ...tables.catalog import CustomField
 from ...wire.attachments.custom_fields import CustomFieldIn, CustomFieldRow, show
 from ...wire.decoding import convert, require_fields
-from ..owned import owned
+from ..parts import Parts
 from ..unit_of_work import UnitOfWork
 
 MOST = 200
 TAKEN = "The name and value pair of a custom field must be unique for a product"
 
-_chosen = select(*(getattr(CustomField, name) for name in CustomFieldRow._fields))
-_owned = _chosen.where(CustomField.store == bindparam("owner"))
-_by_id = Prepared(
-    _owned.where(CustomField.product == bindparam("product"), CustomField.id == bindparam("wanted"))
+FIELDS = Parts(
+    select(*(getattr(CustomField, name) for name in CustomFieldRow._fields)),
+    CustomFieldRow._make,
+    of=CustomField.product,
+    title="A custom field",
 )
-_of_products = Prepared(
-    _chosen.add_columns(CustomField.product)
-    .where(owned(CustomField.store), CustomField.product.in_(int_array("wanted")))
-    .order_by(CustomField.id)
-)
-LISTED = listing.Listing(
-    row=CustomFieldRow._make,
-    select=_chosen.where(CustomField.product == bindparam("product")),
-    owner=CustomField.store,
-    fields={},
-    order=(CustomField.id,),
-    sorts={},
-)
+page, get, remove_of = FIELDS.page, FIELDS.get, FIELDS.remove_of
 
 
 def of_products(
     conn: Connection, store: str, ids: Iterable[int]
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its custom fields, as they are shown."""
-    found: dict[int, list[dict[str, Any]]] = {}
-    for *columns, product in _of_products.rows(conn, owner=store, wanted=keys(ids)):
-        found.setdefault(product, []).append(show(CustomFieldRow._make(columns)))
-    return found
-
-
-def page(
-    conn: Connection, store: str, product: int, query: ListQuery
-) -> tuple[int, list[CustomFieldRow]]:
-    return listing.page_and_total(conn, LISTED, store, query, product=product)
-
-
-def get(conn: Connection, store: str, product: int, field: int) -> CustomFieldRow:
-    """The row; NotFoundError where there is none."""
-    row = _by_id.row(conn, owner=store, product=product, wanted=field)
-    if row is None:
-        raise NotFoundError(f"A custom field was not found with an id of {field}")
-    return CustomFieldRow._make(row)
+    found = FIELDS.by_owner(conn, store, ids)
+    return {product: list(map(show, rows)) for product, rows in found.items()}
 
 
 def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
@@ -106,15 +77,7 @@ def _taken() -> V3Error:
 
 def remove(uow: UnitOfWork, product: int, field: int) -> None:
     get(uow.conn, uow.store, product, field)
-    uow.conn.execute(delete(CustomField).where(CustomField.id == field))
-
-
-def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
-    """When products go."""
-    uow.conn.execute(
-        delete(CustomField).where(CustomField.product.in_(int_array("gone"))),
-        {"gone": keys(products)},
-    )
+    FIELDS.remove(uow, field)
 
 
 def _add(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
@@ -134,5 +97,5 @@ def _add(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> No
 
 
 def _pairs(uow: UnitOfWork, product: int) -> set[tuple[Any, Any]]:
-    own = of_products(uow.conn, uow.store, [product]).get(product, [])
-    return {(one["name"], one["value"]) for one in own}
+    rows = FIELDS.by_owner(uow.conn, uow.store, [product]).get(product, [])
+    return {(row.name, row.value) for row in rows}

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from simulator.core.files import trim
 from simulator.core.sql.statements import int_array, keys, table_of
 
 from ...tables.attachments import ImageFile
+from ...tables.catalog import Variant
+from ..unit_of_work import UnitOfWork
 
 MOST_BYTES = 64 * 1024 * 1024
 """What a store keeps; beyond it the oldest files go, and a drawn picture is served for them."""
@@ -68,3 +70,22 @@ def drop(
                 delete(ImageFile).where(ImageFile.store == store, column.in_(int_array("gone"))),
                 {"gone": keys(gone)},
             )
+
+
+def put_of_variant(uow: UnitOfWork, variant: int, url: str, picture: Picture | None) -> None:
+    """A variant has one at most: the picture takes the place of the old one; `url` is where it is served."""
+    drop(uow.conn, uow.store, variants=[variant])
+    if picture is not None:
+        keep(uow.conn, uow.store, picture, variant=variant)
+    uow.conn.execute(
+        update(Variant)
+        .where(Variant.store == uow.store, Variant.id == variant)
+        .values(image_url=url)
+    )
+
+
+def variant_has_one(conn: Connection, store: str, product: int, variant: int) -> bool:
+    statement = select(Variant.image_url).where(
+        Variant.store == store, Variant.product == product, Variant.id == variant
+    )
+    return bool(conn.execute(statement).scalar_one_or_none())

@@ -3,73 +3,44 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from simulator.core import listing
 from simulator.core.body import sent
 from simulator.core.files import plain_name
-from simulator.core.sql.statements import Prepared, fresh_ids, int_array, keys, table_of
+from simulator.core.sql.statements import Prepared, fresh_ids, table_of
 
-from ...errors import NotFoundError, V3Error
-from ...listing import ListQuery
+from ...errors import V3Error
 from ...tables.catalog import Image
 from ...wire.attachments.images import ImageIn, ImageRow, checked_url, no_source, show
 from ...wire.decoding import convert
-from ..owned import owned
+from ..parts import Parts
 from ..unit_of_work import UnitOfWork
 from . import files
 from .files import Picture
 
 MOST = 1_000
 
-_chosen = select(*(getattr(Image, name) for name in ImageRow._fields))
-_owned = _chosen.where(Image.store == bindparam("owner"))
-_by_id = Prepared(
-    _owned.where(Image.product == bindparam("product"), Image.id == bindparam("wanted"))
+_IMAGES = Parts(
+    select(*(getattr(Image, name) for name in ImageRow._fields)),
+    ImageRow._make,
+    of=Image.product,
+    order=(Image.sort_order,),
+    title="An image",
 )
-_of_products = Prepared(
-    _chosen.where(owned(Image.store), Image.product.in_(int_array("wanted"))).order_by(
-        Image.sort_order, Image.id
-    )
-)
-_LISTED = listing.Listing(
-    row=ImageRow._make,
-    select=_chosen.where(Image.product == bindparam("product")),
-    owner=Image.store,
-    fields={},
-    order=(Image.sort_order, Image.id),
-    sorts={},
-)
+page, get = _IMAGES.page, _IMAGES.get
 
 
 def of_products(
     conn: Connection, store: str, ids: Iterable[int], origin: str
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its images, as they are shown to who reached us by this origin."""
-    found: dict[int, list[dict[str, Any]]] = {}
-    for row in _rows_of(conn, store, ids):
-        found.setdefault(row.product, []).append(show(row, origin))
-    return found
+    found = _IMAGES.by_owner(conn, store, ids)
+    return {product: [show(row, origin) for row in rows] for product, rows in found.items()}
 
 
-def _rows_of(conn: Connection, store: str, products: Iterable[int]) -> list[ImageRow]:
+def _standing(uow: UnitOfWork, product: int) -> list[ImageRow]:
     """In the order in which they are shown."""
-    rows = _of_products.rows(conn, owner=store, wanted=keys(products))
-    return list(map(ImageRow._make, rows))
-
-
-def page(
-    conn: Connection, store: str, product: int, query: ListQuery
-) -> tuple[int, list[ImageRow]]:
-    return listing.page_and_total(conn, _LISTED, store, query, product=product)
-
-
-def get(conn: Connection, store: str, product: int, image: int) -> ImageRow:
-    """The row; NotFoundError where there is none."""
-    row = _by_id.row(conn, owner=store, product=product, wanted=image)
-    if row is None:
-        raise NotFoundError(f"An image was not found with an id of {image}")
-    return ImageRow._make(row)
+    return _IMAGES.by_owner(uow.conn, uow.store, [product]).get(product, [])
 
 
 def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
@@ -90,7 +61,7 @@ def add(uow: UnitOfWork, product: int, given: ImageIn, picture: Picture | None =
     url = given.image_url if isinstance(given.image_url, str) else ""
     if picture is None and not url:
         raise no_source()
-    standing = _rows_of(uow.conn, uow.store, [product])
+    standing = _standing(uow, product)
     if len(standing) >= MOST:
         raise V3Error(422, f"A product may have at most {MOST} images")
     created = fresh_ids(uow.conn, table_of(Image), 1)[0]
@@ -146,19 +117,17 @@ def remove(uow: UnitOfWork, product: int, image: int) -> None:
     """Unsure: where the thumbnail goes, the first of the others takes its place."""
     old = get(uow.conn, uow.store, product, image)
     files.drop(uow.conn, uow.store, images=[image])
-    uow.conn.execute(delete(Image).where(Image.id == image))
-    left = _rows_of(uow.conn, uow.store, [product])
+    _IMAGES.remove(uow, image)
+    left = _standing(uow, product)
     if left and (old.is_thumbnail or len(left) == 1):
         _make_thumbnail(uow, product, left[0].id)
 
 
 def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     """When products go."""
-    rows = _rows_of(uow.conn, uow.store, products)
-    files.drop(uow.conn, uow.store, images=[row.id for row in rows])
-    uow.conn.execute(
-        delete(Image).where(Image.product.in_(int_array("gone"))), {"gone": keys(products)}
-    )
+    found = _IMAGES.by_owner(uow.conn, uow.store, products)
+    files.drop(uow.conn, uow.store, images=[row.id for rows in found.values() for row in rows])
+    _IMAGES.remove_of(uow, products)
 
 
 def source_of(conn: Connection, store: str, product: int, image: int) -> str | None:
@@ -181,7 +150,7 @@ def _turn_thumbnail(uow: UnitOfWork, product: int, old: ImageRow, requested: boo
     if requested and not old.is_thumbnail:
         _make_thumbnail(uow, product, old.id)
     elif requested is False and old.is_thumbnail:
-        standing = _rows_of(uow.conn, uow.store, [product])
+        standing = _standing(uow, product)
         if len(standing) > 1:
             _write(uow, old.id, {"is_thumbnail": False})
 

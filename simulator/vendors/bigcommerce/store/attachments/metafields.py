@@ -63,7 +63,6 @@ _LISTED = listing.Listing(
     owner=Metafield.store,
     fields={**_COMPARED, "resource_id": Metafield.resource},
     order=(Metafield.id,),
-    sorts={},
 )
 _LISTED_OF_ONE = listing.Listing(
     row=MetafieldRow._make,
@@ -71,7 +70,6 @@ _LISTED_OF_ONE = listing.Listing(
     owner=Metafield.store,
     fields=_COMPARED,
     order=(Metafield.id,),
-    sorts={},
 )
 
 

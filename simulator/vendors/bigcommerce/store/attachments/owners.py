@@ -1,8 +1,8 @@
-"""Holders: what a metafield may hang on, and whether it is there."""
+"""Owners: what a metafield or another part may belong to, and whether it is there."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from simulator.core.sql.statements import Prepared, int_array, keys
 
@@ -23,7 +23,7 @@ _TITLES = {"order": "An order"}
 
 def known(conn: Connection, store: str, kind: str, ids: Iterable[int]) -> set[int]:
     """Those of the ids that are there."""
-    return {row[0] for row in _WANTED[kind].rows(conn, owner=store, wanted=keys(ids))}
+    return {row[0] for row in _KNOWN[kind].rows(conn, owner=store, wanted=keys(ids))}
 
 
 def require(conn: Connection, store: str, kind: str, resource: int) -> None:
@@ -36,11 +36,7 @@ def require(conn: Connection, store: str, kind: str, resource: int) -> None:
 
 def require_variant(conn: Connection, store: str, product: int, variant: int) -> None:
     """NotFoundError where it is not a variant of that product."""
-    table = _table("variant")
-    statement = select(table.c.id).where(
-        table.c.store == store, table.c.product == product, table.c.id == variant
-    )
-    if conn.execute(statement).one_or_none() is None:
+    if products_of_variants(conn, store, [variant]).get(variant) != product:
         raise NotFoundError(f"A variant was not found with an id of {variant}")
 
 
@@ -48,27 +44,25 @@ def _table(kind: str) -> Table:
     return BigCommerce.metadata.tables[_TABLES[kind]]
 
 
-def _wanted(kind: str) -> Prepared:
-    column: ColumnElement[int] = _table(kind).c.id
+def _of_ids(kind: str, *names: str) -> Prepared:
+    columns = _table(kind).c
     return Prepared(
-        select(column).where(
-            _table(kind).c.store == bindparam("owner"), column.in_(int_array("wanted"))
+        select(*(columns[name] for name in names)).where(
+            columns.store == bindparam("owner"), columns.id.in_(int_array("wanted"))
         )
     )
 
 
-_WANTED = {kind: _wanted(kind) for kind in _TABLES if _TABLES[kind] in BigCommerce.metadata.tables}
+_KNOWN = {kind: _of_ids(kind, "id") for kind in _TABLES}
+_NAMED = {kind: _of_ids(kind, "id", "name") for kind in ("brand", "category")}
+_PRODUCTS_OF = _of_ids("variant", "id", "product")
+
+
+def names_of(conn: Connection, store: str, kind: str, ids: Iterable[int]) -> dict[int, str]:
+    """Those of the ids that are brands or categories, to their names."""
+    return {row[0]: row[1] for row in _NAMED[kind].rows(conn, owner=store, wanted=keys(ids))}
 
 
 def products_of_variants(conn: Connection, store: str, variants: Iterable[int]) -> dict[int, int]:
     """Those of the ids that are variants, to their products."""
-    rows = _owners.rows(conn, owner=store, wanted=keys(variants))
-    return {row[0]: row[1] for row in rows}
-
-
-_owners = Prepared(
-    select(_table("variant").c.id, _table("variant").c.product).where(
-        _table("variant").c.store == bindparam("owner"),
-        _table("variant").c.id.in_(int_array("wanted")),
-    )
-)
+    return {row[0]: row[1] for row in _PRODUCTS_OF.rows(conn, owner=store, wanted=keys(variants))}

@@ -1,6 +1,6 @@
 """Brands: listed, made, changed, removed; a name is unique whatever its case."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -27,11 +27,6 @@ _chosen = select(*(getattr(Brand, name) for name in BrandRow._fields))
 _owned = _chosen.where(Brand.store == bindparam("owner"))
 _by_id = Prepared(_owned.where(Brand.id == bindparam("wanted")))
 _by_name = Prepared(_owned.where(Brand.name_key == bindparam("wanted")))
-_names = Prepared(
-    select(Brand.id, Brand.name).where(
-        Brand.store == bindparam("owner"), Brand.id.in_(int_array("wanted"))
-    )
-)
 _LISTED = listing.Listing(
     row=BrandRow._make,
     select=_chosen,
@@ -52,12 +47,6 @@ def get(conn: Connection, store: str, brand: int) -> BrandRow:
     if row is None:
         raise NotFoundError(f"A brand was not found with an id of {brand}")
     return BrandRow._make(row)
-
-
-def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]:
-    """Those of the ids that are brands, to their names."""
-    rows = _names.rows(conn, owner=store, wanted=keys(ids))
-    return {row[0]: row[1] for row in rows}
 
 
 def named(uow: UnitOfWork, name: str) -> int:

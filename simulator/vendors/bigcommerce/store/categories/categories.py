@@ -37,11 +37,6 @@ _by_ids = Prepared(_owned.where(Category.id.in_(int_array("wanted"))).order_by(C
 _of_tree = Prepared(
     _owned.where(Category.tree == bindparam("tree")).order_by(Category.sort_order, Category.id)
 )
-_names = Prepared(
-    select(Category.id, Category.name).where(
-        Category.store == bindparam("owner"), Category.id.in_(int_array("wanted"))
-    )
-)
 _FIELDS: dict[str, Any] = {
     "parent_id": Category.parent,
     "name": Category.name_key,
@@ -59,7 +54,6 @@ _LISTED = listing.Listing(
         "tree_id": Category.tree,
     },
     order=(Category.id,),
-    sorts={},
 )
 _LISTED_OF_TREE = listing.Listing(
     row=CategoryRow._make,
@@ -79,16 +73,18 @@ def page(
     conn: Connection, store: str, query: ListQuery, tree: int | None = None
 ) -> tuple[int, list[CategoryRow]]:
     """Of all trees, or of one in the old spelling."""
-    if tree is None:
-        return listing.page_and_total(conn, _LISTED, store, query)
-    return listing.page_and_total(conn, _LISTED_OF_TREE, store, query, tree=tree)
+    listed, given = _listed(tree)
+    return listing.page_and_total(conn, listed, store, query, **given)
 
 
 def ids_of(conn: Connection, store: str, query: ListQuery, tree: int | None = None) -> list[int]:
     """Those that a filter finds, whatever the page."""
-    given = {} if tree is None else {"tree": tree}
-    listed = _LISTED if tree is None else _LISTED_OF_TREE
+    listed, given = _listed(tree)
     return [row.id for row in listing.every(conn, listed, store, query, **given)]
+
+
+def _listed(tree: int | None) -> tuple[listing.Listing[CategoryRow], dict[str, int]]:
+    return (_LISTED, {}) if tree is None else (_LISTED_OF_TREE, {"tree": tree})
 
 
 def of_tree(conn: Connection, store: str, tree: int) -> list[CategoryRow]:
@@ -108,20 +104,9 @@ def get(conn: Connection, store: str, category: int, tree: int | None = None) ->
     return row
 
 
-def names_of(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, str]:
-    """Those of the ids that are categories, to their names."""
-    rows = _names.rows(conn, owner=store, wanted=keys(ids))
-    return {row[0]: row[1] for row in rows}
-
-
 def all_names(conn: Connection, store: str) -> list[str]:
     statement = select(Category.name).where(Category.store == store).order_by(Category.id)
     return list(conn.execute(statement).scalars())
-
-
-def known(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
-    """Those of the ids that are categories."""
-    return set(names_of(conn, store, ids))
 
 
 def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:

@@ -44,7 +44,6 @@ _LISTED = listing.Listing(
         ),
     },
     order=(Tree.id,),
-    sorts={},
 )
 
 

@@ -56,7 +56,6 @@ _LISTED = listing.Listing(
         "date_modified": Channel.modified,
     },
     order=(Channel.id,),
-    sorts={},
 )
 
 

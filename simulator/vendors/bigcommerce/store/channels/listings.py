@@ -48,7 +48,6 @@ _LISTED = listing.Listing(
         "date_modified": ChannelListing.modified,
     },
     order=(ChannelListing.id,),
-    sorts={},
 )
 
 

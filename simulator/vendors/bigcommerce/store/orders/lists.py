@@ -58,7 +58,6 @@ _COUNTED = listing.Listing(
     owner=_T.c.store,
     fields=_FIELDS,
     order=(_T.c.status,),
-    sorts={},
 )
 _L = table_of(OrderLine)
 _LINES = listing.Listing(
@@ -67,7 +66,6 @@ _LINES = listing.Listing(
     owner=_L.c.store,
     fields={"order": _L.c.order_id},
     order=(_L.c.id,),
-    sorts={},
 )
 
 

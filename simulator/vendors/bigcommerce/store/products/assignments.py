@@ -59,7 +59,6 @@ def _kind(
             f"{other}_id": type_coerce(column, BigInteger),
         },
         order=columns,
-        sorts={},
     )
     requested = chosen.where(owned(table.store), table.product.in_(int_array("wanted")))
     return Kind(other, table, listed, Prepared(requested))

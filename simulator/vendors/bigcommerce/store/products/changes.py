@@ -12,8 +12,8 @@ from ...tables.catalog import Product, Variant
 from ...tables.categories import ProductCategory
 from ...wire.products.drafts import clamped, columns_of, drafted, fresh
 from ...wire.products.products import ProductRow, category_ids
-from ..attachments import custom_fields, images
-from ..categories import brands, categories
+from ..attachments import custom_fields, images, owners
+from ..categories import brands
 from ..stock import expressions, levels, locations
 from ..unit_of_work import UnitOfWork
 from ..variants import uniqueness, variants
@@ -192,14 +192,14 @@ def _brands(uow: UnitOfWork, requested: Sequence[Told]) -> dict[int, int]:
 
 def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """Unsure: a brand that is not there is refused."""
-    if ids and set(brands.names_of(uow.conn, uow.store, set(ids))) != set(ids):
+    if ids and owners.known(uow.conn, uow.store, "brand", ids) != set(ids):
         raise invalid_fields({"brand_id": "the brand does not exist"})
 
 
 def _check_places(uow: UnitOfWork, requested: Sequence[Told]) -> None:
     """Categories must be there."""
     ids = {one for data in requested for one in data.get("categories", ())}
-    if ids and not ids <= categories.known(uow.conn, uow.store, sorted(ids)):
+    if ids and ids != owners.known(uow.conn, uow.store, "category", ids):
         raise invalid_fields({"categories": "one or more categories do not exist"})
 
 

@@ -19,7 +19,8 @@ from ...wire.variants import variants as variant_wire
 from ..attachments import custom_fields, images
 from ..owned import owned
 from ..stock import expressions
-from ..variants import options, variants
+from ..variants import options
+from ..variants import rows as variant_rows
 from .products import CHOSEN
 
 MOST_WORDS = 20
@@ -193,7 +194,7 @@ def _included(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, An
     conn, store, include = reading.conn, reading.store, reading.asked.include
     added: dict[str, Mapping[int, Any]] = {}
     if "variants" in include:
-        rows = variants.of_products(conn, store, ids, reading.now_ms)
+        rows = variant_rows.of_products(conn, store, ids, reading.now_ms)
         added["variants"] = {
             one: [variant_wire.show(row) for row in own] for one, own in rows.items()
         }

@@ -26,6 +26,7 @@ from ...wire.products.products import COLUMNS, ProductRow
 from ..stock import expressions
 from ..unit_of_work import UnitOfWork
 from ..variants import uniqueness, variants
+from ..variants.rows import add_rows
 from . import urls
 
 _categories = (
@@ -154,7 +155,7 @@ def _bases(uow: UnitOfWork, created: Sequence[tuple[int, Mapping[str, Any]]]) ->
     """A base variant for each product that has no others."""
     simple = [(product, one.get("sku", "")) for product, one in created if not one.get("variants")]
     rows = [{"product": product, "sku": sku} for product, sku in simple]
-    return dict(zip((product for product, _ in simple), variants.add_rows(uow, rows), strict=True))
+    return dict(zip((product for product, _ in simple), add_rows(uow, rows), strict=True))
 
 
 def _places(data: Mapping[str, Any]) -> list[int]:

@@ -27,7 +27,6 @@ LISTED = listing.Listing(
         "product_id": Variant.product,
     },
     order=(Variant.id,),
-    sorts={},
 )
 # Unsure: variants of a product that is tracked as a whole show the product's stock.
 _spot = case((expressions.AS_A_WHOLE, expressions.OWN), else_=Variant.id)

@@ -1,6 +1,6 @@
 """Locations: listed, made, changed, removed with their stock (section 3.3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -51,7 +51,6 @@ LISTED = listing.Listing(
         "storefront_visibility": Location.storefront,
     },
     order=(Location.id,),
-    sorts={},
 )
 _places = Prepared(
     select(Location.id, Location.code, Location.label, Location.enabled)
@@ -109,12 +108,17 @@ def default_is_open(conn: Connection, store: str) -> bool:
 def check_open(conn: Connection, store: str, requested: set[int]) -> None:
     """ProblemError where a location is not there, or is not enabled. Unsure: the words."""
     known = {place.id: place.enabled for place in places(conn, store)}
-    unknown = sorted(one for one in requested if one not in known)
-    if unknown:
-        raise ProblemError(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
+    _require(known, requested)
     closed = sorted(one for one in requested if not known[one])
     if closed:
         raise ProblemError(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
+
+
+def _require(known: Collection[int], requested: Iterable[int], status: int = 422) -> None:
+    unknown = sorted(number for number in requested if number not in known)
+    if unknown:
+        named = ", ".join(map(str, unknown))
+        raise ProblemError(f"Locations with id: [{named}] are not found", status=status)
 
 
 def add(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -146,9 +150,7 @@ def _next(uow: UnitOfWork) -> int:
 def change(uow: UnitOfWork, requested: Mapping[int, Mapping[str, Any]]) -> None:
     """All or none; ProblemError where one is not there."""
     known = by_id(uow.conn, uow.store)
-    unknown = sorted(one for one in requested if one not in known)
-    if unknown:
-        raise ProblemError(f"Locations with id: [{', '.join(map(str, unknown))}] are not found")
+    _require(known, requested)
     _check_codes(places(uow.conn, uow.store), requested)
     changed = {}
     for one, named in requested.items():
@@ -199,10 +201,7 @@ def _check_codes(
 def remove(uow: UnitOfWork, requested: Sequence[int]) -> None:
     """With all their stock. 404 where one is not there; 422 for the default one."""
     known = by_id(uow.conn, uow.store)
-    unknown = sorted(one for one in requested if one not in known)
-    if unknown:
-        named = ", ".join(map(str, unknown))
-        raise ProblemError(f"Locations with id: [{named}] are not found", status=404)
+    _require(known, requested, status=404)
     if DEFAULT_LOCATION in requested:
         label = known[DEFAULT_LOCATION][2]
         raise ProblemError(

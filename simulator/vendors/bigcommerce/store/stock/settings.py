@@ -8,7 +8,6 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from simulator.core.sql.statements import Prepared
 
-from ...tables.channels import Channel
 from ...tables.stores import Store
 from ...wire.stock.settings import InventorySettings
 from ..unit_of_work import UnitOfWork
@@ -16,9 +15,6 @@ from ..unit_of_work import UnitOfWork
 GLOBAL = "global"
 
 _kept = Prepared(select(Store.inventory_settings).where(Store.hash == bindparam("owner")))
-_channel = Prepared(
-    select(Channel.id).where(Channel.store == bindparam("owner"), Channel.id == bindparam("wanted"))
-)
 
 
 def of(conn: Connection, store: str, channel: int | None = None) -> InventorySettings:
@@ -26,10 +22,6 @@ def of(conn: Connection, store: str, channel: int | None = None) -> InventorySet
     kept = _read(conn, store)
     own = {} if channel is None else kept.get(str(channel), {})
     return msgspec.convert({**kept.get(GLOBAL, {}), **own}, InventorySettings)
-
-
-def knows_channel(conn: Connection, store: str, channel: int) -> bool:
-    return _channel.row(conn, owner=store, wanted=channel) is not None
 
 
 def change(uow: UnitOfWork, named: Mapping[str, Any], channel: int | None = None) -> None:

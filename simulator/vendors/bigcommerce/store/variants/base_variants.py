@@ -6,10 +6,9 @@ from sqlalchemy import bindparam, delete, null, select, update
 
 from simulator.core.sql.statements import Prepared, int_array, keys, table_of, update_rows
 
-from ...tables.attachments import Metafield
 from ...tables.catalog import Product, Variant
 from ...tables.stock import Stock
-from ..attachments import files
+from ..attachments import files, metafields
 from ..stock.expressions import OWN
 from ..unit_of_work import UnitOfWork
 from .rows import add_rows
@@ -33,11 +32,6 @@ _bare = Prepared(
         Product.base_variant_id.is_(None),
         ~select(Variant.id).where(Variant.product == Product.id).exists(),
     )
-)
-_follow = Prepared(
-    update(Variant)
-    .where(Variant.product == bindparam("whose"), Variant.combination == "")
-    .values(sku=bindparam("told"), sku_folded=bindparam("folded"))
 )
 _release = Prepared(
     update(Product).where(Product.id.in_(int_array("wanted"))).values(sku_key=null())
@@ -70,21 +64,12 @@ def erase(uow: UnitOfWork, variants: Sequence[int]) -> None:
     """Variants with all that hangs on them."""
     gone = {"gone": keys(variants)}
     files.drop(uow.conn, uow.store, variants=variants)
+    metafields.remove_of(uow, "variant", variants)
     for where in (
         delete(Stock).where(Stock.store == uow.store, Stock.variant.in_(int_array("gone"))),
-        delete(Metafield).where(
-            Metafield.store == uow.store,
-            Metafield.resource_type == "variant",
-            Metafield.resource.in_(int_array("gone")),
-        ),
         delete(Variant).where(Variant.id.in_(int_array("gone"))),
     ):
         uow.conn.execute(where, gone)
-
-
-def follow(uow: UnitOfWork, product: int, sku: str) -> None:
-    """A simple product's new SKU goes to its base variant."""
-    _follow.run(uow.conn, whose=product, told=sku, folded=sku.casefold())
 
 
 def lead(uow: UnitOfWork, skus: Mapping[int, str]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from ...errors import BatchError, NotFoundError, V3Error, invalid_fields
 from ...wire.decoding import convert
 from ...wire.variants.variants import VariantIn, VariantRow
+from ..attachments import owners
 from ..unit_of_work import UnitOfWork
 from . import rows as variant_rows
 from .drafts import Draft, Drafts, stocked
@@ -59,7 +60,7 @@ def _known(
     ids = {item.id for item in items if isinstance(item.id, int) and item.id}
     rows = variant_rows.by_ids(uow.conn, uow.store, ids, uow.now_ms) if ids else {}
     new = [item.product_id for item in items if not item.id and isinstance(item.product_id, int)]
-    return rows, variant_rows.known_products(uow.conn, uow.store, set(new)) if new else set()
+    return rows, owners.known(uow.conn, uow.store, "product", set(new)) if new else set()
 
 
 def _old(given: VariantIn, rows: Mapping[int, VariantRow], seen: set[int]) -> Draft:

@@ -1,80 +1,38 @@
 """The values of options and modifiers: found, made, changed, removed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import select, update
 
-from simulator.core import listing
 from simulator.core.body import sent
 from simulator.core.sql.statements import (
-    Prepared,
     Row,
     fresh_ids,
     insert_rows,
-    int_array,
-    keys,
     table_of,
     update_rows,
 )
 
-from ...errors import NotFoundError, V3Error, invalid_fields
-from ...listing import ListQuery
+from ...errors import V3Error, invalid_fields
 from ...tables.catalog import OptionValue
 from ...wire.variants import options as wire
 from ...wire.variants.options import OptionValueRow, ValueIn
-from ..owned import aside, owned
+from ..parts import Parts
 from ..unit_of_work import UnitOfWork
 from .option_choices import MOST_VALUES, too_many_values
 
-_chosen = select(*(getattr(OptionValue, name) for name in OptionValueRow._fields))
-_of_options = Prepared(
-    _chosen.where(owned(OptionValue.store), OptionValue.option.in_(int_array("wanted"))).order_by(
-        OptionValue.option, OptionValue.sort_order, OptionValue.id
-    )
+_VALUES = Parts(
+    select(*(getattr(OptionValue, name) for name in OptionValueRow._fields)),
+    OptionValueRow._make,
+    of=OptionValue.option,
+    order=(OptionValue.sort_order,),
+    title="An option value",
 )
-_by_id = Prepared(
-    _chosen.where(
-        OptionValue.store == bindparam("owner"),
-        OptionValue.option == bindparam("whose"),
-        OptionValue.id == bindparam("wanted"),
-    )
-)
-_LISTED = listing.Listing(
-    row=OptionValueRow._make,
-    select=_chosen.where(OptionValue.option == bindparam("whose")),
-    owner=aside(OptionValue.store),
-    fields={},
-    order=(OptionValue.sort_order, OptionValue.id),
-    sorts={},
-)
+of_options, page, get = _VALUES.by_owner, _VALUES.page, _VALUES.get
+remove, remove_of = _VALUES.remove, _VALUES.remove_of
 _CHANGED = ("label", "sort_order", "value_data", "adjusters", "is_default")
 _WRITTEN = ("id", "store", "option", *_CHANGED)
-
-
-def of_options(
-    conn: Connection, store: str, options: Iterable[int]
-) -> dict[int, list[OptionValueRow]]:
-    """Option id to its values, in the shop's order."""
-    found: dict[int, list[OptionValueRow]] = {}
-    rows = _of_options.rows(conn, owner=store, wanted=keys(options))
-    for row in map(OptionValueRow._make, rows):
-        found.setdefault(row.option, []).append(row)
-    return found
-
-
-def page(
-    conn: Connection, store: str, option: int, query: ListQuery
-) -> tuple[int, list[OptionValueRow]]:
-    return listing.page_and_total(conn, _LISTED, store, query, whose=option)
-
-
-def get(conn: Connection, store: str, option: int, value: int) -> OptionValueRow:
-    """The value; NotFoundError where that option has none of this id."""
-    row = _by_id.row(conn, owner=store, whose=option, wanted=value)
-    if row is None:
-        raise NotFoundError(f"An option value was not found with an id of {value}")
-    return OptionValueRow._make(row)
 
 
 def write(uow: UnitOfWork, option: int, data: Sequence[ValueIn]) -> list[int]:
@@ -164,11 +122,3 @@ def _keep(
 
 def _ordered(columns: Mapping[str, Any]) -> Row:
     return tuple(columns[name] for name in _CHANGED)
-
-
-def remove(uow: UnitOfWork, value: int) -> None:
-    uow.conn.execute(delete(OptionValue).where(OptionValue.id == value))
-
-
-def remove_of(uow: UnitOfWork, option: int) -> None:
-    uow.conn.execute(delete(OptionValue).where(OptionValue.option == option))

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from simulator.core import listing
 from simulator.core.body import sent
 from simulator.core.sql.statements import (
     Prepared,
     fresh_ids,
-    int_array,
-    keys,
     table_of,
     update_rows,
 )
@@ -29,7 +26,8 @@ from ...wire.variants.options import (
     ValueIn,
     show,
 )
-from ..owned import owned
+from ..attachments import owners
+from ..parts import Parts
 from ..unit_of_work import UnitOfWork
 from . import option_values, variants
 from .option_choices import Choices, full_name
@@ -37,21 +35,12 @@ from .rows import touch_products
 
 MODIFIER = "modifier"
 
-_chosen = select(*(getattr(Option, name) for name in OptionRow._fields))
-_owned = _chosen.where(Option.store == bindparam("owner"))
-_of_products = Prepared(
-    _chosen.where(
-        owned(Option.store),
-        Option.product.in_(int_array("wanted")),
-        Option.kind == bindparam("sort"),
-    ).order_by(Option.sort_order, Option.id)
-)
-_by_id = Prepared(
-    _owned.where(
-        Option.product == bindparam("whose"),
-        Option.kind == bindparam("sort"),
-        Option.id == bindparam("wanted"),
-    )
+_OPTIONS = Parts(
+    select(*(getattr(Option, name) for name in OptionRow._fields)),
+    OptionRow._make,
+    of=Option.product,
+    order=(Option.sort_order,),
+    where=(Option.kind == bindparam("sort"),),
 )
 _named = Prepared(
     select(Option.id, Option.display_name).where(Option.product == bindparam("whose"))
@@ -61,35 +50,25 @@ _combined = Prepared(
         Variant.product == bindparam("whose"), Variant.combination != ""
     )
 )
-_LISTED = listing.Listing(
-    row=OptionRow._make,
-    select=_chosen.where(Option.product == bindparam("whose"), Option.kind == bindparam("sort")),
-    owner=Option.store,
-    fields={},
-    order=(Option.sort_order, Option.id),
-    sorts={},
-)
 
 
 def of_products(
     conn: Connection, store: str, ids: Iterable[int], kind: str = "option"
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its options or modifiers, as they are shown."""
-    found_rows = _of_products.rows(conn, owner=store, wanted=keys(ids), sort=kind)
-    rows = list(map(OptionRow._make, found_rows))
-    values = _values(conn, store, rows)
-    found: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
-        shown = show(row, values.get(row.id, ()))
-        found.setdefault(row.product, []).append(shown)
-    return found
+    found = _OPTIONS.by_owner(conn, store, ids, sort=kind)
+    values = _values(conn, store, [row for rows in found.values() for row in rows])
+    return {
+        product: [show(row, values.get(row.id, ())) for row in rows]
+        for product, rows in found.items()
+    }
 
 
 def page(
     conn: Connection, store: str, product: int, kind: str, query: ListQuery
 ) -> tuple[int, list[dict[str, Any]]]:
-    variants.see_product(conn, store, product)
-    total, rows = listing.page_and_total(conn, _LISTED, store, query, whose=product, sort=kind)
+    owners.require(conn, store, "product", product)
+    total, rows = _OPTIONS.page(conn, store, product, query, sort=kind)
     values = _values(conn, store, rows)
     return total, [show(row, values.get(row.id, ())) for row in rows]
 
@@ -102,11 +81,11 @@ def _values(
 
 def get(conn: Connection, store: str, product: int, kind: str, option: int) -> OptionRow:
     """The row; NotFoundError where the product has no such option or modifier."""
-    row = _by_id.row(conn, owner=store, whose=product, sort=kind, wanted=option)
+    row = _OPTIONS.find(conn, store, product, option, sort=kind)
     if row is None:
-        variants.see_product(conn, store, product)
+        owners.require(conn, store, "product", product)
         raise NotFoundError(f"{_article(kind)} was not found with an id of {option}")
-    return OptionRow._make(row)
+    return row
 
 
 def shown(conn: Connection, store: str, product: int, kind: str, option: int) -> dict[str, Any]:
@@ -121,7 +100,7 @@ def _article(kind: str) -> str:
 
 def add(uow: UnitOfWork, product: int, kind: str, given: OptionIn) -> int:
     """A new one with its values; its id."""
-    variants.see_product(uow.conn, uow.store, product)
+    owners.require(uow.conn, uow.store, "product", product)
     _check_required(uow, kind, given)
     data = sent(given)
     _claim_name(uow, product, data["display_name"])
@@ -245,8 +224,8 @@ def remove(uow: UnitOfWork, product: int, kind: str, option: int) -> None:
         uow.announce("store/product/updated", {"type": "product", "id": product})
     else:
         variants.remove_using(uow, product, option)
-    option_values.remove_of(uow, option)
-    uow.conn.execute(delete(Option).where(Option.id == option))
+    option_values.remove_of(uow, [option])
+    _OPTIONS.remove(uow, option)
     touch_products(uow, [product])
 
 

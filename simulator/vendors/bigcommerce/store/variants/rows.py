@@ -20,7 +20,9 @@ from ...errors import NotFoundError
 from ...listing import ListQuery
 from ...tables.catalog import Product, Variant
 from ...wire.variants.variants import COLUMNS, DEFAULTS, VariantRow
-from ..owned import aside, owned
+from ..attachments import owners
+from ..owned import aside
+from ..parts import Parts
 from ..stock import expressions
 from ..unit_of_work import UnitOfWork
 
@@ -32,23 +34,8 @@ CHOSEN: Select[Any] = select(
     expressions.of_variant(),
 ).join(Product, Product.id == Variant.product)
 _owned = CHOSEN.where(Variant.store == bindparam("owner"))
-_by_id = Prepared(
-    _owned.where(Variant.product == bindparam("product"), Variant.id == bindparam("wanted"))
-)
+_PARTS = Parts(CHOSEN, VariantRow._make, of=Variant.product)
 _by_ids = Prepared(_owned.where(Variant.id.in_(int_array("wanted"))).order_by(Variant.id))
-_of_products = Prepared(
-    CHOSEN.where(owned(Variant.store), Variant.product.in_(int_array("wanted"))).order_by(
-        Variant.id
-    )
-)
-_product = Prepared(
-    select(Product.id).where(Product.store == bindparam("owner"), Product.id == bindparam("wanted"))
-)
-_products = Prepared(
-    select(Product.id).where(
-        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
-    )
-)
 _touch = Prepared(
     update(Product)
     .where(Product.id.in_(int_array("wanted")))
@@ -68,29 +55,16 @@ _EVERY = listing.Listing(
         "product_id": Variant.product,
     },
     order=(Variant.id,),
-    sorts={},
 )
 _OF_SOME = replace(_EVERY, owner=aside(Variant.store))
 """Of a few products: found by them, not among all that the store has."""
-_ITS_OWN = listing.Listing(
-    row=VariantRow._make,
-    select=CHOSEN.where(Variant.product == bindparam("product")),
-    owner=aside(Variant.store),
-    fields={},
-    order=(Variant.id,),
-    sorts={},
-)
 
 
 def of_products(
     conn: Connection, store: str, products: Iterable[int], now_ms: int
 ) -> dict[int, list[VariantRow]]:
     """Product id to its variants, base variants too."""
-    rows = _of_products.rows(conn, owner=store, wanted=keys(products), now=now_ms)
-    found: dict[int, list[VariantRow]] = {}
-    for row in map(VariantRow._make, rows):
-        found.setdefault(row.product, []).append(row)
-    return found
+    return _PARTS.by_owner(conn, store, products, now=now_ms)
 
 
 def by_ids(conn: Connection, store: str, ids: Iterable[int], now_ms: int) -> dict[int, VariantRow]:
@@ -101,26 +75,15 @@ def by_ids(conn: Connection, store: str, ids: Iterable[int], now_ms: int) -> dic
 
 def get(conn: Connection, store: str, product: int, variant: int, now_ms: int) -> VariantRow:
     """The variant of that product; NotFoundError where there is none."""
-    row = _by_id.row(conn, owner=store, product=product, wanted=variant, now=now_ms)
+    row = _PARTS.find(conn, store, product, variant, now=now_ms)
     if row is None:
-        see_product(conn, store, product)
+        owners.require(conn, store, "product", product)
         raise missing(variant)
-    return VariantRow._make(row)
+    return row
 
 
 def missing(variant: int) -> NotFoundError:
     return NotFoundError(f"A variant was not found with an id of {variant}")
-
-
-def see_product(conn: Connection, store: str, product: int) -> None:
-    """NotFoundError where there is no such product."""
-    if _product.row(conn, owner=store, wanted=product) is None:
-        raise NotFoundError(f"A product was not found with an id of {product}")
-
-
-def known_products(conn: Connection, store: str, ids: Iterable[int]) -> set[int]:
-    """Those of the ids that are products."""
-    return {row[0] for row in _products.rows(conn, owner=store, wanted=keys(ids))}
 
 
 def page(
@@ -132,8 +95,8 @@ def page(
         return listing.page_and_total(
             conn, _OF_SOME if of_some else _EVERY, store, query, now=now_ms
         )
-    see_product(conn, store, product)
-    return listing.page_and_total(conn, _ITS_OWN, store, query, now=now_ms, product=product)
+    owners.require(conn, store, "product", product)
+    return _PARTS.page(conn, store, product, query, now=now_ms)
 
 
 def add_rows(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -8,28 +8,11 @@ from msgspec import Struct
 from ...errors import V3Error, invalid_fields
 from ...wire.decoding import convert, require_fields
 from ...wire.variants.variants import Choice, VariantIn, VariantRow, columns, sku_event
+from ..attachments import owners
 from ..unit_of_work import UnitOfWork
 from . import base_variants
-from .base_variants import follow as follow_product
 from .drafts import Draft, Drafts, stocked
-from .rows import add_rows, by_ids, get, of_products, page, see_product, touch_products
-
-__all__ = [
-    "add",
-    "add_inline",
-    "add_many",
-    "add_rows",
-    "by_ids",
-    "change",
-    "check_required",
-    "follow_product",
-    "get",
-    "of_products",
-    "page",
-    "remove",
-    "remove_using",
-    "see_product",
-]
+from .rows import by_ids, get, of_products, touch_products
 
 Given = tuple[Mapping[str, Any], Mapping[str, str]]
 """Columns as they are kept, with the level as `inventory_level`; and option names to labels."""
@@ -73,7 +56,7 @@ def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]])
 
 def add(uow: UnitOfWork, product: int, given: VariantIn) -> tuple[int, bool]:
     """One variant of options and values that are there; its id, and whether its level could be written."""
-    see_product(uow.conn, uow.store, product)
+    owners.require(uow.conn, uow.store, "product", product)
     check_required(uow, given, ("sku", "option_values"))
     draft = drafted(product, given)
     is_stocked = stocked(uow, [draft])
