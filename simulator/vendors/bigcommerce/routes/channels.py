@@ -21,6 +21,7 @@ from ..wire.channels.listings import ListingIn
 from ..wire.decoding import convert, require_fields
 from . import bodies
 from .headers import writing
+from .lists import list_query
 
 bp = Blueprint("channels", __name__, url_prefix=f"{V3}/channels")
 
@@ -135,7 +136,7 @@ def _list_query(resource: Resource) -> ListQuery:
     if unknown:
         names = ", ".join(name[:100] for name in unknown)
         raise V3Error(422, f"The filter(s): {names} are not valid filter parameter(s).")
-    return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
+    return list_query(resource)
 
 
 def _shown(row: ChannelRow, include: frozenset[str]) -> dict[str, object]:

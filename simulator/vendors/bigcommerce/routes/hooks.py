@@ -10,12 +10,13 @@ from simulator.core.app import world
 from ..answers import data_answer, no_content
 from ..auth import member
 from ..errors import V3Error
-from ..listing import ListQuery, envelope
+from ..listing import envelope
 from ..paths import V3, number
 from ..store import hooks
 from ..wire.decoding import Read, convert, parse_json, require_fields
 from ..wire.hooks import EmailsIn, HookIn, columns, show, show_to_admin
 from .headers import writing
+from .lists import list_query
 
 bp = Blueprint("hooks", __name__, url_prefix=f"{V3}/hooks")
 
@@ -27,7 +28,7 @@ _MISFIT = "JSON data is missing or invalid"
 def list_hooks() -> Response:
     here, who = world(), member()
     here.webhooks.switch_off_idle(who.account)
-    query = ListQuery.of(request.args, hooks.HOOKS, who.settings, here.clock.now_ms())
+    query = list_query(hooks.HOOKS)
     with here.reading() as conn:
         total, rows = hooks.page(conn, who.store, who.client_id, query)
     return json_answer(envelope(query, total, [show(row) for row in rows]))

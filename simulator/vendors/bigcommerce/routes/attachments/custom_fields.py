@@ -1,19 +1,18 @@
 """Custom fields of products (section 2.7)."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from simulator.core.answers import json_answer
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
-from ...listing import ListQuery, Resource, envelope
+from ...listing import Resource
 from ...paths import V3, number
 from ...store.attachments import custom_fields, owners
 from ...wire.attachments.custom_fields import show
-from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import writing
+from ..lists import list_answer, list_query
 
 bp = Blueprint(
     "custom_fields",
@@ -27,12 +26,11 @@ LISTED = Resource(fields={})
 @bp.get("")
 def get_custom_fields(product_id: int) -> Response:
     here, who = world(), member()
-    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = list_query(LISTED)
     with here.reading() as conn:
         owners.require(conn, who.store, "product", product_id)
         total, rows = custom_fields.page(conn, who.store, product_id, query)
-    fields = (query.include_fields, query.exclude_fields)
-    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
+    return list_answer(query, total, map(show, rows))
 
 
 @bp.post("")

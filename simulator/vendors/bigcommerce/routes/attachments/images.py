@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from simulator.core.answers import json_answer
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
-from ...listing import ListQuery, Resource, envelope
+from ...listing import Resource
 from ...paths import V3, number
 from ...store.attachments import files, images, owners
 from ...wire.attachments.images import no_source, show
-from ...wire.products.products import chosen
 from ..headers import writing
+from ..lists import list_answer, list_query
 from . import uploads
 from .files import origin
 
@@ -29,16 +28,13 @@ TOO_LARGE_FOR_VARIANT = 500
 @bp.get("/images")
 def get_images(product_id: int) -> Response:
     here, who = world(), member()
-    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = list_query(LISTED)
     with here.reading() as conn:
         owners.require(conn, who.store, "product", product_id)
         total, rows = images.page(conn, who.store, product_id, query)
     if not total and who.settings.empty_images == 204:
         return no_content()
-    fields = (query.include_fields, query.exclude_fields)
-    return json_answer(
-        envelope(query, total, [chosen(show(row, origin()), *fields) for row in rows])
-    )
+    return list_answer(query, total, [show(row, origin()) for row in rows])
 
 
 @bp.post("/images")

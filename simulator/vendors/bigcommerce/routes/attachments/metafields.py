@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from simulator.core.answers import json_answer
 from simulator.core.app import world
@@ -11,15 +11,15 @@ from simulator.core.app import world
 from ...answers import data_answer, no_content
 from ...auth import member
 from ...errors import TYPE, V3Error, invalid_fields
-from ...listing import Field, ListQuery, Resource, envelope
+from ...listing import Field, ListQuery, Resource
 from ...paths import V3, number
 from ...store.attachments import metafields, owners
 from ...store.attachments.metafields import Failure, NewMetafield
 from ...wire.attachments.metafields import REQUIRED, MetafieldIn, show
 from ...wire.decoding import convert, parse_json, require_fields
-from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import raw_body, writing
+from ..lists import list_answer, list_query
 
 bp = Blueprint("metafields", __name__, url_prefix=V3)
 
@@ -62,17 +62,12 @@ def _who() -> tuple[str, str]:
     return member().store, member().client_id
 
 
-def _list_query(resource: Resource) -> ListQuery:
-    return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
-
-
 def _listed(kind: str, query: ListQuery, resource: int | None) -> Response:
     with world().reading() as conn:
         if resource is not None:
             owners.require(conn, member().store, kind, resource)
         total, rows = metafields.page(conn, _who(), kind, query, resource)
-    fields = (query.include_fields, query.exclude_fields)
-    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
+    return list_answer(query, total, map(show, rows))
 
 
 class OfOne:
@@ -82,7 +77,7 @@ class OfOne:
         self.kind = kind
 
     def list(self, resource: int, **_path: Any) -> Response:
-        return _listed(self.kind, _list_query(LISTED), resource)
+        return _listed(self.kind, list_query(LISTED), resource)
 
     def create(self, resource: int, **_path: Any) -> Response:
         body = bodies.json_object()
@@ -126,7 +121,7 @@ class OfAll:
         self.kind = kind
 
     def list(self, **_path: Any) -> Response:
-        return _listed(self.kind, _list_query(LISTED_OF_ALL), None)
+        return _listed(self.kind, list_query(LISTED_OF_ALL), None)
 
     def create(self, **_path: Any) -> Response:
         data = _several((*REQUIRED, "resource_id"))

@@ -1,22 +1,20 @@
 """Brands (section 2.8)."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from simulator.core.answers import json_answer
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
-from ...errors import V3Error
-from ...listing import Field, ListQuery, Resource, envelope
+from ...listing import Field, Resource
 from ...listing.filters import COMPARED
 from ...paths import V3, number
 from ...store.categories import brands
 from ...wire.categories.brands import BrandIn, show
 from ...wire.decoding import convert, require_fields
-from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import writing
+from ..lists import deletion_query, list_answer, list_query
 
 bp = Blueprint("brands", __name__, url_prefix=f"{V3}/catalog/brands")
 
@@ -33,11 +31,10 @@ LISTED = Resource(
 @bp.get("")
 def get_brands() -> Response:
     here, who = world(), member()
-    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = list_query(LISTED)
     with here.reading() as conn:
         total, rows = brands.page(conn, who.store, query)
-    fields = (query.include_fields, query.exclude_fields)
-    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
+    return list_answer(query, total, map(show, rows))
 
 
 @bp.post("")
@@ -53,9 +50,7 @@ def create_brand() -> Response:
 @bp.delete("")
 def delete_brands() -> Response:
     """Only with a filter (Unsure: any of the list's, where the document names `name`)."""
-    query = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
-    if not query.conditions:
-        raise V3Error(422, "A filter is required to delete brands")
+    query = deletion_query(LISTED, "brands")
     with writing() as uow:
         brands.remove_all(uow, query)
     return no_content()

@@ -1,23 +1,21 @@
 """Categories in the old spelling: those of the default storefront's tree alone (section 2.8)."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from simulator.core.answers import json_answer
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
-from ...errors import V3Error
-from ...listing import Field, ListQuery, Resource, envelope
+from ...listing import Field, Resource
 from ...listing.filters import COMPARED
 from ...paths import V3, number
 from ...store.categories import categories, placement
 from ...store.unit_of_work import UnitOfWork
 from ...wire.categories.categories import CategoryIn, show
 from ...wire.decoding import convert, require_fields
-from ...wire.products.products import chosen
 from .. import bodies
 from ..headers import writing
+from ..lists import deletion_query, list_answer, list_query
 
 bp = Blueprint("categories", __name__, url_prefix=f"{V3}/catalog/categories")
 
@@ -37,12 +35,11 @@ LISTED = Resource(
 @bp.get("")
 def get_categories() -> Response:
     here, who = world(), member()
-    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = list_query(LISTED)
     with here.reading() as conn:
         tree = placement.tree_of_channel(conn, who.store, STOREFRONT)
         total, rows = categories.page(conn, who.store, query, tree)
-    fields = (query.include_fields, query.exclude_fields)
-    return json_answer(envelope(query, total, [chosen(show(row), *fields) for row in rows]))
+    return list_answer(query, total, map(show, rows))
 
 
 @bp.post("")
@@ -59,9 +56,7 @@ def create_category() -> Response:
 
 @bp.delete("")
 def delete_categories() -> Response:
-    query = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
-    if not query.conditions:
-        raise V3Error(422, "A filter is required to delete categories")
+    query = deletion_query(LISTED, "categories")
     with writing() as uow:
         category_ids = categories.ids_of(uow.conn, uow.store, query, _tree(uow))
         categories.remove(uow, category_ids)

@@ -9,15 +9,16 @@ from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
-from ...errors import TYPE, V3Error, invalid_fields
-from ...listing import Field, ListQuery, Resource, envelope
+from ...errors import TYPE, invalid_fields
+from ...listing import Field, Resource, envelope
 from ...paths import V3, number
 from ...store.categories import categories, trees
 from ...store.categories.placement import DEEPEST
-from ...wire.categories.categories import CategoryIn, chosen, nested, show_in_tree
+from ...wire.categories.categories import CategoryIn, nested, show_in_tree
 from ...wire.categories.trees import TreeIn
 from .. import bodies
 from ..headers import writing
+from ..lists import deletion_query, list_answer, list_query
 
 bp = Blueprint("trees", __name__, url_prefix=f"{V3}/catalog/trees")
 
@@ -44,7 +45,7 @@ LISTED = Resource(
 @bp.get("")
 def get_trees() -> Response:
     here, who = world(), member()
-    query = ListQuery.of(request.args, LISTED_TREES, who.settings, here.clock.now_ms())
+    query = list_query(LISTED_TREES)
     with here.reading() as conn:
         total, shown = trees.page(conn, who.store, query)
     return json_answer(envelope(query, total, shown))
@@ -59,9 +60,7 @@ def upsert_trees() -> Response:
 
 @bp.delete("")
 def delete_trees() -> Response:
-    query = ListQuery.of(request.args, LISTED_TREES, member().settings, world().clock.now_ms())
-    if not query.conditions:
-        raise V3Error(422, "A filter is required to delete category trees")
+    query = deletion_query(LISTED_TREES, "category trees")
     with writing() as uow:
         trees.remove_all(uow, query)
     return no_content()
@@ -80,11 +79,10 @@ def get_tree(tree_id: int) -> Response:
 @bp.get("/categories")
 def get_all_categories() -> Response:
     here, who = world(), member()
-    query = ListQuery.of(request.args, LISTED, who.settings, here.clock.now_ms())
+    query = list_query(LISTED)
     with here.reading() as conn:
         total, rows = categories.page(conn, who.store, query)
-    fields = (query.include_fields, query.exclude_fields)
-    return json_answer(envelope(query, total, [chosen(show_in_tree(row), *fields) for row in rows]))
+    return list_answer(query, total, map(show_in_tree, rows), key="category_id")
 
 
 @bp.post("/categories")
@@ -108,9 +106,7 @@ def update_categories() -> Response:
 
 @bp.delete("/categories")
 def delete_tree_categories() -> Response:
-    query = ListQuery.of(request.args, LISTED, member().settings, world().clock.now_ms())
-    if not query.conditions:
-        raise V3Error(422, "A filter is required to delete categories")
+    query = deletion_query(LISTED, "categories")
     with writing() as uow:
         category_ids = categories.ids_of(uow.conn, uow.store, query)
         categories.remove(uow, category_ids)

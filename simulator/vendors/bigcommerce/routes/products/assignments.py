@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from simulator.core.answers import json_answer
 from simulator.core.app import world
@@ -11,12 +11,13 @@ from simulator.core.app import world
 from ...answers import no_content
 from ...auth import member
 from ...errors import V3Error, invalid_fields
-from ...listing import Field, ListQuery, Resource, envelope
+from ...listing import Field, Resource, envelope
 from ...paths import V3
 from ...store.products import assignments
 from ...store.products.assignments import CATEGORIES, CHANNELS, Kind, Pair
 from ...wire.decoding import Id, convert, parse_json
 from ..headers import raw_body, writing
+from ..lists import list_query
 
 bp = Blueprint("assignments", __name__, url_prefix=f"{V3}/catalog/products")
 
@@ -42,7 +43,7 @@ class CategoryPair(msgspec.Struct):
 
 @bp.get(SOLD)
 def list_assignments(other: str) -> Response:
-    query, store = _list_query(other), member().store
+    query, store = list_query(_RESOURCES[other]), member().store
     with world().reading() as conn:
         total, rows = assignments.assignments(conn, KINDS[other], store, query)
     data = [{"product_id": row[0], f"{other}_id": row[1]} for row in rows]
@@ -59,18 +60,13 @@ def assign_products(other: str) -> Response:
 
 @bp.delete(SOLD)
 def unassign_products(other: str) -> Response:
-    query = _list_query(other)
+    query = list_query(_RESOURCES[other])
     if not query.conditions:
         # Unsure: the words.
         raise V3Error(422, "At least one filter is required to delete assignments")
     with writing() as uow:
         assignments.unassign(uow, KINDS[other], query)
     return no_content()
-
-
-def _list_query(other: str) -> ListQuery:
-    here = world()
-    return ListQuery.of(request.args, _RESOURCES[other], member().settings, here.clock.now_ms())
 
 
 def _pairs(data: Any, kind: Kind) -> list[Pair]:

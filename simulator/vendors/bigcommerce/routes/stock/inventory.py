@@ -1,6 +1,6 @@
 """Stock adjusted in batches, and items listed with their stock (sections 3.1 and 3.2)."""
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g
 
 from simulator.core.answers import json_answer
 from simulator.core.app import world
@@ -12,6 +12,7 @@ from ...paths import V3, number
 from ...store.stock import adjustments, items, locations
 from ...wire.stock import inventory as wire
 from ..headers import raw_body, writing
+from ..lists import list_query
 
 bp = Blueprint("inventory", __name__, url_prefix=f"{V3}/inventory")
 
@@ -29,7 +30,7 @@ ITEMS_AT = Resource(fields=_GOODS, most=1000)
 def list_query_or_problem(resource: Resource) -> ListQuery:
     """The query of a list; ProblemError where it is invalid, as all errors here are (section 9.3)."""
     try:
-        return ListQuery.of(request.args, resource, member().settings, world().clock.now_ms())
+        return list_query(resource)
     except V3Error as wrong:
         raise ProblemError(wrong.message, wrong.errors, wrong.status) from wrong
 

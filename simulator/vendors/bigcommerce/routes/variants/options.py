@@ -2,12 +2,11 @@
 
 from flask import Blueprint, Response, request
 
-from simulator.core.answers import json_answer
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
-from ...listing import ListQuery, Resource, envelope
+from ...listing import Resource
 from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import option_values, options
@@ -15,6 +14,7 @@ from ...wire.decoding import decode
 from ...wire.products.products import chosen
 from ...wire.variants.options import ModifierIn, OptionIn, ValueIn, show_modifier_value, show_value
 from ..headers import raw_body, writing
+from ..lists import list_answer, list_query
 
 bp = Blueprint("options", __name__, url_prefix=f"{V3}/catalog/products/{number('product_id')}")
 
@@ -31,11 +31,10 @@ ANY = Resource(fields={})
 
 @bp.get(EVERY)
 def list_options(product_id: int, family: str) -> Response:
-    query = _list_query()
+    query = list_query(ANY)
     with world().reading() as conn:
         total, shown = options.page(conn, member().store, product_id, KINDS[family], query)
-    results = [chosen(each, query.include_fields, query.exclude_fields) for each in shown]
-    return json_answer(envelope(query, total, results))
+    return list_answer(query, total, shown)
 
 
 @bp.post(EVERY)
@@ -48,11 +47,7 @@ def create_option(product_id: int, family: str) -> Response:
 
 
 @bp.get(ONE)
-def get_option(
-    product_id: int,
-    family: str,
-    option_id: int,
-) -> Response:
+def get_option(product_id: int, family: str, option_id: int) -> Response:
     include = words(request.args.get("include_fields"))
     exclude = words(request.args.get("exclude_fields"))
     with world().reading() as conn:
@@ -61,11 +56,7 @@ def get_option(
 
 
 @bp.put(ONE)
-def update_option(
-    product_id: int,
-    family: str,
-    option_id: int,
-) -> Response:
+def update_option(product_id: int, family: str, option_id: int) -> Response:
     data = decode(raw_body(), READ_AS[family])
     with writing() as uow:
         options.change(uow, product_id, KINDS[family], option_id, data)
@@ -74,37 +65,23 @@ def update_option(
 
 
 @bp.delete(ONE)
-def delete_option(
-    product_id: int,
-    family: str,
-    option_id: int,
-) -> Response:
+def delete_option(product_id: int, family: str, option_id: int) -> Response:
     with writing() as uow:
         options.remove(uow, product_id, KINDS[family], option_id)
     return no_content()
 
 
 @bp.get(VALUES)
-def list_values(
-    product_id: int,
-    family: str,
-    option_id: int,
-) -> Response:
-    query, store = _list_query(), member().store
+def list_values(product_id: int, family: str, option_id: int) -> Response:
+    query, store = list_query(ANY), member().store
     with world().reading() as conn:
         options.get(conn, store, product_id, KINDS[family], option_id)
         total, rows = option_values.page(conn, store, option_id, query)
-    shown = [SHOWN_BY[family](row) for row in rows]
-    results = [chosen(each, query.include_fields, query.exclude_fields) for each in shown]
-    return json_answer(envelope(query, total, results))
+    return list_answer(query, total, map(SHOWN_BY[family], rows))
 
 
 @bp.post(VALUES)
-def create_value(
-    product_id: int,
-    family: str,
-    option_id: int,
-) -> Response:
+def create_value(product_id: int, family: str, option_id: int) -> Response:
     data = decode(raw_body(), ValueIn)
     with writing() as uow:
         created = options.add_value(uow, product_id, KINDS[family], option_id, data)
@@ -113,12 +90,7 @@ def create_value(
 
 
 @bp.get(VALUE)
-def get_value(
-    product_id: int,
-    family: str,
-    option_id: int,
-    value_id: int,
-) -> Response:
+def get_value(product_id: int, family: str, option_id: int, value_id: int) -> Response:
     store = member().store
     with world().reading() as conn:
         options.get(conn, store, product_id, KINDS[family], option_id)
@@ -127,12 +99,7 @@ def get_value(
 
 
 @bp.put(VALUE)
-def update_value(
-    product_id: int,
-    family: str,
-    option_id: int,
-    value_id: int,
-) -> Response:
+def update_value(product_id: int, family: str, option_id: int, value_id: int) -> Response:
     data = decode(raw_body(), ValueIn)
     place = options.Place(product_id, KINDS[family], option_id, value_id)
     with writing() as uow:
@@ -142,16 +109,7 @@ def update_value(
 
 
 @bp.delete(VALUE)
-def delete_value(
-    product_id: int,
-    family: str,
-    option_id: int,
-    value_id: int,
-) -> Response:
+def delete_value(product_id: int, family: str, option_id: int, value_id: int) -> Response:
     with writing() as uow:
         options.remove_value(uow, options.Place(product_id, KINDS[family], option_id, value_id))
     return no_content()
-
-
-def _list_query() -> ListQuery:
-    return ListQuery.of(request.args, ANY, member().settings, world().clock.now_ms())

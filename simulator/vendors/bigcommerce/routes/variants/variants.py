@@ -5,13 +5,12 @@ import functools
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
-from simulator.core.answers import json_answer
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content, partial_answer
 from ...auth import member
 from ...errors import TooManyItemsError, invalid_fields
-from ...listing import Field, ListQuery, Resource, envelope
+from ...listing import Field, Resource
 from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import batches, variants
@@ -20,6 +19,7 @@ from ...wire.decoding import decode, parse_json
 from ...wire.products.products import chosen
 from ...wire.variants.variants import VariantIn, VariantRow, show
 from ..headers import raw_body, writing
+from ..lists import list_answer, list_query
 
 bp = Blueprint("variants", __name__, url_prefix=f"{V3}/catalog")
 
@@ -101,11 +101,10 @@ def upsert_variants() -> Response:
 def _listed(resource: Resource, product: int | None) -> Response:
     here, who = world(), member()
     now_ms = here.clock.now_ms()
-    query = ListQuery.of(request.args, resource, who.settings, now_ms)
+    query = list_query(resource)
     with here.reading() as conn:
         total, rows = variant_rows.page(conn, who.store, query, now_ms, product)
-    shown = [chosen(show(row), query.include_fields, query.exclude_fields) for row in rows]
-    return json_answer(envelope(query, total, shown))
+    return list_answer(query, total, map(show, rows))
 
 
 def _found(store: str, product: int, variant: int, conn: Connection) -> VariantRow:

@@ -1,6 +1,5 @@
 """Categories: the old spelling and the trees', what is sent in and what is shown (section 2.8)."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
@@ -122,17 +121,6 @@ def _middle(row: CategoryRow) -> dict[str, Any]:
         "search_keywords": rest["search_keywords"],
         "default_product_sort": rest["default_product_sort"],
     }
-
-
-def chosen(
-    shown: Mapping[str, Any], include: frozenset[str], exclude: frozenset[str]
-) -> dict[str, Any]:
-    """As products' fields are chosen; the trees' id has another name."""
-    if include:
-        fields = include | {"category_id"}
-        return {name: value for name, value in shown.items() if name in fields}
-    left_out = exclude - {"category_id"}
-    return {name: value for name, value in shown.items() if name not in left_out}
 
 
 def nested(rows: list[CategoryRow], depth: int) -> list[dict[str, Any]]:

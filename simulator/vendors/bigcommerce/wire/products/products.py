@@ -290,11 +290,11 @@ def category_ids(row: ProductRow) -> list[int]:
 
 
 def chosen(
-    shown: Mapping[str, Any], include: frozenset[str], exclude: frozenset[str]
+    shown: Mapping[str, Any], include: frozenset[str], exclude: frozenset[str], key: str = "id"
 ) -> dict[str, Any]:
-    """Only those fields and the id, or all but those; the id is never left out (section 2.1)."""
+    """Only those fields and the key, or all but those; the key is never left out (section 2.1)."""
     if include:
-        return {name: value for name, value in shown.items() if name == "id" or name in include}
+        return {name: value for name, value in shown.items() if name == key or name in include}
     if exclude:
-        return {name: value for name, value in shown.items() if name == "id" or name not in exclude}
+        return {name: value for name, value in shown.items() if name == key or name not in exclude}
     return dict(shown)
