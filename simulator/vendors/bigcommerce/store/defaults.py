@@ -1,4 +1,4 @@
-"""What a new store is furnished with: channel 1, category tree 1, location 1."""
+"""What a new store begins with: channel 1, category tree 1, location 1."""
 
 import msgspec
 from sqlalchemy import Connection, insert

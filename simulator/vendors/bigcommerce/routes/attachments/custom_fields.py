@@ -25,11 +25,10 @@ LISTED = Resource(fields={})
 
 @bp.get("")
 def get_custom_fields(product_id: int) -> Response:
-    here, who = world(), member()
-    query = list_query(LISTED)
-    with here.reading() as conn:
-        owners.require(conn, who.store, "product", product_id)
-        total, rows = custom_fields.page(conn, who.store, product_id, query)
+    query, store = list_query(LISTED), member().store
+    with world().reading() as conn:
+        owners.require(conn, store, "product", product_id)
+        total, rows = custom_fields.page(conn, store, product_id, query)
     return list_answer(query, total, map(show, rows))
 
 

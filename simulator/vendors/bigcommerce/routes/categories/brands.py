@@ -30,10 +30,9 @@ LISTED = Resource(
 
 @bp.get("")
 def get_brands() -> Response:
-    here, who = world(), member()
     query = list_query(LISTED)
-    with here.reading() as conn:
-        total, rows = brands.page(conn, who.store, query)
+    with world().reading() as conn:
+        total, rows = brands.page(conn, member().store, query)
     return list_answer(query, total, map(show, rows))
 
 

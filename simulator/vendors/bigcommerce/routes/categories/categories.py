@@ -34,11 +34,10 @@ LISTED = Resource(
 
 @bp.get("")
 def get_categories() -> Response:
-    here, who = world(), member()
-    query = list_query(LISTED)
-    with here.reading() as conn:
-        tree = placement.tree_of_channel(conn, who.store, STOREFRONT)
-        total, rows = categories.page(conn, who.store, query, tree)
+    query, store = list_query(LISTED), member().store
+    with world().reading() as conn:
+        tree = placement.tree_of_channel(conn, store, STOREFRONT)
+        total, rows = categories.page(conn, store, query, tree)
     return list_answer(query, total, map(show, rows))
 
 

@@ -44,10 +44,9 @@ LISTED = Resource(
 
 @bp.get("")
 def get_trees() -> Response:
-    here, who = world(), member()
     query = list_query(LISTED_TREES)
-    with here.reading() as conn:
-        total, shown = trees.page(conn, who.store, query)
+    with world().reading() as conn:
+        total, shown = trees.page(conn, member().store, query)
     return json_answer(envelope(query, total, shown))
 
 
@@ -78,10 +77,9 @@ def get_tree(tree_id: int) -> Response:
 
 @bp.get("/categories")
 def get_all_categories() -> Response:
-    here, who = world(), member()
     query = list_query(LISTED)
-    with here.reading() as conn:
-        total, rows = categories.page(conn, who.store, query)
+    with world().reading() as conn:
+        total, rows = categories.page(conn, member().store, query)
     return list_answer(query, total, map(show_in_tree, rows), key="category_id")
 
 

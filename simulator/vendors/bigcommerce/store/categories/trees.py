@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, select, update
 
 from simulator.core import listing
+from simulator.core.body import sent
 from simulator.core.sql.statements import Prepared, int_array, keys
 
 from ...errors import NotFoundError, V3Error, invalid_fields
@@ -13,6 +14,7 @@ from ...listing import ListQuery
 from ...tables.categories import Category, Tree
 from ...tables.channels import Channel
 from ...wire.categories.trees import TreeIn, show
+from ...wire.decoding import require_fields
 from ..attachments import owners
 from ..unit_of_work import UnitOfWork
 from . import categories, placement
@@ -110,11 +112,8 @@ def _check(uow: UnitOfWork, requested: Sequence[TreeIn], names: dict[int, str]) 
 
 def _check_new(tree: TreeIn) -> None:
     """A new tree needs a name and channels."""
-    required = {"name": tree.name, "channels": tree.channels or None}
-    absent = [name for name, value in required.items() if not isinstance(value, str | list)]
-    if absent:
-        wrong = dict.fromkeys(absent, "error.path.missing")
-        raise V3Error(422, "JSON data is missing or invalid", wrong)
+    given = {name: value or None for name, value in sent(tree).items()}
+    require_fields(given, ("name", "channels"))
 
 
 def _write(uow: UnitOfWork, requested: dict[int, str]) -> None:

@@ -1,4 +1,4 @@
-"""Shelves: products in the order of their making, and by SKU, as the shop's owner looks through them."""
+"""Look-ups of products: in the order of their creation, by SKU; where their images came from, categories by name."""
 
 from collections.abc import Iterable
 
