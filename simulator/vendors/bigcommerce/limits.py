@@ -21,7 +21,7 @@ def unlimited() -> Spent:
 
 def headers(quota: int, spent: Spent) -> dict[str, str]:
     """On every authenticated answer; `X-Retry-After` where it was one too many."""
-    told = {
+    headers = {
         "X-Rate-Limit-Time-Window-Ms": str(WINDOW_SECONDS * 1000),
         "X-Rate-Limit-Time-Reset-Ms": str(spent.reset_ms),
         "X-Rate-Limit-Requests-Quota": str(quota),
@@ -29,5 +29,5 @@ def headers(quota: int, spent: Spent) -> dict[str, str]:
         "X-BC-ApiLimit-Remaining": str(quota * (WINDOWS_IN_AN_HOUR - 1) + spent.left),
     }
     if spent.over:
-        told["X-Retry-After"] = str(max(1, math.ceil(spent.reset_ms / 1000)))
-    return told
+        headers["X-Retry-After"] = str(max(1, math.ceil(spent.reset_ms / 1000)))
+    return headers

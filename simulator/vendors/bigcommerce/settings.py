@@ -78,9 +78,9 @@ STORE_NUMBER = 1_000_000_000
 QUOTAS = {"standard": 150, "plus": 150, "pro": 450, "enterprise": 450}
 
 
-def settings_of(told: Mapping[str, Any]) -> Settings:
+def settings_of(data: Mapping[str, Any]) -> Settings:
     """What an account's settings say; ApiError where there is no such switch."""
-    return switches.read(Settings, told, "BigCommerce")
+    return switches.read(Settings, data, "BigCommerce")
 
 
 def table() -> str:

@@ -1,10 +1,10 @@
 """BigCommerce's v3 lists: what a list request asks for, and the envelope it is answered in (sections 2.1 and 5).
 
-    asked = Asked.of(request.args, PRODUCTS, member().settings, now_ms)
-    total, rows = lists.page(conn, LISTED, store, asked)          # store/lists.py
-    body = envelope(asked, total, [show(row) for row in rows])
+    query = ListQuery.of(request.args, BRANDS, member().settings, now_ms)
+    total, rows = brands.page(conn, store, query)
+    body = envelope(query, total, [show(row) for row in rows])
 
-`PRODUCTS` is a `Resource`: which filters there are and what their values are, what may be sorted by and included.
+`BRANDS` is a `Resource`: which filters there are and what their values are, what may be sorted by and included.
 """
 
 from .envelope import envelope, pagination

@@ -74,6 +74,6 @@ def _pairs(data: Any, kind: Kind) -> list[Pair]:
         raise invalid_fields({"body": "an array is expected"})
     if kind is CHANNELS:
         channels = convert(data, list[ChannelPair])
-        return [Pair(one.product_id, one.channel_id) for one in channels]
+        return [Pair(channel.product_id, channel.channel_id) for channel in channels]
     categories = convert(data, list[CategoryPair])
-    return [Pair(one.product_id, one.category_id) for one in categories]
+    return [Pair(category.product_id, category.category_id) for category in categories]

@@ -73,7 +73,7 @@ def delete_products() -> Response:
         # Unsure: the status and the words (section 2.4).
         raise V3Error(422, "At least one filter is required to delete products")
     with writing() as uow:
-        gone = lists.found(uow.conn, uow.store, query, uow.now_ms)
+        gone = lists.ids_of(uow.conn, uow.store, query, uow.now_ms)
         removal.remove(uow, gone[: removal.MOST])
     return no_content()
 

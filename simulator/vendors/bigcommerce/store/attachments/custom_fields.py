@@ -37,11 +37,11 @@ def of_products(
 
 def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
     """Those that a product is sent with: one with an id is changed, one without is made."""
-    for one in data:
-        known = convert(one, CustomFieldIn).id
+    for entry in data:
+        known = convert(entry, CustomFieldIn).id
         if isinstance(known, int) and known:
-            change(uow, product, known, one)
-    _add(uow, product, [one for one in data if not one.get("id")])
+            change(uow, product, known, entry)
+    _add(uow, product, [entry for entry in data if not entry.get("id")])
 
 
 def add(uow: UnitOfWork, product: int, data: Mapping[str, Any]) -> CustomFieldRow:
@@ -83,9 +83,9 @@ def remove(uow: UnitOfWork, product: int, field: int) -> None:
 def _add(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:
     pairs = _pairs(uow, product)
     rows = []
-    for one in data:
-        require_fields(one, ("name", "value"))
-        given = convert(one, CustomFieldIn)
+    for entry in data:
+        require_fields(entry, ("name", "value"))
+        given = convert(entry, CustomFieldIn)
         pair = (given.name, given.value)
         if pair in pairs:
             raise _taken()

@@ -48,8 +48,8 @@ def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]])
 
     Unsure: an empty URL makes none. The file itself is looked for when it is first served.
     """
-    for one in data:
-        given = convert(one, ImageIn)
+    for entry in data:
+        given = convert(entry, ImageIn)
         if isinstance(given.id, int) and given.id:
             change(uow, product, given.id, given)
         elif given.image_url != "":

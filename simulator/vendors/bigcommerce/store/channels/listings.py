@@ -67,19 +67,19 @@ def get(conn: Connection, store: str, channel: int, number: int) -> ListingRow:
 def add(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[ListingRow]:
     """New listings; a product that has one on the channel gets it changed: all or none."""
     _check(uow, channel, requested)
-    products = keys([one.product_id for one in requested])
+    products = keys([entry.product_id for entry in requested])
     found = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
     rows = list(map(ListingRow._make, found))
     standing = {row.product: row for row in rows}
-    by_product = {one.product_id: one for one in requested}
+    by_product = {entry.product_id: entry for entry in requested}
     again = {row.id: by_product[product] for product, row in standing.items()}
     _update(uow, again, {row.id: row for row in rows})
-    fresh = [one for product, one in by_product.items() if product not in standing]
+    fresh = [entry for product, entry in by_product.items() if product not in standing]
     ids = fresh_ids(uow.conn, table_of(ChannelListing), len(fresh))
     columns = ("id", "store", "channel", "product", "state", "created", "modified", "rest")
     created = [
-        (new, uow.store, channel, one.product_id, one.state, *_written(uow, one))
-        for new, one in zip(ids, fresh, strict=True)
+        (new, uow.store, channel, entry.product_id, entry.state, *_written(uow, entry))
+        for new, entry in zip(ids, fresh, strict=True)
     ]
     insert_rows(uow.conn, table_of(ChannelListing), columns, created)
     return _rows(uow, channel, [*again, *ids])
@@ -87,16 +87,18 @@ def add(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[L
 
 def change(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[ListingRow]:
     """Those that are there; one that is not is passed over (section 2.9)."""
-    for one in requested:
-        if not isinstance(one.listing_id, int) or one.listing_id <= 0:
-            why = f"Group id ({_told(one)}) for store ({_store_number(uow)}) cannot be less than or equal to zero!"
+    for entry in requested:
+        if not isinstance(entry.listing_id, int) or entry.listing_id <= 0:
+            why = f"Group id ({_number_of(entry)}) for store ({_store_number(uow)}) cannot be less than or equal to zero!"
             raise refused(422, f"{MISMATCH}group_id,", {"group_id": why})
     _check(uow, channel, requested)
-    by_id = {int(one.listing_id): one for one in requested if isinstance(one.listing_id, int)}
+    by_id = {
+        int(entry.listing_id): entry for entry in requested if isinstance(entry.listing_id, int)
+    }
     standing = {row.id: row for row in _rows(uow, channel, list(by_id))}
     there = {number: by_id[number] for number in standing}
-    for number, one in there.items():
-        if one.product_id != standing[number].product:
+    for number, entry in there.items():
+        if entry.product_id != standing[number].product:
             raise refused(422, MISMATCH)
     _update(uow, there, standing)
     return _rows(uow, channel, list(standing))
@@ -113,15 +115,17 @@ def _check(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> Non
     if channel not in owners.known(uow.conn, uow.store, "channel", [channel]):
         number = _store_number(uow)
         raise refused(422, f"Channel id ({channel}) is not valid for store ({number})!")
-    products = {one.product_id for one in requested}
-    variants = {listed.variant_id for one in requested for listed in one.variants}
-    own = all(listed.product_id == one.product_id for one in requested for listed in one.variants)
+    products = {entry.product_id for entry in requested}
+    variants = {listed.variant_id for entry in requested for listed in entry.variants}
+    own = all(
+        listed.product_id == entry.product_id for entry in requested for listed in entry.variants
+    )
     known = owners.known(uow.conn, uow.store, "product", products)
     products_of = owners.products_of_variants(uow.conn, uow.store, variants)
     fit = all(
-        products_of.get(listed.variant_id) == one.product_id
-        for one in requested
-        for listed in one.variants
+        products_of.get(listed.variant_id) == entry.product_id
+        for entry in requested
+        for listed in entry.variants
     )
     if not own or not fit or products - known:
         raise refused(422, MISMATCH)
@@ -131,15 +135,15 @@ def _update(
     uow: UnitOfWork, requested: Mapping[int, ListingIn], standing: Mapping[int, ListingRow]
 ) -> None:
     rows = []
-    for number, one in requested.items():
+    for number, entry in requested.items():
         old = msgspec.json.decode(standing[number].rest)
-        rest = msgspec.json.encode(rest_of(one, old, uow.now_ms)).decode()
-        rows.append((one.state, uow.now_ms, rest, number))
+        rest = msgspec.json.encode(rest_of(entry, old, uow.now_ms)).decode()
+        rows.append((entry.state, uow.now_ms, rest, number))
     update_rows(uow.conn, table_of(ChannelListing), ("state", "modified", "rest"), "id", rows)
 
 
-def _written(uow: UnitOfWork, one: ListingIn) -> tuple[Any, ...]:
-    rest = msgspec.json.encode(rest_of(one, {}, uow.now_ms)).decode()
+def _written(uow: UnitOfWork, entry: ListingIn) -> tuple[Any, ...]:
+    rest = msgspec.json.encode(rest_of(entry, {}, uow.now_ms)).decode()
     return (uow.now_ms, uow.now_ms, rest)
 
 
@@ -148,8 +152,8 @@ def _rows(uow: UnitOfWork, channel: int, ids: Sequence[int]) -> list[ListingRow]
     return list(map(ListingRow._make, rows))
 
 
-def _told(one: ListingIn) -> int:
-    return one.listing_id if isinstance(one.listing_id, int) else 0
+def _number_of(entry: ListingIn) -> int:
+    return entry.listing_id if isinstance(entry.listing_id, int) else 0
 
 
 def _store_number(uow: UnitOfWork) -> int:

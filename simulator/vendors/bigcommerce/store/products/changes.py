@@ -19,11 +19,11 @@ from ..unit_of_work import UnitOfWork
 from ..variants import uniqueness, variants
 from . import products, urls
 
-Told = Mapping[str, Any]
+Fields = Mapping[str, Any]
 """What was sent, by the fields' names."""
 
 
-def create(uow: UnitOfWork, data: Told) -> tuple[int, bool]:
+def create(uow: UnitOfWork, data: Fields) -> tuple[int, bool]:
     """A new product's id, and whether its levels could be written, too."""
     _check_places(uow, [data])
     given = {**drafted(data, fresh(is_visible=uow.settings.is_visible)), **_own_url(data)}
@@ -46,7 +46,7 @@ class _Draft:
 
     row: ProductRow
     new: Mapping[str, Any]
-    told: Told
+    fields: Fields
 
     @property
     def old(self) -> dict[str, Any]:
@@ -62,13 +62,13 @@ class _Draft:
     @property
     def moved(self) -> bool:
         """Whether it stands in other categories now."""
-        return "categories" in self.told and set(self.told["categories"]) != set(
+        return "categories" in self.fields and set(self.fields["categories"]) != set(
             category_ids(self.row)
         )
 
     @property
     def restocked(self) -> bool:
-        level = self.told.get("inventory_level")
+        level = self.fields.get("inventory_level")
         return (
             level is not None
             and self.new["inventory_tracking"] != "none"
@@ -81,7 +81,7 @@ class _Draft:
         return self.moved or self.restocked or self.new != self.old
 
 
-def change(uow: UnitOfWork, requested: Sequence[tuple[int, Told]]) -> bool:
+def change(uow: UnitOfWork, requested: Sequence[tuple[int, Fields]]) -> bool:
     """All or none of (product, what was sent); whether the levels could be written, too.
 
     Nothing is written, told or dated where nothing differs (section 2.5).
@@ -93,7 +93,9 @@ def change(uow: UnitOfWork, requested: Sequence[tuple[int, Told]]) -> bool:
     _claim(uow, drafts)
     _write(uow, drafts)
     parts = [_add_parts(uow, product, data) for product, data in requested]
-    leveled = {one: draft.told for one, draft in drafts.items() if "inventory_level" in draft.told}
+    leveled = {
+        one: draft.fields for one, draft in drafts.items() if "inventory_level" in draft.fields
+    }
     if takes_stock:
         _set_levels(uow, leveled, {one: drafts[one].new for one in leveled})
     products.tell(uow, "updated", [one for one, draft in drafts.items() if draft.changed])
@@ -101,7 +103,7 @@ def change(uow: UnitOfWork, requested: Sequence[tuple[int, Told]]) -> bool:
 
 
 def _drafts(
-    uow: UnitOfWork, rows: Mapping[int, ProductRow], requested: Sequence[tuple[int, Told]]
+    uow: UnitOfWork, rows: Mapping[int, ProductRow], requested: Sequence[tuple[int, Fields]]
 ) -> dict[int, _Draft]:
     """Each product with all that was sent of it."""
     brand_ids = _brands(uow, [data for _, data in requested])
@@ -110,7 +112,7 @@ def _drafts(
         own = {"brand_id": brand_ids[place]} if place in brand_ids else {}
         before = drafts.get(product, _Draft(rows[product], columns_of(rows[product]), {}))
         new = {**drafted(data, before.new), **own, **_own_url(data)}
-        drafts[product] = _Draft(before.row, new, {**before.told, **data})
+        drafts[product] = _Draft(before.row, new, {**before.fields, **data})
     return drafts
 
 
@@ -142,7 +144,7 @@ def _write(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
         if draft.turned("sku") and draft.new["base_variant_id"] is not None
     ]
     update_rows(uow.conn, table_of(Variant), ("sku", "sku_folded"), "id", follow)
-    moved = {one: draft.told["categories"] for one, draft in changed.items() if draft.moved}
+    moved = {one: draft.fields["categories"] for one, draft in changed.items() if draft.moved}
     delete_rows(uow.conn, table_of(ProductCategory), ("product",), [(one,) for one in moved])
     links = [(one, place, uow.store) for one, places in moved.items() for place in set(places)]
     insert_rows(uow.conn, table_of(ProductCategory), ("product", "category", "store"), links)
@@ -155,7 +157,7 @@ def _free_keys(uow: UnitOfWork, renamed: Sequence[int]) -> None:
         update_rows(uow.conn, table_of(Product), ("name_key", "sku_key"), "id", rows)
 
 
-def _own_url(data: Told) -> dict[str, Any]:
+def _own_url(data: Fields) -> dict[str, Any]:
     """The URL that was sent; an empty one is made of the name."""
     requested = sent(data["custom_url"]) if data.get("custom_url") else {}
     if "url" not in requested:
@@ -169,10 +171,10 @@ def _fill_urls(uow: UnitOfWork, drafts: dict[int, _Draft]) -> None:
     if bare:
         for (one, _), url in zip(bare, urls.of_names(uow, bare, ()), strict=True):
             draft = drafts[one]
-            drafts[one] = _Draft(draft.row, {**draft.new, "url": url}, draft.told)
+            drafts[one] = _Draft(draft.row, {**draft.new, "url": url}, draft.fields)
 
 
-def _brands(uow: UnitOfWork, requested: Sequence[Told]) -> dict[int, int]:
+def _brands(uow: UnitOfWork, requested: Sequence[Fields]) -> dict[int, int]:
     """By place, the brand of each that names one; a name that is not known makes one (section 2.3)."""
     by_name: dict[str, int] = {}
     for data in requested:
@@ -196,14 +198,14 @@ def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
         raise invalid_fields({"brand_id": "the brand does not exist"})
 
 
-def _check_places(uow: UnitOfWork, requested: Sequence[Told]) -> None:
+def _check_places(uow: UnitOfWork, requested: Sequence[Fields]) -> None:
     """Categories must be there."""
     ids = {one for data in requested for one in data.get("categories", ())}
     if ids and ids != owners.known(uow.conn, uow.store, "category", ids):
         raise invalid_fields({"categories": "one or more categories do not exist"})
 
 
-def _add_parts(uow: UnitOfWork, product: int, data: Told) -> bool:
+def _add_parts(uow: UnitOfWork, product: int, data: Fields) -> bool:
     """What a product is sent with: in a change, those with an id are changed. Whether levels could be written."""
     stocked = True
     if data.get("variants"):
@@ -216,7 +218,7 @@ def _add_parts(uow: UnitOfWork, product: int, data: Told) -> bool:
 
 
 def _set_levels(
-    uow: UnitOfWork, leveled: Mapping[int, Told], columns: Mapping[int, Mapping[str, Any]]
+    uow: UnitOfWork, leveled: Mapping[int, Fields], columns: Mapping[int, Mapping[str, Any]]
 ) -> None:
     requested = []
     for product, data in leveled.items():

@@ -123,7 +123,7 @@ def products(
     return listing.page_and_total(conn, LISTED, store, query, now=now_ms, **given)
 
 
-def found(conn: Connection, store: str, query: ListQuery, now_ms: int) -> list[int]:
+def ids_of(conn: Connection, store: str, query: ListQuery, now_ms: int) -> list[int]:
     """The ids of all that fit."""
     query, given = _spelled(query)
     return [row.id for row in listing.every(conn, LISTED, store, query, now=now_ms, **given)]
@@ -157,14 +157,14 @@ class Reading:
     conn: Connection
     store: str
     now_ms: int
-    asked: ListQuery
+    query: ListQuery
     origin: str
     """What the caller reached us by; images are found there."""
 
 
 def shown(reading: Reading, rows: Sequence[ProductRow]) -> list[dict[str, Any]]:
     """Products as they are answered, with what was asked to be included."""
-    query = reading.asked
+    query = reading.query
     ids = [row.id for row in rows]
     added = _included(reading, ids) if ids else {}
     answers = []
@@ -191,7 +191,7 @@ _NEVER = ("reviews", "parent_relations")
 
 
 def _included(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
-    conn, store, include = reading.conn, reading.store, reading.asked.include
+    conn, store, include = reading.conn, reading.store, reading.query.include
     added: dict[str, Mapping[int, Any]] = {}
     if "variants" in include:
         rows = variant_rows.of_products(conn, store, ids, reading.now_ms)
@@ -220,7 +220,7 @@ def _pictured(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, An
         if any(one["is_thumbnail"] for one in own)
     }
     both: dict[str, Mapping[int, Any]] = {"images": found, "primary_image": first}
-    return {name: of for name, of in both.items() if name in reading.asked.include}
+    return {name: of for name, of in both.items() if name in reading.query.include}
 
 
 _sold_on = Prepared(

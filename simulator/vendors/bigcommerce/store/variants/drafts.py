@@ -44,7 +44,7 @@ class Draft:
     """One variant: new, or `old` with something changed."""
 
     product: int
-    told: Mapping[str, Any]
+    fields: Mapping[str, Any]
     """Columns as they are kept, without the level."""
     level: int | None = None
     choices: Sequence[Choice] | None = None
@@ -94,7 +94,7 @@ class Drafts:
         if make:
             self._choices.make((draft.product, draft.choices or ()) for draft in drafts)
         self._holders = uniqueness.owners(
-            uow, [draft.told["sku"] for draft in drafts if _renamed(draft)]
+            uow, [draft.fields["sku"] for draft in drafts if _renamed(draft)]
         )
         self._combinations: dict[int, dict[str, int]] = {}
         if choosing:
@@ -135,10 +135,10 @@ class Drafts:
         return wrong
 
     def _settle(self, one: Draft) -> None:
-        data = dict(one.told)
+        data = dict(one.fields)
         _check_sku(one)
         if _renamed(one):
-            self._claim_sku(one.told["sku"].casefold(), _names(one))
+            self._claim_sku(one.fields["sku"].casefold(), _names(one))
         if one.old is None or one.choices:
             data |= self._claim_choices(one)
         if one.old is None:
@@ -236,12 +236,12 @@ def _names(one: Draft) -> set[int]:
 
 def _renamed(one: Draft) -> bool:
     """Whether it gets a SKU that it did not have; letter case alone changes it too."""
-    sku = one.told.get("sku")
+    sku = one.fields.get("sku")
     return bool(sku) and (one.old is None or sku != one.old.sku)
 
 
 def _check_sku(one: Draft) -> None:
     """Unsure: that a base variant without a SKU may stay so."""
-    sku = one.told.get("sku", "" if one.old is None else None)
+    sku = one.fields.get("sku", "" if one.old is None else None)
     if sku == "" and (one.old is None or one.old.sku):
         raise V3Error(422, EMPTY_SKU, {"sku": EMPTY_SKU}, code=22004)

@@ -39,23 +39,23 @@ def write(uow: UnitOfWork, option: int, data: Sequence[ValueIn]) -> list[int]:
     """One with an id changes, the others are made; their ids. Labels are unique in an option (Unsure)."""
     standing = of_options(uow.conn, uow.store, [option]).get(option, [])
     old = {row.id: row for row in standing}
-    for one in data:
-        if one.id and one.id not in old:
+    for value in data:
+        if value.id and value.id not in old:
             raise invalid_fields({"option_values": "there is no such value"})
-    fresh = [one for one in data if not one.id]
+    fresh = [value for value in data if not value.id]
     if len(old) + len(fresh) > MOST_VALUES:
         raise too_many_values()
     created = iter(fresh_ids(uow.conn, table_of(OptionValue), len(fresh)))
     place = max((row.sort_order for row in standing), default=-1)
     kept: dict[int, dict[str, Any]] = {}
-    for one in data:
-        if one.id:
-            kept[int(one.id)] = _columns(
-                one, dict(zip(OptionValueRow._fields, old[int(one.id)], strict=True))
+    for value in data:
+        if value.id:
+            kept[int(value.id)] = _columns(
+                value, dict(zip(OptionValueRow._fields, old[int(value.id)], strict=True))
             )
         else:
             place = min(place + 1, 2**31 - 1)
-            kept[next(created)] = _columns(one, {**_NEW, "sort_order": place})
+            kept[next(created)] = _columns(value, {**_NEW, "sort_order": place})
     _check_labels({**{key: row.label for key, row in old.items()}, **_labels(kept)})
     _settle_default(kept, data)
     _keep(uow, option, old, kept)
@@ -70,8 +70,8 @@ _NEW: Mapping[str, Any] = {
 }
 
 
-def _columns(one: ValueIn, old: Mapping[str, Any]) -> dict[str, Any]:
-    data = sent(one)
+def _columns(value: ValueIn, old: Mapping[str, Any]) -> dict[str, Any]:
+    data = sent(value)
     if "value_data" in data:
         data["value_data"] = wire.value_data(data["value_data"])
     if "adjusters" in data:
@@ -96,7 +96,7 @@ def _check_labels(labels: Mapping[int, str]) -> None:
 
 def _settle_default(kept: Mapping[int, dict[str, Any]], data: Sequence[ValueIn]) -> None:
     """One at most: the last that is told to be it."""
-    named = [key for key, one in zip(kept, data, strict=True) if one.is_default is True]
+    named = [key for key, value in zip(kept, data, strict=True) if value.is_default is True]
     for key in named[:-1]:
         kept[key]["is_default"] = False
 
