@@ -22,9 +22,8 @@ from simulator.core.products import Product
 
 from .errors import Invalid
 from .products import cents, dashboard_columns, inherited, neutrals, put, put_variant, tags_of
-from .store import cash_events, in_store_sales, item_tags, items, stocks
-from .store.cash_events import CashEvent
-from .store.in_store_sales import Credit, Sale
+from .store import in_store_sales, item_tags, items, stocks
+from .store.in_store_sales import CashEvent, Credit, Sale
 from .store.unit_of_work import UnitOfWork, open_unit_of_work
 from .wire.items import ItemRow
 
@@ -148,7 +147,7 @@ def _credit(till: Till, event: Credit) -> Change:
 
 
 def _cash_event(till: Till, event: CashEvent) -> Change:
-    return {"cash_event": cash_events.add_cash_event(till.uow, event, cents(event.amount))}
+    return {"cash_event": in_store_sales.add_cash_event(till.uow, event, cents(event.amount))}
 
 
 @contextmanager

@@ -8,9 +8,8 @@
 `X-Clover-Allowed-Filter-Fields`, and what may be expanded with the permission that each needs.
 """
 
-from .envelope import allowed_fields, element_href, envelope
 from .filters import Condition, FieldType
-from .query import ListQuery, Resource
+from .query import ListQuery, Resource, allowed_fields, element_href, envelope
 
 __all__ = [
     "Condition",

@@ -1,9 +1,10 @@
-"""A list's query: limit, offset, filter, orderBy, expand."""
+"""A list's query (limit, offset, filter, orderBy, expand), and the envelope that it is answered in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
+from urllib.parse import quote
 
 from simulator.core.listing import PageQuery, Sort
 
@@ -123,3 +124,29 @@ def _sorts(text: str, known: frozenset[str]) -> tuple[Sort, ...]:
             raise Invalid(f"Invalid orderBy: {text[:100]}")
         sorts.append(Sort(match.group(1), (match.group(2) or "").upper() == "DESC"))
     return tuple(sorts)
+
+
+def envelope(base_url: str, query: ListQuery, elements: Sequence[Any]) -> dict[str, Any]:
+    """`elements` and `href`, nothing else (3.1). `base_url` is the request's without its query; its scheme is shown as http, whatever it was."""
+    return {"elements": elements, "href": f"{_with(base_url, 'http')}?{_params(query)}"}
+
+
+def element_href(base_url: str) -> str:
+    """The address of one element, where elements have one: in https."""
+    return _with(base_url, "https")
+
+
+def allowed_fields(resource: Resource) -> dict[str, str]:
+    """The header that every list carries."""
+    return {"X-Clover-Allowed-Filter-Fields": ", ".join(resource.advertised)}
+
+
+def _with(url: str, scheme: str) -> str:
+    return f"{scheme}://{url.partition('://')[2]}"
+
+
+def _params(query: ListQuery) -> str:
+    params = [f"filter={quote(text, safe='')}" for text in query.filters]
+    if query.shows_offset:
+        params.append(f"offset={query.page.offset}")
+    return "&".join((*params, f"limit={query.page.limit}"))

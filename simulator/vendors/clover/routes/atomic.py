@@ -11,7 +11,7 @@ from simulator.core.app import world
 from ..answers import json_answer
 from ..auth import merchant_id
 from ..errors import Invalid
-from ..store import carts, line_items, order_stock, orders, pricing, reference_records
+from ..store import carts, line_items, orders, pricing, reference_records, stocks
 from ..store.line_items import LineDraft
 from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
@@ -78,7 +78,7 @@ def _create(uow: UnitOfWork, cart: CartIn) -> str:
     line_items.add_lines(uow, order_id, order.client_created, lines)
     if uow.settings.decrement_on == "line_item":
         rows = line_items.of_orders(uow.conn, uow.merchant, [order_id])[order_id]
-        order_stock.take(uow, rows)
+        stocks.take_sold(uow, rows)
     return order_id
 
 

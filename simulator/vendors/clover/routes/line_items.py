@@ -12,7 +12,7 @@ from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
 from ..listing.query import expanded
-from ..store import carts, line_items, order_stock, orders, sold_items
+from ..store import carts, line_items, orders, sold_items, stocks
 from ..store.line_items import LineDraft
 from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
@@ -89,7 +89,7 @@ def void_line_item(order_id: str, line_id: str) -> Response:
         orders.get(uow.conn, uow.merchant, order_id)
         row = line_items.get(uow.conn, uow.merchant, order_id, line_id)
         if uow.settings.decrement_on == "line_item":
-            order_stock.put_back(uow, [row])
+            stocks.put_back(uow, [row])
         line_items.void_line(uow, line_id, reason)
         orders.change_order(uow, order_id, {})
     return json_answer({})
@@ -151,7 +151,7 @@ def _add(uow: UnitOfWork, order: OrderRow, drafts: Sequence[LineDraft]) -> list[
     orders.change_order(uow, order.id, {})
     if uow.settings.decrement_on == "line_item":
         lines = line_items.of_orders(uow.conn, uow.merchant, [order.id])[order.id]
-        order_stock.take(uow, lines[-len(ids) :])
+        stocks.take_sold(uow, lines[-len(ids) :])
     return ids
 
 

@@ -16,7 +16,7 @@ from ..paths import OAUTH
 from ..store import oauth
 from ..store.oauth import CODE, LEGACY, REFRESH, App
 from ..wire.decoding import decode
-from ..wire.oauth import CodeExchange, Migration, Refresh
+from ..wire.merchants import CodeExchange, Migration, Refresh
 
 bp = Blueprint("oauth", __name__, url_prefix=OAUTH)
 

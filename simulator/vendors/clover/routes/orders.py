@@ -14,7 +14,7 @@ from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
 from ..listing.query import expanded
-from ..store import implicit_filters, line_items, orders, payments, reference_records
+from ..store import line_items, list_fields, orders, payments, reference_records
 from ..wire import orders as wire
 from ..wire.decoding import decode
 from ..wire.items import MOST_NESTED
@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 @bp.get("/orders")
 def list_orders() -> Response:
-    query = implicit_filters.existing_orders(list_query(orders.ORDERS))
+    query = list_fields.existing_orders(list_query(orders.ORDERS))
     now_ms = whole_seconds(world().clock.now_ms())
     with world().reading() as conn:
         rows = orders.page(conn, merchant_id(), query.page, now_ms)

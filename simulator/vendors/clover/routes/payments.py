@@ -12,7 +12,7 @@ from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid
 from ..listing.query import expanded
-from ..store import line_items, order_stock, orders, payments, reference_records
+from ..store import line_items, orders, payments, reference_records, stocks
 from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
 from ..wire.decoding import decode
@@ -71,7 +71,7 @@ def settle(uow: UnitOfWork, order_id: str) -> None:
     orders.change_order(uow, order_id, state)
     if state.get("payment_state") == "PAID" and uow.settings.decrement_on != "never":
         lines = line_items.of_orders(uow.conn, uow.merchant, [order_id])
-        order_stock.take(uow, lines.get(order_id, []))
+        stocks.take_sold(uow, lines.get(order_id, []))
 
 
 def _columns(body: PaymentIn, now_ms: int) -> dict[str, Any]:

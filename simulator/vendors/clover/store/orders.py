@@ -30,12 +30,11 @@ from simulator.core.sql.statements import (
 )
 
 from ..errors import Invalid, NotFound
+from ..tables.merchants import ReferenceRecord
 from ..tables.orders import Money, Order
-from ..tables.reference_records import ReferenceRecord
 from ..wire.orders import LineItemRow, MoneyRow, OrderRow
 from . import merchants
-from .implicit_filters import within_90_days
-from .list_fields import Fields, resource
+from .list_fields import Fields, resource, within_90_days
 from .unit_of_work import UnitOfWork
 
 _chosen = select(
@@ -203,18 +202,17 @@ _NEW: Mapping[str, Any] = {
 
 def change_order(uow: UnitOfWork, order_id: str, columns: Mapping[str, Any]) -> None:
     """Also without a change it was touched: a line or a payment was."""
+    _write(uow, order_id, columns, "UPDATE")
+
+
+def remove_order(uow: UnitOfWork, order_id: str) -> None:
+    _write(uow, order_id, {"deleted_time": uow.now_ms}, "DELETE")
+
+
+def _write(uow: UnitOfWork, order_id: str, columns: Mapping[str, Any], verb: str) -> None:
     uow.conn.execute(
         update(Order)
         .where(Order.merchant == uow.merchant, Order.id == order_id)
         .values(**columns, modified=uow.now_ms)
     )
-    uow.announce("O", order_id, "UPDATE")
-
-
-def remove_order(uow: UnitOfWork, order_id: str) -> None:
-    uow.conn.execute(
-        update(Order)
-        .where(Order.merchant == uow.merchant, Order.id == order_id)
-        .values(deleted_time=uow.now_ms, modified=uow.now_ms)
-    )
-    uow.announce("O", order_id, "DELETE")
+    uow.announce("O", order_id, verb)

@@ -10,11 +10,10 @@ from simulator.core.listing import Clause, Listing, PageQuery, Through
 from simulator.core.sql.statements import Prepared, fresh_ids, keys, table_of, text_array
 
 from ..errors import NotFound
+from ..tables.merchants import ReferenceRecord
 from ..tables.orders import Money, Order
-from ..tables.reference_records import ReferenceRecord
 from ..wire.orders import MoneyRow
-from .implicit_filters import within_90_days
-from .list_fields import Fields, resource
+from .list_fields import Fields, resource, within_90_days
 from .orders import by_order
 from .unit_of_work import UnitOfWork
 

@@ -31,7 +31,7 @@ from simulator.core.sql.statements import (
 
 from ..errors import NotFound
 from ..listing import Resource
-from ..tables.reference_records import ReferenceRecord
+from ..tables.merchants import ReferenceRecord
 from .list_fields import SORTS, resource
 from .unit_of_work import UnitOfWork
 

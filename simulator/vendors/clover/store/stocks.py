@@ -1,6 +1,6 @@
-"""Stock: always set to a level; an item that manages itself becomes available with it (section 2.5)."""
+"""Stock: always set to a level; an item that manages itself becomes available with it (2.5); orders take from it (4.8)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
@@ -8,7 +8,8 @@ from simulator.core.sql.statements import table_of, update_rows
 
 from ..tables.inventory import Item
 from ..wire.items import ItemRow
-from . import items, pages
+from ..wire.orders import LineItemRow
+from . import items, line_items, pages
 from .unit_of_work import UnitOfWork
 
 _WRITTEN = ("quantity", "stock_modified", "inventory_time_stamp", "available", "modified", "number")
@@ -90,3 +91,28 @@ def _announce(uow: UnitOfWork, old: ItemRow, new: ItemRow) -> None:
     uow.announce("IS", new.id, "UPDATE")
     if bool(old.available) != new.available:
         uow.announce("IA", new.id, "UPDATE")
+
+
+def take_sold(uow: UnitOfWork, lines: Iterable[LineItemRow]) -> None:
+    """Lower the stock by lines that have not done so; only where the merchant tracks and updates it."""
+    sold = [line for line in lines if line.item and not line.stock_taken]
+    if not (uow.track_stock and uow.update_stock) or not sold:
+        return
+    move(uow, _deltas(sold, -1))
+    line_items.mark_sold(uow, [line.id for line in sold])
+
+
+def put_back(uow: UnitOfWork, lines: Iterable[LineItemRow]) -> None:
+    """What lines had taken."""
+    taken = [line for line in lines if line.item and line.stock_taken]
+    if taken:
+        move(uow, _deltas(taken, 1))
+
+
+def _deltas(lines: Iterable[LineItemRow], sign: int) -> dict[str, Decimal]:
+    deltas: dict[str, Decimal] = {}
+    for line in lines:
+        if line.item:
+            pieces = Decimal(1) if line.unit_qty is None else Decimal(line.unit_qty) / 1000
+            deltas[line.item] = deltas.get(line.item, Decimal(0)) + sign * pieces
+    return deltas

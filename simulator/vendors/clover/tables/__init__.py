@@ -1,6 +1,6 @@
 """What Clover keeps, by area; importing this imports every table."""
 
-from . import inventory, merchants, orders, reference_records
+from . import inventory, merchants, orders
 from .metadata import Clover
 
-__all__ = ["Clover", "inventory", "merchants", "orders", "reference_records"]
+__all__ = ["Clover", "inventory", "merchants", "orders"]

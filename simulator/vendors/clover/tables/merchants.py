@@ -1,6 +1,6 @@
-"""Merchants, their tokens, and the grants that tokens are exchanged for."""
+"""Merchants, their tokens and the grants of them; what a shop has besides its inventory."""
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from simulator.core.sql.db import Id, Millis
@@ -56,3 +56,23 @@ class Grant(Clover):
     """What a PKCE verifier must hash to."""
     expires: Mapped[Millis]
     used: Mapped[bool]
+
+
+class ReferenceRecord(Clover):
+    """An employee, a tender, a customer...; `body` is what Clover answers, without an href."""
+
+    __tablename__ = "clover_fixture"
+    __table_args__ = (
+        UniqueConstraint("merchant", "id"),
+        Index("clover_fixture_in_order", "merchant", "kind", "number"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
+    merchant: Mapped[str]
+    kind: Mapped[str]
+    id: Mapped[str]
+    name: Mapped[str | None] = mapped_column(Text)
+    """The body's, where it has one: an employee's is searched for."""
+    body: Mapped[str] = mapped_column(Text)
+    """JSON."""

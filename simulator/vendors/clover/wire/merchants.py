@@ -1,4 +1,4 @@
-"""The merchant and its properties: what is sent in, what is shown (section 1.6)."""
+"""The merchant and its properties, sent in and shown (1.6); what OAuth is sent (1.4, 1.5)."""
 
 from typing import Annotated, Any, Protocol
 
@@ -58,3 +58,30 @@ def properties(row: MerchantData, href: str) -> dict[str, Any]:
     """One object, no envelope."""
     values = msgspec.json.decode(row.properties)
     return {"href": href, "merchantRef": {"id": row.id}, **values}
+
+
+Secret = Annotated[str, Meta(max_length=2048)]
+
+
+class CodeExchange(Struct):
+    """A code for a pair of tokens: with the app's secret, or with the verifier of a PKCE challenge."""
+
+    client_id: Secret
+    code: Secret
+    client_secret: Secret | None = None
+    code_verifier: Secret | None = None
+
+
+class Refresh(Struct):
+    """Without the secret."""
+
+    client_id: Secret
+    refresh_token: Secret
+
+
+class Migration(Struct):
+    """A legacy token for a pair. Unsure: where the token stands."""
+
+    client_id: Secret
+    client_secret: Secret
+    access_token: Secret

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from .order_bodies import Name, Positive
@@ -37,9 +38,5 @@ class CustomerIn(Struct, rename="camel", kw_only=True):
 
     def sent(self) -> dict[str, Any]:
         """What was sent, under Clover's names."""
-        fields = {
-            "firstName": self.first_name,
-            "lastName": self.last_name,
-            "marketingAllowed": self.marketing_allowed,
-        }
-        return {name: value for name, value in fields.items() if value is not UNSET}
+        fields: dict[str, Any] = msgspec.to_builtins(self)
+        return fields

@@ -1,6 +1,6 @@
 """Clover's model story, and the duties of its store that it watches."""
 
-from simulator.vendors.clover.store import items, line_items, order_stock, orders, pages
+from simulator.vendors.clover.store import items, line_items, orders, pages, stocks
 from tests.simulator.story import ModelStory
 from tests.simulator.vendors.clover.story import Story
 
@@ -12,7 +12,7 @@ STORY = ModelStory(
         (pages, "change"),
         (pages, "append"),
         (items, "_write"),
-        (order_stock, "take"),
+        (stocks, "take_sold"),
         (line_items, "mark_sold"),
         (line_items, "void_line"),
         (orders, "remove_order"),
