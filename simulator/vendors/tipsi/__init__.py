@@ -8,7 +8,7 @@ from .auth import guard, identify
 from .events import EVENTS
 from .paths import ROOT
 from .products import add_products, products
-from .routes import fts, images, inventory, items, login, orders, stores, sync, tasks
+from .routes import fts, images, items, login, orders, stores, sync, tasks
 from .tables import Tipsi
 
 TIPSI = Vendor(
@@ -18,7 +18,7 @@ TIPSI = Vendor(
     prefixes=(ROOT,),
     hosts=("integration.gettipsi.com", "integration-test.gettipsi.com"),
     blueprints=tuple(
-        module.bp for module in (login, stores, inventory, sync, items, tasks, images, fts, orders)
+        module.bp for module in (login, stores, sync, items, tasks, images, fts, orders)
     ),
     identify=identify,
     guard=guard,

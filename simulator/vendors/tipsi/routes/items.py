@@ -1,6 +1,7 @@
-"""One item: created as a wine or a drink; read, changed and removed by external id; read by barcode."""
+"""Items: listed, all or of a kind; created as a wine or a drink; read, changed and removed by external id; read by barcode."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import get_args
 
 from flask import Blueprint, Response, request
 from msgspec import UNSET
@@ -9,6 +10,8 @@ from simulator.core.answers import json_answer
 from simulator.core.app import caller, world
 
 from ..errors import Invalid, NotFound
+from ..listing.filters import item_filters
+from ..listing.pages import Page, envelope
 from ..paths import ROOT, STORE
 from ..store import edits, items, stores
 from ..store.encyclopaedia import Encyclopaedia, encyclopaedia_of
@@ -21,16 +24,6 @@ LONGEST_CACHED_QUERY = 1_000
 """Bytes of a query whose fields are cached."""
 
 bp = Blueprint("items", __name__, url_prefix=ROOT + STORE)
-
-
-@bp.post("/wine")
-def create_wine(store_id: int) -> Response:
-    return _create(store_id, "wine")
-
-
-@bp.post("/drink")
-def create_drink(store_id: int) -> Response:
-    return _create(store_id, "drink")
 
 
 @bp.get("/ext/<path:external_id>")
@@ -86,6 +79,16 @@ def _encyclopaedia() -> Encyclopaedia:
     return encyclopaedia_of(world().seed)
 
 
+def _list(store_id: int, kind: str = "") -> Response:
+    page = Page.of(request.args)
+    show = lazy_item().show
+    with world().reading() as conn:
+        stores.check_store(conn, caller().account, store_id)
+        count, rows = items.page(conn, store_id, item_filters(request.args, kind), page)
+    results = [show(row) for row in rows]
+    return json_answer(envelope(request.base_url, request.args, page, count, results))
+
+
 def _create(store_id: int, kind: Kind) -> Response:
     element = decoded_for_store(store_id, lambda: _decode_new(kind))
     with writing(store_id) as uow:
@@ -111,3 +114,9 @@ def _stored_key(key: str) -> str:
     if "\x00" in key:
         raise NotFound
     return key.removesuffix("/")
+
+
+bp.add_url_rule("/inventory", "list_inventory", _list)
+for _kind in get_args(Kind):
+    bp.add_url_rule(f"/{_kind}", f"list_{_kind}", partial(_list, kind=_kind))
+    bp.add_url_rule(f"/{_kind}", f"create_{_kind}", partial(_create, kind=_kind), methods=["POST"])

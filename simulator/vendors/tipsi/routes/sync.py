@@ -14,30 +14,15 @@ bp = Blueprint("sync", __name__, url_prefix=ROOT + STORE)
 _ENTRIES_BY = {"external_id": batch_entries.by_external_id, "barcode": batch_entries.by_barcode}
 
 
-@bp.patch("/ext/sync")
-def sync(store_id: int) -> Response:
-    """Only the items passed change (T-05)."""
-    return _sync(store_id, "external_id", clear=False)
+@bp.patch("/ext/sync", defaults={"key": "external_id", "clear": False})
+@bp.patch("/ext/sync_clear", defaults={"key": "external_id", "clear": True})
+@bp.patch("/barcode/sync", defaults={"key": "barcode", "clear": False})
+@bp.patch("/barcode/sync_clear", defaults={"key": "barcode", "clear": True})
+def sync(store_id: int, key: str, *, clear: bool) -> Response:
+    """Only the items passed change (T-05); with `clear`, all others are out of stock, none is deleted (T-06).
 
-
-@bp.patch("/ext/sync_clear")
-def sync_clear(store_id: int) -> Response:
-    """Every item that is not passed is out of stock; none is deleted (T-06)."""
-    return _sync(store_id, "external_id", clear=True)
-
-
-@bp.patch("/barcode/sync")
-def barcode_sync(store_id: int) -> Response:
-    """The old sync; with external ids filled in it migrates a store to the new one (T-08)."""
-    return _sync(store_id, "barcode", clear=False)
-
-
-@bp.patch("/barcode/sync_clear")
-def barcode_sync_clear(store_id: int) -> Response:
-    return _sync(store_id, "barcode", clear=True)
-
-
-def _sync(store_id: int, key: str, *, clear: bool) -> Response:
+    By barcode is the old sync; with external ids filled in it migrates a store to the new one (T-08).
+    """
     elements = decoded_for_store(store_id, lambda: decode_batch(request.get_data(), key))
     errors = batch_entries.BatchErrors(len(elements))
     with writing(store_id) as uow:

@@ -11,8 +11,7 @@ from ..paths import ITEM_ID, ROOT, STORE
 from ..store import edits, items, stores, tasks
 from ..store.items import UNMATCHED
 from ..wire.decoding import json_value
-from ..wire.items import ItemRow, with_task
-from ..wire.tasks import NewTask, decode_task
+from ..wire.items import ItemRow, NewTask, decode_task, with_task
 from .writing import decoded, writing
 
 bp = Blueprint("tasks", __name__, url_prefix=ROOT + STORE)
@@ -20,17 +19,9 @@ bp = Blueprint("tasks", __name__, url_prefix=ROOT + STORE)
 _ALREADY_MATCHED = "A task can be created for an unmatched item only."
 
 
-@bp.post(f"/wine/{ITEM_ID}/create_task")
-def create_wine_task(store_id: int, item_id: int) -> Response:
-    return _create(store_id, item_id, "wine")
-
-
-@bp.post(f"/drink/{ITEM_ID}/create_task")
-def create_drink_task(store_id: int, item_id: int) -> Response:
-    return _create(store_id, item_id, "drink")
-
-
-def _create(store_id: int, item_id: int, queue: str) -> Response:
+@bp.post(f"/wine/{ITEM_ID}/create_task", defaults={"queue": "wine"})
+@bp.post(f"/drink/{ITEM_ID}/create_task", defaults={"queue": "drink"})
+def create_task(store_id: int, item_id: int, queue: str) -> Response:
     task = decoded(lambda: _decode(queue), lambda conn: _owned_item(conn, store_id, item_id))
     with writing(store_id) as uow:
         row = items.by_id(uow.conn, store_id, item_id)

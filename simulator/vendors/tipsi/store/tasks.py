@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 from sqlalchemy import Connection, func, insert, select
 
 from ..tables import Image, Task
-from ..wire.tasks import NewTask
+from ..wire.items import NewTask
 from .unit_of_work import UnitOfWork
 
 

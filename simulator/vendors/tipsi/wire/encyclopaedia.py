@@ -9,48 +9,45 @@ DrinkType = Literal["beer", "spirits", "cocktail", "other"]
 NO_VINTAGE = "NV"
 
 
-class Winery(Struct, frozen=True):
+class Named(Struct, frozen=True):
     id: int
     name: str
 
 
-class Vineyard(Struct, frozen=True):
-    id: int
-    name: str
-
-
-class Designation(Struct, frozen=True):
-    id: int
-    name: str
+class Described(Named, frozen=True):
     description: str
 
 
-class Varietal(Struct, frozen=True):
-    id: int
-    name: str
-
-
-class Country(Struct, frozen=True):
-    id: int
-    name: str
-    description: str
+class Place(Described, frozen=True):
     image_url: str
 
 
-class Region(Struct, frozen=True):
-    id: int
-    name: str
-    description: str
-    image_url: str
+class Winery(Named, frozen=True):
+    """Who makes a wine."""
 
 
-class SubRegion(Struct, frozen=True):
+class Vineyard(Named, frozen=True):
+    """Where its grapes grow."""
+
+
+class Varietal(Named, frozen=True):
+    """A grape that it is made of."""
+
+
+class Designation(Described, frozen=True):
+    """What its label promises, such as "Reserva"."""
+
+
+class Country(Place, frozen=True):
+    """Where a wine or a drink is from."""
+
+
+class Region(Place, frozen=True):
+    """A part of a country."""
+
+
+class SubRegion(Place, frozen=True):
     """Unsure: no page lists a sub-region's fields; they are taken to be a region's."""
-
-    id: int
-    name: str
-    description: str
-    image_url: str
 
 
 class ProRating(Struct, frozen=True):
@@ -61,10 +58,8 @@ class ProRating(Struct, frozen=True):
     rating_description: str
 
 
-class Producer(Struct, frozen=True):
-    id: int
-    name: str
-    description: str
+class Producer(Described, frozen=True):
+    """Who makes a drink."""
 
 
 class Wine(Struct, frozen=True, kw_only=True):

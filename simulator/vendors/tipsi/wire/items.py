@@ -1,14 +1,16 @@
-"""An inventory item as Tipsi shows it: a row in, a dict out."""
+"""An inventory item as Tipsi shows it: a row in, a dict out; and what is sent to have its label matched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
+from msgspec import Struct
 
 from simulator.core.clock import iso
 
-from . import lazy
+from ..errors import Invalid
+from . import decoding, lazy
 from .encyclopaedia import Drink, Wine
 from .lazy import Fields
 
@@ -96,3 +98,23 @@ class LazyItem:
         if self._drink and row.drink_id is not None:
             item["drink"] = lazy.drink(self._entries().drink(row.drink_id), self._fields)
         return item
+
+
+class NewTask(Struct, frozen=True):
+    front_image: str
+    back_image: str | None = None
+    vintage: str | None = None
+    """Of a wine only."""
+
+
+def decode_task(data: Any, queue: str) -> NewTask:
+    """From JSON or from a form."""
+    if not isinstance(data, Mapping):
+        raise Invalid({"non_field_errors": ["Invalid data. Expected a dictionary."]})
+    names = ("front_image", "back_image", *(("vintage",) if queue == "wine" else ()))
+    values, errors = decoding.fields(data, dict.fromkeys(names, decoding.nullable(decoding.text)))
+    if not errors and values.get("front_image") is None:
+        errors["front_image"] = ["This field is required."]
+    if errors:
+        raise Invalid(errors)
+    return NewTask(**values)

@@ -2,9 +2,29 @@
 
 import random
 from collections.abc import Sequence
+from importlib import import_module
 
 POOL = 200
 """How many draws make a country's pool of surnames."""
+
+_LOCALES = {
+    "Argentina": "es_AR",
+    "Austria": "de_AT",
+    "Belgium": "nl_BE",
+    "Chile": "es_CL",
+    "France": "fr_FR",
+    "Germany": "de_DE",
+    "Hungary": "hu_HU",
+    "Italy": "it_IT",
+    "Mexico": "es_ES",
+    "Portugal": "pt_PT",
+    "South Africa": "nl_NL",
+    "Spain": "es_ES",
+    "United Kingdom": "en_GB",
+    "United States": "en_US",
+    "Uruguay": "es_AR",
+}
+"""Whose surnames each country's producers have: Faker's locale."""
 
 
 class NameGenerator:
@@ -29,46 +49,16 @@ class NameGenerator:
 
 
 def _pools(seed: int) -> dict[str, list[str]]:
+    surnames = {locale: _surnames(locale, seed) for locale in set(_LOCALES.values())}
+    return {country: surnames[locale] for country, locale in _LOCALES.items()}
+
+
+def _surnames(locale: str, seed: int) -> list[str]:
     # Faker takes longer to import than all the rest of this folder takes to run.
     from faker import Generator  # noqa: PLC0415
-    from faker.providers import person  # noqa: PLC0415
-    from faker.providers.person import (  # noqa: PLC0415
-        de_AT,
-        de_DE,
-        en_GB,
-        en_US,
-        es_AR,
-        es_CL,
-        es_ES,
-        fr_FR,
-        hu_HU,
-        it_IT,
-        nl_BE,
-        nl_NL,
-        pt_PT,
-    )
 
-    def surnames(provider: type[person.Provider]) -> list[str]:
-        generator = Generator()
-        generator.seed_instance(seed)
-        person_provider = provider(generator)
-        names = dict.fromkeys(person_provider.last_name() for _ in range(POOL))
-        return [name for name in names if name.isalpha()]
-
-    return {
-        "Argentina": surnames(es_AR.Provider),
-        "Austria": surnames(de_AT.Provider),
-        "Belgium": surnames(nl_BE.Provider),
-        "Chile": surnames(es_CL.Provider),
-        "France": surnames(fr_FR.Provider),
-        "Germany": surnames(de_DE.Provider),
-        "Hungary": surnames(hu_HU.Provider),
-        "Italy": surnames(it_IT.Provider),
-        "Mexico": surnames(es_ES.Provider),
-        "Portugal": surnames(pt_PT.Provider),
-        "South Africa": surnames(nl_NL.Provider),
-        "Spain": surnames(es_ES.Provider),
-        "United Kingdom": surnames(en_GB.Provider),
-        "United States": surnames(en_US.Provider),
-        "Uruguay": surnames(es_AR.Provider),
-    }
+    generator = Generator()
+    generator.seed_instance(seed)
+    person = import_module(f"faker.providers.person.{locale}").Provider(generator)
+    names = dict.fromkeys(person.last_name() for _ in range(POOL))
+    return [name for name in names if name.isalpha()]
