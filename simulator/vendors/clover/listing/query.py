@@ -127,7 +127,10 @@ def _sorts(text: str, known: frozenset[str]) -> tuple[Sort, ...]:
 
 
 def envelope(base_url: str, query: ListQuery, elements: Sequence[Any]) -> dict[str, Any]:
-    """`elements` and `href`, nothing else (3.1). `base_url` is the request's without its query; its scheme is shown as http, whatever it was."""
+    """`elements` and `href`, nothing else (section 3.1).
+
+    `base_url` is the request's without its query; its scheme is shown as http, whatever it was.
+    """
     return {"elements": elements, "href": f"{_with(base_url, 'http')}?{_params(query)}"}
 
 

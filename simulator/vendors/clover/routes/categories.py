@@ -1,7 +1,5 @@
 """Categories, tags, discounts and tax rates, and what is put on items with them (sections 2.7, 2.8, 2.10)."""
 
-from functools import partial
-
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
@@ -57,25 +55,14 @@ def no_sort_orders() -> Response:
     raise NotAllowed("POST")
 
 
-_HOLD_ITEMS = {
-    "categories": entries.CATEGORY,
-    "tags": entries.TAG,
-    "tax_rates": entries.TAX_RATE,
-}
-"""By path: what lists the items that it is put on."""
-_SHOWN_OF_ITEM = {"categories": entries.CATEGORY, "tags": entries.TAG}
-"""By path: what an item lists."""
-_ASSOCIATIONS = {
-    "category_items": (entries.CATEGORY, "category"),
-    "tag_items": (entries.TAG, "tag"),
-    "tax_rate_items": (entries.TAX_RATE, "taxRate"),
-    "item_modifier_groups": (entries.MODIFIER_GROUP, "modifierGroup"),
-    "option_items": (entries.OPTION, "option"),
-}
-"""By path: what is put on items, and how a body names it."""
-
-
-def _associate(kind: EntryKind, side: str) -> Response:
+@bp.post("/category_items", defaults={"kind": entries.CATEGORY, "side": "category"})
+@bp.post("/tag_items", defaults={"kind": entries.TAG, "side": "tag"})
+@bp.post("/tax_rate_items", defaults={"kind": entries.TAX_RATE, "side": "taxRate"})
+@bp.post(
+    "/item_modifier_groups", defaults={"kind": entries.MODIFIER_GROUP, "side": "modifierGroup"}
+)
+@bp.post("/option_items", defaults={"kind": entries.OPTION, "side": "option"})
+def associate(kind: EntryKind, side: str) -> Response:
     """`?delete=true` takes away what the tuples name."""
     associations = pairs(decode(request.get_data(), AssociationsIn), side)
     act = links.take if request.args.get("delete", "").lower() == "true" else links.put
@@ -84,7 +71,10 @@ def _associate(kind: EntryKind, side: str) -> Response:
     return json_answer({})
 
 
-def _items_of(kind: EntryKind, entry_id: str) -> Response:
+@bp.get("/categories/<entry_id>/items", defaults={"kind": entries.CATEGORY})
+@bp.get("/tags/<entry_id>/items", defaults={"kind": entries.TAG})
+@bp.get("/tax_rates/<entry_id>/items", defaults={"kind": entries.TAX_RATE})
+def list_items_of_entry(kind: EntryKind, entry_id: str) -> Response:
     def read_page(conn: Connection, merchant: str, query: PageQuery) -> list[ItemRow]:
         entry = entries.get(conn, merchant, kind, storable(entry_id))
         return inventory_lists.page_of_entry(conn, merchant, entry.id, query)
@@ -92,7 +82,9 @@ def _items_of(kind: EntryKind, entry_id: str) -> Response:
     return answer_items(read_page)
 
 
-def _of_item(kind: EntryKind, item_id: str) -> Response:
+@bp.get("/items/<item_id>/categories", defaults={"kind": entries.CATEGORY})
+@bp.get("/items/<item_id>/tags", defaults={"kind": entries.TAG})
+def list_entries_of_item(kind: EntryKind, item_id: str) -> Response:
     resource = inventory_lists.ENTRIES[kind]
     query = list_query(resource)
     with world().reading() as conn:
@@ -100,11 +92,3 @@ def _of_item(kind: EntryKind, item_id: str) -> Response:
         rows = inventory_lists.page_of_item(conn, merchant_id(), kind, item.id, query.page)
         shown = show_entries(conn, merchant_id(), kind, rows, query.expand)
     return list_answer(resource, query, shown)
-
-
-for _path, _kind in _HOLD_ITEMS.items():
-    bp.add_url_rule(f"/{_path}/<entry_id>/items", f"items_of_{_path}", partial(_items_of, _kind))
-for _path, _kind in _SHOWN_OF_ITEM.items():
-    bp.add_url_rule(f"/items/<item_id>/{_path}", f"{_path}_of_item", partial(_of_item, _kind))
-for _path, (_kind, _side) in _ASSOCIATIONS.items():
-    bp.add_url_rule(f"/{_path}", _path, partial(_associate, _kind, _side), methods=["POST"])

@@ -1,6 +1,5 @@
 """Payments recorded on orders; payments, refunds and credits listed (4.7)."""
 
-from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -21,6 +20,18 @@ from .headers import blueprint, list_answer, list_query, writing
 from .orders import money, payment
 
 bp = blueprint("payments")
+
+
+@bp.get("/payments", defaults={"kind": "payment"})
+@bp.get("/refunds", defaults={"kind": "refund"})
+@bp.get("/credits", defaults={"kind": "credit"})
+def list_money(kind: str) -> Response:
+    query = list_query(payments.MONEY)
+    now_ms = whole_seconds(world().clock.now_ms())
+    with world().reading() as conn:
+        rows = payments.page(conn, merchant_id(), kind, query.page, now_ms)
+    whole = "tender" in query.expand
+    return list_answer(payments.MONEY, query, [money(row, whole=whole) for row in rows])
 
 
 @bp.get("/payments/<payment_id>")
@@ -89,16 +100,3 @@ def _columns(body: PaymentIn, now_ms: int) -> dict[str, Any]:
         "offline": bool(body.offline),
         "client_created": now_ms if created is None else created,
     }
-
-
-def _list(kind: str) -> Response:
-    query = list_query(payments.MONEY)
-    now_ms = whole_seconds(world().clock.now_ms())
-    with world().reading() as conn:
-        rows = payments.page(conn, merchant_id(), kind, query.page, now_ms)
-    whole = "tender" in query.expand
-    return list_answer(payments.MONEY, query, [money(row, whole=whole) for row in rows])
-
-
-for _path, _kind in (("payments", "payment"), ("refunds", "refund"), ("credits", "credit")):
-    bp.add_url_rule(f"/{_path}", f"list_{_path}", partial(_list, _kind))

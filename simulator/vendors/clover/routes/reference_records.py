@@ -1,7 +1,5 @@
 """What a shop has besides its inventory: tenders, devices, opening hours, roles, employees, order types, cash events."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -16,6 +14,33 @@ from ..wire.reference_records import OrderTypeIn
 from .headers import blueprint, href, list_answer, list_query, writing
 
 bp = blueprint("reference_records")
+
+
+@bp.get("/tenders", defaults={"kind": "tender", "path": "tenders", "href_first": False})
+@bp.get("/devices", defaults={"kind": "device"})
+@bp.get("/opening_hours", defaults={"kind": "opening_hours"})
+@bp.get("/roles", defaults={"kind": "role", "path": "roles"})
+@bp.get("/tip_suggestions", defaults={"kind": "tip_suggestion"})
+@bp.get("/cash_events", defaults={"kind": "cash_event", "hidden": "id"})
+@bp.get("/employees", defaults={"kind": "employee", "path": "employees"})
+@bp.get("/order_types", defaults={"kind": "order_type"})
+def answer_list(
+    kind: str, path: str | None = None, *, href_first: bool = True, hidden: str | None = None
+) -> Response:
+    """Elements carry an address of their own where there is a `path` (3.1).
+
+    Unsure: cash events show no id, as they have none in the SDK and none to filter by.
+    """
+    resource = reference_records.LISTS[kind].resource
+    query = list_query(resource)
+    with world().reading() as conn:
+        elements = reference_records.page(conn, merchant_id(), kind, query.page)
+    if path is not None:
+        elements = [with_href(body, path, first=href_first) for body in elements]
+    if hidden is not None:
+        for body in elements:
+            body.pop(hidden)
+    return list_answer(resource, query, elements)
 
 
 @bp.get("/employees/<employee_id>")
@@ -34,22 +59,6 @@ def create_order_type() -> Response:
     return json_answer(created)
 
 
-def answer_list(
-    kind: str, path: str | None = None, *, href_first: bool = True, hidden: str | None = None
-) -> Response:
-    """Elements carry an address of their own where there is a `path` (3.1)."""
-    resource = reference_records.LISTS[kind].resource
-    query = list_query(resource)
-    with world().reading() as conn:
-        elements = reference_records.page(conn, merchant_id(), kind, query.page)
-    if path is not None:
-        elements = [with_href(body, path, first=href_first) for body in elements]
-    if hidden is not None:
-        for body in elements:
-            body.pop(hidden)
-    return list_answer(resource, query, elements)
-
-
 def with_href(body: dict[str, Any], path: str, *, first: bool = True) -> dict[str, Any]:
     address = {"href": href(path, body["id"])}
     return {**address, **body} if first else {**body, **address}
@@ -59,18 +68,3 @@ def answer_one(kind: str, record_id: str, path: str) -> Response:
     with world().reading() as conn:
         body = reference_records.get(conn, merchant_id(), kind, record_id)
     return json_answer(with_href(body, path))
-
-
-_LISTS: dict[str, Callable[[], Response]] = {
-    "tenders": partial(answer_list, "tender", "tenders", href_first=False),
-    "devices": partial(answer_list, "device"),
-    "opening_hours": partial(answer_list, "opening_hours"),
-    "roles": partial(answer_list, "role", "roles"),
-    "tip_suggestions": partial(answer_list, "tip_suggestion"),
-    # Unsure: they show no id, as they have none in the SDK and none to filter by.
-    "cash_events": partial(answer_list, "cash_event", hidden="id"),
-    "employees": partial(answer_list, "employee", "employees"),
-    "order_types": partial(answer_list, "order_type"),
-}
-for _path, _view in _LISTS.items():
-    bp.add_url_rule(f"/{_path}", f"list_{_path}", _view)

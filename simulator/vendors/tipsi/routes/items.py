@@ -1,7 +1,6 @@
 """Items: listed, all or of a kind; created as a wine or a drink; read, changed and removed by external id; read by barcode."""
 
-from functools import lru_cache, partial
-from typing import get_args
+from functools import lru_cache
 
 from flask import Blueprint, Response, request
 from msgspec import UNSET
@@ -24,6 +23,28 @@ LONGEST_CACHED_QUERY = 1_000
 """Bytes of a query whose fields are cached."""
 
 bp = Blueprint("items", __name__, url_prefix=ROOT + STORE)
+
+
+@bp.get("/inventory", defaults={"kind": ""})
+@bp.get("/wine", defaults={"kind": "wine"})
+@bp.get("/drink", defaults={"kind": "drink"})
+def list_items(store_id: int, kind: str) -> Response:
+    page = Page.of(request.args)
+    show = lazy_item().show
+    with world().reading() as conn:
+        stores.check_store(conn, caller().account, store_id)
+        count, rows = items.page(conn, store_id, item_filters(request.args, kind), page)
+    results = [show(row) for row in rows]
+    return json_answer(envelope(request.base_url, request.args, page, count, results))
+
+
+@bp.post("/wine", defaults={"kind": "wine"})
+@bp.post("/drink", defaults={"kind": "drink"})
+def create_item(store_id: int, kind: Kind) -> Response:
+    element = decoded_for_store(store_id, lambda: _decode_new(kind))
+    with writing(store_id) as uow:
+        row = edits.add_item(uow, element, kind)
+    return json_answer(full(row), 201)
 
 
 @bp.get("/ext/<path:external_id>")
@@ -79,23 +100,6 @@ def _encyclopaedia() -> Encyclopaedia:
     return encyclopaedia_of(world().seed)
 
 
-def _list(store_id: int, kind: str = "") -> Response:
-    page = Page.of(request.args)
-    show = lazy_item().show
-    with world().reading() as conn:
-        stores.check_store(conn, caller().account, store_id)
-        count, rows = items.page(conn, store_id, item_filters(request.args, kind), page)
-    results = [show(row) for row in rows]
-    return json_answer(envelope(request.base_url, request.args, page, count, results))
-
-
-def _create(store_id: int, kind: Kind) -> Response:
-    element = decoded_for_store(store_id, lambda: _decode_new(kind))
-    with writing(store_id) as uow:
-        row = edits.add_item(uow, element, kind)
-    return json_answer(full(row), 201)
-
-
 def _decode_new(kind: str) -> Element:
     """Both are required, though barcodes may be empty (T-17); a match must be an entry that exists."""
     element = decode_element(request.get_data())
@@ -114,9 +118,3 @@ def _stored_key(key: str) -> str:
     if "\x00" in key:
         raise NotFound
     return key.removesuffix("/")
-
-
-bp.add_url_rule("/inventory", "list_inventory", _list)
-for _kind in get_args(Kind):
-    bp.add_url_rule(f"/{_kind}", f"list_{_kind}", partial(_list, kind=_kind))
-    bp.add_url_rule(f"/{_kind}", f"create_{_kind}", partial(_create, kind=_kind), methods=["POST"])
