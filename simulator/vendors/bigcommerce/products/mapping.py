@@ -6,18 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from simulator.core.errors import ApiError
-from simulator.core.products import Product, Weight
+from simulator.core.products import GRAMS, Product, Weight
 
 from ..errors import V3Error
 from ..wire.decoding import LARGEST_LEVEL, number, scaled
-
-OUNCES = {
-    "oz": Decimal(1),
-    "lb": Decimal(16),
-    "g": Decimal(1) / Decimal("28.349523125"),
-    "kg": Decimal(1000) / Decimal("28.349523125"),
-}
-"""The store's unit is ounces (store_profile); what each neutral unit is of them."""
 
 _MOST = {"name": 250, "sku": 255, "description": 65_535}
 _LONGEST_CODE, _MOST_CODES = 14, 2
@@ -65,9 +57,9 @@ def _check_stock(product: Product) -> None:
 
 
 def _check_weight(product: Product, weight: Weight) -> None:
-    if weight.unit not in OUNCES:
-        raise refused(product, f"its weight is in {', '.join(OUNCES)}, not {weight.unit!r}")
-    if not 0 <= ounces(weight) <= _HEAVIEST:
+    if weight.unit not in GRAMS:
+        raise refused(product, f"its weight is in oz, lb, g, kg, not {weight.unit!r}")
+    if not 0 <= weight.in_unit("oz") <= _HEAVIEST:
         raise refused(product, f"its weight is 0 to {_HEAVIEST} ounces")
 
 
@@ -97,12 +89,8 @@ def _check_variant(product: Product, variant: Product) -> None:
         raise refused(product, f"options and values have 1 to {_LONGEST_OPTION} characters")
 
 
-def ounces(weight: Weight) -> Decimal:
-    return Decimal(str(weight.value)) * OUNCES[weight.unit]
-
-
 def weight_of(kept: int) -> Weight | None:
-    """Nothing weighs nothing: 0 is a weight that nobody gave."""
+    """The store's unit is ounces (store_profile). Nothing weighs nothing: 0 is a weight that nobody gave."""
     return Weight(float(number(kept)), "oz") if kept else None
 
 
@@ -114,7 +102,7 @@ def product_fields(product: Product) -> dict[str, Any]:
         "sku": product.sku,
         "description": product.description or "",
         "price": Decimal(product.price),
-        "weight": Decimal(0) if product.weight is None else ounces(product.weight),
+        "weight": Decimal(0) if product.weight is None else product.weight.in_unit("oz"),
         "availability": "available" if product.active else "disabled",
         "is_visible": product.online,
         "inventory_tracking": tracking_of(product),
@@ -150,7 +138,7 @@ def variant_fields(parent: Product, variant: Product) -> dict[str, Any]:
     data: dict[str, Any] = {
         "sku": variant.sku,
         "price": scaled(Decimal(variant.price)) if own else None,
-        "weight": None if weight is None else scaled(ounces(weight)),
+        "weight": None if weight is None else scaled(weight.in_unit("oz")),
         "purchasing_disabled": not variant.active,
         **_codes(variant),
     }

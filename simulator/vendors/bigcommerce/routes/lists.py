@@ -11,6 +11,7 @@ from simulator.core.app import world
 from ..auth import member
 from ..errors import V3Error
 from ..listing import ListQuery, Resource, envelope
+from ..listing.query import words
 from ..wire.products.products import chosen
 
 
@@ -25,6 +26,11 @@ def deletion_query(resource: Resource, plural: str) -> ListQuery:
     if not query.conditions:
         raise V3Error(422, f"A filter is required to delete {plural}")
     return query
+
+
+def requested_fields() -> tuple[frozenset[str], frozenset[str]]:
+    """The fields of one resource that shall be answered, and those that shall not: what `chosen` takes."""
+    return words(request.args.get("include_fields")), words(request.args.get("exclude_fields"))
 
 
 def list_answer(

@@ -6,9 +6,8 @@ from simulator.core.app import world
 
 from ...answers import no_content
 from ...auth import member
-from ...errors import NotFoundError, V2Error
 from ...paths import V3, number
-from ...store.orders import rows
+from ...store.attachments import owners
 
 bp = Blueprint("payments", __name__, url_prefix=f"{V3}/orders")
 
@@ -17,8 +16,5 @@ bp = Blueprint("payments", __name__, url_prefix=f"{V3}/orders")
 def list_transactions(order_id: int) -> Response:
     """204: no payment goes through a gateway here."""
     with world().glance() as conn:
-        try:
-            rows.order(conn, member().store, order_id)
-        except V2Error as wrong:
-            raise NotFoundError(f"An order was not found with an id of {order_id}") from wrong
+        owners.require(conn, member().store, "order", order_id)
     return no_content()

@@ -1,20 +1,19 @@
 """Variant options and modifiers of a product, and their values: the same calls for both (section 2.6)."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from simulator.core.app import world
 
 from ...answers import data_answer, no_content
 from ...auth import member
 from ...listing import Resource
-from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import option_values, options
 from ...wire.decoding import decode
 from ...wire.products.products import chosen
 from ...wire.variants.options import ModifierIn, OptionIn, ValueIn, show_modifier_value, show_value
 from ..headers import raw_body, writing
-from ..lists import list_answer, list_query
+from ..lists import list_answer, list_query, requested_fields
 
 bp = Blueprint("options", __name__, url_prefix=f"{V3}/catalog/products/{number('product_id')}")
 
@@ -48,11 +47,9 @@ def create_option(product_id: int, family: str) -> Response:
 
 @bp.get(ONE)
 def get_option(product_id: int, family: str, option_id: int) -> Response:
-    include = words(request.args.get("include_fields"))
-    exclude = words(request.args.get("exclude_fields"))
     with world().reading() as conn:
         shown = options.shown(conn, member().store, product_id, KINDS[family], option_id)
-    return data_answer(chosen(shown, include, exclude))
+    return data_answer(chosen(shown, *requested_fields()))
 
 
 @bp.put(ONE)

@@ -2,7 +2,7 @@
 
 import functools
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from sqlalchemy import Connection
 
 from simulator.core.app import world
@@ -11,7 +11,6 @@ from ...answers import data_answer, no_content, partial_answer
 from ...auth import member
 from ...errors import TooManyItemsError, invalid_fields
 from ...listing import Field, Resource
-from ...listing.query import words
 from ...paths import V3, number
 from ...store.variants import batches, variants
 from ...store.variants import rows as variant_rows
@@ -19,7 +18,7 @@ from ...wire.decoding import decode, parse_json
 from ...wire.products.products import chosen
 from ...wire.variants.variants import VariantIn, VariantRow, show
 from ..headers import raw_body, writing
-from ..lists import list_answer, list_query
+from ..lists import list_answer, list_query, requested_fields
 
 bp = Blueprint("variants", __name__, url_prefix=f"{V3}/catalog")
 
@@ -57,7 +56,7 @@ def get_variant(product_id: int, variant_id: int) -> Response:
             row = find(conn)
     else:
         row = here.cached_read(("bigcommerce variant", who.store, product_id, variant_id), find)
-    return data_answer(chosen(show(row), *_fields()))
+    return data_answer(chosen(show(row), *requested_fields()))
 
 
 @bp.post(OF_PRODUCT)
@@ -109,7 +108,3 @@ def _listed(resource: Resource, product: int | None) -> Response:
 
 def _found(store: str, product: int, variant: int, conn: Connection) -> VariantRow:
     return variant_rows.get(conn, store, product, variant, world().clock.now_ms())
-
-
-def _fields() -> tuple[frozenset[str], frozenset[str]]:
-    return words(request.args.get("include_fields")), words(request.args.get("exclude_fields"))
