@@ -9,7 +9,7 @@
 """
 
 from .filters import Condition, FieldType
-from .query import ListQuery, Resource, allowed_fields, element_href, envelope
+from .query import ListQuery, Resource, allowed_fields, element_href, envelope, expanded
 
 __all__ = [
     "Condition",
@@ -19,4 +19,5 @@ __all__ = [
     "allowed_fields",
     "element_href",
     "envelope",
+    "expanded",
 ]

@@ -10,16 +10,15 @@ from simulator.core.app import world
 from simulator.core.body import sent
 
 from ..answers import json_answer
-from ..auth import clover_caller, merchant_id
+from ..auth import merchant_id
 from ..errors import Invalid
-from ..listing.query import expanded
 from ..store import entries, inventory_lists, items, links
 from ..store.entries import EntryKind
 from ..store.expand import show_entries
 from ..store.unit_of_work import UnitOfWork
 from ..wire.decoding import decode
 from ..wire.entries import EntryIn, EntryRow, show
-from .headers import list_answer, list_query, writing
+from .headers import expand_of, list_answer, list_query, writing
 from .items import ids_of, storable
 
 
@@ -28,6 +27,7 @@ class EntryCrud:
 
     def __init__(self, kind: EntryKind, body: type[EntryIn]) -> None:
         self.kind = kind
+        self.resource = inventory_lists.ENTRIES[kind]
         self.body = body
 
     def register(self, bp: Blueprint, path: str, *verbs: str) -> None:
@@ -45,15 +45,14 @@ class EntryCrud:
             bp.add_url_rule(rule, f"{self.kind.name}_{verb}", view, methods=[method])
 
     def list_entries(self) -> Response:
-        resource = inventory_lists.ENTRIES[self.kind]
-        query = list_query(resource)
+        query = list_query(self.resource)
         with world().reading() as conn:
             rows = inventory_lists.entry_page(conn, merchant_id(), self.kind, query.page)
             shown = show_entries(conn, merchant_id(), self.kind, rows, query.expand)
-        return list_answer(resource, query, shown)
+        return list_answer(self.resource, query, shown)
 
     def create_entry(self) -> Response:
-        expand = self._expand()
+        expand = expand_of(self.resource)
         new = sent(decode(request.get_data(), self.body))
         with writing() as uow:
             row = entries.add(uow, self.kind, self._with_parent(uow, new))
@@ -69,14 +68,14 @@ class EntryCrud:
         return {**new, "parent": group}
 
     def get_entry(self, entry_id: str) -> Response:
-        expand = self._expand()
+        expand = expand_of(self.resource)
         with world().reading() as conn:
             row = entries.get(conn, merchant_id(), self.kind, storable(entry_id))
             (shown,) = show_entries(conn, merchant_id(), self.kind, [row], expand)
         return json_answer(shown)
 
     def change_entry(self, entry_id: str) -> Response:
-        expand = self._expand()
+        expand = expand_of(self.resource)
         changes = sent(decode(request.get_data(), self.body))
         with writing() as uow:
             old = entries.get(uow.conn, uow.merchant, self.kind, storable(entry_id))
@@ -105,10 +104,6 @@ class EntryCrud:
             rows = entries.by_ids(uow.conn, uow.merchant, self.kind, ids)
             self._remove(uow, list(rows.values()))
         return json_answer({})
-
-    def _expand(self) -> frozenset[str]:
-        expands = inventory_lists.ENTRIES[self.kind].expands
-        return expanded(request.args, expands, clover_caller().permissions)
 
     def _remove(self, uow: UnitOfWork, rows: Sequence[EntryRow]) -> None:
         if self.kind is entries.ITEM_GROUP:
@@ -150,14 +145,13 @@ class ChildCrud(EntryCrud):
             bp.add_url_rule(rule, name, view, methods=[method])
 
     def list_children(self, parent_id: str) -> Response:
-        resource = inventory_lists.ENTRIES[self.kind]
-        query = list_query(resource)
+        query = list_query(self.resource)
         with world().reading() as conn:
             parent = entries.get(conn, merchant_id(), self.parent, storable(parent_id))
             rows = inventory_lists.page_of_parent(
                 conn, merchant_id(), self.kind, parent.id, query.page
             )
-        return list_answer(resource, query, [show(row) for row in rows])
+        return list_answer(self.resource, query, [show(row) for row in rows])
 
     def create_child(self, parent_id: str) -> Response:
         new = sent(decode(request.get_data(), self.body))

@@ -11,7 +11,7 @@ from simulator.core.errors import ApiError
 
 from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
-from ..listing import ListQuery, Resource, allowed_fields, element_href, envelope
+from ..listing import ListQuery, Resource, allowed_fields, element_href, envelope, expanded
 from ..paths import ROOT
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 
@@ -66,6 +66,11 @@ def writing() -> Iterator[UnitOfWork]:
     """The caller's unit of work in a transaction; what happened is announced after the commit."""
     with world().begin() as conn:
         yield open_unit_of_work(world(), conn, clover_caller().account)
+
+
+def expand_of(resource: Resource) -> frozenset[str]:
+    """What this request asks to have expanded, where its answer is no list."""
+    return expanded(request.args, resource.expands, clover_caller().permissions)
 
 
 def list_query(resource: Resource) -> ListQuery:

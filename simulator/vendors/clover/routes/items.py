@@ -13,14 +13,13 @@ from simulator.core.listing import PageQuery
 from ..answers import json_answer
 from ..auth import clover_caller, merchant_id
 from ..errors import Invalid, NotAllowed
-from ..listing.query import expanded
 from ..paths import ROOT
 from ..store import inventory_lists, items
 from ..store.expand import show_items
 from ..store.unit_of_work import UnitOfWork
 from ..wire.decoding import decode
 from ..wire.items import DEFAULTS, ItemIn, ItemRow, ItemsIn, columns_of, show
-from .headers import list_answer, list_query, writing
+from .headers import expand_of, list_answer, list_query, writing
 
 bp = Blueprint("items", __name__, url_prefix=ROOT)
 
@@ -37,7 +36,7 @@ def list_items_without_revenue() -> Response:
 
 @bp.get("/items/<item_id>")
 def get_item(item_id: str) -> Response:
-    caller, expand = clover_caller(), _expand()
+    caller, expand = clover_caller(), expand_of(inventory_lists.ITEMS)
     key, deleted = storable(item_id), caller.settings.deleted_item == "shown"
     row = world().cached_read(
         ("clover item", caller.merchant, key, deleted),
@@ -48,7 +47,8 @@ def get_item(item_id: str) -> Response:
 
 @bp.post("/items")
 def create_item() -> Response:
-    expand, new = _expand(), columns_of(decode(request.get_data(), ItemIn))
+    expand = expand_of(inventory_lists.ITEMS)
+    new = columns_of(decode(request.get_data(), ItemIn))
     with writing() as uow:
         row = items.add(uow, new)
     return json_answer(_shown(row, expand))
@@ -57,7 +57,8 @@ def create_item() -> Response:
 @bp.post("/items/<item_id>")
 def change_item(item_id: str) -> Response:
     """Only what is sent changes."""
-    expand, changes = _expand(), columns_of(decode(request.get_data(), ItemIn))
+    expand = expand_of(inventory_lists.ITEMS)
+    changes = columns_of(decode(request.get_data(), ItemIn))
     with writing() as uow:
         old = items.get(uow.conn, uow.merchant, storable(item_id))
         row = items.change(uow, old, changes)
@@ -67,7 +68,8 @@ def change_item(item_id: str) -> Response:
 @bp.put("/items/<item_id>")
 def replace_item(item_id: str) -> Response:
     """A name is required; what else is not sent is kept (Unsure: or set back, a setting)."""
-    expand, changes = _expand(), columns_of(decode(request.get_data(), ItemIn))
+    expand = expand_of(inventory_lists.ITEMS)
+    changes = columns_of(decode(request.get_data(), ItemIn))
     if not changes.get("name"):
         raise Invalid("Item name is required")
     if clover_caller().settings.put_item_missing_fields == "reset":
@@ -106,7 +108,8 @@ def delete_items() -> Response:
 
 @bp.post("/bulk_items")
 def create_items() -> Response:
-    expand, new = _expand(), [columns_of(item) for item in _bulk()]
+    expand = expand_of(inventory_lists.ITEMS)
+    new = [columns_of(item) for item in _bulk()]
     with writing() as uow:
         rows = items.add_many(uow, new)
     return _bulk_answer(rows, expand)
@@ -115,7 +118,8 @@ def create_items() -> Response:
 @bp.put("/bulk_items")
 def change_items() -> Response:
     """A partial update of each; all or none. What is named twice has both updates."""
-    expand, changes = _expand(), _changes()
+    expand = expand_of(inventory_lists.ITEMS)
+    changes = _changes()
     with writing() as uow:
         rows = _all_of(uow, list(changes))
         changed = items.change_many(uow, [(row, changes[row.id]) for row in rows])
@@ -149,10 +153,6 @@ def ids_of(name: str) -> list[str]:
     if not distinct:
         raise Invalid(f"{name} is required")
     return distinct
-
-
-def _expand() -> frozenset[str]:
-    return expanded(request.args, inventory_lists.ITEMS.expands, clover_caller().permissions)
 
 
 ReadPage = Callable[[Connection, str, PageQuery], Sequence[ItemRow]]

@@ -9,9 +9,8 @@ from flask import Response, request
 from simulator.core.app import world
 
 from ..answers import json_answer
-from ..auth import clover_caller, merchant_id
+from ..auth import merchant_id
 from ..errors import Invalid
-from ..listing.query import expanded
 from ..store import carts, line_items, orders, sold_items, stocks
 from ..store.line_items import LineDraft
 from ..store.unit_of_work import UnitOfWork
@@ -19,7 +18,7 @@ from ..wire import orders as wire
 from ..wire.decoding import decode
 from ..wire.order_bodies import DiscountIn, LineItemIn, LineItemsIn, ModificationIn, NewLineItemIn
 from ..wire.orders import OrderRow
-from .headers import blueprint, list_answer, list_query, writing
+from .headers import blueprint, expand_of, list_answer, list_query, writing
 
 bp = blueprint("line_items")
 
@@ -45,7 +44,7 @@ def create_line_item(order_id: str) -> Response:
         order = orders.get(uow.conn, uow.merchant, order_id)
         [line_id] = _add(uow, order, [carts.single(uow.conn, uow.merchant, line)])
         row = line_items.get(uow.conn, uow.merchant, order_id, line_id)
-    return json_answer(wire.line(row, _expand()))
+    return json_answer(wire.line(row, expand_of(line_items.LINES)))
 
 
 @bp.post("/orders/<order_id>/bulk_line_items")
@@ -56,7 +55,7 @@ def create_line_items(order_id: str) -> Response:
         order = orders.get(uow.conn, uow.merchant, order_id)
         _add(uow, order, carts.bulk(uow.conn, uow.merchant, lines))
         rows = line_items.of_orders(uow.conn, uow.merchant, [order_id])[order_id][-len(lines) :]
-        shown = [wire.line(row, _expand()) for row in rows]
+        shown = [wire.line(row, expand_of(line_items.LINES)) for row in rows]
         envelope = uow.settings.bulk_line_items_answer == "envelope"
     return json_answer(wire.elements(shown) if envelope else shown)
 
@@ -66,7 +65,7 @@ def get_line_item(order_id: str, line_id: str) -> Response:
     with world().reading() as conn:
         orders.get(conn, merchant_id(), order_id)
         row = line_items.get(conn, merchant_id(), order_id, line_id)
-    return json_answer(wire.line(row, _expand()))
+    return json_answer(wire.line(row, expand_of(line_items.LINES)))
 
 
 @bp.post(_LINE)
@@ -78,7 +77,7 @@ def change_line_item(order_id: str, line_id: str) -> Response:
         line_items.change_line(uow, line_id, _changes(body))
         orders.change_order(uow, order_id, {})
         row = line_items.get(uow.conn, uow.merchant, order_id, line_id)
-    return json_answer(wire.line(row, _expand()))
+    return json_answer(wire.line(row, expand_of(line_items.LINES)))
 
 
 @bp.delete(_LINE)
@@ -104,7 +103,7 @@ def exchange_line_item(order_id: str, line_id: str, new_id: str) -> Response:
         line_items.change_line(uow, line_id, {"exchanged": True})
         orders.change_order(uow, order_id, {})
         row = line_items.get(uow.conn, uow.merchant, order_id, new_id)
-    return json_answer(wire.line(row, _expand()))
+    return json_answer(wire.line(row, expand_of(line_items.LINES)))
 
 
 @bp.post(f"{_LINE}/modifications")
@@ -162,7 +161,3 @@ def _changes(body: LineItemIn) -> dict[str, Any]:
     if not isinstance(body.note, msgspec.UnsetType):
         changes["note"] = body.note
     return changes
-
-
-def _expand() -> frozenset[str]:
-    return expanded(request.args, line_items.LINES.expands, clover_caller().permissions)

@@ -11,16 +11,15 @@ from simulator.core.app import world
 from simulator.core.clock import whole_seconds
 
 from ..answers import json_answer
-from ..auth import clover_caller, merchant_id
+from ..auth import merchant_id
 from ..errors import Invalid
-from ..listing.query import expanded
 from ..store import line_items, list_fields, orders, payments, reference_records
 from ..wire import orders as wire
 from ..wire.decoding import decode
 from ..wire.items import MOST_NESTED
 from ..wire.order_bodies import ChargeIn, DiscountIn, OrderIn
 from ..wire.orders import MoneyRow, OrderRow
-from .headers import blueprint, href, list_answer, list_query, writing
+from .headers import blueprint, expand_of, href, list_answer, list_query, writing
 
 bp = blueprint("orders")
 
@@ -43,13 +42,13 @@ def create_order() -> Response:
     with writing() as uow:
         order_id = orders.add_order(uow, body.columns(), body.id)
         row = orders.get(uow.conn, uow.merchant, order_id)
-        [order] = shown(uow.conn, uow.merchant, [row], _expand())
+        [order] = shown(uow.conn, uow.merchant, [row], expand_of(orders.ORDERS))
     return json_answer(order)
 
 
 @bp.get("/orders/<order_id>")
 def get_order(order_id: str) -> Response:
-    expand = _expand()
+    expand = expand_of(orders.ORDERS)
     with world().reading() as conn:
         row = orders.get(conn, merchant_id(), order_id)
         [order] = shown(conn, merchant_id(), [row], expand)
@@ -63,7 +62,7 @@ def change_order(order_id: str) -> Response:
         orders.get(uow.conn, uow.merchant, order_id)
         orders.change_order(uow, order_id, body.columns())
         row = orders.get(uow.conn, uow.merchant, order_id)
-        [order] = shown(uow.conn, uow.merchant, [row], _expand())
+        [order] = shown(uow.conn, uow.merchant, [row], expand_of(orders.ORDERS))
     return json_answer(order)
 
 
@@ -119,10 +118,6 @@ def get_service_charge() -> Response:
     with world().reading() as conn:
         [charge] = reference_records.all_of(conn, merchant_id(), "service_charge")
     return json_answer(charge)
-
-
-def _expand() -> frozenset[str]:
-    return expanded(request.args, orders.ORDERS.expands, clover_caller().permissions)
 
 
 def shown(

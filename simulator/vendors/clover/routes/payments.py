@@ -8,15 +8,14 @@ from simulator.core.app import world
 from simulator.core.clock import whole_seconds
 
 from ..answers import json_answer
-from ..auth import clover_caller, merchant_id
+from ..auth import merchant_id
 from ..errors import Invalid
-from ..listing.query import expanded
 from ..store import line_items, orders, payments, reference_records, stocks
 from ..store.unit_of_work import UnitOfWork
 from ..wire import orders as wire
 from ..wire.decoding import decode
 from ..wire.order_bodies import PaymentIn
-from .headers import blueprint, list_answer, list_query, writing
+from .headers import blueprint, expand_of, list_answer, list_query, writing
 from .orders import money, payment
 
 bp = blueprint("payments")
@@ -36,7 +35,7 @@ def list_money(kind: str) -> Response:
 
 @bp.get("/payments/<payment_id>")
 def get_payment(payment_id: str) -> Response:
-    whole = "tender" in expanded(request.args, payments.MONEY.expands, clover_caller().permissions)
+    whole = "tender" in expand_of(payments.MONEY)
     with world().reading() as conn:
         row = payments.get(conn, merchant_id(), "payment", payment_id)
     return json_answer(payment(row, whole=whole))
