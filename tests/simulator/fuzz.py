@@ -70,7 +70,7 @@ def fitting(kind: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
 def fields(kind: type[msgspec.Struct]) -> dict[str, st.SearchStrategy[Any]]:
     """What fits, field by field."""
     found: Any = schemas.type_info(kind)
-    return {one.encode_name: _made(one.type) for one in found.fields}
+    return {field.encode_name: _made(field.type) for field in found.fields}
 
 
 def _made(kind: schemas.Type) -> st.SearchStrategy[Any]:
@@ -81,8 +81,8 @@ def _made(kind: schemas.Type) -> st.SearchStrategy[Any]:
 
 
 def _struct(kind: Any) -> st.SearchStrategy[Any]:
-    values = {one.encode_name: _made(one.type) for one in kind.fields}
-    needed = {one.encode_name for one in kind.fields if one.required}
+    values = {field.encode_name: _made(field.type) for field in kind.fields}
+    needed = {field.encode_name for field in kind.fields if field.required}
     return st.fixed_dictionaries(
         {name: value for name, value in values.items() if name in needed},
         optional={name: value for name, value in values.items() if name not in needed},
@@ -106,7 +106,7 @@ def _list(kind: Any) -> st.SearchStrategy[Any]:
 
 
 def _union(kind: Any) -> st.SearchStrategy[Any]:
-    return st.one_of([_made(one) for one in kind.types])
+    return st.one_of([_made(type_) for type_ in kind.types])
 
 
 _MAKERS: Mapping[type, Callable[[Any], st.SearchStrategy[Any]]] = {

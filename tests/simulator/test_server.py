@@ -226,7 +226,7 @@ def test_only_the_vendors_asked_for_are_played() -> None:
     with run_in_thread(Settings(only=("csv_till",), products=None)) as server:
         hand = Simulator(server.base_url)
 
-        assert [one["name"] for one in hand.vendors()] == ["csv_till"]
+        assert [vendor["name"] for vendor in hand.vendors()] == ["csv_till"]
         assert requests.get(f"{server.base_url}{ROOT}/store", timeout=30).status_code == 404
         hand.session.close()
 
@@ -259,7 +259,7 @@ def test_servers_that_start_at_once_open_the_first_accounts_once(
         settings = Settings(products=20, database_url=url)
         started = [one.result() for one in [pool.submit(build, settings) for _ in range(3)]]
         with started[0].world.reading() as conn:
-            opened = [one.vendor for one in accounts(conn)]
+            opened = [account.vendor for account in accounts(conn)]
         for one in started:
             one.close()
 

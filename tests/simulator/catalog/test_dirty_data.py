@@ -75,9 +75,9 @@ def test_only_garments_have_variants() -> None:
 
     assert 100 < len(groups["apparel"]) < 250
     assert not groups["liquor"] + groups["corner_shop"]
-    assert {tuple(one.options) for group in groups["apparel"] for one in group.variants} == {
-        ("Size",)
-    }
+    assert {
+        tuple(variant.options) for group in groups["apparel"] for variant in group.variants
+    } == {("Size",)}
 
 
 def test_less_nastiness_leaves_more_as_it_was() -> None:

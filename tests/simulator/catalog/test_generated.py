@@ -49,7 +49,7 @@ def test_a_known_check_digit() -> None:
 
 
 def test_the_shop_earns_on_everything(products: list[Product]) -> None:
-    assert all(0 < Decimal(one.cost or 0) < Decimal(one.price) for one in products)
+    assert all(0 < Decimal(product.cost or 0) < Decimal(product.price) for product in products)
 
 
 def test_a_few_are_out_of_stock_and_none_is_below_it(products: list[Product]) -> None:

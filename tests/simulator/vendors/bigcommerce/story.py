@@ -57,7 +57,9 @@ class Story(RuleBasedStateMachine):
         return list(self.shop.products.values())[place % len(self.shop.products)]
 
     def _variant(self, place: int) -> tuple[Product, Variant]:
-        every = [(of, one) for of in self.shop.products.values() for one in of.variants.values()]
+        every = [
+            (of, variant) for of in self.shop.products.values() for variant in of.variants.values()
+        ]
         return every[place % len(every)]
 
     def _told(self, expect: Callable[[], object], *call: str, json: Any) -> TestResponse | None:
@@ -164,10 +166,10 @@ class Story(RuleBasedStateMachine):
 
         assert self.store.ask("GET", f"{PRODUCTS}/{product.id}").status_code == 404
 
-    @precondition(lambda self: any(not one.option for one in self.shop.products.values()))
+    @precondition(lambda self: any(not product.option for product in self.shop.products.values()))
     @rule(place=places)
     def add_option(self, place: int) -> None:
-        plain = [one for one in self.shop.products.values() if not one.option]
+        plain = [product for product in self.shop.products.values() if not product.option]
         product = plain[place % len(plain)]
         values = [{"label": label, "sort_order": 0} for label in ("Red", "Blue")]
         told = {"display_name": "Colour", "type": "dropdown", "option_values": values}
@@ -175,21 +177,21 @@ class Story(RuleBasedStateMachine):
         product.option = made["id"]
         product.values = {one["label"]: one["id"] for one in made["option_values"]}
 
-    @precondition(lambda self: any(one.option for one in self.shop.products.values()))
+    @precondition(lambda self: any(product.option for product in self.shop.products.values()))
     @rule(place=places)
     def delete_option(self, place: int) -> None:
         """Its variants go with it."""
-        varied = [one for one in self.shop.products.values() if one.option]
+        varied = [product for product in self.shop.products.values() if product.option]
         product = varied[place % len(varied)]
         self.store.told("DELETE", f"{PRODUCTS}/{product.id}/options/{product.option}")
         product.option, product.values = 0, {}
         if product.base is None:
             self._drop(product, list(product.variants))
 
-    @precondition(lambda self: any(one.option for one in self.shop.products.values()))
+    @precondition(lambda self: any(product.option for product in self.shop.products.values()))
     @rule(place=places, sku=codes, label=places)
     def add_variant(self, place: int, sku: str, label: int) -> None:
-        varied = [one for one in self.shop.products.values() if one.option]
+        varied = [product for product in self.shop.products.values() if product.option]
         product = varied[place % len(varied)]
         chosen = list(product.values)[label % len(product.values)]
         value = {"id": product.values[chosen], "option_id": product.option}
@@ -282,7 +284,7 @@ class Story(RuleBasedStateMachine):
         relative: bool,  # noqa: FBT001
         unknown: bool,  # noqa: FBT001
     ) -> None:
-        wanted = [self._adjustment(*one, relative=relative) for one in items]
+        wanted = [self._adjustment(*item, relative=relative) for item in items]
         told = [
             {"location_id": 1, "quantity": one.quantity, one.way: self._identity(one)}
             for one in wanted
@@ -321,7 +323,7 @@ class Story(RuleBasedStateMachine):
         lines = [self.shop.line(*self._variant(place), quantity) for place, quantity in wanted]
         told = {
             "billing_address": BILLING,
-            "products": [{"variant_id": one.variant, "quantity": one.quantity} for one in lines],
+            "products": [{"variant_id": line.variant, "quantity": line.quantity} for line in lines],
         }
         answer = self._told(lambda: self.shop.check_stock(lines), *("POST", "v2/orders"), json=told)
         if answer is not None:
@@ -358,9 +360,9 @@ class Story(RuleBasedStateMachine):
         shown = self.store.data("GET", ITEMS, query_string={"limit": 1000})
 
         assert {one["identity"]["variant_id"]: _onhand(one) for one in shown} == {
-            one.id: (one.sku, of.id, (of.own if of.whole else one.onhand) or 0)
+            variant.id: (variant.sku, of.id, (of.own if of.whole else variant.onhand) or 0)
             for of in self.shop.products.values()
-            for one in of.variants.values()
+            for variant in of.variants.values()
         }
 
     def the_orders_are_the_models(self) -> None:

@@ -25,7 +25,7 @@ def mugs(store: Storefront) -> list[int]:
 def test_a_new_product_is_sold_on_the_default_storefront(
     store: Storefront, mugs: list[int]
 ) -> None:
-    assert store.data("GET", CHANNELS) == [{"product_id": one, "channel_id": 1} for one in mugs]
+    assert store.data("GET", CHANNELS) == [{"product_id": mug, "channel_id": 1} for mug in mugs]
 
 
 def test_an_assignment_is_made_once_and_taken_back(store: Storefront, mugs: list[int]) -> None:

@@ -98,7 +98,7 @@ def test_every_authenticated_answer_tells_the_store_its_client_and_the_old_hourl
 
     assert headers[0]["bc-store-id"].isdecimal()
     assert headers[0]["bc-auth-client"] == store.credentials["client_id"]
-    assert [int(one["X-BC-ApiLimit-Remaining"]) for one in headers] == [17_999, 17_998]
+    assert [int(header["X-BC-ApiLimit-Remaining"]) for header in headers] == [17_999, 17_998]
 
 
 def test_the_store_in_the_headers_is_the_one_that_webhooks_tell(store: Storefront) -> None:

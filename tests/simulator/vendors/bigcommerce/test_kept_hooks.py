@@ -72,11 +72,11 @@ def test_a_hook_and_its_retries_survive_a_stop(servers: Servers, answers: list[i
     second.advance(0)
     deliveries = second.told("GET", "/deliveries")
 
-    assert [[attempt["status"] for attempt in one["attempts"]] for one in deliveries] == [
+    assert [[attempt["status"] for attempt in delivery["attempts"]] for delivery in deliveries] == [
         [500, 500, 200],
         [200],
     ]
-    assert [one["status"] for one in deliveries] == ["delivered", "delivered"]
+    assert [delivery["status"] for delivery in deliveries] == ["delivered", "delivered"]
 
 
 def test_when_a_hook_had_its_last_event_is_known_after_a_stop(

@@ -108,7 +108,7 @@ def test_a_batch_that_changes_does_what_is_good_of_it(store: Storefront, method:
 def test_another_clients_are_seen_and_written_as_they_allow(store: Storefront) -> None:
     where = f"v3/catalog/products/{product(store)}/metafields"
     sets = ("app_only", "read", "write")
-    made = [{**FIELD, "key": one, "permission_set": one} for one in sets]
+    made = [{**FIELD, "key": set_, "permission_set": set_} for set_ in sets]
     ids = [store.data("POST", where, json=one)["id"] for one in made]
     other = {"X-Auth-Token": stranger(store)}
     asked = [("GET", None), ("PUT", {"value": "9"}), ("PUT", {"key": "k"}), ("DELETE", None)]

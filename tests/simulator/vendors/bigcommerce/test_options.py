@@ -57,7 +57,7 @@ def test_an_option_is_told_with_its_values(harness: Harness, mug: Variety) -> No
 def test_an_option_makes_no_variant(mug: Variety) -> None:
     mug.option("Glaze", "Blue")
 
-    assert [one["id"] for one in mug.variants] == [mug.base]
+    assert [variant["id"] for variant in mug.variants] == [mug.base]
     assert mug.about()["base_variant_id"] == mug.base
 
 
@@ -172,11 +172,11 @@ def test_new_names_reach_the_variants(mug: Variety) -> None:
     value = glaze["option_values"][0]["id"]
     mug.store.told("PUT", f"{path(mug, glaze)}/values/{value}", json={"label": "Navy"})
     mug.store.told("PUT", path(mug, glaze), json={"display_name": "Colour"})
-    shown = [one["option_values"][0] for one in mug.variants]
+    shown = [variant["option_values"][0] for variant in mug.variants]
 
     assert [one["label"] for one in shown] == ["Navy", "Sand"]
     assert {one["option_display_name"] for one in shown} == {"Colour"}
-    assert [one["id"] for one in mug.variants] == [blue["id"], sand["id"]]
+    assert [variant["id"] for variant in mug.variants] == [blue["id"], sand["id"]]
 
 
 def test_the_variants_of_a_value_go_with_it(mug: Variety, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,11 +186,11 @@ def test_the_variants_of_a_value_go_with_it(mug: Variety, monkeypatch: pytest.Mo
     news = News.from_now(monkeypatch)
     value = glaze["option_values"][0]["id"]
     mug.store.told("DELETE", f"{path(mug, glaze)}/values/{value}")
-    left = [one["sku"] for one in mug.variants]
+    left = [variant["sku"] for variant in mug.variants]
     mug.store.told("DELETE", path(mug, glaze))
 
     assert left == ["MUG-S"]
-    assert [one["sku"] for one in mug.variants] == ["MUG"]
+    assert [variant["sku"] for variant in mug.variants] == ["MUG"]
     assert mug.store.data("GET", f"{mug.path}/options") == []
     assert news.scopes == ["store/sku/deleted"] * 2
 

@@ -79,7 +79,7 @@ def test_a_quantity_of_zero_removes_a_line(store: Storefront) -> None:
     gone = lines(store, made["id"])[0]["id"]
     changed = put(store, made["id"], products=[{"id": gone, "quantity": 0}])
 
-    assert [one["name"] for one in lines(store, made["id"])] == ["Box"]
+    assert [line["name"] for line in lines(store, made["id"])] == ["Box"]
     assert changed["subtotal_inc_tax"] == "3.3000"
 
 

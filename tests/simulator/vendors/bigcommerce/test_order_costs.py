@@ -48,7 +48,9 @@ def test_a_list_takes_three_statements_at_most(
     for pool in pools:
         pool.close()
 
-    read = [one for one in statements if one.lstrip().upper().startswith("SELECT")]
+    read = [
+        statement for statement in statements if statement.lstrip().upper().startswith("SELECT")
+    ]
     assert 1 <= len(read) <= most, read
 
 

@@ -102,7 +102,7 @@ def colours(store: Storefront) -> Any:
 
 @pytest.mark.parametrize("by", ["variant", "options"])
 def test_a_variant_is_bought_by_its_id_or_by_its_options(store: Storefront, by: str) -> None:
-    red = next(one for one in colours(store) if one["sku"] == "KM-Red")
+    red = next(colour for colour in colours(store) if colour["sku"] == "KM-Red")
     value = red["option_values"][0]
     option = {"id": value["option_id"], "value": str(value["id"])}
     line = {"product_id": red["product_id"], "quantity": 1}

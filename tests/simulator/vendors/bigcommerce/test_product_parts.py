@@ -58,7 +58,7 @@ def test_a_bad_part_refuses_the_whole_product(store: Storefront) -> None:
         {"custom_fields": [{"name": "a"}]},
         {"videos": [{"title": "a"}]},
     ]
-    statuses = [store.refused("POST", PRODUCTS, json={**MUG, **one})[0] for one in parts]
+    statuses = [store.refused("POST", PRODUCTS, json={**MUG, **part})[0] for part in parts]
 
     assert statuses == [409, 422, 422, 422]
     assert store.data("GET", PRODUCTS) == []

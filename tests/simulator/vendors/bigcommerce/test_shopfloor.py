@@ -235,7 +235,7 @@ def test_staff_edits_are_told(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> 
     play(shelf, "shop_edit", sku="TEE-S", set={"price": "3.00"})
     play(shelf, "delete", sku="CUP")
 
-    scopes = [one for one in news.scopes if "/channel/" not in one]
+    scopes = [scope for scope in news.scopes if "/channel/" not in scope]
     assert scopes == [
         *("store/product/updated", "store/product/inventory/updated", "store/product/updated"),
         *("store/sku/updated", "store/product/deleted"),

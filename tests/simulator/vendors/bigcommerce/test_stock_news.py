@@ -114,16 +114,18 @@ def test_another_location_is_told_with_its_id(shelf: Shelf, news: News) -> None:
 def test_only_an_order_tells_that_stock_runs_low_and_out(shelf: Shelf, news: News) -> None:
     shelf.protect("CUP", warning_level=2)
     shelf.set(4, sku="CUP")
-    by_hand = [one for one in news.scopes if "reached" in one]
+    by_hand = [scope for scope in news.scopes if "reached" in scope]
     news.clear()
     shelf.store.event(type="online_order", lines=[{"sku": "CUP", "quantity": 2}])
-    low = [one for one in news.scopes if "reached" in one]
+    low = [scope for scope in news.scopes if "reached" in scope]
     news.clear()
     shelf.store.event(type="online_order", lines=[{"sku": "CUP", "quantity": 2}])
 
     assert (by_hand, low) == ([], [f"{STOCK}low_stock_reached"])
     assert "store/product/inventory/order/updated" in news.scopes
-    assert [one for one in news.scopes if "reached" in one] == [f"{STOCK}out_of_stock_reached"]
+    assert [scope for scope in news.scopes if "reached" in scope] == [
+        f"{STOCK}out_of_stock_reached"
+    ]
 
 
 def test_settings_are_told_by_variant_and_location(shelf: Shelf, news: News) -> None:

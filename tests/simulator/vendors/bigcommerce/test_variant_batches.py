@@ -67,7 +67,7 @@ def test_two_variants_may_change_places(mug: Variety) -> None:
         {"id": blue["id"], "sku": "MUG-S", "option_values": mug.pick("Sand")},
         {"id": sand["id"], "sku": "MUG-B", "option_values": mug.pick("Blue")},
     )
-    found = [(one["sku"], one["option_values"][0]["label"]) for one in mug.variants]
+    found = [(variant["sku"], variant["option_values"][0]["label"]) for variant in mug.variants]
 
     assert found == [("MUG-S", "Sand"), ("MUG-B", "Blue")]
 
@@ -172,8 +172,8 @@ def test_inline_variants_make_their_options(store: Storefront) -> None:
     assert [one["sku"] for one in made["variants"]] == ["B", "S"]
     assert made.get("base_variant_id") is None
     assert made["variants"][0]["inventory_level"] == 4
-    assert [one["display_name"] for one in options] == ["Glaze", "Size"]
-    assert [[value["label"] for value in one["option_values"]] for one in options] == [
+    assert [option["display_name"] for option in options] == ["Glaze", "Size"]
+    assert [[value["label"] for value in option["option_values"]] for option in options] == [
         ["Blue", "Sand"],
         ["Big"],
     ]
@@ -203,7 +203,7 @@ def test_a_product_is_changed_with_its_variants(mug: Variety) -> None:
     mug.store.told("PUT", mug.path, json={"variants": told})
 
     assert mug.variants[0]["inventory_level"] == 9
-    assert [one["sku"] for one in mug.variants] == ["MUG-B", "MUG-S", "MUG-R"]
+    assert [variant["sku"] for variant in mug.variants] == ["MUG-B", "MUG-S", "MUG-R"]
 
 
 def test_ten_thousand_variants_take_seconds(harness: Harness, store: Storefront) -> None:

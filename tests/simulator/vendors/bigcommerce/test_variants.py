@@ -59,7 +59,7 @@ def test_the_first_variant_takes_the_base_variants_place(mug: Variety) -> None:
     blue = mug.variant("MUG-B", "Blue")
 
     assert mug.about().get("base_variant_id") is None
-    assert [one["id"] for one in mug.variants] == [blue["id"]]
+    assert [variant["id"] for variant in mug.variants] == [blue["id"]]
 
 
 def test_without_its_last_variant_a_product_is_simple_again(mug: Variety) -> None:
@@ -150,7 +150,7 @@ def test_a_sku_in_use_is_refused_whatever_its_case(mug: Variety, sku: str) -> No
 
     status, body = mug.refused(sand["id"], sku=sku)
     assert (status, body["title"]) == (409, "Sku is not unique")
-    assert [one["sku"] for one in mug.variants] == ["MUG-B", "MUG-S"]
+    assert [variant["sku"] for variant in mug.variants] == ["MUG-B", "MUG-S"]
 
 
 def test_letter_case_of_its_own_sku_may_change(mug: Variety) -> None:
@@ -181,7 +181,7 @@ def test_values_that_are_not_there_make_no_variant(mug: Variety, picked: list[An
 
     status, body = mug.store.refused("POST", f"{mug.path}/variants", json=told)
     assert (status, list(body["errors"])) == (422, ["option_values"])
-    assert [one["id"] for one in mug.variants] == [mug.base]
+    assert [variant["id"] for variant in mug.variants] == [mug.base]
 
 
 def test_a_variant_has_a_value_of_each_option(mug: Variety) -> None:
@@ -352,10 +352,10 @@ def test_a_disabled_location_takes_no_level_of_a_variant(
     ]
     answers = [store.ask(method, where, json=body) for method, where, body in asked]
 
-    assert [one.status_code for one in answers] == [207, 207, 200, 207]
+    assert [answer.status_code for answer in answers] == [207, 207, 200, 207]
     assert list(answers[0].get_json()) == ["data", "errors", "meta"]
     assert list(answers[0].get_json()["data"]) == KEYS
-    assert [one["inventory_level"] for one in mug.variants] == [3, 0]
+    assert [variant["inventory_level"] for variant in mug.variants] == [3, 0]
     assert news.scopes == ["store/sku/created"]
 
 

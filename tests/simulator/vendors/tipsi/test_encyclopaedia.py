@@ -70,7 +70,10 @@ def test_a_wine_has_the_color_of_its_main_varietal(encyclopaedia: Encyclopaedia)
 
 
 def test_a_wine_comes_from_where_its_region_is(encyclopaedia: Encyclopaedia) -> None:
-    real = {(one.country, one.region): set(one.sub_regions) for one in DATA.wine_regions}
+    real = {
+        (wine_region.country, wine_region.region): set(wine_region.sub_regions)
+        for wine_region in DATA.wine_regions
+    }
 
     for wine in encyclopaedia.wines:
         places = real[wine.country.name, wine.region.name]

@@ -40,8 +40,8 @@ def test_a_nested_struct_without_its_own_list_has_its_id_alone(wine: Wine) -> No
     assert told == {
         "id": wine.id,
         "winery": {"id": wine.winery.id},
-        "varietals": [{"id": one.id} for one in wine.varietals],
-        "sub_regions": [{"id": one.id} for one in wine.sub_regions],
+        "varietals": [{"id": varietal.id} for varietal in wine.varietals],
+        "sub_regions": [{"id": sub_region.id} for sub_region in wine.sub_regions],
     }
 
 
