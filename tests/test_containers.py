@@ -26,7 +26,7 @@ def instructions(name: str) -> list[str]:
 
 def composed(*arguments: str) -> str:
     """What docker-compose makes of our file."""
-    told = subprocess.run(
+    result = subprocess.run(
         [Path(sys.executable).with_name("docker-compose"), *arguments],
         cwd=ROOT,
         env={"PATH": os.defpath, "HOME": os.devnull},
@@ -34,15 +34,15 @@ def composed(*arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert told.returncode == 0, told.stderr
-    return told.stdout
+    assert result.returncode == 0, result.stderr
+    return result.stdout
 
 
 @pytest.fixture(scope="module")
 def services() -> dict[str, Any]:
     """Every service of every profile, as docker-compose resolves them."""
-    told = composed("--profile", "*", "config", "--format", "json")
-    return dict(json.loads(told)["services"])
+    result = composed("--profile", "*", "config", "--format", "json")
+    return dict(json.loads(result)["services"])
 
 
 @pytest.mark.parametrize("profiles", [(), *((name,) for name in PROFILES), PROFILES], ids=str)
@@ -62,16 +62,16 @@ def test_what_is_published_is_published_on_loopback(services: dict[str, Any]) ->
 
 
 def test_locust_is_a_master_with_workers(services: dict[str, Any]) -> None:
-    locust = {name: told for name, told in services.items() if name.startswith("locust")}
+    locust = {name: result for name, result in services.items() if name.startswith("locust")}
 
-    assert {told["command"][0] for told in locust.values()} == {"--master", "--worker"}
+    assert {result["command"][0] for result in locust.values()} == {"--master", "--worker"}
     assert services["locust-worker"]["deploy"]["replicas"] > 1
-    assert all((ROOT / told["entrypoint"][2].lstrip("/")).is_file() for told in locust.values())
+    assert all((ROOT / result["entrypoint"][2].lstrip("/")).is_file() for result in locust.values())
 
 
 def test_the_commands_are_commands_of_ours(services: dict[str, Any]) -> None:
-    own = [told for told in services.values() if told["image"] == "tilltwin" and "build" in told]
-    commands = [told["command"] for told in own] + [json.loads(instructions("CMD")[-1])]
+    own = [body for body in services.values() if body["image"] == "tilltwin" and "build" in body]
+    commands = [body["command"] for body in own] + [json.loads(instructions("CMD")[-1])]
 
     for command in commands:
         result = CliRunner().invoke(main, [*command, "--help"])
@@ -103,8 +103,8 @@ def healthy(port: int) -> bool:
     """What the image's own health check says of a server on this port."""
     check = json.loads(re.findall(r"^HEALTHCHECK .*?CMD +(\[.+\])$", DOCKERFILE, re.MULTILINE)[0])
     code = check[2].replace("8400", str(port))
-    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    return asked.returncode == 0
+    query = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    return query.returncode == 0
 
 
 def test_the_health_check_knows_the_living_from_the_dead() -> None:

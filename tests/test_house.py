@@ -92,7 +92,7 @@ def broken_contracts(house: Path) -> set[str]:
     """The names of the contracts that do not hold there."""
     lint = Path(sys.executable).with_name("lint-imports")
     wide = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
-    told = subprocess.run(
+    result = subprocess.run(
         [lint, "--no-cache", "--no-logo"],
         cwd=house,
         env=wide,
@@ -100,9 +100,9 @@ def broken_contracts(house: Path) -> set[str]:
         text=True,
         check=False,  # its verdicts are read below
     )
-    verdicts = dict(re.findall(r"^(.+?) (KEPT|BROKEN)\b", told.stdout, re.MULTILINE))
+    verdicts = dict(re.findall(r"^(.+?) (KEPT|BROKEN)\b", result.stdout, re.MULTILINE))
 
-    assert verdicts.keys() == WRONG_IMPORTS.keys(), told.stdout + told.stderr
+    assert verdicts.keys() == WRONG_IMPORTS.keys(), result.stdout + result.stderr
     return {name for name, verdict in verdicts.items() if verdict == "BROKEN"}
 
 

@@ -27,10 +27,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_the_wheel_holds_every_file_of_the_packages(wheel: zipfile.ZipFile) -> None:
     ours = [file for package in PACKAGES for file in (ROOT / package).rglob("*.*")]
-    wanted = {str(file.relative_to(ROOT)) for file in ours if "__pycache__" not in file.parts}
+    expected = {str(file.relative_to(ROOT)) for file in ours if "__pycache__" not in file.parts}
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
 
-    assert held == wanted
+    assert held == expected
 
 
 def test_the_wheel_carries_its_licence(wheel: zipfile.ZipFile) -> None:
@@ -44,11 +44,11 @@ def test_what_is_installed_runs_from_the_wheel_alone(
     code = "import tilltwin.cli as face; print(face.__file__); face.main(['rules', '--json'])"
     clean = {**os.environ, "PYTHONPATH": str(tmp_path)}
 
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=clean, stdout=subprocess.PIPE, check=True
     )
 
-    assert told.stdout.decode().startswith(str(tmp_path))
+    assert result.stdout.decode().startswith(str(tmp_path))
 
 
 def test_the_extras_are_the_promised_ones() -> None:

@@ -31,9 +31,9 @@ class Step:
     answer: str
     """What the README shows under the command; `...` stands for anything."""
 
-    def allows(self, told: str) -> bool:
+    def allows(self, result: str) -> bool:
         pattern = ".*".join(map(re.escape, self.answer.strip().split("...")))
-        return re.fullmatch(pattern, told.strip(), re.DOTALL) is not None
+        return re.fullmatch(pattern, result.strip(), re.DOTALL) is not None
 
 
 def steps() -> Iterator[Step]:
@@ -54,16 +54,16 @@ def played() -> list[Step]:
 @pytest.mark.parametrize("command", made_by_make())
 def test_make_knows_the_target(command: str) -> None:
     ready = ["-o", "pyproject.toml", "-o", ".venv/.ready"]
-    told = subprocess.run([*command.split(), "-n", *ready], cwd=ROOT, check=False)
+    result = subprocess.run([*command.split(), "-n", *ready], cwd=ROOT, check=False)
 
-    assert told.returncode == 0
+    assert result.returncode == 0
 
 
 def test_the_python_example_passes(tmp_path: Path) -> None:
     example = tmp_path / "test_example.py"
     example.write_text("\n\n".join(blocks("python")))
 
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", example],
         cwd=tmp_path,
         capture_output=True,
@@ -71,14 +71,14 @@ def test_the_python_example_passes(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert told.returncode == 0, told.stdout + told.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_the_console_examples_answer_as_shown(tmp_path: Path) -> None:
     with run_in_thread(Settings(products=20)) as running:
-        told = in_a_shell(played(), running.base_url, tmp_path)
+        result = in_a_shell(played(), running.base_url, tmp_path)
 
-    wrong = [(step.command, shown) for step, shown in told if not step.allows(shown)]
+    wrong = [(step.command, shown) for step, shown in result if not step.allows(shown)]
     assert wrong == []
 
 
@@ -87,7 +87,7 @@ def in_a_shell(session: list[Step], base_url: str, place: Path) -> list[tuple[St
     mark = "--- next ---"
     script = "\n".join(f"{step.command}\necho '{mark}'" for step in session)
     script = script.replace("tilltwin env", f"tilltwin env --url {base_url}")
-    told = subprocess.run(
+    result = subprocess.run(
         ["bash", "-eu", "-o", "pipefail"],  # noqa: S607 (the reader's own shell)
         input=script,
         cwd=place,
@@ -96,8 +96,8 @@ def in_a_shell(session: list[Step], base_url: str, place: Path) -> list[tuple[St
         text=True,
         check=False,
     )
-    shown = told.stdout.split(f"{mark}\n")
-    assert told.returncode == 0, f"{session[len(shown) - 1].command}: {told.stderr}"
+    shown = result.stdout.split(f"{mark}\n")
+    assert result.returncode == 0, f"{session[len(shown) - 1].command}: {result.stderr}"
     return list(zip(session, shown, strict=False))
 
 

@@ -24,7 +24,7 @@ class Harness:
         """One call under /_sim."""
         return self.client.open(f"/_sim{path}", method=method, **how)
 
-    def told(self, method: str, path: str, **how: Any) -> Any:
+    def read_json(self, method: str, path: str, **how: Any) -> Any:
         """The JSON of a call that must succeed."""
         answer = self.ask(method, path, **how)
 
@@ -32,16 +32,16 @@ class Harness:
         return answer.get_json() if answer.data else None
 
     def account(self, vendor: str = "tipsi", **config: Any) -> Any:
-        return self.told("POST", "/accounts", json={"vendor": vendor, **config})
+        return self.read_json("POST", "/accounts", json={"vendor": vendor, **config})
 
     def fault(self, kind: str, **plan: Any) -> Any:
-        return self.told("POST", "/faults", json={"kind": kind, **plan})
+        return self.read_json("POST", "/faults", json={"kind": kind, **plan})
 
     def hold(self, now: str = "2026-11-22T10:00:00Z") -> None:
-        self.told("PUT", "/clock", json={"mode": "held", "now": now})
+        self.read_json("PUT", "/clock", json={"mode": "held", "now": now})
 
     def advance(self, seconds: float) -> None:
-        self.told("POST", "/clock/advance", json={"seconds": seconds})
+        self.read_json("POST", "/clock/advance", json={"seconds": seconds})
 
     def shop(self, **settings: Any) -> "Shop":
         """A fresh Tipsi account, logged in."""
@@ -74,26 +74,28 @@ class Shop:
         where = f"{ROOT}{path}" if path.startswith("/") else f"{ROOT}/store/{self.store_id}/{path}"
         return self.client.open(where, method=method, **how)
 
-    def told(self, method: str, path: str, **how: Any) -> Any:
+    def read_json(self, method: str, path: str, **how: Any) -> Any:
         answer = self.ask(method, path, **how)
 
         assert answer.status_code < 300, answer.text
         return answer.get_json() if answer.data else None
 
     def sync(self, *elements: Any) -> Any:
-        return self.told("PATCH", "ext/sync", json=elements)
+        return self.read_json("PATCH", "ext/sync", json=elements)
 
     def clear(self, *elements: Any) -> Any:
-        return self.told("PATCH", "ext/sync_clear", json=elements)
+        return self.read_json("PATCH", "ext/sync_clear", json=elements)
 
     def old_sync(self, *elements: Any) -> Any:
-        return self.told("PATCH", "barcode/sync", json=elements)
+        return self.read_json("PATCH", "barcode/sync", json=elements)
 
     def create(self, kind: str, **element: Any) -> Any:
-        return self.told("POST", kind, json={"barcodes": [], **element})
+        return self.read_json("POST", kind, json={"barcodes": [], **element})
 
     def get(self, external_id: object, fields: str = ALL) -> Any:
-        return self.told("GET", f"ext/{external_id}", query_string={"inventory_fields": fields})
+        return self.read_json(
+            "GET", f"ext/{external_id}", query_string={"inventory_fields": fields}
+        )
 
     def refusal(self, method: str, path: str, **how: Any) -> Any:
         """What a call that must be refused with 400 answers."""
@@ -106,13 +108,13 @@ class Shop:
         """All items of a list, page by page along its `next` links."""
         rows: list[Any] = []
         asked = {"inventory_fields": fields, **args}
-        page = self.told("GET", kind, query_string=asked)
+        page = self.read_json("GET", kind, query_string=asked)
         while True:
             rows += page["results"]
             if page["next"] is None:
                 break
             query = page["next"].partition("?")[2]
-            page = self.told("GET", kind, query_string=query)
+            page = self.read_json("GET", kind, query_string=query)
 
         assert page["count"] == len(rows)
         return rows
@@ -122,7 +124,7 @@ class Shop:
         return {row["external_id"]: row["in_stock"] for row in self.listed()}
 
     def play(self, *events: Any) -> Any:
-        return self.harness.told("POST", f"/accounts/{self.id}/events", json=events)
+        return self.harness.read_json("POST", f"/accounts/{self.id}/events", json=events)
 
     def close(self) -> None:
-        self.harness.told("DELETE", f"/accounts/{self.id}")
+        self.harness.read_json("DELETE", f"/accounts/{self.id}")

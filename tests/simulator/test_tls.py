@@ -59,11 +59,11 @@ def test_the_real_host_name_leads_to_the_simulator(
     running: Running, session: requests.Session, tunnel: str
 ) -> None:
     hand = Simulator(running.base_url, ca=str(running.ca))
-    told = hand.create_account("bigcommerce").credentials
+    body = hand.create_account("bigcommerce").credentials
     session.proxies = {"https": tunnel}
     answer = session.get(
-        f"https://{HOST}/stores/{told['store_hash']}/v2/time",
-        headers={"X-Auth-Token": told["access_token"]},
+        f"https://{HOST}/stores/{body['store_hash']}/v2/time",
+        headers={"X-Auth-Token": body["access_token"]},
         timeout=10,
     )
 
@@ -89,11 +89,11 @@ def test_plain_requests_are_not_proxied(session: requests.Session, tunnel: str) 
 
 
 @pytest.mark.parametrize(
-    "asked", ["CONNECT", f"CONNECT {HOST}", f"CONNECT {HOST}:", "GET / HTTP/1.1", ""]
+    "query", ["CONNECT", f"CONNECT {HOST}", f"CONNECT {HOST}:", "GET / HTTP/1.1", ""]
 )
-def test_what_is_no_tunnel_is_refused(asked: str) -> None:
+def test_what_is_no_tunnel_is_refused(query: str) -> None:
     route = proxy.Route(hosts=frozenset({HOST}), to_host="127.0.0.1", to_port=1)
-    method, _, rest = asked.partition(" ")
+    method, _, rest = query.partition(" ")
 
     assert proxy.refused(route, method, rest.partition(" ")[0])
 

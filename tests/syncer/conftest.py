@@ -229,5 +229,5 @@ def waits() -> list[float]:
 
 @pytest.fixture
 def client(waits) -> Iterator[HttpClient]:
-    with closing(HttpClient(waits.append, attempts=4, timeout=5)) as made:
-        yield made
+    with closing(HttpClient(waits.append, attempts=4, timeout=5)) as created:
+        yield created

@@ -43,8 +43,8 @@ def small(tmp_path: Path) -> str:
     return f"{sys.executable} {file}"
 
 
-def order(url: str, body: str, kind: str = "command", **more: object) -> RunRequest:
-    sync = Sync(profile="clover-bigcommerce", kind=kind, invocation=body, deadline=30, quiet=1)
+def order(url: str, result: str, kind: str = "command", **more: object) -> RunRequest:
+    sync = Sync(profile="clover-bigcommerce", kind=kind, invocation=result, deadline=30, quiet=1)
     return replace(RunRequest(target=url, sync=sync, rules=(RULE,)), **more)  # type: ignore[arg-type]
 
 
@@ -55,10 +55,10 @@ def test_a_right_sync_conforms(
 
     code = run(order(url, small, rules=(RULE, "SYNC-RESUME-001"), report=tmp_path, strict=True))
 
-    body = json.loads((tmp_path / "report.json").read_text())
+    result = json.loads((tmp_path / "report.json").read_text())
     assert code is Exit.CONFORMANT
-    assert (body["tool"], body["counts"]["passed"]) == ("tilltwin conform sync", 2)
-    assert body["sync"] == f"clover-bigcommerce: --command {sys.executable}"
+    assert (result["tool"], result["counts"]["passed"]) == ("tilltwin conform sync", 2)
+    assert result["sync"] == f"clover-bigcommerce: --command {sys.executable}"
     assert '"method": "POST"' in (tmp_path / "wire.jsonl").read_text()
     assert len(Simulator(url).accounts()) == before
     assert "conformant: 2 passed" in capfd.readouterr().out
@@ -103,9 +103,9 @@ def test_what_cannot_be_tested_is_incomplete_or_declared(url: str) -> None:
     ("kind", "told"), [("command", "/nowhere/to/be/found"), ("python", "nothing")]
 )
 def test_a_sync_that_cannot_be_run_is_bad_usage(
-    kind: str, body: str, url: str, capfd: pytest.CaptureFixture[str]
+    kind: str, result: str, url: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(order(url, body, kind)) is Exit.BAD_USAGE
+    assert run(order(url, result, kind)) is Exit.BAD_USAGE
     assert "Traceback" not in "".join(capfd.readouterr())
 
 
@@ -146,7 +146,7 @@ def test_bad_options_are_exit_3(options: tuple[str, ...]) -> None:
 
 
 def test_the_help_tells_the_orders() -> None:
-    body = CliRunner().invoke(conform.command, ("sync", "--help")).output
+    result = CliRunner().invoke(conform.command, ("sync", "--help")).output
 
-    assert "CLOVER_BASE_URL" in body
-    assert "--lacks kill" in body
+    assert "CLOVER_BASE_URL" in result
+    assert "--lacks kill" in result

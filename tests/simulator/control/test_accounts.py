@@ -8,14 +8,14 @@ from tests.simulator.shop import Harness, Shop
 
 
 def test_an_account_tells_how_a_sync_finds_it(harness: Harness) -> None:
-    told = harness.account(name="Corner")
+    body = harness.account(name="Corner")
 
-    credentials = told["credentials"]
-    assert (told["vendor"], told["name"], told["base_url"]) == (
+    credentials = body["credentials"]
+    assert (body["vendor"], body["name"], body["base_url"]) == (
         *("tipsi", "Corner", "http://localhost"),
     )
     assert credentials.keys() == {"username", "password", "store_id"}
-    assert told["env"] == {
+    assert body["env"] == {
         "TIPSI_BASE_URL": "http://localhost",
         "TIPSI_USERNAME": credentials["username"],
         "TIPSI_PASSWORD": credentials["password"],
@@ -26,8 +26,8 @@ def test_an_account_tells_how_a_sync_finds_it(harness: Harness) -> None:
 def test_an_account_is_told_and_listed_as_it_was_made(harness: Harness) -> None:
     opened = harness.account(settings={"stores": 2})
 
-    assert harness.told("GET", f"/accounts/{opened['id']}") == opened
-    assert opened in harness.told("GET", "/accounts")
+    assert harness.read_json("GET", f"/accounts/{opened['id']}") == opened
+    assert opened in harness.read_json("GET", "/accounts")
 
 
 def test_a_deleted_account_is_gone_with_all_it_had(harness: Harness) -> None:
@@ -62,9 +62,9 @@ def _rows_of(shop: Shop) -> dict[str, int]:
 def test_a_catalogue_fills_it(harness: Harness, catalog: dict[str, Any]) -> None:
     opened = harness.account(catalog=catalog)
 
-    told = harness.told("GET", f"/accounts/{opened['id']}/products?limit=10000")
-    assert len(told["products"]) == catalog.get("products", 100)
-    assert told["next"] is None
+    body = harness.read_json("GET", f"/accounts/{opened['id']}/products?limit=10000")
+    assert len(body["products"]) == catalog.get("products", 100)
+    assert body["next"] is None
 
 
 def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
@@ -72,8 +72,8 @@ def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
     skus = []
     for _ in range(2):
         opened = harness.account("csv_till", catalog=config)
-        told = harness.told("GET", f"/accounts/{opened['id']}/products")["products"]
-        skus.append([(row["sku"], row["name"], row["price"], row["quantity"]) for row in told])
+        body = harness.read_json("GET", f"/accounts/{opened['id']}/products")["products"]
+        skus.append([(row["sku"], row["name"], row["price"], row["quantity"]) for row in body])
 
     assert skus[0] == skus[1]
 
@@ -102,13 +102,13 @@ def test_one_seed_gives_one_catalogue(harness: Harness) -> None:
     ],
 )
 def test_a_bad_wish_makes_nothing(harness: Harness, config: Any) -> None:
-    before = harness.told("GET", "/accounts")
+    before = harness.read_json("GET", "/accounts")
 
     answer = harness.ask("POST", "/accounts", json=config)
 
     assert answer.status_code == 400, answer.text
     assert answer.get_json().keys() == {"error"}
-    assert harness.told("GET", "/accounts") == before
+    assert harness.read_json("GET", "/accounts") == before
 
 
 def test_accounts_never_see_each_other(harness: Harness) -> None:
@@ -120,7 +120,7 @@ def test_accounts_never_see_each_other(harness: Harness) -> None:
         for path in ("", "inventory", "wine", "ext/A", "barcode/1")
     }
     written = other.ask("PATCH", f"/store/{one.store_id}/ext/sync_clear", json=[]).status_code
-    group = one.told("GET", "/store", query_string={"store_fields": "group_id"})["results"][0]
+    group = one.read_json("GET", "/store", query_string={"store_fields": "group_id"})["results"][0]
 
     assert set(strange.values()) == {404}
     assert written == 404
@@ -131,6 +131,6 @@ def test_accounts_never_see_each_other(harness: Harness) -> None:
 
 def test_account_ids_are_never_used_again(harness: Harness) -> None:
     first = harness.account()
-    harness.told("DELETE", f"/accounts/{first['id']}")
+    harness.read_json("DELETE", f"/accounts/{first['id']}")
 
     assert harness.account()["id"] != first["id"]

@@ -10,18 +10,18 @@ DATABASES = ("sqlite",)
 
 
 def test_health_tells_the_version(harness: Harness) -> None:
-    told = harness.told("GET", "/health")
+    body = harness.read_json("GET", "/health")
 
-    assert told["status"] == "ok"
-    assert told["version"][0].isdigit()
+    assert body["status"] == "ok"
+    assert body["version"][0].isdigit()
 
 
 def test_vendors_are_named_with_where_they_answer(harness: Harness) -> None:
-    told = harness.told("GET", "/vendors")
+    body = harness.read_json("GET", "/vendors")
 
-    assert {row["name"] for row in told} >= {"tipsi", "csv_till"}
-    assert {row["base_url"] for row in told} == {"http://localhost"}
-    assert all(row["title"] for row in told)
+    assert {row["name"] for row in body} >= {"tipsi", "csv_till"}
+    assert {row["base_url"] for row in body} == {"http://localhost"}
+    assert all(row["title"] for row in body)
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_a_foreign_host_is_refused(harness: Harness, host: str) -> None:
     "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
 )
 def test_a_foreign_origin_is_refused(harness: Harness, origin: str) -> None:
-    before = harness.told("GET", "/accounts")
+    before = harness.read_json("GET", "/accounts")
 
     answer = harness.ask("POST", "/accounts", json={"vendor": "tipsi"}, headers={"Origin": origin})
 
     assert answer.status_code == 403
-    assert harness.told("GET", "/accounts") == before
+    assert harness.read_json("GET", "/accounts") == before
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8400", "localhost", "[::1]:80"])
@@ -76,10 +76,10 @@ def test_bound_elsewhere_it_asks_for_its_token(guarded: Simulation, given: str |
 def test_with_its_token_any_host_will_do(guarded: Simulation) -> None:
     headers = {"Authorization": "Bearer a-token", "Host": "till.example"}
 
-    told = Client(guarded.wsgi).get("/_sim/vendors", headers=headers)
+    answer = Client(guarded.wsgi).get("/_sim/vendors", headers=headers)
 
-    assert told.status_code == 200
-    assert told.get_json()[0]["base_url"] == "http://till.example"
+    assert answer.status_code == 200
+    assert answer.get_json()[0]["base_url"] == "http://till.example"
 
 
 def test_health_needs_no_token(guarded: Simulation) -> None:

@@ -66,7 +66,7 @@ faults = st.fixed_dictionaries(
 )
 documents = st.one_of(junk, products, st.lists(products), events, st.lists(events), wishes, faults)
 bodies = st.one_of(
-    documents.map(lambda told: json.dumps(told).encode()),
+    documents.map(lambda body: json.dumps(body).encode()),
     st.binary(max_size=20),
     st.sampled_from([b"[" * 100_000, b"\xff", b'["\xff"]', b'"\\ud800"', b"sku,name\nA,B\n"]),
 )
@@ -93,7 +93,7 @@ def routes_of(simulation: Simulation) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("vendor", ["tipsi", "csv_till"])
 def test_anything_is_answered(simulation: Simulation, harness: Harness, vendor: str) -> None:
     account = harness.account(vendor)["id"]
-    harness.told("POST", f"/accounts/{account}/products", json=[{"sku": "A", "name": "Ale"}])
+    harness.read_json("POST", f"/accounts/{account}/products", json=[{"sku": "A", "name": "Ale"}])
 
     @settings(max_examples=REQUESTS, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(routes_of(simulation)), holes, queries, bodies, st.booleans())

@@ -13,10 +13,10 @@ MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(9999, 12, 31), timezones=s
 
 
 def test_it_is_held_moved_and_let_run(harness: Harness) -> None:
-    held = harness.told("PUT", "/clock", json={"mode": "held", "now": "2026-01-01T00:00:00Z"})
-    moved = harness.told("POST", "/clock/advance", json={"seconds": 1.5})
-    still = harness.told("GET", "/clock")
-    free = harness.told("PUT", "/clock", json={"mode": "wall"})
+    held = harness.read_json("PUT", "/clock", json={"mode": "held", "now": "2026-01-01T00:00:00Z"})
+    moved = harness.read_json("POST", "/clock/advance", json={"seconds": 1.5})
+    still = harness.read_json("GET", "/clock")
+    free = harness.read_json("PUT", "/clock", json={"mode": "wall"})
 
     assert held == {"mode": "held", "now": "2026-01-01T00:00:00.000000Z"}
     assert moved == still == {"mode": "held", "now": "2026-01-01T00:00:01.500000Z"}
@@ -25,13 +25,13 @@ def test_it_is_held_moved_and_let_run(harness: Harness) -> None:
 
 
 def test_a_running_clock_can_be_set_and_moved(harness: Harness) -> None:
-    harness.told("PUT", "/clock", json={"mode": "wall", "now": "2030-01-01T00:00:00Z"})
-    harness.told("POST", "/clock/advance", json={"seconds": 86_400})
+    harness.read_json("PUT", "/clock", json={"mode": "wall", "now": "2030-01-01T00:00:00Z"})
+    harness.read_json("POST", "/clock/advance", json={"seconds": 86_400})
 
-    told = harness.told("GET", "/clock")
+    body = harness.read_json("GET", "/clock")
 
-    assert told["mode"] == "wall"
-    assert told["now"].startswith("2030-01-02T00:0")
+    assert body["mode"] == "wall"
+    assert body["now"].startswith("2030-01-02T00:0")
 
 
 def test_a_held_clock_stamps_what_is_written(harness: Harness, shop: Shop) -> None:
@@ -72,12 +72,12 @@ def test_a_moment_reads_as_it_is_written(moment: datetime) -> None:
 )
 def test_a_bad_setting_is_refused_and_moves_nothing(harness: Harness, path: str, body: Any) -> None:
     harness.hold()
-    before = harness.told("GET", "/clock")
+    before = harness.read_json("GET", "/clock")
 
     answer = harness.ask("POST" if path.endswith("advance") else "PUT", path, json=body)
 
     assert answer.status_code == 400, answer.text
-    assert harness.told("GET", "/clock") == before
+    assert harness.read_json("GET", "/clock") == before
 
 
 def test_the_clock_ends_with_the_year_9999(harness: Harness) -> None:

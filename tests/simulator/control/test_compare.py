@@ -21,18 +21,18 @@ def pair(harness: Harness) -> tuple[str, str]:
     """A till and a shop that agree."""
     till, shop = harness.account("clover"), harness.account("bigcommerce")
     for one in (till, shop):
-        harness.told("POST", f"/accounts/{one['id']}/products", json=[ITEM])
+        harness.read_json("POST", f"/accounts/{one['id']}/products", json=[ITEM])
     return till["id"], shop["id"]
 
 
 def compare(harness: Harness, pair: tuple[str, str], **more: str) -> list[Any]:
     where = {"source": pair[0], "target": pair[1], "profile": "clover-bigcommerce", **more}
-    drifts: list[Any] = harness.told("GET", "/compare", query_string=where)
+    drifts: list[Any] = harness.read_json("GET", "/compare", query_string=where)
     return drifts
 
 
 def play(harness: Harness, account: str, **event: Any) -> None:
-    harness.told("POST", f"/accounts/{account}/events", json=event)
+    harness.read_json("POST", f"/accounts/{account}/events", json=event)
 
 
 def test_two_that_agree_have_no_drift(harness: Harness, pair: tuple[str, str]) -> None:
@@ -65,7 +65,7 @@ def test_a_rename_is_told_only_with_what_rules_keep(
 
 def test_a_refused_write_is_part_of_the_cause(harness: Harness, pair: tuple[str, str]) -> None:
     play(harness, pair[0], type="sale", sku="A", quantity=1)
-    shop = harness.told("GET", f"/accounts/{pair[1]}")
+    shop = harness.read_json("GET", f"/accounts/{pair[1]}")
     credentials = shop["credentials"]
     harness.fault("status", account=pair[1], method="PUT", status=429)
     answer = harness.client.put(
@@ -109,4 +109,4 @@ def test_the_profile_says_which_way_it_goes(harness: Harness, pair: tuple[str, s
 def test_profiles_are_named_with_their_ends(harness: Harness) -> None:
     pair = {"name": "clover-bigcommerce", "source": "clover", "target": "bigcommerce"}
 
-    assert pair in harness.told("GET", "/profiles")
+    assert pair in harness.read_json("GET", "/profiles")

@@ -11,7 +11,7 @@ def test_a_planned_fault_is_told_with_its_hits(harness: Harness, shop: Shop) -> 
     planned = harness.fault("status", status=503, account=shop.id, times=2)
     shop.ask("GET", "inventory")
 
-    (listed,) = harness.told("GET", "/faults")
+    (listed,) = harness.read_json("GET", "/faults")
 
     assert planned["hits"] == 0
     assert listed == {**planned, "hits": 1}
@@ -21,17 +21,17 @@ def test_a_planned_fault_is_told_with_its_hits(harness: Harness, shop: Shop) -> 
 def test_a_fault_is_taken_back(harness: Harness, shop: Shop) -> None:
     one, other = (harness.fault("status", status=status) for status in (503, 429))
 
-    harness.told("DELETE", f"/faults/{one['id']}")
+    harness.read_json("DELETE", f"/faults/{one['id']}")
 
     assert shop.ask("GET", "inventory").status_code == 429
-    assert [planned["id"] for planned in harness.told("GET", "/faults")] == [other["id"]]
+    assert [planned["id"] for planned in harness.read_json("GET", "/faults")] == [other["id"]]
     assert harness.ask("DELETE", f"/faults/{one['id']}").status_code == 404
 
 
 def test_all_faults_are_taken_back_at_once(harness: Harness, shop: Shop) -> None:
     harness.fault("status", status=503)
 
-    harness.told("DELETE", "/faults")
+    harness.read_json("DELETE", "/faults")
 
     assert shop.ask("GET", "inventory").status_code == 200
 
@@ -71,7 +71,7 @@ def test_what_is_no_fault_is_refused(harness: Harness, plan: Any, status: int) -
 
     assert answer.status_code == status
     assert answer.get_json().keys() == {"error"}
-    assert harness.told("GET", "/faults") == []
+    assert harness.read_json("GET", "/faults") == []
 
 
 def test_there_is_an_end_to_planning(harness: Harness) -> None:

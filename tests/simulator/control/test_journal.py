@@ -10,7 +10,7 @@ DATABASES = ("sqlite",)
 
 @pytest.fixture
 def calls(harness: Harness, shop: Shop) -> Shop:
-    harness.told("DELETE", "/journal")
+    harness.read_json("DELETE", "/journal")
     shop.sync({"external_id": "A"})
     shop.get("A", "id")
     shop.ask("GET", "ext/nobody")
@@ -18,14 +18,14 @@ def calls(harness: Harness, shop: Shop) -> Shop:
 
 
 def seen(harness: Harness, **where: Any) -> list[tuple[str, str, int]]:
-    entries = harness.told("GET", "/journal", query_string=where)
+    entries = harness.read_json("GET", "/journal", query_string=where)
     return [(row["method"], row["path"].rpartition("/")[2], row["status"]) for row in entries]
 
 
 def test_requests_are_told_in_order_with_their_answers(harness: Harness, calls: Shop) -> None:
     assert seen(harness) == [("PATCH", "sync", 200), ("GET", "A", 200), ("GET", "nobody", 404)]
 
-    entry = harness.told("GET", "/journal")[0]
+    entry = harness.read_json("GET", "/journal")[0]
     assert (entry["account"], entry["vendor"], entry["fault"]) == (calls.id, "tipsi", None)
     assert entry["request_body"] == [{"external_id": "A"}]
     assert entry["response_body"] == {"created_items": 1, "updated_items": 0}
@@ -48,7 +48,7 @@ def test_it_is_narrowed(harness: Harness, calls: Shop, where: dict[str, Any], co
 
 
 def test_since_shows_what_is_new(harness: Harness, calls: Shop) -> None:
-    last = harness.told("GET", "/journal")[-1]["number"]
+    last = harness.read_json("GET", "/journal")[-1]["number"]
     calls.ask("GET", "ext/later")
 
     assert seen(harness, since=last) == [("GET", "later", 404)]
@@ -61,14 +61,14 @@ def test_a_limit_keeps_the_newest(harness: Harness, calls: Shop) -> None:
 def test_one_accounts_entries_are_cleared(harness: Harness, calls: Shop) -> None:
     other = harness.shop()
 
-    harness.told("DELETE", "/journal", query_string={"account": calls.id})
+    harness.read_json("DELETE", "/journal", query_string={"account": calls.id})
 
     assert seen(harness, account=calls.id) == []
     assert seen(harness, account=other.id) == [("POST", "login", 200)]
 
 
 def test_what_is_cleared_is_what_was_asked_for(harness: Harness, calls: Shop) -> None:
-    harness.told("DELETE", "/journal", query_string={"method": "PATCH"})
+    harness.read_json("DELETE", "/journal", query_string={"method": "PATCH"})
 
     assert [method for method, _, _ in seen(harness)] == ["GET", "GET"]
 
@@ -97,7 +97,7 @@ def test_a_bad_question_is_refused(harness: Harness, query: str) -> None:
 def test_a_body_too_large_is_told_by_its_beginning(harness: Harness, shop: Shop) -> None:
     shop.sync(*({"external_id": str(number)} for number in range(1_000)))
 
-    body = harness.told("GET", "/journal")[-1]["request_body"]
+    body = harness.read_json("GET", "/journal")[-1]["request_body"]
 
     assert body.startswith('[{"external_id": "0"}')
     assert body.endswith(" bytes in all)")
@@ -108,5 +108,5 @@ def test_long_paths_queries_and_headers_are_cut(harness: Harness) -> None:
     long = "x" * 50_000
     harness.client.get(f"/api/rest/v001/{long}?q={long}", headers={"X-Long": long})
 
-    entry = harness.told("GET", "/journal?limit=1")[0]
+    entry = harness.read_json("GET", "/journal?limit=1")[0]
     assert len(json.dumps(entry)) < 20_000

@@ -16,18 +16,20 @@ def path(request: pytest.FixtureRequest, harness: Harness) -> str:
 
 
 def by_sku(harness: Harness, path: str, **query: Any) -> dict[str, Any]:
-    return {row["sku"]: row for row in harness.told("GET", path, query_string=query)["products"]}
+    return {
+        row["sku"]: row for row in harness.read_json("GET", path, query_string=query)["products"]
+    }
 
 
 def test_products_come_back_in_the_neutral_form(harness: Harness, path: str) -> None:
     product = {"sku": "A", "name": "Ale", "price": "2.50", "quantity": 3, "barcodes": ["1", "2"]}
 
-    assert harness.told("POST", path, json=[product]) == {"added": 1}
+    assert harness.read_json("POST", path, json=[product]) == {"added": 1}
     assert by_sku(harness, path)["A"].items() >= product.items()
 
 
 def test_csv_comes_in_too(harness: Harness, path: str) -> None:
-    harness.told("POST", path, data=CSV.encode(), content_type="text/csv; charset=utf-8")
+    harness.read_json("POST", path, data=CSV.encode(), content_type="text/csv; charset=utf-8")
 
     products = by_sku(harness, path)
     assert products.keys() == {"A", "B"}
@@ -36,9 +38,9 @@ def test_csv_comes_in_too(harness: Harness, path: str) -> None:
 
 
 def test_a_sku_that_is_there_gets_the_new_values(harness: Harness, path: str) -> None:
-    harness.told("POST", path, json=[{"sku": "A", "name": "Ale", "quantity": 3}])
+    harness.read_json("POST", path, json=[{"sku": "A", "name": "Ale", "quantity": 3}])
 
-    harness.told("POST", path, json=[{"sku": "A", "name": "Stout", "quantity": 5}])
+    harness.read_json("POST", path, json=[{"sku": "A", "name": "Stout", "quantity": 5}])
 
     (product,) = by_sku(harness, path).values()
     assert (product["name"], product["quantity"]) == ("Stout", 5)
@@ -46,11 +48,11 @@ def test_a_sku_that_is_there_gets_the_new_values(harness: Harness, path: str) ->
 
 def test_pages_are_walked_by_their_cursor(harness: Harness, path: str) -> None:
     names = [str(number) for number in range(25)]
-    harness.told("POST", path, json=[{"sku": name, "name": name} for name in names])
+    harness.read_json("POST", path, json=[{"sku": name, "name": name} for name in names])
     seen, after = [], None
     while True:
         query = {"limit": 10} | ({} if after is None else {"after": after})
-        page = harness.told("GET", path, query_string=query)
+        page = harness.read_json("GET", path, query_string=query)
         seen += [row["sku"] for row in page["products"]]
         after = page["next"]
         if after is None:
@@ -60,7 +62,9 @@ def test_pages_are_walked_by_their_cursor(harness: Harness, path: str) -> None:
 
 
 def test_one_product_is_found_by_its_sku(harness: Harness, path: str) -> None:
-    harness.told("POST", path, json=[{"sku": "A", "name": "Ale"}, {"sku": "B", "name": "Beer"}])
+    harness.read_json(
+        "POST", path, json=[{"sku": "A", "name": "Ale"}, {"sku": "B", "name": "Beer"}]
+    )
 
     assert list(by_sku(harness, path, sku="B")) == ["B"]
     assert by_sku(harness, path, sku="nobody") == {}

@@ -28,9 +28,9 @@ def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
     harness.fault("reset")
     harness.hold()
 
-    assert harness.told("POST", "/reset") == {"status": "reset"}
+    assert harness.read_json("POST", "/reset") == {"status": "reset"}
 
-    accounts = harness.told("GET", "/accounts")
+    accounts = harness.read_json("GET", "/accounts")
     assert sorted(account["vendor"] for account in accounts) == [
         "bigcommerce",
         "clover",
@@ -38,20 +38,20 @@ def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
         "tipsi",
     ]
     assert shop.ask("GET", "inventory").status_code == 403
-    assert harness.told("GET", "/faults") == []
-    assert len(harness.told("GET", "/journal")) == 1
-    assert harness.told("GET", "/clock")["mode"] == "wall"
+    assert harness.read_json("GET", "/faults") == []
+    assert len(harness.read_json("GET", "/journal")) == 1
+    assert harness.read_json("GET", "/clock")["mode"] == "wall"
 
 
 def test_a_reset_world_is_as_freshly_started(harness: Harness) -> None:
     """Credentials in somebody's environment stay good."""
-    harness.told("POST", "/reset")
-    before = harness.told("GET", "/accounts")
+    harness.read_json("POST", "/reset")
+    before = harness.read_json("GET", "/accounts")
     harness.shop().sync({"external_id": "A"})
 
-    harness.told("POST", "/reset")
+    harness.read_json("POST", "/reset")
 
-    assert harness.told("GET", "/accounts") == before
+    assert harness.read_json("GET", "/accounts") == before
 
 
 def story(simulation: Simulation) -> list[bytes]:
@@ -68,7 +68,10 @@ def story(simulation: Simulation) -> list[bytes]:
         account,
         login.value.encode(),
         json.dumps(shop.account).encode(),
-        *(row["name"].encode() for row in shop.told("GET", "/store?store_fields=name")["results"]),
+        *(
+            row["name"].encode()
+            for row in shop.read_json("GET", "/store?store_fields=name")["results"]
+        ),
         shop.ask("PATCH", "ext/sync", json=[{"external_id": "A", "barcodes": ["1"]}]).data,
         shop.ask("GET", "inventory?inventory_fields=id,external_id,updated").data,
         shop.ask("POST", "wine", json={"external_id": 7, "barcodes": [], "wine_id": 1000}).data,
@@ -112,6 +115,6 @@ def test_a_kept_database_keeps_its_accounts(fresh_database: FreshDatabase) -> No
 def _accounts(settings: Settings) -> object:
     simulation = build(settings)
     try:
-        return Harness(simulation).told("GET", "/accounts")
+        return Harness(simulation).read_json("GET", "/accounts")
     finally:
         simulation.close()

@@ -58,36 +58,36 @@ def account(harness: Harness) -> Any:
 
 
 def order(harness: Harness, account: Any) -> None:
-    told = account["credentials"]
+    body = account["credentials"]
     answer = harness.client.post(
-        f"/v3/merchants/{told['merchant_id']}/orders",
+        f"/v3/merchants/{body['merchant_id']}/orders",
         json={},
-        headers={"Authorization": f"Bearer {told['api_token']}"},
+        headers={"Authorization": f"Bearer {body['api_token']}"},
     )
     assert answer.status_code == 200
 
 
 def subscribe(harness: Harness, account: Any, **config: Any) -> Any:
-    return harness.told("PUT", f"/accounts/{account['id']}/webhooks", json=config)
+    return harness.read_json("PUT", f"/accounts/{account['id']}/webhooks", json=config)
 
 
 def deliveries(harness: Harness, account: Any) -> list[Any]:
     harness.advance(0)
-    return list(harness.told("GET", f"/deliveries?account={account['id']}"))
+    return list(harness.read_json("GET", f"/deliveries?account={account['id']}"))
 
 
 def test_what_is_due_is_delivered_before_advance_answers(
     harness: Harness, account: Any, receiver: Receiver
 ) -> None:
-    told = subscribe(harness, account, url=receiver.url, delay_seconds=30)
+    body = subscribe(harness, account, url=receiver.url, delay_seconds=30)
     harness.hold()
     order(harness, account)
 
-    assert told["verified"] is True
+    assert body["verified"] is True
     assert [delivery["status"] for delivery in deliveries(harness, account)] == ["waiting"]
     harness.advance(30)
     assert len(receiver.got) == 2
-    assert receiver.got[1][0]["X-Clover-Auth"] == told["secret"]
+    assert receiver.got[1][0]["X-Clover-Auth"] == body["secret"]
     [delivery] = deliveries(harness, account)
     assert delivery["status"] == "delivered"
     assert delivery["body"] == receiver.got[1][1]
@@ -111,7 +111,7 @@ def test_a_failed_delivery_is_sent_again_on_demand(
     order(harness, account)
     [failed] = deliveries(harness, account)
     receiver.status = 200
-    sent = harness.told("POST", f"/deliveries/{failed['id']}/redeliver")
+    sent = harness.read_json("POST", f"/deliveries/{failed['id']}/redeliver")
 
     assert (failed["status"], sent["status"]) == ("failed", "delivered")
     assert [one["status"] for one in sent["attempts"]] == [302, 200]
@@ -125,10 +125,10 @@ def test_deliveries_stand_in_the_journal_without_their_secret(
     subscribe(harness, account, url=receiver.url)
     order(harness, account)
     deliveries(harness, account)
-    told = harness.told("GET", f"/journal?account={account['id']}&path={receiver.url}")
+    body = harness.read_json("GET", f"/journal?account={account['id']}&path={receiver.url}")
 
-    assert [one["status"] for one in told] == [200, 200]
-    assert told[1]["request_headers"]["X-Clover-Auth"] == "[redacted]"
+    assert [one["status"] for one in body] == [200, 200]
+    assert body[1]["request_headers"]["X-Clover-Auth"] == "[redacted]"
 
 
 def test_webhooks_are_shown_changed_and_removed(
@@ -138,7 +138,7 @@ def test_webhooks_are_shown_changed_and_removed(
 
     assert harness.ask("GET", where).status_code == 404
     subscribe(harness, account, url=receiver.url, topics=["O"])
-    assert harness.told("GET", where)["topics"] == ["O"]
+    assert harness.read_json("GET", where)["topics"] == ["O"]
     subscribe(harness, account, url=receiver.url, topics=["I"])
     assert len(receiver.got) == 1  # the same address is asked once
     order(harness, account)

@@ -85,8 +85,8 @@ class PostOffice:
             self.webhooks.resume(conn, {"shop": hooks})
 
     def subscribe(self, **config: object) -> Subscription:
-        wanted = msgspec.convert({"url": URL, **config}, WebhookConfig)
-        verified = self.webhooks.verified(Ids(1), SHOP, self.hooks, wanted)
+        expected = msgspec.convert({"url": URL, **config}, WebhookConfig)
+        verified = self.webhooks.verified(Ids(1), SHOP, self.hooks, expected)
         with self.webhooks.writing() as conn:
             dashboard.put(conn, verified)
         return verified

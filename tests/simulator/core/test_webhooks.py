@@ -13,16 +13,16 @@ from tests.simulator.core.post_office import SHOP, URL, OpenOffice, PostOffice
 
 @pytest.fixture
 def office(fresh_database: FreshDatabase) -> Iterator[OpenOffice]:
-    made: list[PostOffice] = []
+    created: list[PostOffice] = []
     with fresh_database("sqlite") as url:
 
         def opened(*statuses: int, **config: object) -> PostOffice:
-            made.append(PostOffice(url, *statuses))
-            made[-1].subscribe(**{"verification": "none", **config})
-            return made[-1]
+            created.append(PostOffice(url, *statuses))
+            created[-1].subscribe(**{"verification": "none", **config})
+            return created[-1]
 
         yield opened
-        for one in made:
+        for one in created:
             one.close()
 
 

@@ -115,8 +115,8 @@ def limited() -> Iterator[Simulator]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A module whose tests cannot differ by database says `DATABASES = ("sqlite",)`."""
     if "unlimited" in metafunc.fixturenames:
-        wanted = getattr(metafunc.module, "DATABASES", ("sqlite", "postgresql"))
-        metafunc.parametrize("unlimited", wanted, indirect=True, scope="module")
+        expected = getattr(metafunc.module, "DATABASES", ("sqlite", "postgresql"))
+        metafunc.parametrize("unlimited", expected, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")

@@ -37,9 +37,9 @@ def a_tee() -> NewListing:
     return replace(a_listing("TEE"), sku="", name="Tee", variants=variants)
 
 
-def create(ends, *wanted: NewListing) -> list[object]:
-    results = {one.key: made for one, made in ends.shop.create(wanted)}
-    return [results[one.key] for one in wanted]
+def create(ends, *expected: NewListing) -> list[object]:
+    results = {one.key: created for one, created in ends.shop.create(expected)}
+    return [results[one.key] for one in expected]
 
 
 def level(ends, sku: str) -> int:
@@ -49,13 +49,13 @@ def level(ends, sku: str) -> int:
 
 def test_a_product_is_made_as_it_is_wanted(ends) -> None:
     category = ends.category("Wine")
-    wanted = a_listing("GIN", category, description="Dry")
-    [made] = create(ends, wanted)
+    expected = a_listing("GIN", category, description="Dry")
+    [created] = create(ends, expected)
 
-    assert isinstance(made, Created)
+    assert isinstance(created, Created)
     assert ends.shop.listings(["gin"]) == {
         "gin": Listing(
-            made.product,
+            created.product,
             "GIN",
             "Item GIN",
             Decimal("12.5"),
@@ -70,9 +70,9 @@ def test_a_price_is_exact_on_the_wire(web) -> None:
     web.answer(200, b'{"data": {"id": 1, "name": "x"}}')
     with closing(HttpClient(lambda _: None)) as client:
         store = BigCommerce(client, web.url, "h", access_token=GUESS, stock_reason="Clover")
-        [(_, made)] = store.create([a_listing(price=Decimal("0.1") + Decimal("0.2"))])
+        [(_, created)] = store.create([a_listing(price=Decimal("0.1") + Decimal("0.2"))])
 
-    assert made == Created(1, "x")
+    assert created == Created(1, "x")
     assert b'"price":0.3,"weight":26.4555,' in web.seen[0][3]
 
 
@@ -85,11 +85,11 @@ def test_no_stock_travels_with_a_product(ends) -> None:
 
 
 def test_a_group_is_one_product_with_variants(ends) -> None:
-    [made] = create(ends, a_tee())
+    [created] = create(ends, a_tee())
     listings = ends.shop.listings(["TEE-M", "tee-l"])
 
-    assert {listing.product for listing in listings.values()} == {made.product}
-    assert {sku: one.variant for sku, one in listings.items()} == made.variants
+    assert {listing.product for listing in listings.values()} == {created.product}
+    assert {sku: one.variant for sku, one in listings.items()} == created.variants
     assert (listings["tee-m"].own_price, listings["tee-m"].price) == (None, Decimal("12.5"))
     assert (listings["tee-l"].own_price, listings["tee-l"].own_weight) == (
         Decimal("10.01"),
@@ -111,9 +111,9 @@ def test_what_is_taken_is_refused_and_the_others_are_made(ends) -> None:
 @pytest.mark.parametrize("kind", ["lost_answer", "truncate", "garbage"])
 def test_a_creation_without_an_answer_is_not_repeated(ends, kind: str) -> None:
     ends.store.fault(kind, method="POST", times=1)
-    [made] = create(ends, a_listing())
+    [created] = create(ends, a_listing())
 
-    assert isinstance(made, Unanswered)
+    assert isinstance(created, Unanswered)
     assert "gin" in ends.shop.listings(["GIN"])
     assert ends.shop_client.writes == 1
 
@@ -128,9 +128,9 @@ def test_a_server_that_stumbles_may_have_done_it(ends, status: int) -> None:
 def test_a_creation_that_was_throttled_is_sent_again(ends) -> None:
     headers = {"X-Retry-After": "7"}
     ends.store.fault("status", status=429, headers=headers, method="POST", times=1)
-    [made] = create(ends, a_listing())
+    [created] = create(ends, a_listing())
 
-    assert isinstance(made, Created)
+    assert isinstance(created, Created)
     assert 7 in ends.time.waits
 
 
@@ -142,11 +142,11 @@ def test_a_store_that_is_gone_ends_the_pass(ends) -> None:
 
 
 def test_many_are_made_in_threads_and_each_is_answered(ends) -> None:
-    wanted = [a_listing(f"S{n}") for n in range(50)]
-    creations = list(ends.shop.create(wanted))
+    expected = [a_listing(f"S{n}") for n in range(50)]
+    creations = list(ends.shop.create(expected))
 
-    assert sorted(one.key for one, _ in creations) == sorted(one.key for one in wanted)
-    assert len({made.product for _, made in creations}) == 50
+    assert sorted(one.key for one, _ in creations) == sorted(one.key for one in expected)
+    assert len({created.product for _, created in creations}) == 50
 
 
 def test_who_breaks_off_leaves_nothing_under_way(ends) -> None:
@@ -185,34 +185,34 @@ def test_a_look_at_250_that_are_not_there_is_one_request(ends) -> None:
 
 
 def test_an_update_sends_what_differs_alone(ends) -> None:
-    [made] = create(ends, a_listing(description="Dry"))
-    refused = ends.shop.update([Edit(made.product, price=Decimal("13.99"))])
+    [created] = create(ends, a_listing(description="Dry"))
+    refused = ends.shop.update([Edit(created.product, price=Decimal("13.99"))])
     call = ends.simulator.journal(account=ends.store.id, method="PUT")[-1]
 
     assert refused == {}
     assert ends.shop.listings(["GIN"])["gin"].price == Decimal("13.99")
-    assert call["request_body"] == [{"id": made.product, "price": 13.99}]
+    assert call["request_body"] == [{"id": created.product, "price": 13.99}]
 
 
 def test_one_bad_update_holds_up_nobody(ends) -> None:
-    made = create(ends, a_listing("A"), a_listing("B"))
+    created = create(ends, a_listing("A"), a_listing("B"))
     edits = [
-        Edit(made[0].product, name="New name"),
+        Edit(created[0].product, name="New name"),
         Edit(987_654, name="Nobody"),
-        Edit(made[1].product, name="New name"),
+        Edit(created[1].product, name="New name"),
     ]
     refused = ends.shop.update(edits)
     listings = ends.shop.listings(["A", "B"])
 
-    assert set(refused) == {987_654, made[1].product}
+    assert set(refused) == {987_654, created[1].product}
     assert (listings["a"].name, listings["b"].name) == ("New name", "Item B")
 
 
 @pytest.mark.parametrize("then", [{"then": "429"}, {"then": "504"}, {"then": "silence"}])
 def test_a_batch_that_was_done_in_part_is_finished(ends, then) -> None:
-    made = create(ends, *[a_listing(f"S{n}") for n in range(6)])
+    created = create(ends, *[a_listing(f"S{n}") for n in range(6)])
     ends.store.fault("partial_batch", method="PUT", applied=2, times=1, **then)
-    refused = ends.shop.update([Edit(one.product, price=Decimal(7)) for one in made])
+    refused = ends.shop.update([Edit(one.product, price=Decimal(7)) for one in created])
     listings = ends.shop.listings([f"S{n}" for n in range(6)])
 
     assert refused == {}
@@ -220,13 +220,13 @@ def test_a_batch_that_was_done_in_part_is_finished(ends, then) -> None:
 
 
 def test_a_variants_own_price_comes_and_goes(ends) -> None:
-    [made] = create(ends, a_tee())
-    m, large = made.variants["tee-m"], made.variants["tee-l"]
+    [created] = create(ends, a_tee())
+    m, large = created.variants["tee-m"], created.variants["tee-l"]
     refused = ends.shop.update_variants(
         [
-            VariantEdit(made.product, m, Decimal("8.25"), None),
-            VariantEdit(made.product, large, None, None),
-            VariantEdit(made.product, 987_654, Decimal(1), None),
+            VariantEdit(created.product, m, Decimal("8.25"), None),
+            VariantEdit(created.product, large, None, None),
+            VariantEdit(created.product, 987_654, Decimal(1), None),
         ]
     )
     listings = ends.shop.listings(["TEE-M", "TEE-L"])
@@ -236,14 +236,14 @@ def test_a_variants_own_price_comes_and_goes(ends) -> None:
 
 
 def test_a_variant_is_added_with_the_values_that_lack(ends) -> None:
-    [made] = create(ends, a_tee())
+    [created] = create(ends, a_tee())
     added = ends.shop.add_variant(
-        made.product, NewVariant("TEE-XL", (("size", "XL"),), Decimal(14))
+        created.product, NewVariant("TEE-XL", (("size", "XL"),), Decimal(14))
     )
-    again = ends.shop.add_variant(made.product, NewVariant("TEE-XL", (("Size", "XL"),)))
+    again = ends.shop.add_variant(created.product, NewVariant("TEE-XL", (("Size", "XL"),)))
     listing = ends.shop.listings(["tee-xl"])["tee-xl"]
 
-    assert (added.product, added.name) == (made.product, "Tee")
+    assert (added.product, added.name) == (created.product, "Tee")
     assert (listing.variant, listing.own_price) == (added.variants["tee-xl"], Decimal(14))
     assert isinstance(again, Rejected)
     assert isinstance(ends.shop.add_variant(987_654, NewVariant("X", M)), Rejected)
@@ -251,11 +251,11 @@ def test_a_variant_is_added_with_the_values_that_lack(ends) -> None:
 
 @pytest.mark.parametrize("at", range(2))
 def test_a_variant_whose_answer_is_lost_is_lost(ends, at: int) -> None:
-    [made] = create(ends, a_tee())
+    [created] = create(ends, a_tee())
     ends.store.fault("lost_answer", method="POST", after=at, times=1)
 
     assert isinstance(
-        ends.shop.add_variant(made.product, NewVariant("XL", (("Size", "XL"),))), Unanswered
+        ends.shop.add_variant(created.product, NewVariant("XL", (("Size", "XL"),))), Unanswered
     )
 
 
@@ -271,27 +271,27 @@ def test_levels_are_set_by_product_and_by_variant(ends) -> None:
 
 def test_one_bad_level_holds_up_nobody(ends) -> None:
     [gin, tee] = create(ends, a_listing(), a_tee())
-    wanted = [SetStock(987_654, None, 1), SetStock(gin.product, None, 7)]
-    wanted += [SetStock(tee.product, None, 1), SetStock(tee.product, 987_655, 1)]
-    refused = ends.shop.set_stock(wanted)
+    expected = [SetStock(987_654, None, 1), SetStock(gin.product, None, 7)]
+    expected += [SetStock(tee.product, None, 1), SetStock(tee.product, 987_655, 1)]
+    refused = ends.shop.set_stock(expected)
 
-    assert {one for one, _ in refused} == {wanted[0], wanted[2], wanted[3]}
+    assert {one for one, _ in refused} == {expected[0], expected[2], expected[3]}
     assert level(ends, "GIN") == 7
 
 
 def test_a_refusal_that_names_nobody_is_cut_in_two(ends) -> None:
-    made = create(ends, *[a_listing(f"S{n}") for n in range(8)])
-    wanted = [SetStock(one.product, None, 5) for one in made]
-    wanted[3] = SetStock(made[3].product, None, 2**31)
-    refused = ends.shop.set_stock(wanted)
+    created = create(ends, *[a_listing(f"S{n}") for n in range(8)])
+    expected = [SetStock(one.product, None, 5) for one in created]
+    expected[3] = SetStock(created[3].product, None, 2**31)
+    refused = ends.shop.set_stock(expected)
 
-    assert [one for one, _ in refused] == [wanted[3]]
+    assert [one for one, _ in refused] == [expected[3]]
     assert [level(ends, f"S{n}") for n in (0, 3, 7)] == [5, 0, 5]
 
 
 def test_a_store_that_takes_no_level_at_all_is_not_tried_for_ever(ends) -> None:
-    wanted = [SetStock(n, None, 2**31) for n in range(2000)]
-    refused = ends.shop.set_stock(wanted)
+    expected = [SetStock(n, None, 2**31) for n in range(2000)]
+    refused = ends.shop.set_stock(expected)
 
     assert len(refused) == 2000
     assert ends.shop_client.writes <= 128
@@ -312,11 +312,11 @@ def test_what_is_hidden_is_out_of_sight(ends) -> None:
 
 def test_categories_by_name(ends, monkeypatch) -> None:
     monkeypatch.setattr(shop, "PAGE", 2)
-    made = {name: ends.category(name) for name in ("Wine", "Beer", "Tees", " Caps ")}
-    body = {"name": "Wine", "parent_id": made["Beer"]}
+    created = {name: ends.category(name) for name in ("Wine", "Beer", "Tees", " Caps ")}
+    body = {"name": "Wine", "parent_id": created["Beer"]}
     ends.bigcommerce("POST", "v3/catalog/categories", json=body)
 
-    assert ends.shop.categories() == {name.strip(): number for name, number in made.items()}
+    assert ends.shop.categories() == {name.strip(): number for name, number in created.items()}
 
 
 def test_the_stores_own_facts(ends) -> None:
@@ -329,20 +329,20 @@ def test_orders_are_read_by_their_numbers(ends, monkeypatch) -> None:
     line = {"name": "Card", "quantity": 1, "price_inc_tax": 3.5, "price_ex_tax": 3.5}
     old = ends.order(line)
     ends.time.wait(60)
-    made = [ends.order(line, line) for _ in range(5)]
+    created = [ends.order(line, line) for _ in range(5)]
     since = ends.shop.now()
     ends.time.wait(60)
     ends.bigcommerce("PUT", f"v2/orders/{old}", json={"status_id": 2})
     orders = [one for page in ends.shop.orders_since(since) for one in page]
 
-    assert [order.id for order in orders] == [old, *made]
+    assert [order.id for order in orders] == [old, *created]
     assert (orders[0].status, orders[0].created, orders[0].modified) == (
         2,
         since - 60_000,
         since + 60_000,
     )
     assert orders[1].total == Decimal(7)
-    assert len(ends.shop.order_lines(made[0])) == 2
+    assert len(ends.shop.order_lines(created[0])) == 2
 
 
 def test_a_store_without_orders_has_none(ends) -> None:
@@ -374,10 +374,10 @@ def test_a_service_that_is_down_is_a_sentence(ends) -> None:
 @pytest.mark.parametrize("number", [149, 320])
 def test_creations_take_the_windows_that_the_quota_needs(bounded, number: int) -> None:
     """On the services' own clock, which moves when the sync waits."""
-    wanted = [a_listing(f"S{n}") for n in range(number)]
-    made = [type(one) for _, one in bounded.shop.create(wanted)]
+    expected = [a_listing(f"S{n}") for n in range(number)]
+    created = [type(one) for _, one in bounded.shop.create(expected)]
     statuses = [status for *_, status in bounded.requests(bounded.store)]
     windows = math.ceil(number / 150)
 
-    assert (set(made), set(statuses)) == ({Created}, {200})
+    assert (set(created), set(statuses)) == ({Created}, {200})
     assert (windows - 1) * 30 <= sum(bounded.time.waits) <= windows * 30 * 1.1

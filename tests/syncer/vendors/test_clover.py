@@ -159,10 +159,10 @@ def test_an_order_of_an_item_that_is_gone_is_not_made(ends) -> None:
 
 
 def test_an_order_is_found_by_its_reference(ends) -> None:
-    made = ends.till.add_order(NewTillOrder("BC-1", (Piece("Card", 350),), 350))
+    created = ends.till.add_order(NewTillOrder("BC-1", (Piece("Card", 350),), 350))
     ends.till.add_order(NewTillOrder("BC-12", (Piece("Card", 100),), 100))
 
-    assert ends.till.find_order("BC-1") == made
+    assert ends.till.find_order("BC-1") == created
 
 
 def test_a_wrong_token_is_a_sentence(ends) -> None:

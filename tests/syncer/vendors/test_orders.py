@@ -103,9 +103,9 @@ def imports(ends, tmp_path) -> Import:
 @pytest.fixture
 def gin(ends) -> int:
     """The product in the shop."""
-    made = ends.product("Gin", sku="gin", price="12.50", inventory_tracking="product")
-    ends.bigcommerce("PUT", "v3/inventory/adjustments/absolute", json=_level(made["id"], 100))
-    return int(made["id"])
+    created = ends.product("Gin", sku="gin", price="12.50", inventory_tracking="product")
+    ends.bigcommerce("PUT", "v3/inventory/adjustments/absolute", json=_level(created["id"], 100))
+    return int(created["id"])
 
 
 def _level(product: int, quantity: int) -> dict[str, Any]:
@@ -120,10 +120,10 @@ def test_an_order_is_sold_at_the_till(ends, imports, gin) -> None:
     number = ends.order({"product_id": gin, "quantity": 2}, custom())
     done = imports.sync()
 
-    made = imports.orders()[f"BC-{number}"]
+    created = imports.orders()[f"BC-{number}"]
     assert done == 1
-    assert (made["total"], made["state"], made["paymentState"]) == (2850, "locked", "PAID")
-    assert sorted(one["price"] for one in made["lineItems"]["elements"]) == [350, 1250, 1250]
+    assert (created["total"], created["state"], created["paymentState"]) == (2850, "locked", "PAID")
+    assert sorted(one["price"] for one in created["lineItems"]["elements"]) == [350, 1250, 1250]
     assert imports.level("GIN") == 7
     assert dict(imports.reports[0].adjusted) == {UNKNOWN: 1}
 
@@ -182,9 +182,9 @@ def test_the_till_takes_no_tax_of_its_own(ends, imports, gin) -> None:
     number = ends.order({"product_id": gin, "quantity": 2})
     imports.sync()
 
-    made = imports.orders()[f"BC-{number}"]
-    assert (made["total"], made["paymentState"]) == (2500, "PAID")
-    assert made["payments"]["elements"][0]["amount"] == 2500
+    created = imports.orders()[f"BC-{number}"]
+    assert (created["total"], created["paymentState"]) == (2500, "PAID")
+    assert created["payments"]["elements"][0]["amount"] == 2500
 
 
 def test_shipping_and_discounts_make_the_total_the_shops(ends, imports, gin) -> None:

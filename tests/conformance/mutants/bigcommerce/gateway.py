@@ -211,13 +211,13 @@ MUTANTS = [
     Mutant(
         "BCM-ENV-007",
         on("POST", PRODUCTS, named("Only a name")),
-        _refused(lambda told: {**told, "errors": []}),
+        _refused(lambda body: {**body, "errors": []}),
     ),
     changes_status("BCM-ENV-008", GONE, 404, 404, {"message": "no"}),
     Mutant(
         "BCM-ENV-009",
         on("POST", PRODUCTS, all_of(keys("weight"), body(weight=1))),
-        _refused(lambda told: {**told, "type": "about:blank"}),
+        _refused(lambda body: {**body, "type": "about:blank"}),
     ),
     changes_status(
         "BCM-ENV-010", on("POST", PRODUCTS, lambda c: bool(c.body) and c.json is None), 400, 422
@@ -241,7 +241,7 @@ MUTANTS = [
     Mutant(
         "BCM-BARE-007",
         on("GET", ORDERS, exact_query(status_id="1,2")),
-        _refused(lambda told: told[0]),
+        _refused(lambda body: body[0]),
     ),
     changes_status(
         "BCM-BARE-008", on("GET", ORDERS, exact_query(status_id="1,3")), 400, 400, [{"status": 400}]

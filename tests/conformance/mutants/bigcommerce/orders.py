@@ -189,7 +189,7 @@ MUTANTS = [
     edits_answer(
         "BCM-PART-005",
         on("GET", f"{ORDERS}/count", with_query("min_id")),
-        lambda told: [one.pop("sort_order") for one in told["statuses"]] and None,
+        lambda body: [one.pop("sort_order") for one in body["statuses"]] and None,
     ),
     swallows_write("BCM-PART-006", on("DELETE", ORDERS)),
     edits_answer("BCM-PART-007", on("GET", LINES), where(put(product_id=NOBODY), quantity=27)),

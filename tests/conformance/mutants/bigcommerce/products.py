@@ -137,7 +137,7 @@ MUTANTS = [
     edits_answer(
         "BCM-PROD-028",
         on("GET", PRODUCT, exact_query(page="1")),
-        data(lambda told: dict(reversed(told.items()))),
+        data(lambda body: dict(reversed(body.items()))),
     ),
     edits_answer(
         "BCM-CUST-001",

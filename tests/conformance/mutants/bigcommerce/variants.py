@@ -144,7 +144,7 @@ MUTANTS = [
     changes_status("BCM-OPT-001", option("Breadth"), 200, 201),
     edits_answer("BCM-OPT-002", on("GET", OPTION, no_query), data(drop("config"))),
     edits_answer("BCM-OPT-003", option("Height"), data(put(name="Height"))),
-    sprouting("BCM-OPT-004", option("Depth"), lambda told: [*told, *told]),
+    sprouting("BCM-OPT-004", option("Depth"), lambda body: [*body, *body]),
     changes_status("BCM-OPT-005", option("Colour"), 409, 200),
     Mutant(
         "BCM-OPT-006", option("Shade"), refuses_the_second("display_name", 409, {"title": "taken"})

@@ -105,7 +105,7 @@ def first_only(call: Call) -> Call:
 MUTANTS = [
     changes_status("CLV-ITEM-001", new(keys("name", "price")), 200, 201),
     edits_answer("CLV-ITEM-002", ONE, put(isRevenue=False)),
-    edits_answer("CLV-ITEM-003", ONE, lambda told: told.update(unitName=told.get("unitName", ""))),
+    edits_answer("CLV-ITEM-003", ONE, lambda body: body.update(unitName=body.get("unitName", ""))),
     edits_answer("CLV-ITEM-004", on("GET", ITEMS, filtered("sku=ORDERED")), _backwards),
     answers("CLV-ITEM-005", new(keys("price"), body(price=349)), 200, {}),
     answers("CLV-ITEM-006", new(keys("name")), 200, {}),

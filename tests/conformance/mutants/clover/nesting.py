@@ -36,6 +36,6 @@ MUTANTS = [
     edits_answer(
         "CLV-NEST-004",
         reading("modifierGroups,categories"),
-        lambda told: dict(reversed(told.items())),
+        lambda body: dict(reversed(body.items())),
     ),
 ]

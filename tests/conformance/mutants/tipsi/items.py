@@ -173,7 +173,7 @@ MUTANTS = [
     edits_answer(
         "TIP-ITEM-007",
         on("PATCH", EXT, lambda c: c.object.get("in_stock") == 9 and len(c.object) == 1),
-        lambda told: {"id": told["id"]},
+        lambda body: {"id": body["id"]},
     ),
     answers("TIP-ITEM-008", on("PATCH", EXT, has("wine")), 400, {"wine": ["read only"]}),
     changes_status("TIP-ITEM-009", on("PATCH", EXT, keys("in_stock")), 404, 200, {}),

@@ -91,7 +91,7 @@ MUTANTS = [
     edits_answer(
         "TIP-ORDER-006",
         on("GET", f"{ORDER}/product"),
-        lambda told: {**told, "results": []} if isinstance(told, dict) else [],
+        lambda body: {**body, "results": []} if isinstance(body, dict) else [],
     ),
     changes_status(
         "TIP-ORDER-007", on("PATCH", PAYMENT, lambda c: "capturing" in c.object.values()), 200, 400

@@ -29,8 +29,8 @@ def product(store: Storefront, level: int = 10, **config: Any) -> int:
         "inventory_tracking": "product",
         "inventory_level": level,
     }
-    made: int = store.data("POST", "v3/catalog/products", json={**body, **config})["id"]
-    return made
+    created: int = store.data("POST", "v3/catalog/products", json={**body, **config})["id"]
+    return created
 
 
 def order(store: Storefront, *lines: dict[str, Any], **config: Any) -> Any:
@@ -40,11 +40,11 @@ def order(store: Storefront, *lines: dict[str, Any], **config: Any) -> Any:
         "shipping_addresses": [BILLING],
         "products": list(lines) or [CUSTOM],
     }
-    return store.told("POST", "v2/orders", json={**body, **config})
+    return store.read_json("POST", "v2/orders", json={**body, **config})
 
 
 def lines(store: Storefront, number: int) -> Any:
-    return store.told("GET", f"v2/orders/{number}/products")
+    return store.read_json("GET", f"v2/orders/{number}/products")
 
 
 def level(store: Storefront, number: int) -> int:

@@ -10,6 +10,6 @@ from tests.simulator.vendors.bigcommerce.storefront import Storefront
 
 @pytest.fixture
 def store(harness: Harness) -> Iterator[Storefront]:
-    made = Storefront.of(harness)
-    yield made
-    made.close()
+    created = Storefront.of(harness)
+    yield created
+    created.close()

@@ -124,12 +124,12 @@ Bodies = st.SearchStrategy[Any]
 
 def _few(kind: type[Struct], most: int = 2) -> Bodies:
     """Some fields that fit, or almost."""
-    made = fuzz.fields(kind)
+    created = fuzz.fields(kind)
 
     def chosen(names: list[str]) -> Bodies:
-        return st.fixed_dictionaries({name: made[name] for name in names})
+        return st.fixed_dictionaries({name: created[name] for name in names})
 
-    return st.lists(st.sampled_from(sorted(made)), max_size=most, unique=True).flatmap(chosen)
+    return st.lists(st.sampled_from(sorted(created)), max_size=most, unique=True).flatmap(chosen)
 
 
 def _near(good: Mapping[str, Any], kind: type[Struct]) -> Bodies:
@@ -140,12 +140,12 @@ def _near(good: Mapping[str, Any], kind: type[Struct]) -> Bodies:
 
 def _within(name: str, items: Bodies) -> Bodies:
     """In a list of that name."""
-    return items.map(lambda told: {name: told if isinstance(told, list) else [told]})
+    return items.map(lambda body: {name: body if isinstance(body, list) else [body]})
 
 
 BODIES_OF: dict[str, Bodies] = {
     "products": st.builds(
-        lambda told, more: {**told, **more} if isinstance(told, dict) else told,
+        lambda body, more: {**body, **more} if isinstance(body, dict) else body,
         _near(THING, products.ProductIn),
         st.just({}) | st.just({}) | _INLINE,
     ),
@@ -200,7 +200,7 @@ def bodies(resource: str) -> Bodies:
     """Of a room, mostly as it wants them."""
     fit = BODIES_OF.get(resource, junk)
     spoiled = st.builds(
-        lambda told, more: {**told, **more} if isinstance(told, dict) else [told, more],
+        lambda body, more: {**body, **more} if isinstance(body, dict) else [body, more],
         fit,
         st.dictionaries(_NAMES, junk, min_size=1, max_size=2),
     )
@@ -221,7 +221,7 @@ queries = st.dictionaries(
             *("namespace", "key", "type", "available", "after", "before", "\x00", "x:in:in"),
         ]
     ),
-    texts.map(lambda told: told.replace("\ud800", "?"))
+    texts.map(lambda body: body.replace("\ud800", "?"))
     | st.sampled_from(["1", "0", "-1", "250", "251", "2147483648", "9" * 25, "1,2", ",", "1,,x"])
     | st.sampled_from(["true", "2026-01-15", "2026-01-15T10:00:00Z", "9999-12-31", "0001-01-01"])
     | st.sampled_from(["Thu, 01 Jan 1970 00:00:00 +0000", "variants,images,options", "id:desc"])
@@ -272,31 +272,33 @@ class Defaults:
             "custom_fields": [{"name": "Glaze", "value": "Matt"}],
             "images": [{"image_url": "https://example.com/a.png"}],
         }
-        made = self._make("v3/catalog/products?include=options,images,custom_fields", inline)
-        (option,) = made["options"]
+        created = self._make("v3/catalog/products?include=options,images,custom_fields", inline)
+        (option,) = created["options"]
         ids |= {
-            "product_id": made["id"],
-            "variant_id": made["variants"][0]["id"],
+            "product_id": created["id"],
+            "variant_id": created["variants"][0]["id"],
             "option_id": option["id"],
             "value_id": option["option_values"][0]["id"],
-            "image_id": made["images"][0]["id"],
-            "field_id": made["custom_fields"][0]["id"],
+            "image_id": created["images"][0]["id"],
+            "field_id": created["custom_fields"][0]["id"],
         }
         other = self._make("v3/catalog/products", {**THING, "brand_name": "B{n}"})
         ids["brand_id"] = other["brand_id"]
         hooks_there = self.store.data("GET", "v3/hooks")
         ids["hook_id"] = (hooks_there or [self._make("v3/hooks", HOOK)])[0]["id"]
         ids["category_id"] = self.store.categories(f"Top {self.made}")[0]
-        ids["metafield_id"] = self._make(f"v3/catalog/products/{made['id']}/metafields", META)["id"]
+        ids["metafield_id"] = self._make(f"v3/catalog/products/{created['id']}/metafields", META)[
+            "id"
+        ]
         self._order()
 
     def _order(self) -> None:
-        told = {"billing_address": BILLING, "shipping_addresses": [BILLING], "products": [CUSTOM]}
-        made = self.store.told("POST", "v2/orders", json=told)
-        here = f"v2/orders/{made['id']}"
-        line = self.store.told("GET", f"{here}/products")[0]
+        body = {"billing_address": BILLING, "shipping_addresses": [BILLING], "products": [CUSTOM]}
+        created = self.store.read_json("POST", "v2/orders", json=body)
+        here = f"v2/orders/{created['id']}"
+        line = self.store.read_json("GET", f"{here}/products")[0]
         self.ids |= {
-            "order_id": made["id"],
+            "order_id": created["id"],
             "line_id": line["id"],
             "order_product_id": line["id"],
             "address_id": line["order_address_id"],
@@ -306,26 +308,26 @@ class Defaults:
             "order_address_id": line["order_address_id"],
             "items": [{"order_product_id": line["id"], "quantity": 1}],
         }
-        self.ids["shipment_id"] = self.store.told("POST", f"{here}/shipments", json=sent)["id"]
+        self.ids["shipment_id"] = self.store.read_json("POST", f"{here}/shipments", json=sent)["id"]
         customer = {"email": "{n}@example.com", "first_name": "A", "last_name": "B"}
         self.ids["customer_id"] = self._make("v3/customers", [customer])[0]["id"]
 
-    def _make(self, path: str, told: Any) -> Any:
-        return self.store.data("POST", path, json=self.grounded(told))
+    def _make(self, path: str, body: Any) -> Any:
+        return self.store.data("POST", path, json=self.grounded(body))
 
-    def grounded(self, told: Any) -> Any:
+    def grounded(self, body: Any) -> Any:
         """With a fresh number for each {n}, and with ids that are there for those that are 1."""
-        if isinstance(told, str) and "{n}" in told:
+        if isinstance(body, str) and "{n}" in body:
             self.made += 1
-            return told.replace("{n}", str(self.made))
-        if isinstance(told, list):
-            return [self.grounded(one) for one in told]
-        if isinstance(told, dict):
+            return body.replace("{n}", str(self.made))
+        if isinstance(body, list):
+            return [self.grounded(one) for one in body]
+        if isinstance(body, dict):
             return {
                 name: self.ids.get(name, 1) if _is_one(value) else self.grounded(value)
-                for name, value in told.items()
+                for name, value in body.items()
             }
-        return told
+        return body
 
     def sent(self, endpoint: Endpoint, body: Any) -> Any:
         """A body as that door wants it: alone or in a list."""

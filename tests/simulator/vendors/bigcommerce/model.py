@@ -128,13 +128,13 @@ class Shop:
         if any(one.label == label for one in product.variants.values()):
             raise Refused(409)
 
-    def add_variant(self, product: Product, made: Variant) -> None:
+    def add_variant(self, product: Product, created: Variant) -> None:
         """The first takes the place of the base variant, whose stock becomes the product's own."""
         base = product.base
         if base is not None:
             product.own = base.onhand
             del product.variants[base.id]
-        product.variants[made.id] = made
+        product.variants[created.id] = created
 
     def drop_variants(self, product: Product, gone: list[int]) -> None:
         """After the last one the base variant is back, with the product's own stock."""
@@ -147,10 +147,10 @@ class Shop:
 
     # Stock
 
-    def adjusted(self, wanted: list[Adjustment], *, relative: bool) -> dict[tuple[int, int], int]:
+    def adjusted(self, expected: list[Adjustment], *, relative: bool) -> dict[tuple[int, int], int]:
         """The levels that a batch leads to, by product and variant (0: the product's own)."""
         levels: dict[tuple[int, int], int] = {}
-        for one in wanted:
+        for one in expected:
             spot = self._named(one)
             if not relative:
                 levels[spot] = one.quantity
@@ -194,11 +194,11 @@ class Shop:
         return Line(variant.id, product.id, quantity, price, taken)
 
     def check_stock(self, lines: list[Line]) -> None:
-        wanted: dict[tuple[int, int], int] = {}
+        expected: dict[tuple[int, int], int] = {}
         for one in lines:
             spot = (one.product, 0 if self.products[one.product].whole else one.variant)
-            wanted[spot] = wanted.get(spot, 0) + one.taken
-        if any(taken and (self._onhand(spot) or 0) < taken for spot, taken in wanted.items()):
+            expected[spot] = expected.get(spot, 0) + one.taken
+        if any(taken and (self._onhand(spot) or 0) < taken for spot, taken in expected.items()):
             raise Refused(400)
 
     def place(self, number: int, lines: list[Line]) -> None:

@@ -41,11 +41,11 @@ class Shelf:
 
     def set(self, quantity: int, location: int = 1, **identity: Any) -> None:
         item = {"location_id": location, "quantity": quantity, **identity}
-        self.store.told("PUT", ABSOLUTE, json={"items": [item]})
+        self.store.read_json("PUT", ABSOLUTE, json={"items": [item]})
 
     def move(self, quantity: int, location: int = 1, **identity: Any) -> None:
         item = {"location_id": location, "quantity": quantity, **identity}
-        self.store.told("POST", RELATIVE, json={"items": [item]})
+        self.store.read_json("POST", RELATIVE, json={"items": [item]})
 
     def refusal(self, method: str, path: str, *items: dict[str, Any]) -> str:
         """The title of a batch that must be refused; locations are 1 where nothing is said."""
@@ -65,10 +65,10 @@ class Shelf:
 
     def protect(self, sku: str, **settings: Any) -> None:
         """Safety stock and the like at the default location."""
-        told = {"settings": [{"identity": {"sku": sku}, **settings}]}
-        self.store.told("PUT", "v3/inventory/locations/1/items", json=told)
+        body = {"settings": [{"identity": {"sku": sku}, **settings}]}
+        self.store.read_json("PUT", "v3/inventory/locations/1/items", json=body)
 
     def add_place(self, **more: Any) -> int:
         """A second location; its id."""
-        self.store.told("POST", "v3/inventory/locations", json=[{**PLACE, **more}])
+        self.store.read_json("POST", "v3/inventory/locations", json=[{**PLACE, **more}])
         return int(self.store.data("GET", "v3/inventory/locations")[-1]["id"])

@@ -34,7 +34,7 @@ class Storefront:
             f"/stores/{self.hash}/{path}", method=method, headers=headers, **how
         )
 
-    def told(self, method: str, path: str, **how: Any) -> Any:
+    def read_json(self, method: str, path: str, **how: Any) -> Any:
         """The JSON of a call that must succeed; None where there is no body."""
         answer = self.ask(method, path, **how)
 
@@ -43,7 +43,7 @@ class Storefront:
 
     def data(self, method: str, path: str, **how: Any) -> Any:
         """What a v3 answer holds."""
-        return self.told(method, path, **how)["data"]
+        return self.read_json(method, path, **how)["data"]
 
     def refused(self, method: str, path: str, **how: Any) -> tuple[int, Any]:
         """Status and JSON of a call that must be refused."""
@@ -54,18 +54,18 @@ class Storefront:
 
     def event(self, **event: Any) -> Any:
         """What happens in the shop, by the control API."""
-        return self.harness.told("POST", f"/accounts/{self.id}/events", json=event)
+        return self.harness.read_json("POST", f"/accounts/{self.id}/events", json=event)
 
     def add(self, *products: dict[str, Any]) -> None:
         """Neutral products, by the control API."""
-        self.harness.told("POST", f"/accounts/{self.id}/products", json=list(products))
+        self.harness.read_json("POST", f"/accounts/{self.id}/products", json=list(products))
 
     def categories(self, *names: str) -> list[int]:
         """Categories at the top of the default tree."""
         world = self.harness.simulation.world
         with world.begin() as conn:
-            made = categories.named(open_unit_of_work(world, conn, self.id), names)
-        return [made[name] for name in names]
+            created = categories.named(open_unit_of_work(world, conn, self.id), names)
+        return [created[name] for name in names]
 
     def close(self) -> None:
-        self.harness.told("DELETE", f"/accounts/{self.id}")
+        self.harness.read_json("DELETE", f"/accounts/{self.id}")

@@ -66,37 +66,37 @@ class Story(RuleBasedStateMachine):
         """The answer; None where model and store both refuse, with the same status."""
         answer = self.store.ask(*call, json=json)
         refusal = _refusal(expect)
-        wanted = (200, 204) if refusal is None else (refusal,)
-        assert answer.status_code in wanted, answer.text
+        expected = (200, 204) if refusal is None else (refusal,)
+        assert answer.status_code in expected, answer.text
         return answer if refusal is None else None
 
     # The catalogue
 
     @rule(name=names, sku=codes, price=prices, tracking=trackings, level=st.none() | quantities)
     def add_product(self, name: str, sku: str, price: int, tracking: str, level: Any) -> None:
-        told = {"name": name, "type": "physical", "weight": 1, "sku": sku, "price": price}
-        told["inventory_tracking"] = tracking
+        body = {"name": name, "type": "physical", "weight": 1, "sku": sku, "price": price}
+        body["inventory_tracking"] = tracking
         if level is not None:
-            told["inventory_level"] = level
+            body["inventory_level"] = level
 
         def expect() -> None:
             if level is not None and level < 0:
                 raise Refused(422)
             self.shop.check_new(name, sku, [])
 
-        answer = self._told(expect, "POST", PRODUCTS, json=told)
+        answer = self._told(expect, "POST", PRODUCTS, json=body)
         if answer is not None:
             shown = answer.get_json()["data"]
-            made = Product(shown["id"], name, sku, price, tracking)
+            created = Product(shown["id"], name, sku, price, tracking)
             (base,) = shown["variants"]
-            made.variants[base["id"]] = Variant(base["id"], sku, onhand=level)
-            self.shop.products[made.id] = made
+            created.variants[base["id"]] = Variant(base["id"], sku, onhand=level)
+            self.shop.products[created.id] = created
 
     @rule(name=names, sku=codes, tracking=trackings, inline=st.dictionaries(labels, codes))
     def add_with_variants(self, name: str, sku: str, tracking: str, inline: dict[str, str]) -> None:
-        told = {"name": name, "type": "physical", "weight": 1, "sku": sku, "price": 2}
-        told["inventory_tracking"] = tracking
-        told["variants"] = [
+        body = {"name": name, "type": "physical", "weight": 1, "sku": sku, "price": 2}
+        body["inventory_tracking"] = tracking
+        body["variants"] = [
             {"sku": code, "option_values": [{"option_display_name": "Colour", "label": label}]}
             for label, code in inline.items()
         ]
@@ -113,33 +113,33 @@ class Story(RuleBasedStateMachine):
                     raise Refused(409)
                 seen.append(code.casefold())
 
-        answer = self._told(expect, "POST", f"{PRODUCTS}?include=options", json=told)
+        answer = self._told(expect, "POST", f"{PRODUCTS}?include=options", json=body)
         if answer is not None:
             shown = answer.get_json()["data"]
-            made = Product(shown["id"], name, sku, 2, tracking)
-            made.variants = {one["id"]: _made(one) for one in shown["variants"]}
-            self.shop.products[made.id] = made
+            created = Product(shown["id"], name, sku, 2, tracking)
+            created.variants = {one["id"]: _made(one) for one in shown["variants"]}
+            self.shop.products[created.id] = created
             for option in shown["options"]:
-                made.option = option["id"]
-                made.values = {one["label"]: one["id"] for one in option["option_values"]}
+                created.option = option["id"]
+                created.values = {one["label"]: one["id"] for one in option["option_values"]}
 
     @precondition(lambda self: self.shop.products)
-    @rule(place=places, told=changes)
-    def change_product(self, place: int, told: dict[str, Any]) -> None:
+    @rule(place=places, body=changes)
+    def change_product(self, place: int, body: dict[str, Any]) -> None:
         product = self._product(place)
 
         def expect() -> None:
-            if "name" in told:
-                self.shop.check_name(told["name"], product.id)
-            if told.get("sku", product.sku) != product.sku:
-                self.shop.check_sku(told["sku"], product.id)
+            if "name" in body:
+                self.shop.check_name(body["name"], product.id)
+            if body.get("sku", product.sku) != product.sku:
+                self.shop.check_sku(body["sku"], product.id)
 
-        answer = self._told(expect, "PUT", f"{PRODUCTS}/{product.id}", json=told)
+        answer = self._told(expect, "PUT", f"{PRODUCTS}/{product.id}", json=body)
         if answer is not None:
-            product.name = told.get("name", product.name)
-            product.sku = told.get("sku", product.sku)
-            product.price = told.get("price", product.price)
-            product.tracking = told.get("inventory_tracking", product.tracking)
+            product.name = body.get("name", product.name)
+            product.sku = body.get("sku", product.sku)
+            product.price = body.get("price", product.price)
+            product.tracking = body.get("inventory_tracking", product.tracking)
             if product.base is not None:
                 product.base.sku = product.sku
 
@@ -151,8 +151,8 @@ class Story(RuleBasedStateMachine):
         here = place % len(every)
         one, two = every[here], every[(here + 1 + other % (len(every) - 1)) % len(every)]
         one.name, two.name, one.sku, two.sku = two.name, one.name, two.sku, one.sku
-        told = [{"id": of.id, "name": of.name, "sku": of.sku} for of in (one, two)]
-        self.store.told("PUT", PRODUCTS, json=told)
+        body = [{"id": of.id, "name": of.name, "sku": of.sku} for of in (one, two)]
+        self.store.read_json("PUT", PRODUCTS, json=body)
         for of in (one, two):
             if of.base is not None:
                 of.base.sku = of.sku
@@ -161,7 +161,7 @@ class Story(RuleBasedStateMachine):
     @rule(place=places)
     def delete_product(self, place: int) -> None:
         product = self._product(place)
-        self.store.told("DELETE", f"{PRODUCTS}/{product.id}")
+        self.store.read_json("DELETE", f"{PRODUCTS}/{product.id}")
         del self.shop.products[product.id]
 
         assert self.store.ask("GET", f"{PRODUCTS}/{product.id}").status_code == 404
@@ -172,10 +172,10 @@ class Story(RuleBasedStateMachine):
         plain = [product for product in self.shop.products.values() if not product.option]
         product = plain[place % len(plain)]
         values = [{"label": label, "sort_order": 0} for label in ("Red", "Blue")]
-        told = {"display_name": "Colour", "type": "dropdown", "option_values": values}
-        made = self.store.data("POST", f"{PRODUCTS}/{product.id}/options", json=told)
-        product.option = made["id"]
-        product.values = {one["label"]: one["id"] for one in made["option_values"]}
+        body = {"display_name": "Colour", "type": "dropdown", "option_values": values}
+        created = self.store.data("POST", f"{PRODUCTS}/{product.id}/options", json=body)
+        product.option = created["id"]
+        product.values = {one["label"]: one["id"] for one in created["option_values"]}
 
     @precondition(lambda self: any(product.option for product in self.shop.products.values()))
     @rule(place=places)
@@ -183,7 +183,7 @@ class Story(RuleBasedStateMachine):
         """Its variants go with it."""
         varied = [product for product in self.shop.products.values() if product.option]
         product = varied[place % len(varied)]
-        self.store.told("DELETE", f"{PRODUCTS}/{product.id}/options/{product.option}")
+        self.store.read_json("DELETE", f"{PRODUCTS}/{product.id}/options/{product.option}")
         product.option, product.values = 0, {}
         if product.base is None:
             self._drop(product, list(product.variants))
@@ -207,7 +207,7 @@ class Story(RuleBasedStateMachine):
     @rule(place=places, sku=st.none() | codes, price=st.none() | prices)
     def change_variant(self, place: int, sku: str | None, price: int | None) -> None:
         product, variant = self._variant(place)
-        told = {"price": price} if sku is None else {"price": price, "sku": sku}
+        body = {"price": price} if sku is None else {"price": price, "sku": sku}
         is_base = variant.label is None
 
         def expect() -> None:
@@ -217,7 +217,7 @@ class Story(RuleBasedStateMachine):
                 self.shop.check_sku(sku, product.id if is_base else 0, variant.id)
 
         path = f"{PRODUCTS}/{product.id}/variants/{variant.id}"
-        if self._told(expect, "PUT", path, json=told) is not None:
+        if self._told(expect, "PUT", path, json=body) is not None:
             variant.price = price
             variant.sku = variant.sku if sku is None else sku
             if is_base:
@@ -234,10 +234,10 @@ class Story(RuleBasedStateMachine):
             if pair[0][1] is pair[1][1] or (any(codes) and not all(codes)):
                 raise Refused(422)
 
-        told = [
+        body = [
             {"id": variant.id, "sku": code} for (_, variant), code in zip(pair, codes, strict=True)
         ]
-        if self._told(expect, "PUT", "v3/catalog/variants", json=told) is not None:
+        if self._told(expect, "PUT", "v3/catalog/variants", json=body) is not None:
             for (product, variant), code in zip(pair, codes, strict=True):
                 variant.sku = code
                 if variant.label is None:
@@ -284,22 +284,22 @@ class Story(RuleBasedStateMachine):
         relative: bool,  # noqa: FBT001
         unknown: bool,  # noqa: FBT001
     ) -> None:
-        wanted = [self._adjustment(*item, relative=relative) for item in items]
-        told = [
+        expected = [self._adjustment(*item, relative=relative) for item in items]
+        body = [
             {"location_id": 1, "quantity": one.quantity, one.way: self._identity(one)}
-            for one in wanted
+            for one in expected
         ]
         if unknown:
-            told.append({"location_id": 1, "quantity": 1, "variant_id": 10**9})
+            body.append({"location_id": 1, "quantity": 1, "variant_id": 10**9})
         levels: dict[tuple[int, int], int] = {}
 
         def expect() -> None:
-            levels.update(self.shop.adjusted(wanted, relative=relative))
+            levels.update(self.shop.adjusted(expected, relative=relative))
             if unknown:
                 raise Refused(422)
 
         call = ("POST", RELATIVE) if relative else ("PUT", ABSOLUTE)
-        if self._told(expect, *call, json={"items": told}) is not None:
+        if self._told(expect, *call, json={"items": body}) is not None:
             self.shop.keep(levels)
 
     def _adjustment(self, place: int, way: str, quantity: int, *, relative: bool) -> Adjustment:
@@ -318,14 +318,14 @@ class Story(RuleBasedStateMachine):
     # Orders
 
     @precondition(lambda self: self.shop.products)
-    @rule(wanted=st.lists(st.tuples(places, st.sampled_from([1, 1, 3])), min_size=1, max_size=2))
-    def order(self, wanted: list[tuple[int, int]]) -> None:
-        lines = [self.shop.line(*self._variant(place), quantity) for place, quantity in wanted]
-        told = {
+    @rule(expected=st.lists(st.tuples(places, st.sampled_from([1, 1, 3])), min_size=1, max_size=2))
+    def order(self, expected: list[tuple[int, int]]) -> None:
+        lines = [self.shop.line(*self._variant(place), quantity) for place, quantity in expected]
+        body = {
             "billing_address": BILLING,
             "products": [{"variant_id": line.variant, "quantity": line.quantity} for line in lines],
         }
-        answer = self._told(lambda: self.shop.check_stock(lines), *("POST", "v2/orders"), json=told)
+        answer = self._told(lambda: self.shop.check_stock(lines), *("POST", "v2/orders"), json=body)
         if answer is not None:
             self.shop.place(answer.get_json()["id"], lines)
 
@@ -333,7 +333,7 @@ class Story(RuleBasedStateMachine):
     @rule(place=places)
     def cancel(self, place: int) -> None:
         number = list(self.shop.orders)[place % len(self.shop.orders)]
-        self.store.told("PUT", f"v2/orders/{number}", json={"status_id": 5})
+        self.store.read_json("PUT", f"v2/orders/{number}", json={"status_id": 5})
         self.shop.cancel(number)
 
     # What both must show
@@ -345,15 +345,15 @@ class Story(RuleBasedStateMachine):
 
         assert [one["id"] for one in shown] == list(self.shop.products)
         for one in shown:
-            wanted = self.shop.products[one["id"]]
+            expected = self.shop.products[one["id"]]
             assert [one[name] for name in ("name", "sku", "price", "inventory_tracking")] == [
-                *(wanted.name, wanted.sku, wanted.price, wanted.tracking),
+                *(expected.name, expected.sku, expected.price, expected.tracking),
             ]
-            assert (one["inventory_level"], one["total_sold"]) == (wanted.level, wanted.sold)
-            assert one.get("base_variant_id") == (wanted.base.id if wanted.base else None)
+            assert (one["inventory_level"], one["total_sold"]) == (expected.level, expected.sold)
+            assert one.get("base_variant_id") == (expected.base.id if expected.base else None)
             assert {two["id"]: _told_of(two) for two in one["variants"]} == {
                 two.id: (two.sku, two.label, two.price, two.onhand or 0)
-                for two in wanted.variants.values()
+                for two in expected.variants.values()
             }
 
     def the_items_are_the_models(self) -> None:
@@ -366,7 +366,7 @@ class Story(RuleBasedStateMachine):
         }
 
     def the_orders_are_the_models(self) -> None:
-        shown = self.store.told("GET", "v2/orders") or []
+        shown = self.store.read_json("GET", "v2/orders") or []
 
         assert [(one["id"], one["status_id"], one["total_inc_tax"]) for one in shown] == [
             (number, one.status, one.total) for number, one in self.shop.orders.items()

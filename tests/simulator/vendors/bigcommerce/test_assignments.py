@@ -13,10 +13,10 @@ CATEGORIES = f"{PRODUCTS}/category-assignments"
 
 @pytest.fixture
 def mugs(store: Storefront) -> list[int]:
-    told = {"type": "physical", "weight": 1, "inventory_tracking": "product"}
+    body = {"type": "physical", "weight": 1, "inventory_tracking": "product"}
     return [
         store.data(
-            "POST", PRODUCTS, json={**told, "name": name, "price": price, "inventory_level": 2}
+            "POST", PRODUCTS, json={**body, "name": name, "price": price, "inventory_level": 2}
         )["id"]
         for name, price in (("Mug", 5), ("Cup", "2.50"))
     ]
@@ -31,12 +31,12 @@ def test_a_new_product_is_sold_on_the_default_storefront(
 def test_an_assignment_is_made_once_and_taken_back(store: Storefront, mugs: list[int]) -> None:
     (tall,), first = store.categories("Tall"), mugs[0]
     pair = {"product_id": first, "category_id": tall}
-    made = [store.ask("PUT", CATEGORIES, json=[pair, pair]) for _ in range(2)]
+    created = [store.ask("PUT", CATEGORIES, json=[pair, pair]) for _ in range(2)]
     shown = store.data("GET", f"{CATEGORIES}?category_id:in={tall}")
     own = store.data("GET", f"{PRODUCTS}/{first}")["categories"]
-    store.told("DELETE", f"{CATEGORIES}?category_id:in={tall}")
+    store.read_json("DELETE", f"{CATEGORIES}?category_id:in={tall}")
 
-    assert [(one.status_code, one.data) for one in made] == [(204, b"")] * 2
+    assert [(one.status_code, one.data) for one in created] == [(204, b"")] * 2
     assert (shown, own) == ([pair], [tall])
     assert store.data("GET", CATEGORIES) == []
 
@@ -44,16 +44,16 @@ def test_an_assignment_is_made_once_and_taken_back(store: Storefront, mugs: list
 @pytest.mark.parametrize("path", [CHANNELS, CATEGORIES])
 def test_ids_that_are_not_there_are_told(store: Storefront, mugs: list[int], path: str) -> None:
     other = "channel_id" if path == CHANNELS else "category_id"
-    wanted = [{"product_id": mugs[0], other: 1}, {"product_id": 999, other: 77}]
-    status, refused = store.refused("PUT", path, json=wanted)
+    expected = [{"product_id": mugs[0], other: 1}, {"product_id": 999, other: 77}]
+    status, refused = store.refused("PUT", path, json=expected)
 
     assert (status, list(refused["errors"])) == (422, ["product_id", other])
     assert len(store.data("GET", CHANNELS)) == 2
 
 
-@pytest.mark.parametrize("told", [{}, [{}], [7], [{"product_id": "x", "channel_id": 1}]])
-def test_what_is_no_list_of_pairs_is_refused(store: Storefront, told: Any) -> None:
-    assert store.refused("PUT", CHANNELS, json=told)[0] == 422
+@pytest.mark.parametrize("body", [{}, [{}], [7], [{"product_id": "x", "channel_id": 1}]])
+def test_what_is_no_list_of_pairs_is_refused(store: Storefront, body: Any) -> None:
+    assert store.refused("PUT", CHANNELS, json=body)[0] == 422
 
 
 @pytest.mark.parametrize("path", [CHANNELS, CATEGORIES])
@@ -67,7 +67,7 @@ def test_a_deletion_needs_a_filter(
 
 def test_the_summary_counts_variants_and_their_worth(store: Storefront, mugs: list[int]) -> None:
     (tall,) = store.categories("Tall")
-    store.told("PUT", CATEGORIES, json=[{"product_id": mugs[0], "category_id": tall}])
+    store.read_json("PUT", CATEGORIES, json=[{"product_id": mugs[0], "category_id": tall}])
     found = store.data("GET", "v3/catalog/summary")
     dates = [found.pop("oldest_variant_date"), found.pop("newest_variant_date")]
 

@@ -23,9 +23,9 @@ readers = [endpoint for endpoint in fuzz.ENDPOINTS if endpoint.method in ("GET",
 
 @pytest.fixture
 def witness(simulation: Simulation) -> Iterator[Witness]:
-    made = Witness(simulation)
-    yield made
-    made.close()
+    created = Witness(simulation)
+    yield created
+    created.close()
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_every_room_is_sent_what_it_wants() -> None:
 
 def test_the_witness_sees_what_is_written(defaults: fuzz.Defaults, witness: Witness) -> None:
     before = witness.seen()
-    defaults.store.told("GET", "v3/catalog/products")
+    defaults.store.read_json("GET", "v3/catalog/products")
     assert witness.seen() == before
 
     defaults.store.categories("Seen")

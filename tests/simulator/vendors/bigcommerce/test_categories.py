@@ -12,12 +12,16 @@ TREES = "v3/catalog/trees/categories"
 
 
 def test_a_category_is_told_in_both_spellings(store: Storefront) -> None:
-    made = category(store)
-    old = store.data("GET", f"v3/catalog/categories/{made}")
+    created = category(store)
+    old = store.data("GET", f"v3/catalog/categories/{created}")
     [new] = store.data("GET", TREES)
 
-    assert (old["id"], old["name"], old["custom_url"]["url"]) == (made, "Drinkware", "/drinkware/")
-    assert (new["category_id"], new["tree_id"], new["url"]["path"]) == (made, 1, "/drinkware/")
+    assert (old["id"], old["name"], old["custom_url"]["url"]) == (
+        created,
+        "Drinkware",
+        "/drinkware/",
+    )
+    assert (new["category_id"], new["tree_id"], new["url"]["path"]) == (created, 1, "/drinkware/")
     assert "id" not in new
 
 
@@ -52,12 +56,12 @@ def test_an_array_may_be_made_in_part(store: Storefront) -> None:
 
 
 def test_statuses_are_the_trees_own(store: Storefront) -> None:
-    made = store.ask("POST", TREES, json=[{"name": "Mugs", "tree_id": 1}])
-    known = made.get_json()["data"][0]["category_id"]
+    created = store.ask("POST", TREES, json=[{"name": "Mugs", "tree_id": 1}])
+    known = created.get_json()["data"][0]["category_id"]
     changed = store.ask("PUT", TREES, json=[{"category_id": known, "name": "Cups"}])
     gone = store.ask("DELETE", f"{TREES}?category_id:in={known}")
 
-    assert (made.status_code, changed.status_code, gone.status_code) == (201, 200, 202)
+    assert (created.status_code, changed.status_code, gone.status_code) == (201, 200, 202)
     assert "data" not in changed.get_json()
     assert store.data("GET", TREES) == []
 
@@ -85,44 +89,48 @@ def test_a_category_cannot_stand_below_itself(store: Storefront) -> None:
 @pytest.mark.parametrize("status", [422, 409])
 def test_a_category_that_holds_products_stays(harness: Harness, status: int) -> None:
     store = Storefront.of(harness, settings={"category_with_products": status})
-    made = category(store)
-    product(store, categories=[made])
+    created = category(store)
+    product(store, categories=[created])
 
-    assert store.refused("DELETE", f"v3/catalog/categories/{made}")[0] == status
+    assert store.refused("DELETE", f"v3/catalog/categories/{created}")[0] == status
     assert len(store.data("GET", "v3/catalog/categories")) == 1
 
 
 def test_an_empty_one_goes_and_all_only_by_a_filter(store: Storefront) -> None:
-    made = category(store)
+    created = category(store)
 
     assert store.refused("DELETE", "v3/catalog/categories")[0] == 422
-    assert store.ask("DELETE", f"v3/catalog/categories/{made}").status_code == 204
-    assert store.refused("GET", f"v3/catalog/categories/{made}")[0] == 404
+    assert store.ask("DELETE", f"v3/catalog/categories/{created}").status_code == 204
+    assert store.refused("GET", f"v3/catalog/categories/{created}")[0] == 404
 
 
 def test_trees_are_made_and_named(store: Storefront) -> None:
     shop = {"name": "Second", "type": "storefront", "platform": "custom"}
     second = store.data("POST", "v3/channels", json=shop)["id"]
-    made = store.data("PUT", "v3/catalog/trees", json=[{"name": "Wholesale", "channels": [second]}])
-    told = store.data("GET", "v3/catalog/trees")
+    created = store.data(
+        "PUT", "v3/catalog/trees", json=[{"name": "Wholesale", "channels": [second]}]
+    )
+    body = store.data("GET", "v3/catalog/trees")
 
-    assert [one["name"] for one in made] == ["Wholesale"]
-    assert (told[0]["id"], told[0]["channels"]) == (1, [1])
-    assert len(told) == 2
+    assert [one["name"] for one in created] == ["Wholesale"]
+    assert (body[0]["id"], body[0]["channels"]) == (1, [1])
+    assert len(body) == 2
 
 
 def test_a_brand_has_a_name_of_its_own(store: Storefront) -> None:
-    made = store.data("POST", "v3/catalog/brands", json={"name": "Northclay"})
+    created = store.data("POST", "v3/catalog/brands", json={"name": "Northclay"})
 
     assert store.refused("POST", "v3/catalog/brands", json={"name": "northclay"})[0] == 409
-    assert store.data("GET", "v3/catalog/brands?name:like=clay") == [made]
+    assert store.data("GET", "v3/catalog/brands?name:like=clay") == [created]
     assert (
-        store.data("PUT", f"v3/catalog/brands/{made['id']}", json={"page_title": "x"})["page_title"]
+        store.data("PUT", f"v3/catalog/brands/{created['id']}", json={"page_title": "x"})[
+            "page_title"
+        ]
         == "x"
     )
     assert store.refused("DELETE", "v3/catalog/brands")[0] == 422
-    assert store.ask("DELETE", f"v3/catalog/brands/{made['id']}").status_code == 204
-    assert store.refused("GET", f"v3/catalog/brands/{made['id']}")[0] == 404
+    assert store.ask("DELETE", f"v3/catalog/brands/{created['id']}").status_code == 204
+    assert store.refused("GET", f"v3/catalog/brands/{created['id']}")[0] == 404
 
 
 def test_a_product_makes_or_joins_a_brand_by_its_name(store: Storefront) -> None:
@@ -135,10 +143,10 @@ def test_a_product_makes_or_joins_a_brand_by_its_name(store: Storefront) -> None
 
 def test_a_pos_channel_is_made_beside_the_storefront(store: Storefront) -> None:
     body = {"name": "Till 1", "type": "pos", "platform": "custom", "status": "connected"}
-    made = store.data("POST", "v3/channels", json=body)
+    created = store.data("POST", "v3/channels", json=body)
 
-    assert made["id"] == 2
-    assert made["date_created"].endswith("Z")
+    assert created["id"] == 2
+    assert created["date_created"].endswith("Z")
     assert [one["id"] for one in store.data("GET", "v3/channels")] == [1, 2]
     assert [one["id"] for one in store.data("GET", "v3/channels?type=pos")] == [2]
 
@@ -173,10 +181,10 @@ def test_a_number_that_is_no_id_finds_nothing(store: Storefront, path: str) -> N
 
 
 def test_an_unknown_filter_of_channels_is_refused(store: Storefront) -> None:
-    status, told = store.refused("GET", "v3/channels?colour=red&size=2")
+    status, body = store.refused("GET", "v3/channels?colour=red&size=2")
 
     assert status == 422
-    assert told["title"] == "The filter(s): colour, size are not valid filter parameter(s)."
+    assert body["title"] == "The filter(s): colour, size are not valid filter parameter(s)."
 
 
 def test_a_product_is_listed_on_a_channel(store: Storefront) -> None:
@@ -184,16 +192,16 @@ def test_a_product_is_listed_on_a_channel(store: Storefront) -> None:
     variant = store.data("GET", f"v3/catalog/products/{mug}/variants")[0]["id"]
     listed = {"product_id": mug, "variant_id": variant, "state": "active"}
     body = {"product_id": mug, "state": "active", "variants": [listed]}
-    [made] = store.data("POST", "v3/channels/1/listings", json=[body])
+    [created] = store.data("POST", "v3/channels/1/listings", json=[body])
     [changed] = store.data(
         "PUT",
         "v3/channels/1/listings",
-        json=[{**body, "listing_id": made["listing_id"], "state": "disabled"}],
+        json=[{**body, "listing_id": created["listing_id"], "state": "disabled"}],
     )
 
     assert changed["state"] == "disabled"
     assert store.data("GET", "v3/channels/1/listings") == [changed]
-    assert store.data("GET", f"v3/channels/1/listings/{made['listing_id']}") == changed
+    assert store.data("GET", f"v3/channels/1/listings/{created['listing_id']}") == changed
     assert store.refused("GET", "v3/channels/1/listings/999999")[0] == 404
 
 

@@ -14,23 +14,23 @@ def test_no_customers_are_an_empty_page_in_v3_and_204_in_v2(store: Storefront) -
 
 
 def test_a_customer_of_v3_is_found_in_both_versions(store: Storefront) -> None:
-    made = store.data("POST", "v3/customers", json=[ANA])[0]
+    created = store.data("POST", "v3/customers", json=[ANA])[0]
 
-    assert made["date_created"].endswith("Z")
-    for path in ("email:in=ana@example.com,x@y.z", f"id:in={made['id']}"):
-        assert store.data("GET", f"v3/customers?{path}") == [made]
-    assert store.told("GET", "v2/customers?email=ANA@example.com")[0]["id"] == made["id"]
-    assert store.told("GET", f"v2/customers/{made['id']}")["first_name"] == "Ana"
+    assert created["date_created"].endswith("Z")
+    for path in ("email:in=ana@example.com,x@y.z", f"id:in={created['id']}"):
+        assert store.data("GET", f"v3/customers?{path}") == [created]
+    assert store.read_json("GET", "v2/customers?email=ANA@example.com")[0]["id"] == created["id"]
+    assert store.read_json("GET", f"v2/customers/{created['id']}")["first_name"] == "Ana"
 
 
 def test_customers_are_sorted_and_links_repeat_what_was_asked(store: Storefront) -> None:
     bo = {"email": "bo@example.com", "first_name": "Bo", "last_name": "Abel"}
     store.data("POST", "v3/customers", json=[ANA, bo])
-    told = store.told("GET", "v3/customers?sort=last_name:asc&limit=1")
-    plain = store.told("GET", "v3/customers")["meta"]["pagination"]["links"]
+    body = store.read_json("GET", "v3/customers?sort=last_name:asc&limit=1")
+    plain = store.read_json("GET", "v3/customers")["meta"]["pagination"]["links"]
 
-    assert [one["first_name"] for one in told["data"]] == ["Bo"]
-    links = told["meta"]["pagination"]["links"]
+    assert [one["first_name"] for one in body["data"]] == ["Bo"]
+    links = body["meta"]["pagination"]["links"]
     assert links["next"] == "?sort=last_name:asc&page=2&limit=1"
     assert plain == {"current": "?page=1&limit=50"}
 
@@ -44,24 +44,26 @@ def test_an_e_mail_belongs_to_one_customer(store: Storefront, version: int) -> N
     )
 
     assert status == {2: 409, 3: 422}[version]
-    assert store.told("GET", "v2/customers/count") == {"count": 1}
+    assert store.read_json("GET", "v2/customers/count") == {"count": 1}
 
 
 def test_a_customers_orders_are_found_by_the_id(store: Storefront) -> None:
-    ana = store.told("POST", "v2/customers", json=ANA)["id"]
-    made = order(store, customer_id=ana)
+    ana = store.read_json("POST", "v2/customers", json=ANA)["id"]
+    created = order(store, customer_id=ana)
     order(store)
 
-    assert [one["id"] for one in store.told("GET", f"v2/orders?customer_id={ana}")] == [made["id"]]
+    assert [one["id"] for one in store.read_json("GET", f"v2/orders?customer_id={ana}")] == [
+        created["id"]
+    ]
 
 
 def test_a_store_is_its_hash_and_its_number(store: Storefront) -> None:
-    told = store.told("GET", "v2/store")
+    body = store.read_json("GET", "v2/store")
 
-    assert (told["id"], told["status"], told["currency"]) == (store.hash, "live", "USD")
-    assert told["store_id"] >= 1_000_000_000
-    assert told["timezone"]["name"] == "Etc/UTC"
+    assert (body["id"], body["status"], body["currency"]) == (store.hash, "live", "USD")
+    assert body["store_id"] >= 1_000_000_000
+    assert body["timezone"]["name"] == "Etc/UTC"
 
 
 def test_the_clock_is_read_with_a_suffix_too(store: Storefront) -> None:
-    assert store.told("GET", "v2/time.json").keys() == {"time"}
+    assert store.read_json("GET", "v2/time.json").keys() == {"time"}

@@ -33,8 +33,8 @@ MUG = {
 
 def create_product(store: Storefront) -> Any:
     stocked = {"inventory_tracking": "product", "inventory_level": 18}
-    told = {**MUG, **stocked, "categories": store.categories("Drinkware")}
-    return store.told("POST", PRODUCTS, json=told)
+    body = {**MUG, **stocked, "categories": store.categories("Drinkware")}
+    return store.read_json("POST", PRODUCTS, json=body)
 
 
 def create_again(store: Storefront) -> Any:
@@ -44,25 +44,25 @@ def create_again(store: Storefront) -> Any:
 
 def glazed(store: Storefront) -> int:
     """A product with an option of two values and one variant; its id."""
-    made: int = store.data("POST", PRODUCTS, json={**MUG, "inventory_tracking": "variant"})["id"]
+    created: int = store.data("POST", PRODUCTS, json={**MUG, "inventory_tracking": "variant"})["id"]
     values = [
         {"label": "Blue", "sort_order": 0},
         {"label": "Sand", "sort_order": 1, "is_default": True},
     ]
     glaze = {"display_name": "Glaze", "type": "rectangles", "option_values": values}
-    option = store.data("POST", f"{PRODUCTS}/{made}/options", json=glaze)
+    option = store.data("POST", f"{PRODUCTS}/{created}/options", json=glaze)
     blue = {"id": option["option_values"][0]["id"], "option_id": option["id"]}
-    told = {"sku": "KM-12-BLU", "option_values": [blue], "inventory_level": 6}
-    store.data("POST", f"{PRODUCTS}/{made}/variants", json=told)
-    return made
+    body = {"sku": "KM-12-BLU", "option_values": [blue], "inventory_level": 6}
+    store.data("POST", f"{PRODUCTS}/{created}/variants", json=body)
+    return created
 
 
 def list_variants(store: Storefront) -> Any:
-    return store.told("GET", f"{PRODUCTS}/{glazed(store)}/variants")
+    return store.read_json("GET", f"{PRODUCTS}/{glazed(store)}/variants")
 
 
 def list_options(store: Storefront) -> Any:
-    return store.told("GET", f"{PRODUCTS}/{glazed(store)}/options")
+    return store.read_json("GET", f"{PRODUCTS}/{glazed(store)}/options")
 
 
 def change_eleven(store: Storefront) -> Any:
@@ -71,17 +71,17 @@ def change_eleven(store: Storefront) -> Any:
 
 def create_category(store: Storefront) -> Any:
     body = [{"name": "Drinkware", "tree_id": 1}]
-    return store.told("POST", "v3/catalog/trees/categories", json=body)
+    return store.read_json("POST", "v3/catalog/trees/categories", json=body)
 
 
 def adjust(store: Storefront) -> Any:
     glazed(store)
     items = [{"location_id": 1, "sku": "KM-12-BLU", "quantity": -2}]
-    return store.told("POST", RELATIVE, json={"reason": "till sale 88412", "items": items})
+    return store.read_json("POST", RELATIVE, json={"reason": "till sale 88412", "items": items})
 
 
 def adjust_what_was_never_set(store: Storefront) -> Any:
-    store.told("POST", PRODUCTS, json={**MUG, "sku": "KM-12-BLU"})
+    store.read_json("POST", PRODUCTS, json={**MUG, "sku": "KM-12-BLU"})
     items = [{"location_id": 1, "sku": "KM-12-BLU", "quantity": -2}]
     return store.refused("POST", RELATIVE, json={"items": items})[1]
 
@@ -90,24 +90,24 @@ def guard(store: Storefront) -> None:
     """Six of a variant, two of them safe."""
     glazed(store)
     items = [{"location_id": 1, "sku": "KM-12-BLU", "quantity": 6}]
-    store.told("PUT", ABSOLUTE, json={"items": items})
+    store.read_json("PUT", ABSOLUTE, json={"items": items})
     safe = {"safety_stock": 2, "warning_level": 1, "bin_picking_number": "A-3"}
-    told = {"settings": [{"identity": {"sku": "KM-12-BLU"}, **safe}]}
-    store.told("PUT", "v3/inventory/locations/1/items", json=told)
+    body = {"settings": [{"identity": {"sku": "KM-12-BLU"}, **safe}]}
+    store.read_json("PUT", "v3/inventory/locations/1/items", json=body)
 
 
 def list_items(store: Storefront) -> Any:
     guard(store)
-    return store.told("GET", ITEMS)
+    return store.read_json("GET", ITEMS)
 
 
 def list_items_at(store: Storefront) -> Any:
     guard(store)
-    return store.told("GET", "v3/inventory/locations/1/items")
+    return store.read_json("GET", "v3/inventory/locations/1/items")
 
 
 def list_locations(store: Storefront) -> Any:
-    return store.told("GET", "v3/inventory/locations")
+    return store.read_json("GET", "v3/inventory/locations")
 
 
 def buy(store: Storefront) -> int:
@@ -118,12 +118,12 @@ def buy(store: Storefront) -> int:
     line = {"product_id": product, "quantity": 2, "product_options": [chosen]}
     told = {"status_id": 11, "billing_address": BILLING, "external_source": "till-bridge"}
     body = {**told, "products": [line]}
-    made: int = store.told("POST", "v2/orders", json=body)["id"]
-    return made
+    created: int = store.read_json("POST", "v2/orders", json=body)["id"]
+    return created
 
 
 def get_order(store: Storefront) -> Any:
-    return store.told("GET", f"v2/orders/{buy(store)}")
+    return store.read_json("GET", f"v2/orders/{buy(store)}")
 
 
 def list_lines(store: Storefront) -> Any:
@@ -132,8 +132,8 @@ def list_lines(store: Storefront) -> Any:
 
 def create_hook(store: Storefront) -> Any:
     scope = "store/sku/inventory/updated"
-    told = {"scope": scope, "destination": "https://bridge.example.com/bc"}
-    return store.told("POST", "v3/hooks", json={**told, "headers": {"x-shared": "s3cret"}})
+    body = {"scope": scope, "destination": "https://bridge.example.com/bc"}
+    return store.read_json("POST", "v3/hooks", json={**body, "headers": {"x-shared": "s3cret"}})
 
 
 ASKED: dict[tuple[str, int], Callable[[Storefront], Any]] = {
@@ -156,15 +156,15 @@ FREE = frozenset(("operating_hours", "headers", "errors"))
 """What holds keys of the shop's own choice."""
 
 
-def shape(told: Any) -> Any:
+def shape(body: Any) -> Any:
     """Keys in their order, and types; numbers are numbers."""
-    if isinstance(told, dict):
-        return [(name, "free" if name in FREE else shape(value)) for name, value in told.items()]
-    if isinstance(told, list):
-        return ["list", *(shape(one) for one in told[:1])]
-    if isinstance(told, (int, float)) and not isinstance(told, bool):
+    if isinstance(body, dict):
+        return [(name, "free" if name in FREE else shape(value)) for name, value in body.items()]
+    if isinstance(body, list):
+        return ["list", *(shape(one) for one in body[:1])]
+    if isinstance(body, (int, float)) and not isinstance(body, bool):
         return "number"
-    return type(told).__name__
+    return type(body).__name__
 
 
 def test_every_example_is_asked_for() -> None:
@@ -195,8 +195,8 @@ def named(after: str) -> list[str]:
 
 
 def test_a_product_has_the_keys_of_its_list(store: Storefront) -> None:
-    made = create_product(store)["data"]["id"]
-    shown = store.data("GET", f"{PRODUCTS}/{made}")
+    created = create_product(store)["data"]["id"]
+    shown = store.data("GET", f"{PRODUCTS}/{created}")
 
     left_out = ("option_set_id", "date_last_imported")  # null (section 9.3)
     keys = named("### 2.3 Product object — response keys (emit all of them)")
@@ -204,32 +204,32 @@ def test_a_product_has_the_keys_of_its_list(store: Storefront) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "path", "told"),
+    ("after", "path", "body"),
     [
         ("- Brands: ", "v3/catalog/brands", {"name": "Northclay"}),
         ("channel 1 only): fields ", "v3/catalog/categories", {"name": "Mugs", "parent_id": 0}),
     ],
 )
 def test_what_is_made_has_the_keys_of_its_list(
-    store: Storefront, after: str, path: str, told: Any
+    store: Storefront, after: str, path: str, body: Any
 ) -> None:
-    made = store.data("POST", path, json=told)
+    created = store.data("POST", path, json=body)
 
-    assert list(made) == named(after)
-    assert store.data("GET", f"{path}/{made['id']}") == made
+    assert list(created) == named(after)
+    assert store.data("GET", f"{path}/{created['id']}") == created
 
 
 def test_an_image_has_the_keys_of_its_list(store: Storefront) -> None:
     product = create_product(store)["data"]["id"]
-    told = {"image_url": "https://example.com/a.png"}
-    made = store.data("POST", f"{PRODUCTS}/{product}/images", json=told)
+    body = {"image_url": "https://example.com/a.png"}
+    created = store.data("POST", f"{PRODUCTS}/{product}/images", json=body)
 
-    assert list(made) == named("One per call, ≤1000. Response object ")
+    assert list(created) == named("One per call, ≤1000. Response object ")
 
 
 def test_an_orders_status_counts(store: Storefront) -> None:
     order(store)
-    counted = store.told("GET", "v2/orders/count")
+    counted = store.read_json("GET", "v2/orders/count")
 
     assert list(counted) == ["statuses", "count"]
     assert {one["sort_order"] for one in counted["statuses"]} == set(range(15))

@@ -36,22 +36,22 @@ class Receiver:
 
 @pytest.fixture
 def receiver(monkeypatch: pytest.MonkeyPatch) -> Receiver:
-    made = Receiver()
+    created = Receiver()
 
     def post(_self: Sender, _url: str, message: Message, timeout_seconds: float = 5) -> Outcome:
-        made.got.append(message)
-        return Outcome(made.status, None, 0.1)
+        created.got.append(message)
+        return Outcome(created.status, None, 0.1)
 
     monkeypatch.setattr(Sender, "post", post)
-    return made
+    return created
 
 
 @pytest.fixture
 def held(harness: Harness, receiver: Receiver) -> Iterator[Storefront]:
     harness.hold()
-    made = Storefront.of(harness, settings={"quota": 100_000})
-    yield made
-    made.close()
+    created = Storefront.of(harness, settings={"quota": 100_000})
+    yield created
+    created.close()
 
 
 def hook(store: Storefront, scope: str = "store/product/*", **more: Any) -> Any:
@@ -64,31 +64,31 @@ def product(store: Storefront, name: str) -> None:
 
 
 def test_a_hook_is_shown_with_its_keys_in_order(store: Storefront) -> None:
-    made = hook(store, headers={"x-shared": "s3cret"})
+    created = hook(store, headers={"x-shared": "s3cret"})
 
-    assert list(made) == [
+    assert list(created) == [
         *("id", "client_id", "store_hash", "created_at", "updated_at", "scope"),
         *("destination", "is_active", "headers"),
     ]
-    assert (made["is_active"], made["headers"]) == (True, {"x-shared": "s3cret"})
-    assert store.data("GET", "v3/hooks") == [made]
-    assert store.data("GET", f"v3/hooks/{made['id']}") == made
+    assert (created["is_active"], created["headers"]) == (True, {"x-shared": "s3cret"})
+    assert store.data("GET", "v3/hooks") == [created]
+    assert store.data("GET", f"v3/hooks/{created['id']}") == created
 
 
 def test_a_deleted_hook_is_answered_and_gone(store: Storefront) -> None:
-    made = hook(store)
+    created = hook(store)
 
-    assert store.data("DELETE", f"v3/hooks/{made['id']}") == made
-    status, body = store.refused("GET", f"v3/hooks/{made['id']}")
-    assert (status, body["title"]) == (404, f"Webhook with id [{made['id']}] not found")
+    assert store.data("DELETE", f"v3/hooks/{created['id']}") == created
+    status, body = store.refused("GET", f"v3/hooks/{created['id']}")
+    assert (status, body["title"]) == (404, f"Webhook with id [{created['id']}] not found")
 
 
 def test_another_stores_hooks_are_not_seen(harness: Harness, store: Storefront) -> None:
-    made = hook(store)
+    created = hook(store)
     other = Storefront.of(harness)
 
     assert other.data("GET", "v3/hooks") == []
-    assert other.refused("PUT", f"v3/hooks/{made['id']}", json={"is_active": False})[0] == 404
+    assert other.refused("PUT", f"v3/hooks/{created['id']}", json={"is_active": False})[0] == 404
 
 
 @pytest.mark.parametrize(
@@ -192,16 +192,16 @@ def test_a_hook_that_fails_is_tried_by_the_timetable_and_switched_off(
     held: Storefront, receiver: Receiver
 ) -> None:
     receiver.status = 500
-    made = hook(held)
+    created = hook(held)
     product(held, "Mug")
     held.harness.advance(0)
     for wait in WAITS[:-1]:
         held.harness.advance(wait)
-    still = held.data("GET", f"v3/hooks/{made['id']}")["is_active"]
+    still = held.data("GET", f"v3/hooks/{created['id']}")["is_active"]
     held.harness.advance(WAITS[-1])
 
     assert (still, len(receiver.got)) == (True, 12)
-    assert held.data("GET", f"v3/hooks/{made['id']}")["is_active"] is False
+    assert held.data("GET", f"v3/hooks/{created['id']}")["is_active"] is False
     assert held.data("GET", "v3/hooks/admin")["hooks_list"][0]["status"] == "deactivated"
 
 
@@ -234,18 +234,18 @@ def test_a_move_of_the_clock_waits_for_what_is_under_way(
 
     monkeypatch.setattr(Sender, "post", post)
     monkeypatch.setattr(turn, "released", released)
-    made = hook(held)
+    created = hook(held)
     product(held, "Mug")
     assert begun.wait(30)
     held.harness.advance(3 * 86_400)
 
     assert len(sent) == 12
-    assert held.data("GET", f"v3/hooks/{made['id']}")["is_active"] is False
+    assert held.data("GET", f"v3/hooks/{created['id']}")["is_active"] is False
 
 
 def test_a_hook_made_active_again_is_notified_again(held: Storefront, receiver: Receiver) -> None:
-    made = hook(held, is_active=False)
-    held.data("PUT", f"v3/hooks/{made['id']}", json={"is_active": True})
+    created = hook(held, is_active=False)
+    held.data("PUT", f"v3/hooks/{created['id']}", json={"is_active": True})
     product(held, "Mug")
     held.harness.advance(0)
 
@@ -255,10 +255,10 @@ def test_a_hook_made_active_again_is_notified_again(held: Storefront, receiver: 
 def test_a_hook_without_events_for_90_days_is_switched_off(
     held: Storefront, receiver: Receiver
 ) -> None:
-    made = hook(held)
+    created = hook(held)
     held.harness.advance(91 * 86_400)
 
-    assert held.data("GET", f"v3/hooks/{made['id']}")["is_active"] is False
+    assert held.data("GET", f"v3/hooks/{created['id']}")["is_active"] is False
 
 
 def test_a_domain_that_fails_too_often_is_left_alone_for_three_minutes(
@@ -282,22 +282,22 @@ def test_a_domain_that_fails_too_often_is_left_alone_for_three_minutes(
 
 
 def test_a_destination_elsewhere_is_accepted_and_never_reached(held: Storefront) -> None:
-    made = hook(held, destination="https://bridge.example.com/bc")
+    created = hook(held, destination="https://bridge.example.com/bc")
     product(held, "Mug")
     held.harness.advance(0)
-    (delivery,) = held.harness.told("GET", f"/deliveries?account={held.id}")
+    (delivery,) = held.harness.read_json("GET", f"/deliveries?account={held.id}")
 
-    assert made["is_active"] is True
+    assert created["is_active"] is True
     assert delivery["attempts"][0]["status"] is None
     assert "this machine only" in delivery["attempts"][0]["error"]
 
 
 def test_a_deleted_hook_is_notified_no_more(held: Storefront, receiver: Receiver) -> None:
     receiver.status = 500
-    made = hook(held)
+    created = hook(held)
     product(held, "Mug")
     held.harness.advance(0)
-    held.told("DELETE", f"v3/hooks/{made['id']}")
+    held.read_json("DELETE", f"v3/hooks/{created['id']}")
     held.harness.advance(86_400)
 
     assert len(receiver.got) == 1
@@ -310,7 +310,7 @@ def test_who_is_written_to_is_kept(store: Storefront) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "scope", "heard"),
+    ("expected", "scope", "heard"),
     [
         ("store/product/*", "store/product/created", True),
         ("store/product/*", "store/product/inventory/updated", True),
@@ -324,8 +324,8 @@ def test_who_is_written_to_is_kept(store: Storefront) -> None:
         ("store/product/inventory/updated", "store/product/updated", False),
     ],
 )
-def test_what_a_scope_stands_for(wanted: str, scope: str, heard: bool) -> None:  # noqa: FBT001
-    assert matches(wanted, scope) is heard
+def test_what_a_scope_stands_for(expected: str, scope: str, heard: bool) -> None:  # noqa: FBT001
+    assert matches(expected, scope) is heard
 
 
 def test_a_receiver_that_answers_every_message_with_a_write_does_not_hold_the_clock(
@@ -337,7 +337,7 @@ def test_a_receiver_that_answers_every_message_with_a_write_does_not_hold_the_cl
         if current_thread() is not main_thread():
             return Outcome(500, None, 0.1)  # tried again by the clock's move
         heard.append(len(heard))
-        held.told("PUT", f"v3/catalog/products/{mug}", json={"description": f"{len(heard)}"})
+        held.read_json("PUT", f"v3/catalog/products/{mug}", json={"description": f"{len(heard)}"})
         return Outcome(200, None, 0.1)
 
     monkeypatch.setattr(clock, "MOST_MOMENTS", 20)
@@ -345,8 +345,8 @@ def test_a_receiver_that_answers_every_message_with_a_write_does_not_hold_the_cl
     product(held, "Mug")
     (mug,) = (one["id"] for one in held.data("GET", "v3/catalog/products"))
     monkeypatch.setattr(Sender, "post", post)
-    before = held.harness.told("GET", "/clock")["now"]
+    before = held.harness.read_json("GET", "/clock")["now"]
     held.harness.advance(60)
 
     assert len(heard) <= 22
-    assert held.harness.told("GET", "/clock")["now"] > before
+    assert held.harness.read_json("GET", "/clock")["now"] > before

@@ -23,8 +23,8 @@ def where(mug: int, image: int | None = None) -> str:
     return f"v3/catalog/products/{mug}/images" + (f"/{image}" if image else "")
 
 
-def uploaded(store: Storefront, mug: int, content: bytes = PNG, **told: Any) -> Any:
-    form = {"image_file": (BytesIO(content), "mug.png"), **told}
+def uploaded(store: Storefront, mug: int, content: bytes = PNG, **body: Any) -> Any:
+    form = {"image_file": (BytesIO(content), "mug.png"), **body}
     return store.data("POST", where(mug), data=form)
 
 
@@ -41,17 +41,17 @@ def mug(store: Storefront) -> int:
 
 
 def test_an_upload_is_told_with_its_keys_and_served_back(store: Storefront, mug: int) -> None:
-    made = uploaded(store, mug, description="Side")
+    created = uploaded(store, mug, description="Side")
 
-    assert set(made) == set(KEYS)
-    assert (made["is_thumbnail"], made["description"]) == (True, "Side")
-    served = store.client.get(urlsplit(made["url_standard"]).path)
+    assert set(created) == set(KEYS)
+    assert (created["is_thumbnail"], created["description"]) == (True, "Side")
+    served = store.client.get(urlsplit(created["url_standard"]).path)
     assert (served.status_code, served.data, served.content_type) == (200, PNG, "image/png")
 
 
 def test_one_image_at_a_time_is_the_thumbnail(store: Storefront, mug: int) -> None:
     first, second = uploaded(store, mug), uploaded(store, mug, GIF)
-    store.told("PUT", where(mug, second["id"]), json={"is_thumbnail": True})
+    store.read_json("PUT", where(mug, second["id"]), json={"is_thumbnail": True})
 
     shown = {one["id"]: one["is_thumbnail"] for one in store.data("GET", where(mug))}
     assert shown == {first["id"]: False, second["id"]: True}
@@ -90,8 +90,8 @@ def test_a_file_that_is_no_picture_is_refused(store: Storefront, mug: int) -> No
 
 def test_a_url_elsewhere_is_taken_and_a_picture_stands_for_it(store: Storefront, mug: int) -> None:
     body = {"image_url": "https://shop.example/mug.png"}
-    made = store.data("POST", where(mug), json=body)
-    served = store.client.get(urlsplit(made["url_standard"]).path)
+    created = store.data("POST", where(mug), json=body)
+    served = store.client.get(urlsplit(created["url_standard"]).path)
 
     assert served.status_code == 200
     assert served.data.startswith(b"\x89PNG")
@@ -119,9 +119,9 @@ def shelf() -> Iterator[str]:
 
 
 def test_a_url_of_this_machine_is_fetched(store: Storefront, mug: int, shelf: str) -> None:
-    made = store.data("POST", where(mug), json={"image_url": f"{shelf}/mug.gif"})
+    created = store.data("POST", where(mug), json={"image_url": f"{shelf}/mug.gif"})
 
-    assert store.client.get(urlsplit(made["url_tiny"]).path).data == GIF
+    assert store.client.get(urlsplit(created["url_tiny"]).path).data == GIF
     assert store.refused("POST", where(mug), json={"image_url": f"{shelf}/none.png"})[0] == 400
 
 
@@ -147,10 +147,10 @@ def test_a_variants_picture_is_its_own(store: Storefront) -> None:
     [variant] = store.data("GET", f"v3/catalog/products/{mug}/variants")
     path = f"v3/catalog/products/{mug}/variants/{variant['id']}"
     form = {"image_file": (BytesIO(PNG), "blue.png")}
-    made = store.data("POST", f"{path}/image", data=form)
+    created = store.data("POST", f"{path}/image", data=form)
 
-    assert store.data("GET", path)["image_url"] == made["image_url"]
-    assert store.client.get(urlsplit(made["image_url"]).path).data == PNG
+    assert store.data("GET", path)["image_url"] == created["image_url"]
+    assert store.client.get(urlsplit(created["image_url"]).path).data == PNG
 
 
 def test_a_file_above_a_megabyte_is_500_for_a_variant_and_kept_for_a_product(

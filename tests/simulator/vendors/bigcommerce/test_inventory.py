@@ -26,9 +26,9 @@ def product(shelf: Shelf, sku: str) -> Any:
 
 def test_an_adjustment_answers_a_bare_transaction(shelf: Shelf) -> None:
     items = [{"location_id": 1, "sku": "mug", "quantity": 7}]
-    told = shelf.store.told("PUT", ABSOLUTE, json={"reason": "count", "items": items})
+    body = shelf.store.read_json("PUT", ABSOLUTE, json={"reason": "count", "items": items})
 
-    assert list(told) == ["transaction_id"]
+    assert list(body) == ["transaction_id"]
     assert shelf.onhand("MUG") == 7
 
 
@@ -45,8 +45,8 @@ def test_what_was_never_set_refuses_a_relative_adjustment(shelf: Shelf) -> None:
     number = product(shelf, "MUG")["id"]
     title = shelf.refusal("POST", RELATIVE, {"product_id": number, "quantity": 2})
 
-    wanted = f"Items with identity: [product_id {number}]"
-    assert title == f"{wanted} requires absolute adjustment before relative"
+    expected = f"Items with identity: [product_id {number}]"
+    assert title == f"{expected} requires absolute adjustment before relative"
 
 
 @pytest.mark.parametrize(("delta", "left"), [(-40, 10), (-20, 30), (5, 55)])
@@ -78,8 +78,8 @@ def test_an_absolute_adjustment_may_go_below_the_safety_stock(shelf: Shelf) -> N
 
 def test_what_is_told_twice_is_applied_in_order(shelf: Shelf) -> None:
     items = [{"location_id": 1, "sku": "CUP", "quantity": one} for one in (-5, 3, -2)]
-    shelf.store.told("POST", RELATIVE, json={"items": items})
-    shelf.store.told("PUT", ABSOLUTE, json={"items": [{**items[0], "quantity": 4}, items[1]]})
+    shelf.store.read_json("POST", RELATIVE, json={"items": items})
+    shelf.store.read_json("PUT", ABSOLUTE, json={"items": [{**items[0], "quantity": 4}, items[1]]})
 
     assert shelf.onhand("CUP") == 3
 
@@ -104,7 +104,9 @@ def test_a_store_may_keep_the_good_items(harness: Harness) -> None:
 def test_what_is_tracked_by_product_is_not_adjusted_by_variant(shelf: Shelf) -> None:
     number = product(shelf, "TEE")["id"]
     variant = shelf.item("TEE-S")["identity"]["variant_id"]
-    shelf.store.told("PUT", f"v3/catalog/products/{number}", json={"inventory_tracking": "product"})
+    shelf.store.read_json(
+        "PUT", f"v3/catalog/products/{number}", json={"inventory_tracking": "product"}
+    )
     title = shelf.refusal("PUT", ABSOLUTE, {"variant_id": variant, "quantity": 1})
     shelf.set(12, product_id=number)
 
@@ -151,7 +153,7 @@ def test_the_catalogue_shows_the_default_location_alone(shelf: Shelf) -> None:
         {"location_id": 1, "sku": "CUP", "quantity": 2},
         {"location_id": place, "sku": "CUP", "quantity": 40},
     ]
-    shelf.store.told("PUT", ABSOLUTE, json={"items": items})
+    shelf.store.read_json("PUT", ABSOLUTE, json={"items": items})
 
     assert product(shelf, "CUP")["inventory_level"] == 2
     assert (shelf.onhand("CUP"), shelf.onhand("CUP", place)) == (2, 40)
@@ -173,7 +175,7 @@ def test_a_new_level_is_shown_after_the_lag(harness: Harness) -> None:
 
 def test_two_thousand_items_are_one_batch_and_one_more_is_too_many(shelf: Shelf) -> None:
     items = [{"location_id": 1, "sku": "CUP", "quantity": one} for one in range(2000)]
-    shelf.store.told("PUT", ABSOLUTE, json={"items": items})
+    shelf.store.read_json("PUT", ABSOLUTE, json={"items": items})
     title = shelf.refusal("PUT", ABSOLUTE, *items, items[0])
 
     assert shelf.onhand("CUP") == 1999

@@ -49,14 +49,14 @@ def test_a_base_variant_has_no_sku_id(shelf: Shelf) -> None:
 
 
 def test_every_variant_is_an_item(shelf: Shelf) -> None:
-    found = shelf.store.told("GET", ITEMS)
+    found = shelf.store.read_json("GET", ITEMS)
 
     assert skus(found) == ["CUP", "TEE-S", "TEE-M"]
     assert found["meta"]["pagination"]["per_page"] == 50
 
 
 def test_items_come_in_pages(shelf: Shelf) -> None:
-    found = shelf.store.told("GET", f"{ITEMS}?limit=2&page=2")
+    found = shelf.store.read_json("GET", f"{ITEMS}?limit=2&page=2")
 
     assert skus(found) == ["TEE-M"]
     assert found["meta"]["pagination"]["total_pages"] == 2
@@ -67,7 +67,7 @@ def test_items_come_in_pages(shelf: Shelf) -> None:
 
 
 def test_a_page_has_at_most_a_thousand(shelf: Shelf) -> None:
-    found = shelf.store.told("GET", f"{ITEMS}?limit=5000")
+    found = shelf.store.read_json("GET", f"{ITEMS}?limit=5000")
 
     assert found["meta"]["pagination"]["per_page"] == 1000
 
@@ -75,13 +75,13 @@ def test_a_page_has_at_most_a_thousand(shelf: Shelf) -> None:
 @pytest.mark.parametrize("path", [ITEMS, HERE])
 def test_items_are_filtered(shelf: Shelf, path: str) -> None:
     identity = shelf.item("TEE-M")["identity"]
-    asked = [
+    query = [
         {"sku:in": "cup,TEE-M"},
         {"variant_id:in": identity["variant_id"]},
         {"product_id:in": identity["product_id"]},
         {"sku:in": "none"},
     ]
-    found = [skus(shelf.store.told("GET", path, query_string=one)) for one in asked]
+    found = [skus(shelf.store.read_json("GET", path, query_string=one)) for one in query]
 
     assert found == [["CUP", "TEE-M"], ["TEE-M"], ["TEE-S", "TEE-M"], []]
 
@@ -89,8 +89,8 @@ def test_items_are_filtered(shelf: Shelf, path: str) -> None:
 def test_locations_are_filtered(shelf: Shelf) -> None:
     second = shelf.add_place(code="TWO")
     found = [
-        [place["location_id"] for place in shelf.item("CUP", **asked)["locations"]]
-        for asked in ({}, {"location_id:in": "1"}, {"location_code:in": "TWO"})
+        [place["location_id"] for place in shelf.item("CUP", **query)["locations"]]
+        for query in ({}, {"location_id:in": "1"}, {"location_code:in": "TWO"})
     ]
 
     assert found == [[1, second], [1], [second]]
@@ -106,8 +106,8 @@ def test_one_locations_items_are_flat(shelf: Shelf) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "PUT"])
 def test_an_unknown_location_is_404(shelf: Shelf, method: str) -> None:
-    told = {"settings": [{"identity": {"sku": "CUP"}, "safety_stock": 1}]}
-    answer = shelf.store.ask(method, "v3/inventory/locations/9/items", json=told)
+    body = {"settings": [{"identity": {"sku": "CUP"}, "safety_stock": 1}]}
+    answer = shelf.store.ask(method, "v3/inventory/locations/9/items", json=body)
 
     assert answer.status_code == 404
     assert answer.content_type == "application/problem+json"
@@ -116,10 +116,10 @@ def test_an_unknown_location_is_404(shelf: Shelf, method: str) -> None:
 def test_items_of_a_location_need_the_scope_of_stock(harness: Harness) -> None:
     scopes = ["store_inventory_read_only", "store_locations"]
     store = Storefront.of(harness, settings={"scopes": scopes})
-    told = {"settings": [{"identity": {"sku": "CUP"}, "safety_stock": 1}]}
+    body = {"settings": [{"identity": {"sku": "CUP"}, "safety_stock": 1}]}
 
     assert store.data("GET", HERE) == []
-    assert store.refused("PUT", HERE, json=told)[0] == 403
+    assert store.refused("PUT", HERE, json=body)[0] == 403
 
 
 def test_settings_change_what_they_name_and_no_level(shelf: Shelf) -> None:
@@ -181,8 +181,8 @@ def test_bad_settings_are_a_problem(shelf: Shelf, wrong: Any) -> None:
 
 def test_a_product_tracked_as_a_whole_shows_its_level_on_its_variants(shelf: Shelf) -> None:
     number = shelf.item("TEE-S")["identity"]["product_id"]
-    told = {"inventory_tracking": "product", "inventory_level": 20}
-    shelf.store.told("PUT", f"v3/catalog/products/{number}", json=told)
+    body = {"inventory_tracking": "product", "inventory_level": 20}
+    shelf.store.read_json("PUT", f"v3/catalog/products/{number}", json=body)
 
     assert [shelf.onhand(one) for one in ("TEE-S", "TEE-M")] == [20, 20]
 

@@ -20,16 +20,16 @@ def test_a_new_stores_settings_have_every_key(store: Storefront) -> None:
 
 def test_a_change_names_what_changes_alone(store: Storefront) -> None:
     before = store.data("GET", PATH)
-    told = store.data("PUT", PATH, json={"update_stock_behavior": "order_completed_or_shipped"})
+    body = store.data("PUT", PATH, json={"update_stock_behavior": "order_completed_or_shipped"})
 
-    assert told == {**before, "update_stock_behavior": "order_completed_or_shipped"}
-    assert store.data("GET", PATH) == told
+    assert body == {**before, "update_stock_behavior": "order_completed_or_shipped"}
+    assert store.data("GET", PATH) == body
 
 
 def test_a_channels_own_stand_before_the_global_ones(store: Storefront) -> None:
-    store.told("PUT", f"{PATH}?channel_id=1", json={"stock_level_display": "show"})
-    told = {"stock_level_display": "show_when_low", "show_out_of_stock_message": True}
-    store.told("PUT", PATH, json=told)
+    store.read_json("PUT", f"{PATH}?channel_id=1", json={"stock_level_display": "show"})
+    body = {"stock_level_display": "show_when_low", "show_out_of_stock_message": True}
+    store.read_json("PUT", PATH, json=body)
 
     assert store.data("GET", PATH)["stock_level_display"] == "show_when_low"
     channel = store.data("GET", f"{PATH}?channel_id=1")

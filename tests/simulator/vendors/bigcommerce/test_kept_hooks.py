@@ -70,7 +70,7 @@ def test_a_hook_and_its_retries_survive_a_stop(servers: Servers, answers: list[i
     second.advance(180)
     product(Storefront(second, store.account), "Cup")
     second.advance(0)
-    deliveries = second.told("GET", "/deliveries")
+    deliveries = second.read_json("GET", "/deliveries")
 
     assert [[attempt["status"] for attempt in delivery["attempts"]] for delivery in deliveries] == [
         [500, 500, 200],
@@ -106,9 +106,9 @@ def test_what_waits_for_a_hook_goes_with_it(servers: Servers, answers: list[int]
     )
     product(store, "Mug")
     first.advance(0)
-    store.told("DELETE", f"v3/hooks/{gone}")
+    store.read_json("DELETE", f"v3/hooks/{gone}")
     store.data("PUT", f"v3/hooks/{off}", json={"is_active": False})
     second = servers.start()
     second.advance(3 * DAY)
 
-    assert second.told("GET", "/deliveries") == []
+    assert second.read_json("GET", "/deliveries") == []

@@ -22,8 +22,8 @@ def shelf(store: Storefront) -> Shelf:
     return Shelf(store)
 
 
-def ids(store: Storefront, **asked: Any) -> list[int]:
-    return [one["id"] for one in store.data("GET", PATH, query_string=asked)]
+def ids(store: Storefront, **query: Any) -> list[int]:
+    return [one["id"] for one in store.data("GET", PATH, query_string=query)]
 
 
 def test_a_store_begins_with_location_1(store: Storefront) -> None:
@@ -35,10 +35,10 @@ def test_a_store_begins_with_location_1(store: Storefront) -> None:
 
 
 def test_a_new_location_is_found_in_the_list(store: Storefront) -> None:
-    told = store.told("POST", PATH, json=[PLACE, {**PLACE, "code": "TWO", "enabled": False}])
+    body = store.read_json("POST", PATH, json=[PLACE, {**PLACE, "code": "TWO", "enabled": False}])
     found = store.data("GET", PATH)
 
-    assert list(told) == ["transaction_id"]
+    assert list(body) == ["transaction_id"]
     assert [one["code"] for one in found] == ["BC-LOCATION-1", "BC-LOCATION-2", "TWO"]
     assert [one["enabled"] for one in found] == [True, True, False]
     assert list(found[1]["address"]) == [
@@ -49,7 +49,7 @@ def test_a_new_location_is_found_in_the_list(store: Storefront) -> None:
 
 def test_a_virtual_location_needs_no_address(store: Storefront) -> None:
     bare = {name: value for name, value in PLACE.items() if name != "address"}
-    store.told("POST", PATH, json=[{**bare, "type_id": "VIRTUAL"}])
+    store.read_json("POST", PATH, json=[{**bare, "type_id": "VIRTUAL"}])
 
     assert "address" not in store.data("GET", PATH)[1]
 
@@ -97,7 +97,7 @@ def test_bad_bodies_are_problems(store: Storefront, method: str, body: bytes) ->
 @pytest.mark.parametrize(("plan", "most"), [("standard", 4), ("plus", 5), ("pro", 8)])
 def test_a_plan_has_so_many_locations(harness: Harness, plan: str, most: int) -> None:
     store = Storefront.of(harness, settings={"plan": plan})
-    store.told("POST", PATH, json=[PLACE] * (most - 1))
+    store.read_json("POST", PATH, json=[PLACE] * (most - 1))
     status, _ = store.refused("POST", PATH, json=[PLACE])
 
     assert status == 422
@@ -107,7 +107,9 @@ def test_a_plan_has_so_many_locations(harness: Harness, plan: str, most: int) ->
 def test_hours_and_days_are_kept_as_they_were_sent(store: Storefront) -> None:
     hours = {"monday": {"open": True, "opening": "09:00", "closing": "18:00"}}
     feast = {"label": "Feast", "date": "2026-12-24", "open": False}
-    store.told("PUT", PATH, json=[{"id": 1, "operating_hours": hours, "special_hours": [feast]}])
+    store.read_json(
+        "PUT", PATH, json=[{"id": 1, "operating_hours": hours, "special_hours": [feast]}]
+    )
     (place,) = store.data("GET", PATH)
 
     assert place["operating_hours"] == hours
@@ -121,7 +123,7 @@ def test_a_change_names_what_changes_alone(harness: Harness) -> None:
     store = Storefront.of(harness)
     before = store.data("GET", PATH)[0]
     harness.advance(60)
-    store.told("PUT", PATH, json=[{"id": 1, "description": "By the quay", "code": "MAIN"}])
+    store.read_json("PUT", PATH, json=[{"id": 1, "description": "By the quay", "code": "MAIN"}])
     (after,) = store.data("GET", PATH)
 
     changed = {name for name in after if after[name] != before[name]}
@@ -138,13 +140,13 @@ def test_a_change_of_an_unknown_location_changes_nothing(store: Storefront) -> N
 def test_two_locations_may_change_codes(shelf: Shelf) -> None:
     second = shelf.add_place(code="TWO")
     changes = [{"id": 1, "code": "TWO"}, {"id": second, "code": "BC-LOCATION-1"}]
-    shelf.store.told("PUT", PATH, json=changes)
+    shelf.store.read_json("PUT", PATH, json=changes)
 
     assert [one["code"] for one in shelf.store.data("GET", PATH)] == ["TWO", "BC-LOCATION-1"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("query", "found"),
     [
         ({"is_default": "true"}, [1]),
         ({"is_default": "false"}, [2]),
@@ -156,20 +158,20 @@ def test_two_locations_may_change_codes(shelf: Shelf) -> None:
         ({"storefront_visibility": "true"}, [1]),
     ],
 )
-def test_locations_are_filtered(shelf: Shelf, asked: dict[str, str], found: list[int]) -> None:
+def test_locations_are_filtered(shelf: Shelf, query: dict[str, str], found: list[int]) -> None:
     traits = {"managed_by_external_source": True, "enabled": False, "storefront_visibility": False}
     shelf.add_place(code="TWO", **traits)
 
-    assert ids(shelf.store, **asked) == found
+    assert ids(shelf.store, **query) == found
 
 
 def test_a_deleted_location_takes_its_stock_along(shelf: Shelf) -> None:
     shelf.store.add({"sku": "CUP", "name": "Cup", "quantity": 5})
     second = shelf.add_place()
     shelf.set(7, location=second, sku="CUP")
-    told = shelf.store.told("DELETE", f"{PATH}?location_id:in={second}")
+    body = shelf.store.read_json("DELETE", f"{PATH}?location_id:in={second}")
 
-    assert list(told) == ["transaction_id"]
+    assert list(body) == ["transaction_id"]
     assert [one["location_id"] for one in shelf.item("CUP")["locations"]] == [1]
     assert shelf.store.refused("DELETE", f"{PATH}?location_id:in={second}")[0] == 404
 
@@ -191,10 +193,10 @@ def test_a_location_with_orders_stays_until_they_are_done(shelf: Shelf) -> None:
     line = {"product_id": identity["product_id"], "quantity": 2}
     pickup = {"pickup_method_id": 1, "line_items": [line], "location": {"code": "TWO"}}
     told = {"billing_address": BILLING, "consignments": {"pickups": [pickup]}}
-    order = shelf.store.told("POST", "v2/orders", json=told)
+    order = shelf.store.read_json("POST", "v2/orders", json=told)
     status, body = shelf.store.refused("DELETE", f"{PATH}?location_id:in={second}")
-    shelf.store.told("PUT", f"v2/orders/{order['id']}", json={"status_id": 10})
-    shelf.store.told("DELETE", f"{PATH}?location_id:in={second}")
+    shelf.store.read_json("PUT", f"v2/orders/{order['id']}", json={"status_id": 10})
+    shelf.store.read_json("DELETE", f"{PATH}?location_id:in={second}")
 
     why = "Second is associated with 1 order(s) and can't be deleted by now."
     assert (status, body["title"].endswith(why)) == (422, True)

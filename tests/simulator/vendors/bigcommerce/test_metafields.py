@@ -15,8 +15,8 @@ FIELD = {"permission_set": "app_only", "namespace": "sync", "key": "till_id", "v
 def stranger(store: Storefront) -> str:
     """A token of another API account of the same store."""
     with store.harness.simulation.world.begin() as conn:
-        told = {"client_id": "other", "client_secret": "-", "scopes": "store_v2_products"}
-        stores.add_token(conn, {"token": "stranger", "store": store.hash, **told})
+        body = {"client_id": "other", "client_secret": "-", "scopes": "store_v2_products"}
+        stores.add_token(conn, {"token": "stranger", "store": store.hash, **body})
     return "stranger"
 
 
@@ -25,7 +25,7 @@ def holder(store: Storefront, kind: str) -> str:
     line = {"name": "Gift", "quantity": 1, "price_inc_tax": 1, "price_ex_tax": 1}
     order = {"billing_address": {"zip": "1", "email": "a@b.co"}, "products": [line]}
     variant = store.data("GET", f"v3/catalog/products/{mug}/variants")[0]["id"]
-    made: dict[str, Callable[[], str]] = {
+    created: dict[str, Callable[[], str]] = {
         "product": lambda: f"v3/catalog/products/{mug}",
         "variant": lambda: f"v3/catalog/products/{mug}/variants/{variant}",
         "category": lambda: f"v3/catalog/categories/{category(store)}",
@@ -34,9 +34,9 @@ def holder(store: Storefront, kind: str) -> str:
         ),
         "location": lambda: "v3/inventory/locations/1",
         "channel": lambda: "v3/channels/1",
-        "order": lambda: f"v3/orders/{store.told('POST', 'v2/orders', json=order)['id']}",
+        "order": lambda: f"v3/orders/{store.read_json('POST', 'v2/orders', json=order)['id']}",
     }
-    return f"{made[kind]()}/metafields"
+    return f"{created[kind]()}/metafields"
 
 
 KINDS = ["product", "variant", "category", "brand", "location", "channel", "order"]
@@ -45,17 +45,17 @@ KINDS = ["product", "variant", "category", "brand", "location", "channel", "orde
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_resource_has_them(store: Storefront, kind: str) -> None:
     where = holder(store, kind)
-    made = store.data("POST", where, json=FIELD)
-    changed = store.data("PUT", f"{where}/{made['id']}", json={"value": "8"})
+    created = store.data("POST", where, json=FIELD)
+    changed = store.data("PUT", f"{where}/{created['id']}", json={"value": "8"})
 
-    assert list(made) == [
+    assert list(created) == [
         *("id", "key", "value", "namespace", "permission_set", "resource_type", "resource_id"),
         *("description", "date_created", "date_modified", "owner_client_id"),
     ]
-    assert (made["resource_type"], changed["value"]) == (kind, "8")
-    assert [one["id"] for one in store.data("GET", where)] == [made["id"]]
-    assert store.ask("DELETE", f"{where}/{made['id']}").status_code == 204
-    assert store.refused("GET", f"{where}/{made['id']}")[0] == 404
+    assert (created["resource_type"], changed["value"]) == (kind, "8")
+    assert [one["id"] for one in store.data("GET", where)] == [created["id"]]
+    assert store.ask("DELETE", f"{where}/{created['id']}").status_code == 204
+    assert store.refused("GET", f"{where}/{created['id']}")[0] == 404
 
 
 @pytest.mark.parametrize("lacking", ["permission_set", "namespace", "key", "value"])
@@ -86,18 +86,18 @@ def test_a_name_stands_once_on_a_resource(store: Storefront) -> None:
 def test_a_batch_is_made_whole_or_not_at_all(store: Storefront) -> None:
     mug, where = product(store), "v3/catalog/products/metafields"
     batch = [{**FIELD, "resource_id": mug}, {**FIELD, "resource_id": 999_999}]
-    status, told = store.refused("POST", where, json=batch)
+    status, body = store.refused("POST", where, json=batch)
 
-    assert (status, list(told["errors"])) == (422, ["1"])
+    assert (status, list(body["errors"])) == (422, ["1"])
     assert store.data("GET", where) == []
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
 def test_a_batch_that_changes_does_what_is_good_of_it(store: Storefront, method: str) -> None:
     mug, where = product(store), "v3/catalog/products/metafields"
-    made = store.data("POST", where, json=[{**FIELD, "resource_id": mug}])[0]["id"]
-    wanted = [made, 999_999]
-    body = wanted if method == "DELETE" else [{"id": one, "value": "9"} for one in wanted]
+    created = store.data("POST", where, json=[{**FIELD, "resource_id": mug}])[0]["id"]
+    expected = [created, 999_999]
+    body = expected if method == "DELETE" else [{"id": one, "value": "9"} for one in expected]
     status, told = store.refused(method, where, json=body)
 
     assert (status, told["meta"]) == (422, {"total": 2, "success": 1, "failed": 1})
@@ -108,13 +108,13 @@ def test_a_batch_that_changes_does_what_is_good_of_it(store: Storefront, method:
 def test_another_clients_are_seen_and_written_as_they_allow(store: Storefront) -> None:
     where = f"v3/catalog/products/{product(store)}/metafields"
     sets = ("app_only", "read", "write")
-    made = [{**FIELD, "key": set_, "permission_set": set_} for set_ in sets]
-    ids = [store.data("POST", where, json=one)["id"] for one in made]
+    created = [{**FIELD, "key": set_, "permission_set": set_} for set_ in sets]
+    ids = [store.data("POST", where, json=one)["id"] for one in created]
     other = {"X-Auth-Token": stranger(store)}
-    asked = [("GET", None), ("PUT", {"value": "9"}), ("PUT", {"key": "k"}), ("DELETE", None)]
+    query = [("GET", None), ("PUT", {"value": "9"}), ("PUT", {"key": "k"}), ("DELETE", None)]
     found = [
         [store.ask(method, f"{where}/{one}", headers=other, json=body).status_code for one in ids]
-        for method, body in asked
+        for method, body in query
     ]
 
     assert found == [[404, 200, 200], [404, 403, 200], [404, 403, 403], [404, 403, 204]]
@@ -124,13 +124,13 @@ def test_batches_change_list_and_remove(store: Storefront) -> None:
     mugs = [product(store, name) for name in ("A", "B")]
     where = "v3/catalog/products/metafields"
     batch = [{**FIELD, "resource_id": mug} for mug in mugs]
-    made = store.told("POST", where, json=batch)["data"]
-    ids = [one["id"] for one in made]
-    store.told("PUT", where, json=[{"id": known, "value": "9"} for known in ids])
+    created = store.read_json("POST", where, json=batch)["data"]
+    ids = [one["id"] for one in created]
+    store.read_json("PUT", where, json=[{"id": known, "value": "9"} for known in ids])
 
     assert [one["value"] for one in store.data("GET", where)] == ["9", "9"]
     assert [one["id"] for one in store.data("GET", f"{where}?resource_id={mugs[0]}")] == ids[:1]
-    assert store.told("DELETE", where, json=ids)["data"] == ids
+    assert store.read_json("DELETE", where, json=ids)["data"] == ids
     assert store.data("GET", where) == []
 
 

@@ -26,8 +26,8 @@ MUG = {
 KINDS = ["corner_shop", "liquor", "apparel"]
 
 
-def told(store: Storefront, **asked: Any) -> list[Any]:
-    found = store.harness.told("GET", f"/accounts/{store.id}/products", query_string=asked)
+def told(store: Storefront, **query: Any) -> list[Any]:
+    found = store.harness.read_json("GET", f"/accounts/{store.id}/products", query_string=query)
     return list(found["products"])
 
 
@@ -138,8 +138,8 @@ def test_products_are_told_a_page_at_a_time(store: Storefront) -> None:
     store.add(*({"sku": f"P{one}", "name": f"Product {one}"} for one in range(5)))
     pages, after = [], None
     for _ in range(3):
-        asked = {"limit": 2} if after is None else {"limit": 2, "after": after}
-        found = store.harness.told("GET", f"/accounts/{store.id}/products", query_string=asked)
+        query = {"limit": 2} if after is None else {"limit": 2, "after": after}
+        found = store.harness.read_json("GET", f"/accounts/{store.id}/products", query_string=query)
         pages.append([one["sku"] for one in found["products"]])
         after = found["next"]
 
@@ -220,12 +220,12 @@ def test_names_and_skus_are_one_products(store: Storefront) -> None:
 def test_a_generated_catalogue_comes_back_whole(harness: Harness, kind: str) -> None:
     config = {"products": 60, "seed": 3, "kind": kind}
     store = Storefront.of(harness, catalog=config)
-    wanted = [msgspec.to_builtins(one) for one in generated(kind, 60, 3)]
+    expected = [msgspec.to_builtins(one) for one in generated(kind, 60, 3)]
     found = told(store)
 
     names = ("sku", "name", "price", "cost", "quantity", "active", "brand")
     assert [[one[name] for name in names] for one in found] == [
-        [one[name] for name in names] for one in wanted
+        [one[name] for name in names] for one in expected
     ]
 
 

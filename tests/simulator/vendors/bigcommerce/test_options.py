@@ -19,9 +19,9 @@ FAMILIES = ["options", "modifiers"]
 
 @pytest.fixture
 def store(harness: Harness) -> Iterator[Storefront]:
-    made = Storefront.of(harness, settings={"quota": 1_000_000})
-    yield made
-    made.close()
+    created = Storefront.of(harness, settings={"quota": 1_000_000})
+    yield created
+    created.close()
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def test_a_modifier_is_told_with_adjusters(mug: Variety) -> None:
 
 
 def test_a_checkbox_gets_its_two_values(mug: Variety) -> None:
-    told = {"checkbox_label": "Wrap it", "checked_by_default": True, "text_max_lines": 4}
-    box = mug.option("Gift", family="modifiers", required=False, type="checkbox", config=told)
+    body = {"checkbox_label": "Wrap it", "checked_by_default": True, "text_max_lines": 4}
+    box = mug.option("Gift", family="modifiers", required=False, type="checkbox", config=body)
 
     assert [
         (one["label"], one["value_data"], one["is_default"]) for one in box["option_values"]
@@ -102,10 +102,10 @@ def test_a_checkbox_turns_with_its_config(mug: Variety) -> None:
 @pytest.mark.parametrize("kind", ["text", "date", "file", "multi_line_text", "numbers_only_text"])
 def test_a_modifier_without_choices_has_no_values(mug: Variety, kind: str) -> None:
     text = mug.option("Name", "x", family="modifiers", required=False, type=kind)
-    told = {"label": "y", "sort_order": 0}
+    body = {"label": "y", "sort_order": 0}
 
     assert text["option_values"] == []
-    assert mug.store.refused("POST", f"{path(mug, text, 'modifiers')}/values", json=told)[0] == 422
+    assert mug.store.refused("POST", f"{path(mug, text, 'modifiers')}/values", json=body)[0] == 422
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -134,8 +134,8 @@ def test_what_is_not_sent_stays(mug: Variety, family: str) -> None:
 def test_values_that_are_sent_change_or_come_and_the_others_stay(mug: Variety, family: str) -> None:
     option = made(mug, family)
     blue = option["option_values"][0]["id"]
-    told = {"option_values": [{"id": blue, "label": "Navy"}, {"label": "Moss", "sort_order": 5}]}
-    changed = mug.store.data("PUT", path(mug, option, family), json=told)
+    body = {"option_values": [{"id": blue, "label": "Navy"}, {"label": "Moss", "sort_order": 5}]}
+    changed = mug.store.data("PUT", path(mug, option, family), json=body)
 
     assert [one["label"] for one in changed["option_values"]] == ["Navy", "Sand", "Moss"]
     assert changed["option_values"][0]["id"] == blue
@@ -145,7 +145,7 @@ def test_one_value_is_the_default(mug: Variety) -> None:
     glaze = mug.option("Glaze", "Blue", "Sand")
     values = f"{path(mug, glaze)}/values"
     for one in glaze["option_values"]:
-        mug.store.told("PUT", f"{values}/{one['id']}", json={"is_default": True})
+        mug.store.read_json("PUT", f"{values}/{one['id']}", json={"is_default": True})
 
     assert [one["is_default"] for one in mug.store.data("GET", values)] == [False, True]
 
@@ -155,7 +155,7 @@ def test_values_have_calls_of_their_own(mug: Variety, family: str) -> None:
     values = f"{path(mug, made(mug, family), family)}/values"
     moss = mug.store.data("POST", values, json={"label": "Moss", "sort_order": 9})
     changed = mug.store.data("PUT", f"{values}/{moss['id']}", json={"label": "Fern"})
-    listed = mug.store.told("GET", values)
+    listed = mug.store.read_json("GET", values)
     gone = mug.store.ask("DELETE", f"{values}/{moss['id']}")
 
     assert {**moss, "label": "Fern"} == changed
@@ -170,8 +170,8 @@ def test_new_names_reach_the_variants(mug: Variety) -> None:
     blue = mug.variant("MUG-B", "Blue")
     sand = mug.variant("MUG-S", "Sand")
     value = glaze["option_values"][0]["id"]
-    mug.store.told("PUT", f"{path(mug, glaze)}/values/{value}", json={"label": "Navy"})
-    mug.store.told("PUT", path(mug, glaze), json={"display_name": "Colour"})
+    mug.store.read_json("PUT", f"{path(mug, glaze)}/values/{value}", json={"label": "Navy"})
+    mug.store.read_json("PUT", path(mug, glaze), json={"display_name": "Colour"})
     shown = [variant["option_values"][0] for variant in mug.variants]
 
     assert [one["label"] for one in shown] == ["Navy", "Sand"]
@@ -185,9 +185,9 @@ def test_the_variants_of_a_value_go_with_it(mug: Variety, monkeypatch: pytest.Mo
     mug.variant("MUG-S", "Sand")
     news = News.from_now(monkeypatch)
     value = glaze["option_values"][0]["id"]
-    mug.store.told("DELETE", f"{path(mug, glaze)}/values/{value}")
+    mug.store.read_json("DELETE", f"{path(mug, glaze)}/values/{value}")
     left = [variant["sku"] for variant in mug.variants]
-    mug.store.told("DELETE", path(mug, glaze))
+    mug.store.read_json("DELETE", path(mug, glaze))
 
     assert left == ["MUG-S"]
     assert [variant["sku"] for variant in mug.variants] == ["MUG"]
@@ -198,7 +198,7 @@ def test_the_variants_of_a_value_go_with_it(mug: Variety, monkeypatch: pytest.Mo
 def test_only_a_modifiers_end_is_told_of(mug: Variety, monkeypatch: pytest.MonkeyPatch) -> None:
     news = News.from_now(monkeypatch)
     gift = made(mug, "modifiers")
-    mug.store.told("DELETE", path(mug, gift, "modifiers"))
+    mug.store.read_json("DELETE", path(mug, gift, "modifiers"))
 
     assert news.scopes == ["store/product/updated"]
 
@@ -250,15 +250,15 @@ def test_a_value_needs_a_label_and_a_place(mug: Variety) -> None:
 
 def test_an_option_has_250_values_at_most(mug: Variety) -> None:
     glaze = mug.option("Glaze", *map(str, range(250)))
-    told = {"label": "one more", "sort_order": 1}
+    body = {"label": "one more", "sort_order": 1}
 
-    assert mug.store.refused("POST", f"{path(mug, glaze)}/values", json=told)[0] == 422
+    assert mug.store.refused("POST", f"{path(mug, glaze)}/values", json=body)[0] == 422
     assert len(mug.store.data("GET", path(mug, glaze))["option_values"]) == 250
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize(
-    "told",
+    "body",
     [
         *([], "x", 5, {"display_name": 5}, {"display_name": ""}, {"display_name": "x" * 256}),
         *({"type": "date" * 9}, {"type": "tick"}, {"sort_order": 2**31}, {"sort_order": "x"}),
@@ -270,11 +270,11 @@ def test_an_option_has_250_values_at_most(mug: Variety) -> None:
         {"option_values": [{"label": "x", "adjusters": {"price": {"adjuster": "more"}}}]},
     ],
 )
-def test_nonsense_is_refused_and_changes_nothing(mug: Variety, family: str, told: Any) -> None:
+def test_nonsense_is_refused_and_changes_nothing(mug: Variety, family: str, body: Any) -> None:
     option = made(mug, family)
     before = mug.store.data("GET", path(mug, option, family))
 
-    assert mug.store.refused("PUT", path(mug, option, family), json=told)[0] == 422
+    assert mug.store.refused("PUT", path(mug, option, family), json=body)[0] == 422
     assert mug.store.data("GET", path(mug, option, family)) == before
 
 
@@ -282,9 +282,9 @@ def test_nonsense_is_refused_and_changes_nothing(mug: Variety, family: str, told
 def test_an_adjuster_is_a_number_in_bounds(mug: Variety, value: Any) -> None:
     gift = made(mug, "modifiers")
     adjusters = {"price": {"adjuster": "relative", "adjuster_value": value}}
-    told = {"label": "Box", "sort_order": 0, "adjusters": adjusters}
+    body = {"label": "Box", "sort_order": 0, "adjusters": adjusters}
 
-    assert mug.store.refused("POST", f"{path(mug, gift, 'modifiers')}/values", json=told)[0] == 422
+    assert mug.store.refused("POST", f"{path(mug, gift, 'modifiers')}/values", json=body)[0] == 422
 
 
 def test_a_dropdown_does_not_become_a_text(mug: Variety) -> None:

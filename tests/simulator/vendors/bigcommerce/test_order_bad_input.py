@@ -77,7 +77,7 @@ def test_any_value_of_a_shipment_is_taken_or_refused(open_store: Storefront, fie
 @pytest.mark.parametrize("field", [*BILLING, "form_fields", "phone", "shipping_method"])
 def test_any_value_of_an_address_is_taken_or_refused(open_store: Storefront, field: str) -> None:
     number = order(open_store)["id"]
-    address = open_store.told("GET", f"v2/orders/{number}/shipping_addresses")[0]["id"]
+    address = open_store.read_json("GET", f"v2/orders/{number}/shipping_addresses")[0]["id"]
     for value in NASTY:
         path = f"v2/orders/{number}/shipping_addresses/{address}"
         check(open_store, "PUT", path, {field: value})
@@ -89,8 +89,8 @@ def test_any_value_of_a_customer_is_taken_or_refused(open_store: Storefront, fie
     for place, value in enumerate(NASTY):
         ana = {"email": f"a{place}@example.com", "first_name": "Ana", "last_name": "Ruiz"}
         check(open_store, "POST", "v2/customers", {**ana, field: value})
-        for told in ([{**ana, field: value}], [value], value):
-            answer = open_store.ask("POST", "v3/customers", data=json.dumps(told))
+        for body in ([{**ana, field: value}], [value], value):
+            answer = open_store.ask("POST", "v3/customers", data=json.dumps(body))
             assert answer.status_code < 500, answer.text
 
 
@@ -123,16 +123,16 @@ def test_what_is_no_object_is_refused(store: Storefront, body: bytes) -> None:
 def test_a_filter_that_cannot_be_is_told_by_its_name(
     store: Storefront, query: str, field: str
 ) -> None:
-    status, told = store.refused("GET", f"v2/orders?{query}")
+    status, body = store.refused("GET", f"v2/orders?{query}")
 
-    assert (status, told[0]["message"]) == (400, f"The field '{field}' is invalid.")
+    assert (status, body[0]["message"]) == (400, f"The field '{field}' is invalid.")
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=-1", "limit=x", "limit=999999999999", "page=x"])
 def test_an_odd_page_is_as_if_it_were_not_there(store: Storefront, query: str) -> None:
-    made = order(store)
+    created = order(store)
 
-    assert [one["id"] for one in store.told("GET", f"v2/orders?{query}")] == [made["id"]]
+    assert [one["id"] for one in store.read_json("GET", f"v2/orders?{query}")] == [created["id"]]
 
 
 @pytest.mark.parametrize(
@@ -170,12 +170,12 @@ def test_an_order_that_cannot_be_is_refused_by_field(
 
 def test_a_refused_change_leaves_all_as_it_was(store: Storefront) -> None:
     mug = product(store)
-    made = order(store, {"product_id": mug, "quantity": 1})
+    created = order(store, {"product_id": mug, "quantity": 1})
     change = {"staff_notes": "x", "products": [CUSTOM, {"product_id": mug, "quantity": 99}]}
-    store.refused("PUT", f"v2/orders/{made['id']}", json=change)
+    store.refused("PUT", f"v2/orders/{created['id']}", json=change)
 
-    assert store.told("GET", f"v2/orders/{made['id']}") == made
-    assert (level(store, mug), len(lines(store, made["id"]))) == (9, 1)
+    assert store.read_json("GET", f"v2/orders/{created['id']}") == created
+    assert (level(store, mug), len(lines(store, created["id"]))) == (9, 1)
 
 
 def test_another_stores_order_is_not_there(harness: Harness, store: Storefront) -> None:

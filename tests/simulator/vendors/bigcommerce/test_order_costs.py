@@ -30,9 +30,9 @@ GIVEN_BACK = (4, 5)
 def test_a_list_takes_three_statements_at_most(
     harness: Harness, store: Storefront, path: str, most: int
 ) -> None:
-    made = [order(store)["id"] for _ in range(4)]
-    path = path.replace("orders/1/", f"orders/{made[0]}/")
-    store.told("GET", path)
+    created = [order(store)["id"] for _ in range(4)]
+    path = path.replace("orders/1/", f"orders/{created[0]}/")
+    store.read_json("GET", path)
     statements: list[str] = []
     engine = harness.simulation.world.database.engine
     pools = set(harness.simulation.world.database._pools.values())  # noqa: SLF001
@@ -43,7 +43,7 @@ def test_a_list_takes_three_statements_at_most(
         connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
 
     event.listen(engine, "checkout", traced)
-    store.told("GET", path)
+    store.read_json("GET", path)
     event.remove(engine, "checkout", traced)
     for pool in pools:
         pool.close()
@@ -82,9 +82,9 @@ def test_stock_is_never_taken_or_given_twice(harness: Harness, path: list[int | 
             quantity = int(step.split()[1])
             change = {"products": [{"id": line, "quantity": quantity}]}
             gone = quantity == 0
-        store.told("PUT", f"v2/orders/{number}", json=change)
+        store.read_json("PUT", f"v2/orders/{number}", json=change)
 
-    held = store.told("GET", f"v2/orders/{number}")
+    held = store.read_json("GET", f"v2/orders/{number}")
     status = held["status_id"]
     seen = level(store, mug)
     store.close()

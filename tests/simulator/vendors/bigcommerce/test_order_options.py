@@ -22,10 +22,10 @@ def mugs(store: Storefront) -> dict[str, Any]:
         variant("BLUE-S", "Blue", "S"),
         variant("RED-S", "Red", "S"),
     ]
-    made = product(store, variants=config, inventory_tracking="variant", sku="")
-    shown = store.data("GET", f"v3/catalog/products/{made}/variants")
+    created = product(store, variants=config, inventory_tracking="variant", sku="")
+    shown = store.data("GET", f"v3/catalog/products/{created}/variants")
     items = [{"location_id": 1, "variant_id": one["id"], "quantity": 5} for one in shown]
-    store.told("PUT", "v3/inventory/adjustments/absolute", json={"items": items})
+    store.read_json("PUT", "v3/inventory/adjustments/absolute", json={"items": items})
     return {one["sku"]: one for one in shown}
 
 
@@ -47,11 +47,11 @@ def modifier(store: Storefront, mug: int, **config: Any) -> Any:
 def test_every_option_decides_which_variant_is_bought(
     store: Storefront, mugs: dict[str, Any]
 ) -> None:
-    made = lines(store, order(store, {**chosen(mugs["BLUE-S"]), "quantity": 2})["id"])[0]
+    created = lines(store, order(store, {**chosen(mugs["BLUE-S"]), "quantity": 2})["id"])[0]
 
-    assert (made["variant_id"], made["sku"]) == (mugs["BLUE-S"]["id"], "BLUE-S")
-    assert [one["display_value"] for one in made["product_options"]] == ["Blue", "S"]
-    assert left(store, made["product_id"]) == {"BLUE-L": 5, "BLUE-S": 3, "RED-S": 5}
+    assert (created["variant_id"], created["sku"]) == (mugs["BLUE-S"]["id"], "BLUE-S")
+    assert [one["display_value"] for one in created["product_options"]] == ["Blue", "S"]
+    assert left(store, created["product_id"]) == {"BLUE-L": 5, "BLUE-S": 3, "RED-S": 5}
 
 
 @pytest.mark.parametrize("by", ["variant", "options"])
@@ -63,7 +63,7 @@ def test_a_line_may_become_another_variants(
     red = mugs["RED-S"]
     other = {"variant_id": red["id"]} if by == "variant" else chosen(red)
     change = {"products": [{"id": line["id"], **other}]}
-    store.told("PUT", f"v2/orders/{number}", json=change)
+    store.read_json("PUT", f"v2/orders/{number}", json=change)
     now = lines(store, number)[0]
 
     assert (now["id"], now["sku"], now["quantity"]) == (line["id"], "RED-S", 2)
@@ -86,10 +86,10 @@ def test_what_is_entered_for_a_modifier_is_told(store: Storefront) -> None:
     entered = modifier(store, mug, type="text", config={})
     option = {"id": entered["id"], "value": "To Bo"}
     line = {"product_id": mug, "quantity": 1, "product_options": [option]}
-    told = lines(store, order(store, line)["id"])[0]["product_options"][0]
+    body = lines(store, order(store, line)["id"])[0]["product_options"][0]
 
-    assert (told["option_id"], told["display_name"]) == (entered["id"], "Text")
-    assert (told["value"], told["display_value"], told["type"]) == ("To Bo", "To Bo", "Text field")
+    assert (body["option_id"], body["display_name"]) == (entered["id"], "Text")
+    assert (body["value"], body["display_value"], body["type"]) == ("To Bo", "To Bo", "Text field")
 
 
 @pytest.mark.parametrize("options", [None, [], [{"id": 999_999, "value": "x"}]])
@@ -97,22 +97,22 @@ def test_a_required_modifier_is_asked_for(store: Storefront, options: Any) -> No
     mug = product(store)
     modifier(store, mug, type="text", config={}, required=True)
     line = {"product_id": mug, "quantity": 1, "product_options": options}
-    status, told = store.refused(
+    status, body = store.refused(
         "POST", "v2/orders", json={"billing_address": BILLING, "products": [line]}
     )
 
     assert status == 400
-    assert told[0]["message"] == "The field 'products.product_options' is invalid."
+    assert body[0]["message"] == "The field 'products.product_options' is invalid."
 
 
 def test_a_value_of_a_list_is_one_of_its_own(store: Storefront) -> None:
     mug = product(store)
     values = [{"label": label, "sort_order": 0} for label in ("Ribbon", "Box")]
-    made = modifier(store, mug, type="dropdown", display_name="Wrap", option_values=values)
-    box = next(one["id"] for one in made["option_values"] if one["label"] == "Box")
+    created = modifier(store, mug, type="dropdown", display_name="Wrap", option_values=values)
+    box = next(one["id"] for one in created["option_values"] if one["label"] == "Box")
     line = {"product_id": mug, "quantity": 1}
-    good = {**line, "product_options": [{"id": made["id"], "value": str(box)}]}
-    bad = {**line, "product_options": [{"id": made["id"], "value": "999999"}]}
+    good = {**line, "product_options": [{"id": created["id"], "value": str(box)}]}
+    bad = {**line, "product_options": [{"id": created["id"], "value": "999999"}]}
 
     told = lines(store, order(store, good)["id"])[0]["product_options"][0]
     assert (told["display_value"], told["value"]) == ("Box", str(box))

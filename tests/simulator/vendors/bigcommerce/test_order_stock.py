@@ -16,19 +16,19 @@ def mug(store: Storefront) -> int:
 
 
 def ruled(store: Storefront, **settings: Any) -> None:
-    store.told("PUT", "v3/settings/inventory", json=settings)
+    store.read_json("PUT", "v3/settings/inventory", json=settings)
 
 
 def bought(store: Storefront, mug: int, quantity: int = 2, **config: Any) -> int:
-    made: int = order(store, {"product_id": mug, "quantity": quantity}, **config)["id"]
-    return made
+    created: int = order(store, {"product_id": mug, "quantity": quantity}, **config)["id"]
+    return created
 
 
 def walk(store: Storefront, mug: int, number: int, *statuses: int) -> list[int]:
     """The level after each status."""
     levels = []
     for status in statuses:
-        store.told("PUT", f"v2/orders/{number}", json={"status_id": status})
+        store.read_json("PUT", f"v2/orders/{number}", json={"status_id": status})
         levels.append(level(store, mug))
     return levels
 
@@ -41,27 +41,27 @@ def test_an_order_takes_stock_when_it_is_placed(store: Storefront, mug: int) -> 
 
 
 def test_an_incomplete_order_takes_nothing_until_it_is_placed(store: Storefront, mug: int) -> None:
-    made = bought(store, mug, status_id=0)
+    created = bought(store, mug, status_id=0)
 
     assert level(store, mug) == 10
-    assert walk(store, mug, made, 11, 9) == [8, 8]
+    assert walk(store, mug, created, 11, 9) == [8, 8]
 
 
 def test_stock_leaves_with_the_goods_where_the_store_says_so(store: Storefront, mug: int) -> None:
     ruled(store, update_stock_behavior="order_completed_or_shipped")
-    made = bought(store, mug)
+    created = bought(store, mug)
 
     assert level(store, mug) == 10
-    assert walk(store, mug, made, 11, 10, 2) == [10, 8, 8]
+    assert walk(store, mug, created, 11, 10, 2) == [10, 8, 8]
 
 
 @pytest.mark.parametrize("status", [4, 5])
 def test_a_cancelled_order_gives_its_stock_back_once(
     store: Storefront, mug: int, status: int
 ) -> None:
-    made = bought(store, mug)
+    created = bought(store, mug)
 
-    assert walk(store, mug, made, status, 9 - status, 6, 11) == [10, 10, 8, 8]
+    assert walk(store, mug, created, status, 9 - status, 6, 11) == [10, 10, 8, 8]
 
 
 def test_a_partly_refunded_order_keeps_its_stock(store: Storefront, mug: int) -> None:
@@ -79,40 +79,40 @@ def test_an_edited_order_moves_stock_by_a_setting(
     store: Storefront, mug: int, *, adjusts: bool, levels: list[int]
 ) -> None:
     ruled(store, edit_order_stock_adjustment=adjusts)
-    made = bought(store, mug)
-    line = lines(store, made)[0]["id"]
+    created = bought(store, mug)
+    line = lines(store, created)[0]["id"]
     seen = []
     for quantity in (5, 2):
         change = {"products": [{"id": line, "quantity": quantity}]}
-        store.told("PUT", f"v2/orders/{made}", json=change)
+        store.read_json("PUT", f"v2/orders/{created}", json=change)
         seen.append(level(store, mug))
 
-    assert [*seen, *walk(store, mug, made, 5)] == levels
+    assert [*seen, *walk(store, mug, created, 5)] == levels
 
 
 def test_a_removed_line_gives_its_stock_back(store: Storefront, mug: int) -> None:
-    made = bought(store, mug)
-    line = lines(store, made)[0]["id"]
-    store.told("PUT", f"v2/orders/{made}", json={"products": [{"id": line, "quantity": 0}]})
+    created = bought(store, mug)
+    line = lines(store, created)[0]["id"]
+    store.read_json("PUT", f"v2/orders/{created}", json={"products": [{"id": line, "quantity": 0}]})
 
     assert level(store, mug) == 10
 
 
 def test_a_line_that_goes_with_the_cancelling_comes_back_too(store: Storefront, mug: int) -> None:
-    made = bought(store, mug)
-    line = lines(store, made)[0]["id"]
+    created = bought(store, mug)
+    line = lines(store, created)[0]["id"]
     change = {"status_id": 5, "products": [{"id": line, "quantity": 0}]}
-    store.told("PUT", f"v2/orders/{made}", json=change)
+    store.read_json("PUT", f"v2/orders/{created}", json=change)
 
     assert level(store, mug) == 10
 
 
 def test_what_is_not_tracked_does_not_move(store: Storefront, mug: int) -> None:
-    store.told("PUT", f"v3/catalog/products/{mug}", json={"inventory_tracking": "none"})
-    made = bought(store, mug, 50)
-    store.told("PUT", f"v3/catalog/products/{mug}", json={"inventory_tracking": "product"})
+    store.read_json("PUT", f"v3/catalog/products/{mug}", json={"inventory_tracking": "none"})
+    created = bought(store, mug, 50)
+    store.read_json("PUT", f"v3/catalog/products/{mug}", json={"inventory_tracking": "product"})
 
-    assert walk(store, mug, made, 5) == [10]
+    assert walk(store, mug, created, 5) == [10]
 
 
 def test_an_order_of_more_than_there_is_is_refused_whole(store: Storefront, mug: int) -> None:
@@ -141,11 +141,11 @@ def test_migrated_history_counts_as_nothing_sold(store: Storefront, mug: int) ->
 
 def test_a_customer_who_buys_in_the_shop_waits_for_the_goods(store: Storefront, mug: int) -> None:
     store.event(type="online_order", lines=[{"sku": "KM-1", "quantity": 3}], email="bo@example.com")
-    made = store.told("GET", "v2/orders")[0]
+    created = store.read_json("GET", "v2/orders")[0]
 
-    assert (made["status_id"], made["order_source"]) == (11, "www")
-    assert made["billing_address"]["email"] == "bo@example.com"
-    assert made["shipping_address_count"] == 1
+    assert (created["status_id"], created["order_source"]) == (11, "www")
+    assert created["billing_address"]["email"] == "bo@example.com"
+    assert created["shipping_address_count"] == 1
     assert level(store, mug) == 7
 
 

@@ -9,8 +9,8 @@ from tests.simulator.vendors.bigcommerce.storefront import Storefront
 PRODUCTS = "v3/catalog/products"
 
 
-def made(store: Storefront, *names: str, **told: Any) -> list[int]:
-    four = {"type": "physical", "price": 5, "weight": 1, **told}
+def made(store: Storefront, *names: str, **body: Any) -> list[int]:
+    four = {"type": "physical", "price": 5, "weight": 1, **body}
     return [
         store.data("POST", PRODUCTS, json={**four, "name": name, "sku": name})["id"]
         for name in names
@@ -23,8 +23,8 @@ def names(store: Storefront) -> list[str]:
 
 def test_a_batch_changes_each_by_its_id(store: Storefront) -> None:
     first, second = made(store, "A", "B")
-    wanted = [{"id": second, "price": 7}, {"id": first, "name": "C"}]
-    answer = store.told("PUT", PRODUCTS, json=wanted)
+    expected = [{"id": second, "price": 7}, {"id": first, "name": "C"}]
+    answer = store.read_json("PUT", PRODUCTS, json=expected)
 
     assert [(one["id"], one["name"], one["price"]) for one in answer["data"]] == [
         (second, "B", 7),
@@ -35,8 +35,8 @@ def test_a_batch_changes_each_by_its_id(store: Storefront) -> None:
 
 def test_names_and_skus_may_change_places_within_a_batch(store: Storefront) -> None:
     first, second = made(store, "A", "B")
-    wanted = [{"id": first, "name": "B", "sku": "B"}, {"id": second, "name": "A", "sku": "A"}]
-    store.told("PUT", PRODUCTS, json=wanted)
+    expected = [{"id": first, "name": "B", "sku": "B"}, {"id": second, "name": "A", "sku": "A"}]
+    store.read_json("PUT", PRODUCTS, json=expected)
 
     assert names(store) == ["B", "A"]
 
@@ -44,8 +44,8 @@ def test_names_and_skus_may_change_places_within_a_batch(store: Storefront) -> N
 @pytest.mark.parametrize("field", ["name", "sku"])
 def test_what_another_of_the_batch_keeps_is_taken(store: Storefront, field: str) -> None:
     first, second = made(store, "A", "B")
-    wanted = [{"id": first, field: "b"}, {"id": second, "price": 3}]
-    status, _ = store.refused("PUT", PRODUCTS, json=wanted)
+    expected = [{"id": first, field: "b"}, {"id": second, "price": 3}]
+    status, _ = store.refused("PUT", PRODUCTS, json=expected)
 
     assert status == 409
     assert names(store) == ["A", "B"]
@@ -75,9 +75,9 @@ def test_one_unknown_id_refuses_the_batch(store: Storefront) -> None:
     assert store.data("GET", PRODUCTS)[0]["price"] == 5
 
 
-@pytest.mark.parametrize("told", [{}, [{}], [{"id": None}], [7], [[]], [{"id": "x"}]])
-def test_a_batch_that_names_no_ids_is_refused(store: Storefront, told: Any) -> None:
-    assert store.refused("PUT", PRODUCTS, json=told)[0] == 422
+@pytest.mark.parametrize("body", [{}, [{}], [{"id": None}], [7], [[]], [{"id": "x"}]])
+def test_a_batch_that_names_no_ids_is_refused(store: Storefront, body: Any) -> None:
+    assert store.refused("PUT", PRODUCTS, json=body)[0] == 422
 
 
 def test_a_deletion_needs_a_filter(store: Storefront) -> None:
@@ -93,9 +93,9 @@ def test_a_deletion_needs_a_filter(store: Storefront) -> None:
 
 def test_a_filter_deletes_what_it_finds(store: Storefront) -> None:
     first, _, third, _ = made(store, "A", "B", "C", "D")
-    store.told("DELETE", f"{PRODUCTS}?id:in={first},{third}")
+    store.read_json("DELETE", f"{PRODUCTS}?id:in={first},{third}")
     left = names(store)
-    store.told("DELETE", f"{PRODUCTS}?name=b")
+    store.read_json("DELETE", f"{PRODUCTS}?name=b")
 
     assert left == ["B", "D"]
     assert names(store) == ["D"]

@@ -15,10 +15,10 @@ PRODUCTS = "v3/catalog/products"
 
 
 def made(store: Storefront, count: int) -> list[int]:
-    told = {"type": "physical", "price": 5, "weight": 1}
-    told |= {"inventory_tracking": "product", "inventory_level": 1}
+    body = {"type": "physical", "price": 5, "weight": 1}
+    body |= {"inventory_tracking": "product", "inventory_level": 1}
     return [
-        store.data("POST", PRODUCTS, json={**told, "name": f"Mug {one}"})["id"]
+        store.data("POST", PRODUCTS, json={**body, "name": f"Mug {one}"})["id"]
         for one in range(count)
     ]
 
@@ -59,7 +59,7 @@ def test_a_batch_of_ten_takes_six_statements(
         return real(conn)
 
     monkeypatch.setattr(statements, "cursor_of", counted)
-    store.told(
+    store.read_json(
         "PUT", PRODUCTS, json=[{"id": one, "price": one, "inventory_level": 5} for one in ids]
     )
 

@@ -40,7 +40,7 @@ def names(store: Storefront, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"),
+    ("query", "expected"),
     [
         ("name=big mug", "Big Mug"),
         ("name:like=mug", "Mug,Big Mug"),
@@ -86,8 +86,8 @@ def names(store: Storefront, query: str) -> list[str]:
         ("nonsense=1&limit=1", "Mug"),
     ],
 )
-def test_a_list_holds_what_was_asked_for(shelf: Storefront, query: str, wanted: str) -> None:
-    assert ",".join(names(shelf, query)) == wanted
+def test_a_list_holds_what_was_asked_for(shelf: Storefront, query: str, expected: str) -> None:
+    assert ",".join(names(shelf, query)) == expected
 
 
 def test_ids_are_compared(shelf: Storefront) -> None:
@@ -101,8 +101,8 @@ def test_ids_are_compared(shelf: Storefront) -> None:
 def test_several_categories_must_all_hold_a_product(shelf: Storefront) -> None:
     tall, wide = shelf.categories("Tall", "Wide")
     first, second, *_ = (one["id"] for one in shelf.data("GET", PRODUCTS))
-    shelf.told("PUT", f"{PRODUCTS}/{first}", json={"categories": [tall, wide]})
-    shelf.told("PUT", f"{PRODUCTS}/{second}", json={"categories": [tall]})
+    shelf.read_json("PUT", f"{PRODUCTS}/{first}", json={"categories": [tall, wide]})
+    shelf.read_json("PUT", f"{PRODUCTS}/{second}", json={"categories": [tall]})
 
     assert names(shelf, f"categories={tall}") == ["Mug", "Cup"]
     assert names(shelf, f"categories:in={tall},{wide}") == ["Mug"]
@@ -130,14 +130,16 @@ def test_what_is_included_is_a_list_of_each(shelf: Storefront) -> None:
 
 @pytest.mark.parametrize("kind", ["options", "modifiers"])
 def test_options_shrink_the_page_to_ten(shelf: Storefront, kind: str) -> None:
-    answer = shelf.told("GET", f"{PRODUCTS}?include={kind}&limit=250")
+    answer = shelf.read_json("GET", f"{PRODUCTS}?include={kind}&limit=250")
 
     assert answer["meta"]["pagination"]["per_page"] == 10
     assert answer["data"][0][kind] == []
 
 
 def test_links_repeat_the_query(shelf: Storefront) -> None:
-    links = shelf.told("GET", f"{PRODUCTS}?limit=1&page=2&id:min=1")["meta"]["pagination"]["links"]
+    links = shelf.read_json("GET", f"{PRODUCTS}?limit=1&page=2&id:min=1")["meta"]["pagination"][
+        "links"
+    ]
 
     assert links == {
         "previous": "?id:min=1&page=1&limit=1",
@@ -178,11 +180,13 @@ def test_switches_refuse_what_is_else_passed_over(
 
 @pytest.mark.parametrize("empty", ["keyword=", "name=", "sku=", "name:like=", "keyword=%20"])
 def test_an_empty_filter_deletes_nothing(store: Storefront, empty: str) -> None:
-    made = store.data(
+    created = store.data(
         "POST",
         "v3/catalog/products",
         json={"name": "Mug", "type": "physical", "price": 1, "weight": 1},
     )
 
     assert store.refused("DELETE", f"v3/catalog/products?{empty}")[0] == 422
-    assert [one["id"] for one in store.data("GET", f"v3/catalog/products?{empty}")] == [made["id"]]
+    assert [one["id"] for one in store.data("GET", f"v3/catalog/products?{empty}")] == [
+        created["id"]
+    ]

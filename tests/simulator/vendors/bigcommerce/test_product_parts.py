@@ -20,8 +20,8 @@ def glazed(sku: str, label: str, **more: Any) -> dict[str, Any]:
     return {"sku": sku, "option_values": chosen, **more}
 
 
-def made(store: Storefront, **told: Any) -> Any:
-    return store.data("POST", PRODUCTS, json={**MUG, **told})
+def made(store: Storefront, **body: Any) -> Any:
+    return store.data("POST", PRODUCTS, json={**MUG, **body})
 
 
 def test_variants_are_made_with_their_product(store: Storefront) -> None:
@@ -44,8 +44,8 @@ def test_a_variants_sku_is_no_products_filter(store: Storefront) -> None:
 
 def test_a_variants_level_changes_through_its_product(store: Storefront) -> None:
     mug = made(store, inventory_tracking="variant", variants=[glazed("M-B", "Blue")])
-    wanted = {"variants": [{"id": mug["variants"][0]["id"], "inventory_level": 6}]}
-    store.told("PUT", f"{PRODUCTS}/{mug['id']}", json=wanted)
+    expected = {"variants": [{"id": mug["variants"][0]["id"], "inventory_level": 6}]}
+    store.read_json("PUT", f"{PRODUCTS}/{mug['id']}", json=expected)
     found = store.data("GET", f"{PRODUCTS}/{mug['id']}?include=variants")
 
     assert (found["variants"][0]["inventory_level"], found["inventory_level"]) == (6, 6)
@@ -65,8 +65,8 @@ def test_a_bad_part_refuses_the_whole_product(store: Storefront) -> None:
 
 
 def test_images_and_custom_fields_are_made_with_their_product(store: Storefront) -> None:
-    told = {"images": [{"image_url": "https://shop.example.com/a.png"}]}
-    mug = made(store, **told, custom_fields=[{"name": "Size", "value": "L"}])
+    body = {"images": [{"image_url": "https://shop.example.com/a.png"}]}
+    mug = made(store, **body, custom_fields=[{"name": "Size", "value": "L"}])
     found = store.data("GET", f"{PRODUCTS}/{mug['id']}?include=images,primary_image,custom_fields")
 
     assert found["primary_image"] == found["images"][0]
@@ -101,7 +101,7 @@ def test_many_products_are_made_at_once(harness: Harness, store: Storefront) -> 
 def test_what_hangs_on_a_product_goes_with_it(store: Storefront, kind: str) -> None:
     mug = made(store, variants=[glazed("M-B", "Blue")], custom_fields=[{"name": "a", "value": "b"}])
     where = f"{PRODUCTS}/{mug['id']}"
-    store.told("DELETE", where)
+    store.read_json("DELETE", where)
 
     assert store.refused("GET", f"{where}/{kind}")[0] == 404
     assert store.data("GET", "v3/catalog/variants") == []

@@ -11,12 +11,12 @@ PRODUCTS = "v3/catalog/products"
 MUG = {"name": "Kiln Mug 12oz", "type": "physical", "price": "14.50", "weight": 0.9}
 
 
-def made(store: Storefront, **told: Any) -> Any:
-    return store.data("POST", PRODUCTS, json={**MUG, **told})
+def made(store: Storefront, **body: Any) -> Any:
+    return store.data("POST", PRODUCTS, json={**MUG, **body})
 
 
-def changed(store: Storefront, product: int, **told: Any) -> Any:
-    return store.data("PUT", f"{PRODUCTS}/{product}", json=told)
+def changed(store: Storefront, product: int, **body: Any) -> Any:
+    return store.data("PUT", f"{PRODUCTS}/{product}", json=body)
 
 
 def read(store: Storefront, product: int, query: str = "") -> Any:
@@ -57,7 +57,7 @@ def test_the_title_of_missing_fields_is_a_switch(harness: Harness) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "field"),
+    ("body", "field"),
     [
         ({"inventory_tracking": "sku"}, "inventory_tracking"),
         ({"categories": [77]}, "categories"),
@@ -71,9 +71,9 @@ def test_the_title_of_missing_fields_is_a_switch(harness: Harness) -> None:
     ],
 )
 def test_what_does_not_fit_is_told_by_field(
-    store: Storefront, told: dict[str, Any], field: str
+    store: Storefront, body: dict[str, Any], field: str
 ) -> None:
-    status, refused = store.refused("POST", PRODUCTS, json={**MUG, **told})
+    status, refused = store.refused("POST", PRODUCTS, json={**MUG, **body})
 
     assert (status, refused["title"]) == (422, f"Invalid field(s): {field}")
     assert list(refused["errors"]) == [field]
@@ -135,10 +135,10 @@ def test_only_what_is_sent_changes(harness: Harness, store: Storefront) -> None:
 
 def test_nothing_moves_where_nothing_differs(harness: Harness, store: Storefront) -> None:
     harness.hold()
-    told = {"price": 12, "page_title": "Mugs", "inventory_tracking": "product"}
-    mug = made(store, **told, inventory_level=3)
+    body = {"price": 12, "page_title": "Mugs", "inventory_tracking": "product"}
+    mug = made(store, **body, inventory_level=3)
     harness.advance(5)
-    same = changed(store, mug["id"], **told, inventory_level=3, custom_url=mug["custom_url"])
+    same = changed(store, mug["id"], **body, inventory_level=3, custom_url=mug["custom_url"])
 
     assert same["date_modified"] == mug["date_modified"]
 
@@ -156,8 +156,8 @@ def test_a_change_to_anothers_name_or_sku_is_refused_whole(store: Storefront) ->
     made(store, sku="A")
     cup = made(store, name="Cup", sku="B")
     answers = [
-        store.refused("PUT", f"{PRODUCTS}/{cup['id']}", json={"price": 1, **told})[1]["title"]
-        for told in ({"name": MUG["name"]}, {"sku": "a"})
+        store.refused("PUT", f"{PRODUCTS}/{cup['id']}", json={"price": 1, **body})[1]["title"]
+        for body in ({"name": MUG["name"]}, {"sku": "a"})
     ]
 
     assert answers == ["The product name is a duplicate", "The product sku is a duplicate"]
@@ -192,7 +192,7 @@ def test_a_product_that_is_gone_is_gone(store: Storefront) -> None:
 
 def test_a_disabled_location_leaves_the_level_as_it_was(store: Storefront) -> None:
     mug = made(store, inventory_tracking="product", inventory_level=3)
-    store.told("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
+    store.read_json("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
     one = store.ask("PUT", f"{PRODUCTS}/{mug['id']}", json={"price": 2, "inventory_level": 9})
     many = store.ask("PUT", PRODUCTS, json=[{"id": mug["id"], "inventory_level": 9}])
 
@@ -217,12 +217,12 @@ def test_another_stores_product_is_not_there(harness: Harness, store: Storefront
     assert statuses == [404, 404, 404, 404]
 
 
-@pytest.mark.parametrize("told", [[], 7, "x", [MUG]])
-def test_a_body_that_is_no_object_is_refused(store: Storefront, told: Any) -> None:
+@pytest.mark.parametrize("body", [[], 7, "x", [MUG]])
+def test_a_body_that_is_no_object_is_refused(store: Storefront, body: Any) -> None:
     mug = made(store)
     statuses = {
-        store.refused("POST", PRODUCTS, json=told)[0],
-        store.refused("PUT", f"{PRODUCTS}/{mug['id']}", json=told)[0],
+        store.refused("POST", PRODUCTS, json=body)[0],
+        store.refused("PUT", f"{PRODUCTS}/{mug['id']}", json=body)[0],
     }
 
     assert statuses == {422}

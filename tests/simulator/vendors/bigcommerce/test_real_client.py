@@ -30,52 +30,52 @@ ADDRESS = {
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
-    with run_in_thread(Settings(products=None, only=("bigcommerce",), tls=True)) as made:
-        yield made
+    with run_in_thread(Settings(products=None, only=("bigcommerce",), tls=True)) as created:
+        yield created
 
 
 @pytest.fixture
 def account(running: Running, monkeypatch: pytest.MonkeyPatch) -> Iterator[Account]:
     """A store whose clients trust the CA of the run and know the simulator's address."""
     hand = Simulator(running.base_url, ca=str(running.ca))
-    made = hand.create_account("bigcommerce", catalog={"products": 60})
+    created = hand.create_account("bigcommerce", catalog={"products": 60})
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(running.ca))
     monkeypatch.setenv("BC_API_ENDPOINT", running.base_url.removeprefix("https://"))
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    yield made
+    yield created
     hand.release()
-    made.delete()
+    created.delete()
     hand.session.close()
 
 
 @pytest.fixture
 def api(account: Account) -> Iterator[Any]:
     """v2's resource classes."""
-    made = _enter(account)
-    yield made
-    made.connection._session.close()  # noqa: SLF001 (it has no other way)
+    created = _enter(account)
+    yield created
+    created.connection._session.close()  # noqa: SLF001 (it has no other way)
 
 
 @pytest.fixture
 def raw(account: Account, running: Running) -> Iterator[Any]:
     """v3 by its connection alone."""
-    told = account.credentials
-    made = OAuthConnection(
-        told["client_id"],
-        told["store_hash"],
-        told["access_token"],
+    body = account.credentials
+    created = OAuthConnection(
+        body["client_id"],
+        body["store_hash"],
+        body["access_token"],
         host=running.base_url.removeprefix("https://"),
         api_path="/stores/{}/v3/{}",
     )
-    yield made
-    made._session.close()  # noqa: SLF001 (it has no other way)
+    yield created
+    created._session.close()  # noqa: SLF001 (it has no other way)
 
 
 def _enter(account: Account, **more: Any) -> Any:
-    told = {name: account.credentials[name] for name in ("client_id", "store_hash", "access_token")}
-    return BigcommerceApi(**{**told, **more})
+    body = {name: account.credentials[name] for name in ("client_id", "store_hash", "access_token")}
+    return BigcommerceApi(**{**body, **more})
 
 
 def product_of(raw: Any, **more: Any) -> Any:
@@ -90,11 +90,11 @@ def test_it_reads_the_clock_and_the_headers(api: Any) -> None:
 
 
 def test_it_makes_reads_and_changes_a_product(raw: Any) -> None:
-    made = product_of(raw)
-    changed = raw.put(f"catalog/products/{made['id']}", {"price": 15.25})["data"]
+    created = product_of(raw)
+    changed = raw.put(f"catalog/products/{created['id']}", {"price": 15.25})["data"]
 
-    assert (made["price"], changed["price"]) == (14.5, 15.25)
-    assert raw.get("catalog/products", sku="KM-12")["data"][0]["id"] == made["id"]
+    assert (created["price"], changed["price"]) == (14.5, 15.25)
+    assert raw.get("catalog/products", sku="KM-12")["data"][0]["id"] == created["id"]
 
 
 def test_it_pages_through_the_catalogue(raw: Any) -> None:
@@ -104,12 +104,12 @@ def test_it_pages_through_the_catalogue(raw: Any) -> None:
 
 
 def test_it_sets_stock(raw: Any) -> None:
-    made = product_of(raw, inventory_tracking="product")
-    item = {"location_id": 1, "product_id": made["id"], "quantity": 7}
+    created = product_of(raw, inventory_tracking="product")
+    item = {"location_id": 1, "product_id": created["id"], "quantity": 7}
     raw.put("inventory/adjustments/absolute", {"items": [item]})
 
-    assert raw.get(f"catalog/products/{made['id']}")["data"]["inventory_level"] == 7
-    (row,) = raw.get("inventory/items", **{"product_id:in": made["id"]})["data"]
+    assert raw.get(f"catalog/products/{created['id']}")["data"]["inventory_level"] == 7
+    (row,) = raw.get("inventory/items", **{"product_id:in": created["id"]})["data"]
     assert row["locations"][0]["available_to_sell"] == 7
 
 
@@ -122,8 +122,8 @@ def test_a_second_product_of_that_name_is_a_conflict(raw: Any) -> None:
 
 
 def test_it_makes_an_order_and_reads_its_lines(api: Any, raw: Any) -> None:
-    made = product_of(raw)
-    line = {"product_id": made["id"], "quantity": 2}
+    created = product_of(raw)
+    line = {"product_id": created["id"], "quantity": 2}
     order = api.Orders.create(billing_address=ADDRESS, products=[line])
 
     assert order.total_inc_tax == "29.0000"
@@ -137,8 +137,8 @@ def test_it_finds_no_orders_where_there_are_none(api: Any) -> None:
 
 
 def test_every_order_is_walked(api: Any, raw: Any) -> None:
-    made = product_of(raw)
-    line = {"product_id": made["id"], "quantity": 1}
+    created = product_of(raw)
+    line = {"product_id": created["id"], "quantity": 1}
     for _ in range(3):
         api.Orders.create(billing_address=ADDRESS, products=[line])
 

@@ -33,7 +33,7 @@ def ship(store: Storefront, number: int, quantity: int, **config: Any) -> Any:
 
 
 def seen(store: Storefront, number: int) -> tuple[int, int]:
-    shown = store.told("GET", f"v2/orders/{number}")
+    shown = store.read_json("GET", f"v2/orders/{number}")
     return shown["status_id"], shown["items_shipped"]
 
 
@@ -43,75 +43,75 @@ def three(store: Storefront) -> int:
 
 
 def test_a_shipment_says_what_went_and_where(store: Storefront) -> None:
-    made = three(store)
-    shown = ship(store, made, 2, tracking_number="EJ958083578US", shipping_provider="usps")
+    created = three(store)
+    shown = ship(store, created, 2, tracking_number="EJ958083578US", shipping_provider="usps")
 
     assert tuple(shown) == KEYS
     assert shown["shipping_address"]["street_1"] == "9 Elm St"
     assert (shown["shipping_provider_display_name"], shown["items"][0]["quantity"]) == ("USPS", 2)
-    assert store.told("GET", f"v2/orders/{made}/shipments/{shown['id']}") == shown
+    assert store.read_json("GET", f"v2/orders/{created}/shipments/{shown['id']}") == shown
 
 
 def test_parts_make_an_order_partially_shipped_then_shipped(store: Storefront) -> None:
-    made = three(store)
-    ship(store, made, 2)
-    partly = seen(store, made)
-    ship(store, made, 1)
+    created = three(store)
+    ship(store, created, 2)
+    partly = seen(store, created)
+    ship(store, created, 1)
 
-    assert (partly, seen(store, made)) == ((3, 2), (2, 3))
-    assert store.told("GET", f"v2/orders/{made}")["date_shipped"]
-    assert store.told("GET", f"v2/orders/{made}/shipments/count") == {"count": 2}
+    assert (partly, seen(store, created)) == ((3, 2), (2, 3))
+    assert store.read_json("GET", f"v2/orders/{created}")["date_shipped"]
+    assert store.read_json("GET", f"v2/orders/{created}/shipments/count") == {"count": 2}
 
 
 def test_an_order_is_shipped_when_every_line_is(store: Storefront) -> None:
-    made = order(store, CUSTOM, CUSTOM)["id"]
-    ship(store, made, 1)
+    created = order(store, CUSTOM, CUSTOM)["id"]
+    ship(store, created, 1)
 
-    assert seen(store, made) == (3, 1)
+    assert seen(store, created) == (3, 1)
 
 
 def test_a_store_may_keep_the_status_to_itself(harness: Harness) -> None:
     store = Storefront.of(harness, settings={"shipment_moves_status": False})
-    made = three(store)
-    ship(store, made, 3)
+    created = three(store)
+    ship(store, created, 3)
 
-    assert seen(store, made) == (11, 3)
+    assert seen(store, created) == (11, 3)
 
 
 def test_more_than_was_bought_is_not_shipped(store: Storefront) -> None:
-    made = three(store)
-    path = f"v2/orders/{made}/shipments"
-    ship(store, made, 2)
-    status, told = store.refused("POST", path, json=parcel(store, made, 2))
+    created = three(store)
+    path = f"v2/orders/{created}/shipments"
+    ship(store, created, 2)
+    status, body = store.refused("POST", path, json=parcel(store, created, 2))
 
-    assert (status, told[0]["message"]) == (400, "The field 'items.quantity' is invalid.")
-    assert seen(store, made) == (3, 2)
+    assert (status, body[0]["message"]) == (400, "The field 'items.quantity' is invalid.")
+    assert seen(store, created) == (3, 2)
 
 
 def test_a_deleted_shipment_leaves_the_status(store: Storefront) -> None:
-    made = three(store)
-    shown = ship(store, made, 3)
-    answer = store.ask("DELETE", f"v2/orders/{made}/shipments/{shown['id']}")
+    created = three(store)
+    shown = ship(store, created, 3)
+    answer = store.ask("DELETE", f"v2/orders/{created}/shipments/{shown['id']}")
 
     assert answer.status_code == 204
-    assert seen(store, made) == (2, 0)
-    assert store.ask("GET", f"v2/orders/{made}/shipments").status_code == 204
+    assert seen(store, created) == (2, 0)
+    assert store.ask("GET", f"v2/orders/{created}/shipments").status_code == 204
 
 
 def test_all_shipments_are_deleted_at_once(store: Storefront) -> None:
-    made = three(store)
-    ship(store, made, 1)
-    ship(store, made, 1)
-    store.ask("DELETE", f"v2/orders/{made}/shipments")
+    created = three(store)
+    ship(store, created, 1)
+    ship(store, created, 1)
+    store.ask("DELETE", f"v2/orders/{created}/shipments")
 
-    assert seen(store, made) == (3, 0)
+    assert seen(store, created) == (3, 0)
 
 
 def test_tracking_is_changed_and_items_are_not(store: Storefront) -> None:
-    made = three(store)
-    shown = ship(store, made, 1)
-    path = f"v2/orders/{made}/shipments/{shown['id']}"
-    changed = store.told("PUT", path, json={"tracking_number": "T1", "items": []})
+    created = three(store)
+    shown = ship(store, created, 1)
+    path = f"v2/orders/{created}/shipments/{shown['id']}"
+    changed = store.read_json("PUT", path, json={"tracking_number": "T1", "items": []})
 
     assert changed == {**shown, "tracking_number": "T1"}
 
@@ -119,11 +119,11 @@ def test_tracking_is_changed_and_items_are_not(store: Storefront) -> None:
 def test_shipping_takes_stock_where_it_leaves_with_the_goods(store: Storefront) -> None:
     mug = product(store)
     rule = {"update_stock_behavior": "order_completed_or_shipped"}
-    store.told("PUT", "v3/settings/inventory", json=rule)
-    made = order(store, {"product_id": mug, "quantity": 2})["id"]
+    store.read_json("PUT", "v3/settings/inventory", json=rule)
+    created = order(store, {"product_id": mug, "quantity": 2})["id"]
     levels = []
     for _ in range(2):
-        ship(store, made, 1)
+        ship(store, created, 1)
         levels.append(level(store, mug))
 
     assert levels == [10, 8]
@@ -141,8 +141,8 @@ def test_shipping_takes_stock_where_it_leaves_with_the_goods(store: Storefront) 
 def test_a_shipment_that_cannot_be_is_refused_by_field(
     store: Storefront, told: dict[str, Any], field: str
 ) -> None:
-    made = three(store)
-    body = {**parcel(store, made, 1), **told}
-    status, wrong = store.refused("POST", f"v2/orders/{made}/shipments", json=body)
+    created = three(store)
+    body = {**parcel(store, created, 1), **told}
+    status, wrong = store.refused("POST", f"v2/orders/{created}/shipments", json=body)
 
     assert (status, f"'{field}'" in wrong[0]["message"]) == (400, True), wrong

@@ -23,15 +23,15 @@ def listed(shelf: Shelf, sku: str) -> Any:
 
 
 def images(shelf: Shelf, sku: str) -> Any:
-    asked = {"sku": sku, "include": "images"}
-    (found,) = shelf.store.data("GET", "v3/catalog/products", query_string=asked)
+    query = {"sku": sku, "include": "images"}
+    (found,) = shelf.store.data("GET", "v3/catalog/products", query_string=query)
     return found["images"]
 
 
 def play(shelf: Shelf, kind: str, **event: Any) -> Any:
     """What one event changed."""
-    (told,) = shelf.store.event(type=kind, **event)
-    return told
+    (body,) = shelf.store.event(type=kind, **event)
+    return body
 
 
 def refusal(shelf: Shelf, kind: str, **event: Any) -> str:
@@ -44,12 +44,12 @@ def refusal(shelf: Shelf, kind: str, **event: Any) -> str:
 
 def test_a_customer_buys_products_and_variants(shelf: Shelf) -> None:
     lines = [{"sku": "CUP", "quantity": 2}, {"sku": "TEE-S", "quantity": 1}]
-    told = play(shelf, "online_order", lines=lines, email="ana@example.com")
-    (order,) = shelf.store.told("GET", "v2/orders")
+    body = play(shelf, "online_order", lines=lines, email="ana@example.com")
+    (order,) = shelf.store.read_json("GET", "v2/orders")
 
-    assert (order["id"], order["status_id"], order["items_total"]) == (told["order"], 11, 3)
+    assert (order["id"], order["status_id"], order["items_total"]) == (body["order"], 11, 3)
     assert (shelf.onhand("CUP"), shelf.onhand("TEE-S")) == (3, 2)
-    assert told["lines"][0]["changed"] == {"quantity": {"from": 5, "to": 3}}
+    assert body["lines"][0]["changed"] == {"quantity": {"from": 5, "to": 3}}
 
 
 @pytest.mark.parametrize(
@@ -65,23 +65,23 @@ def test_what_cannot_be_bought_leaves_nothing(shelf: Shelf, lines: list[Any]) ->
     refusal(shelf, "online_order", lines=lines)
 
     assert shelf.onhand("CUP") == 5
-    assert shelf.store.told("GET", "v2/orders") is None
+    assert shelf.store.read_json("GET", "v2/orders") is None
 
 
 def test_staff_edit_a_listing(shelf: Shelf) -> None:
     values = {"name": "Big Cup", "price": "2.50", "quantity": 9, "categories": ["Sale"]}
-    told = play(shelf, "shop_edit", sku="CUP", set=values)
+    body = play(shelf, "shop_edit", sku="CUP", set=values)
     found = listed(shelf, "CUP")
 
     assert (found["name"], found["price"], found["inventory_level"]) == ("Big Cup", 2.5, 9)
     assert len(found["categories"]) == 1
-    assert set(told["changed"]) == {"name", "price", "quantity", "categories"}
+    assert set(body["changed"]) == {"name", "price", "quantity", "categories"}
 
 
 def test_an_edit_leaves_what_it_does_not_name(shelf: Shelf) -> None:
     number = listed(shelf, "CUP")["id"]
     own = {"upc": "", "gtin": "0012345", "inventory_tracking": "variant", "sale_price": 1}
-    shelf.store.told("PUT", f"v3/catalog/products/{number}", json=own)
+    shelf.store.read_json("PUT", f"v3/catalog/products/{number}", json=own)
     before = listed(shelf, "CUP")
     play(shelf, "shop_edit", sku="CUP", set={"description": "Blue."})
     after = listed(shelf, "CUP")
@@ -163,23 +163,23 @@ def test_an_unknown_outlet_is_refused(shelf: Shelf) -> None:
 
 
 def test_products_and_variants_are_added_and_deleted(shelf: Shelf) -> None:
-    made = play(shelf, "add_product", product={"sku": "NEW", "name": "New", "price": "1.00"})
+    created = play(shelf, "add_product", product={"sku": "NEW", "name": "New", "price": "1.00"})
     large = {"sku": "TEE-L", "name": "L", "quantity": 2, "options": {"Size": "L"}}
     play(shelf, "add_variant", sku="TEE", variant=large)
     added = (listed(shelf, "NEW")["id"], shelf.onhand("TEE-L"))
     play(shelf, "delete", sku="NEW")
     play(shelf, "delete", sku="TEE-L")
 
-    assert added == (int(made["native_id"]), 2)
+    assert added == (int(created["native_id"]), 2)
     assert listed(shelf, "NEW") is None
     assert shelf.store.data("GET", "v3/catalog/variants?sku=TEE-L") == []
 
 
 def test_what_is_there_already_is_not_added(shelf: Shelf) -> None:
-    told = {"sku": "cup", "name": "Another"}
+    body = {"sku": "cup", "name": "Another"}
 
-    assert "there already" in refusal(shelf, "add_product", product=told)
-    assert "there already" in refusal(shelf, "add_variant", sku="TEE", variant=told)
+    assert "there already" in refusal(shelf, "add_product", product=body)
+    assert "there already" in refusal(shelf, "add_variant", sku="TEE", variant=body)
 
 
 def test_images_are_added_and_removed(shelf: Shelf) -> None:
@@ -187,10 +187,10 @@ def test_images_are_added_and_removed(shelf: Shelf) -> None:
     for url in urls:
         play(shelf, "set_image", sku="CUP", url=url)
     shown = images(shelf, "CUP")
-    told = play(shelf, "remove_images", sku="CUP")
+    body = play(shelf, "remove_images", sku="CUP")
 
     assert [one["is_thumbnail"] for one in shown] == [True, False]
-    assert (told["images"], images(shelf, "CUP")) == ([], [])
+    assert (body["images"], images(shelf, "CUP")) == ([], [])
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", f"http://x.example/{'x' * 255}"])

@@ -18,7 +18,7 @@ def heard(harness: Harness, **settings: Any) -> Shelf:
     """A shop whose webhooks somebody hears."""
     store = Storefront.of(harness, settings=settings)
     hook = {"scope": "store/information/updated", "destination": URL}
-    store.told("POST", "v3/hooks", json=hook)
+    store.read_json("POST", "v3/hooks", json=hook)
     store.add(CUP, TEE)
     return Shelf(store)
 
@@ -52,11 +52,11 @@ def test_a_simple_products_level_is_told_of_the_product(shelf: Shelf, news: News
 def test_a_variants_level_is_told_by_its_sku_id(shelf: Shelf, news: News) -> None:
     identity = shelf.item("TEE-S")["identity"]
     shelf.set(9, sku="TEE-S")
-    scope, told = news[0]
+    scope, body = news[0]
 
     assert scope == "store/sku/inventory/updated"
-    assert told["id"] == identity["sku_id"]
-    assert told["inventory"] == {
+    assert body["id"] == identity["sku_id"]
+    assert body["inventory"] == {
         "product_id": identity["product_id"],
         "method": "absolute",
         "value": 9,
@@ -66,7 +66,9 @@ def test_a_variants_level_is_told_by_its_sku_id(shelf: Shelf, news: News) -> Non
 
 def test_a_product_tracked_as_a_whole_is_told_of_as_one(shelf: Shelf, news: News) -> None:
     number = shelf.item("TEE-S")["identity"]["product_id"]
-    shelf.store.told("PUT", f"v3/catalog/products/{number}", json={"inventory_tracking": "product"})
+    shelf.store.read_json(
+        "PUT", f"v3/catalog/products/{number}", json={"inventory_tracking": "product"}
+    )
     news.clear()
     shelf.set(9, product_id=number)
 
@@ -76,8 +78,8 @@ def test_a_product_tracked_as_a_whole_is_told_of_as_one(shelf: Shelf, news: News
 def test_a_difference_is_told_as_one(shelf: Shelf, news: News) -> None:
     shelf.move(-2, sku="CUP")
 
-    told = news[0][1]["inventory"]
-    assert (told["method"], told["value"]) == ("relative", -2)
+    body = news[0][1]["inventory"]
+    assert (body["method"], body["value"]) == ("relative", -2)
 
 
 def test_a_store_may_tell_differences_of_absolute_writes(
@@ -87,8 +89,8 @@ def test_a_store_may_tell_differences_of_absolute_writes(
     news = News.from_now(monkeypatch)
     shelf.set(3, sku="CUP")
 
-    told = news[0][1]["inventory"]
-    assert (told["method"], told["value"]) == ("absolute", -2)
+    body = news[0][1]["inventory"]
+    assert (body["method"], body["value"]) == ("absolute", -2)
 
 
 def test_the_same_level_again_is_not_told(shelf: Shelf, news: News) -> None:
@@ -138,6 +140,6 @@ def test_settings_are_told_by_variant_and_location(shelf: Shelf, news: News) -> 
 
 def test_a_changed_location_is_told_and_an_unchanged_one_is_not(shelf: Shelf, news: News) -> None:
     for label in ("Dock", "Dock"):
-        shelf.store.told("PUT", "v3/inventory/locations", json=[{"id": 1, "label": label}])
+        shelf.store.read_json("PUT", "v3/inventory/locations", json=[{"id": 1, "label": label}])
 
     assert news == [("store/inventory/location/updated", {"location_id": 1})]

@@ -19,33 +19,33 @@ STATEMENTS = 16
 
 @pytest.fixture
 def store(harness: Harness) -> Iterator[Storefront]:
-    made = Storefront.of(harness, settings={"quota": 1_000_000})
-    yield made
-    made.close()
+    created = Storefront.of(harness, settings={"quota": 1_000_000})
+    yield created
+    created.close()
 
 
 @pytest.fixture
 def mug(store: Storefront) -> Variety:
     """With two variants, and a value that none stands for."""
-    made = Variety.of(store)
-    made.option("Glaze", "Blue", "Sand", "Moss")
-    made.variant("MUG-B", "Blue")
-    made.variant("MUG-S", "Sand")
-    return made
+    created = Variety.of(store)
+    created.option("Glaze", "Blue", "Sand", "Moss")
+    created.variant("MUG-B", "Blue")
+    created.variant("MUG-S", "Sand")
+    return created
 
 
-def put(mug: Variety, *told: Any) -> Any:
-    return mug.store.data("PUT", BATCH, json=list(told))
+def put(mug: Variety, *body: Any) -> Any:
+    return mug.store.data("PUT", BATCH, json=list(body))
 
 
 def test_a_batch_changes_and_makes(mug: Variety, monkeypatch: pytest.MonkeyPatch) -> None:
     blue = mug.variants[0]
     news = News.from_now(monkeypatch)
     moss = {"product_id": mug.product, "sku": "MUG-M", "option_values": mug.pick("Moss")}
-    changed, made = put(mug, {"id": blue["id"], "price": 3, "inventory_level": 4}, moss)
+    changed, created = put(mug, {"id": blue["id"], "price": 3, "inventory_level": 4}, moss)
 
     assert (changed["price"], changed["inventory_level"]) == (3, 4)
-    assert (made["sku"], made["option_values"][0]["label"]) == ("MUG-M", "Moss")
+    assert (created["sku"], created["option_values"][0]["label"]) == ("MUG-M", "Moss")
     assert [scope for scope in news.scopes if "inventory" not in scope] == [
         "store/sku/created",
         "store/sku/updated",
@@ -122,7 +122,7 @@ def test_a_batch_takes_few_statements(mug: Variety, monkeypatch: pytest.MonkeyPa
     cup = Variety.of(mug.store, "CUP")
     mug.option("Size", *(f"size {number}" for number in range(49)))
     for one in mug.variants:
-        mug.store.told("DELETE", f"{mug.path}/variants/{one['id']}")
+        mug.store.read_json("DELETE", f"{mug.path}/variants/{one['id']}")
     new = [
         {
             "product_id": mug.product,
@@ -140,11 +140,11 @@ def test_a_batch_takes_few_statements(mug: Variety, monkeypatch: pytest.MonkeyPa
         return real(conn)
 
     monkeypatch.setattr(statements, "cursor_of", counted)
-    made = put(mug, *new)
+    created = put(mug, *new)
     first = len(run)
     run.clear()
-    told = [{"id": one["id"], "sku": f"N{at}", "price": at} for at, one in enumerate(made)]
-    put(mug, *told, {"id": cup.base, "sku": "JUG"})
+    body = [{"id": one["id"], "sku": f"N{at}", "price": at} for at, one in enumerate(created)]
+    put(mug, *body, {"id": cup.base, "sku": "JUG"})
 
     assert 1 <= first <= STATEMENTS
     assert 1 <= len(run) <= STATEMENTS
@@ -199,8 +199,8 @@ def test_bad_inline_variants_make_no_product(store: Storefront, told: list[Any])
 
 def test_a_product_is_changed_with_its_variants(mug: Variety) -> None:
     blue = mug.variants[0]
-    told = [{"id": blue["id"], "inventory_level": 9}, inline("MUG-R", Glaze="Red")]
-    mug.store.told("PUT", mug.path, json={"variants": told})
+    body = [{"id": blue["id"], "inventory_level": 9}, inline("MUG-R", Glaze="Red")]
+    mug.store.read_json("PUT", mug.path, json={"variants": body})
 
     assert mug.variants[0]["inventory_level"] == 9
     assert [variant["sku"] for variant in mug.variants] == ["MUG-B", "MUG-S", "MUG-R"]
@@ -221,10 +221,10 @@ def test_ten_thousand_variants_take_seconds(harness: Harness, store: Storefront)
     world = harness.simulation.world
     began = time.process_time()
     with world.begin() as conn:
-        made = variants.add_many(open_unit_of_work(world, conn, store.id), given)
+        created = variants.add_many(open_unit_of_work(world, conn, store.id), given)
     seconds = time.process_time() - began
 
-    assert [len(ids) for ids in made.values()] == [500] * 20
+    assert [len(ids) for ids in created.values()] == [500] * 20
     assert seconds < 8
 
 

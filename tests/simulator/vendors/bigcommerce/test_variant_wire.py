@@ -13,8 +13,8 @@ amounts = st.integers(min_value=0, max_value=MOST_AMOUNT * SCALE)
 
 @given(price=amounts, weight=st.none() | amounts)
 def test_amounts_survive_a_round_trip(price: int, weight: int | None) -> None:
-    told = {"price": number(price), "weight": None if weight is None else number(weight)}
-    sent = msgspec.json.decode(msgspec.json.encode(told))
+    body = {"price": number(price), "weight": None if weight is None else number(weight)}
+    sent = msgspec.json.decode(msgspec.json.encode(body))
 
     assert columns(convert(sent, VariantIn)) == {"price": price, "weight": weight}
 
@@ -25,18 +25,18 @@ def test_amounts_survive_a_round_trip(price: int, weight: int | None) -> None:
 )
 def test_adjusters_survive_a_round_trip(kind: str, value: int) -> None:
     amount = -number(-value) if value < 0 else number(value)
-    told = {"price": {"adjuster": kind, "adjuster_value": amount}}
-    kept = options.adjusters(convert(told, options.Adjusters))
+    body = {"price": {"adjuster": kind, "adjuster_value": amount}}
+    kept = options.adjusters(convert(body, options.Adjusters))
     shown = msgspec.json.decode(kept or "")
 
-    assert shown["price"] == told["price"]
+    assert shown["price"] == body["price"]
     assert options.adjusters(convert(shown, options.Adjusters)) == kept
 
 
 @given(kind=st.sampled_from(["text", "date", "checkbox", "swatch", "numbers_only_text"]))
 def test_a_config_keeps_what_its_type_knows(kind: str) -> None:
-    told = {"text_max_length": 5, "date_limited": True, "checkbox_label": "x", "unknown": 1}
-    kept = msgspec.json.decode(options.config(kind, convert(told, options.Config)))
+    body = {"text_max_length": 5, "date_limited": True, "checkbox_label": "x", "unknown": 1}
+    kept = msgspec.json.decode(options.config(kind, convert(body, options.Config)))
     known = {"text": {"text_max_length": 5}, "date": {"date_limited": True}}
 
     assert kept == {**known, "checkbox": {"checkbox_label": "x"}}.get(kind, {})

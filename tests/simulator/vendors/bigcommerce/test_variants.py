@@ -20,17 +20,17 @@ KEYS = [
 
 @pytest.fixture
 def store(harness: Harness) -> Iterator[Storefront]:
-    made = Storefront.of(harness, settings={"quota": 1_000_000})
-    yield made
-    made.close()
+    created = Storefront.of(harness, settings={"quota": 1_000_000})
+    yield created
+    created.close()
 
 
 @pytest.fixture
 def mug(store: Storefront) -> Variety:
     """Simple as yet, with an option of two values."""
-    made = Variety.of(store)
-    made.option("Glaze", "Blue", "Sand")
-    return made
+    created = Variety.of(store)
+    created.option("Glaze", "Blue", "Sand")
+    return created
 
 
 def test_a_simple_product_is_its_own_base_variant(store: Storefront) -> None:
@@ -63,16 +63,16 @@ def test_the_first_variant_takes_the_base_variants_place(mug: Variety) -> None:
 
 
 def test_without_its_last_variant_a_product_is_simple_again(mug: Variety) -> None:
-    made = [mug.variant("MUG-B", "Blue"), mug.variant("MUG-S", "Sand")]
+    created = [mug.variant("MUG-B", "Blue"), mug.variant("MUG-S", "Sand")]
     statuses = [
-        mug.store.ask("DELETE", f"{mug.path}/variants/{one['id']}").status_code for one in made
+        mug.store.ask("DELETE", f"{mug.path}/variants/{one['id']}").status_code for one in created
     ]
     (base,) = mug.variants
 
     assert statuses == [204, 204]
     assert (base["sku"], base["sku_id"]) == ("MUG", None)
     assert mug.about()["base_variant_id"] == base["id"]
-    assert mug.store.refused("DELETE", f"{mug.path}/variants/{made[0]['id']}")[0] == 404
+    assert mug.store.refused("DELETE", f"{mug.path}/variants/{created[0]['id']}")[0] == 404
 
 
 def test_a_base_variant_cannot_be_deleted(mug: Variety) -> None:
@@ -84,7 +84,7 @@ def test_a_products_stock_outlives_its_time_with_variants(store: Storefront) -> 
     mug.option("Glaze", "Blue")
     blue = mug.variant("MUG-B", "Blue")
     whole = mug.about()["inventory_level"]
-    store.told("DELETE", f"{mug.path}/variants/{blue['id']}")
+    store.read_json("DELETE", f"{mug.path}/variants/{blue['id']}")
 
     assert whole == 18
     assert mug.variants[0]["inventory_level"] == 18
@@ -187,10 +187,10 @@ def test_values_that_are_not_there_make_no_variant(mug: Variety, picked: list[An
 def test_a_variant_has_a_value_of_each_option(mug: Variety) -> None:
     mug.option("Size", "Big")
     both = mug.variant("MUG-BB", "Blue", "Big")
-    told = {"sku": "MUG-X", "option_values": mug.pick("Sand")}
+    body = {"sku": "MUG-X", "option_values": mug.pick("Sand")}
 
     assert len(both["option_values"]) == 2
-    assert mug.store.refused("POST", f"{mug.path}/variants", json=told)[0] == 422
+    assert mug.store.refused("POST", f"{mug.path}/variants", json=body)[0] == 422
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_only_the_sku_is_told_of(mug: Variety, monkeypatch: pytest.MonkeyPatch) 
     news = News.from_now(monkeypatch)
     blue = mug.variant("MUG-B", "Blue")
     mug.put(blue["id"], price=3)
-    mug.store.told("DELETE", f"{mug.path}/variants/{blue['id']}")
+    mug.store.read_json("DELETE", f"{mug.path}/variants/{blue['id']}")
     data = {"product_id": mug.product, "variant_id": blue["id"]}
 
     assert news.scopes == [f"store/sku/{what}" for what in ("created", "updated", "deleted")]
@@ -291,7 +291,7 @@ def test_some_fields_may_be_asked_for(mug: Variety) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "body",
     [
         *([], "x", 5, {"price": "NaN"}, {"price": -1}, {"price": "1e400"}, {"price": {}}),
         *({"sku": 5}, {"sku": "x" * 256}, {"upc": "1" * 15}, {"inventory_level": -1}),
@@ -301,10 +301,10 @@ def test_some_fields_may_be_asked_for(mug: Variety) -> None:
         {"image_url": "no url"},
     ],
 )
-def test_nonsense_is_refused_and_changes_nothing(mug: Variety, told: Any) -> None:
+def test_nonsense_is_refused_and_changes_nothing(mug: Variety, body: Any) -> None:
     blue = mug.variant("MUG-B", "Blue")
 
-    assert mug.store.refused("PUT", f"{mug.path}/variants/{blue['id']}", json=told)[0] == 422
+    assert mug.store.refused("PUT", f"{mug.path}/variants/{blue['id']}", json=body)[0] == 422
     assert mug.variants == [blue]
 
 
@@ -327,9 +327,9 @@ def test_what_is_no_json_is_refused(mug: Variety, body: bytes) -> None:
 def test_a_product_has_600_variants_at_most(mug: Variety, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.vendors.bigcommerce.store.variants.drafts.MOST_VARIANTS", 1)
     mug.variant("MUG-B", "Blue")
-    told = {"sku": "MUG-S", "option_values": mug.pick("Sand")}
+    body = {"sku": "MUG-S", "option_values": mug.pick("Sand")}
 
-    assert mug.store.refused("POST", f"{mug.path}/variants", json=told)[0] == 422
+    assert mug.store.refused("POST", f"{mug.path}/variants", json=body)[0] == 422
     assert len(mug.variants) == 1
 
 
@@ -339,18 +339,18 @@ def test_a_disabled_location_takes_no_level_of_a_variant(
     """207 with what was written; a batch, which has no 207, says nothing."""
     blue = mug.variant("MUG-B", "Blue", inventory_level=3)
     path = f"{mug.path}/variants"
-    store.told("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
+    store.read_json("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
     news = News.from_now(monkeypatch)
     level = {"inventory_level": 9}
     sand = {"sku": "MUG-S", "option_values": mug.pick("Sand"), **level}
     inline = {"variants": [{"id": blue["id"], **level}]}
-    asked = [
+    query = [
         ("PUT", f"{path}/{blue['id']}", level),
         ("PUT", mug.path, inline),
         ("PUT", "v3/catalog/variants", [{"id": blue["id"], **level}]),
         ("POST", path, sand),
     ]
-    answers = [store.ask(method, where, json=body) for method, where, body in asked]
+    answers = [store.ask(method, where, json=body) for method, where, body in query]
 
     assert [answer.status_code for answer in answers] == [207, 207, 200, 207]
     assert list(answers[0].get_json()) == ["data", "errors", "meta"]
@@ -360,10 +360,10 @@ def test_a_disabled_location_takes_no_level_of_a_variant(
 
 
 def test_a_product_made_with_variants_says_where_their_levels_stayed(store: Storefront) -> None:
-    store.told("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
+    store.read_json("PUT", "v3/inventory/locations", json=[{"id": 1, "enabled": False}])
     glaze = [{"option_display_name": "Glaze", "label": "Blue"}]
     variant = {"sku": "TEE-B", "option_values": glaze, "inventory_level": 9}
-    told = {"name": "Tee", "type": "physical", "weight": 1, "price": 1, "variants": [variant]}
-    answer = store.ask("POST", PRODUCTS, json=told)
+    body = {"name": "Tee", "type": "physical", "weight": 1, "price": 1, "variants": [variant]}
+    answer = store.ask("POST", PRODUCTS, json=body)
 
     assert answer.status_code == 207

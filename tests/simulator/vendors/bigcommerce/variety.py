@@ -21,10 +21,10 @@ class Variety:
 
     @classmethod
     def of(cls, store: Storefront, sku: str = "MUG", **more: Any) -> "Variety":
-        told = {"name": sku, "type": "physical", "weight": 2, "price": 10, "sku": sku, **more}
-        made = store.data("POST", PRODUCTS, json=told)
-        variants = store.data("GET", f"{PRODUCTS}/{made['id']}/variants")
-        return cls(store, made["id"], variants[0]["id"])
+        body = {"name": sku, "type": "physical", "weight": 2, "price": 10, "sku": sku, **more}
+        created = store.data("POST", PRODUCTS, json=body)
+        variants = store.data("GET", f"{PRODUCTS}/{created['id']}/variants")
+        return cls(store, created["id"], variants[0]["id"])
 
     @property
     def path(self) -> str:
@@ -40,8 +40,8 @@ class Variety:
 
     def option(self, name: str, *labels: str, family: str = "options", **more: Any) -> Any:
         values = [{"label": label, "sort_order": place} for place, label in enumerate(labels)]
-        told = {"display_name": name, "type": "dropdown", "option_values": values, **more}
-        return self.store.data("POST", f"{self.path}/{family}", json=told)
+        body = {"display_name": name, "type": "dropdown", "option_values": values, **more}
+        return self.store.data("POST", f"{self.path}/{family}", json=body)
 
     def pick(self, *labels: str) -> list[dict[str, int]]:
         """The values of these labels, as a variant names them."""
@@ -54,14 +54,14 @@ class Variety:
         ]
 
     def variant(self, sku: str, *labels: str, **more: Any) -> Any:
-        told = {"sku": sku, "option_values": self.pick(*labels), **more}
-        return self.store.data("POST", f"{self.path}/variants", json=told)
+        body = {"sku": sku, "option_values": self.pick(*labels), **more}
+        return self.store.data("POST", f"{self.path}/variants", json=body)
 
-    def put(self, variant: int, **told: Any) -> Any:
-        return self.store.data("PUT", f"{self.path}/variants/{variant}", json=told)
+    def put(self, variant: int, **body: Any) -> Any:
+        return self.store.data("PUT", f"{self.path}/variants/{variant}", json=body)
 
-    def refused(self, variant: int, **told: Any) -> tuple[int, Any]:
-        return self.store.refused("PUT", f"{self.path}/variants/{variant}", json=told)
+    def refused(self, variant: int, **body: Any) -> tuple[int, Any]:
+        return self.store.refused("PUT", f"{self.path}/variants/{variant}", json=body)
 
 
 class News(list[tuple[str, Any]]):
@@ -69,13 +69,13 @@ class News(list[tuple[str, Any]]):
 
     @classmethod
     def from_now(cls, monkeypatch: pytest.MonkeyPatch) -> "News":
-        made = cls()
+        created = cls()
 
         def announce(_books: UnitOfWork, scope: str, data: Any) -> None:
-            made.append((scope, data))
+            created.append((scope, data))
 
         monkeypatch.setattr(UnitOfWork, "announce", announce)
-        return made
+        return created
 
     @property
     def scopes(self) -> list[str]:

@@ -43,44 +43,44 @@ def assert_refused(answer: TestResponse, path: str) -> None:
     if answer.mimetype == "text/html":
         assert answer.status_code == 415
         return
-    told = answer.get_json()
+    body = answer.get_json()
     if path.startswith("v2/") and answer.status_code != 501:  # the gateway's, in v3's way
         assert answer.mimetype == "application/json"
-        (one,) = told
+        (one,) = body
         assert list(one)[:2] == ["status", "message"]
         assert set(one) <= {"status", "message", "details"}
         assert one["status"] == answer.status_code
         return
     kinds = {"application/json", "application/problem+json"}
     assert answer.mimetype in kinds
-    if "batch_errors" in told:
-        for one in told["batch_errors"]:
+    if "batch_errors" in body:
+        for one in body["batch_errors"]:
             _assert_v3(one)
         return
-    if path.endswith("trees/categories") and "meta" in told:
-        told = told["errors"]  # none of a batch could be made
-    _assert_v3(told)
-    assert told["status"] == answer.status_code
+    if path.endswith("trees/categories") and "meta" in body:
+        body = body["errors"]  # none of a batch could be made
+    _assert_v3(body)
+    assert body["status"] == answer.status_code
 
 
-def _assert_v3(told: Mapping[str, Any]) -> None:
+def _assert_v3(body: Mapping[str, Any]) -> None:
     order = ("status", "code", "title", "type", "detail", "errors")
-    if told["status"] == 413:
+    if body["status"] == 413:
         order = ("errors", *order[:-1])
-    assert list(told) == [name for name in order if name in told], told
-    assert {"status", "title", "type"} <= set(told)
-    assert isinstance(told["status"], int)
-    assert isinstance(told["title"], str)
-    assert all(isinstance(text, str) for text in told.get("errors", {}).values())
+    assert list(body) == [name for name in order if name in body], body
+    assert {"status", "title", "type"} <= set(body)
+    assert isinstance(body["status"], int)
+    assert isinstance(body["title"], str)
+    assert all(isinstance(text, str) for text in body.get("errors", {}).values())
 
 
 def assert_answered(answer: TestResponse, path: str) -> None:
     if answer.status_code == 204:
         assert answer.data == b""
         return
-    told = answer.get_json()
+    body = answer.get_json()
     if path.startswith("v3/"):
-        keys = list(told)
+        keys = list(body)
         assert keys in (["data", "meta"], ["data", "errors", "meta"], ["transaction_id"], ["meta"])
         of_a_batch = path.partition("?")[0].endswith("/metafields")
         assert of_a_batch or ("errors" in keys) == (answer.status_code == 207)

@@ -64,15 +64,15 @@ class Till:
         assert self.call("POST", path, json={"elements": [pair]}, query_string=args) == {}
 
     def play(self, *events: Any) -> Any:
-        return self.harness.told("POST", f"/accounts/{self.id}/events", json=events)
+        return self.harness.read_json("POST", f"/accounts/{self.id}/events", json=events)
 
     def add(self, *products: Any) -> Any:
-        return self.harness.told("POST", f"/accounts/{self.id}/products", json=products)
+        return self.harness.read_json("POST", f"/accounts/{self.id}/products", json=products)
 
     def products(self, **args: Any) -> list[Any]:
         path = f"/accounts/{self.id}/products"
-        products: list[Any] = self.harness.told("GET", path, query_string=args)["products"]
+        products: list[Any] = self.harness.read_json("GET", path, query_string=args)["products"]
         return products
 
     def close(self) -> None:
-        self.harness.told("DELETE", f"/accounts/{self.id}")
+        self.harness.read_json("DELETE", f"/accounts/{self.id}")

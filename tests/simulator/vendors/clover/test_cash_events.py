@@ -15,7 +15,7 @@ def till(harness: Harness) -> Till:
 
 def play(till: Till, what: str, **event: Any) -> Any:
     path = f"/accounts/{till.id}/events"
-    return till.harness.told("POST", path, json={"type": what, **event})
+    return till.harness.read_json("POST", path, json={"type": what, **event})
 
 
 def test_a_credit_is_money_back_without_a_sale(till: Till) -> None:

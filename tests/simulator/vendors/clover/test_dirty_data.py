@@ -16,7 +16,9 @@ def config(kind: str, nastiness: object = 1) -> dict[str, object]:
 def test_it_holds_what_real_shops_have(harness: Harness, kind: str) -> None:
     account = harness.account("clover", catalog=config(kind))
 
-    products = harness.told("GET", f"/accounts/{account['id']}/products?limit=10000")["products"]
+    products = harness.read_json("GET", f"/accounts/{account['id']}/products?limit=10000")[
+        "products"
+    ]
 
     given = generated(kind, PRODUCTS, 1, nastiness=1)
     expected = [variant for product in given for variant in product.variants or [product]]

@@ -32,7 +32,9 @@ def got(monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, str], Any]]:
 
 
 def subscribe(till: Till, **config: Any) -> Any:
-    return till.harness.told("PUT", f"/accounts/{till.id}/webhooks", json={"url": URL, **config})
+    return till.harness.read_json(
+        "PUT", f"/accounts/{till.id}/webhooks", json={"url": URL, **config}
+    )
 
 
 def object_ids(till: Till, got: list[tuple[dict[str, str], Any]]) -> list[tuple[str, str]]:
@@ -109,7 +111,7 @@ def test_nothing_is_tried_again_unless_the_setting_says_so(harness: Harness) -> 
         till.order()
         for _ in range(4):
             harness.advance(100)
-        [delivery] = harness.told("GET", f"/deliveries?account={till.id}")
+        [delivery] = harness.read_json("GET", f"/deliveries?account={till.id}")
 
         assert delivery["status"] == "failed"
         assert len(delivery["attempts"]) == attempts
@@ -119,7 +121,7 @@ def test_cash_and_the_merchants_settings_are_announced(till: Till, got: list[Any
     subscribe(till, delay_seconds=5)
     till.post("/properties", tipsEnabled=True)
     path = f"/accounts/{till.id}/events"
-    till.harness.told("POST", path, json={"type": "cash_event", "kind": "LOAD", "amount": "5"})
+    till.harness.read_json("POST", path, json={"type": "cash_event", "kind": "LOAD", "amount": "5"})
 
     merchant, cash = object_ids(till, got)
     assert merchant == (f"M:{till.merchant}", "UPDATE")

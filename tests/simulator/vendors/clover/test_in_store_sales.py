@@ -18,7 +18,7 @@ def till(harness: Harness) -> Till:
 
 
 def play(till: Till, **event: Any) -> Any:
-    return till.harness.told("POST", f"/accounts/{till.id}/events", json=event)
+    return till.harness.read_json("POST", f"/accounts/{till.id}/events", json=event)
 
 
 def sold(till: Till, **more: Any) -> None:

@@ -16,7 +16,7 @@ def till(harness: Harness) -> Till:
 
 def play(till: Till, kind: str, quantity: float) -> None:
     event = {"type": kind, "sku": "OB-1", "quantity": quantity}
-    till.harness.told("POST", f"/accounts/{till.id}/events", json=event)
+    till.harness.read_json("POST", f"/accounts/{till.id}/events", json=event)
 
 
 def test_a_sale_is_a_paid_order_of_one_line_a_piece(till: Till) -> None:

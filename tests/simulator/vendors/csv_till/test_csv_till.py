@@ -12,12 +12,12 @@ EXPORT = "/csv_till/export.csv"
 
 @pytest.fixture
 def till(harness: Harness) -> Any:
-    made = harness.account("csv_till")
+    created = harness.account("csv_till")
     harness.hold("2026-01-01T10:00:00Z")
     product = {"sku": "A", "name": "Ale, pale", "price": "2.50", "quantity": 3}
     more = {"barcodes": ["1", "2"], "weight": {"value": 0.5, "unit": "kg"}, "brand": 'The "Brand"'}
-    harness.told("POST", f"/accounts/{made['id']}/products", json=[{**product, **more}])
-    return made
+    harness.read_json("POST", f"/accounts/{created['id']}/products", json=[{**product, **more}])
+    return created
 
 
 def export(harness: Harness, token: str | None) -> TestResponse:
@@ -48,7 +48,7 @@ def test_what_is_exported_can_be_given_to_another_till(harness: Harness, till: A
     other = harness.account("csv_till")
 
     path = f"/accounts/{other['id']}/products"
-    harness.told("POST", path, data=text, content_type="text/csv")
+    harness.read_json("POST", path, data=text, content_type="text/csv")
 
     assert exported(harness, other) == exported(harness, till)
 
@@ -65,7 +65,7 @@ def test_another_tills_products_are_not_shown(harness: Harness, till: Any) -> No
 
 
 def test_a_deleted_tills_token_is_worth_nothing(harness: Harness, till: Any) -> None:
-    harness.told("DELETE", f"/accounts/{till['id']}")
+    harness.read_json("DELETE", f"/accounts/{till['id']}")
 
     assert export(harness, till["credentials"]["access_token"]).status_code == 401
 
@@ -94,9 +94,9 @@ def test_each_event_moves_its_own_time_stamp(
     assert play(harness, till, {**event, "sku": "A"}).status_code == 201
 
     path = f"/accounts/{till['id']}/products"
-    (told,) = harness.told("GET", path)["products"]
+    (body,) = harness.read_json("GET", path)["products"]
     moved = [
-        kind for kind in ("product", "inventory") if told[f"{kind}_time_stamp"][11:16] == "10:01"
+        kind for kind in ("product", "inventory") if body[f"{kind}_time_stamp"][11:16] == "10:01"
     ]
     assert moved == ([moves] if moves else [])
 

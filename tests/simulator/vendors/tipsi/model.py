@@ -81,16 +81,16 @@ class Store:
             self._write(item, element)
             touched.append(item)
         created = sum(1 for *_, item in latest.values() if item is None)
-        told = {"created_items": created, "updated_items": len(touched) - created}
-        return told | ({"cleared_items": self._clear(touched)} if clear else {})
+        body = {"created_items": created, "updated_items": len(touched) - created}
+        return body | ({"cleared_items": self._clear(touched)} if clear else {})
 
     def _write(self, item: Item, element: Element) -> None:
-        wanted = {**element, "updated": self.now}
+        expected = {**element, "updated": self.now}
         if item.status == "match_complete":
-            wanted.pop("category", None)
-        if "external_id" in wanted and str(wanted["external_id"]) == str(item.external_id):
-            del wanted["external_id"]  # it keeps the spelling it was made with
-        vars(item).update({name: said for name, said in wanted.items() if name in vars(item)})
+            expected.pop("category", None)
+        if "external_id" in expected and str(expected["external_id"]) == str(item.external_id):
+            del expected["external_id"]  # it keeps the spelling it was made with
+        vars(item).update({name: said for name, said in expected.items() if name in vars(item)})
 
     def _clear(self, touched: list[Item]) -> int:
         others = [i for i in self.items if i.in_stock and not any(i is one for one in touched)]

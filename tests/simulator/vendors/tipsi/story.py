@@ -52,14 +52,14 @@ class Story(RuleBasedStateMachine):
 
     def _sync(self, path: str, batch: list[Any], key: str) -> None:
         self._later()
-        wanted = self.model.sync(batch, key, clear=path.endswith("clear"))
+        expected = self.model.sync(batch, key, clear=path.endswith("clear"))
 
         answer = self.shop.ask("PATCH", path, json=batch)
 
-        told = answer.get_json()
-        refused = isinstance(wanted, list)
-        assert answer.status_code == (400 if refused else 200), (told, wanted)
-        assert ([sorted(errors) for errors in told] if refused else told) == wanted
+        body = answer.get_json()
+        refused = isinstance(expected, list)
+        assert answer.status_code == (400 if refused else 200), (body, expected)
+        assert ([sorted(errors) for errors in body] if refused else body) == expected
 
     @rule(batch=batches("external_id", names, {}))
     def sync(self, batch: list[Any]) -> None:
@@ -91,11 +91,11 @@ class Story(RuleBasedStateMachine):
         changes.pop("category", None)
         known = self.model.named(name)
         batch = [{"external_id": name, **changes}]
-        wanted = self.model.sync(batch, "external_id", clear=False) if known else None
+        expected = self.model.sync(batch, "external_id", clear=False) if known else None
 
         answer = self.shop.ask("PATCH", f"ext/{name}", json=changes)
 
-        status = 404 if known is None else 400 if isinstance(wanted, list) else 200
+        status = 404 if known is None else 400 if isinstance(expected, list) else 200
         assert answer.status_code == status
 
     @rule(name=names, wine=st.booleans(), barcodes=code_lists, matched=st.booleans())
@@ -110,9 +110,9 @@ class Story(RuleBasedStateMachine):
         answer = self.shop.ask("POST", kind, json={**element, **match})
 
         assert answer.status_code == (400 if refused else 201)
-        made = self.model.named(name)
-        if made and matched and not refused:
-            made.status = "match_complete"
+        created = self.model.named(name)
+        if created and matched and not refused:
+            created.status = "match_complete"
 
     @precondition(lambda self: self.model.items)
     @rule(data=st.data())
@@ -128,12 +128,12 @@ class Story(RuleBasedStateMachine):
 
     @invariant()
     def both_show_the_same(self) -> None:
-        asked = {"inventory_fields": FIELDS}
-        told = self.shop.told("GET", "inventory", query_string=asked)
+        query = {"inventory_fields": FIELDS}
+        body = self.shop.read_json("GET", "inventory", query_string=query)
 
-        wanted = [item.shown() for item in self.model.items]
-        assert [{n: v for n, v in row.items() if n != "id"} for row in told["results"]] == wanted
-        assert told["count"] == len(wanted)
+        expected = [item.shown() for item in self.model.items]
+        assert [{n: v for n, v in row.items() if n != "id"} for row in body["results"]] == expected
+        assert body["count"] == len(expected)
 
     def teardown(self) -> None:
         try:
@@ -145,18 +145,18 @@ class Story(RuleBasedStateMachine):
     def _compare_lists(self) -> None:
         for kind in ("wine", "drink"):
             for status in ("unmatched", "match_complete"):
-                told = self.shop.listed(kind, "external_id", status=status, page_size=2)
-                wanted = [
+                body = self.shop.listed(kind, "external_id", status=status, page_size=2)
+                expected = [
                     item.external_id
                     for item in self.model.items
                     if (item.category, item.status) == (kind, status)
                 ]
-                assert [row["external_id"] for row in told] == wanted
+                assert [row["external_id"] for row in body] == expected
 
     def _compare_barcodes(self) -> None:
         for code in "12345":
-            asked = {"inventory_fields": "external_id"}
-            answer = self.shop.ask("GET", f"barcode/{code}", query_string=asked)
+            query = {"inventory_fields": "external_id"}
+            answer = self.shop.ask("GET", f"barcode/{code}", query_string=query)
             owner = self.model.holding(code)
             assert answer.status_code == (404 if owner is None else 200)
             assert owner is None or answer.get_json()["external_id"] == owner.external_id

@@ -84,8 +84,8 @@ BROKEN = [
     b"username=a&password=%00&front_image=%ff&a=b=c&&=&%",
 ]
 bodies = st.one_of(
-    documents.map(lambda told: json.dumps(told).encode()),
-    documents.map(lambda told: json.dumps(told).encode()[:-1]),
+    documents.map(lambda body: json.dumps(body).encode()),
+    documents.map(lambda body: json.dumps(body).encode()[:-1]),
     st.sampled_from(BROKEN),
     st.binary(max_size=30),
 )
@@ -195,8 +195,8 @@ def requests(draw: Any, routes: list[ROUTE], known: dict[str, bytes]) -> Sent:
         if name in known and draw(mostly):
             return known[name].decode()
         chosen = keys if name in ("external_id", "barcode", "name") else numbers_in_paths
-        told: bytes = draw(chosen)
-        return told.decode("latin-1")
+        body: bytes = draw(chosen)
+        return body.decode("latin-1")
 
     path = re.sub(r"<(?:[^:<>]+:)?(\w+)>", filled, path)
     tail = b"" if draw(mostly) else draw(keys)
@@ -263,8 +263,8 @@ def target(simulation: Simulation, harness: Harness) -> Iterator[Target]:
     )
     shop.create("wine", external_id="B", wine_id=1000)
     shop.play({"type": "online_order", "lines": [{"sku": "A"}]})
-    group = shop.told("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
-    order = shop.told("GET", f"/group/{group}/order_management/order")["results"][0]["id"]
+    group = shop.read_json("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
+    order = shop.read_json("GET", f"/group/{group}/order_management/order")["results"][0]["id"]
     known = {
         "store_id": shop.store_id,
         "group_id": group,
@@ -273,26 +273,26 @@ def target(simulation: Simulation, harness: Harness) -> Iterator[Target]:
         "external_id": "A",
         "barcode": "1",
     }
-    told = {name: str(said).encode() for name, said in known.items()}
-    yield Target(shop, routes_of(simulation), told)
+    body = {name: str(said).encode() for name, said in known.items()}
+    yield Target(shop, routes_of(simulation), body)
     shop.close()
 
 
-def is_refusal(told: Any) -> bool:
+def is_refusal(body: Any) -> bool:
     """The framework's shapes: a detail, fields, or an object for each element."""
-    if isinstance(told, list):
-        return any(told) and all(one == {} or is_refusal(one) for one in told)
-    if not isinstance(told, dict) or not told:
+    if isinstance(body, list):
+        return any(body) and all(one == {} or is_refusal(one) for one in body)
+    if not isinstance(body, dict) or not body:
         return False
-    return (set(told) == {"detail"} and isinstance(told["detail"], str)) or all(
-        map(_are_errors, told.values())
+    return (set(body) == {"detail"} and isinstance(body["detail"], str)) or all(
+        map(_are_errors, body.values())
     )
 
 
-def _are_errors(told: Any) -> bool:
-    if isinstance(told, dict):
-        return bool(told) and all(map(_are_errors, told.values()))
-    return isinstance(told, list) and bool(told) and all(isinstance(one, str) for one in told)
+def _are_errors(body: Any) -> bool:
+    if isinstance(body, dict):
+        return bool(body) and all(map(_are_errors, body.values()))
+    return isinstance(body, list) and bool(body) and all(isinstance(one, str) for one in body)
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))

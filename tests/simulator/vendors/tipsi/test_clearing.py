@@ -10,9 +10,9 @@ def updated(shop: Shop, *external_ids: str) -> list[str]:
 def test_all_but_the_batch_are_out_of_stock(shop: Shop) -> None:
     shop.sync(*({"external_id": one, "in_stock": 5} for one in "ABC"))
 
-    told = shop.clear({"external_id": "A", "in_stock": 4}, {"external_id": "D", "in_stock": 1})
+    body = shop.clear({"external_id": "A", "in_stock": 4}, {"external_id": "D", "in_stock": 1})
 
-    assert told == {"created_items": 1, "updated_items": 1, "cleared_items": 2}
+    assert body == {"created_items": 1, "updated_items": 1, "cleared_items": 2}
     assert shop.stock() == {"A": 4, "B": 0, "C": 0, "D": 1}
 
 
@@ -26,9 +26,9 @@ def test_only_what_was_in_stock_is_counted_and_stamped(harness: Harness, shop: S
     )
     harness.advance(60)
 
-    told = shop.clear()
+    body = shop.clear()
 
-    assert told["cleared_items"] == 2
+    assert body["cleared_items"] == 2
     assert shop.stock() == {"full": 0, "empty": 0, "uncounted": None, "owed": 0}
     assert updated(shop, "full", "empty", "uncounted", "owed") == [
         *("10:01", "10:00", "10:00", "10:01")
@@ -74,8 +74,8 @@ def test_one_items_own_edit_and_removal_see_the_clearing(shop: Shop) -> None:
     shop.sync(*({"external_id": one, "in_stock": 5} for one in "ABC"))
     shop.clear()
 
-    edited = shop.told("PATCH", "ext/A", json={"price": 3})
-    shop.told("DELETE", "ext/B")
+    edited = shop.read_json("PATCH", "ext/A", json={"price": 3})
+    shop.read_json("DELETE", "ext/B")
 
     assert edited["in_stock"] == 0
     assert shop.clear()["cleared_items"] == 0
@@ -85,7 +85,7 @@ def test_one_items_own_edit_and_removal_see_the_clearing(shop: Shop) -> None:
 def test_removing_what_is_in_stock_leaves_the_next_count_exact(shop: Shop) -> None:
     shop.sync(*({"external_id": one, "in_stock": 5} for one in "ABC"))
 
-    shop.told("DELETE", "ext/B")
+    shop.read_json("DELETE", "ext/B")
 
     assert shop.clear({"external_id": "C"})["cleared_items"] == 1
 
@@ -112,15 +112,15 @@ def test_lists_and_barcodes_show_the_clearing(shop: Shop) -> None:
 
     shop.clear()
 
-    asked = {"inventory_fields": "in_stock"}
-    assert shop.told("GET", "barcode/1", query_string=asked)["in_stock"] == 0
+    query = {"inventory_fields": "in_stock"}
+    assert shop.read_json("GET", "barcode/1", query_string=query)["in_stock"] == 0
     assert [row["in_stock"] for row in shop.listed("wine")] == [0]
 
 
 def test_the_old_sync_clears_as_well(shop: Shop) -> None:
     shop.sync(*({"external_id": one, "in_stock": 5, "barcodes": [one]} for one in "ABC"))
 
-    told = shop.told("PATCH", "barcode/sync_clear", json=[{"barcode": "A", "in_stock": 1}])
+    body = shop.read_json("PATCH", "barcode/sync_clear", json=[{"barcode": "A", "in_stock": 1}])
 
-    assert told == {"created_items": 0, "updated_items": 1, "cleared_items": 2}
+    assert body == {"created_items": 0, "updated_items": 1, "cleared_items": 2}
     assert shop.stock() == {"A": 1, "B": 0, "C": 0}

@@ -45,10 +45,10 @@ class Client:
 
     def listed(self) -> list[Any]:
         fields = {"inventory_fields": "external_id,in_stock,price,barcodes"}
-        told = self.ask("GET", f"{self.store}/inventory", params=fields)
+        body = self.ask("GET", f"{self.store}/inventory", params=fields)
 
-        assert told["count"] == len(told["results"])
-        return list(told["results"])
+        assert body["count"] == len(body["results"])
+        return list(body["results"])
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -72,7 +72,7 @@ def crowd(origins: list[str]) -> Iterator[list[Client]]:
 
 def test_a_crowd_loses_nothing_and_sees_whole_batches(origins: list[str]) -> None:
     with crowd(origins) as clients, ThreadPoolExecutor(CLIENTS) as pool:
-        seen = [one for told in pool.map(work, range(CLIENTS), clients) for one in told]
+        seen = [one for body in pool.map(work, range(CLIENTS), clients) for one in body]
         rows = {row["external_id"]: row for row in clients[0].listed()}
 
     shared = {name: row for name, row in rows.items() if name.startswith("shared")}
@@ -101,15 +101,15 @@ def test_clearings_and_syncs_leave_exact_counts(origins: list[str]) -> None:
     """What was in stock was cleared once and by one: the sums of all answers fit."""
 
     def play(number: int, client: Client) -> tuple[int, int]:
-        made = client.sync({"external_id": f"{number}", "in_stock": 1})["created_items"]
+        created = client.sync({"external_id": f"{number}", "in_stock": 1})["created_items"]
         cleared = client.sync(clear=True)["cleared_items"]
-        return made, cleared
+        return created, cleared
 
     with crowd(origins) as clients, ThreadPoolExecutor(CLIENTS) as pool:
-        told = list(pool.map(play, range(CLIENTS), clients))
+        body = list(pool.map(play, range(CLIENTS), clients))
         stock = [row["in_stock"] for row in clients[0].listed()]
 
-    assert [sum(column) for column in zip(*told, strict=True)] == [CLIENTS, CLIENTS]
+    assert [sum(column) for column in zip(*body, strict=True)] == [CLIENTS, CLIENTS]
     assert stock == [0] * CLIENTS
 
 

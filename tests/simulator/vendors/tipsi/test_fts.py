@@ -39,32 +39,32 @@ def test_the_slash_at_the_end_may_be_left_out(client: FlaskClient) -> None:
 
 
 def test_a_result_has_the_other_kind_as_null_and_its_rank_as_text(client: FlaskClient) -> None:
-    wanted = encyclopaedia_of(1).drinks[3]
+    expected = encyclopaedia_of(1).drinks[3]
 
-    told = ask(client, query=wanted.name, fts_fields="wine,drink,rank", drink_fields="name")
+    body = ask(client, query=expected.name, fts_fields="wine,drink,rank", drink_fields="name")
 
-    assert told["results"][0] == {
+    assert body["results"][0] == {
         "wine": None,
-        "drink": {"id": wanted.id, "name": wanted.name},
+        "drink": {"id": expected.id, "name": expected.name},
         "rank": "1.000000",
     }
 
 
 def test_a_result_has_what_fts_fields_name(client: FlaskClient) -> None:
-    told = ask(client, wine_id=1000, fts_fields="wine")
+    body = ask(client, wine_id=1000, fts_fields="wine")
 
-    assert told["results"] == [{"wine": {"id": 1000}}]
+    assert body["results"] == [{"wine": {"id": 1000}}]
 
 
 def test_pages_keep_the_query(client: FlaskClient) -> None:
-    told = ask(client, query="pinot", page_size=2, page=2, fts_fields="wine,rank")
+    body = ask(client, query="pinot", page_size=2, page=2, fts_fields="wine,rank")
 
-    assert told["count"] > 4
-    assert len(told["results"]) == 2
-    assert told["next"] == (
+    assert body["count"] > 4
+    assert len(body["results"]) == 2
+    assert body["next"] == (
         "http://localhost/api/rest/v001/fts/?fts_fields=wine%2Crank&page=3&page_size=2&query=pinot"
     )
-    assert told["previous"].endswith("?fts_fields=wine%2Crank&page_size=2&query=pinot")
+    assert body["previous"].endswith("?fts_fields=wine%2Crank&page_size=2&query=pinot")
 
 
 def test_a_page_beyond_the_last_is_not_found(client: FlaskClient) -> None:

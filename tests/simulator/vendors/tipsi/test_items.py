@@ -14,10 +14,10 @@ def test_a_wine_is_created_unmatched(shop: Shop) -> None:
     """T-17."""
     answer = shop.ask("POST", "wine", json={"external_id": 7, "barcodes": ["1"], "price": 9.5})
 
-    told = answer.get_json()
+    body = answer.get_json()
     assert answer.status_code == 201
-    assert told.keys() == FULL
-    assert (told["external_id"], told["status"], told["price"]) == (7, "unmatched", 9.5)
+    assert body.keys() == FULL
+    assert (body["external_id"], body["status"], body["price"]) == (7, "unmatched", 9.5)
     assert [row["external_id"] for row in shop.listed("wine")] == [7]
     assert shop.listed("drink") == []
 
@@ -45,9 +45,9 @@ def test_with_a_wine_it_is_matched_at_once(shop: Shop, number: object) -> None:
 def test_a_bad_creation_makes_nothing(shop: Shop, sent: Any, named: set[str]) -> None:
     shop.create("wine", external_id="A", barcodes=["1"])
 
-    told = shop.refusal("POST", "wine", json=sent)
+    body = shop.refusal("POST", "wine", json=sent)
 
-    assert told.keys() == named
+    assert body.keys() == named
     assert len(shop.listed()) == 1
 
 
@@ -55,13 +55,15 @@ def test_a_patch_changes_the_shops_own_fields_only(shop: Shop) -> None:
     """T-18."""
     shop.create("wine", external_id="A", wine_id=1000, price=5)
     fields = {"inventory_fields": "id,price,category,status,wine", "wine_fields": "name"}
-    before = shop.told("GET", "ext/A", query_string=fields)
+    before = shop.read_json("GET", "ext/A", query_string=fields)
     sent = {"price": 6, "wine_id": 1001, "category": "drink", "wine": {"name": "X"}, "id": 9}
 
-    told = shop.told("PATCH", "ext/A", json={**sent, "status": "unmatched", "external_id": "B"})
+    body = shop.read_json(
+        "PATCH", "ext/A", json={**sent, "status": "unmatched", "external_id": "B"}
+    )
 
-    assert told.keys() == FULL
-    assert shop.told("GET", "ext/A", query_string=fields) == {**before, "price": 6}
+    assert body.keys() == FULL
+    assert shop.read_json("GET", "ext/A", query_string=fields) == {**before, "price": 6}
 
 
 def test_a_removed_item_takes_its_barcodes_along(shop: Shop) -> None:
@@ -81,8 +83,8 @@ def test_an_item_is_read_by_any_of_its_barcodes(shop: Shop) -> None:
     shop.sync({"external_id": "A", "barcodes": ["1", "22/3", "ü 4"]})
 
     for code in ("1", "22/3", "%C3%BC 4"):
-        asked = {"inventory_fields": "external_id"}
-        assert shop.told("GET", f"barcode/{code}", query_string=asked)["external_id"] == "A"
+        query = {"inventory_fields": "external_id"}
+        assert shop.read_json("GET", f"barcode/{code}", query_string=query)["external_id"] == "A"
 
 
 @pytest.mark.parametrize("key", ["22-0010", "a/b", "ä ö", "sync", "x" * 255, "%2F..%2F", "'; --"])
@@ -122,7 +124,7 @@ def test_the_vendors_name_may_stand_first(harness: Harness, shop: Shop) -> None:
     path = f"/tipsi/api/rest/v001/store/{shop.store_id}/inventory?page_size=1"
     shop.sync({"external_id": "A"}, {"external_id": "B"})
 
-    told = shop.client.get(path).get_json()
+    body = shop.client.get(path).get_json()
 
-    assert told["count"] == 2
-    assert told["next"].startswith("http://localhost/tipsi/api/rest/v001/store/")
+    assert body["count"] == 2
+    assert body["next"].startswith("http://localhost/tipsi/api/rest/v001/store/")

@@ -29,15 +29,15 @@ def test_names_stand_in_the_documented_order_with_the_id() -> None:
     assert fields.names("inventory") == ("id", "external_id", "price", "wine")
 
 
-@pytest.mark.parametrize("asked", ["", " ", ",", " , ,"])
-def test_a_blank_list_asks_for_nothing(asked: str) -> None:
-    assert Fields.of({"wine_fields": asked}).names("wine") == ("id",)
+@pytest.mark.parametrize("query", ["", " ", ",", " , ,"])
+def test_a_blank_list_asks_for_nothing(query: str) -> None:
+    assert Fields.of({"wine_fields": query}).names("wine") == ("id",)
 
 
 def test_a_nested_struct_without_its_own_list_has_its_id_alone(wine: Wine) -> None:
-    told = lazy.wine(wine, Fields.of({"wine_fields": "winery,varietals,sub_regions"}))
+    body = lazy.wine(wine, Fields.of({"wine_fields": "winery,varietals,sub_regions"}))
 
-    assert told == {
+    assert body == {
         "id": wine.id,
         "winery": {"id": wine.winery.id},
         "varietals": [{"id": varietal.id} for varietal in wine.varietals],
@@ -46,37 +46,37 @@ def test_a_nested_struct_without_its_own_list_has_its_id_alone(wine: Wine) -> No
 
 
 def test_a_nested_struct_has_what_its_own_list_asks(wine: Wine) -> None:
-    asked = {
+    query = {
         "wine_fields": "region,pro_rating",
         "region_fields": "name",
         "pro_rating_fields": "rating",
     }
 
-    told = lazy.wine(wine, Fields.of(asked))
+    body = lazy.wine(wine, Fields.of(query))
 
-    assert told["region"] == {"id": wine.region.id, "name": wine.region.name}
-    assert told["pro_rating"] == [{"rating": one.rating} for one in wine.pro_rating]
+    assert body["region"] == {"id": wine.region.id, "name": wine.region.name}
+    assert body["pro_rating"] == [{"rating": one.rating} for one in wine.pro_rating]
 
 
 def test_a_rating_without_its_own_list_has_its_name(wine: Wine) -> None:
-    told = lazy.wine(wine, Fields.of({"wine_fields": "pro_rating"}))
+    body = lazy.wine(wine, Fields.of({"wine_fields": "pro_rating"}))
 
-    assert told["pro_rating"] == [{"name": one.name} for one in wine.pro_rating]
+    assert body["pro_rating"] == [{"name": one.name} for one in wine.pro_rating]
 
 
 def test_everything_asked_for_is_everything_documented(wine: Wine) -> None:
     fields = Fields.of({f"{kind}_fields": ",".join(names) for kind, names in FIELDS.items()})
 
-    told = lazy.wine(wine, fields)
+    body = lazy.wine(wine, fields)
 
-    assert list(told) == [
+    assert list(body) == [
         *("id", "name", "vintage", "winery", "vineyard", "designation", "varietals", "country"),
         *("region", "sub_regions", "type", "color", "label_url", "wine_url", "pro_rating"),
         *("style_scoring", "food_scoring", "winemakers_note"),
     ]
-    assert list(told["country"]) == ["id", "name", "description", "image_url"]
-    assert list(told["designation"]) == ["id", "name", "description"]
-    assert told["style_scoring"] == []
+    assert list(body["country"]) == ["id", "name", "description", "image_url"]
+    assert list(body["designation"]) == ["id", "name", "description"]
+    assert body["style_scoring"] == []
 
 
 def test_what_is_kept_for_searches_alone_is_never_shown(wine: Wine) -> None:

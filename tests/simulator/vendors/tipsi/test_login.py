@@ -19,28 +19,28 @@ def told(shop: Shop) -> dict[str, Any]:
     return {name: shop.credentials[name] for name in ("username", "password")}
 
 
-def test_json_form_and_parts_will_do(client: Client, told: dict[str, Any]) -> None:
+def test_json_form_and_parts_will_do(client: Client, body: dict[str, Any]) -> None:
     """T-09."""
     for how in (
-        {"json": told},
-        {"data": told},
-        {"data": told, "content_type": "multipart/form-data"},
+        {"json": body},
+        {"data": body},
+        {"data": body, "content_type": "multipart/form-data"},
     ):
         answer = client.post(LOGIN, **how)
 
         assert (answer.status_code, answer.get_json()) == (200, {})
 
 
-def test_an_email_will_do(client: Client, told: dict[str, Any]) -> None:
-    email = {"email": f"{told['username']}@example.com", "password": told["password"]}
+def test_an_email_will_do(client: Client, body: dict[str, Any]) -> None:
+    email = {"email": f"{body['username']}@example.com", "password": body["password"]}
 
     assert client.post(LOGIN, json=email).status_code == 200
 
 
-def test_the_cookie_opens_the_store(client: Client, shop: Shop, told: dict[str, Any]) -> None:
+def test_the_cookie_opens_the_store(client: Client, shop: Shop, body: dict[str, Any]) -> None:
     path = f"{ROOT}/store/{shop.store_id}/inventory"
     before = client.get(path)
-    answer = client.post(LOGIN, json=told)
+    answer = client.post(LOGIN, json=body)
 
     assert before.status_code == 403
     assert client.get(path).status_code == 200
@@ -49,15 +49,15 @@ def test_the_cookie_opens_the_store(client: Client, shop: Shop, told: dict[str, 
     assert {"HttpOnly", "Path=/"} <= {part.strip() for part in cookie.split(";")}
 
 
-def test_every_login_opens_a_session_of_its_own(client: Client, told: dict[str, Any]) -> None:
-    cookies = {client.post(LOGIN, json=told).headers["Set-Cookie"] for _ in range(3)}
+def test_every_login_opens_a_session_of_its_own(client: Client, body: dict[str, Any]) -> None:
+    cookies = {client.post(LOGIN, json=body).headers["Set-Cookie"] for _ in range(3)}
 
     assert len(cookies) == 3
 
 
 @pytest.mark.parametrize("password", ["wrong", "\x00", "\ud800", "x" * 10_000, "' OR 1=1 --"])
-def test_a_wrong_password_is_refused(client: Client, told: dict[str, Any], password: str) -> None:
-    answer = client.post(LOGIN, json={**told, "password": password})
+def test_a_wrong_password_is_refused(client: Client, body: dict[str, Any], password: str) -> None:
+    answer = client.post(LOGIN, json={**body, "password": password})
 
     assert answer.status_code == 400
     assert answer.get_json().keys() == {"non_field_errors"}

@@ -8,7 +8,7 @@ from tests.simulator.shop import Shop
 
 
 def by_barcode(shop: Shop, barcode: str, fields: str = "external_id,in_stock,barcodes") -> Any:
-    return shop.told("GET", f"barcode/{barcode}", query_string={"inventory_fields": fields})
+    return shop.read_json("GET", f"barcode/{barcode}", query_string={"inventory_fields": fields})
 
 
 def test_a_barcode_is_the_key(shop: Shop) -> None:
@@ -23,9 +23,9 @@ def test_a_barcode_is_the_key(shop: Shop) -> None:
 def test_any_of_an_items_barcodes_finds_it(shop: Shop) -> None:
     shop.sync({"external_id": "A", "barcodes": ["1", "2"], "in_stock": 1})
 
-    told = shop.old_sync({"barcode": "1", "in_stock": 2}, {"barcode": "2", "in_stock": 3})
+    body = shop.old_sync({"barcode": "1", "in_stock": 2}, {"barcode": "2", "in_stock": 3})
 
-    assert told == {"created_items": 0, "updated_items": 1}
+    assert body == {"created_items": 0, "updated_items": 1}
     assert shop.stock() == {"A": 3}
 
 
@@ -42,9 +42,9 @@ def test_a_store_migrates_by_one_old_call(shop: Shop) -> None:
     ids = [row["id"] for row in shop.listed()]
 
     shop.old_sync({"barcode": "1", "external_id": "A"}, {"barcode": "2", "external_id": 22})
-    told = shop.sync({"external_id": "A", "in_stock": 7}, {"external_id": "22", "price": 1})
+    body = shop.sync({"external_id": "A", "in_stock": 7}, {"external_id": "22", "price": 1})
 
-    assert told == {"created_items": 0, "updated_items": 2}
+    assert body == {"created_items": 0, "updated_items": 2}
     assert shop.stock() == {"A": 7, 22: 3}
     assert [row["id"] for row in shop.listed()] == ids
 
@@ -86,7 +86,7 @@ def test_a_bottles_size_is_told_in_millilitres(shop: Shop) -> None:
     ],
 )
 def test_a_bad_element_refuses_the_batch(shop: Shop, element: Any, named: list[str]) -> None:
-    told = shop.refusal("PATCH", "barcode/sync", json=[{"barcode": "9"}, element])
+    body = shop.refusal("PATCH", "barcode/sync", json=[{"barcode": "9"}, element])
 
-    assert [sorted(errors) for errors in told] == [[], named]
+    assert [sorted(errors) for errors in body] == [[], named]
     assert shop.listed() == []

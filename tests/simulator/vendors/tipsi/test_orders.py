@@ -13,20 +13,20 @@ def orders(harness: Harness, shop: Shop) -> str:
     for quantity in (1, 2):
         shop.play({"type": "online_order", "lines": [{"sku": "A", "quantity": quantity}]})
         harness.advance(60)
-    group = shop.told("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
+    group = shop.read_json("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
     return f"/group/{group}/order_management/order"
 
 
-def ids(shop: Shop, path: str, **asked: Any) -> list[int]:
-    return [row["id"] for row in shop.told("GET", path, query_string=asked)["results"]]
+def ids(shop: Shop, path: str, **query: Any) -> list[int]:
+    return [row["id"] for row in shop.read_json("GET", path, query_string=query)["results"]]
 
 
 def test_an_order_is_lazy(shop: Shop, orders: str) -> None:
     first, _ = ids(shop, orders)
-    asked = {"order_fields": "total,order_status,payment_status,created"}
+    query = {"order_fields": "total,order_status,payment_status,created"}
 
-    assert shop.told("GET", f"{orders}/{first}") == {"id": first}
-    assert shop.told("GET", f"{orders}/{first}/", query_string=asked) == {
+    assert shop.read_json("GET", f"{orders}/{first}") == {"id": first}
+    assert shop.read_json("GET", f"{orders}/{first}/", query_string=query) == {
         "id": first,
         "order_status": "new",
         "payment_status": "held",
@@ -39,7 +39,7 @@ def test_an_orders_products_keep_the_price_they_were_sold_at(shop: Shop, orders:
     _, second = ids(shop, orders)
     shop.sync({"external_id": "A", "price": 99})
 
-    (line,) = shop.told("GET", f"{orders}/{second}/product/")["results"]
+    (line,) = shop.read_json("GET", f"{orders}/{second}/product/")["results"]
 
     assert (line["name"], line["quantity"], line["price"]) == ("Ale", 2, 2.5)
     assert line["inventory_id"] == shop.get("A")["id"]
@@ -47,7 +47,7 @@ def test_an_orders_products_keep_the_price_they_were_sold_at(shop: Shop, orders:
 
 def test_lists_are_narrowed(shop: Shop, orders: str) -> None:
     first, second = ids(shop, orders)
-    shop.told("PATCH", f"{orders}/{first}", json={"order_status": "approved"})
+    shop.read_json("PATCH", f"{orders}/{first}", json={"order_status": "approved"})
 
     assert ids(shop, orders, order_status="approved,delivered") == [first]
     assert ids(shop, orders, order_status_exclude="approved") == [second]
@@ -59,28 +59,28 @@ def test_lists_are_narrowed(shop: Shop, orders: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [{"updated_from": "soon"}, {"store_id": "x"}, {"order_status": "a\x00"}]
+    "query", [{"updated_from": "soon"}, {"store_id": "x"}, {"order_status": "a\x00"}]
 )
-def test_a_bad_narrowing_is_refused(shop: Shop, orders: str, asked: Any) -> None:
-    assert shop.refusal("GET", orders, query_string=asked).keys() == asked.keys()
+def test_a_bad_narrowing_is_refused(shop: Shop, orders: str, query: Any) -> None:
+    assert shop.refusal("GET", orders, query_string=query).keys() == query.keys()
 
 
 def test_a_payment_moves_on_from_held_only(shop: Shop, orders: str) -> None:
     first, _ = ids(shop, orders)
     payment = orders.replace("order_management", "payment_system") + f"/{first}/"
 
-    told = shop.told("PATCH", payment, json={"payment_status": "capturing"})
+    body = shop.read_json("PATCH", payment, json={"payment_status": "capturing"})
     again = shop.refusal("PATCH", payment, json={"payment_status": "refunding"})
 
-    assert told["payment_status"] == "capturing"
+    assert body["payment_status"] == "capturing"
     assert again.keys() == {"payment_status"}
 
 
-@pytest.mark.parametrize("told", [{}, [], {"order_status": "eaten"}, {"order_status": ["new"]}])
-def test_a_bad_status_changes_nothing(shop: Shop, orders: str, told: Any) -> None:
+@pytest.mark.parametrize("body", [{}, [], {"order_status": "eaten"}, {"order_status": ["new"]}])
+def test_a_bad_status_changes_nothing(shop: Shop, orders: str, body: Any) -> None:
     first, _ = ids(shop, orders)
 
-    assert shop.refusal("PATCH", f"{orders}/{first}", json=told).keys() == {"order_status"}
+    assert shop.refusal("PATCH", f"{orders}/{first}", json=body).keys() == {"order_status"}
     assert ids(shop, orders, order_status="new") == ids(shop, orders)
 
 

@@ -71,10 +71,10 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_map_agrees_with_a_list(simulation: Simulation, small_blocks: None) -> None:
     @given(steps)
-    def check(told: Sequence[Step]) -> None:
+    def check(body: Sequence[Step]) -> None:
         model = Model()
         with simulation.world.database.engine.connect() as conn, conn.begin() as undone:
-            for kind, first, second in told:
+            for kind, first, second in body:
                 _play(conn, model, kind, first, second)
             for where in FILTERS:
                 _compare(PAGE_MAP.blocks(conn, STORE, **where), model, model.fitting(where))
@@ -135,7 +135,7 @@ def large(shop: Shop) -> Shop:
 
 def test_every_list_is_whole_in_order_and_counted(large: Shop) -> None:
     for n in Random(1).sample(range(2_500), 60):  # noqa: S311 (the same every time)
-        large.told("DELETE", f"ext/{n}")
+        large.read_json("DELETE", f"ext/{n}")
     everything = large.listed(page_size=700)
     numbers = [row["external_id"] for row in everything]
 
@@ -144,19 +144,19 @@ def test_every_list_is_whole_in_order_and_counted(large: Shop) -> None:
     for kind, status in (
         *(("wine", ""), ("drink", ""), ("inventory", "bad_label"), ("wine", "unmatched")),
     ):
-        wanted = [
+        expected = [
             row
             for row in everything
             if kind in ("inventory", row["category"]) and status in ("", row["status"])
         ]
-        asked = {"status": status} if status else {}
-        assert large.listed(kind, page_size=333, **asked) == wanted
+        query = {"status": status} if status else {}
+        assert large.listed(kind, page_size=333, **query) == expected
 
 
 def test_a_page_beyond_the_last_is_not_found(large: Shop) -> None:
-    asked = {"page_size": 500, "page": 6}
+    query = {"page_size": 500, "page": 6}
 
-    answer = large.ask("GET", "inventory", query_string=asked)
+    answer = large.ask("GET", "inventory", query_string=query)
 
     assert answer.status_code == 404
     assert answer.get_json() == {"detail": "Invalid page."}
@@ -164,10 +164,10 @@ def test_a_page_beyond_the_last_is_not_found(large: Shop) -> None:
 
 def test_an_emptied_store_has_one_empty_page(harness: Harness, shop: Shop) -> None:
     shop.sync({"external_id": "A"})
-    shop.told("DELETE", "ext/A")
+    shop.read_json("DELETE", "ext/A")
 
-    told = shop.told("GET", "inventory")
+    body = shop.read_json("GET", "inventory")
 
-    assert told == {"count": 0, "next": None, "previous": None, "results": []}
+    assert body == {"count": 0, "next": None, "previous": None, "results": []}
     shop.sync({"external_id": "B"})
     assert shop.stock() == {"B": None}

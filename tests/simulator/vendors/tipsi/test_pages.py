@@ -38,9 +38,9 @@ def test_a_page_beyond_the_last_is_not_found() -> None:
 
 
 def test_the_first_page_of_nothing_is_there() -> None:
-    told = envelope(URL, {}, Page(1, 10), 0, [])
+    body = envelope(URL, {}, Page(1, 10), 0, [])
 
-    assert told == {"count": 0, "next": None, "previous": None, "results": []}
+    assert body == {"count": 0, "next": None, "previous": None, "results": []}
 
 
 def test_the_last_page_by_name() -> None:
@@ -51,10 +51,10 @@ def test_the_last_page_by_name() -> None:
 def test_links_keep_the_query_sorted_and_encoded() -> None:
     args = {"wine_fields": "id,name", "page": "2", "a b": "é"}
 
-    told = envelope(URL, args, Page(2, 10), 30, [])
+    body = envelope(URL, args, Page(2, 10), 30, [])
 
-    assert told["next"] == f"{URL}?a+b=%C3%A9&page=3&wine_fields=id%2Cname"
-    assert told["previous"] == f"{URL}?a+b=%C3%A9&wine_fields=id%2Cname"
+    assert body["next"] == f"{URL}?a+b=%C3%A9&page=3&wine_fields=id%2Cname"
+    assert body["previous"] == f"{URL}?a+b=%C3%A9&wine_fields=id%2Cname"
 
 
 def test_the_link_back_to_a_bare_first_page_has_no_query() -> None:
@@ -68,8 +68,8 @@ def test_who_follows_the_links_sees_everything_once(count: int, size: int) -> No
     args: dict[str, str] | None = {"page_size": str(size)}
     while args is not None:
         page = Page.of(args).resolved(count)
-        told = envelope(URL, args, page, count, everything[page.offset :][: page.size])
-        seen += told["results"]
-        args = dict(parse_qsl(urlsplit(told["next"]).query)) if told["next"] else None
+        body = envelope(URL, args, page, count, everything[page.offset :][: page.size])
+        seen += body["results"]
+        args = dict(parse_qsl(urlsplit(body["next"]).query)) if body["next"] else None
 
     assert seen == everything

@@ -29,11 +29,11 @@ def test_words_have_neither_case_nor_accents() -> None:
 
 
 def test_the_name_of_an_entry_finds_it_first() -> None:
-    wanted = ENCYCLOPAEDIA.wines[10]
+    expected = ENCYCLOPAEDIA.wines[10]
 
-    hits = search(query=wanted.name)
+    hits = search(query=expected.name)
 
-    assert hits[0].entry.name == wanted.name
+    assert hits[0].entry.name == expected.name
     assert hits[0].rank == pytest.approx(1.0)
 
 
@@ -135,11 +135,11 @@ def test_a_wine_filter_finds_all_of_its_wines_and_no_drink(
     name: str, value: object, holds: Callable[[Wine], bool]
 ) -> None:
     everything = search(query=WINE.country.name, fts_fields="wine")
-    wanted = {hit.entry.id for hit in everything if hit.wine and holds(hit.wine)}
+    expected = {hit.entry.id for hit in everything if hit.wine and holds(hit.wine)}
 
     found = {hit.entry.id for hit in search(**{"query": WINE.country.name, name: value})}
 
-    assert found == wanted
+    assert found == expected
     assert 0 < len(found) < len(everything)
 
 
@@ -152,10 +152,10 @@ def test_a_drink_filter_finds_drinks_alone() -> None:
 
 
 def test_a_producer_has_its_drinks() -> None:
-    made = ENCYCLOPAEDIA.drinks[0].producer
-    hits = search(query=made.name, producer_id=made.id)
+    created = ENCYCLOPAEDIA.drinks[0].producer
+    hits = search(query=created.name, producer_id=created.id)
 
-    assert {hit.drink.producer for hit in hits if hit.drink} == {made}
+    assert {hit.drink.producer for hit in hits if hit.drink} == {created}
 
 
 def test_countries_are_chosen_and_left_out() -> None:
@@ -226,7 +226,7 @@ def test_the_index_finds_what_a_walk_through_everything_finds(
 ) -> None:
     index = InvertedIndex((number, [(1.0, text)]) for number, text in texts.items())
     *whole, last = words(query) or [""]
-    wanted = {
+    expected = {
         number
         for number, text in texts.items()
         if last
@@ -234,4 +234,4 @@ def test_the_index_finds_what_a_walk_through_everything_finds(
         and any(word.startswith(last) for word in words(text))
     }
 
-    assert index.lookup(words(query)).keys() == wanted
+    assert index.lookup(words(query)).keys() == expected

@@ -8,24 +8,24 @@ FIELDS = "id,group_id,name,address,working_hours,delivery_zones"
 
 
 def test_a_store_is_changed_in_part(shop: Shop) -> None:
-    asked = {"store_fields": FIELDS}
-    before = shop.told("GET", "", query_string=asked)
+    query = {"store_fields": FIELDS}
+    before = shop.read_json("GET", "", query_string=query)
     hours = {"time_zone": "Europe/Berlin", "schedule": {}, "holidays": {}}
 
-    told = shop.told("PATCH", "", json={"name": "Corner", "working_hours": hours})
+    body = shop.read_json("PATCH", "", json={"name": "Corner", "working_hours": hours})
 
-    assert told == {**before, "name": "Corner", "working_hours": hours}
-    assert shop.told("GET", "", query_string=asked) == told
+    assert body == {**before, "name": "Corner", "working_hours": hours}
+    assert shop.read_json("GET", "", query_string=query) == body
 
 
 def test_what_is_read_only_stays(shop: Shop) -> None:
-    before = shop.told("GET", "", query_string={"store_fields": FIELDS})
+    before = shop.read_json("GET", "", query_string={"store_fields": FIELDS})
 
-    assert shop.told("PATCH", "", json={"id": 1, "group_id": 2, "what": 3}) == before
+    assert shop.read_json("PATCH", "", json={"id": 1, "group_id": 2, "what": 3}) == before
 
 
 @pytest.mark.parametrize(
-    ("told", "named"),
+    ("body", "named"),
     [
         ({"name": ""}, "name"),
         ({"name": None}, "name"),
@@ -39,15 +39,15 @@ def test_what_is_read_only_stays(shop: Shop) -> None:
         ([], "non_field_errors"),
     ],
 )
-def test_a_bad_change_is_refused(shop: Shop, told: Any, named: str) -> None:
-    before = shop.told("GET", "", query_string={"store_fields": FIELDS})
+def test_a_bad_change_is_refused(shop: Shop, body: Any, named: str) -> None:
+    before = shop.read_json("GET", "", query_string={"store_fields": FIELDS})
 
-    answer = shop.ask("PATCH", "", json=told)
+    answer = shop.ask("PATCH", "", json=body)
 
     # Deep nonsense inside what is kept as it is may also be kept; it must never break.
     if answer.status_code == 400:
         assert answer.get_json().keys() == {named}
-        assert shop.told("GET", "", query_string={"store_fields": FIELDS}) == before
+        assert shop.read_json("GET", "", query_string={"store_fields": FIELDS}) == before
     else:
         assert answer.status_code == 200
         assert named in {"working_hours", "delivery_zones"}
@@ -58,8 +58,8 @@ def test_stores_have_pages_of_25(harness: Harness) -> None:
     shop = harness.shop(stores=120)
 
     sizes = {
-        asked: len(shop.told("GET", "/store", query_string={"page_size": asked})["results"])
-        for asked in ("", 7, 100, 101, "x")
+        query: len(shop.read_json("GET", "/store", query_string={"page_size": query})["results"])
+        for query in ("", 7, 100, 101, "x")
     }
 
     assert sizes == {"": 25, 7: 7, 100: 100, 101: 25, "x": 25}
@@ -67,8 +67,8 @@ def test_stores_have_pages_of_25(harness: Harness) -> None:
 
 def test_stores_are_those_of_the_group(harness: Harness) -> None:
     shop = harness.shop(stores=2)
-    group = shop.told("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
+    group = shop.read_json("GET", "/store?store_fields=group_id")["results"][0]["group_id"]
 
-    assert shop.told("GET", "/store", query_string={"group_id": group})["count"] == 2
-    assert shop.told("GET", "/store", query_string={"group_id": group + 1})["count"] == 0
+    assert shop.read_json("GET", "/store", query_string={"group_id": group})["count"] == 2
+    assert shop.read_json("GET", "/store", query_string={"group_id": group + 1})["count"] == 0
     assert shop.refusal("GET", "/store?group_id=x").keys() == {"group_id"}

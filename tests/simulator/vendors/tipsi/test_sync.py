@@ -7,9 +7,9 @@ def test_the_documented_sample(shop: Shop) -> None:
     """T-07: 10003 and 10004 exist, 10005 does not."""
     shop.sync({"external_id": 10003}, {"external_id": 10004})
 
-    told = shop.sync(*({"external_id": number, "in_stock": 2} for number in (10003, 10004, 10005)))
+    body = shop.sync(*({"external_id": number, "in_stock": 2} for number in (10003, 10004, 10005)))
 
-    assert told == {"created_items": 1, "updated_items": 2}
+    assert body == {"created_items": 1, "updated_items": 2}
 
 
 def test_what_is_omitted_stays_and_what_is_null_goes(shop: Shop) -> None:
@@ -30,12 +30,12 @@ def test_a_number_comes_back_as_a_number_and_is_found_as_text(shop: Shop) -> Non
 
 
 def test_the_later_of_two_elements_stands_for_both(shop: Shop) -> None:
-    told = shop.sync(
+    body = shop.sync(
         {"external_id": "A", "price": 1, "barcodes": ["1"]}, {"external_id": "A", "in_stock": 7}
     )
 
     item = shop.get("A")
-    assert told == {"created_items": 1, "updated_items": 0}
+    assert body == {"created_items": 1, "updated_items": 0}
     assert (item["price"], item["in_stock"], item["barcodes"]) == (None, 7, [])
 
 
@@ -43,7 +43,7 @@ def test_a_refused_batch_names_the_bad_elements_and_changes_nothing(shop: Shop) 
     shop.sync({"external_id": "A", "in_stock": 1, "barcodes": ["1"]})
     before = shop.listed()
 
-    told = shop.refusal(
+    body = shop.refusal(
         "PATCH",
         "ext/sync_clear",
         json=[
@@ -56,7 +56,7 @@ def test_a_refused_batch_names_the_bad_elements_and_changes_nothing(shop: Shop) 
         ],
     )
 
-    assert [sorted(errors) for errors in told] == [
+    assert [sorted(errors) for errors in body] == [
         *([], ["external_id"], [], ["id"], ["in_stock"], ["non_field_errors"])
     ]
     assert shop.listed() == before
@@ -65,11 +65,11 @@ def test_a_refused_batch_names_the_bad_elements_and_changes_nothing(shop: Shop) 
 def test_a_barcode_of_another_item_is_refused_at_the_element_that_claims_it(shop: Shop) -> None:
     shop.sync({"external_id": "A", "barcodes": ["1"]})
 
-    told = shop.refusal(
+    body = shop.refusal(
         "PATCH", "ext/sync", json=[{"external_id": "C"}, {"external_id": "B", "barcodes": ["1"]}]
     )
 
-    assert [sorted(errors) for errors in told] == [[], ["barcodes"]]
+    assert [sorted(errors) for errors in body] == [[], ["barcodes"]]
     assert [row["external_id"] for row in shop.listed()] == ["A"]
 
 
@@ -104,13 +104,13 @@ def test_two_stores_may_have_the_same_barcode(harness: Harness) -> None:
 
 def test_stores_of_one_user_keep_their_items_apart(harness: Harness) -> None:
     shop = harness.shop(stores=2)
-    first, second = (row["id"] for row in shop.told("GET", "/store")["results"])
+    first, second = (row["id"] for row in shop.read_json("GET", "/store")["results"])
     shop.sync({"external_id": "A", "in_stock": 1})
 
-    told = shop.told("PATCH", f"/store/{second}/ext/sync_clear", json=[{"external_id": "A"}])
+    body = shop.read_json("PATCH", f"/store/{second}/ext/sync_clear", json=[{"external_id": "A"}])
 
     assert first == shop.store_id
-    assert told == {"created_items": 1, "updated_items": 0, "cleared_items": 0}
+    assert body == {"created_items": 1, "updated_items": 0, "cleared_items": 0}
     assert shop.stock() == {"A": 1}
 
 
@@ -142,5 +142,5 @@ def test_an_empty_sync_does_nothing(shop: Shop) -> None:
 
 
 def _owner(shop: Shop, barcode: str) -> Any:
-    asked = {"inventory_fields": "external_id"}
-    return shop.told("GET", f"barcode/{barcode}", query_string=asked)["external_id"]
+    query = {"inventory_fields": "external_id"}
+    return shop.read_json("GET", f"barcode/{barcode}", query_string=query)["external_id"]

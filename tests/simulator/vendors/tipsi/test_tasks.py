@@ -10,8 +10,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 50
 PICTURE = {"front_image": "http://localhost/a.png"}
 
 
-def task(shop: Shop, kind: str, item: Any, **told: Any) -> Any:
-    return shop.ask("POST", f"{kind}/{item['id']}/create_task", json={**PICTURE, **told})
+def task(shop: Shop, kind: str, item: Any, **body: Any) -> Any:
+    return shop.ask("POST", f"{kind}/{item['id']}/create_task", json={**PICTURE, **body})
 
 
 def test_a_task_waits_for_the_team(shop: Shop) -> None:
@@ -19,9 +19,9 @@ def test_a_task_waits_for_the_team(shop: Shop) -> None:
 
     answer = task(shop, "wine", item, vintage="2003", back_image="http://localhost/b.png")
 
-    told = answer.get_json()
+    body = answer.get_json()
     assert answer.status_code == 201
-    assert told == {
+    assert body == {
         **item,
         "status": "match_pending",
         "wine": None,
@@ -78,12 +78,12 @@ def test_only_an_unmatched_item_gets_a_task(shop: Shop, event: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{}, {"front_image": None}, {"front_image": ""}, {"front_image": ["a"]}, []]
+    "body", [{}, {"front_image": None}, {"front_image": ""}, {"front_image": ["a"]}, []]
 )
-def test_a_task_needs_its_front(shop: Shop, told: Any) -> None:
+def test_a_task_needs_its_front(shop: Shop, body: Any) -> None:
     item = shop.create("wine", external_id="A")
 
-    answer = shop.ask("POST", f"wine/{item['id']}/create_task", json=told)
+    answer = shop.ask("POST", f"wine/{item['id']}/create_task", json=body)
 
     assert answer.status_code == 400
     assert shop.get("A")["status"] == "unmatched"

@@ -185,8 +185,8 @@ class Shop:
         )
         if not one.variants:
             self.shown[fold(one.sku)] = plain
-        made = {fold(v.sku): self._variant(plain, v) for v in one.variants}
-        return Created(number, one.name, made)
+        created = {fold(v.sku): self._variant(plain, v) for v in one.variants}
+        return Created(number, one.name, created)
 
     def _taken(self, one) -> str | None:
         if any(v.name == one.name for v in self.shown.values()):

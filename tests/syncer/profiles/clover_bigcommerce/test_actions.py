@@ -185,8 +185,10 @@ def test_what_the_shop_refuses_is_reported_and_not_tried_again(world, make) -> N
 
 def test_a_creation_whose_answer_was_lost_is_looked_up_and_not_repeated(world, make) -> None:
     world.till.put(make.item("A"), 7)
-    made = world.shop.create
-    world.shop.create = lambda wanted: [(one, Unanswered("silence")) for one, _ in made(wanted)]
+    created = world.shop.create
+    world.shop.create = lambda expected: [
+        (one, Unanswered("silence")) for one, _ in created(expected)
+    ]
 
     report = world.sync()
 
@@ -196,10 +198,10 @@ def test_a_creation_whose_answer_was_lost_is_looked_up_and_not_repeated(world, m
 
 def test_a_creation_without_any_answer_stays_pending(world, make) -> None:
     world.till.put(make.item("A"), 7)
-    made = world.shop.create
-    world.shop.create = lambda wanted: [(one, Unanswered("silence")) for one in wanted]
+    created = world.shop.create
+    world.shop.create = lambda expected: [(one, Unanswered("silence")) for one in expected]
     first = world.sync()
-    world.shop.create = made
+    world.shop.create = created
 
     second = world.sync()
 

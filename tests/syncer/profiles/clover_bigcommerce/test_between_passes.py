@@ -47,8 +47,8 @@ def test_stock_that_was_read_before_the_orders_is_read_again(world, make) -> Non
 
 
 def test_history_is_what_came_before_the_first_start(world, make) -> None:
-    asked = []
-    world.orders = lambda since: asked.append(since) or 0
+    query = []
+    world.orders = lambda since: query.append(since) or 0
     tasks = checked([["orders"]])
     world.sync(tasks=tasks)
     first = world.shop.time
@@ -57,4 +57,4 @@ def test_history_is_what_came_before_the_first_start(world, make) -> None:
     world.sync(tasks=tasks)
     world.sync(tasks=tasks, orders_since=5)
 
-    assert asked == [first, first, 5]
+    assert query == [first, first, 5]

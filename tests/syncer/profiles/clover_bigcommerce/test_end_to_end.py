@@ -49,8 +49,8 @@ class Pair:
         return answer.json() if answer.content else None
 
     def categories(self, *names: str) -> None:
-        wanted = [{"name": name, "tree_id": 1, "parent_id": 0} for name in names]
-        self.ask("POST", "v3/catalog/trees/categories", wanted)
+        expected = [{"name": name, "tree_id": 1, "parent_id": 0} for name in names]
+        self.ask("POST", "v3/catalog/trees/categories", expected)
 
     def shown(self) -> dict[str, tuple[str, Decimal, int]]:
         listed = self.ask("GET", "v3/catalog/products?limit=250&include=variants")["data"]

@@ -95,7 +95,7 @@ def live(new_world, make, scenario, **wire):
         for _ in scenario(world, make):
             one_pass(world, make)
         one_pass(world, make)
-        made = Counter(
+        created = Counter(
             write.sku if isinstance(write, NewVariant) else write.sku or write.name
             for write in world.shop.writes
             if isinstance(write, NewListing | NewVariant)
@@ -103,7 +103,7 @@ def live(new_world, make, scenario, **wire):
         world.shop.writes.clear()
         calls = world.till.wire.number
         one_pass(world, make)
-        return world.faces(), made, list(world.shop.writes), calls
+        return world.faces(), created, list(world.shop.writes), calls
 
 
 @pytest.fixture(scope="module", params=SCENARIOS, ids=lambda one: one.__name__)
@@ -122,19 +122,19 @@ def undisturbed(request, small_batches, new_world, make):
 def test_a_disturbed_sync_ends_where_an_undisturbed_one_does(
     undisturbed, new_world, make, at: int, wire: str
 ) -> None:
-    scenario, (faces, made, _, _) = undisturbed
+    scenario, (faces, created, _, _) = undisturbed
     how = {"lose_at": at} if wire == "lost" else {"kill_at": at, "when": wire}
 
     lived = live(new_world, make, scenario, **how)
 
     assert lived[0] == faces
-    assert lived[1] == made
+    assert lived[1] == created
     assert lived[2] == []
 
 
 def test_the_points_are_all_there(undisturbed) -> None:
-    _, (faces, made, _, calls) = undisturbed
+    _, (faces, created, _, calls) = undisturbed
 
     assert len(faces) >= 4
-    assert max(made.values()) == 1
+    assert max(created.values()) == 1
     assert 40 < calls < POINTS

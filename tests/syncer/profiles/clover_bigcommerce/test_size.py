@@ -45,8 +45,8 @@ class Endless:
     def listings(self, _skus: list[str]) -> dict[str, object]:
         return {}
 
-    def create(self, wanted):
-        for one in wanted:
+    def create(self, expected):
+        for one in expected:
             yield one, Created(int(one.key[1:]) + 1, one.name)
 
     def set_stock(self, _levels):

@@ -24,18 +24,18 @@ def a_line(sku: str = "gin-1", quantity: int = 2, price: str = "12.50", name: st
 
 
 def test_each_piece_is_a_line_of_its_item() -> None:
-    made = till_order(an_order(), [a_line()], {"gin-1": GIN})
+    created = till_order(an_order(), [a_line()], {"gin-1": GIN})
 
-    assert made.reference == "BC-118"
-    assert [(piece.item, piece.cents) for piece in made.pieces] == [("I1", 1250), ("I1", 1250)]
-    assert made.difference == 0
+    assert created.reference == "BC-118"
+    assert [(piece.item, piece.cents) for piece in created.pieces] == [("I1", 1250), ("I1", 1250)]
+    assert created.difference == 0
 
 
 def test_what_the_till_does_not_know_is_sold_by_name() -> None:
     lines = [a_line(), a_line("CARD", 1, "3.5", "Card"), a_line("", 1, "1", "")]
-    made = till_order(an_order("29.50"), lines, {"gin-1": GIN})
+    created = till_order(an_order("29.50"), lines, {"gin-1": GIN})
 
-    assert [(piece.name, piece.item) for piece in made.pieces[2:]] == [
+    assert [(piece.name, piece.item) for piece in created.pieces[2:]] == [
         ("Card", None),
         ("Online item", None),
     ]
@@ -43,9 +43,9 @@ def test_what_the_till_does_not_know_is_sold_by_name() -> None:
 
 
 def test_an_item_that_has_gone_leaves_its_price() -> None:
-    made = without_item(till_order(an_order(), [a_line()], {"gin-1": GIN}), "I1")
+    created = without_item(till_order(an_order(), [a_line()], {"gin-1": GIN}), "I1")
 
-    assert [(piece.item, piece.cents) for piece in made.pieces] == [(None, 1250), (None, 1250)]
+    assert [(piece.item, piece.cents) for piece in created.pieces] == [(None, 1250), (None, 1250)]
 
 
 @given(
@@ -54,7 +54,7 @@ def test_an_item_that_has_gone_leaves_its_price() -> None:
 )
 def test_pieces_and_difference_are_the_total(total: Decimal, lines) -> None:
     online = [OnlineLine("", "x", quantity, price) for quantity, price in lines]
-    made = till_order(OnlineOrder(1, 11, 0, 0, total), online, {})
+    created = till_order(OnlineOrder(1, 11, 0, 0, total), online, {})
 
-    assert sum(piece.cents for piece in made.pieces) + made.difference == made.total
-    assert abs(made.total - total * 100) <= Decimal("0.5")
+    assert sum(piece.cents for piece in created.pieces) + created.difference == created.total
+    assert abs(created.total - total * 100) <= Decimal("0.5")

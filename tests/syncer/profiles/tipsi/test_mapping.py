@@ -24,9 +24,9 @@ def mapped(**fields) -> list:
     ],
 )
 def test_stock_is_whole_and_never_negative(quantity: str, stock: int, adjusted: list[str]) -> None:
-    *notes, made = mapped(quantity=Decimal(quantity))
+    *notes, created = mapped(quantity=Decimal(quantity))
 
-    assert made == Listing("A", quantity=stock)
+    assert created == Listing("A", quantity=stock)
     assert [note.reason for note in notes] == adjusted
 
 
@@ -103,11 +103,11 @@ products = st.builds(
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(products, max_size=8))
 def test_mapping_is_pure_and_takes_everything_once(products: list[Product]) -> None:
-    made = list(listings(products))
+    created = list(listings(products))
 
-    assert made == list(listings(products))
-    keys = [one.key for one in made if isinstance(one, Listing)]
-    barcodes = [b for one in made if isinstance(one, Listing) for b in one.barcodes or ()]
+    assert created == list(listings(products))
+    keys = [one.key for one in created if isinstance(one, Listing)]
+    barcodes = [b for one in created if isinstance(one, Listing) for b in one.barcodes or ()]
     assert len(keys) == len(set(keys))
     assert len(barcodes) == len(set(barcodes))
-    assert len(products) == sum(not isinstance(one, Adjusted) for one in made)
+    assert len(products) == sum(not isinstance(one, Adjusted) for one in created)

@@ -171,9 +171,9 @@ def test_the_guard_stands_before_a_full_pass_forgets(shop, a_product) -> None:
 
 
 def test_planning_writes_nothing(shop, a_product) -> None:
-    made, _ = shop.one_pass([a_product("A")], full=True).plan(Report("test", "tipsi"))
+    created, _ = shop.one_pass([a_product("A")], full=True).plan(Report("test", "tipsi"))
 
-    assert len(made.changes) == 1
+    assert len(created.changes) == 1
     assert (shop.tipsi.calls, shop.state.known()) == ([], {})
 
 

@@ -32,9 +32,9 @@ def test_a_new_product_is_created_and_a_changed_one_updated() -> None:
 
 
 def test_what_agrees_is_left_alone() -> None:
-    made = plan([Listing("A", quantity=1)], shows(Listing("A", quantity=1)))
+    created = plan([Listing("A", quantity=1)], shows(Listing("A", quantity=1)))
 
-    assert (made.changes, made.unchanged) == ([], 1)
+    assert (created.changes, created.unchanged) == ([], 1)
 
 
 def test_what_the_source_does_not_say_is_no_difference() -> None:
@@ -71,18 +71,18 @@ def test_what_is_in_doubt_is_sent_whole_again() -> None:
 
 def test_whoever_is_gone_releases_a_barcode_that_moved() -> None:
     shown = shows(Listing("A", barcodes=("1", "2"), quantity=3))
-    made = plan([Listing("B", barcodes=("1",))], shown)
+    created = plan([Listing("B", barcodes=("1",))], shown)
 
-    assert made.changes[1] == Retire(Listing("A", quantity=0, barcodes=("2",)))
-    assert made.links == [("A", "B")]
+    assert created.changes[1] == Retire(Listing("A", quantity=0, barcodes=("2",)))
+    assert created.links == [("A", "B")]
 
 
 def test_whoever_is_skipped_releases_a_barcode_that_moved_and_keeps_the_rest() -> None:
     shown = shows(Listing("A", barcodes=("1", "2"), quantity=3))
-    made = plan([Skipped("A", "unreadable_price"), Listing("B", barcodes=("1",))], shown)
+    created = plan([Skipped("A", "unreadable_price"), Listing("B", barcodes=("1",))], shown)
 
-    assert made.changes[1] == Release(Listing("A", barcodes=("2",)))
-    assert after(made.changes[1], shown["A"]) == KnownItem(
+    assert created.changes[1] == Release(Listing("A", barcodes=("2",)))
+    assert after(created.changes[1], shown["A"]) == KnownItem(
         Listing("A", barcodes=("2",), quantity=3), ("2",)
     )
 
@@ -90,9 +90,11 @@ def test_whoever_is_skipped_releases_a_barcode_that_moved_and_keeps_the_rest() -
 def test_a_swap_is_one_group() -> None:
     shown = shows(Listing("A", barcodes=("1",)), Listing("B", barcodes=("2",)))
     new = [Listing("A", barcodes=("2",)), Listing("C"), Listing("B", barcodes=("1",))]
-    made = plan(new, shown)
+    created = plan(new, shown)
 
-    packed = [[one.listing.key for one in batch] for batch in batches(made.changes, made.links, 1)]
+    packed = [
+        [one.listing.key for one in batch] for batch in batches(created.changes, created.links, 1)
+    ]
     assert packed == [["C"], ["A", "B"]]
 
 
@@ -100,18 +102,18 @@ def test_a_barcode_that_may_have_arrived_is_released_too() -> None:
     """A batch moved barcode 1 to B, its answer never came, and now C has it."""
     before = shows(Listing("B", barcodes=()))["B"]
     doubtful = in_doubt(Update(Listing("B", barcodes=("1",))), before)
-    made = plan([Listing("B", barcodes=()), Listing("C", barcodes=("1",))], {"B": doubtful})
+    created = plan([Listing("B", barcodes=()), Listing("C", barcodes=("1",))], {"B": doubtful})
 
-    assert [change.listing.key for change in made.changes] == ["B", "C"]
-    assert made.links == [("B", "C")]
+    assert [change.listing.key for change in created.changes] == ["B", "C"]
+    assert created.links == [("B", "C")]
 
 
 def test_two_suspects_of_one_barcode_are_not_both_given_it() -> None:
     """A swap of 2 and 3 between B and D is in doubt; then both are gone, and A claims 2."""
     doubtful = {key: KnownItem(None, ("2", "3"), acknowledged=False) for key in "BD"}
-    made = plan([Listing("A", barcodes=("2",))], doubtful)
+    created = plan([Listing("A", barcodes=("2",))], doubtful)
 
-    assert [change.listing.barcodes for change in made.changes] == [("2",), (), ()]
+    assert [change.listing.barcodes for change in created.changes] == [("2",), (), ()]
 
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -130,17 +132,19 @@ def catalogues(draw: st.DrawFn) -> list[Read]:
     """Each key once, each barcode once: what the mapping gives."""
     read: list[Read] = draw(st.lists(listed | skips, max_size=6, unique_by=lambda one: one.key))
     codes = iter(draw(st.permutations("1234567")))
-    made: list[Read] = []
+    created: list[Read] = []
     for one in read:
         if isinstance(one, Listing) and draw(st.booleans()):
             own = tuple(next(codes) for _ in range(draw(st.integers(0, 1))))
-            made.append(replace(one, barcodes=own))
+            created.append(replace(one, barcodes=own))
         else:
-            made.append(one)
-    return made
+            created.append(one)
+    return created
 
 
-def applied(made: Plan, shown: dict[str, KnownItem], changes: list[Change]) -> dict[str, KnownItem]:
+def applied(
+    created: Plan, shown: dict[str, KnownItem], changes: list[Change]
+) -> dict[str, KnownItem]:
     return shown | {c.listing.key: after(c, shown.get(c.listing.key)) for c in changes}
 
 
@@ -149,8 +153,8 @@ def applied(made: Plan, shown: dict[str, KnownItem], changes: list[Change]) -> d
 def test_applying_a_plan_makes_the_next_plan_empty(days: list[list[Read]]) -> None:
     shown: dict[str, KnownItem] = {}
     for day in days:
-        made = plan(day, shown)
-        shown = applied(made, shown, made.changes)
+        created = plan(day, shown)
+        shown = applied(created, shown, created.changes)
 
         assert plan(day, shown).changes == []
 
@@ -159,12 +163,12 @@ def test_applying_a_plan_makes_the_next_plan_empty(days: list[list[Read]]) -> No
 @given(catalogues(), catalogues(), st.integers(1, 4))
 def test_no_batch_ever_clashes(before: list[Read], now: list[Read], size: int) -> None:
     shown = applied(plan(before, {}), {}, plan(before, {}).changes)
-    made = plan(now, shown)
+    created = plan(now, shown)
     seen = 0
-    for batch in batches(made.changes, made.links, size):
+    for batch in batches(created.changes, created.links, size):
         seen += len(batch)
-        shown = applied(made, shown, batch)
+        shown = applied(created, shown, batch)
         held = [barcode for one in shown.values() for barcode in one.barcodes]
 
         assert len(held) == len(set(held)), "two items hold one barcode after a whole batch"
-    assert seen == len(made.changes)
+    assert seen == len(created.changes)

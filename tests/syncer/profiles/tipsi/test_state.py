@@ -16,8 +16,8 @@ ONE = Listing("A", "Gin", Decimal("12.5"), 3, ("1", "2"), "750ML", "drink")
 
 @pytest.fixture
 def state(tmp_path):
-    with closing(State.open(tmp_path, "shop")) as made:
-        yield made
+    with closing(State.open(tmp_path, "shop")) as created:
+        yield created
 
 
 def test_what_is_on_its_way_is_in_doubt(state) -> None:
