@@ -15,7 +15,7 @@ def client(harness: Harness) -> Client:
 
 
 @pytest.fixture
-def told(shop: Shop) -> dict[str, Any]:
+def body(shop: Shop) -> dict[str, Any]:
     return {name: shop.credentials[name] for name in ("username", "password")}
 
 
