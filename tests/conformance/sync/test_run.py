@@ -100,12 +100,12 @@ def test_what_cannot_be_tested_is_incomplete_or_declared(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"), [("command", "/nowhere/to/be/found"), ("python", "nothing")]
+    ("kind", "invocation"), [("command", "/nowhere/to/be/found"), ("python", "nothing")]
 )
 def test_a_sync_that_cannot_be_run_is_bad_usage(
-    kind: str, result: str, url: str, capfd: pytest.CaptureFixture[str]
+    kind: str, invocation: str, url: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(order(url, result, kind)) is Exit.BAD_USAGE
+    assert run(order(url, invocation, kind)) is Exit.BAD_USAGE
     assert "Traceback" not in "".join(capfd.readouterr())
 
 
