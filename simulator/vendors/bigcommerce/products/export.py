@@ -29,7 +29,7 @@ def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
     """In the order of the ids; what is no product is left out."""
     rows = kept.by_ids(conn, store, ids, SETTLED_MS)
     found = list(rows)
-    varied = [one for one in found if rows[one].base_variant_id is None]
+    varied = [product for product in found if rows[product].base_variant_id is None]
     families = variant_rows.of_products(conn, store, varied, SETTLED_MS) if varied else {}
     stands_in = {category for row in rows.values() for category in category_ids(row)}
     places = owners.names_of(conn, store, "category", stands_in)
@@ -37,16 +37,16 @@ def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
     sources = lookups.sources_of(conn, store, found)
     return [
         _neutral(
-            rows[one],
-            families.get(one, ()),
+            rows[product],
+            families.get(product, ()),
             {
-                "categories": [places[c] for c in category_ids(rows[one]) if c in places],
-                "brand": makers.get(rows[one].brand_id),
-                "images": sources.get(one, ()),
+                "categories": [places[c] for c in category_ids(rows[product]) if c in places],
+                "brand": makers.get(rows[product].brand_id),
+                "images": sources.get(product, ()),
             },
         )
-        for one in ids
-        if one in rows
+        for product in ids
+        if product in rows
     ]
 
 
@@ -67,7 +67,7 @@ def _neutral(row: ProductRow, family: Sequence[VariantRow], around: Mapping[str,
         barcodes=codes_of(row.upc, row.gtin),
         weight=weight_of(row.weight),
         images=tuple(around["images"]),
-        variants=tuple(_variant(one, row) for one in family),
+        variants=tuple(_variant(product, row) for product in family),
         native_id=str(row.id),
     )
 
@@ -76,7 +76,7 @@ def _variant(row: VariantRow, parent: ProductRow) -> Product:
     """Its price and weight are its product's where it has none of its own."""
     price, weight = row.price, row.weight
     chosen = msgspec.json.decode(row.option_values)
-    options = {one["option_display_name"]: one["label"] for one in chosen}
+    options = {product["option_display_name"]: product["label"] for product in chosen}
     cost = row.cost_price
     return Product(
         sku=row.sku,

@@ -125,18 +125,18 @@ def _add(uow: UnitOfWork, given: Sequence[Product]) -> list[int]:
     empty = fresh(is_visible=uow.settings.is_visible)
     requested = [
         {
-            **drafted(product_fields(one), empty),
-            "brand_id": makers[(one.brand or "").strip().casefold()],
-            "categories": _ids(one, places),
-            "variants": [_variant(one, variant) for variant in one.variants],
+            **drafted(product_fields(product), empty),
+            "brand_id": makers[(product.brand or "").strip().casefold()],
+            "categories": _ids(product, places),
+            "variants": [_variant(product, variant) for variant in product.variants],
         }
-        for one in given
+        for product in given
     ]
     ids = kept.add_many(uow, requested)
     levels = [
-        (created, expressions.OWN, int(one.quantity))
-        for created, one in zip(ids, given, strict=True)
-        if one.quantity is not None and not one.variants
+        (created, expressions.OWN, int(product.quantity))
+        for created, product in zip(ids, given, strict=True)
+        if product.quantity is not None and not product.variants
     ]
     stocks.set_levels(uow, levels)
     return ids
@@ -149,7 +149,7 @@ def _variant(parent: Product, variant: Product) -> tuple[dict[str, Any], dict[st
 
 def _places(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
     """Category names to ids; made where there are none."""
-    named = dict.fromkeys(name for one in given for name in one.categories)
+    named = dict.fromkeys(name for product in given for name in product.categories)
     return categories.named(uow, list(named)) if named else {}
 
 
@@ -159,7 +159,9 @@ def _ids(product: Product, places: Mapping[str, int]) -> list[int]:
 
 def _makers(uow: UnitOfWork, given: Iterable[Product]) -> dict[str, int]:
     """Brand names, case-folded, to ids; none is 0."""
-    named = {(one.brand or "").strip().casefold(): (one.brand or "").strip() for one in given}
+    named = {
+        (product.brand or "").strip().casefold(): (product.brand or "").strip() for product in given
+    }
     return {folded: brands.named(uow, name) if name else 0 for folded, name in named.items()}
 
 
@@ -167,14 +169,14 @@ def _change(uow: UnitOfWork, requested: Sequence[tuple[int, Product]], *, levels
     if not requested:
         return
     rows = kept.by_ids(uow.conn, uow.store, [product_id for product_id, _ in requested], uow.now_ms)
-    places = _places(uow, [one for _, one in requested])
+    places = _places(uow, [product for _, product in requested])
     data = [
-        (product_id, _told(one, rows[product_id], _ids(one, places)))
-        for product_id, one in requested
+        (product_id, _told(product, rows[product_id], _ids(product, places)))
+        for product_id, product in requested
     ]
     if not levels:
-        for _, one in data:
-            one.pop("inventory_tracking", None)
+        for _, product in data:
+            product.pop("inventory_tracking", None)
     changes.change(uow, data)
 
 

@@ -125,7 +125,7 @@ def get_listing(channel_id: int, listing_id: int) -> Response:
 def _listings(*required: str) -> list[ListingIn]:
     data = bodies.array(dict[str, Any], MOST_LISTINGS)
     listed.require(data, *required)
-    return [convert(one, ListingIn) for one in data]
+    return [convert(listing, ListingIn) for listing in data]
 
 
 def _list_query(resource: Resource) -> ListQuery:

@@ -39,11 +39,11 @@ class Parts(Generic[Shown]):
             row=row, select=of_one, owner=aside(self._table.store), order=in_order
         )
         self._by_id = Prepared(
-            of_one.where(owned(self._table.store), self._table.id == bindparam("wanted"))
+            of_one.where(owned(self._table.store), self._table.id == bindparam("requested"))
         )
         self._of_many = Prepared(
             chosen.add_columns(of)
-            .where(owned(self._table.store), of.in_(int_array("wanted")))
+            .where(owned(self._table.store), of.in_(int_array("requested")))
             .order_by(*in_order)
         )
 
@@ -57,14 +57,14 @@ class Parts(Generic[Shown]):
     ) -> dict[int, list[Shown]]:
         """An owner's id to its parts, in their order."""
         found: dict[int, list[Shown]] = {}
-        for row in self._of_many.rows(conn, owner=store, wanted=keys(owners), **params):
+        for row in self._of_many.rows(conn, owner=store, requested=keys(owners), **params):
             found.setdefault(row[-1], []).append(self._row(row[:-1]))
         return found
 
     def find(
         self, conn: Connection, store: str, owner: int, number: int, **params: Any
     ) -> Shown | None:
-        row = self._by_id.row(conn, owner=store, whose=owner, wanted=number, **params)
+        row = self._by_id.row(conn, owner=store, whose=owner, requested=number, **params)
         return None if row is None else self._row(row)
 
     def get(self, conn: Connection, store: str, owner: int, number: int) -> Shown:

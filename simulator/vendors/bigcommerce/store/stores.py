@@ -29,22 +29,22 @@ _token = Prepared(
         *(Token.client_id, Token.scopes, Store.settings),
     )
     .join(Store, Store.hash == Token.store)
-    .where(Token.token == bindparam("wanted"))
+    .where(Token.token == bindparam("requested"))
 )
 
 _profile = Prepared(
-    select(Store.hash, Store.number, Store.name).where(Store.hash == bindparam("wanted"))
+    select(Store.hash, Store.number, Store.name).where(Store.hash == bindparam("requested"))
 )
 
 
 def token(conn: Connection, requested: str) -> KnownToken | None:
-    row = _token.row(conn, wanted=requested)
+    row = _token.row(conn, requested=requested)
     return None if row is None else KnownToken(*row)
 
 
 def profile(conn: Connection, requested: str) -> Row:
     """A store's hash, number and name."""
-    row = _profile.row(conn, wanted=requested)
+    row = _profile.row(conn, requested=requested)
     if row is None:
         raise LookupError(requested)
     return row

@@ -143,9 +143,13 @@ class OfAll:
 
     def delete(self, **_path: Any) -> Response:
         ids = parse_json(raw_body())
-        if not isinstance(ids, list) or not ids or not all(type(one) is int for one in ids):
+        if (
+            not isinstance(ids, list)
+            or not ids
+            or not all(type(metafield) is int for metafield in ids)
+        ):
             raise invalid_fields({"body": "Expected a non-empty `array` of ids"})
-        if len(ids) > MOST or any(not 0 <= one < 2**31 for one in ids):
+        if len(ids) > MOST or any(not 0 <= metafield < 2**31 for metafield in ids):
             raise invalid_fields({"body": f"Expected at most {MOST} ids"})
         with writing() as uow:
             good, bad = metafields.remove(uow, self.kind, ids)

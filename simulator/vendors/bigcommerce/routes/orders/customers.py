@@ -46,7 +46,7 @@ def list_customers() -> Response:
     field, _, direction = request.args.get("sort", "").partition(":")
     args = {**request.args, "sort": field, "direction": direction}
     query = ListQuery.of(args, CUSTOMERS, who.settings, here.clock.now_ms())
-    own = tuple(one for one in request.args.items() if one[0] not in ("page", "limit"))
+    own = tuple(item for item in request.args.items() if item[0] not in ("page", "limit"))
     query = replace(query, repeated=own)
     with here.reading() as conn:
         total, rows = customers.page(conn, who.store, query)

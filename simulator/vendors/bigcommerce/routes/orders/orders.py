@@ -86,7 +86,7 @@ def delete_order(order_id: int) -> Response:
 
 @route(bp, "GET", "/order_statuses")
 def list_statuses() -> Response:
-    return json_answer([statuses.show(one) for one in statuses.STATUSES.values()])
+    return json_answer([statuses.show(status) for status in statuses.STATUSES.values()])
 
 
 @route(bp, "GET", f"/order_statuses/{number('status_id')}")
@@ -116,11 +116,13 @@ def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
     where, include = v2_root(), _include()
     shown = [show(row, where, include) for row in rows]
     if rows and not CONSIGNMENTS.isdisjoint(include):
-        lines, addresses = order_rows.parts(conn, member().store, [one["id"] for one in shown])
-        for row, one in zip(rows, shown, strict=True):
-            number = one["id"]
+        lines, addresses = order_rows.parts(
+            conn, member().store, [status["id"] for status in shown]
+        )
+        for row, status in zip(rows, shown, strict=True):
+            number = status["id"]
             order = {**about(OrderRow(*row)), "id": number}
-            one["consignments"] = consignments.show(
+            status["consignments"] = consignments.show(
                 where,
                 order,
                 addresses.get(number, {}),

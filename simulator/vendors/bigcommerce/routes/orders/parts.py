@@ -103,11 +103,11 @@ def _addresses(order_id: int) -> dict[int, addresses.Json]:
         lines = order_rows.lines(conn, store, order_id)
     where = v2_root()
     return {
-        one: addresses.shipping(where, order_id, one, address, _items(lines, one))
-        for one, address in stored.items()
+        line: addresses.shipping(where, order_id, line, address, _items(lines, line))
+        for line, address in stored.items()
     }
 
 
 def _items(lines: list[OrderLineRow], address: int) -> tuple[int, int]:
-    there = [one for one in lines if one.address == address]
+    there = [line for line in lines if line.address == address]
     return sum(one.quantity for one in there), sum(one.quantity_shipped for one in there)

@@ -85,6 +85,6 @@ def _shown(conn: Connection, order_id: int) -> dict[int, object]:
     order = rows.order(conn, store, order_id)
     addresses = rows.addresses(conn, store, order_id)
     return {
-        one.id: show(one, order, addresses.get(one.address, {}))
-        for one in rows.shipments(conn, store, order_id)
+        shipment.id: show(shipment, order, addresses.get(shipment.address, {}))
+        for shipment in rows.shipments(conn, store, order_id)
     }

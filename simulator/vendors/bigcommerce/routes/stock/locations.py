@@ -60,7 +60,10 @@ def delete_locations() -> Response:
     """`location_id:in` says which; without it nothing is deleted."""
     query = list_query_or_problem(LOCATIONS)
     location_ids = [
-        value for one in query.conditions if one.field == "location_id" for value in one.values
+        value
+        for condition in query.conditions
+        if condition.field == "location_id"
+        for value in condition.values
     ]
     if not location_ids:
         raise ProblemError(

@@ -132,7 +132,7 @@ def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
 
 def source_of(conn: Connection, store: str, product: int, image: int) -> str | None:
     """The URL that an image was made of, empty where it was uploaded; None where there is no image."""
-    row = _source.row(conn, owner=store, product=product, wanted=image)
+    row = _source.row(conn, owner=store, product=product, requested=image)
     return None if row is None else str(row[0])
 
 
@@ -140,7 +140,7 @@ _source = Prepared(
     select(Image.source_url).where(
         Image.store == bindparam("owner"),
         Image.product == bindparam("product"),
-        Image.id == bindparam("wanted"),
+        Image.id == bindparam("requested"),
     )
 )
 

@@ -40,7 +40,7 @@ _chosen = select(*(getattr(Metafield, name) for name in MetafieldRow._fields)).w
 )
 _by_ids = Prepared(
     _chosen.where(
-        Metafield.store == bindparam("owner"), Metafield.id.in_(int_array("wanted"))
+        Metafield.store == bindparam("owner"), Metafield.id.in_(int_array("requested"))
     ).order_by(Metafield.id)
 )
 _own = Prepared(
@@ -48,7 +48,7 @@ _own = Prepared(
         Metafield.store == bindparam("owner"),
         Metafield.resource_type == bindparam("kind"),
         Metafield.client_id == bindparam("client"),
-        Metafield.resource.in_(int_array("wanted")),
+        Metafield.resource.in_(int_array("requested")),
     )
 )
 _COMPARED = {
@@ -104,7 +104,7 @@ def by_ids(
 ) -> dict[int, MetafieldRow]:
     """Those of the ids that this API account sees."""
     store, client = who
-    rows = _by_ids.rows(conn, owner=store, client=client, kind=kind, wanted=keys(ids))
+    rows = _by_ids.rows(conn, owner=store, client=client, kind=kind, requested=keys(ids))
     return {row.id: row for row in map(MetafieldRow._make, rows)}
 
 
@@ -120,7 +120,7 @@ def get(
 
 def failures(uow: UnitOfWork, kind: str, requested: Sequence[NewMetafield]) -> dict[int, Failure]:
     """What keeps them from being made, by place."""
-    resources = [one.resource for one in requested]
+    resources = [metafield.resource for metafield in requested]
     there = owners.known(uow.conn, uow.store, kind, resources)
     own = _owned(uow, kind, resources)
     taken = set(own)
@@ -218,7 +218,7 @@ Name = tuple[int, Any, Any]
 def _owned(uow: UnitOfWork, kind: str, resources: Sequence[int]) -> dict[Name, int]:
     """The writer's own at these resources: resource, namespace and key to the id."""
     rows = _own.rows(
-        uow.conn, owner=uow.store, kind=kind, client=uow.client_id, wanted=keys(resources)
+        uow.conn, owner=uow.store, kind=kind, client=uow.client_id, requested=keys(resources)
     )
     return {(row[0], row[1], row[2]): row[3] for row in rows}
 

@@ -23,7 +23,7 @@ _TITLES = {"order": "An order"}
 
 def known(conn: Connection, store: str, kind: str, ids: Iterable[int]) -> set[int]:
     """Those of the ids that are there."""
-    return {row[0] for row in _KNOWN[kind].rows(conn, owner=store, wanted=keys(ids))}
+    return {row[0] for row in _KNOWN[kind].rows(conn, owner=store, requested=keys(ids))}
 
 
 def require(conn: Connection, store: str, kind: str, resource: int) -> None:
@@ -48,7 +48,7 @@ def _of_ids(kind: str, *names: str) -> Prepared:
     columns = _table(kind).c
     return Prepared(
         select(*(columns[name] for name in names)).where(
-            columns.store == bindparam("owner"), columns.id.in_(int_array("wanted"))
+            columns.store == bindparam("owner"), columns.id.in_(int_array("requested"))
         )
     )
 
@@ -60,9 +60,11 @@ _PRODUCTS_OF = _of_ids("variant", "id", "product")
 
 def names_of(conn: Connection, store: str, kind: str, ids: Iterable[int]) -> dict[int, str]:
     """Those of the ids that are brands or categories, to their names."""
-    return {row[0]: row[1] for row in _NAMED[kind].rows(conn, owner=store, wanted=keys(ids))}
+    return {row[0]: row[1] for row in _NAMED[kind].rows(conn, owner=store, requested=keys(ids))}
 
 
 def products_of_variants(conn: Connection, store: str, variants: Iterable[int]) -> dict[int, int]:
     """Those of the ids that are variants, to their products."""
-    return {row[0]: row[1] for row in _PRODUCTS_OF.rows(conn, owner=store, wanted=keys(variants))}
+    return {
+        row[0]: row[1] for row in _PRODUCTS_OF.rows(conn, owner=store, requested=keys(variants))
+    }

@@ -25,8 +25,8 @@ URL_TAKEN = "The custom_url is a duplicate"
 
 _chosen = select(*(getattr(Brand, name) for name in BrandRow._fields))
 _owned = _chosen.where(Brand.store == bindparam("owner"))
-_by_id = Prepared(_owned.where(Brand.id == bindparam("wanted")))
-_by_name = Prepared(_owned.where(Brand.name_key == bindparam("wanted")))
+_by_id = Prepared(_owned.where(Brand.id == bindparam("requested")))
+_by_name = Prepared(_owned.where(Brand.name_key == bindparam("requested")))
 _LISTED = listing.Listing(
     row=BrandRow._make,
     select=_chosen,
@@ -43,7 +43,7 @@ def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[Bran
 
 def get(conn: Connection, store: str, brand: int) -> BrandRow:
     """The row; NotFoundError where there is none."""
-    row = _by_id.row(conn, owner=store, wanted=brand)
+    row = _by_id.row(conn, owner=store, requested=brand)
     if row is None:
         raise NotFoundError(f"A brand was not found with an id of {brand}")
     return BrandRow._make(row)
@@ -51,7 +51,7 @@ def get(conn: Connection, store: str, brand: int) -> BrandRow:
 
 def named(uow: UnitOfWork, name: str) -> int:
     """The brand of this name, whatever its case; made where there is none."""
-    known = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
+    known = _by_name.row(uow.conn, owner=uow.store, requested=name.casefold())
     return BrandRow._make(known).id if known else add(uow, BrandIn(name=name))
 
 
@@ -142,6 +142,6 @@ def _holder(uow: UnitOfWork, url: str) -> int | None:
 
 
 def _claim(uow: UnitOfWork, name: str, own: int) -> None:
-    row = _by_name.row(uow.conn, owner=uow.store, wanted=name.casefold())
+    row = _by_name.row(uow.conn, owner=uow.store, requested=name.casefold())
     if row is not None and BrandRow._make(row).id != own:
         raise ConflictError("name", NAME_TAKEN)

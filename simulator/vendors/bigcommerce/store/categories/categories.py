@@ -33,7 +33,7 @@ HELD = "The category holds products and cannot be deleted"
 
 _chosen = select(*(getattr(Category, name) for name in CategoryRow._fields))
 _owned = _chosen.where(Category.store == bindparam("owner"))
-_by_ids = Prepared(_owned.where(Category.id.in_(int_array("wanted"))).order_by(Category.id))
+_by_ids = Prepared(_owned.where(Category.id.in_(int_array("requested"))).order_by(Category.id))
 _of_tree = Prepared(
     _owned.where(Category.tree == bindparam("tree")).order_by(Category.sort_order, Category.id)
 )
@@ -92,7 +92,7 @@ def of_tree(conn: Connection, store: str, tree: int) -> list[CategoryRow]:
 
 
 def by_ids(conn: Connection, store: str, ids: Iterable[int]) -> dict[int, CategoryRow]:
-    rows = _by_ids.rows(conn, owner=store, wanted=keys(ids))
+    rows = _by_ids.rows(conn, owner=store, requested=keys(ids))
     return {row.id: row for row in map(CategoryRow._make, rows)}
 
 
@@ -114,14 +114,18 @@ def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:
     known_tree = CategoryTree.of(uow.conn, uow.store)
     found = {
         node.name_key: node.id
-        for node in sorted(known_tree.nodes.values(), key=lambda one: (one.parent == 0, -one.id))
+        for node in sorted(
+            known_tree.nodes.values(), key=lambda category: (category.parent == 0, -category.id)
+        )
         if node.tree == 1
     }
     requested = {name: name.strip()[:50] for name in names if name.strip()}
     fresh = {
         short.casefold(): short for short in requested.values() if short.casefold() not in found
     }
-    created, failures = add(uow, [CategoryIn(name=one, tree_id=1) for one in fresh.values()])
+    created, failures = add(
+        uow, [CategoryIn(name=category, tree_id=1) for category in fresh.values()]
+    )
     if failures:
         raise next(iter(failures.values()))
     found |= dict(zip(fresh, created, strict=True))

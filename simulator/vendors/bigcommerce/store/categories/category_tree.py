@@ -68,10 +68,10 @@ class CategoryTree:
         for node in self.nodes.values():
             children.setdefault(node.parent, []).append(node.id)
         found: set[int] = set()
-        waiting = [one for one in requested if one in self.nodes]
+        waiting = [category for category in requested if category in self.nodes]
         while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += children.get(one, ())
+            category = waiting.pop()
+            if category not in found:
+                found.add(category)
+                waiting += children.get(category, ())
         return found

@@ -21,7 +21,7 @@ from . import categories, placement
 
 _channels = Prepared(
     select(Channel.tree, Channel.id)
-    .where(Channel.store == bindparam("owner"), Channel.tree.in_(int_array("wanted")))
+    .where(Channel.store == bindparam("owner"), Channel.tree.in_(int_array("requested")))
     .order_by(Channel.id)
 )
 
@@ -137,6 +137,6 @@ def _assign(uow: UnitOfWork, moves: dict[int, int]) -> None:
 
 def _held(conn: Connection, store: str, trees: Iterable[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for tree, channel in _channels.rows(conn, owner=store, wanted=keys(trees)):
+    for tree, channel in _channels.rows(conn, owner=store, requested=keys(trees)):
         found.setdefault(tree, []).append(channel)
     return found

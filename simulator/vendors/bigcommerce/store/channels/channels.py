@@ -31,7 +31,7 @@ GONE = (
 
 _chosen = select(*(getattr(Channel, name) for name in ChannelRow._fields))
 _owned = _chosen.where(Channel.store == bindparam("owner"))
-_by_id = Prepared(_owned.where(Channel.id == bindparam("wanted")))
+_by_id = Prepared(_owned.where(Channel.id == bindparam("requested")))
 _alike = Prepared(
     _owned.where(
         func.lower(Channel.name) == bindparam("name"),
@@ -64,7 +64,7 @@ def page(conn: Connection, store: str, query: ListQuery) -> tuple[int, list[Chan
 
 
 def find(conn: Connection, store: str, channel: int) -> ChannelRow | None:
-    row = _by_id.row(conn, owner=store, wanted=channel)
+    row = _by_id.row(conn, owner=store, requested=channel)
     return None if row is None else ChannelRow._make(row)
 
 

@@ -32,9 +32,9 @@ _owned = _chosen.where(
     ChannelListing.store == bindparam("owner"), ChannelListing.channel == bindparam("channel")
 )
 _by_ids = Prepared(
-    _owned.where(ChannelListing.id.in_(int_array("wanted"))).order_by(ChannelListing.id)
+    _owned.where(ChannelListing.id.in_(int_array("requested"))).order_by(ChannelListing.id)
 )
-_by_products = Prepared(_owned.where(ChannelListing.product.in_(int_array("wanted"))))
+_by_products = Prepared(_owned.where(ChannelListing.product.in_(int_array("requested"))))
 _LISTED = listing.Listing(
     row=ListingRow._make,
     select=_chosen.where(
@@ -58,7 +58,7 @@ def page(
 
 
 def get(conn: Connection, store: str, channel: int, number: int) -> ListingRow:
-    row = _by_ids.row(conn, owner=store, channel=channel, wanted=keys([number]))
+    row = _by_ids.row(conn, owner=store, channel=channel, requested=keys([number]))
     if row is None:
         raise refused(404, f"Listing [{number}] not found")
     return ListingRow._make(row)
@@ -68,7 +68,7 @@ def add(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[L
     """New listings; a product that has one on the channel gets it changed: all or none."""
     _check(uow, channel, requested)
     products = keys([entry.product_id for entry in requested])
-    found = _by_products.rows(uow.conn, owner=uow.store, channel=channel, wanted=products)
+    found = _by_products.rows(uow.conn, owner=uow.store, channel=channel, requested=products)
     rows = list(map(ListingRow._make, found))
     standing = {row.product: row for row in rows}
     by_product = {entry.product_id: entry for entry in requested}
@@ -148,7 +148,7 @@ def _written(uow: UnitOfWork, entry: ListingIn) -> tuple[Any, ...]:
 
 
 def _rows(uow: UnitOfWork, channel: int, ids: Sequence[int]) -> list[ListingRow]:
-    rows = _by_ids.rows(uow.conn, owner=uow.store, channel=channel, wanted=keys(ids))
+    rows = _by_ids.rows(uow.conn, owner=uow.store, channel=channel, requested=keys(ids))
     return list(map(ListingRow._make, rows))
 
 

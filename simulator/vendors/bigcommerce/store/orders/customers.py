@@ -42,11 +42,11 @@ LISTED = listing.Listing(
     sorts=_FIELDS,
 )
 _owned = select(*_T.c).where(_T.c.store == bindparam("owner"))
-_by_ids = Prepared(_owned.where(_T.c.id.in_(int_array("wanted"))).order_by(_T.c.id))
+_by_ids = Prepared(_owned.where(_T.c.id.in_(int_array("requested"))).order_by(_T.c.id))
 _taken = Prepared(
     select(_T.c.email_key).where(
         _T.c.store == bindparam("owner"),
-        _T.c.email_key.in_(select(text_array("wanted").c.value)),
+        _T.c.email_key.in_(select(text_array("requested").c.value)),
     )
 )
 _COLUMNS = tuple(column.name for column in _T.c)
@@ -63,12 +63,12 @@ def rows(conn: Connection, store: str, query: ListQuery) -> list[CustomerRow]:
 
 
 def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[CustomerRow]:
-    return list(map(CustomerRow._make, _by_ids.rows(conn, owner=store, wanted=keys(ids))))
+    return list(map(CustomerRow._make, _by_ids.rows(conn, owner=store, requested=keys(ids))))
 
 
 def taken(uow: UnitOfWork, emails: Sequence[str]) -> set[str]:
     """Those of the (case-folded) e-mails that are somebody's, or stand here twice."""
-    found = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, wanted=keys(set(emails)))}
+    found = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, requested=keys(set(emails)))}
     return found | {email for email in emails if emails.count(email) > 1}
 
 

@@ -46,7 +46,7 @@ def made(uow: UnitOfWork, data: Sequence[LineIn], place: Place) -> list[OrderLin
     goods = Goods(uow.conn, uow.store, data)
     ids = rows.fresh(uow.conn, OrderLine, len(data))
     return [
-        _new(uow.store, one, goods, place, number) for one, number in zip(data, ids, strict=True)
+        _new(uow.store, line, goods, place, number) for line, number in zip(data, ids, strict=True)
     ]
 
 
@@ -87,17 +87,17 @@ def changed(
     uow: UnitOfWork, data: Sequence[LineIn], standing: Sequence[OrderLineRow]
 ) -> list[OrderLineRow]:
     """The lines that these name by id, as they shall be; one whose quantity is 0 shall go."""
-    known = {one.id: one for one in standing}
-    unknown = [one for one in data if one.id not in known]
+    known = {line.id: line for line in standing}
+    unknown = [line for line in data if line.id not in known]
     if unknown:
         raise invalid("products.id", "no such line in this order")
     others = {
-        _id(one): replace(one, product_id=one.product_id or known[_id(one)].product)
-        for one in data
-        if _names_another(one, known[_id(one)])
+        _id(line): replace(line, product_id=line.product_id or known[_id(line)].product)
+        for line in data
+        if _names_another(line, known[_id(line)])
     }
     goods = Goods(uow.conn, uow.store, others.values())
-    return [_changed(one, known[_id(one)], others.get(_id(one)), goods) for one in data]
+    return [_changed(line, known[_id(line)], others.get(_id(line)), goods) for line in data]
 
 
 def _changed(data: LineIn, line: OrderLineRow, other: LineIn | None, goods: Goods) -> OrderLineRow:
@@ -209,11 +209,11 @@ def _options(good: Good, data: LineIn, goods: Goods) -> list[dict[str, Any]]:
     choices = goods.choices.get(good.product, {})
     own = good.options()
     shown = [
-        _choice(choices.get(number), number, str(one["id"]), one["label"])
-        | {"name": one["option_display_name"]}
-        for number, one in own.items()
+        _choice(choices.get(number), number, str(value["id"]), value["label"])
+        | {"name": value["option_display_name"]}
+        for number, value in own.items()
     ]
-    entered = {one.id: _text(one.value) for one in data.product_options or []}
+    entered = {option.id: _text(option.value) for option in data.product_options or []}
     for number, value in entered.items():
         if number not in own:
             label = _entered(choices.get(number), value, goods.labels.get(number))

@@ -288,9 +288,9 @@ def _ship_to(uow: UnitOfWork, number: int, data: OrderIn) -> int:
     if not known and new:
         raise invalid("shipping_addresses", "the order is not shipped")
     anew = {
-        one: addresses.address("shipping_addresses", data, known[one])
-        for one, data in changed.items()
+        number: addresses.address("shipping_addresses", data, known[number])
+        for number, data in changed.items()
     }
     rows.change_addresses(uow.conn, anew)
-    kept = [addresses.address("shipping_addresses", one) for one in new]
+    kept = [addresses.address("shipping_addresses", address) for address in new]
     return len(rows.add_addresses(uow.conn, uow.store, number, kept))

@@ -45,7 +45,7 @@ class Good(NamedTuple):
 
     def options(self) -> dict[int, Mapping[str, Any]]:
         """Option id to the value that makes this variant."""
-        return {one["option_id"]: one for one in msgspec.json.decode(self.option_values)}
+        return {value["option_id"]: value for value in msgspec.json.decode(self.option_values)}
 
 
 class Choice(NamedTuple):
@@ -72,18 +72,18 @@ _chosen = (
     .outerjoin(Brand, and_(Brand.id == Product.brand_id, Brand.store == Product.store))
     .where(Variant.store == bindparam("owner"))
 )
-_by_variant = Prepared(_chosen.where(Variant.id.in_(int_array("wanted"))))
-_by_product = Prepared(_chosen.where(Variant.product.in_(int_array("wanted"))))
+_by_variant = Prepared(_chosen.where(Variant.id.in_(int_array("requested"))))
+_by_product = Prepared(_chosen.where(Variant.product.in_(int_array("requested"))))
 _choices = Prepared(
     select(
         Option.id, Option.product, Option.kind, Option.display_name, Option.type, Option.required
     )
-    .where(Option.store == bindparam("owner"), Option.product.in_(int_array("wanted")))
+    .where(Option.store == bindparam("owner"), Option.product.in_(int_array("requested")))
     .order_by(Option.sort_order, Option.id)
 )
 _values = Prepared(
     select(OptionValue.option, OptionValue.id, OptionValue.label).where(
-        OptionValue.store == bindparam("owner"), OptionValue.option.in_(int_array("wanted"))
+        OptionValue.store == bindparam("owner"), OptionValue.option.in_(int_array("requested"))
     )
 )
 
@@ -99,15 +99,15 @@ class Goods:
             Good(*row)
             for statement, ids in ((_by_variant, variants), (_by_product, products))
             if ids
-            for row in statement.rows(conn, owner=store, wanted=keys(_numbers(ids)))
+            for row in statement.rows(conn, owner=store, requested=keys(_numbers(ids)))
         ]
-        self.by_variant = {one.variant: one for one in found}
+        self.by_variant = {variant.variant: variant for variant in found}
         self.by_product: dict[int, list[Good]] = {}
-        for one in self.by_variant.values():
-            self.by_product.setdefault(one.product, []).append(one)
+        for variant in self.by_variant.values():
+            self.by_product.setdefault(variant.product, []).append(variant)
         self.choices: dict[int, dict[int, Choice]] = {}
         if found:
-            for row in _choices.rows(conn, owner=store, wanted=keys(self.by_product)):
+            for row in _choices.rows(conn, owner=store, requested=keys(self.by_product)):
                 self.choices.setdefault(row[1], {})[row[0]] = Choice(*row)
         self.labels = self._labels(conn, store, lines)
 
@@ -118,16 +118,16 @@ class Goods:
         known = {
             number
             for choices in self.choices.values()
-            for number, one in choices.items()
-            if one.kind == "modifier"
+            for number, choice in choices.items()
+            if choice.kind == "modifier"
         }
-        requested = known & {one.id for line in lines for one in line.product_options or []}
+        requested = known & {choice.id for line in lines for choice in line.product_options or []}
         found: dict[int, dict[str, str]] = {}
-        rows = _values.rows(conn, owner=store, wanted=keys(requested)) if requested else []
+        rows = _values.rows(conn, owner=store, requested=keys(requested)) if requested else []
         for option, value, label in rows:
             found.setdefault(option, {})[str(value)] = label
         return found
 
 
 def _numbers(ids: Iterable[Any]) -> list[int]:
-    return [int(one) for one in ids]
+    return [int(number) for number in ids]

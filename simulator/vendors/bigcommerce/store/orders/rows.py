@@ -26,7 +26,7 @@ from ...wire.orders.shipments import ShipmentRow
 
 _order = Prepared(
     select(*table_of(Order).c).where(
-        Order.store == bindparam("owner"), Order.id == bindparam("wanted")
+        Order.store == bindparam("owner"), Order.id == bindparam("requested")
     )
 )
 
@@ -35,7 +35,7 @@ def _of_order(part: type[DeclarativeBase]) -> Prepared:
     columns = table_of(part).c
     return Prepared(
         select(*columns)
-        .where(columns.store == bindparam("owner"), columns.order_id == bindparam("wanted"))
+        .where(columns.store == bindparam("owner"), columns.order_id == bindparam("requested"))
         .order_by(columns.id)
     )
 
@@ -44,7 +44,7 @@ def _of_orders(part: type[DeclarativeBase]) -> Prepared:
     columns = table_of(part).c
     return Prepared(
         select(*columns)
-        .where(columns.store == bindparam("owner"), columns.order_id.in_(int_array("wanted")))
+        .where(columns.store == bindparam("owner"), columns.order_id.in_(int_array("requested")))
         .order_by(columns.id)
     )
 
@@ -60,19 +60,19 @@ _LINE_WRITTEN = tuple(name for name in _LINE if name not in ("id", "store", "ord
 
 def order(conn: Connection, store: str, order_id: int) -> OrderRow:
     """The order; V2Error (404) where there is none."""
-    row = _order.row(conn, owner=store, wanted=order_id)
+    row = _order.row(conn, owner=store, requested=order_id)
     if row is None:
         raise not_found()
     return OrderRow(*row)
 
 
 def lines(conn: Connection, store: str, order_id: int) -> list[OrderLineRow]:
-    return [OrderLineRow(*row) for row in _lines.rows(conn, owner=store, wanted=order_id)]
+    return [OrderLineRow(*row) for row in _lines.rows(conn, owner=store, requested=order_id)]
 
 
 def addresses(conn: Connection, store: str, order_id: int) -> dict[int, Any]:
     """Address id to what is kept of it."""
-    rows = _addresses.rows(conn, owner=store, wanted=order_id)
+    rows = _addresses.rows(conn, owner=store, requested=order_id)
     return {row[0]: msgspec.json.decode(row[3]) for row in rows}
 
 
@@ -82,17 +82,17 @@ def parts(
     """The lines and the addresses of several orders, by order: two statements."""
     requested = keys(orders)
     bought: dict[int, list[OrderLineRow]] = {}
-    for row in _lines_of.rows(conn, owner=store, wanted=requested):
+    for row in _lines_of.rows(conn, owner=store, requested=requested):
         line = OrderLineRow(*row)
         bought.setdefault(line.order_id, []).append(line)
     shipped_to: dict[int, dict[int, Any]] = {}
-    for number, _, order_id, rest in _addresses_of.rows(conn, owner=store, wanted=requested):
+    for number, _, order_id, rest in _addresses_of.rows(conn, owner=store, requested=requested):
         shipped_to.setdefault(order_id, {})[number] = msgspec.json.decode(rest)
     return bought, shipped_to
 
 
 def shipments(conn: Connection, store: str, order_id: int) -> list[ShipmentRow]:
-    return [ShipmentRow(*row) for row in _shipments.rows(conn, owner=store, wanted=order_id)]
+    return [ShipmentRow(*row) for row in _shipments.rows(conn, owner=store, requested=order_id)]
 
 
 def fresh(conn: Connection, part: type[DeclarativeBase], count: int) -> list[int]:
@@ -111,16 +111,16 @@ def change_order(conn: Connection, kept: OrderRow) -> None:
 
 
 def add_lines(conn: Connection, created: Sequence[OrderLineRow]) -> None:
-    insert_rows(conn, table_of(OrderLine), _LINE, [tuple(one) for one in created])
+    insert_rows(conn, table_of(OrderLine), _LINE, [tuple(line) for line in created])
 
 
 def change_lines(conn: Connection, changed: Iterable[OrderLineRow]) -> None:
-    rows = [(*(getattr(one, name) for name in _LINE_WRITTEN), one.id) for one in changed]
+    rows = [(*(getattr(line, name) for name in _LINE_WRITTEN), line.id) for line in changed]
     update_rows(conn, table_of(OrderLine), _LINE_WRITTEN, "id", rows)
 
 
 def remove_lines(conn: Connection, gone: Iterable[OrderLineRow]) -> None:
-    delete_rows(conn, table_of(OrderLine), ("id",), [(one.id,) for one in gone])
+    delete_rows(conn, table_of(OrderLine), ("id",), [(line.id,) for line in gone])
 
 
 def add_addresses(
@@ -128,14 +128,14 @@ def add_addresses(
 ) -> list[int]:
     ids = fresh(conn, OrderAddress, len(kept))
     rows = [
-        (created, store, order_id, encoded(one)) for created, one in zip(ids, kept, strict=True)
+        (created, store, order_id, encoded(line)) for created, line in zip(ids, kept, strict=True)
     ]
     insert_rows(conn, table_of(OrderAddress), ("id", "store", "order_id", "rest"), rows)
     return ids
 
 
 def change_addresses(conn: Connection, kept: Mapping[int, Mapping[str, Any]]) -> None:
-    rows = [(encoded(one), number) for number, one in kept.items()]
+    rows = [(encoded(line), number) for number, line in kept.items()]
     update_rows(conn, table_of(OrderAddress), ("rest",), "id", rows)
 
 
@@ -148,7 +148,7 @@ def change_shipment(conn: Connection, number: int, rest: str) -> None:
 
 
 def remove_shipments(conn: Connection, gone: Iterable[ShipmentRow]) -> None:
-    delete_rows(conn, table_of(Shipment), ("id",), [(one.id,) for one in gone])
+    delete_rows(conn, table_of(Shipment), ("id",), [(line.id,) for line in gone])
 
 
 def encoded(data: Any) -> str:

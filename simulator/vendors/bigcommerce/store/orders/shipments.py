@@ -20,9 +20,9 @@ from . import orders, rows, stock
 
 def get(found: Sequence[ShipmentRow], number: int) -> ShipmentRow:
     """That one of an order's shipments; V2Error (404) where there is none."""
-    for one in found:
-        if one.id == number:
-            return one
+    for line in found:
+        if line.id == number:
+            return line
     raise not_found()
 
 

@@ -25,7 +25,7 @@ _LEFT_THE_SHOP = (statuses.SHIPPED, statuses.COMPLETED)
 
 _products = Prepared(
     select(Product.id, Product.inventory_tracking, Product.total_sold).where(
-        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
+        Product.store == bindparam("owner"), Product.id.in_(int_array("requested"))
     )
 )
 
@@ -134,7 +134,9 @@ def _move(uow: UnitOfWork, deltas: Iterable[tuple[int, int, int, int]]) -> None:
 
 
 def _tracked(uow: UnitOfWork, lines: Iterable[OrderLineRow]) -> set[int]:
-    rows = _products.rows(uow.conn, owner=uow.store, wanted=keys({line.product for line in lines}))
+    rows = _products.rows(
+        uow.conn, owner=uow.store, requested=keys({line.product for line in lines})
+    )
     return {row[0] for row in rows if row[1] != "none"}
 
 
@@ -144,7 +146,7 @@ def count_sold(uow: UnitOfWork, lines: Iterable[OrderLineRow]) -> None:
     for line in lines:
         if line.product:
             sold[line.product] = sold.get(line.product, 0) + line.quantity
-    rows = _products.rows(uow.conn, owner=uow.store, wanted=keys(sold))
+    rows = _products.rows(uow.conn, owner=uow.store, requested=keys(sold))
     counted = [(min(row[2] + sold[row[0]], LARGEST), row[0]) for row in rows]
     update_rows(uow.conn, table_of(Product), ("total_sold",), "id", counted)
     products.updated(uow, [row[1] for row in counted])

@@ -60,7 +60,7 @@ def _kind(
         },
         order=columns,
     )
-    requested = chosen.where(owned(table.store), table.product.in_(int_array("wanted")))
+    requested = chosen.where(owned(table.store), table.product.in_(int_array("requested")))
     return Kind(other, table, listed, Prepared(requested))
 
 
@@ -78,7 +78,7 @@ def assign(uow: UnitOfWork, kind: Kind, requested: Sequence[Pair]) -> None:
     """All or none; those that stand already stay."""
     _check(uow, kind, requested)
     ids = sorted({product for product, _ in requested})
-    there = set(map(Pair._make, kind.pairs.rows(uow.conn, owner=uow.store, wanted=keys(ids))))
+    there = set(map(Pair._make, kind.pairs.rows(uow.conn, owner=uow.store, requested=keys(ids))))
     new = sorted(set(requested) - there)
     rows = [(*pair, uow.store) for pair in new]
     insert_rows(uow.conn, table_of(kind.table), ("product", kind.other, "store"), rows)

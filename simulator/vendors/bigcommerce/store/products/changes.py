@@ -153,7 +153,7 @@ def _write(uow: UnitOfWork, drafts: Mapping[int, _Draft]) -> None:
 def _free_keys(uow: UnitOfWork, renamed: Sequence[int]) -> None:
     """Two that take each other's name or SKU would meet on the way: the old ones go first."""
     if len(renamed) > 1:
-        rows = [(f"\x01{one}", None, one) for one in renamed]
+        rows = [(f"\x01{draft}", None, draft) for draft in renamed]
         update_rows(uow.conn, table_of(Product), ("name_key", "sku_key"), "id", rows)
 
 
@@ -200,7 +200,7 @@ def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:
 
 def _check_places(uow: UnitOfWork, requested: Sequence[Fields]) -> None:
     """Categories must be there."""
-    ids = {one for data in requested for one in data.get("categories", ())}
+    ids = {draft for data in requested for draft in data.get("categories", ())}
     if ids and ids != owners.known(uow.conn, uow.store, "category", ids):
         raise invalid_fields({"categories": "one or more categories do not exist"})
 

@@ -196,7 +196,7 @@ def _included(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, An
     if "variants" in include:
         rows = variant_rows.of_products(conn, store, ids, reading.now_ms)
         added["variants"] = {
-            one: [variant_wire.show(row) for row in own] for one, own in rows.items()
+            product: [variant_wire.show(row) for row in own] for product, own in rows.items()
         }
     if include & {"images", "primary_image"}:
         added |= _pictured(reading, ids)
@@ -227,7 +227,7 @@ _sold_on = Prepared(
     select(ProductChannel.product, ProductChannel.channel)
     .where(
         owned(ProductChannel.store),
-        ProductChannel.product.in_(int_array("wanted")),
+        ProductChannel.product.in_(int_array("requested")),
     )
     .order_by(ProductChannel.channel)
 )
@@ -235,6 +235,6 @@ _sold_on = Prepared(
 
 def _channels(conn: Connection, store: str, ids: Sequence[int]) -> dict[int, list[int]]:
     sold: dict[int, list[int]] = {}
-    for product, channel in _sold_on.rows(conn, owner=store, wanted=keys(ids)):
+    for product, channel in _sold_on.rows(conn, owner=store, requested=keys(ids)):
         sold.setdefault(product, []).append(channel)
     return sold

@@ -31,7 +31,7 @@ _named = Prepared(
 )
 _sources = Prepared(
     select(Image.product, func.coalesce(func.nullif(Image.source_url, ""), Image.file))
-    .where(Image.store == bindparam("owner"), Image.product.in_(int_array("wanted")))
+    .where(Image.store == bindparam("owner"), Image.product.in_(int_array("requested")))
     .order_by(Image.product, Image.sort_order, Image.id)
 )
 
@@ -49,7 +49,7 @@ def ids_of_sku(conn: Connection, store: str, sku: str) -> list[int]:
 def sources_of(conn: Connection, store: str, products: Iterable[int]) -> dict[int, list[str]]:
     """Product id to where its images came from; of an uploaded one, its file."""
     found: dict[int, list[str]] = {}
-    for product, source in _sources.rows(conn, owner=store, wanted=keys(products)):
+    for product, source in _sources.rows(conn, owner=store, requested=keys(products)):
         found.setdefault(product, []).append(source)
     return found
 

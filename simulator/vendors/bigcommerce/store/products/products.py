@@ -45,12 +45,12 @@ CHOSEN: Select[Any] = select(
     *(getattr(Product, name) for name in COLUMNS), expressions.of_product(), _categories
 )
 _owned = CHOSEN.where(Product.store == bindparam("owner"))
-_by_id = Prepared(_owned.where(Product.id == bindparam("wanted")))
-_by_ids = Prepared(_owned.where(Product.id.in_(int_array("wanted"))).order_by(Product.id))
-_for_change = Prepared(_owned.add_columns(_stocked).where(Product.id.in_(int_array("wanted"))))
+_by_id = Prepared(_owned.where(Product.id == bindparam("requested")))
+_by_ids = Prepared(_owned.where(Product.id.in_(int_array("requested"))).order_by(Product.id))
+_for_change = Prepared(_owned.add_columns(_stocked).where(Product.id.in_(int_array("requested"))))
 _touched = Prepared(
     update(Product)
-    .where(Product.store == bindparam("owner"), Product.id.in_(int_array("wanted")))
+    .where(Product.store == bindparam("owner"), Product.id.in_(int_array("requested")))
     .values(date_modified=bindparam("at", type_=BigInteger))
 )
 WRITTEN = tuple(
@@ -60,7 +60,7 @@ WRITTEN = tuple(
 
 def get(conn: Connection, store: str, product: int, now_ms: int) -> ProductRow:
     """The product; NotFoundError where there is none."""
-    row = _by_id.row(conn, owner=store, wanted=product, now=now_ms)
+    row = _by_id.row(conn, owner=store, requested=product, now=now_ms)
     if row is None:
         raise missing(product)
     return ProductRow._make(row)
@@ -72,7 +72,7 @@ def missing(product: int) -> NotFoundError:
 
 def by_ids(conn: Connection, store: str, ids: Sequence[int], now_ms: int) -> dict[int, ProductRow]:
     """Those of the ids that are products."""
-    rows = _by_ids.rows(conn, owner=store, wanted=keys(ids), now=now_ms)
+    rows = _by_ids.rows(conn, owner=store, requested=keys(ids), now=now_ms)
     return {row.id: row for row in map(ProductRow._make, rows)}
 
 
@@ -85,18 +85,20 @@ class ForChange(NamedTuple):
 
 def for_change(uow: UnitOfWork, ids: Sequence[int]) -> ForChange:
     """NotFoundError for the first of the ids that is no product."""
-    rows = _for_change.rows(uow.conn, owner=uow.store, wanted=keys(ids), now=uow.now_ms)
+    rows = _for_change.rows(uow.conn, owner=uow.store, requested=keys(ids), now=uow.now_ms)
     known = (ProductRow._make(columns) for *columns, _ in rows)
     found = {row.id: row for row in known}
-    for one in ids:
-        if one not in found:
-            raise missing(one)
-    return ForChange({one: found[one] for one in ids}, all(is_enabled for *_, is_enabled in rows))
+    for product in ids:
+        if product not in found:
+            raise missing(product)
+    return ForChange(
+        {product: found[product] for product in ids}, all(is_enabled for *_, is_enabled in rows)
+    )
 
 
 def touch(uow: UnitOfWork, ids: Sequence[int]) -> None:
     """They change now: nobody is told."""
-    _touched.run(uow.conn, owner=uow.store, wanted=keys(ids), at=uow.now_ms)
+    _touched.run(uow.conn, owner=uow.store, requested=keys(ids), at=uow.now_ms)
 
 
 def updated(uow: UnitOfWork, ids: Sequence[int]) -> None:
@@ -108,8 +110,8 @@ def updated(uow: UnitOfWork, ids: Sequence[int]) -> None:
 
 def tell(uow: UnitOfWork, what: str, ids: Sequence[int]) -> None:
     """`store/product/created`, `updated`, `deleted`."""
-    for one in ids:
-        uow.announce(f"store/product/{what}", {"type": "product", "id": one})
+    for product in ids:
+        uow.announce(f"store/product/{what}", {"type": "product", "id": product})
 
 
 def add_many(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:

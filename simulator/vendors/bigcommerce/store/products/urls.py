@@ -16,7 +16,8 @@ URL_TAKEN = "The product custom_url is a duplicate"
 
 _known = Prepared(
     select(Product.url, Product.id).where(
-        Product.store == bindparam("owner"), Product.url.in_(select(text_array("wanted").c.value))
+        Product.store == bindparam("owner"),
+        Product.url.in_(select(text_array("requested").c.value)),
     )
 )
 
@@ -66,5 +67,5 @@ def _url(text: str, number: int) -> str:
 
 
 def _holders(uow: UnitOfWork, urls: Iterable[str]) -> dict[str, int]:
-    rows = _known.rows(uow.conn, owner=uow.store, wanted=keys(urls))
+    rows = _known.rows(uow.conn, owner=uow.store, requested=keys(urls))
     return {row[0]: row[1] for row in rows}

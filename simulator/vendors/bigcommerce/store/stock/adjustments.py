@@ -18,7 +18,7 @@ from .rows import LevelChange, StockIndex, StockKey, StockRow
 
 _sums = Prepared(
     select(Stock.product, Stock.location, func.sum(Stock.onhand))
-    .where(Stock.product.in_(int_array("wanted")), Stock.store == bindparam("owner"))
+    .where(Stock.product.in_(int_array("requested")), Stock.store == bindparam("owner"))
     .group_by(Stock.product, Stock.location)
 )
 
@@ -62,13 +62,13 @@ def _listed(identities: Sequence[str]) -> str:
 
 def adjust(uow: UnitOfWork, requested: Sequence[ItemIn], *, relative: bool) -> ProblemError | None:
     """What could not be adjusted. Where the store takes all or none, nothing is written then; else the good items are."""
-    places = {one.location_id for one in requested}
+    places = {item.location_id for item in requested}
     locations.check_open(uow.conn, uow.store, places)
     if not relative and bulk_set.overwrite(uow, requested):
         return None
     batch = _Batch(_find_all(uow, requested, places), relative=relative)
-    for one in requested:
-        batch.take(one)
+    for item in requested:
+        batch.take(item)
     _check_sums(uow, batch)
     problem = batch.refused.problem()
     if problem is not None and uow.settings.inventory_batch == "all_or_none":
@@ -83,8 +83,8 @@ def _find_all(
 ) -> dict[str, StockIndex]:
     """One statement for each way to name a good that there is."""
     by: dict[str, list[str | int]] = {}
-    for one in named:
-        way, key = key_of(one)
+    for item in named:
+        way, key = key_of(item)
         by.setdefault(way, []).append(key)
     return {way: levels.find(uow.conn, uow.store, way, keys_, places) for way, keys_ in by.items()}
 
@@ -98,41 +98,45 @@ class _Batch:
         self.moves: dict[tuple[int, int, int], LevelChange] = {}
         self.refused = _Refused()
 
-    def take(self, one: ItemIn) -> None:
-        way, key = key_of(one)
-        good = self._found[way].at(key, one.location_id)
+    def take(self, item: ItemIn) -> None:
+        way, key = key_of(item)
+        good = self._found[way].at(key, item.location_id)
         if good is None:
-            self.refused.unknown.append(identity(one))
+            self.refused.unknown.append(identity(item))
             return
-        if good.base is None and (wrong := _wrong_mode(one, way, good.tracking)):
+        if good.base is None and (wrong := _wrong_mode(item, way, good.tracking)):
             self.refused.modes.append(wrong)
             return
-        spot = (good.product, good.variant, one.location_id)
-        level = self._moved(one, good, spot) if self._relative else one.quantity
+        spot = (good.product, good.variant, item.location_id)
+        level = self._moved(item, good, spot) if self._relative else item.quantity
         if level is not None and level > LARGEST_LEVEL:
-            self.refused.large.append(identity(one))
+            self.refused.large.append(identity(item))
         elif level is not None:
-            self.moves[spot] = LevelChange(good, one.location_id, level)
+            self.moves[spot] = LevelChange(good, item.location_id, level)
 
-    def _moved(self, one: ItemIn, good: StockRow, spot: tuple[int, int, int]) -> int | None:
+    def _moved(self, item: ItemIn, good: StockRow, spot: tuple[int, int, int]) -> int | None:
         """The level that a difference leads to; None where it is refused."""
         earlier = self.moves.get(spot)
         now = earlier.level if earlier else good.onhand
         if now is None:
-            self.refused.unset.append(identity(one))
+            self.refused.unset.append(identity(item))
             return None
-        if one.quantity < 0 and now + one.quantity < (good.safety or 0):
-            self.refused.short.append(identity(one))
+        if item.quantity < 0 and now + item.quantity < (good.safety or 0):
+            self.refused.short.append(identity(item))
             return None
-        return now + one.quantity
+        return now + item.quantity
 
 
-def _wrong_mode(one: ItemIn, way: str, tracking: str) -> str | None:
+def _wrong_mode(item: ItemIn, way: str, tracking: str) -> str | None:
     """What is wrong with naming a good of a product with variants so; simple products are named either way."""
     if tracking == "product" and way != "product_id":
-        return f"Item with {identity(one)} is tracked by product, please update stock by product id"
+        return (
+            f"Item with {identity(item)} is tracked by product, please update stock by product id"
+        )
     if tracking == "variant" and way == "product_id":
-        return f"Item with {identity(one)} is tracked by variant, please update stock by variant id"
+        return (
+            f"Item with {identity(item)} is tracked by variant, please update stock by variant id"
+        )
     return None
 
 
@@ -141,7 +145,7 @@ def _check_sums(uow: UnitOfWork, batch: _Batch) -> None:
     risky = {spot[0] for spot, moved in batch.moves.items() if moved.level > HIGH}
     if not risky:
         return
-    rows = _sums.rows(uow.conn, owner=uow.store, wanted=keys(risky))
+    rows = _sums.rows(uow.conn, owner=uow.store, requested=keys(risky))
     totals = {(row[0], row[1]): int(row[2] or 0) for row in rows}
     for (product, _, location), moved in batch.moves.items():
         totals[product, location] = totals.get((product, location), 0) + moved.delta
@@ -155,14 +159,14 @@ def change_settings(
     uow: UnitOfWork, location: int, requested: Sequence[tuple[ItemIdentity, Mapping[str, Any]]]
 ) -> None:
     """Safety stock and the like at one location; ProblemError where an item is unknown."""
-    found = _find_all(uow, [one for one, _ in requested], [location])
+    found = _find_all(uow, [item for item, _ in requested], [location])
     refused = _Refused()
     changes: dict[StockKey, dict[str, Any]] = {}
-    for one, named in requested:
-        way, key = key_of(one)
+    for item, named in requested:
+        way, key = key_of(item)
         good = found[way].good(key)
         if good is None:
-            refused.unknown.append(identity(one))
+            refused.unknown.append(identity(item))
             continue
         changes.setdefault(StockKey(good.product, good.variant, location), {}).update(named)
     if problem := refused.problem():

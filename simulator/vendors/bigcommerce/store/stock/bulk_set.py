@@ -19,7 +19,7 @@ from .expressions import OWN
 HIGH = LARGEST_LEVEL // 600
 """No product's variants (600 at the most) can together hold too much where none holds more."""
 
-_pairs = map_param("wanted")
+_pairs = map_param("requested")
 _number = cast(_pairs.c.key, BigInteger)
 _simple = Product.base_variant_id.is_not(None)
 _by_variant = Product.inventory_tracking != "product"
@@ -79,17 +79,17 @@ def overwrite(uow: UnitOfWork, requested: Sequence[ItemIn]) -> bool:
 
     Only where nobody hears of what changes, and what is written is shown at once.
     """
-    ways = {key_of(one)[0] for one in requested}
-    places = {one.location_id for one in requested}
+    ways = {key_of(item)[0] for item in requested}
+    places = {item.location_id for item in requested}
     plain = not uow.has_subscribers and not uow.settings.inventory_lag_ms
     if not plain or len(ways) > 1 or len(places) > 1:
         return False
-    levels = {str(key_of(one)[1]): one.quantity for one in requested}
+    levels = {str(key_of(item)[1]): item.quantity for item in requested}
     if max(levels.values()) > HIGH:
         return False
     statement = _STATEMENTS[uow.conn.dialect.name, ways.pop()]
     data = msgspec.json.encode(levels).decode()
     written = statement.run(
-        uow.conn, owner=uow.store, wanted=data, expected=len(levels), place=places.pop()
+        uow.conn, owner=uow.store, requested=data, expected=len(levels), place=places.pop()
     )
     return written == len(levels)

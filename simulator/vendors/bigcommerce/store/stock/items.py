@@ -43,7 +43,7 @@ _stocks = Prepared(
     )
     .join(Product, Product.id == Variant.product)
     .join(Stock, (Stock.product == Variant.product) & (Stock.variant == _spot))
-    .where(Variant.id.in_(int_array("wanted")), Variant.store == bindparam("owner"))
+    .where(Variant.id.in_(int_array("requested")), Variant.store == bindparam("owner"))
 )
 
 
@@ -74,5 +74,5 @@ def stocks(
     conn: Connection, store: str, variants: Sequence[int], now_ms: int
 ) -> dict[tuple[int, int], ItemStock]:
     """What is kept of the variants, by variant and location."""
-    rows = _stocks.rows(conn, owner=store, wanted=keys(variants), now=now_ms)
+    rows = _stocks.rows(conn, owner=store, requested=keys(variants), now=now_ms)
     return {(row[0], row[1]): ItemStock._make(row[2:]) for row in rows}

@@ -60,7 +60,7 @@ _variants = (
     .join(Product, Product.id == Variant.product)
     .where(Variant.store == bindparam("owner"))
 )
-_of_ids = _variants.where(Variant.id.in_(int_array("wanted")))
+_of_ids = _variants.where(Variant.id.in_(int_array("requested")))
 _own_id = cast(Variant.id, BigInteger)
 _whole = case((AS_A_WHOLE, OWN), else_=Variant.id)
 _main = func.coalesce(Product.base_variant_id, OWN)
@@ -71,13 +71,13 @@ _by_sku = _statement(
     Variant.sku_folded,
     Variant.sku_id,
     _own_id,
-    _variants.where(Variant.sku_folded.in_(select(text_array("wanted").c.value))),
+    _variants.where(Variant.sku_folded.in_(select(text_array("requested").c.value))),
 )
 _by_product = _statement(
     Product.id,
     null(),
     _main,
-    select(Product.id).where(Product.id.in_(int_array("wanted"))),
+    select(Product.id).where(Product.id.in_(int_array("requested"))),
 )
 _FINDS = {
     "variant_id": _by_variant,
@@ -92,7 +92,7 @@ def find(
     conn: Connection, store: str, by: str, requested: Iterable[int | str], places: Iterable[int]
 ) -> StockIndex:
     """Goods by sku (folded), variant_id, product_id or line (a variant id), with what is kept at the places."""
-    rows = _FINDS[by].rows(conn, owner=store, wanted=keys(requested), places=keys(places))
+    rows = _FINDS[by].rows(conn, owner=store, requested=keys(requested), places=keys(places))
     return StockIndex(rows)
 
 

@@ -64,7 +64,7 @@ _all = Prepared(
 )
 _release = Prepared(
     update(Location)
-    .where(Location.store == bindparam("owner"), Location.id.in_(int_array("wanted")))
+    .where(Location.store == bindparam("owner"), Location.id.in_(int_array("requested")))
     .values(code=cast(-Location.id, Text))
 )
 _waiting = Prepared(
@@ -72,7 +72,7 @@ _waiting = Prepared(
     .join(Order, Order.id == OrderLine.order_id)
     .where(
         OrderLine.store == bindparam("owner"),
-        OrderLine.location.in_(int_array("wanted")),
+        OrderLine.location.in_(int_array("requested")),
         Order.archived.is_(False),
         Order.status.not_in(int_array("done")),
     )
@@ -109,7 +109,7 @@ def check_open(conn: Connection, store: str, requested: set[int]) -> None:
     """ProblemError where a location is not there, or is not enabled. Unsure: the words."""
     known = {place.id: place.enabled for place in places(conn, store)}
     _require(known, requested)
-    closed = sorted(one for one in requested if not known[one])
+    closed = sorted(location for location in requested if not known[location])
     if closed:
         raise ProblemError(f"Locations with id: [{', '.join(map(str, closed))}] are disabled")
 
@@ -127,13 +127,13 @@ def add(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:
     most = MOST[uow.settings.plan]
     if len(known) + len(requested) > most:
         raise ProblemError(f"The maximum number of locations for this store is {most}")
-    _check_codes(known, {-place: one for place, one in enumerate(requested, 1)})
+    _check_codes(known, {-place: location for place, location in enumerate(requested, 1)})
     first = _next(uow)
     rows = []
-    for place, one in enumerate(requested, first):
-        code = one.get("code") or f"BC-LOCATION-{place}"
+    for place, location in enumerate(requested, first):
+        code = location.get("code") or f"BC-LOCATION-{place}"
         stamps = {"created": uow.now_ms, "modified": uow.now_ms}
-        rows.append({**one, "store": uow.store, "id": place, "code": code, **stamps})
+        rows.append({**location, "store": uow.store, "id": place, "code": code, **stamps})
     _check_codes(known, {row["id"]: row for row in rows})
     uow.conn.execute(insert(Location), rows)
     created = [row["id"] for row in rows]
@@ -153,22 +153,22 @@ def change(uow: UnitOfWork, requested: Mapping[int, Mapping[str, Any]]) -> None:
     _require(known, requested)
     _check_codes(places(uow.conn, uow.store), requested)
     changed = {}
-    for one, named in requested.items():
-        old = known[one]._asdict()
+    for location, named in requested.items():
+        old = known[location]._asdict()
         new = {**old, **named, "rest": _merged(old["rest"], named.get("rest", "{}"))}
         if new != old:
-            changed[one] = {**new, "modified": uow.now_ms}
+            changed[location] = {**new, "modified": uow.now_ms}
     _write(uow, changed, known)
-    for one in changed:
-        uow.announce("store/inventory/location/updated", {"location_id": one})
+    for location in changed:
+        uow.announce("store/inventory/location/updated", {"location_id": location})
 
 
 def _write(
     uow: UnitOfWork, changed: Mapping[int, Mapping[str, Any]], known: Mapping[int, LocationRow]
 ) -> None:
-    recoded = [one for one, new in changed.items() if new["code"] != known[one][1]]
+    recoded = [location for location, new in changed.items() if new["code"] != known[location][1]]
     if len(recoded) > 1:  # they may change places
-        _release.run(uow.conn, owner=uow.store, wanted=keys(recoded))
+        _release.run(uow.conn, owner=uow.store, requested=keys(recoded))
     rows = [(uow.store, *(new[name] for name in LocationRow._fields)) for new in changed.values()]
     upsert_rows(
         uow.conn,
@@ -191,8 +191,8 @@ def _check_codes(
     known: Sequence[LocationSummary], requested: Mapping[int, Mapping[str, Any]]
 ) -> None:
     """A code is one location's alone. Unsure: the words."""
-    others = [one.code for one in known if not requested.get(one.id, {}).get("code")]
-    data = [one["code"] for one in requested.values() if one.get("code")]
+    others = [location.code for location in known if not requested.get(location.id, {}).get("code")]
+    data = [location["code"] for location in requested.values() if location.get("code")]
     taken = {code for code in data if code in others or data.count(code) > 1}
     if taken:
         raise ProblemError(f"Location with code {min(taken)} already exists")
@@ -217,7 +217,7 @@ def _check_orders(
     uow: UnitOfWork, requested: Sequence[int], known: Mapping[int, LocationRow]
 ) -> None:
     """Unsure: an order is associated until it is shipped, completed, or comes to nothing."""
-    rows = _waiting.rows(uow.conn, owner=uow.store, wanted=keys(requested), done=keys(_DONE))
+    rows = _waiting.rows(uow.conn, owner=uow.store, requested=keys(requested), done=keys(_DONE))
     for location, orders in rows:
         label = known[location][2]
         raise ProblemError(

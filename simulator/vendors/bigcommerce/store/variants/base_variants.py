@@ -14,11 +14,11 @@ from ..unit_of_work import UnitOfWork
 from .rows import add_rows
 
 _goes = Prepared(
-    update(Product).where(Product.id.in_(int_array("wanted"))).values(base_variant_id=null())
+    update(Product).where(Product.id.in_(int_array("requested"))).values(base_variant_id=null())
 )
 _own_stock = Prepared(
     update(Stock)
-    .where(Stock.store == bindparam("owner"), Stock.variant.in_(int_array("wanted")))
+    .where(Stock.store == bindparam("owner"), Stock.variant.in_(int_array("requested")))
     .values(variant=OWN)
 )
 _to_base = Prepared(
@@ -28,13 +28,13 @@ _to_base = Prepared(
 )
 _bare = Prepared(
     select(Product.id, Product.sku).where(
-        Product.id.in_(int_array("wanted")),
+        Product.id.in_(int_array("requested")),
         Product.base_variant_id.is_(None),
         ~select(Variant.id).where(Variant.product == Product.id).exists(),
     )
 )
 _release = Prepared(
-    update(Product).where(Product.id.in_(int_array("wanted"))).values(sku_key=null())
+    update(Product).where(Product.id.in_(int_array("requested"))).values(sku_key=null())
 )
 
 
@@ -45,14 +45,14 @@ def drop(uow: UnitOfWork, bases: Mapping[int, int]) -> None:
     """
     if not bases:
         return
-    _goes.run(uow.conn, wanted=keys(bases))
-    _own_stock.run(uow.conn, owner=uow.store, wanted=keys(bases.values()))
+    _goes.run(uow.conn, requested=keys(bases))
+    _own_stock.run(uow.conn, owner=uow.store, requested=keys(bases.values()))
     erase(uow, list(bases.values()))
 
 
 def restore(uow: UnitOfWork, products: Iterable[int]) -> None:
     """Those without any variant left are simple products again (Unsure)."""
-    rows = _bare.rows(uow.conn, wanted=keys(products))
+    rows = _bare.rows(uow.conn, requested=keys(products))
     bases = add_rows(uow, [{"product": product, "sku": sku} for product, sku in rows])
     created = [(base, product) for base, (product, _) in zip(bases, rows, strict=True)]
     update_rows(uow.conn, table_of(Product), ("base_variant_id",), "id", created)
@@ -75,6 +75,6 @@ def erase(uow: UnitOfWork, variants: Sequence[int]) -> None:
 def lead(uow: UnitOfWork, skus: Mapping[int, str]) -> None:
     """Base variants' new SKUs are their products': product id to SKU."""
     if len(skus) > 1:  # they may change places
-        _release.run(uow.conn, wanted=keys(skus))
+        _release.run(uow.conn, requested=keys(skus))
     rows = [(sku, sku.casefold() or None, product) for product, sku in skus.items()]
     update_rows(uow.conn, table_of(Product), ("sku", "sku_key"), "id", rows)

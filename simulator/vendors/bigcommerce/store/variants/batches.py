@@ -17,7 +17,7 @@ _REQUIRED = ("product_id", "sku", "option_values")
 
 def upsert(uow: UnitOfWork, data: Sequence[Any]) -> list[int]:
     """Their ids, in order. BatchError of all that cannot be; then nothing is kept (Unsure)."""
-    read = [_tried(one) for one in data]
+    read = [_tried(variant) for variant in data]
     drafts = _drafts(uow, read)
     good = [draft for draft in drafts if isinstance(draft, Draft)]
     batch = Drafts(uow, good)
@@ -25,7 +25,7 @@ def upsert(uow: UnitOfWork, data: Sequence[Any]) -> list[int]:
     if wrong or len(good) < len(drafts):
         late = {id(good[place]): refusal for place, refusal in wrong.items()}
         refused = [late.get(id(draft)) if isinstance(draft, Draft) else draft for draft in drafts]
-        raise BatchError([one for one in refused if one is not None])
+        raise BatchError([variant for variant in refused if variant is not None])
     stocked(uow, good)  # Unsure: a batch has no 207, so it does not say that levels stayed
     return batch.keep()
 
@@ -42,12 +42,12 @@ def _drafts(uow: UnitOfWork, read: Sequence[VariantIn | V3Error]) -> list[Draft 
     rows, products = _known(uow, [item for item in read if isinstance(item, VariantIn)])
     drafts: list[Draft | V3Error] = []
     seen: set[int] = set()
-    for one in read:
-        if isinstance(one, V3Error):
-            drafts.append(one)
+    for variant in read:
+        if isinstance(variant, V3Error):
+            drafts.append(variant)
             continue
         try:
-            drafts.append(_old(one, rows, seen) if one.id else _new(uow, one, products))
+            drafts.append(_old(variant, rows, seen) if variant.id else _new(uow, variant, products))
         except V3Error as refusal:
             drafts.append(refusal)
     return drafts

@@ -23,17 +23,17 @@ SAME_VALUES = "Variant with the same option values set exists"
 
 _bases = Prepared(
     select(Product.id, Product.base_variant_id).where(
-        Product.store == bindparam("owner"), Product.id.in_(int_array("wanted"))
+        Product.store == bindparam("owner"), Product.id.in_(int_array("requested"))
     )
 )
 _combinations = Prepared(
     select(Variant.product, Variant.combination, Variant.id).where(
-        Variant.product.in_(int_array("wanted")), Variant.combination != ""
+        Variant.product.in_(int_array("requested")), Variant.combination != ""
     )
 )
 _release = Prepared(
     update(Variant)
-    .where(Variant.id.in_(int_array("wanted")))
+    .where(Variant.id.in_(int_array("requested")))
     .values(sku_key=null(), combination=cast(-Variant.id, Text))
 )
 _COLUMNS = (*CHANGED, "sku_folded", "sku_key", "combination", "option_values")
@@ -75,8 +75,8 @@ def stocked(uow: UnitOfWork, drafts: Iterable[Draft]) -> bool:
     leveled = [draft for draft in drafts if draft.level is not None]
     if not leveled or locations.default_is_open(uow.conn, uow.store):
         return True
-    for one in leveled:
-        one.level = None
+    for variant in leveled:
+        variant.level = None
     return False
 
 
@@ -99,7 +99,7 @@ class Drafts:
         self._combinations: dict[int, dict[str, int]] = {}
         if choosing:
             for product, combination, variant in _combinations.rows(
-                uow.conn, wanted=keys(choosing)
+                uow.conn, requested=keys(choosing)
             ):
                 self._combinations.setdefault(product, {})[combination] = variant
         self._claimed: set[str] = set()
@@ -110,7 +110,7 @@ class Drafts:
         requested = sorted(products)
         if not requested:
             return {}
-        rows = _bases.rows(self._uow.conn, owner=self._uow.store, wanted=keys(requested))
+        rows = _bases.rows(self._uow.conn, owner=self._uow.store, requested=keys(requested))
         return {product: base for product, base in rows if base is not None}
 
     def _leave(self) -> None:
@@ -127,76 +127,80 @@ class Drafts:
     def refused(self) -> dict[int, V3Error]:
         """Those that cannot be, by their place; all others are settled."""
         wrong = {}
-        for place, one in enumerate(self._drafts):
+        for place, draft in enumerate(self._drafts):
             try:
-                self._settle(one)
+                self._settle(draft)
             except V3Error as refusal:
                 wrong[place] = refusal
         return wrong
 
-    def _settle(self, one: Draft) -> None:
-        data = dict(one.fields)
-        _check_sku(one)
-        if _renamed(one):
-            self._claim_sku(one.fields["sku"].casefold(), _names(one))
-        if one.old is None or one.choices:
-            data |= self._claim_choices(one)
-        if one.old is None:
-            one.new = data
+    def _settle(self, draft: Draft) -> None:
+        data = dict(draft.fields)
+        _check_sku(draft)
+        if _renamed(draft):
+            self._claim_sku(draft.fields["sku"].casefold(), _names(draft))
+        if draft.old is None or draft.choices:
+            data |= self._claim_choices(draft)
+        if draft.old is None:
+            draft.new = data
         else:
-            old = one.old
-            one.new = {name: value for name, value in data.items() if getattr(old, name) != value}
+            old = draft.old
+            draft.new = {name: value for name, value in data.items() if getattr(old, name) != value}
 
     def _claim_sku(self, folded: str, own: set[int]) -> None:
         if folded in self._claimed or self._holders.get(folded, set()) - own:
             raise ConflictError("sku", uniqueness.VARIANT_SKU_TAKEN)
         self._claimed.add(folded)
 
-    def _claim_choices(self, one: Draft) -> dict[str, str]:
-        if one.is_base:
+    def _claim_choices(self, draft: Draft) -> dict[str, str]:
+        if draft.is_base:
             raise invalid_fields({"option_values": "a base variant has none"})
-        combination, option_values = self._choices.chosen(one.product, one.choices or ())
-        taken = self._combinations.setdefault(one.product, {})
+        combination, option_values = self._choices.chosen(draft.product, draft.choices or ())
+        taken = self._combinations.setdefault(draft.product, {})
         if combination in taken:
             raise ConflictError("option_values", SAME_VALUES, code=22010)
-        if one.old is None and len(taken) >= MOST_VARIANTS:
+        if draft.old is None and len(taken) >= MOST_VARIANTS:
             # Unsure: the words.
             why = f"A product can have at most {MOST_VARIANTS} variants"
             raise V3Error(422, why, {"variants": why})
-        taken[combination] = one.id
+        taken[combination] = draft.id
         return {"combination": combination, "option_values": option_values}
 
     def keep(self) -> list[int]:
         """Write them, and tell; their ids."""
         fresh = [draft for draft in self._drafts if draft.old is None]
         changed = [draft for draft in self._drafts if draft.old is not None and draft.is_changed]
-        self._change([one for one in changed if one.new])
+        self._change([variant for variant in changed if variant.new])
         self._add(fresh)
         self._set_levels()
-        touch_products(self._uow, [one.product for one in (*fresh, *changed)])
-        for one in fresh:
-            self._tell("store/sku/created", one)
-        for one in changed:
-            self._tell("store/sku/updated", one)
+        touch_products(self._uow, [variant.product for variant in (*fresh, *changed)])
+        for variant in fresh:
+            self._tell("store/sku/created", variant)
+        for variant in changed:
+            self._tell("store/sku/updated", variant)
         return [draft.id for draft in self._drafts]
 
     def _add(self, fresh: Sequence[Draft]) -> None:
         bases = {
-            one.product: self._bases[one.product] for one in fresh if one.product in self._bases
+            draft.product: self._bases[draft.product]
+            for draft in fresh
+            if draft.product in self._bases
         }
         base_variants.drop(self._uow, bases)
-        ids = add_rows(self._uow, [{**one.new, "product": one.product} for one in fresh])
-        for one, created in zip(fresh, ids, strict=True):
-            one.id = created
+        ids = add_rows(self._uow, [{**draft.new, "product": draft.product} for draft in fresh])
+        for draft, created in zip(fresh, ids, strict=True):
+            draft.id = created
 
     def _change(self, changed: Sequence[Draft]) -> None:
-        moved = [one.id for one in changed if not one.new.keys().isdisjoint(("sku", "combination"))]
+        moved = [
+            draft.id for draft in changed if not draft.new.keys().isdisjoint(("sku", "combination"))
+        ]
         if len(moved) > 1:  # they may change places
-            _release.run(self._uow.conn, wanted=keys(moved))
-        rows = [_row(one, one.old) for one in changed if one.old is not None]
+            _release.run(self._uow.conn, requested=keys(moved))
+        rows = [_row(draft, draft.old) for draft in changed if draft.old is not None]
         update_rows(self._uow.conn, table_of(Variant), _COLUMNS, "id", rows)
-        leading = [one for one in changed if one.is_base and "sku" in one.new]
-        base_variants.lead(self._uow, {one.product: one.new["sku"] for one in leading})
+        leading = [draft for draft in changed if draft.is_base and "sku" in draft.new]
+        base_variants.lead(self._uow, {draft.product: draft.new["sku"] for draft in leading})
 
     def _set_levels(self) -> None:
         requested = [
@@ -207,41 +211,41 @@ class Drafts:
         if requested:
             levels.set_levels(self._uow, requested)
 
-    def _tell(self, scope: str, one: Draft) -> None:
+    def _tell(self, scope: str, draft: Draft) -> None:
         """Unsure: a base variant, which has no SKU id, is told of as its product."""
-        if one.is_base:
-            self._uow.announce("store/product/updated", {"type": "product", "id": one.product})
+        if draft.is_base:
+            self._uow.announce("store/product/updated", {"type": "product", "id": draft.product})
             return
-        sku_id = sku_id_of(one.id) if one.old is None else one.old.sku_id
-        self._uow.announce(scope, sku_event(one.id, sku_id, one.product))
+        sku_id = sku_id_of(draft.id) if draft.old is None else draft.old.sku_id
+        self._uow.announce(scope, sku_event(draft.id, sku_id, draft.product))
 
 
-def _row(one: Draft, old: VariantRow) -> Row:
+def _row(draft: Draft, old: VariantRow) -> Row:
     """All columns, so that one statement does for whatever has changed."""
-    full: dict[str, Any] = {name: one.new.get(name, getattr(old, name)) for name in _KEPT}
+    full: dict[str, Any] = {name: draft.new.get(name, getattr(old, name)) for name in _KEPT}
     full["sku_folded"] = full["sku"].casefold()
-    full["sku_key"] = None if one.is_base else full["sku_folded"]
-    return (*(full[name] for name in _COLUMNS), one.id)
+    full["sku_key"] = None if draft.is_base else full["sku_folded"]
+    return (*(full[name] for name in _COLUMNS), draft.id)
 
 
 _KEPT = (*CHANGED, "combination", "option_values")
 
 
-def _names(one: Draft) -> set[int]:
+def _names(draft: Draft) -> set[int]:
     """Who has its SKU, if it is old: itself, and its product where it is the base variant."""
-    if one.old is None:
+    if draft.old is None:
         return set()
-    return {-one.id, one.product} if one.is_base else {-one.id}
+    return {-draft.id, draft.product} if draft.is_base else {-draft.id}
 
 
-def _renamed(one: Draft) -> bool:
+def _renamed(draft: Draft) -> bool:
     """Whether it gets a SKU that it did not have; letter case alone changes it too."""
-    sku = one.fields.get("sku")
-    return bool(sku) and (one.old is None or sku != one.old.sku)
+    sku = draft.fields.get("sku")
+    return bool(sku) and (draft.old is None or sku != draft.old.sku)
 
 
-def _check_sku(one: Draft) -> None:
+def _check_sku(draft: Draft) -> None:
     """Unsure: that a base variant without a SKU may stay so."""
-    sku = one.fields.get("sku", "" if one.old is None else None)
-    if sku == "" and (one.old is None or one.old.sku):
+    sku = draft.fields.get("sku", "" if draft.old is None else None)
+    if sku == "" and (draft.old is None or draft.old.sku):
         raise V3Error(422, EMPTY_SKU, {"sku": EMPTY_SKU}, code=22004)

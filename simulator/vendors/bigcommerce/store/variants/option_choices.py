@@ -31,7 +31,7 @@ _known = Prepared(
     .where(
         owned(Option.store),
         Option.kind == "option",
-        Option.product.in_(int_array("wanted")),
+        Option.product.in_(int_array("requested")),
     )
     .order_by(Option.id, OptionValue.sort_order, OptionValue.id)
 )
@@ -65,7 +65,9 @@ class Choices:
         self._uow = uow
         self._options: dict[int, dict[int, KnownOption]] = {}
         requested = sorted(set(products))
-        rows = _known.rows(uow.conn, owner=uow.store, wanted=keys(requested)) if requested else []
+        rows = (
+            _known.rows(uow.conn, owner=uow.store, requested=keys(requested)) if requested else []
+        )
         for product, option, display_name, value, label in rows:
             of_product = self._options.setdefault(product, {})
             known = of_product.setdefault(option, KnownOption(option, display_name))

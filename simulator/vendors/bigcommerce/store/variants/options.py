@@ -156,9 +156,9 @@ def _box(label: str, place: int, *, checked: bool, default: bool) -> ValueIn:
     return ValueIn(label=label, sort_order=place, value_data=data, is_default=default)
 
 
-def _without_id(one: ValueIn) -> ValueIn:
+def _without_id(value: ValueIn) -> ValueIn:
     """Unsure: ids that a new option's values are sent with are not looked at."""
-    return ValueIn(**{name: value for name, value in sent(one).items() if name != "id"})
+    return ValueIn(**{name: data for name, data in sent(value).items() if name != "id"})
 
 
 def change(uow: UnitOfWork, product: int, kind: str, option: int, given: OptionIn) -> None:

@@ -35,10 +35,10 @@ CHOSEN: Select[Any] = select(
 ).join(Product, Product.id == Variant.product)
 _owned = CHOSEN.where(Variant.store == bindparam("owner"))
 _PARTS = Parts(CHOSEN, VariantRow._make, of=Variant.product)
-_by_ids = Prepared(_owned.where(Variant.id.in_(int_array("wanted"))).order_by(Variant.id))
+_by_ids = Prepared(_owned.where(Variant.id.in_(int_array("requested"))).order_by(Variant.id))
 _touch = Prepared(
     update(Product)
-    .where(Product.id.in_(int_array("wanted")))
+    .where(Product.id.in_(int_array("requested")))
     .values(date_modified=bindparam("now"))
 )
 _WRITTEN = tuple(
@@ -69,7 +69,7 @@ def of_products(
 
 def by_ids(conn: Connection, store: str, ids: Iterable[int], now_ms: int) -> dict[int, VariantRow]:
     """Those of the ids that are variants."""
-    rows = _by_ids.rows(conn, owner=store, wanted=keys(ids), now=now_ms)
+    rows = _by_ids.rows(conn, owner=store, requested=keys(ids), now=now_ms)
     return {row.id: row for row in map(VariantRow._make, rows)}
 
 
@@ -121,4 +121,4 @@ def touch_products(uow: UnitOfWork, products: Iterable[int]) -> None:
     """Their variants changed: products are modified, but nothing is told of them (section 6.2)."""
     requested = sorted(set(products))
     if requested:
-        _touch.run(uow.conn, wanted=keys(requested), now=uow.now_ms)
+        _touch.run(uow.conn, requested=keys(requested), now=uow.now_ms)

@@ -17,18 +17,18 @@ VARIANT_SKU_TAKEN = "Sku is not unique"
 _names = Prepared(
     select(Product.id, Product.name_key).where(
         Product.store == bindparam("owner"),
-        Product.name_key.in_(select(text_array("wanted").c.value)),
+        Product.name_key.in_(select(text_array("requested").c.value)),
     )
 )
 _skus = Prepared(
     union_all(
         select(Product.id, Product.sku_key).where(
             Product.store == bindparam("owner"),
-            Product.sku_key.in_(select(text_array("wanted").c.value)),
+            Product.sku_key.in_(select(text_array("requested").c.value)),
         ),
         select(-Variant.id, Variant.sku_key).where(
             Variant.store == bindparam("owner"),
-            Variant.sku_key.in_(select(text_array("wanted").c.value)),
+            Variant.sku_key.in_(select(text_array("requested").c.value)),
         ),
     )
 )
@@ -37,7 +37,7 @@ _skus = Prepared(
 def claim_names(uow: UnitOfWork, names: Sequence[str], *, own: Sequence[int] = ()) -> None:
     """ConflictError (409) where a name is another product's, or stands here twice; `own` products may keep theirs."""
     folded = [name.casefold() for name in names]
-    rows = _names.rows(uow.conn, owner=uow.store, wanted=keys(folded))
+    rows = _names.rows(uow.conn, owner=uow.store, requested=keys(folded))
     if len(set(folded)) < len(folded) or any(row[0] not in own for row in rows):
         raise ConflictError("name", NAME_TAKEN)
 
@@ -55,6 +55,6 @@ def owners(uow: UnitOfWork, requested: Iterable[str]) -> dict[str, set[int]]:
     folded = {sku.casefold() for sku in requested}
     found: dict[str, set[int]] = {}
     if folded:
-        for holder, sku in _skus.rows(uow.conn, owner=uow.store, wanted=keys(folded)):
+        for holder, sku in _skus.rows(uow.conn, owner=uow.store, requested=keys(folded)):
             found.setdefault(sku, set()).add(holder)
     return found

@@ -41,14 +41,14 @@ def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]])
 
     Whether their levels could be written, too.
     """
-    given = [convert(one, VariantIn) for one in data]
-    named = {one.id for one in given if isinstance(one.id, int) and one.id}
+    given = [convert(variant, VariantIn) for variant in data]
+    named = {variant.id for variant in given if isinstance(variant.id, int) and variant.id}
     rows = by_ids(uow.conn, uow.store, named, uow.now_ms) if named else {}
-    if any(one not in rows or rows[one].product != product for one in named):
+    if any(number not in rows or rows[number].product != product for number in named):
         raise invalid_fields(
             {"variants": "there is no such variant on this product"}
         )  # Unsure: the words
-    drafts = [drafted(product, one, rows.get(one.id or 0)) for one in given]
+    drafts = [drafted(product, variant, rows.get(variant.id or 0)) for variant in given]
     is_stocked = stocked(uow, drafts)
     write(uow, drafts, make=True)
     return is_stocked

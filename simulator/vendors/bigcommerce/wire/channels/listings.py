@@ -77,7 +77,7 @@ def show(row: ListingRow) -> dict[str, Any]:
         **rest,
         "date_created": dates.zulu(row.created),
         "date_modified": dates.zulu(row.modified),
-        "variants": [_variant(row.channel, one) for one in variants],
+        "variants": [_variant(row.channel, variant) for variant in variants],
     }
 
 
@@ -116,7 +116,7 @@ def _absent(data: Mapping[str, Any], names: Sequence[str]) -> list[str]:
 def rest_of(data: ListingIn, old: dict[str, Any], now_ms: int) -> dict[str, Any]:
     """What stands in `rest` after a write: variants are added or changed, none goes."""
     fields = {name: value for name, value in sent(data).items() if value is not None}
-    variants = {one["variant_id"]: one for one in old.get("variants", [])}
+    variants = {listing["variant_id"]: listing for listing in old.get("variants", [])}
     for variant in data.variants:
         new = {name: value for name, value in sent(variant).items() if value is not None}
         was = variants.get(variant.variant_id, {"created": now_ms})

@@ -32,7 +32,10 @@ def show(
 
     return {
         "pickups": [
-            {**pickup, "line_items": [bought(one) for one in lines if one.pickup == pickup["id"]]}
+            {
+                **pickup,
+                "line_items": [bought(line) for line in lines if line.pickup == pickup["id"]],
+            }
             for pickup in order["pickups"]
         ],
         "shipping": [
@@ -41,7 +44,7 @@ def show(
                 order["id"],
                 number,
                 stored,
-                [(one, bought(one)) for one in lines if one.address == number],
+                [(line, bought(line)) for line in lines if line.address == number],
             )
             for number, stored in shipped_to.items()
         ],
@@ -60,8 +63,8 @@ def _shipping(
         "form_fields": stored["form_fields"],
         "shipping_method": stored.get("shipping_method", ""),
         "line_items": [shown for _, shown in lines],
-        "items_total": sum(one.quantity for one, _ in lines),
-        "items_shipped": sum(one.quantity_shipped for one, _ in lines),
+        "items_total": sum(line.quantity for line, _ in lines),
+        "items_shipped": sum(line.quantity_shipped for line, _ in lines),
         **dict.fromkeys(_FREE, 0),
         "shipping_zone_id": 0,
         "shipping_zone_name": "",

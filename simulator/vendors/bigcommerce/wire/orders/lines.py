@@ -55,8 +55,8 @@ _NOTHING = four_decimals(0)
 
 def totals(lines: list[OrderLineRow]) -> tuple[int, int]:
     """Without and with tax."""
-    without = sum(one.price_ex * one.quantity for one in lines)
-    return without, sum(one.price_inc * one.quantity for one in lines)
+    without = sum(line.price_ex * line.quantity for line in lines)
+    return without, sum(line.price_inc * line.quantity for line in lines)
 
 
 def show(row: Row) -> Json:

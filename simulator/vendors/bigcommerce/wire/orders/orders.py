@@ -143,13 +143,13 @@ def show(row: Row, root: str, include: frozenset[str] = frozenset()) -> Json:
     if order.external_order is not None:  # Unsure: whether it is there when nobody set it
         shown["external_order_id"] = order.external_order
     if "fees" in include:
-        shown["fees"] = [_fee(one) for one in rest["fees"]]
+        shown["fees"] = [_fee(fee) for fee in rest["fees"]]
     return shown
 
 
 def fees_total(fees: list[Json]) -> tuple[int, int]:
     """Without and with tax."""
-    return sum(one["ex"] for one in fees), sum(one["inc"] for one in fees)
+    return sum(fee["ex"] for fee in fees), sum(fee["inc"] for fee in fees)
 
 
 def _cost(name: str, amounts: list[int]) -> Json:

@@ -105,8 +105,8 @@ def show(status: Status) -> dict[str, Any]:
 def counted(counts: Mapping[int, int]) -> dict[str, Any]:
     """How many orders stand in each status, in the control panel's order."""
     rows = [
-        {**_labels(one), "count": counts.get(one.id, 0), "sort_order": one.order}
-        for one in sorted(_STATUSES, key=lambda one: one.order)
+        {**_labels(status), "count": counts.get(status.id, 0), "sort_order": status.order}
+        for status in sorted(_STATUSES, key=lambda status: status.order)
     ]
     return {"statuses": rows, "count": sum(counts.values())}
 

@@ -103,7 +103,7 @@ def says(data: OrderIn) -> bool:
 
 
 def items(lines: list[OrderLineRow]) -> int:
-    return sum(one.quantity for one in lines)
+    return sum(line.quantity for line in lines)
 
 
 def _total(rest: Json, subtotal: tuple[int, int]) -> tuple[int, int]:

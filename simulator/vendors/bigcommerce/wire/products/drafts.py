@@ -91,16 +91,16 @@ _YEAR_9999_MS = 253_370_764_800_000
 
 def _videos(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that were sent, numbered; Unsure: they replace what was there."""
-    videos = [sent(convert(one, VideoIn)) for one in data]
-    return [{**one, "id": place} for place, one in enumerate(videos, 1)]
+    videos = [sent(convert(video, VideoIn)) for video in data]
+    return [{**video, "id": place} for place, video in enumerate(videos, 1)]
 
 
 def _rules(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Unsure: they replace what was there."""
-    rules = [sent(convert(one, RuleIn)) for one in data]
+    rules = [sent(convert(rule, RuleIn)) for rule in data]
     return [
-        {"id": place, **one, "amount": number(scaled(one["amount"]))}
-        for place, one in enumerate(rules, 1)
+        {"id": place, **rule, "amount": number(scaled(rule["amount"]))}
+        for place, rule in enumerate(rules, 1)
     ]
 
 
@@ -112,7 +112,7 @@ def _check_hiding(data: Mapping[str, Any], new: Mapping[str, Any]) -> None:
 
 def videos_of(row: ProductRow) -> list[dict[str, Any]]:
     rest = msgspec.json.decode(row.rest)
-    return [{**one, "product_id": row.id, "length": ""} for one in rest.get("videos", [])]
+    return [{**video, "product_id": row.id, "length": ""} for video in rest.get("videos", [])]
 
 
 def rules_of(row: ProductRow) -> list[dict[str, Any]]:

@@ -52,19 +52,19 @@ class SettingsIn(Struct):
     settings: list[SettingIn]
 
 
-def key_of(one: ItemIdentity) -> tuple[str, str | int]:
+def key_of(item: ItemIdentity) -> tuple[str, str | int]:
     """sku, variant_id or product_id, and what the variant is looked up by."""
-    if one.sku is not None:
-        return "sku", one.sku.casefold()
-    if one.variant_id is not None:
-        return "variant_id", one.variant_id
-    return "product_id", one.product_id or 0
+    if item.sku is not None:
+        return "sku", item.sku.casefold()
+    if item.variant_id is not None:
+        return "variant_id", item.variant_id
+    return "product_id", item.product_id or 0
 
 
-def identity(one: ItemIdentity) -> str:
+def identity(item: ItemIdentity) -> str:
     """As refusals name it: `sku KM-12`."""
-    way, key = key_of(one)
-    return f"{way} {one.sku or key}"
+    way, key = key_of(item)
+    return f"{way} {item.sku or key}"
 
 
 def problem_or(body: bytes, kind: type[Read]) -> Read:
@@ -84,10 +84,10 @@ def adjustments(body: bytes, *, relative: bool) -> list[ItemIn]:
     data = _adjustment_of(body).items
     _check_count(len(data), "items")
     wrong: dict[str, str] = {}
-    for place, one in enumerate(data):
-        if not _is_named_once(one):
+    for place, item in enumerate(data):
+        if not _is_named_once(item):
             wrong[f"items.{place}.identity"] = _ONE_OF
-        elif one.quantity < 0 and not relative:
+        elif item.quantity < 0 and not relative:
             wrong[f"items.{place}.quantity"] = "quantity must not be negative"
     if wrong:
         raise ProblemError(INVALID, wrong)
@@ -106,9 +106,9 @@ _ONE_OF = "Exactly one identity must be specified: sku, variant_id or product_id
 _NO_SETTING = "At least one setting must be specified: warning_level, is_in_stock or safety_stock"
 
 
-def _is_named_once(one: ItemIdentity) -> bool:
-    named = (one.sku is not None) + (one.variant_id is not None) + (one.product_id is not None)
-    return named == 1 and one.sku != ""
+def _is_named_once(item: ItemIdentity) -> bool:
+    named = (item.sku is not None) + (item.variant_id is not None) + (item.product_id is not None)
+    return named == 1 and item.sku != ""
 
 
 def settings(body: bytes) -> list[tuple[ItemIdentity, dict[str, Any]]]:
@@ -117,22 +117,22 @@ def settings(body: bytes) -> list[tuple[ItemIdentity, dict[str, Any]]]:
     _check_count(len(data), "settings")
     wrong: dict[str, str] = {}
     changes = []
-    for place, one in enumerate(data):
-        values = _named(one)
-        if not _is_named_once(one.identity):
+    for place, item in enumerate(data):
+        values = _named(item)
+        if not _is_named_once(item.identity):
             wrong[f"setting.{place}.identity"] = _ONE_OF
         elif not values:
             wrong[f"setting.{place}.settings"] = _NO_SETTING
         else:
-            changes.append((one.identity, values))
+            changes.append((item.identity, values))
     if wrong:
         raise ProblemError(INVALID, wrong)
     return changes
 
 
-def _named(one: SettingIn) -> dict[str, Any]:
+def _named(item: SettingIn) -> dict[str, Any]:
     names = ("safety_stock", "is_in_stock", "warning_level", "bin_picking_number")
-    values = ((name, getattr(one, name)) for name in names)
+    values = ((name, getattr(item, name)) for name in names)
     return {name: value for name, value in values if value is not UNSET}
 
 
@@ -186,7 +186,9 @@ def show_item(
         del identity["sku_id"]  # the published schema has no null here
     return {
         "identity": identity,
-        "locations": [_at(one, stocks.get((row.variant_id, one.id), NO_STOCK)) for one in places],
+        "locations": [
+            _at(place, stocks.get((row.variant_id, place.id), NO_STOCK)) for place in places
+        ],
     }
 
 
