@@ -8,7 +8,7 @@ from ...answers import data_answer
 from ...auth import member
 from ...paths import V3
 from ...store.products import summary
-from ...wire.products.summary import show
+from ...wire.products.products import show_summary
 
 bp = Blueprint("summary", __name__, url_prefix=V3)
 
@@ -18,4 +18,4 @@ def get_summary() -> Response:
     here = world()
     with here.reading() as conn:
         row = summary.summary(conn, member().store, here.clock.now_ms())
-    return data_answer(show(row._asdict()))
+    return data_answer(show_summary(row._asdict()))

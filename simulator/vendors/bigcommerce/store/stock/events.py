@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ...wire.stock import webhooks
+from ...wire.stock import inventory as wire
 from ..unit_of_work import UnitOfWork
 from .rows import LevelChange, StockKey
 
@@ -41,10 +41,10 @@ def announce_settings(uow: UnitOfWork, key: StockKey) -> None:
 def _announce(uow: UnitOfWork, change: LevelChange, what: str, method: str, value: int) -> None:
     row = change.row
     if row.base is not None or row.tracking == "product":
-        data = webhooks.product_stock(row.product, method, value)
+        data = wire.product_stock_data(row.product, method, value)
         uow.announce(f"store/product/{what}", data)
     elif row.tracking == "variant" and row.sku_id is not None:
-        data = webhooks.sku_stock(row.sku_id, row.product, row.variant, method, value)
+        data = wire.sku_stock_data(row.sku_id, row.product, row.variant, method, value)
         uow.announce(f"store/sku/{what}", data)
     _announce_at_location(uow, "stock_changed", change.key)
 
@@ -60,5 +60,5 @@ def _announce_low(uow: UnitOfWork, change: LevelChange) -> None:
 
 
 def _announce_at_location(uow: UnitOfWork, what: str, key: StockKey) -> None:
-    data = webhooks.location_stock(key.product, key.variant, key.location)
+    data = wire.location_stock_data(key.product, key.variant, key.location)
     uow.announce(f"{_STOCK}{what}", data)

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from .. import dates
-from ..decoding import Amount, Id, Level, Whole, number
+from ..decoding import Amount, Id, Level, Whole, four_decimals, number
 
 
 class ProductRow(NamedTuple):
@@ -298,3 +298,26 @@ def chosen(
     if exclude:
         return {name: value for name, value in shown.items() if name == key or name not in exclude}
     return dict(shown)
+
+
+def show_summary(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The catalogue's summary (section 2.9). Unsure: what the lowest price, a text, looks like."""
+    count = row["variants"]
+    return {
+        "inventory_count": row["level"],
+        "inventory_value": number(row["value"]),
+        "primary_category_id": row["category"],
+        "primary_category_name": row["category_name"],
+        "variant_count": count,
+        "highest_variant_price": number(row["highest"]),
+        "average_variant_price": number(row["prices"] // count if count else 0),
+        "lowest_variant_price": _shortest(row["lowest"]),
+        "oldest_variant_date": dates.catalog(row["oldest"]),
+        "newest_variant_date": dates.catalog(row["newest"]),
+    }
+
+
+def _shortest(amount: int) -> str:
+    """`4.99`, `0`."""
+    text = four_decimals(amount)
+    return text.rstrip("0").rstrip(".")

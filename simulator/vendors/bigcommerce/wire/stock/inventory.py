@@ -221,3 +221,22 @@ def _settings(stock: ItemStock) -> dict[str, Any]:
         "warning_level": stock.warning_level,
         "bin_picking_number": stock.bin_picking_number,
     }
+
+
+def product_stock_data(product: int, method: str, value: int) -> dict[str, Any]:
+    """Of a webhook about stock (section 6.2): by product."""
+    inventory = {"product_id": product, "method": method, "value": value}
+    return {"type": "product", "id": product, "inventory": inventory}
+
+
+def sku_stock_data(
+    sku_id: int, product: int, variant: int, method: str, value: int
+) -> dict[str, Any]:
+    """By SKU."""
+    inventory = {"product_id": product, "method": method, "value": value, "variant_id": variant}
+    return {"type": "sku", "id": sku_id, "inventory": inventory}
+
+
+def location_stock_data(product: int, variant: int, location: int) -> dict[str, Any]:
+    """By variant and location."""
+    return {"variant_id": variant, "product_id": product, "location_id": location}
