@@ -87,7 +87,7 @@ class Settings:
     def vendors(self) -> tuple[Vendor, ...]:
         """Those of `only`, or all that are registered; BadSettings."""
         try:
-            return tuple(map(registry.vendor, registry.names() if self.only is None else self.only))
+            return registry.vendors(self.only)
         except (LookupError, BadEntryPoint) as why:
             raise BadSettings(str(why.args[0])) from why
 

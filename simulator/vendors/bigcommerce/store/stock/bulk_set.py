@@ -53,14 +53,11 @@ def _statement(way: str, insert: Any) -> Prepared:
     level = cast(_pairs.c.value, BigInteger)
     row = (Product.id, variant, bindparam("place", type_=BigInteger), Product.store, level)
     rest = (null(), literal(0), literal(0), literal(0), literal(True), literal(""))  # noqa: FBT003
-    columns = table_of(Stock).columns
-    names = [column.name for column in columns]
-    values = zip(columns, (*row, *rest), strict=True)
-    labelled = (cast(value, column.type).label(column.name) for column, value in values)
-    matched = select(*labelled).select_from(found)
-    rows = matched.where(Product.store == bindparam("owner"), truth).cte("matched")
-    complete = select(func.count()).select_from(rows).scalar_subquery() == bindparam("expected")
-    written = insert(table_of(Stock)).from_select(names, select(rows).where(complete))
+    rows = select(*row, *rest).select_from(found)
+    written = insert(table_of(Stock)).from_select(
+        [column.name for column in table_of(Stock).columns],
+        rows.where(Product.store == bindparam("owner"), truth),
+    )
     again = {"onhand": written.excluded.onhand, "before": null(), "visible": 0}
     return Prepared(
         written.on_conflict_do_update(index_elements=["product", "variant", "location"], set_=again)
@@ -89,7 +86,10 @@ def overwrite(uow: UnitOfWork, requested: Sequence[ItemIn]) -> bool:
         return False
     statement = _STATEMENTS[uow.conn.dialect.name, ways.pop()]
     data = msgspec.json.encode(levels).decode()
-    written = statement.run(
-        uow.conn, owner=uow.store, requested=data, expected=len(levels), place=places.pop()
-    )
-    return written == len(levels)
+    savepoint = uow.conn.begin_nested()
+    written = statement.run(uow.conn, owner=uow.store, requested=data, place=places.pop())
+    if written == len(levels):
+        savepoint.commit()
+        return True
+    savepoint.rollback()
+    return False
