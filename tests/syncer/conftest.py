@@ -182,7 +182,7 @@ def serving(answer: Callable[[str, str, dict, bytes], tuple[int, dict, bytes]]) 
 
         do_GET = do_POST = do_PATCH = _any  # noqa: N815 - http.server's names
 
-        def log_message(self, *_told: object) -> None:
+        def log_message(self, *_arguments: object) -> None:
             """Silent."""
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:

@@ -82,7 +82,7 @@ def story(simulation: Simulation) -> list[bytes]:
     ]
 
 
-def told(url: str, seed: int = 1) -> list[bytes]:
+def neutrals(url: str, seed: int = 1) -> list[bytes]:
     simulation = build(Settings(seed=seed, products=5, database_url=url))
     try:
         return story(simulation)
@@ -93,12 +93,12 @@ def told(url: str, seed: int = 1) -> list[bytes]:
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_one_seed_answers_the_same_bytes(fresh_database: FreshDatabase, dialect: str) -> None:
     with fresh_database(dialect) as one, fresh_database("sqlite") as other:
-        assert told(one) == told(other)
+        assert neutrals(one) == neutrals(other)
 
 
 def test_another_seed_is_another_world(fresh_database: FreshDatabase) -> None:
     with fresh_database("sqlite") as one, fresh_database("sqlite") as other:
-        first, second = told(one), told(other, seed=2)
+        first, second = neutrals(one), neutrals(other, seed=2)
 
     assert first[0] != second[0]
     assert first[1] != second[1]

@@ -72,13 +72,13 @@ class Ends:
         """The merchant's own call; /v3/merchants/{id}/ goes without saying."""
         credentials = self.merchant.credentials
         url = f"{self.merchant.base_url}/v3/merchants/{credentials['merchant_id']}/{path}"
-        return _told(method, url, {"Authorization": f"Bearer {credentials['api_token']}"}, how)
+        return _answer(method, url, {"Authorization": f"Bearer {credentials['api_token']}"}, how)
 
     def bigcommerce(self, method: str, path: str, **how: Any) -> Any:
         """The store's own call; paths begin with v2/ or v3/."""
         credentials = self.store.credentials
         url = f"{self.store.base_url}/stores/{credentials['store_hash']}/{path}"
-        return _told(method, url, {"X-Auth-Token": credentials["access_token"]}, how)
+        return _answer(method, url, {"X-Auth-Token": credentials["access_token"]}, how)
 
     def category(self, name: str) -> int:
         body = {"name": name, "parent_id": 0}
@@ -99,7 +99,7 @@ class Ends:
         return [(one["method"], one["path"], one["status"]) for one in seen]
 
 
-def _told(method: str, url: str, headers: dict[str, str], how: dict[str, Any]) -> Any:
+def _answer(method: str, url: str, headers: dict[str, str], how: dict[str, Any]) -> Any:
     answer = requests.request(method, url, headers=headers, timeout=30, **how)
 
     assert answer.status_code < 300, answer.text

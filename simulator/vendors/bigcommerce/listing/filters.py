@@ -105,7 +105,7 @@ def _amount(text: str) -> int | None:
 
 def _moment(text: str, now_ms: int) -> int | None:
     """A day without a time gets the request's time of day (section 2.2)."""
-    found = dates.read(text)
-    if found is None or not -_LARGEST < found < _LARGEST:
+    moment_ms = dates.read(text)
+    if moment_ms is None or not -_LARGEST < moment_ms < _LARGEST:
         return None
-    return found + now_ms % _DAY_MS if _DAY.fullmatch(text.strip()) else found
+    return moment_ms + now_ms % _DAY_MS if _DAY.fullmatch(text.strip()) else moment_ms

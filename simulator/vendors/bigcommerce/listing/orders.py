@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _LARGEST = 2**31 - 1
 
 
-def asked_orders(args: Mapping[str, str], settings: Settings) -> ListQuery:
+def orders_query(args: Mapping[str, str], settings: Settings) -> ListQuery:
     """V2Error (400) for what cannot be asked. Unsure: archived orders show only with `is_deleted=true`."""
     conditions = [_condition(name, args[name]) for name in FILTERS if args.get(name)]
     archived = args.get("is_deleted", "").lower() in ("true", "1")
@@ -74,12 +74,12 @@ def paged(
 def _condition(name: str, text: str) -> Condition:
     requested = FILTERS[name]
     try:
-        found = condition(requested.field, text, {requested.field: requested.kind}, 0)
+        parsed = condition(requested.field, text, {requested.field: requested.kind}, 0)
     except V3Error as wrong:
         raise invalid(name, "the value is not valid") from wrong
-    if found is None or (requested.kind is _INTEGER and not 0 <= found.values[0] <= _LARGEST):
+    if parsed is None or (requested.kind is _INTEGER and not 0 <= parsed.values[0] <= _LARGEST):
         raise invalid(name, "the value is not valid")
-    return Condition(requested.field, requested.operator, found.values)
+    return Condition(requested.field, requested.operator, parsed.values)
 
 
 def _sort(text: str | None) -> tuple[Sort, ...]:

@@ -28,13 +28,13 @@ SETTLED_MS = 2**62
 def neutrals(conn: Connection, store: str, ids: Sequence[int]) -> list[Product]:
     """In the order of the ids; what is no product is left out."""
     rows = kept.by_ids(conn, store, ids, SETTLED_MS)
-    found = list(rows)
-    varied = [product for product in found if rows[product].base_variant_id is None]
+    product_ids = list(rows)
+    varied = [product for product in product_ids if rows[product].base_variant_id is None]
     families = variant_rows.of_products(conn, store, varied, SETTLED_MS) if varied else {}
     stands_in = {category for row in rows.values() for category in category_ids(row)}
     places = owners.names_of(conn, store, "category", stands_in)
     makers = owners.names_of(conn, store, "brand", {row.brand_id for row in rows.values()})
-    sources = lookups.sources_of(conn, store, found)
+    sources = lookups.sources_of(conn, store, product_ids)
     return [
         _neutral(
             rows[product],

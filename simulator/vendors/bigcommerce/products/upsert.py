@@ -171,7 +171,7 @@ def _change(uow: UnitOfWork, requested: Sequence[tuple[int, Product]], *, levels
     rows = kept.by_ids(uow.conn, uow.store, [product_id for product_id, _ in requested], uow.now_ms)
     places = _places(uow, [product for _, product in requested])
     data = [
-        (product_id, _told(product, rows[product_id], _ids(product, places)))
+        (product_id, _as_change(product, rows[product_id], _ids(product, places)))
         for product_id, product in requested
     ]
     if not levels:
@@ -180,7 +180,7 @@ def _change(uow: UnitOfWork, requested: Sequence[tuple[int, Product]], *, levels
     changes.change(uow, data)
 
 
-def _told(product: Product, row: ProductRow, places: list[int]) -> dict[str, Any]:
+def _as_change(product: Product, row: ProductRow, places: list[int]) -> dict[str, Any]:
     data = {
         **product_fields(product),
         "categories": places,

@@ -69,10 +69,10 @@ class Parts(Generic[Shown]):
 
     def get(self, conn: Connection, store: str, owner: int, number: int) -> Shown:
         """NotFoundError where that owner has no such part."""
-        found = self.find(conn, store, owner, number)
-        if found is None:
+        part = self.find(conn, store, owner, number)
+        if part is None:
             raise NotFoundError(f"{self._title} was not found with an id of {number}")
-        return found
+        return part
 
     def remove(self, uow: UnitOfWork, number: int) -> None:
         uow.conn.execute(delete(self._table).where(self._table.id == number))

@@ -51,7 +51,7 @@ def becoming(status: int) -> Matcher:
     return on("PUT", ORDER, body(status_id=status))
 
 
-def told(**fields: Any) -> Callable[[Call], Call]:
+def neutrals(**fields: Any) -> Callable[[Call], Call]:
     """The request with these fields set so."""
     return lambda call: call.with_json({**call.object, **fields})
 
@@ -162,20 +162,20 @@ MUTANTS = [
     ),
     edits_answer("BCM-STAT-001", on("GET", STATUSES), _fewer),
     edits_answer("BCM-STAT-002", on("GET", f"{STATUSES}/*"), drop("order")),
-    edits_request("BCM-SOLD-001", buying(3), told(status_id=0)),
-    edits_request("BCM-SOLD-002", buying(4), told(status_id=10)),
+    edits_request("BCM-SOLD-001", buying(3), neutrals(status_id=0)),
+    edits_request("BCM-SOLD-002", buying(4), neutrals(status_id=10)),
     swallows_write("BCM-SOLD-003", becoming(10)),
     swallows_write("BCM-SOLD-004", becoming(5)),
     swallows_write("BCM-SOLD-005", becoming(4)),
-    edits_request("BCM-SOLD-006", becoming(14), told(status_id=5)),
+    edits_request("BCM-SOLD-006", becoming(14), neutrals(status_id=5)),
     edits_request(
         "BCM-SOLD-007",
         on("PUT", SETTINGS, body(refund_order_stock_adjustment=False)),
-        told(refund_order_stock_adjustment=True),
+        neutrals(refund_order_stock_adjustment=True),
     ),
     Mutant("BCM-SOLD-008", changing(13), _edits_count),
     swallows_write("BCM-SOLD-009", changing(14)),
-    edits_request("BCM-SOLD-010", buying(12), told(status_id=11)),
+    edits_request("BCM-SOLD-010", buying(12), neutrals(status_id=11)),
     refused("BCM-SOLD-011", buying(51)),
     Mutant("BCM-SOLD-012", buying(16), _takes_by_sku),
     edits_answer("BCM-PART-001", on("GET", f"{LINES}/*"), put(quantity=0)),

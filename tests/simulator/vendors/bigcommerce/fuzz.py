@@ -331,8 +331,8 @@ class Defaults:
 
     def sent(self, endpoint: Endpoint, body: Any) -> Any:
         """A body as that door wants it: alone or in a list."""
-        told = self.grounded(body)
-        return [told] if takes_a_list(endpoint) and isinstance(told, dict) else told
+        data = self.grounded(body)
+        return [data] if takes_a_list(endpoint) and isinstance(data, dict) else data
 
     def path(self, template: str, odd: str | None = None) -> str:
         """With ids that are there, but for the last, where that is to be odd."""

@@ -49,8 +49,8 @@ class Shelf:
 
     def refusal(self, method: str, path: str, *items: dict[str, Any]) -> str:
         """The title of a batch that must be refused; locations are 1 where nothing is said."""
-        told = [{"location_id": 1, **item} for item in items]
-        status, body = self.store.refused(method, path, json={"items": told})
+        data = [{"location_id": 1, **item} for item in items]
+        status, body = self.store.refused(method, path, json={"items": data})
 
         assert status == 422
         return str(body["title"])

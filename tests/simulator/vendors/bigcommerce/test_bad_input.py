@@ -58,21 +58,21 @@ def test_the_witness_sees_what_is_written(defaults: fuzz.Defaults, witness: Witn
 
 
 @st.composite
-def bodies_of_a_room(draw: st.DrawFn) -> tuple[str, Any]:
+def bodies_of_a_resource(draw: st.DrawFn) -> tuple[str, Any]:
     resource = draw(st.sampled_from(fuzz.RESOURCES))
     return resource, draw(fuzz.bodies(resource))
 
 
 @fuzz.BODIES.settings()
-@given(told=bodies_of_a_room(), place=places, multipart=st.integers(0, 9))
+@given(sent=bodies_of_a_resource(), place=places, multipart=st.integers(0, 9))
 def test_bodies(
     defaults: fuzz.Defaults,
     witness: Witness,
-    told: tuple[str, Any],
+    sent: tuple[str, Any],
     place: int,
     multipart: int,
 ) -> None:
-    resource, body = told
+    resource, body = sent
     there = [
         endpoint
         for endpoint in fuzz.ENDPOINTS
@@ -86,8 +86,8 @@ def test_bodies(
 
 def _form(body: Any) -> dict[str, Any]:
     """The same, as a form with a file."""
-    told = body if isinstance(body, dict) else {}
-    plain = {name: str(value).replace("\ud800", "?") for name, value in told.items()}
+    fields = body if isinstance(body, dict) else {}
+    plain = {name: str(value).replace("\ud800", "?") for name, value in fields.items()}
     name = "a.png" if len(plain) % 2 else "\x00../..png"
     return {
         "data": {**plain, "image_file": (io.BytesIO(PNG if len(plain) % 3 else b""), name)},

@@ -207,10 +207,10 @@ def test_a_product_is_listed_on_a_channel(store: Storefront) -> None:
 
 def test_what_a_listing_lacks_is_named_by_its_place(store: Storefront) -> None:
     body = [{"product_id": 1, "variants": [{"state": "active"}]}]
-    status, told = store.refused("POST", "v3/channels/1/listings", json=body)
+    status, data = store.refused("POST", "v3/channels/1/listings", json=body)
 
     assert status == 422
-    assert list(told["errors"]) == ["0.state", "0.variants.0.product_id", "0.variants.0.variant_id"]
+    assert list(data["errors"]) == ["0.state", "0.variants.0.product_id", "0.variants.0.variant_id"]
 
 
 def test_an_unknown_channel_lists_nothing(store: Storefront) -> None:

@@ -116,8 +116,8 @@ def buy(store: Storefront) -> int:
     option = store.data("GET", f"{PRODUCTS}/{product}/options")[0]
     chosen = {"id": option["id"], "value": str(option["option_values"][0]["id"])}
     line = {"product_id": product, "quantity": 2, "product_options": [chosen]}
-    told = {"status_id": 11, "billing_address": BILLING, "external_source": "till-bridge"}
-    body = {**told, "products": [line]}
+    data = {"status_id": 11, "billing_address": BILLING, "external_source": "till-bridge"}
+    body = {**data, "products": [line]}
     created: int = store.read_json("POST", "v2/orders", json=body)["id"]
     return created
 

@@ -127,11 +127,11 @@ def test_a_url_of_this_machine_is_fetched(store: Storefront, mug: int, shelf: st
 
 def test_a_bad_url_of_a_new_product_refuses_the_product(store: Storefront) -> None:
     body = {"name": "A", "type": "physical", "price": 1, "weight": 1}
-    told = store.refused(
+    data = store.refused(
         "POST", "v3/catalog/products", json={**body, "images": [{"image_url": "x y"}]}
     )
 
-    assert told[0] == 422
+    assert data[0] == 422
     assert store.data("GET", "v3/catalog/products") == []
 
 

@@ -56,8 +56,8 @@ def test_a_virtual_location_needs_no_address(store: Storefront) -> None:
 
 @pytest.mark.parametrize("name", ["label", "managed_by_external_source", "time_zone", "type_id"])
 def test_what_is_required_is_told_where_it_is_missing(store: Storefront, name: str) -> None:
-    told = {key: value for key, value in PLACE.items() if key != name}
-    status, body = store.refused("POST", PATH, json=[told])
+    data = {key: value for key, value in PLACE.items() if key != name}
+    status, body = store.refused("POST", PATH, json=[data])
 
     assert (status, body["errors"]) == (422, {f"0.{name}": "error.path.missing"})
 
@@ -192,8 +192,8 @@ def test_a_location_with_orders_stays_until_they_are_done(shelf: Shelf) -> None:
     shelf.set(7, location=second, sku="CUP")
     line = {"product_id": identity["product_id"], "quantity": 2}
     pickup = {"pickup_method_id": 1, "line_items": [line], "location": {"code": "TWO"}}
-    told = {"billing_address": BILLING, "consignments": {"pickups": [pickup]}}
-    order = shelf.store.read_json("POST", "v2/orders", json=told)
+    data = {"billing_address": BILLING, "consignments": {"pickups": [pickup]}}
+    order = shelf.store.read_json("POST", "v2/orders", json=data)
     status, body = shelf.store.refused("DELETE", f"{PATH}?location_id:in={second}")
     shelf.store.read_json("PUT", f"v2/orders/{order['id']}", json={"status_id": 10})
     shelf.store.read_json("DELETE", f"{PATH}?location_id:in={second}")

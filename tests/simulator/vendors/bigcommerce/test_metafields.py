@@ -62,10 +62,10 @@ def test_every_kind_of_resource_has_them(store: Storefront, kind: str) -> None:
 def test_a_required_field_must_be_there(store: Storefront, lacking: str) -> None:
     where = holder(store, "product")
     body = {name: value for name, value in FIELD.items() if name != lacking}
-    status, told = store.refused("POST", where, json=body)
+    status, data = store.refused("POST", where, json=body)
 
     assert status == 422
-    assert lacking in told["errors"]
+    assert lacking in data["errors"]
 
 
 @pytest.mark.parametrize("body", [{"key": "k" * 65}, {"permission_set": "all"}, {"value": ""}])
@@ -98,10 +98,10 @@ def test_a_batch_that_changes_does_what_is_good_of_it(store: Storefront, method:
     created = store.data("POST", where, json=[{**FIELD, "resource_id": mug}])[0]["id"]
     expected = [created, 999_999]
     body = expected if method == "DELETE" else [{"id": one, "value": "9"} for one in expected]
-    status, told = store.refused(method, where, json=body)
+    status, data = store.refused(method, where, json=body)
 
-    assert (status, told["meta"]) == (422, {"total": 2, "success": 1, "failed": 1})
-    assert list(told["errors"][0]["errors"]) == ["999999"]
+    assert (status, data["meta"]) == (422, {"total": 2, "success": 1, "failed": 1})
+    assert list(data["errors"][0]["errors"]) == ["999999"]
     assert [one["value"] for one in store.data("GET", where)] == ["9"] * (method == "PUT")
 
 

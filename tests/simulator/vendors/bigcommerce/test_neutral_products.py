@@ -26,18 +26,18 @@ MUG = {
 KINDS = ["corner_shop", "liquor", "apparel"]
 
 
-def told(store: Storefront, **query: Any) -> list[Any]:
+def neutrals(store: Storefront, **query: Any) -> list[Any]:
     found = store.harness.read_json("GET", f"/accounts/{store.id}/products", query_string=query)
     return list(found["products"])
 
 
 def refusal(store: Storefront, *products: Any) -> str:
     """Why a catalogue is refused; nothing of it is kept."""
-    before = told(store)
+    before = neutrals(store)
     answer = store.harness.ask("POST", f"/accounts/{store.id}/products", json=list(products))
 
     assert answer.status_code == 409, answer.text
-    assert told(store) == before
+    assert neutrals(store) == before
     return str(answer.get_json()["error"])
 
 
@@ -67,7 +67,7 @@ def test_the_same_names_are_the_same_brand_and_categories(store: Storefront) -> 
 
 def test_a_product_comes_back_as_it_was(store: Storefront) -> None:
     store.add(MUG)
-    (found,) = told(store)
+    (found,) = neutrals(store)
 
     known = {name: found[name] for name in MUG}
     assert known == {**MUG, "weight": {"value": 16.0, "unit": "oz"}}
@@ -93,7 +93,7 @@ def test_what_was_never_counted_is_not_tracked(store: Storefront) -> None:
     store.add({**MUG, "quantity": None})
 
     assert listed(store, "MUG")["inventory_tracking"] == "none"
-    assert told(store)[0]["quantity"] is None
+    assert neutrals(store)[0]["quantity"] is None
 
 
 @pytest.mark.parametrize(("active", "online"), [(True, False), (False, True)])
@@ -106,7 +106,7 @@ def test_inactive_cannot_be_bought_and_offline_is_not_seen(
     found = listed(store, "MUG")
 
     assert (found["availability"] == "available", found["is_visible"]) == (active, online)
-    assert (told(store)[0]["active"], told(store)[0]["online"]) == (active, online)
+    assert (neutrals(store)[0]["active"], neutrals(store)[0]["online"]) == (active, online)
 
 
 def test_variants_have_options_prices_and_stock(store: Storefront) -> None:
@@ -124,7 +124,7 @@ def test_variants_have_options_prices_and_stock(store: Storefront) -> None:
 
 def test_variants_come_back_inside_their_product(store: Storefront) -> None:
     store.add(MUG, TEE)
-    (found,) = told(store, sku="tee-m")
+    (found,) = neutrals(store, sku="tee-m")
 
     assert (found["sku"], found["quantity"]) == ("TEE", None)
     names = ("sku", "price", "quantity", "options")
@@ -162,7 +162,7 @@ def test_known_variants_change_and_new_ones_are_made(store: Storefront) -> None:
     small, medium = TEE["variants"]
     large = {"sku": "TEE-L", "name": "L", "quantity": 9, "options": {"Size": "L"}}
     store.add({**TEE, "variants": [{**small, "quantity": 30}, medium, large]})  # type: ignore[dict-item]
-    (found,) = told(store)
+    (found,) = neutrals(store)
 
     assert [(one["sku"], one["quantity"]) for one in found["variants"]] == [
         *(("TEE-S", 30), ("TEE-M", 4), ("TEE-L", 9)),
@@ -172,7 +172,7 @@ def test_known_variants_change_and_new_ones_are_made(store: Storefront) -> None:
 def test_a_product_needs_no_sku(store: Storefront) -> None:
     store.add({"sku": "", "name": "Nameless"}, {"sku": "", "name": "Other"})
 
-    assert [one["sku"] for one in told(store)] == ["", ""]
+    assert [one["sku"] for one in neutrals(store)] == ["", ""]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_generated_catalogue_comes_back_whole(harness: Harness, kind: str) -> 
     config = {"products": 60, "seed": 3, "kind": kind}
     store = Storefront.of(harness, catalog=config)
     expected = [msgspec.to_builtins(one) for one in generated(kind, 60, 3)]
-    found = told(store)
+    found = neutrals(store)
 
     names = ("sku", "name", "price", "cost", "quantity", "active", "brand")
     assert [[one[name] for name in names] for one in found] == [

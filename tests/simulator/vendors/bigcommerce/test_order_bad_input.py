@@ -35,9 +35,9 @@ def check(store: Storefront, method: str, path: str, body: Any) -> None:
 
     assert answer.status_code < 500, (method, path, str(body)[:300], answer.text)
     if answer.status_code >= 400:
-        told = answer.get_json()
-        assert isinstance(told, list)
-        assert told[0]["status"] == answer.status_code
+        data = answer.get_json()
+        assert isinstance(data, list)
+        assert data[0]["status"] == answer.status_code
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -55,8 +55,8 @@ def test_any_value_of_a_line_is_taken_or_refused(open_store: Storefront, field: 
     number = order(open_store, {"product_id": mug, "quantity": 1})["id"]
     line = lines(open_store, number)[0]["id"]
     for value in NASTY:
-        for told in ({**CUSTOM, field: value}, {"product_id": mug, field: value}):
-            body = {"billing_address": BILLING, "products": [told]}
+        for data in ({**CUSTOM, field: value}, {"product_id": mug, field: value}):
+            body = {"billing_address": BILLING, "products": [data]}
             check(open_store, "POST", "v2/orders", body)
         change = {"products": [{"id": line, field: value}]}
         check(open_store, "PUT", f"v2/orders/{number}", change)
@@ -162,9 +162,9 @@ def test_an_order_that_cannot_be_is_refused_by_field(
     store: Storefront, config: dict[str, Any], message: str
 ) -> None:
     body = {"billing_address": BILLING, "products": [CUSTOM], **config}
-    status, told = store.refused("POST", "v2/orders", json=body)
+    status, data = store.refused("POST", "v2/orders", json=body)
 
-    assert (status, told[0]["message"]) == (400, message)
+    assert (status, data[0]["message"]) == (400, message)
     assert store.ask("GET", "v2/orders").status_code == 204
 
 

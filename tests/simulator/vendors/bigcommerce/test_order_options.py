@@ -114,7 +114,7 @@ def test_a_value_of_a_list_is_one_of_its_own(store: Storefront) -> None:
     good = {**line, "product_options": [{"id": created["id"], "value": str(box)}]}
     bad = {**line, "product_options": [{"id": created["id"], "value": "999999"}]}
 
-    told = lines(store, order(store, good)["id"])[0]["product_options"][0]
-    assert (told["display_value"], told["value"]) == ("Box", str(box))
+    data = lines(store, order(store, good)["id"])[0]["product_options"][0]
+    assert (data["display_value"], data["value"]) == ("Box", str(box))
     body = {"billing_address": BILLING, "products": [bad]}
     assert store.refused("POST", "v2/orders", json=body)[0] == 400

@@ -118,9 +118,9 @@ def test_what_is_not_tracked_does_not_move(store: Storefront, mug: int) -> None:
 def test_an_order_of_more_than_there_is_is_refused_whole(store: Storefront, mug: int) -> None:
     lines = [{"product_id": mug, "quantity": 6}, {"product_id": mug, "quantity": 5}]
     body = {"billing_address": BILLING, "products": lines}
-    status, told = store.refused("POST", "v2/orders", json=body)
+    status, data = store.refused("POST", "v2/orders", json=body)
 
-    assert (status, told[0]["message"]) == (400, "The field 'products' is invalid.")
+    assert (status, data[0]["message"]) == (400, "The field 'products' is invalid.")
     assert level(store, mug) == 10
     assert store.ask("GET", "v2/orders").status_code == 204
 

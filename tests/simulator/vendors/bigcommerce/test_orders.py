@@ -253,8 +253,8 @@ def test_consignments_are_included_where_they_are_asked_for(
     store: Storefront, *, whole: bool
 ) -> None:
     created = order(store, {**CUSTOM, "quantity": 2})
-    asked = "consignments.line_items" if whole else "consignments"
-    query = f"include={asked}&consignment_structure=object"
+    included = "consignments.line_items" if whole else "consignments"
+    query = f"include={included}&consignment_structure=object"
     shown = store.read_json("GET", f"v2/orders?{query}")[0]["consignments"]
     line = lines(store, created["id"])[0]
     path = f"/orders/{created['id']}/products/{line['id']}"

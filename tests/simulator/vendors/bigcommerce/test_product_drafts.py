@@ -10,7 +10,7 @@ from simulator.vendors.bigcommerce.wire.products.drafts import drafted, fresh
 from simulator.vendors.bigcommerce.wire.products.products import REST
 
 amounts = st.decimals(0, 9_999_999_999, places=6, allow_nan=False) | st.none()
-told = st.fixed_dictionaries(
+bodies = st.fixed_dictionaries(
     {},
     optional={
         "name": st.text(min_size=1),
@@ -28,7 +28,7 @@ told = st.fixed_dictionaries(
 )
 
 
-@given(told, told)
+@given(bodies, bodies)
 def test_the_same_fields_sent_again_change_nothing(
     first: dict[str, Any], then: dict[str, Any]
 ) -> None:
@@ -37,7 +37,7 @@ def test_the_same_fields_sent_again_change_nothing(
     assert drafted(then, once) == drafted({}, once) == once
 
 
-@given(told)
+@given(bodies)
 def test_only_what_was_sent_differs(first: dict[str, Any]) -> None:
     old = {**fresh(is_visible=True), "name": "", "type": "physical"}
     new = drafted(first, old)

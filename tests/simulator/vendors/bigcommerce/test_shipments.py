@@ -130,7 +130,7 @@ def test_shipping_takes_stock_where_it_leaves_with_the_goods(store: Storefront) 
 
 
 @pytest.mark.parametrize(
-    ("told", "field"),
+    ("data", "field"),
     [
         ({"items": []}, "items"),
         ({"order_address_id": 999}, "items.order_product_id"),
@@ -139,10 +139,10 @@ def test_shipping_takes_stock_where_it_leaves_with_the_goods(store: Storefront) 
     ],
 )
 def test_a_shipment_that_cannot_be_is_refused_by_field(
-    store: Storefront, told: dict[str, Any], field: str
+    store: Storefront, data: dict[str, Any], field: str
 ) -> None:
     created = three(store)
-    body = {**parcel(store, created, 1), **told}
+    body = {**parcel(store, created, 1), **data}
     status, wrong = store.refused("POST", f"v2/orders/{created}/shipments", json=body)
 
     assert (status, f"'{field}'" in wrong[0]["message"]) == (400, True), wrong

@@ -85,7 +85,7 @@ def test_51_are_too_many(store: Storefront) -> None:
 
 def test_every_refusal_is_told_and_nothing_is_kept(mug: Variety) -> None:
     blue, sand = mug.variants
-    told = [
+    data = [
         {"id": blue["id"], "price": 3},
         {"id": sand["id"], "sku": "mug-b"},
         {"id": 999_999},
@@ -96,7 +96,7 @@ def test_every_refusal_is_told_and_nothing_is_kept(mug: Variety) -> None:
         7,
     ]
 
-    status, body = mug.store.refused("PUT", BATCH, json=told)
+    status, body = mug.store.refused("PUT", BATCH, json=data)
     assert (status, list(body)) == (422, ["batch_errors"])
     assert [one["status"] for one in body["batch_errors"]] == [409, 404, 409, 422, 404, 422, 422]
     assert mug.variants == [blue, sand]
@@ -155,9 +155,9 @@ def inline(sku: str, **names: str) -> dict[str, Any]:
     return {"sku": sku, "option_values": picked}
 
 
-def created(store: Storefront, *told: Any, **more: Any) -> Any:
+def created(store: Storefront, *data: Any, **more: Any) -> Any:
     body = {"name": "Mug", "type": "physical", "weight": 1, "price": 5, **more}
-    return store.data("POST", PRODUCTS, json={**body, "variants": list(told)})
+    return store.data("POST", PRODUCTS, json={**body, "variants": list(data)})
 
 
 def test_inline_variants_make_their_options(store: Storefront) -> None:
@@ -180,7 +180,7 @@ def test_inline_variants_make_their_options(store: Storefront) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "data",
     [
         [inline("", Glaze="Blue")],
         [inline("B", Glaze="Blue"), inline("b", Glaze="Sand")],
@@ -190,8 +190,8 @@ def test_inline_variants_make_their_options(store: Storefront) -> None:
         [inline("B", Glaze=" ")],
     ],
 )
-def test_bad_inline_variants_make_no_product(store: Storefront, told: list[Any]) -> None:
-    body = {"name": "Mug", "type": "physical", "weight": 1, "price": 5, "variants": told}
+def test_bad_inline_variants_make_no_product(store: Storefront, data: list[Any]) -> None:
+    body = {"name": "Mug", "type": "physical", "weight": 1, "price": 5, "variants": data}
 
     assert store.refused("POST", PRODUCTS, json=body)[0] in (409, 422)
     assert store.data("GET", PRODUCTS) == []

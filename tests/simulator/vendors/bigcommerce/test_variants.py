@@ -132,10 +132,10 @@ def test_the_same_values_twice_are_refused(mug: Variety) -> None:
     mug.variant("MUG-B", "Blue")
     sand = mug.variant("MUG-S", "Sand")
     title = "Variant with the same option values set exists"
-    told = {"sku": "MUG-X", "option_values": mug.pick("Blue")}
+    data = {"sku": "MUG-X", "option_values": mug.pick("Blue")}
 
     for status, body in (
-        mug.store.refused("POST", f"{mug.path}/variants", json=told),
+        mug.store.refused("POST", f"{mug.path}/variants", json=data),
         mug.refused(sand["id"], option_values=mug.pick("Blue")),
     ):
         assert (status, body["code"], body["title"]) == (409, 22010, title)
@@ -177,9 +177,9 @@ def test_a_base_variants_sku_is_its_products(mug: Variety) -> None:
     ],
 )
 def test_values_that_are_not_there_make_no_variant(mug: Variety, picked: list[Any]) -> None:
-    told = {"sku": "MUG-X", "option_values": picked}
+    data = {"sku": "MUG-X", "option_values": picked}
 
-    status, body = mug.store.refused("POST", f"{mug.path}/variants", json=told)
+    status, body = mug.store.refused("POST", f"{mug.path}/variants", json=data)
     assert (status, list(body["errors"])) == (422, ["option_values"])
     assert [variant["id"] for variant in mug.variants] == [mug.base]
 
@@ -194,11 +194,11 @@ def test_a_variant_has_a_value_of_each_option(mug: Variety) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "lacking"),
+    ("data", "lacking"),
     [({}, ["sku", "option_values"]), ({"sku": "X"}, ["option_values"])],
 )
-def test_sku_and_values_are_required(mug: Variety, told: Any, lacking: list[str]) -> None:
-    status, body = mug.store.refused("POST", f"{mug.path}/variants", json=told)
+def test_sku_and_values_are_required(mug: Variety, data: Any, lacking: list[str]) -> None:
+    status, body = mug.store.refused("POST", f"{mug.path}/variants", json=data)
 
     assert (status, body["title"]) == (422, "JSON data is missing or invalid")
     assert body["errors"] == dict.fromkeys(lacking, "error.path.missing")

@@ -13,7 +13,7 @@ from simulator.core.sql.statements import Row
 from ...answers import no_content
 from ...auth import member
 from ...listing import ListQuery
-from ...listing.orders import asked_orders
+from ...listing.orders import orders_query
 from ...listing.query import words
 from ...paths import number
 from ...store.orders import lists, orders
@@ -33,7 +33,7 @@ ONE = f"/orders/{number('order_id')}"
 
 @route(bp, "GET", "/orders")
 def list_orders() -> Response:
-    with _door() as conn:
+    with _reading() as conn:
         rows = lists.page(conn, member().store, _list_query())
         return list_answer(_shown(conn, rows))
 
@@ -64,7 +64,7 @@ def delete_orders() -> Response:
 
 @route(bp, "GET", ONE)
 def get_order(order_id: int) -> Response:
-    with _door() as conn:
+    with _reading() as conn:
         return json_answer(_one(conn, order_id))
 
 
@@ -101,7 +101,7 @@ def _include() -> frozenset[str]:
     return words(request.args.get("include"))
 
 
-def _door() -> AbstractContextManager[Connection]:
+def _reading() -> AbstractContextManager[Connection]:
     """A glance does for orders alone."""
     here = world()
     return here.glance() if CONSIGNMENTS.isdisjoint(_include()) else here.reading()
@@ -133,4 +133,4 @@ def _shown(conn: Connection, rows: Sequence[Row]) -> list[Json]:
 
 
 def _list_query() -> ListQuery:
-    return asked_orders(request.args, member().settings)
+    return orders_query(request.args, member().settings)

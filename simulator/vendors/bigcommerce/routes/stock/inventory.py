@@ -1,9 +1,9 @@
 """Stock adjusted in batches, and items listed with their stock (sections 3.1 and 3.2)."""
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response
 
 from simulator.core.answers import json_answer
-from simulator.core.app import world
+from simulator.core.app import request_context, world
 
 from ...auth import member
 from ...errors import ProblemError, V3Error
@@ -56,7 +56,7 @@ def _adjusted(*, relative: bool) -> Response:
 
 def transaction() -> Response:
     """What a write of stock or of locations answers: bare, and opaque (Unsure: its form)."""
-    transaction = world().ids.uuid("bigcommerce", g.context.entry.number)
+    transaction = world().ids.uuid("bigcommerce", request_context().entry.number)
     return json_answer({"transaction_id": transaction})
 
 

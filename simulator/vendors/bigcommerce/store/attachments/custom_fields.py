@@ -31,8 +31,8 @@ def of_products(
     conn: Connection, store: str, ids: Iterable[int]
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its custom fields, as they are shown."""
-    found = FIELDS.by_owner(conn, store, ids)
-    return {product: list(map(show, rows)) for product, rows in found.items()}
+    by_product = FIELDS.by_owner(conn, store, ids)
+    return {product: list(map(show, rows)) for product, rows in by_product.items()}
 
 
 def add_inline(uow: UnitOfWork, product: int, data: Sequence[Mapping[str, Any]]) -> None:

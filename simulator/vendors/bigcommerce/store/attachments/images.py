@@ -34,8 +34,8 @@ def of_products(
     conn: Connection, store: str, ids: Iterable[int], origin: str
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its images, as they are shown to who reached us by this origin."""
-    found = _IMAGES.by_owner(conn, store, ids)
-    return {product: [show(row, origin) for row in rows] for product, rows in found.items()}
+    by_product = _IMAGES.by_owner(conn, store, ids)
+    return {product: [show(row, origin) for row in rows] for product, rows in by_product.items()}
 
 
 def _standing(uow: UnitOfWork, product: int) -> list[ImageRow]:
@@ -125,8 +125,8 @@ def remove(uow: UnitOfWork, product: int, image: int) -> None:
 
 def remove_of(uow: UnitOfWork, products: Sequence[int]) -> None:
     """When products go."""
-    found = _IMAGES.by_owner(uow.conn, uow.store, products)
-    files.drop(uow.conn, uow.store, images=[row.id for rows in found.values() for row in rows])
+    by_product = _IMAGES.by_owner(uow.conn, uow.store, products)
+    files.drop(uow.conn, uow.store, images=[row.id for rows in by_product.values() for row in rows])
     _IMAGES.remove_of(uow, products)
 
 

@@ -125,18 +125,18 @@ def failures(uow: UnitOfWork, kind: str, requested: Sequence[NewMetafield]) -> d
     own = _owned(uow, kind, resources)
     taken = set(own)
     counted = Counter(resource for resource, _, _ in own)
-    found = {}
+    refused: dict[int, Failure] = {}
     for place, (resource, given) in enumerate(requested):
         name = (resource, given.namespace, given.key)
         counted[resource] += 1
         if resource not in there:
-            found[place] = Failure(404, f"A {kind} was not found with an id of {resource}")
+            refused[place] = Failure(404, f"A {kind} was not found with an id of {resource}")
         elif name in taken:
-            found[place] = Failure(409, TAKEN)
+            refused[place] = Failure(409, TAKEN)
         elif counted[resource] > MOST:
-            found[place] = Failure(422, f"A {kind} may have at most {MOST} metafields")
+            refused[place] = Failure(422, f"A {kind} may have at most {MOST} metafields")
         taken.add(name)
-    return found
+    return refused
 
 
 def add(uow: UnitOfWork, kind: str, requested: Sequence[NewMetafield]) -> list[int]:

@@ -112,7 +112,7 @@ def all_names(conn: Connection, store: str) -> list[str]:
 def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:
     """The categories of these names in tree 1; made at its top where there are none."""
     known_tree = CategoryTree.of(uow.conn, uow.store)
-    found = {
+    ids = {
         node.name_key: node.id
         for node in sorted(
             known_tree.nodes.values(), key=lambda category: (category.parent == 0, -category.id)
@@ -120,16 +120,14 @@ def named(uow: UnitOfWork, names: Sequence[str]) -> dict[str, int]:
         if node.tree == 1
     }
     requested = {name: name.strip()[:50] for name in names if name.strip()}
-    fresh = {
-        short.casefold(): short for short in requested.values() if short.casefold() not in found
-    }
+    fresh = {short.casefold(): short for short in requested.values() if short.casefold() not in ids}
     created, failures = add(
         uow, [CategoryIn(name=category, tree_id=1) for category in fresh.values()]
     )
     if failures:
         raise next(iter(failures.values()))
-    found |= dict(zip(fresh, created, strict=True))
-    return {name: found[short.casefold()] for name, short in requested.items()}
+    ids |= dict(zip(fresh, created, strict=True))
+    return {name: ids[short.casefold()] for name, short in requested.items()}
 
 
 class Outcome(NamedTuple):

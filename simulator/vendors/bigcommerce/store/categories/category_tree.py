@@ -51,11 +51,11 @@ class CategoryTree:
 
     def level(self, category: int) -> int:
         """1 at the top, 0 for no category."""
-        found = 0
+        depth = 0
         while category in self.nodes:
-            found += 1
+            depth += 1
             category = self.nodes[category].parent
-        return found
+        return depth
 
     def height(self, category: int) -> int:
         """How many levels there are from a category down; 1 where nothing is below it."""

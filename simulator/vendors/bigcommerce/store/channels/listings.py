@@ -68,8 +68,8 @@ def add(uow: UnitOfWork, channel: int, requested: Sequence[ListingIn]) -> list[L
     """New listings; a product that has one on the channel gets it changed: all or none."""
     _check(uow, channel, requested)
     products = keys([entry.product_id for entry in requested])
-    found = _by_products.rows(uow.conn, owner=uow.store, channel=channel, requested=products)
-    rows = list(map(ListingRow._make, found))
+    selected = _by_products.rows(uow.conn, owner=uow.store, channel=channel, requested=products)
+    rows = list(map(ListingRow._make, selected))
     standing = {row.product: row for row in rows}
     by_product = {entry.product_id: entry for entry in requested}
     again = {row.id: by_product[product] for product, row in standing.items()}

@@ -68,8 +68,8 @@ def by_ids(conn: Connection, store: str, ids: Sequence[int]) -> list[CustomerRow
 
 def taken(uow: UnitOfWork, emails: Sequence[str]) -> set[str]:
     """Those of the (case-folded) e-mails that are somebody's, or stand here twice."""
-    found = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, requested=keys(set(emails)))}
-    return found | {email for email in emails if emails.count(email) > 1}
+    in_use = {row[0] for row in _taken.rows(uow.conn, owner=uow.store, requested=keys(set(emails)))}
+    return in_use | {email for email in emails if emails.count(email) > 1}
 
 
 def add(uow: UnitOfWork, requested: Sequence[Mapping[str, Any]]) -> list[int]:

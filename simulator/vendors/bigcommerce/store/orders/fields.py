@@ -98,8 +98,8 @@ def _check_customer(uow: UnitOfWork, customer: int) -> None:
 
 
 def _check_channel(uow: UnitOfWork, channel: int) -> None:
-    found = _channel.row(uow.conn, owner=uow.store, id=channel)
-    if found is None or found[0] not in _ENABLED:
+    row = _channel.row(uow.conn, owner=uow.store, id=channel)
+    if row is None or row[0] not in _ENABLED:
         raise invalid("channel_id", "no such channel, or it is not enabled")
 
 
@@ -119,7 +119,7 @@ def _texts(data: OrderIn) -> Json:
 def created(data: OrderIn, now_ms: int) -> int:
     if not isinstance(data.date_created, str):
         return now_ms
-    found = dates.read(data.date_created)
-    if found is None or not 0 <= found < 253_402_300_800_000:
+    created_ms = dates.read(data.date_created)
+    if created_ms is None or not 0 <= created_ms < 253_402_300_800_000:
         raise invalid("date_created", "a date of RFC 2822 or ISO 8601 is expected")
-    return found
+    return created_ms

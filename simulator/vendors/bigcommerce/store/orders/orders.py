@@ -233,10 +233,10 @@ def _picked_up(
 ) -> tuple[list[OrderLineRow], Json]:
     """Unsure: stock leaves the location with the pickup's code, else the default one."""
     there = addresses.pickup_location(data.location) if data.location else {}
-    found = _location.row(uow.conn, owner=uow.store, code=there.get("code", ""))
-    if found is not None and not found[1]:
+    row = _location.row(uow.conn, owner=uow.store, code=there.get("code", ""))
+    if row is not None and not row[1]:
         raise invalid("consignments.pickups.location", "the location is not enabled")
-    location = 1 if found is None else found[0]
+    location = 1 if row is None else row[0]
     pickup = {
         "id": number,
         "pickup_method_id": data.pickup_method_id,

@@ -95,18 +95,18 @@ class Goods:
         lines = list(data)
         products = {line.product_id for line in lines if line.product_id and not line.variant_id}
         variants = {line.variant_id for line in lines if line.variant_id}
-        found = [
+        goods = [
             Good(*row)
             for statement, ids in ((_by_variant, variants), (_by_product, products))
             if ids
             for row in statement.rows(conn, owner=store, requested=keys(_numbers(ids)))
         ]
-        self.by_variant = {variant.variant: variant for variant in found}
+        self.by_variant = {variant.variant: variant for variant in goods}
         self.by_product: dict[int, list[Good]] = {}
         for variant in self.by_variant.values():
             self.by_product.setdefault(variant.product, []).append(variant)
         self.choices: dict[int, dict[int, Choice]] = {}
-        if found:
+        if goods:
             for row in _choices.rows(conn, owner=store, requested=keys(self.by_product)):
                 self.choices.setdefault(row[1], {})[row[0]] = Choice(*row)
         self.labels = self._labels(conn, store, lines)

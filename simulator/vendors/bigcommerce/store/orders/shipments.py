@@ -50,8 +50,8 @@ def add(uow: UnitOfWork, order_id: int, data: ShipmentIn) -> int:
 def change(uow: UnitOfWork, order_id: int, number: int, data: ShipmentIn) -> None:
     """Tracking and comments. Unsure: its items stay as they are."""
     rows.order(uow.conn, uow.store, order_id)
-    found = get(rows.shipments(uow.conn, uow.store, order_id), number)
-    before = msgspec.json.decode(found.rest)
+    shipment = get(rows.shipments(uow.conn, uow.store, order_id), number)
+    before = msgspec.json.decode(shipment.rest)
     rest = {**before, **_texts(data)}
     if rest != before:
         rows.change_shipment(uow.conn, number, rows.encoded(rest))
@@ -61,8 +61,8 @@ def change(uow: UnitOfWork, order_id: int, number: int, data: ShipmentIn) -> Non
 def remove(uow: UnitOfWork, order_id: int, number: int | None = None) -> None:
     """One, or all. The order stays in its status (section 4.2)."""
     order = rows.order(uow.conn, uow.store, order_id)
-    found = rows.shipments(uow.conn, uow.store, order_id)
-    gone = found if number is None else [get(found, number)]
+    shipments = rows.shipments(uow.conn, uow.store, order_id)
+    gone = shipments if number is None else [get(shipments, number)]
     back: dict[int, int] = {}
     for one in gone:
         for item in msgspec.json.decode(one.rest)["items"]:

@@ -181,15 +181,15 @@ def _brands(uow: UnitOfWork, requested: Sequence[Fields]) -> dict[int, int]:
         name = data.get("brand_name", "").strip()
         if name and name.casefold() not in by_name:
             by_name[name.casefold()] = brands.named(uow, name)
-    found = {}
+    brand_ids = {}
     for place, data in enumerate(requested):
         name = data.get("brand_name", "").strip().casefold()
         if name:
-            found[place] = by_name[name]
+            brand_ids[place] = by_name[name]
         elif "brand_id" in data:
-            found[place] = data["brand_id"] or 0
+            brand_ids[place] = data["brand_id"] or 0
     _check_brands(uow, [data["brand_id"] for data in requested if data.get("brand_id")])
-    return found
+    return brand_ids
 
 
 def _check_brands(uow: UnitOfWork, ids: Sequence[int]) -> None:

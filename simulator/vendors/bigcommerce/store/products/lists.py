@@ -50,15 +50,15 @@ def _on_channel(clause: listing.Clause) -> listing.Clause:
 
 
 def _in_category(clause: listing.Clause) -> listing.Clause:
-    found = select(1).where(ProductCategory.product == Product.id, clause)
-    return found.correlate(Product).exists()
+    assignments = select(1).where(ProductCategory.product == Product.id, clause)
+    return assignments.correlate(Product).exists()
 
 
 def _in_every_category(clause: listing.Clause) -> listing.Clause:
     """In as many of the wanted ones as there are."""
-    found = select(func.count()).where(ProductCategory.product == Product.id, clause)
+    assigned = select(func.count()).where(ProductCategory.product == Product.id, clause)
     requested = bindparam("categories_wanted", type_=BigInteger)
-    return found.correlate(Product).scalar_subquery() == requested
+    return assigned.correlate(Product).scalar_subquery() == requested
 
 
 def _flag(clause: listing.Clause) -> Any:
@@ -213,13 +213,13 @@ def _included(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, An
 
 def _pictured(reading: Reading, ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
     """All images, and the thumbnail."""
-    found = images.of_products(reading.conn, reading.store, ids, reading.origin)
+    by_product = images.of_products(reading.conn, reading.store, ids, reading.origin)
     first = {
         product: next(one for one in own if one["is_thumbnail"])
-        for product, own in found.items()
+        for product, own in by_product.items()
         if any(one["is_thumbnail"] for one in own)
     }
-    both: dict[str, Mapping[int, Any]] = {"images": found, "primary_image": first}
+    both: dict[str, Mapping[int, Any]] = {"images": by_product, "primary_image": first}
     return {name: of for name, of in both.items() if name in reading.query.include}
 
 

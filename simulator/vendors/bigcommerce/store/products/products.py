@@ -87,12 +87,12 @@ def for_change(uow: UnitOfWork, ids: Sequence[int]) -> ForChange:
     """NotFoundError for the first of the ids that is no product."""
     rows = _for_change.rows(uow.conn, owner=uow.store, requested=keys(ids), now=uow.now_ms)
     known = (ProductRow._make(columns) for *columns, _ in rows)
-    found = {row.id: row for row in known}
+    by_id = {row.id: row for row in known}
     for product in ids:
-        if product not in found:
+        if product not in by_id:
             raise missing(product)
     return ForChange(
-        {product: found[product] for product in ids}, all(is_enabled for *_, is_enabled in rows)
+        {product: by_id[product] for product in ids}, all(is_enabled for *_, is_enabled in rows)
     )
 
 
@@ -148,8 +148,8 @@ def _urls(uow: UnitOfWork, created: Sequence[tuple[int, Mapping[str, Any]]]) -> 
     if data:
         urls.claim(uow, data)
     named = [(product, one["name"]) for product, one in created if product not in data]
-    found = urls.of_names(uow, named, data.values())
-    own = data | {product: url for (product, _), url in zip(named, found, strict=True)}
+    named_urls = urls.of_names(uow, named, data.values())
+    own = data | {product: url for (product, _), url in zip(named, named_urls, strict=True)}
     return [own[product] for product, _ in created]
 
 

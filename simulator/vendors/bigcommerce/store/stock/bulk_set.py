@@ -28,8 +28,8 @@ _of_variant = Product.id == Variant.product
 
 
 def _variants(named: Any) -> Join:
-    found = InOrder(_pairs, table_of(Variant), and_(Variant.store == bindparam("owner"), named))
-    return InOrder(found, table_of(Product), _of_variant)
+    variants = InOrder(_pairs, table_of(Variant), and_(Variant.store == bindparam("owner"), named))
+    return InOrder(variants, table_of(Product), _of_variant)
 
 
 _FOUND: dict[str, tuple[Any, Any, Any]] = {

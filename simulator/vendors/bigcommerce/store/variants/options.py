@@ -56,11 +56,11 @@ def of_products(
     conn: Connection, store: str, ids: Iterable[int], kind: str = "option"
 ) -> dict[int, list[dict[str, Any]]]:
     """Product id to its options or modifiers, as they are shown."""
-    found = _OPTIONS.by_owner(conn, store, ids, sort=kind)
-    values = _values(conn, store, [row for rows in found.values() for row in rows])
+    by_product = _OPTIONS.by_owner(conn, store, ids, sort=kind)
+    values = _values(conn, store, [row for rows in by_product.values() for row in rows])
     return {
         product: [show(row, values.get(row.id, ())) for row in rows]
-        for product, rows in found.items()
+        for product, rows in by_product.items()
     }
 
 

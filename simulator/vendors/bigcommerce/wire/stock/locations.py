@@ -114,8 +114,8 @@ def new(body: bytes) -> list[dict[str, Any]]:
     """Columns of new locations; ProblemError where a field is missing or does not fit."""
     wrong: dict[str, str] = {}
     new_rows = []
-    for place, one in enumerate(_read(body)):
-        data = _told(one, place, wrong)
+    for place, location in enumerate(_read(body)):
+        data = _sent_fields(location, place, wrong)
         missing = [name for name in _REQUIRED if data.get(name) is None]
         if data.get("type_id") == "PHYSICAL":
             address = data.get("address") or {}
@@ -132,8 +132,8 @@ def changes(body: bytes) -> dict[int, dict[str, Any]]:
     """Columns of known locations, by id."""
     wrong: dict[str, str] = {}
     changed: dict[int, dict[str, Any]] = {}
-    for place, one in enumerate(_read(body)):
-        data = _told(one, place, wrong)
+    for place, location in enumerate(_read(body)):
+        data = _sent_fields(location, place, wrong)
         which = data.pop("id", None)
         if which is None:
             wrong[f"{place}.id"] = "error.path.missing"
@@ -151,9 +151,9 @@ def _read(body: bytes) -> list[LocationIn]:
     return data
 
 
-def _told(one: LocationIn, place: int, wrong: dict[str, str]) -> dict[str, Any]:
+def _sent_fields(location: LocationIn, place: int, wrong: dict[str, str]) -> dict[str, Any]:
     """What was sent, as plain JSON; what does not fit goes into `wrong`. Null empties what may be empty."""
-    data: dict[str, Any] = msgspec.to_builtins(sent(one))
+    data: dict[str, Any] = msgspec.to_builtins(sent(location))
     for name, empty in _EMPTY.items():
         if name in data and data[name] is None:
             data[name] = empty
