@@ -16,6 +16,7 @@ BUILT_IN = {
     "tipsi": "simulator.vendors.tipsi:TIPSI",
     "clover": "simulator.vendors.clover:CLOVER",
     "bigcommerce": "simulator.vendors.bigcommerce:BIGCOMMERCE",
+    "lightspeed_x": "simulator.vendors.lightspeed_x:LIGHTSPEED_X",
 }
 
 GROUP = "tilltwin.vendors"

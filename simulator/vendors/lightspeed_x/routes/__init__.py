@@ -1,0 +1,5 @@
+"""X-Series' resources: decode, act, announce, answer. One module a resource."""
+
+from .outlets import bp as outlets
+
+BLUEPRINTS = (outlets,)

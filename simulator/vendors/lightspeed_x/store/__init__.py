@@ -1,0 +1,1 @@
+"""X-Series' verbs and rules, and all its SQL."""

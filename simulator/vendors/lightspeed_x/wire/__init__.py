@@ -1,0 +1,1 @@
+"""X-Series' JSON: bodies in, rows out."""
