@@ -16,9 +16,9 @@ from simulator.core.world import World
 from .errors import NotFound, Refusal
 from .limits import limit
 from .paths import API, CONNECT, TOKEN
-from .store.scopes import missing_scope
 from .settings import Settings
 from .store import retailers
+from .store.scopes import missing_scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
