@@ -135,7 +135,8 @@ def add_rows(
     outlets = [outlet.id for outlet in records.of_kind(uow.conn, uow.retailer, "outlet")]
     if not products or not outlets:
         return
-    costs = dict(_supply_prices.rows(uow.conn, of_retailer=uow.retailer, products=keys(products)))
+    priced = _supply_prices.rows(uow.conn, of_retailer=uow.retailer, products=keys(products))
+    costs: dict[str, int] = {product: price for product, price in priced}
     version = uow.next_versions(len(products) * len(outlets))
     given = given or {}
     rows: list[InventoryRow] = []

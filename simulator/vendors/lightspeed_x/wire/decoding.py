@@ -1,0 +1,40 @@
+"""How X-Series reads a body: no JSON is 400; JSON that does not fit is 400, or 422 where a resource says so (2, section 10)."""
+
+from typing import Annotated, TypeVar
+
+from msgspec import Meta
+
+from simulator.core.body import BodyDecoder, Misfit
+
+from ..errors import Refusal, invalid, malformed
+
+Value = TypeVar("Value")
+
+Key = Annotated[str, Meta(max_length=100)]
+"""An id that a client sends; whatever is no UUID is unknown."""
+
+
+def _unreadable(why: str) -> Refusal:
+    return malformed(f"The body is no JSON: {why}"[:300])
+
+
+def _place(wrong: Misfit) -> str:
+    return f"{wrong.path or 'body'}: {wrong.reason}"[:300]
+
+
+_MALFORMED = BodyDecoder(
+    unreadable=_unreadable, misfit=lambda wrong: malformed(_place(wrong)), strict=False
+)
+_INVALID = BodyDecoder(
+    unreadable=_unreadable, misfit=lambda wrong: invalid(_place(wrong)), strict=False
+)
+
+
+def decode(body: bytes, kind: type[Value]) -> Value:
+    """The body as a value; 400 where it does not fit."""
+    return _MALFORMED.decode(body, kind)
+
+
+def decode_valid(body: bytes, kind: type[Value]) -> Value:
+    """The same, but 422 where it does not fit; 400 where it is no JSON."""
+    return _INVALID.decode(body, kind)
