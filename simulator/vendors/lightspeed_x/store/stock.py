@@ -136,7 +136,7 @@ def add_rows(
     if not products or not outlets:
         return
     priced = _supply_prices.rows(uow.conn, of_retailer=uow.retailer, products=keys(products))
-    costs: dict[str, int] = {product: price for product, price in priced}
+    costs: dict[str, int] = {row[0]: row[1] for row in priced}
     version = uow.next_versions(len(products) * len(outlets))
     given = given or {}
     rows: list[InventoryRow] = []
