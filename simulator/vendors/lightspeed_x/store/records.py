@@ -40,6 +40,11 @@ _of_kind = Prepared(
         Record.version
     )
 )
+_by_age = Prepared(
+    _select.where(Record.kind == bindparam("of_kind"), Record.deleted.is_(None)).order_by(
+        Record.number
+    )
+)
 _by_names = Prepared(
     _select.where(
         Record.kind == bindparam("of_kind"),
@@ -78,6 +83,11 @@ def find(conn: Connection, retailer: str, kind: str, record_id: str) -> RecordRo
 def of_kind(conn: Connection, retailer: str, kind: str) -> list[RecordRow]:
     """All that are not deleted, in the order of their versions: for outlets, registers, taxes and the like, which are few."""
     return list(map(RecordRow._make, _of_kind.rows(conn, of_retailer=retailer, of_kind=kind)))
+
+
+def by_age(conn: Connection, retailer: str, kind: str) -> list[RecordRow]:
+    """All that are not deleted, the oldest first."""
+    return list(map(RecordRow._make, _by_age.rows(conn, of_retailer=retailer, of_kind=kind)))
 
 
 def by_names(
