@@ -13,10 +13,12 @@ from sqlalchemy import Connection, bindparam, select, update
 from simulator.core import unit_of_work
 from simulator.core.clock import whole_seconds
 from simulator.core.sql.statements import Prepared
+from simulator.core.webhooks import Subscription
 from simulator.core.world import World
 
 from ..settings import Settings
 from ..tables.retailers import Retailer
+from ..wire.hooks import TYPES
 
 _open = Prepared(
     select(Retailer.domain_prefix, Retailer.id, Retailer.settings)
@@ -47,6 +49,8 @@ class UnitOfWork(unit_of_work.UnitOfWork):
     settings: Settings
     user: str = ""
     """Who writes; empty for the shop floor."""
+    subscribed: frozenset[str] = frozenset()
+    """The webhook types that somebody subscribed to: no payload is built of others."""
 
     def new_id(self, *purpose: object) -> str:
         """A UUID that is a function of the seed, the retailer and the purpose."""
@@ -70,6 +74,7 @@ def open_unit_of_work(world: World, conn: Connection, account: str, user: str = 
     if row is None:
         raise LookupError(account)
     retailer, retailer_id, settings = row
+    subscriptions = world.webhooks.subscriptions.active(account)
     return UnitOfWork(
         conn=conn,
         account=account,
@@ -79,5 +84,11 @@ def open_unit_of_work(world: World, conn: Connection, account: str, user: str = 
         now_ms=whole_seconds(world.clock.now_ms()),
         ids=world.ids,
         user=user,
-        has_subscribers=bool(world.webhooks.subscriptions.active(account)),
+        has_subscribers=bool(subscriptions),
+        subscribed=frozenset(kind for one in subscriptions for kind in _types(one)),
     )
+
+
+def _types(subscription: Subscription) -> tuple[str, ...]:
+    """A client's hook has one; a dashboard's has those it was set to, or all."""
+    return (subscription.scope,) if subscription.scope else subscription.config.topics or TYPES
