@@ -1,0 +1,142 @@
+"""Products, read: by ids, by codes, by families, and page by page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from simulator.core.sql.statements import Prepared, keys, text_array
+
+from ..listing import VersionQuery
+from ..tables.products import Product, ProductCode
+from ..wire.product_row import ProductRow
+
+__all__ = [
+    "ProductRow",
+    "after",
+    "by_codes",
+    "by_handles",
+    "by_ids",
+    "by_names",
+    "get",
+    "of_families",
+    "page",
+    "with_code",
+    "with_name",
+]
+
+MOST = 5000
+"""What a search by code or name answers at most."""
+_in_retailer = Product.retailer == bindparam("of_retailer")
+_select = select(*(getattr(Product, name) for name in ProductRow._fields)).where(_in_retailer)
+
+_by_id = Prepared(_select.where(Product.id == bindparam("of_id")))
+_by_ids = Prepared(_select.where(Product.id.in_(select(text_array("ids").c.value))))
+_of_families = Prepared(
+    _select.where(
+        Product.family.in_(select(text_array("families").c.value)), Product.deleted.is_(None)
+    ).order_by(Product.family, Product.family_position)
+)
+_products_of_codes = select(ProductCode.product).where(
+    ProductCode.retailer == bindparam("of_retailer"),
+    ProductCode.code_key.in_(select(text_array("codes").c.value)),
+)
+_with_code = Prepared(
+    _select.where(Product.id.in_(_products_of_codes)).order_by(Product.version).limit(MOST)
+)
+_by_codes = Prepared(
+    select(ProductCode.code_key, *(getattr(Product, name) for name in ProductRow._fields))
+    .join(Product, (Product.retailer == ProductCode.retailer) & (Product.id == ProductCode.product))
+    .where(
+        ProductCode.retailer == bindparam("of_retailer"),
+        ProductCode.code_key.in_(select(text_array("codes").c.value)),
+    )
+    .order_by(Product.number.desc())
+)
+_by_names = Prepared(
+    _select.where(
+        Product.name_key.in_(select(text_array("names").c.value)), Product.deleted.is_(None)
+    ).order_by(Product.version)
+)
+_by_handles = Prepared(
+    _select.where(
+        Product.handle.in_(select(text_array("handles").c.value)), Product.deleted.is_(None)
+    ).order_by(Product.number)
+)
+_page = _select.where(
+    Product.version > bindparam("after"), Product.version < bindparam("before")
+).order_by(Product.version)
+_all_page = Prepared(_page.limit(bindparam("most")))
+_live_page = Prepared(_page.where(Product.deleted.is_(None)).limit(bindparam("most")))
+_heads_after = Prepared(
+    _select.where(
+        Product.number > bindparam("after"), Product.parent.is_(None), Product.deleted.is_(None)
+    )
+    .order_by(Product.number)
+    .limit(bindparam("most"))
+)
+
+
+def get(
+    conn: Connection, retailer: str, product_id: str, *, deleted: bool = False
+) -> ProductRow | None:
+    """One that is not deleted, unless those are asked for, too."""
+    rows = _made(_by_id.rows(conn, of_retailer=retailer, of_id=product_id))
+    return rows[0] if rows and (deleted or rows[0].deleted is None) else None
+
+
+def by_ids(conn: Connection, retailer: str, ids: Iterable[str]) -> dict[str, ProductRow]:
+    """Those that are deleted, too."""
+    rows = _made(_by_ids.rows(conn, of_retailer=retailer, ids=keys(ids)))
+    return {row.id: row for row in rows}
+
+
+def by_codes(conn: Connection, retailer: str, codes: Iterable[str]) -> dict[str, ProductRow]:
+    """By code in lower case, whichever of a product's codes it is; of several products, the oldest. None is deleted."""
+    lowered = keys({code.lower() for code in codes})
+    rows = _by_codes.rows(conn, of_retailer=retailer, codes=lowered)
+    return {row[0]: ProductRow._make(row[1:]) for row in rows}
+
+
+def with_code(conn: Connection, retailer: str, code: str) -> list[ProductRow]:
+    """All that have it, in the order of their versions."""
+    return _made(_with_code.rows(conn, of_retailer=retailer, codes=keys([code.lower()])))
+
+
+def with_name(conn: Connection, retailer: str, name: str) -> list[ProductRow]:
+    """The whole family, in the order of their versions."""
+    return _made(_by_names.rows(conn, of_retailer=retailer, names=keys([name.lower()])))
+
+
+def by_names(conn: Connection, retailer: str, names: Iterable[str]) -> dict[str, ProductRow]:
+    """A row of each family, by its name in lower case."""
+    lowered = keys({name.lower() for name in names})
+    rows = _made(_by_names.rows(conn, of_retailer=retailer, names=lowered))
+    return {row.name.lower(): row for row in reversed(rows)}
+
+
+def by_handles(conn: Connection, retailer: str, handles: Iterable[str]) -> dict[str, ProductRow]:
+    """A row of each family, by its handle: the oldest one's."""
+    rows = _made(_by_handles.rows(conn, of_retailer=retailer, handles=keys(set(handles))))
+    return {row.handle: row for row in reversed(rows)}
+
+
+def of_families(conn: Connection, retailer: str, families: Iterable[str]) -> list[ProductRow]:
+    """All that are not deleted; within a family the head first."""
+    return _made(_of_families.rows(conn, of_retailer=retailer, families=keys(families)))
+
+
+def page(conn: Connection, retailer: str, query: VersionQuery) -> list[ProductRow]:
+    """In the order of versions; any page costs as much as the first."""
+    statement = _all_page if query.deleted else _live_page
+    bounds: dict[str, Any] = {"after": query.after, "before": query.before, "most": query.size}
+    return _made(statement.rows(conn, of_retailer=retailer, **bounds))
+
+
+def after(conn: Connection, retailer: str, number: int, limit: int) -> list[ProductRow]:
+    """The next heads (products without variants are heads, too) by row number; `of_families` has the rest of each."""
+    return _made(_heads_after.rows(conn, of_retailer=retailer, after=number, most=limit))
+
+
+def _made(rows: Iterable[tuple[Any, ...]]) -> list[ProductRow]:
+    return list(map(ProductRow._make, rows))
