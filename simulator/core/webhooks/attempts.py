@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from simulator.core.clock import Clock
 from simulator.core.faults import (
     Fault,
@@ -14,8 +16,10 @@ from simulator.core.faults import (
 from simulator.core.webhooks import outbox
 from simulator.core.webhooks.circuit_breaker import CircuitBreaker
 from simulator.core.webhooks.delivery import Attempt, Delivery
+from simulator.core.webhooks.hooks import Hooks
 from simulator.core.webhooks.journaled_sender import JournaledSender
 from simulator.core.webhooks.messages import Message
+from simulator.core.webhooks.sender import Outcome
 from simulator.core.webhooks.subscription import Subscription
 from simulator.core.webhooks.subscriptions import Subscriptions
 
@@ -30,7 +34,7 @@ class Result(NamedTuple):
 
 
 class Attempts:
-    """Vendor code runs here, and posts: hold no lock, and open no transaction."""
+    """Vendor code runs in `send`, and posts: hold no lock, and open no transaction."""
 
     def __init__(
         self,
@@ -79,6 +83,20 @@ class Attempts:
             return Result()
         return Result(self._post(delivery, delivery.message, subscription))
 
+    def break_off(self, conn: Connection, subscription: Subscription) -> None:
+        """A receiver that fails while too much waits for it loses that, where its vendor is so strict."""
+        policy = self._subscriptions.hooks(subscription.account.vendor).breaker
+        if policy is None or policy.erases_beyond is None:
+            return
+        receiver = subscription.receiver
+        if not self._circuit_breaker.is_failing(receiver, policy):
+            return
+        account = subscription.account.id
+        keys = [one.key for one in self._subscriptions.of(account) if one.receiver == receiver]
+        if outbox.count_waiting(conn, account, keys) > policy.erases_beyond:
+            outbox.drop_waiting(conn, account, keys)
+            self._circuit_breaker.pause(receiver, policy, self._clock.now_ms())
+
     def _fault(self, delivery: Delivery) -> Fault | None:
         """The fault that is planned for a delivery; it is looked for once."""
         if delivery.fault_met or not self._faults:
@@ -108,12 +126,22 @@ class Attempts:
         if outcome.succeeded:
             delivery.status = outbox.DELIVERED
             return False
-        waits = () if subscription is None else subscription.retry_seconds
+        waits = self._waits(subscription, hooks, outcome)
         if len(delivery.attempts) <= len(waits):
             self._wait(delivery, waits[len(delivery.attempts) - 1])
             return False
         delivery.status = outbox.FAILED
         return True
+
+    def _waits(
+        self, subscription: Subscription | None, hooks: Hooks, outcome: Outcome
+    ) -> tuple[float, ...]:
+        """After the attempts of a delivery; empty where this was the last."""
+        if subscription is None:
+            return ()
+        status = outcome.status
+        final = status is not None and not hooks.retries_answer(subscription.account, status)
+        return () if final else subscription.retry_seconds
 
     def _wait(self, delivery: Delivery, seconds: float) -> None:
         delivery.due_ms = self._clock.now_ms() + round(seconds * 1000)

@@ -20,17 +20,27 @@ class CircuitBreaker:
     def note(
         self, receiver: Receiver, policy: BreakerPolicy, now_ms: int, *, succeeded: bool
     ) -> None:
-        """One attempt; where that was one failure too many, the receiver is left alone."""
+        """One attempt; where that was one failure too many, the receiver is left alone, if its policy asks for no more."""
         latest = self._attempts.setdefault(receiver, deque(maxlen=MAX_ATTEMPTS))
         while latest and latest[-1][0] > now_ms:  # the clock was set back
             latest.pop()
         latest.append((now_ms, succeeded))
         while latest[0][0] <= now_ms - policy.window_ms:
             latest.popleft()
-        successes = sum(1 for _, success in latest if success)
-        if len(latest) > policy.min_attempts and successes < policy.min_success * len(latest):
-            self._pauses[receiver] = now_ms, now_ms + policy.pause_ms
-            latest.clear()
+        if policy.erases_beyond is None and self.is_failing(receiver, policy):
+            self.pause(receiver, policy, now_ms)
+
+    def is_failing(self, receiver: Receiver, policy: BreakerPolicy) -> bool:
+        """Whether too small a share of the latest attempts succeeded."""
+        latest = self._attempts.get(receiver, ())
+        if len(latest) <= policy.min_attempts:
+            return False
+        return sum(1 for _, success in latest if success) < policy.min_success * len(latest)
+
+    def pause(self, receiver: Receiver, policy: BreakerPolicy, now_ms: int) -> None:
+        """It is left alone from now on, and then judged anew."""
+        self._pauses[receiver] = now_ms, now_ms + policy.pause_ms
+        self._attempts[receiver].clear()
 
     def paused_until_ms(self, receiver: Receiver, now_ms: int) -> int:
         """Until when it is left alone; 0: it is not."""

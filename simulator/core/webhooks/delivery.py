@@ -78,8 +78,14 @@ class Delivery(Struct):
                 {"at": iso(attempt.at_ms), **structs.asdict(attempt.outcome)}
                 for attempt in self.attempts
             ],
-            "body": msgspec.json.decode(self.message.body) if self.message else None,
+            "body": _shown(self.message) if self.message else None,
         }
+
+
+def _shown(message: Message) -> Any:
+    """JSON as it is, another body as text."""
+    is_json = "json" in message.headers.get("Content-Type", "json")
+    return msgspec.json.decode(message.body) if is_json else message.body.decode()
 
 
 def read_delivery(row: DeliveryRow) -> Delivery:

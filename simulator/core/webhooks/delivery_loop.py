@@ -13,6 +13,7 @@ from simulator.core.webhooks import dashboard, outbox
 from simulator.core.webhooks.attempts import Attempts, Result
 from simulator.core.webhooks.delivery import Delivery, number_of
 from simulator.core.webhooks.schedule import Schedule
+from simulator.core.webhooks.subscription import Subscription
 from simulator.core.webhooks.subscriptions import Subscriptions
 
 CLAIMED_AT_ONCE = 50
@@ -104,8 +105,16 @@ class DeliveryLoop:
         if result.used_up is not None:
             dashboard.use_up(conn, delivery.account, result.used_up)
         subscription = self._subscriptions.get(delivery.account, delivery.subscription)
-        if result.exhausted and subscription is not None and subscription.active:
+        if subscription is None:
+            return
+        self._attempts.break_off(conn, subscription)
+        if result.exhausted and subscription.active and self._is_switched_off(subscription):
             self._subscriptions.switch_off(conn, subscription, self._clock.now_ms())
+
+    def _is_switched_off(self, subscription: Subscription) -> bool:
+        """Whether its vendor does, after the last failed attempt."""
+        clients = self._subscriptions.hooks(subscription.account.vendor).clients
+        return clients is not None and clients.switched_off
 
     def _prune(self) -> None:
         if self.written >= PRUNED_AFTER:

@@ -20,6 +20,8 @@ class BreakerPolicy:
     min_attempts: int
     min_success: float
     pause_ms: int
+    erases_beyond: int | None = None
+    """The pause begins only while more than so many deliveries wait; it drops them, and what happens until its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class ClientSubscriptions:
     """All that these accounts have, those that are switched off too."""
     idle_ms: int | None = None
     """One that had nothing to announce for so long is switched off; None: it stays."""
+    switched_off: bool = True
+    """Whether one is switched off when the last attempt of a delivery has failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,8 @@ class Hooks:
     """The message that carries a verification code."""
     retries: Callable[[Account], tuple[float, ...]] = lambda _account: ()
     """The seconds that it waits after each failed attempt."""
+    retries_answer: Callable[[Account, int], bool] = lambda _account, _status: True
+    """Whether it tries again after an answer of this status, which is no success."""
     filter: Callable[[Subscription, Announcement], Announcement | None]
     """The event as this subscriber is notified of it; None: it is not. Called in the transaction of the event, before it is committed."""
     render: Callable[[Subscription, Sequence[Announcement]], Message]

@@ -12,13 +12,21 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     or_,
     select,
     update,
 )
 
-from simulator.core.sql.statements import Prepared, insert_rows, int_array, keys, table_of
+from simulator.core.sql.statements import (
+    Prepared,
+    insert_rows,
+    int_array,
+    keys,
+    table_of,
+    text_array,
+)
 from simulator.core.webhooks.delivery import NO_ATTEMPTS, Delivery, DeliveryRow, read_delivery
 from simulator.core.webhooks.tables import OutboxRow
 
@@ -178,6 +186,35 @@ def remove_waiting(conn: Connection, account: str, key: str) -> None:
             OutboxRow.status == WAITING,
         )
     )
+
+
+_count_waiting = Prepared(
+    select(func.count()).where(
+        OutboxRow.account == bindparam("of_account"),
+        OutboxRow.subscription.in_(select(text_array("subscriptions").c.value)),
+        OutboxRow.status == WAITING,
+    )
+)
+_drop_waiting = Prepared(
+    update(OutboxRow)
+    .where(
+        OutboxRow.account == bindparam("of_account"),
+        OutboxRow.subscription.in_(select(text_array("subscriptions").c.value)),
+        OutboxRow.status == WAITING,
+    )
+    .values(status=DROPPED)
+)
+
+
+def count_waiting(conn: Connection, account: str, subscriptions: Sequence[str]) -> int:
+    """Of these subscriptions' deliveries."""
+    row = _count_waiting.row(conn, of_account=account, subscriptions=keys(subscriptions))
+    return row[0] if row else 0
+
+
+def drop_waiting(conn: Connection, account: str, subscriptions: Sequence[str]) -> None:
+    """They are not sent, and stand there as such."""
+    _drop_waiting.run(conn, of_account=account, subscriptions=keys(subscriptions))
 
 
 def remove(conn: Connection, account: str, key: str | None = None) -> None:

@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 from simulator.core.clock import Clock
 from simulator.core.webhooks import outbox
 from simulator.core.webhooks.changes import Changes, Key, OpenDelivery
+from simulator.core.webhooks.circuit_breaker import CircuitBreaker
 from simulator.core.webhooks.delivery import event_lines
+from simulator.core.webhooks.hooks import Hooks
 from simulator.core.webhooks.messages import Announcement
 from simulator.core.webhooks.subscription import Subscription
 from simulator.core.webhooks.subscriptions import Subscriptions
@@ -21,9 +23,12 @@ Match = tuple[Subscription, Announcement]
 
 
 class Recorder:
-    def __init__(self, subscriptions: Subscriptions, clock: Clock) -> None:
+    def __init__(
+        self, subscriptions: Subscriptions, clock: Clock, circuit_breaker: CircuitBreaker
+    ) -> None:
         self._subscriptions = subscriptions
         self._clock = clock
+        self._circuit_breaker = circuit_breaker
         self._open: dict[Key, OpenDelivery] = {}
 
     def record(self, conn: Connection, changes: Changes) -> None:
@@ -72,8 +77,16 @@ class Recorder:
                 hooks = self._subscriptions.hooks(subscription.account.vendor)
                 event = hooks.filter(subscription, stamped)
                 topics = subscription.config.topics
-                if event is not None and (topics is None or event.topic in topics):
+                if event is None or not (topics is None or event.topic in topics):
+                    continue
+                if not self._is_cut_off(subscription, hooks, now_ms):
                     yield subscription, event
+
+    def _is_cut_off(self, subscription: Subscription, hooks: Hooks, now_ms: int) -> bool:
+        """Whether what happens in its receiver's pause is lost to it."""
+        if hooks.breaker is None or hooks.breaker.erases_beyond is None:
+            return False
+        return bool(self._circuit_breaker.paused_until_ms(subscription.receiver, now_ms))
 
     def _note(self, conn: Connection, matches: Iterable[Match], now_ms: int) -> set[Key]:
         """Which subscriptions are idle: their vendor switches them off, and they are not notified."""

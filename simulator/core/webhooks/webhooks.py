@@ -44,8 +44,8 @@ class Webhooks:
         self._clock = clock
         self._request_lock = request_lock
         self.subscriptions = Subscriptions()
-        self._recorder = Recorder(self.subscriptions, clock)
         self._breaker = CircuitBreaker()
+        self._recorder = Recorder(self.subscriptions, clock, self._breaker)
         self._sender = sender
         self.schedule = Schedule(database, self.subscriptions, clock, self._breaker)
         self.delivery_loop = DeliveryLoop(

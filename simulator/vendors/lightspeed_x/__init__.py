@@ -6,6 +6,7 @@ from .account import close_account, open_account
 from .answers import render
 from .auth import guard, identify
 from .events import EVENTS
+from .hooks import HOOKS
 from .paths import PREFIXES
 from .products import add_products, products
 from .routes import BLUEPRINTS
@@ -37,4 +38,5 @@ LIGHTSPEED_X = Vendor(
     add_products=add_products,
     products=products,
     events=EVENTS,
+    hooks=HOOKS,
 )

@@ -1,5 +1,8 @@
 """X-Series' resources: decode, act, announce, answer. One module a resource."""
 
+from .adjustments import bp as adjustments
+from .inventory import bp as inventory
 from .outlets import bp as outlets
+from .webhooks import bp as webhooks
 
-BLUEPRINTS = (outlets,)
+BLUEPRINTS = (outlets, webhooks)
