@@ -5,4 +5,9 @@ from .inventory import bp as inventory
 from .outlets import bp as outlets
 from .webhooks import bp as webhooks
 
-BLUEPRINTS = (outlets, webhooks)
+BLUEPRINTS = (
+    adjustments,
+    inventory,
+    outlets,
+    webhooks,
+)

@@ -37,7 +37,7 @@ __all__ = [
     "set_levels",
 ]
 
-_HIGHEST = 10**18
+_HIGHEST = 10**16
 """What a level can reach in hundred-thousandths, either way: sums of them stay within 63 bits."""
 Spot = tuple[str, str]
 """A product and an outlet."""
