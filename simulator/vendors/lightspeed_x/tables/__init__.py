@@ -1,6 +1,15 @@
 """What X-Series keeps, by area; importing this imports every table."""
 
-from . import consignments, hooks, inventory, products, records, retailers
+from . import consignments, hooks, inventory, products, records, retailers, sales
 from .metadata import LightspeedX
 
-__all__ = ["LightspeedX", "consignments", "hooks", "inventory", "products", "records", "retailers"]
+__all__ = [
+    "LightspeedX",
+    "consignments",
+    "hooks",
+    "inventory",
+    "products",
+    "records",
+    "retailers",
+    "sales",
+]
