@@ -25,9 +25,11 @@ _SECRET_FIELDS = re.compile(
     re.DOTALL,
 )
 _SECRET_PART = re.compile(
-    rb'(name="(?:password|access_token|client_secret|token|code)"\r\n(?:[^\r\n]+\r\n)*\r\n)[^\r]*'
+    rb'(name="(?:password|access_token|refresh_token|client_secret|token|code)"\r\n(?:[^\r\n]+\r\n)*\r\n)[^\r]*'
 )
-_SECRET_FORM = re.compile(rb"((?:^|&)(?:password|access_token|client_secret|token|code)=)[^&]*")
+_SECRET_FORM = re.compile(
+    rb"((?:^|&)(?:password|access_token|refresh_token|client_secret|token|code)=)[^&]*"
+)
 
 
 class Entry(Struct, gc=False):

@@ -18,7 +18,10 @@ from .limits import limit
 from .paths import API, CONNECT, TOKEN
 from .settings import Settings
 from .store import retailers
-from .store.scopes import missing_scope
+from .store.scopes import CONSIGNMENT_SCOPE, missing_scope
+
+OPEN = (TOKEN, CONNECT)
+"""Paths that need no token."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ def identify(here: World, request: Request) -> Caller | None:
 
 def guard(request: Request, who: Caller | None) -> None:
     """404 of an unknown domain prefix, 401 of a token, 403 of a scope, 429."""
-    if request.path in (TOKEN, CONNECT):
+    if request.path.rstrip("/") in OPEN:
         return
     prefix = prefix_of(request.environ.get("HTTP_HOST", ""))
     if prefix is not None and not _is_known(world(), prefix):
@@ -68,7 +71,23 @@ def guard(request: Request, who: Caller | None) -> None:
     if not isinstance(who, LightspeedCaller) or (prefix is not None and prefix != who.retailer):
         raise Refusal(401, "The access token is missing, unknown, expired or revoked")
     _count(who)
-    if scope := missing_scope(request.method, request.path[len(API) :], who.scopes):
+    kind = request.args.get("type", "") if request.path.endswith("/search") else ""
+    _refuse_without(missing_scope(request.method, request.path[len(API) :], who.scopes, kind))
+
+
+def may(scope: str) -> bool:
+    """Whether the caller's token has this scope, where a path alone does not say that it is needed."""
+    return scope in lightspeed_caller().scopes
+
+
+def check_consignment(kind: str) -> None:
+    """403 where the caller may not write consignments of this type: SUPPLIER, RETURN, OUTLET, STOCKTAKE."""
+    scope = CONSIGNMENT_SCOPE.get(kind)
+    _refuse_without(None if scope is None or may(scope) else scope)
+
+
+def _refuse_without(scope: str | None) -> None:
+    if scope is not None:
         raise Refusal(403, f"The access token lacks the scope {scope}")
 
 

@@ -19,6 +19,14 @@ LEGACY = ""
 MODERN = (V2, *DATED)
 
 LEGACY_ALIAS = "0.9"
+LEGACY_NAMES = {
+    "consignment": "consignments",
+    "consignment_product": "consignments",
+    "register_sale": "sales",
+    "register_sales": "sales",
+    "supplier": "suppliers",
+}
+"""What 0.9 calls the resources that later versions named anew."""
 
 
 def is_dated(version: str) -> bool:

@@ -77,6 +77,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """How the signature of a webhook is written."""
     webhook_retry_4xx: bool = False
     """Whether a webhook that was answered with 3xx or 4xx is sent again."""
+    consent: Literal["granted", "denied"] = "granted"
+    """What the shop's owner answers on the consent page."""
     refused_grant: Literal["unauthorized", "invalid_grant"] = "unauthorized"
     """How the token endpoint refuses: 401, or OAuth's 400 invalid_grant."""
     scope_required: bool = True

@@ -2,12 +2,14 @@
 
 from .adjustments import bp as adjustments
 from .inventory import bp as inventory
+from .oauth import bp as oauth
 from .outlets import bp as outlets
 from .webhooks import bp as webhooks
 
 BLUEPRINTS = (
     adjustments,
     inventory,
+    oauth,
     outlets,
     webhooks,
 )

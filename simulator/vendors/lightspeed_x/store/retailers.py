@@ -44,6 +44,9 @@ _token = Prepared(
     .where(Token.token == bindparam("given"))
 )
 _exists = Prepared(select(Retailer.version).where(Retailer.domain_prefix == bindparam("prefix")))
+_owner = Prepared(
+    select(Token.user).where(Token.retailer == bindparam("prefix"), Token.client_id.is_(None))
+)
 
 
 def token(conn: Connection, given: str) -> TokenRow | None:
@@ -53,6 +56,12 @@ def token(conn: Connection, given: str) -> TokenRow | None:
 
 def exists(conn: Connection, prefix: str) -> bool:
     return _exists.row(conn, prefix=prefix) is not None
+
+
+def owner(conn: Connection, prefix: str) -> str:
+    """The user who has the personal token."""
+    row = _owner.row(conn, prefix=prefix)
+    return "" if row is None else str(row[0])
 
 
 def add_retailer(conn: Connection, row: Mapping[str, Any]) -> None:
