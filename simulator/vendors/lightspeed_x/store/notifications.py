@@ -7,10 +7,11 @@ from sqlalchemy import bindparam, select
 
 from simulator.core.sql.statements import Prepared, keys, text_array
 
+from ..tables.consignments import Consignment
 from ..tables.inventory import Inventory
 from ..tables.products import Product
 from ..wire import webhook_payloads as payloads
-from ..wire.webhook_payloads import Named, ProductNews, Shop, StockNews
+from ..wire.webhook_payloads import ConsignmentNews, Named, ProductNews, Shop, StockNews
 from . import records
 from .records import RecordRow
 from .unit_of_work import UnitOfWork
@@ -31,6 +32,12 @@ _stock = Prepared(
         Inventory.deleted.is_(None),
     )
     .order_by(Inventory.version)
+)
+
+_consignment = Prepared(
+    select(*(getattr(Consignment, name) for name in ConsignmentNews._fields)).where(
+        Consignment.retailer == bindparam("of_retailer"), Consignment.id == bindparam("of_id")
+    )
 )
 
 
@@ -81,13 +88,20 @@ def sale_changed(uow: UnitOfWork, sale_id: str) -> None:
 
 
 def consignment_sent(uow: UnitOfWork, consignment_id: str) -> None:
-    if "consignment.send" in uow.subscribed:
-        uow.announce("consignment.send", {"id": consignment_id})
+    _announce_consignment(uow, "consignment.send", consignment_id)
 
 
 def consignment_received(uow: UnitOfWork, consignment_id: str) -> None:
-    if "consignment.receive" in uow.subscribed:
-        uow.announce("consignment.receive", {"id": consignment_id})
+    _announce_consignment(uow, "consignment.receive", consignment_id)
+
+
+def _announce_consignment(uow: UnitOfWork, kind: str, consignment_id: str) -> None:
+    if kind not in uow.subscribed:
+        return
+    row = _consignment.row(uow.conn, of_retailer=uow.retailer, of_id=consignment_id)
+    if row is not None:
+        news = ConsignmentNews._make(row)
+        uow.announce(kind, payloads.consignment(news, uow.retailer_id))
 
 
 def _product_rows(uow: UnitOfWork, ids: Iterable[str]) -> list[ProductNews]:

@@ -22,6 +22,10 @@ def show_plain(ms: int) -> str:
     return show(ms)[:19].replace("T", " ")
 
 
+def show_plain_or_none(ms: int | None) -> str | None:
+    return None if ms is None else show_plain(ms)
+
+
 def read(text: str) -> int:
     """RFC 3339, or as 0.9 writes it; without an offset it is UTC. ValueError where it is neither."""
     moment = datetime.fromisoformat(text.strip())

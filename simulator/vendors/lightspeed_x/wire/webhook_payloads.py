@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from .dates import show_plain
+from .dates import show_plain, show_plain_or_none
 from .numbers import SCALE, number, text
 
 NO_CUSTOMER = (
@@ -58,6 +58,27 @@ class StockNews(NamedTuple):
     reorder_amount: int | None
 
 
+class ConsignmentNews(NamedTuple):
+    """An order, a transfer, a return or a stocktake."""
+
+    id: str
+    name: str
+    type: str
+    status: str
+    outlet: str
+    source_outlet: str | None
+    supplier: str | None
+    reference: str | None
+    supplier_invoice: str | None
+    consignment_date: int
+    due: int | None
+    received: int | None
+    created: int
+    updated: int
+    deleted: int | None
+    version: int
+
+
 class Named(NamedTuple):
     """A record that a product refers to."""
 
@@ -105,7 +126,7 @@ def product(
         "source": row.source,
         "source_id": row.source_id,
         "source_variant_id": row.source_variant_id,
-        "deleted_at": None if row.deleted is None else show_plain(row.deleted),
+        "deleted_at": show_plain_or_none(row.deleted),
     }
     if row.deleted is None:
         shown["price_book_entries"] = [_general_price(row, shop, next(iter(taxes.values()), None))]
@@ -141,6 +162,29 @@ def stock(row: StockNews, of_product: ProductNews, outlet: Named) -> dict[str, A
     }
 
 
+def consignment(row: ConsignmentNews, retailer_id: str) -> dict[str, Any]:
+    """Unsure: no sample is known; it is 0.9's consignment."""
+    return {
+        "id": row.id,
+        "retailer_id": retailer_id,
+        "name": row.name,
+        "type": row.type,
+        "status": row.status,
+        "outlet_id": row.outlet,
+        "source_outlet_id": row.source_outlet,
+        "supplier_id": row.supplier,
+        "reference": row.reference,
+        "supplier_invoice": row.supplier_invoice,
+        "consignment_date": show_plain(row.consignment_date),
+        "due_at": show_plain_or_none(row.due),
+        "received_at": show_plain_or_none(row.received),
+        "created_at": show_plain(row.created),
+        "updated_at": show_plain(row.updated),
+        "deleted_at": show_plain_or_none(row.deleted),
+        "version": row.version,
+    }
+
+
 def customer(
     customer_id: str, members: Mapping[str, Any], moments: tuple[int, int, int | None], version: int
 ) -> dict[str, Any]:
@@ -165,7 +209,7 @@ def customer(
         "do_not_email": bool(members.get("do_not_email")),
         "created_at": show_plain(created),
         "updated_at": show_plain(updated),
-        "deleted_at": None if deleted is None else show_plain(deleted),
+        "deleted_at": show_plain_or_none(deleted),
         "version": version,
     }
 
