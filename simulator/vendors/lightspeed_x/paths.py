@@ -7,7 +7,9 @@ quarter, and each carries all resources. `routes/versions.py` declares a path fo
 API = "/api"
 TOKEN = "/api/1.0/token"  # noqa: S105 (a path)
 CONNECT = "/connect"
-PREFIXES = (API, CONNECT)
+FILES = "/image-service"
+"""Images, as the CDN would serve them: without a token."""
+PREFIXES = (API, CONNECT, FILES)
 
 DATED = ("2026-01", "2026-04", "2026-07")
 """One a quarter; an older one would be served by the oldest of these."""

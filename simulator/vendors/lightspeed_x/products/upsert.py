@@ -1,11 +1,11 @@
-"""X-Series' products as neutral products, and back."""
+"""Neutral products put into a shop, in bulk: new ones are made, known SKUs get the new values."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
-from simulator.core.products import Product, ProductPage, ProductsQuery
+from simulator.core.products import Product
 from simulator.core.world import World
 
 
@@ -17,6 +17,4 @@ def add_products(
     return len(list(products))
 
 
-def products(world: World, conn: Connection, account: Account, query: ProductsQuery) -> ProductPage:
-    del world, conn, account, query
-    return ProductPage([], None)
+def put() -> None: ...
