@@ -15,7 +15,7 @@ from simulator.core.world import World
 
 from .errors import NotFound, Refusal
 from .limits import limit
-from .paths import API, CONNECT, TOKEN
+from .paths import API, CONNECT, FILES, TOKEN
 from .settings import Settings
 from .store import retailers
 from .store.scopes import CONSIGNMENT_SCOPE, missing_scope
@@ -63,7 +63,7 @@ def identify(here: World, request: Request) -> Caller | None:
 
 def guard(request: Request, who: Caller | None) -> None:
     """404 of an unknown domain prefix, 401 of a token, 403 of a scope, 429."""
-    if request.path.rstrip("/") in OPEN:
+    if request.path.rstrip("/") in OPEN or request.path.startswith(f"{FILES}/"):
         return
     prefix = prefix_of(request.environ.get("HTTP_HOST", ""))
     if prefix is not None and not _is_known(world(), prefix):
