@@ -10,7 +10,11 @@ from simulator.core.sql.statements import Prepared, keys, text_array
 from ..tables.consignments import Consignment
 from ..tables.inventory import Inventory
 from ..tables.products import Product
+from ..tables.sales import Sale
+from ..wire import sale_payload
 from ..wire import webhook_payloads as payloads
+from ..wire.sale_payload import Referred
+from ..wire.sale_row import SaleRow
 from ..wire.webhook_payloads import ConsignmentNews, Named, ProductNews, Shop, StockNews
 from . import records
 from .records import RecordRow
@@ -37,6 +41,12 @@ _stock = Prepared(
 _consignment = Prepared(
     select(*(getattr(Consignment, name) for name in ConsignmentNews._fields)).where(
         Consignment.retailer == bindparam("of_retailer"), Consignment.id == bindparam("of_id")
+    )
+)
+
+_sale = Prepared(
+    select(*(getattr(Sale, name) for name in SaleRow._fields)).where(
+        Sale.retailer == bindparam("of_retailer"), Sale.id == bindparam("of_id")
     )
 )
 
@@ -83,8 +93,12 @@ def register_closed(uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
 
 def sale_changed(uow: UnitOfWork, sale_id: str) -> None:
     """`sale.update`, of a sale of any state, a new one too."""
-    if "sale.update" in uow.subscribed:
-        uow.announce("sale.update", {"id": sale_id})
+    if "sale.update" not in uow.subscribed:
+        return
+    kept = _sale.row(uow.conn, of_retailer=uow.retailer, of_id=sale_id)
+    if kept is not None:
+        row = SaleRow._make(kept)
+        uow.announce("sale.update", sale_payload.sale(row, _referred(uow, row)))
 
 
 def consignment_sent(uow: UnitOfWork, consignment_id: str) -> None:
@@ -102,6 +116,20 @@ def _announce_consignment(uow: UnitOfWork, kind: str, consignment_id: str) -> No
     if row is not None:
         news = ConsignmentNews._make(row)
         uow.announce(kind, payloads.consignment(news, uow.retailer_id))
+
+
+def _referred(uow: UnitOfWork, row: SaleRow) -> dict[str, Referred]:
+    """All records that a sale refers to, in one statement."""
+    taxes = {line.tax_id for line in row.line_list}
+    types = {payment.config_id for payment in row.payment_list}
+    ids = {row.user, row.customer or "", *taxes, *types}
+    return {
+        record.id: Referred(
+            *(record.id, record.name, record.members),
+            *((record.created, record.updated, record.deleted), record.version),
+        )
+        for record in records.by_ids(uow.conn, uow.retailer, ids).values()
+    }
 
 
 def _product_rows(uow: UnitOfWork, ids: Iterable[str]) -> list[ProductNews]:
