@@ -53,7 +53,7 @@ def open_account(
             "token": credentials["access_token"],
             "retailer": credentials["domain_prefix"],
             "client_id": None,
-            "user": user,
+            "user_id": user,
             "scopes": " ".join(decoded.scopes),
             "expires": None,
         },

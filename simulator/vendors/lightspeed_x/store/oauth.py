@@ -84,7 +84,7 @@ def add_code(uow: UnitOfWork, client_id: str, redirect_uri: str, scopes: str) ->
             code=code,
             retailer=uow.retailer,
             client_id=client_id,
-            user=uow.user,
+            user_id=uow.user,
             redirect_uri=redirect_uri,
             scopes=scopes,
             expires=uow.now_ms + CODE_SECONDS * 1000,
@@ -104,7 +104,7 @@ def spend_code(uow: UnitOfWork, client_id: str, code: str, redirect_uri: str) ->
             AuthorizationCode.redirect_uri == redirect_uri,
             AuthorizationCode.expires > uow.now_ms,
         )
-        .returning(AuthorizationCode.user, AuthorizationCode.scopes)
+        .returning(AuthorizationCode.user_id, AuthorizationCode.scopes)
     ).first()
     return None if row is None else Grant(client_id, *row)
 
@@ -118,7 +118,7 @@ def spend_refresh_token(uow: UnitOfWork, client_id: str, refresh_token: str) -> 
             RefreshToken.retailer == uow.retailer,
             RefreshToken.client_id == client_id,
         )
-        .returning(RefreshToken.user, RefreshToken.scopes, RefreshToken.access_token)
+        .returning(RefreshToken.user_id, RefreshToken.scopes, RefreshToken.access_token)
     ).first()
     if row is None:
         return None
@@ -137,7 +137,7 @@ def add_tokens(uow: UnitOfWork, grant: Grant) -> Tokens:
             "token": tokens.access_token,
             "retailer": uow.retailer,
             "client_id": grant.client_id,
-            "user": grant.user,
+            "user_id": grant.user,
             "scopes": grant.scopes,
             "expires": tokens.expires_ms,
         },
@@ -147,7 +147,7 @@ def add_tokens(uow: UnitOfWork, grant: Grant) -> Tokens:
             token=tokens.refresh_token,
             retailer=uow.retailer,
             client_id=grant.client_id,
-            user=grant.user,
+            user_id=grant.user,
             scopes=grant.scopes,
             access_token=tokens.access_token,
         )

@@ -38,14 +38,14 @@ _registers = (
 _token = Prepared(
     select(
         *(Retailer.domain_prefix, Retailer.account, Retailer.settings),
-        *(Token.user, Token.client_id, Token.scopes, Token.expires, _registers),
+        *(Token.user_id, Token.client_id, Token.scopes, Token.expires, _registers),
     )
     .join(Retailer, Retailer.domain_prefix == Token.retailer)
     .where(Token.token == bindparam("given"))
 )
 _exists = Prepared(select(Retailer.version).where(Retailer.domain_prefix == bindparam("prefix")))
 _owner = Prepared(
-    select(Token.user).where(Token.retailer == bindparam("prefix"), Token.client_id.is_(None))
+    select(Token.user_id).where(Token.retailer == bindparam("prefix"), Token.client_id.is_(None))
 )
 
 

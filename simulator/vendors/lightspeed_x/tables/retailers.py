@@ -38,7 +38,7 @@ class Token(LightspeedX):
     token: Mapped[str] = mapped_column(primary_key=True)
     retailer: Mapped[str] = mapped_column(index=True)
     client_id: Mapped[str | None]
-    user: Mapped[str]
+    user_id: Mapped[str]
     """Whose it is: what is written by it is theirs."""
     scopes: Mapped[str] = mapped_column(Text)
     """Separated by spaces."""
@@ -53,7 +53,7 @@ class RefreshToken(LightspeedX):
     token: Mapped[str] = mapped_column(primary_key=True)
     retailer: Mapped[str] = mapped_column(index=True)
     client_id: Mapped[str]
-    user: Mapped[str]
+    user_id: Mapped[str]
     scopes: Mapped[str] = mapped_column(Text)
     access_token: Mapped[str]
 
@@ -66,7 +66,7 @@ class AuthorizationCode(LightspeedX):
     code: Mapped[str] = mapped_column(primary_key=True)
     retailer: Mapped[str] = mapped_column(index=True)
     client_id: Mapped[str]
-    user: Mapped[str]
+    user_id: Mapped[str]
     redirect_uri: Mapped[str] = mapped_column(Text)
     scopes: Mapped[str] = mapped_column(Text)
     expires: Mapped[Millis]
