@@ -4,6 +4,8 @@ from .adjustments import bp as adjustments
 from .inventory import bp as inventory
 from .oauth import bp as oauth
 from .outlets import bp as outlets
+from .references import bp as references
+from .users import bp as users
 from .webhooks import bp as webhooks
 
 BLUEPRINTS = (
@@ -11,5 +13,7 @@ BLUEPRINTS = (
     inventory,
     oauth,
     outlets,
+    references,
+    users,
     webhooks,
 )

@@ -8,27 +8,27 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from simulator.core.sql.statements import Prepared, insert_rows, keys, table_of, text_array
 
+from ..errors import NotFound
+from ..listing import VersionQuery
 from ..tables.records import Record
+from ..wire.record_row import RecordRow
 from .unit_of_work import UnitOfWork
 
-
-class RecordRow(NamedTuple):
-    """One record; `data` is JSON, see `members`."""
-
-    id: str
-    kind: str
-    name: str
-    parent: str | None
-    data: str
-    version: int
-    created: int
-    updated: int
-    deleted: int | None
-
-    @property
-    def members(self) -> dict[str, Any]:
-        """What its kind has besides."""
-        return msgspec.json.decode(self.data, type=dict[str, Any])
+__all__ = [
+    "NewRecord",
+    "RecordRow",
+    "add",
+    "by_age",
+    "by_ids",
+    "by_names",
+    "change",
+    "delete",
+    "find",
+    "get",
+    "of_kind",
+    "page",
+    "write",
+]
 
 
 _select = select(*(getattr(Record, name) for name in RecordRow._fields)).where(
@@ -51,6 +51,23 @@ _by_names = Prepared(
         Record.name_key.in_(select(text_array("names").c.value)),
         Record.deleted.is_(None),
     ).order_by(Record.number)
+)
+_page = _select.where(
+    Record.kind == bindparam("of_kind"),
+    Record.version > bindparam("after"),
+    Record.version < bindparam("before"),
+).order_by(Record.version)
+_all_page = Prepared(_page.limit(bindparam("most")))
+_live_page = Prepared(_page.where(Record.deleted.is_(None)).limit(bindparam("most")))
+_update = (
+    update(Record)
+    .where(Record.retailer == bindparam("of_retailer"), Record.id == bindparam("of_id"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("name", "name_key", "parent", "data", "version", "updated", "deleted")
+        }
+    )
 )
 
 COLUMNS = (
@@ -78,6 +95,30 @@ def find(conn: Connection, retailer: str, kind: str, record_id: str) -> RecordRo
     """One that is of this kind and not deleted."""
     row = by_ids(conn, retailer, [record_id]).get(record_id)
     return row if row is not None and row.kind == kind and row.deleted is None else None
+
+
+def get(
+    conn: Connection, retailer: str, kind: str, record_id: str, *, deleted: bool = False
+) -> RecordRow:
+    """One of this kind; 404 where there is none, or it is deleted and `deleted` does not ask for such."""
+    row = by_ids(conn, retailer, [record_id]).get(record_id)
+    if row is None or row.kind != kind or (row.deleted is not None and not deleted):
+        raise NotFound(kind.replace("_", " ").capitalize())
+    return row
+
+
+def page(conn: Connection, retailer: str, kind: str, query: VersionQuery) -> list[RecordRow]:
+    """In the order of versions; any page costs as much as the first."""
+    statement = _all_page if query.deleted else _live_page
+    rows = statement.rows(
+        conn,
+        of_retailer=retailer,
+        of_kind=kind,
+        after=query.after,
+        before=query.before,
+        most=query.size,
+    )
+    return list(map(RecordRow._make, rows))
 
 
 def of_kind(conn: Connection, retailer: str, kind: str) -> list[RecordRow]:
@@ -147,27 +188,35 @@ def change(
         parent=row.parent if parent is None else parent,
         data=msgspec.json.encode(merged).decode(),
     )
-    return _write(uow, changed)
+    return write(uow, [changed])[0]
 
 
 def delete(uow: UnitOfWork, row: RecordRow) -> RecordRow:
     """It stays, with the moment and a new version, so that whoever reads changes learns of it."""
-    return _write(uow, row._replace(deleted=uow.now_ms))
+    return write(uow, [row._replace(deleted=uow.now_ms)])[0]
 
 
-def _write(uow: UnitOfWork, row: RecordRow) -> RecordRow:
-    row = row._replace(version=uow.next_versions(), updated=uow.now_ms)
-    uow.conn.execute(
-        update(Record)
-        .where(Record.retailer == uow.retailer, Record.id == row.id)
-        .values(
-            name=row.name,
-            name_key=row.name.lower(),
-            parent=row.parent,
-            data=row.data,
-            version=row.version,
-            updated=row.updated,
-            deleted=row.deleted,
-        )
-    )
-    return row
+def write(uow: UnitOfWork, rows: Sequence[RecordRow]) -> list[RecordRow]:
+    """New values of records that are there, each with a new version; in one statement."""
+    if not rows:
+        return []
+    first = uow.next_versions(len(rows))
+    written = [
+        row._replace(version=version, updated=uow.now_ms) for version, row in enumerate(rows, first)
+    ]
+    uow.conn.execute(_update, [_new_values(uow, row) for row in written])
+    return written
+
+
+def _new_values(uow: UnitOfWork, row: RecordRow) -> dict[str, Any]:
+    return {
+        "of_retailer": uow.retailer,
+        "of_id": row.id,
+        "new_name": row.name,
+        "new_name_key": row.name.lower(),
+        "new_parent": row.parent,
+        "new_data": row.data,
+        "new_version": row.version,
+        "new_updated": row.updated,
+        "new_deleted": row.deleted,
+    }
