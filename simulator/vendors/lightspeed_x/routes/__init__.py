@@ -1,6 +1,7 @@
 """X-Series' resources: decode, act, announce, answer. One module a resource."""
 
 from .adjustments import bp as adjustments
+from .consignments import bp as consignments
 from .inventory import bp as inventory
 from .oauth import bp as oauth
 from .outlets import bp as outlets
@@ -10,6 +11,7 @@ from .webhooks import bp as webhooks
 
 BLUEPRINTS = (
     adjustments,
+    consignments,
     inventory,
     oauth,
     outlets,

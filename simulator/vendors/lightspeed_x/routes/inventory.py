@@ -15,6 +15,7 @@ from ..paths import DATED, V2
 from ..store import inventory_lists, product_rows
 from ..store.inventory_lists import RowFilter
 from ..store.product_rows import ProductRow
+from ..store.scopes import COST_SCOPE
 from ..wire.decoding import decode
 from ..wire.inventory import InventoryRow, dated_inventory_row, inventory_row
 from ..wire.levels import MOST_ROWS, InventoryIn, LevelRow, LevelsIn, level
@@ -110,7 +111,7 @@ def _enveloped(rows: list[InventoryRow]) -> Response:
 
 
 def _levels(rows: list[LevelRow]) -> list[dict[str, Any]]:
-    with_cost = "product:cost:view" in lightspeed_caller().scopes
+    with_cost = COST_SCOPE in lightspeed_caller().scopes
     return [level(row, with_cost=with_cost) for row in rows]
 
 

@@ -64,8 +64,8 @@ class ConsignmentLine(LightspeedX):
     """Shown by 0.9 alone."""
     consignment: Mapped[str]
     product: Mapped[str]
-    count: Mapped[int | None] = mapped_column(BigInteger)
-    """Ordered, or expected; five decimals, as are the two below."""
+    expected: Mapped[int | None] = mapped_column(BigInteger)
+    """`count` in the API: ordered, sent, or expected; five decimals, as are the two below."""
     received: Mapped[int | None] = mapped_column(BigInteger)
     """Of a stocktake: counted."""
     cost: Mapped[int | None] = mapped_column(BigInteger)

@@ -38,3 +38,11 @@ def decode(body: bytes, kind: type[Value]) -> Value:
 def decode_valid(body: bytes, kind: type[Value]) -> Value:
     """The same, but 422 where it does not fit; 400 where it is no JSON."""
     return _INVALID.decode(body, kind)
+
+
+def decode_wrapped(body: bytes, kind: type[Value]) -> Value:
+    """The same as `decode`, of an object that stands in `data` or alone: documents differ (2, section 7)."""
+    data = _MALFORMED.json(body)
+    if isinstance(data, dict) and isinstance(data.get("data"), dict):
+        data = data["data"]
+    return _MALFORMED.convert(data, kind)
