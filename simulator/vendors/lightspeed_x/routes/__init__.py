@@ -1,6 +1,7 @@
 """X-Series' resources: decode, act, announce, answer. One module a resource."""
 
 from .adjustments import bp as adjustments
+from .categories import bp as categories
 from .consignments import bp as consignments
 from .inventory import bp as inventory
 from .oauth import bp as oauth
@@ -11,6 +12,7 @@ from .webhooks import bp as webhooks
 
 BLUEPRINTS = (
     adjustments,
+    categories,
     consignments,
     inventory,
     oauth,
