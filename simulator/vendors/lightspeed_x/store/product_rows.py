@@ -17,12 +17,12 @@ __all__ = [
     "by_codes",
     "by_handles",
     "by_ids",
-    "by_names",
     "get",
     "of_families",
     "page",
     "with_code",
     "with_name",
+    "with_names",
 ]
 
 MOST = 5000
@@ -68,10 +68,8 @@ _page = _select.where(
 ).order_by(Product.version)
 _all_page = Prepared(_page.limit(bindparam("most")))
 _live_page = Prepared(_page.where(Product.deleted.is_(None)).limit(bindparam("most")))
-_heads_after = Prepared(
-    _select.where(
-        Product.number > bindparam("after"), Product.parent.is_(None), Product.deleted.is_(None)
-    )
+_after = Prepared(
+    _select.where(Product.number > bindparam("after"), Product.deleted.is_(None))
     .order_by(Product.number)
     .limit(bindparam("most"))
 )
@@ -105,14 +103,13 @@ def with_code(conn: Connection, retailer: str, code: str) -> list[ProductRow]:
 
 def with_name(conn: Connection, retailer: str, name: str) -> list[ProductRow]:
     """The whole family, in the order of their versions."""
-    return _made(_by_names.rows(conn, of_retailer=retailer, names=keys([name.lower()])))
+    return with_names(conn, retailer, [name])[:MOST]
 
 
-def by_names(conn: Connection, retailer: str, names: Iterable[str]) -> dict[str, ProductRow]:
-    """A row of each family, by its name in lower case."""
+def with_names(conn: Connection, retailer: str, names: Iterable[str]) -> list[ProductRow]:
+    """The rows of all families that have one of these names, without case."""
     lowered = keys({name.lower() for name in names})
-    rows = _made(_by_names.rows(conn, of_retailer=retailer, names=lowered))
-    return {row.name.lower(): row for row in reversed(rows)}
+    return _made(_by_names.rows(conn, of_retailer=retailer, names=lowered))
 
 
 def by_handles(conn: Connection, retailer: str, handles: Iterable[str]) -> dict[str, ProductRow]:
@@ -134,8 +131,8 @@ def page(conn: Connection, retailer: str, query: VersionQuery) -> list[ProductRo
 
 
 def after(conn: Connection, retailer: str, number: int, limit: int) -> list[ProductRow]:
-    """The next heads (products without variants are heads, too) by row number; `of_families` has the rest of each."""
-    return _made(_heads_after.rows(conn, of_retailer=retailer, after=number, most=limit))
+    """The next rows by row number, which is their age."""
+    return _made(_after.rows(conn, of_retailer=retailer, after=number, most=limit))
 
 
 def _made(rows: Iterable[tuple[Any, ...]]) -> list[ProductRow]:

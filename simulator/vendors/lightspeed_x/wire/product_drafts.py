@@ -23,6 +23,14 @@ class SupplierDraft(NamedTuple):
     price: int | None = None
 
 
+class SupplierChange(NamedTuple):
+    """A supplier of a product that is there: UNSET leaves what the row has of it, None clears."""
+
+    supplier: str
+    code: str | UnsetType | None = UNSET
+    price: int | UnsetType | None = UNSET
+
+
 class OutletStock(NamedTuple):
     """What an outlet is to have; UNSET leaves as it is, None clears."""
 
@@ -50,7 +58,8 @@ class VariantDraft:
     """Its values, in the order of the family's attributes."""
     active: bool = True
     webstore: bool = False
-    supply_price: int = 0
+    supply_price: int | None = None
+    """None: what the first supplier takes, else 0."""
     price_excluding_tax: int | None = None
     price_including_tax: int | None = None
     """One of the two prices is given; the other one follows from the tax."""
