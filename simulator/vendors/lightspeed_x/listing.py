@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .errors import malformed
+from .wire.dates import read
 
 DEFAULT_SIZE = 100
 MOST = 5000
@@ -51,3 +52,46 @@ def envelope(rows: Sequence[Any], versions: Sequence[int]) -> dict[str, Any]:
         "data": rows,
         "version": {"min": min(versions, default=None), "max": max(versions, default=None)},
     }
+
+
+LEGACY_MOST = 200
+_LEGACY_PAGES = 10_000_000
+
+
+class LegacyQuery(NamedTuple):
+    """A page of 0.9: `page` counts from 1; `since` is a moment (section 3)."""
+
+    page: int
+    size: int
+    since: int | None
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.size
+
+
+def legacy_query(params: Any, *, size: int = DEFAULT_SIZE, most: int = LEGACY_MOST) -> LegacyQuery:
+    """From query parameters; what cannot be read is 400."""
+    since = params.get("since") or ""
+    try:
+        moment = read(since) if since else None
+    except ValueError as wrong:
+        raise malformed(f"since: {wrong}"[:300]) from wrong
+    return LegacyQuery(
+        page=max(1, min(_whole(params, "page", 1), _LEGACY_PAGES)),
+        size=max(1, min(_whole(params, "page_size", size) or size, most)),
+        since=moment,
+    )
+
+
+def legacy_envelope(
+    name: str, rows: Sequence[Any], query: LegacyQuery, total: int
+) -> dict[str, Any]:
+    """A page of 0.9: its rows under their name."""
+    pagination = {
+        "results": total,
+        "page": query.page,
+        "page_size": query.size,
+        "pages": -(-total // query.size),
+    }
+    return {"pagination": pagination, name: rows}

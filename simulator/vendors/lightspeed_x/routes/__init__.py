@@ -4,6 +4,7 @@ from .adjustments import bp as adjustments
 from .categories import bp as categories
 from .consignments import bp as consignments
 from .inventory import bp as inventory
+from .legacy_consignments import bp as legacy_consignments
 from .oauth import bp as oauth
 from .outlets import bp as outlets
 from .references import bp as references
@@ -15,6 +16,7 @@ BLUEPRINTS = (
     categories,
     consignments,
     inventory,
+    legacy_consignments,
     oauth,
     outlets,
     references,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from simulator.core.sql.statements import (
     Prepared,
@@ -14,7 +14,7 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
-from ..listing import VersionQuery
+from ..listing import LegacyQuery, VersionQuery
 from ..tables.consignments import Consignment, ConsignmentLine
 from ..tables.products import Product
 from ..wire.consignments import ConsignmentRow, LineRow
@@ -78,6 +78,22 @@ def page(
     if not query.deleted:
         statement = statement.where(Consignment.deleted.is_(None))
     return [ConsignmentRow._make(row) for row in conn.execute(statement)]
+
+
+def legacy_page(
+    conn: Connection, retailer: str, query: LegacyQuery
+) -> tuple[list[ConsignmentRow], int]:
+    """A page in the order of rows, and how many there are."""
+    conditions: list[ColumnElement[bool]] = [
+        Consignment.retailer == retailer,
+        Consignment.deleted.is_(None),
+    ]
+    if query.since is not None:
+        conditions.append(Consignment.updated >= query.since)
+    total = conn.execute(select(func.count()).where(*conditions)).scalar_one()
+    statement = select(*_columns).where(*conditions).order_by(Consignment.number)
+    rows = conn.execute(statement.offset(query.offset).limit(query.size))
+    return [ConsignmentRow._make(row) for row in rows], total
 
 
 def find(conn: Connection, retailer: str, consignment_id: str) -> ConsignmentRow | None:
