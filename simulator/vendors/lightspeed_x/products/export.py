@@ -10,9 +10,17 @@ from simulator.core.clock import iso
 from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.world import World
 
-from ..store import product_rows, records, retailers, stock
+from ..settings import settings_of
+from ..store import ecom, images, product_rows, records, stock
 from ..store.product_rows import ProductRow
+from ..wire.images import SIZES, place_of
+from ..wire.numbers import number
 from .mapping import neutral_weight, price_of
+
+
+class _Shop(NamedTuple):
+    retailer: str
+    tax_exclusive: bool
 
 
 class _Around(NamedTuple):
@@ -21,10 +29,9 @@ class _Around(NamedTuple):
     names: Mapping[str, str]
     """Of brands, categories and tags, by their ids."""
     levels: Mapping[str, int]
-    """Of all outlets together, in five decimals."""
-    images: Mapping[str, Sequence[str]]
-    """Where each family's images were fetched from, or are served."""
-    tax_exclusive: bool
+    """In five decimals, of the outlets that feed the shop together (L-42)."""
+    pictures: Mapping[str, str]
+    """Where each image was fetched from, or is served."""
 
 
 def products(
@@ -33,11 +40,84 @@ def products(
     account: Account,
     query: ProductsQuery,
 ) -> ProductPage:
-    """In the order of their creation, families together; a code may stand on several products, and all are shown."""
-    shop = retailers.of_account(conn, account.id)
+    """In the order of their creation, families together; a SKU may stand on several products, and all are shown."""
+    exclusive = settings_of(account.settings).tax_exclusive
+    shop = _Shop(account.credentials["domain_prefix"], exclusive)
+    if query.sku is not None:
+        rows = product_rows.with_code(conn, shop.retailer, query.sku)
+        same = [row for row in rows if row.sku.lower() == query.sku.lower()]
+        return ProductPage(_neutrals(conn, shop, same), None)
     return query.page(
-        of_sku=lambda sku: product_rows.with_code(conn, shop.retailer, sku),
+        of_sku=lambda _: (),
         after=lambda number, most: product_rows.after(conn, shop.retailer, number, most),
-        number=lambda row: row.number,
-        as_products=lambda rows: neutrals(conn, shop.retailer, rows, shop.settings.tax_exclusive),
+        number=lambda head: head.number,
+        as_products=lambda heads: _families(conn, shop, heads),
+    )
+
+
+def _families(conn: Connection, shop: _Shop, heads: Sequence[ProductRow]) -> list[Product]:
+    """In the order of their heads."""
+    places = {head.family: place for place, head in enumerate(heads)}
+    rows = product_rows.of_families(conn, shop.retailer, places)
+    ordered = sorted(rows, key=lambda row: (places[row.family], row.family_position))
+    return _neutrals(conn, shop, ordered)
+
+
+def _neutrals(conn: Connection, shop: _Shop, rows: Sequence[ProductRow]) -> list[Product]:
+    around = _Around(
+        names=_names(conn, shop.retailer, rows),
+        levels=levels(conn, shop.retailer, [row.id for row in rows]),
+        pictures=_pictures(conn, shop.retailer, rows),
+    )
+    return [_neutral(row, around, shop) for row in rows]
+
+
+def levels(conn: Connection, retailer: str, products: Sequence[str]) -> dict[str, int]:
+    """What the outlets that feed the shop have of each, together (L-42)."""
+    feeding = set(ecom.selection(conn, retailer).outlet_ids)
+    return {
+        product: sum(row.level for row in rows if row.outlet in feeding)
+        for product, rows in stock.levels(conn, retailer, products).items()
+    }
+
+
+def _names(conn: Connection, retailer: str, rows: Iterable[ProductRow]) -> dict[str, str]:
+    ids = {record for row in rows for record in (row.brand, row.category, *row.tag_ids) if record}
+    return {row.id: row.name for row in records.by_ids(conn, retailer, ids).values()}
+
+
+def _pictures(conn: Connection, retailer: str, rows: Iterable[ProductRow]) -> dict[str, str]:
+    shown = {image["id"]: image["name"] for row in rows for image in row.image_list}
+    if not shown:
+        return {}
+    place = f"{place_of('', retailer)}/{SIZES['original']}"
+    kept = images.by_ids(conn, retailer, list(shown))
+    return {
+        image: (kept[image].url if image in kept else None) or f"{place}/{image}/{name}"
+        for image, name in shown.items()
+    }
+
+
+def _neutral(row: ProductRow, around: _Around, shop: _Shop) -> Product:
+    stamp = row.inventory_time_stamp
+    price = row.price_excluding_tax if shop.tax_exclusive else row.price_including_tax
+    classes = [record for record in (row.category, *row.tag_ids) if record in around.names]
+    return Product(
+        sku=row.sku,
+        name=row.name,
+        description=row.description or None,
+        price=price_of(price),
+        quantity=number(around.levels.get(row.id, 0)) if row.track_inventory else None,
+        active=bool(row.active),
+        online=bool(row.webstore),
+        categories=tuple(around.names[record] for record in classes if record),
+        brand=around.names.get(row.brand or ""),
+        barcodes=tuple(code["code"] for code in row.code_list[1:]),
+        weight=neutral_weight(row.weight, row.weight_unit),
+        images=tuple(around.pictures[image["id"]] for image in row.image_list),
+        options={option["name"]: option["value"] for option in row.option_list},
+        native_id=row.id,
+        product_time_stamp=iso(row.product_time_stamp),
+        inventory_time_stamp=None if stamp is None else iso(stamp),
+        cost=price_of(row.supply_price) if row.supply_price else None,
     )

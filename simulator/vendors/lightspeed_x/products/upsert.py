@@ -1,20 +1,181 @@
 """Neutral products put into a shop, in bulk: new ones are made, known SKUs get the new values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
+from simulator.core.errors import ApiError
 from simulator.core.products import Product
 from simulator.core.world import World
+
+from ..errors import Refusal
+from ..store import ecom, outlets, product_rows
+from ..store import products as kept
+from ..store.product_rows import ProductRow
+from ..store.products import FamilyDraft, OutletStock, VariantDraft
+from ..store.unit_of_work import UnitOfWork, open_unit_of_work
+from . import changes, names
+from .mapping import amount, check, codes_of, options_of, pieces, refused, weighed
+from .names import Names
+
+Rows = Mapping[str, ProductRow]
+"""By SKU, in lower case."""
+
+
+class _Known(NamedTuple):
+    """A product of which some rows are there already."""
+
+    product: Product
+    rows: Sequence[tuple[Product, ProductRow]]
+    missing: Sequence[Product]
+    """Variants that are not there."""
 
 
 def add_products(
     world: World, conn: Connection, account: Account, products: Iterable[Product]
 ) -> int:
     """All or none; a SKU that is there already gets the new values."""
-    del world, conn, account
-    return len(list(products))
+    given = list(products)
+    put(open_unit_of_work(world, conn, account.id), given)
+    return len(given)
 
 
-def put() -> None: ...
+def put(uow: UnitOfWork, given: Sequence[Product]) -> list[list[str]]:
+    """The ids of the rows that each product became, in the order of its variants.
+
+    What shops have from before codes and names were checked comes in like this: they may stand twice.
+    """
+    for product in given:
+        check(product)
+    try:
+        return _put(uow, given)
+    except Refusal as why:
+        raise ApiError(f"X-Series refuses a product: {why.message}", status=409) from why
+
+
+def _put(uow: UnitOfWork, given: Sequence[Product]) -> list[list[str]]:
+    rows = _rows_there(uow, given)
+    named = names.of(uow, given)
+    split = [_split(product, rows) for product in given]
+    created = iter(_create(uow, [each.product for each in split if not each.rows], named))
+    known = [each for each in split if each.rows]
+    changes.write(uow, [(each.product, each.rows) for each in known], named)
+    added = iter(_add_variants(uow, known, named))
+    return [
+        [row.id for _, row in each.rows] + next(added) if each.rows else next(created)
+        for each in split
+    ]
+
+
+def _rows_there(uow: UnitOfWork, given: Sequence[Product]) -> Rows:
+    skus = [row.sku for product in given for row in product.variants or (product,) if row.sku]
+    rows = product_rows.by_codes(uow.conn, uow.retailer, skus) if skus else {}
+    return {code: row for code, row in rows.items() if row.sku.lower() == code}
+
+
+def _split(product: Product, rows: Rows) -> _Known:
+    variants = [_inherited(product, each) for each in product.variants] or [product]
+    there = [(each, rows[each.sku.lower()]) for each in variants if each.sku.lower() in rows]
+    missing = [each for each in variants if each.sku.lower() not in rows]
+    if len({row.family for _, row in there}) > 1:
+        raise refused(product, "its SKUs are those of several products")
+    return _Known(product, there, missing)
+
+
+_NO_PRICE = "0.00"
+"""What a neutral product has where none is said."""
+
+
+def _inherited(parent: Product, variant: Product) -> Product:
+    """A variant has its parent's values where it has none of its own."""
+    return replace(
+        variant,
+        price=parent.price if variant.price == _NO_PRICE else variant.price,
+        cost=variant.cost or parent.cost,
+        weight=variant.weight or parent.weight,
+        active=variant.active and parent.active,
+        online=variant.online and parent.online,
+        images=tuple(dict.fromkeys((*parent.images, *variant.images))),
+    )
+
+
+def _create(uow: UnitOfWork, new: Sequence[Product], named: Names) -> list[list[str]]:
+    if not new:
+        return []
+    outlet = _stocked_outlet(uow)
+    drafts = [_family(uow, product, named, outlet) for product in new]
+    return kept.create(uow, drafts, checked=False)
+
+
+def _stocked_outlet(uow: UnitOfWork) -> str:
+    """Where all stock is put: the outlet of the register that takes the shop's orders (L-43)."""
+    register = ecom.selection(uow.conn, uow.retailer).register
+    if register is not None and register.parent is not None:
+        return register.parent
+    return outlets.default_outlet(uow.conn, uow.retailer).id
+
+
+def _family(uow: UnitOfWork, product: Product, named: Names, outlet: str) -> FamilyDraft:
+    variants = [_inherited(product, each) for each in product.variants] or [product]
+    attributes = named.attributes_of(product)
+    return FamilyDraft(
+        name=product.name,
+        variants=[
+            _variant(uow, each, _values(each, attributes, named), outlet) for each in variants
+        ],
+        attributes=attributes,
+        description=product.description or "",
+        brand=named.brand(product),
+        category=named.category(product),
+        tags=named.tags_of(product),
+        track_inventory=any(each.quantity is not None for each in variants),
+    )
+
+
+def _values(variant: Product, attributes: Sequence[str], named: Names) -> list[str]:
+    """In the order of the family's attributes."""
+    if not attributes:
+        return []
+    values = {
+        named.attributes[name.strip().lower()]: value for name, value in options_of(variant).items()
+    }
+    if set(values) != set(attributes):
+        raise refused(variant, "a variant has a value for each option of its family")
+    return [values[attribute] for attribute in attributes]
+
+
+def _variant(uow: UnitOfWork, product: Product, values: Sequence[str], outlet: str) -> VariantDraft:
+    price = amount(product.price)
+    exclusive = uow.settings.tax_exclusive
+    weight, unit = weighed(product.weight)
+    return VariantDraft(
+        codes=codes_of(product),
+        options=values,
+        active=product.active,
+        webstore=product.online,
+        supply_price=amount(product.cost or "0"),
+        price_excluding_tax=price if exclusive else None,
+        price_including_tax=None if exclusive else price,
+        weight=weight,
+        weight_unit=unit,
+        image_urls=product.images,
+        stock=[OutletStock(outlet, pieces(product))] if product.quantity else [],
+    )
+
+
+def _add_variants(uow: UnitOfWork, known: Sequence[_Known], named: Names) -> list[list[str]]:
+    """Of families that are there already; few of them get more variants, so each is written by itself."""
+    outlet = _stocked_outlet(uow) if any(each.missing for each in known) else ""
+    return [_added(uow, each, named, outlet) if each.missing else [] for each in known]
+
+
+def _added(uow: UnitOfWork, known: _Known, named: Names, outlet: str) -> list[str]:
+    family = product_rows.of_families(uow.conn, uow.retailer, [known.rows[0][1].family])
+    attributes = family[0].attribute_ids
+    drafts = [
+        _variant(uow, each, _values(each, attributes, named), outlet) for each in known.missing
+    ]
+    return kept.add_variants(uow, family, drafts)

@@ -46,7 +46,9 @@ class ImageRow(NamedTuple):
     version: int
 
     def status_at(self, now_ms: int) -> str:
-        return "uploaded" if self.status == "processing" and self.uploaded <= now_ms else self.status
+        return (
+            "uploaded" if self.status == "processing" and self.uploaded <= now_ms else self.status
+        )
 
 
 def image(row: ImageRow, status: str) -> dict[str, Any]:
