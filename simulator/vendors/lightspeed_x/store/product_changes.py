@@ -68,8 +68,11 @@ def change_many(
     changer = RowChanger(uow, _rates(uow, changes), product_references.names(records))
     begun = product_writes.begin(uow, list(before.values()))
     after = {row.id: row for row in begun}
+    families: dict[str, list[str]] = {}
+    for row in begun:
+        families.setdefault(row.family, []).append(row.id)
     for each in changes:
-        _apply(changer, each, after)
+        _apply(changer, each, families[each.row.family] if each.common else (), after)
     if checked:
         _refuse_twins(uow, changes, after)
     written = product_writes.write(uow, [before[row.id] for row in begun], list(after.values()))
@@ -197,10 +200,11 @@ def _rows_of(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, ProductRow
     return {row.id: row for row in rows} | own
 
 
-def _apply(changer: RowChanger, each: Change, after: dict[str, ProductRow]) -> None:
-    if each.common:
-        for row in [row for row in after.values() if row.family == each.row.family]:
-            after[row.id] = changer.common(row, each.common)
+def _apply(
+    changer: RowChanger, each: Change, family: Iterable[str], after: dict[str, ProductRow]
+) -> None:
+    for relative in family:
+        after[relative] = changer.common(after[relative], each.common)
     if each.row.id in after:
         after[each.row.id] = changer.details(after[each.row.id], each.details)
 
