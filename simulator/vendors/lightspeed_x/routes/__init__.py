@@ -3,11 +3,14 @@
 from .adjustments import bp as adjustments
 from .categories import bp as categories
 from .consignments import bp as consignments
+from .customers import bp as customers
 from .inventory import bp as inventory
 from .legacy_consignments import bp as legacy_consignments
+from .legacy_references import bp as legacy_references
 from .oauth import bp as oauth
 from .outlets import bp as outlets
 from .references import bp as references
+from .search import bp as search
 from .users import bp as users
 from .webhooks import bp as webhooks
 
@@ -15,11 +18,14 @@ BLUEPRINTS = (
     adjustments,
     categories,
     consignments,
+    customers,
     inventory,
     legacy_consignments,
+    legacy_references,
     oauth,
     outlets,
     references,
+    search,
     users,
     webhooks,
 )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from ..errors import NotFound, Refusal, invalid, malformed
 from ..wire.categories import CategoryIn, CategoryTree
-from . import product_links, records
+from . import products, records
 from .records import NewRecord, RecordRow
 from .unit_of_work import UnitOfWork
 
@@ -49,7 +49,8 @@ def delete(uow: UnitOfWork, ids: Sequence[str]) -> list[Deleted]:
     doomed = {category for family in families.values() for category in family}
     gone = [known.rows[each]._replace(deleted=uow.now_ms) for each in known.rows if each in doomed]
     first = records.write(uow, gone)[0].version
-    product_links.move_categories(uow, {each: _successor(known, each, doomed) for each in doomed})
+    successors = {each: _successor(known, each, doomed) for each in doomed}
+    products.unlink(uow, KIND, list(doomed), successors)
     return [
         Deleted(family, uow.new_id("job", first, place))
         for place, family in enumerate(families.values())

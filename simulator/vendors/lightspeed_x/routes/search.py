@@ -1,0 +1,41 @@
+"""The one search of products, sales and customers (section 3; 2, section 9)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+from sqlalchemy import Connection
+
+from simulator.core.app import world
+
+from ..answers import data_answer
+from ..auth import retailer
+from ..errors import malformed
+from ..store import record_lists
+from ..wire.customers import customer
+from ..wire.search import SearchQuery, search_query
+from .versions import route
+
+bp = Blueprint("search", __name__)
+
+Search = Callable[[Connection, str, SearchQuery], list[dict[str, Any]]]
+"""Of a retailer: what is found, as it is shown."""
+
+
+def _customers(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str, Any]]:
+    return list(map(customer, record_lists.find_customers(conn, shop, query)))
+
+
+_SEARCHES: Mapping[str, Search] = {"customers": _customers}
+
+
+@route(bp, "GET", "/search")
+def search() -> Response:
+    """Its pages are by offset, and it has no version block."""
+    act = _SEARCHES.get(request.args.get("type", ""))
+    if act is None:
+        raise malformed("type must be sales, products or customers")
+    query = search_query(request.args.lists())
+    with world().reading() as conn:
+        shown = act(conn, retailer(), query)
+    return data_answer(shown)
