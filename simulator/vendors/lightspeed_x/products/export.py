@@ -55,6 +55,13 @@ def products(
     )
 
 
+def neutrals(
+    conn: Connection, retailer: str, rows: Sequence[ProductRow], *, tax_exclusive: bool
+) -> list[Product]:
+    """In the order of the rows."""
+    return _neutrals(conn, _Shop(retailer, tax_exclusive), rows)
+
+
 def _families(conn: Connection, shop: _Shop, heads: Sequence[ProductRow]) -> list[Product]:
     """In the order of their heads."""
     places = {head.family: place for place, head in enumerate(heads)}

@@ -70,6 +70,18 @@ def _put(uow: UnitOfWork, given: Sequence[Product]) -> list[list[str]]:
     ]
 
 
+def put_variant(uow: UnitOfWork, family: Sequence[ProductRow], variant: Product) -> str:
+    """One more row of a family, which has all the attributes; `family` are its rows, the head first."""
+    variant = replace(variant, name=family[0].name, categories=(), brand=None)
+    whole = replace(variant, variants=(variant,))
+    check(whole)
+    values = _values(variant, family[0].attribute_ids, names.of(uow, [whole]))
+    (added,) = kept.add_variants(
+        uow, family, [_variant(uow, variant, values, _stocked_outlet(uow))]
+    )
+    return added
+
+
 def _rows_there(uow: UnitOfWork, given: Sequence[Product]) -> Rows:
     skus = [row.sku for product in given for row in product.variants or (product,) if row.sku]
     rows = product_rows.by_codes(uow.conn, uow.retailer, skus) if skus else {}

@@ -39,6 +39,8 @@ class Picture:
     kind: str
     content: bytes
     digest: str
+    url: str | None = None
+    """Where it is, if it was named and not uploaded: then it is served from there, and is not kept."""
 
 
 _in_retailer = ProductImage.retailer == bindparam("of_retailer")
@@ -143,7 +145,7 @@ def _inserted(uow: UnitOfWork, product: ProductRow, picture: Picture, position: 
         position=position,
         status="processing",
         uploaded=uow.now_ms + uow.settings.image_processing_seconds * 1000,
-        url=None,
+        url=picture.url,
         digest=picture.digest,
         kind=picture.kind,
         version=version,
