@@ -9,6 +9,7 @@ from .legacy_consignments import bp as legacy_consignments
 from .legacy_references import bp as legacy_references
 from .oauth import bp as oauth
 from .outlets import bp as outlets
+from .products import bp as products
 from .references import bp as references
 from .search import bp as search
 from .users import bp as users
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     legacy_references,
     oauth,
     outlets,
+    products,
     references,
     search,
     users,

@@ -30,7 +30,7 @@ from . import (
 from .new_rows import MOST_VALUES, Place, RowMaker, coded
 from .pricing import TaxRates
 from .product_changes import Change, change, change_many, set_webstore
-from .product_removal import delete, unlink
+from .product_removal import delete
 from .stock import Level
 from .unit_of_work import UnitOfWork
 from .variant_names import handle_of
@@ -51,7 +51,6 @@ __all__ = [
     "create",
     "delete",
     "set_webstore",
-    "unlink",
 ]
 
 MOST_VARIANTS = 500
