@@ -45,6 +45,12 @@ def selection(conn: Connection, retailer: str) -> Selection:
     return Selection(fed, register)
 
 
+def chosen_outlets(conn: Connection, retailer: str) -> list[str] | None:
+    """Those that were chosen, the register's only if it was among them; None: all."""
+    row = _chosen.row(conn, of_retailer=retailer)
+    return None if row is None or row[0] is None else msgspec.json.decode(row[0], type=list[str])
+
+
 def choose(uow: UnitOfWork, outlet_ids: Sequence[str] | None, register: str | None) -> Selection:
     """Save a new selection; None: all outlets, the first register."""
     kept = None if outlet_ids is None else msgspec.json.encode(list(outlet_ids)).decode()

@@ -1,0 +1,20 @@
+"""What happens in a shop of X-Series: each event changes X-Series' own tables, and moves the trigger that it moves (K-05 to K-10)."""
+
+from simulator.core.events import Named, Verbs, refused
+
+from .deliveries import Receive, Transfer, receive, transfer
+from .ecom import EcomSettings, OnlineChannel, online_channel, remove_images, set_ecom
+from .till import Till, open_till, refusals
+
+_TILL: Verbs[Till] = Verbs(open_till, refusals)
+
+EVENTS = {
+    **_TILL.standard("count", "price_change", "edit", "activate", "deactivate", "delete"),
+    **_TILL.standard("set_image", "add_product", "add_variant"),
+    "receive": _TILL.action(receive, Receive),
+    "transfer": _TILL.action(transfer, Transfer),
+    "online_channel": _TILL.action(online_channel, OnlineChannel),
+    "ecom_settings": _TILL.action(set_ecom, EcomSettings),
+    "remove_images": _TILL.action(remove_images, Named),
+    "shop_edit": refused("X-Series is a till: what is edited here is an edit"),
+}
