@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import (
     BigInteger,
     ClauseElement,
+    ColumnElement,
     Connection,
     Join,
     Select,
@@ -134,6 +135,31 @@ def _in_order(element: Any, compiler: Any, **kw: Any) -> str:
 def text_array(name: str) -> TableValuedAlias:
     """A table with one column `value`: the strings of the parameter `name`, given by `keys`."""
     return json_text_array(bindparam(name, type_=Text())).table_valued("value")
+
+
+class one_of_texts(GenericFunction[Any]):  # noqa: N801 (it is an SQL function)
+    """Whether a text is one of a JSON array's strings."""
+
+    inherit_cache = True
+
+
+@compiles(one_of_texts, "sqlite")
+def _one_of_in_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    column, array = (compiler.process(part, **kw) for part in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({array}))"
+
+
+@compiles(one_of_texts, "postgresql")
+def _one_of_in_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    # An array, as each of its elements is looked up in an index; for a subquery in IN the planner reads the whole
+    # tenant and compares each row with each key, as long as it knows nothing of a table that was just filled.
+    column, array = (compiler.process(part, **kw) for part in element.clauses)
+    return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({array} AS JSON))))"
+
+
+def one_of(column: Any, name: str) -> ColumnElement[bool]:
+    """Whether a column of texts has one of the strings of the parameter `name`, given by `keys`."""
+    return cast("ColumnElement[bool]", one_of_texts(column, bindparam(name, type_=Text())))
 
 
 def int_array(name: str) -> Select[Any]:

@@ -9,8 +9,8 @@ from simulator.core.sql.statements import (
     Prepared,
     insert_rows,
     keys,
+    one_of,
     table_of,
-    text_array,
     update_rows,
 )
 
@@ -50,9 +50,7 @@ _lines_page = Prepared(
     .order_by(ConsignmentLine.version)
     .limit(bindparam("most"))
 )
-_lines_of_products = Prepared(
-    _of_consignment.where(ConsignmentLine.product.in_(select(text_array("products").c.value)))
-)
+_lines_of_products = Prepared(_of_consignment.where(one_of(ConsignmentLine.product, "products")))
 _line_by_id = Prepared(
     _lines.where(ConsignmentLine.id == bindparam("of_id"), ConsignmentLine.deleted.is_(None))
 )

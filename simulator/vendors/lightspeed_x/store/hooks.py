@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, bindparam, select
 
 from simulator.core.accounts import Account
-from simulator.core.sql.statements import Prepared, keys, text_array
+from simulator.core.sql.statements import Prepared, keys, one_of
 from simulator.core.webhooks import SubscriptionTable
 
 from ..errors import ShortRefusal
@@ -48,7 +48,7 @@ _by_id = Prepared(
 )
 _of_accounts = Prepared(
     _hooks.add_columns(Retailer.account, Retailer.client_secret)
-    .where(Retailer.account.in_(select(text_array("accounts").c.value)))
+    .where(one_of(Retailer.account, "accounts"))
     .order_by(Hook.id)
 )
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from simulator.core.sql.statements import (
     Prepared,
     keys,
+    one_of,
     table_of,
-    text_array,
     update_rows,
 )
 
@@ -46,7 +46,7 @@ class Picture:
 _in_retailer = ProductImage.retailer == bindparam("of_retailer")
 _select = select(*(getattr(ProductImage, name) for name in ImageRow._fields)).where(_in_retailer)
 _by_id = Prepared(_select.where(ProductImage.id == bindparam("of_id")))
-_by_ids = Prepared(_select.where(ProductImage.id.in_(select(text_array("ids").c.value))))
+_by_ids = Prepared(_select.where(one_of(ProductImage.id, "ids")))
 _content = Prepared(
     select(ProductImage.kind, ProductImage.url, ProductImage.content).where(
         _in_retailer, ProductImage.id == bindparam("of_id")
@@ -54,7 +54,7 @@ _content = Prepared(
 )
 _sources = Prepared(
     select(ProductImage.id, ProductImage.url).where(
-        _in_retailer, ProductImage.product.in_(select(text_array("products").c.value))
+        _in_retailer, one_of(ProductImage.product, "products")
     )
 )
 

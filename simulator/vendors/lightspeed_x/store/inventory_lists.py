@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from simulator.core.sql.statements import keys, text_array
+from simulator.core.sql.statements import keys, one_of, text_array
 
 from ..listing import VersionQuery
 from ..tables.inventory import Inventory
@@ -57,7 +57,7 @@ def rows(
         statement = statement.where(Inventory.outlet == row_filter.outlet)
     given: dict[str, str] = {}
     if row_filter.products is not None:
-        statement = statement.where(Inventory.product.in_(select(text_array("products").c.value)))
+        statement = statement.where(one_of(Inventory.product, "products"))
         given["products"] = keys(row_filter.products)
     return [InventoryRow._make(row) for row in conn.execute(statement, given)]
 
@@ -145,7 +145,7 @@ def levels(conn: Connection, retailer: str, query: LevelsIn) -> list[LevelRow]:
 
 def _conditions(query: LevelsIn) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
-        column.in_(select(text_array(name).c.value))
+        one_of(column, name)
         for name, column in (
             ("location_ids", Inventory.outlet),
             ("product_ids", Product.id),

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from simulator.core.sql.statements import Prepared, keys, text_array
+from simulator.core.sql.statements import Prepared, keys, one_of
 
 from ..tables.consignments import Consignment
 from ..tables.inventory import Inventory
@@ -24,7 +24,7 @@ _products = Prepared(
     select(*(getattr(Product, name) for name in ProductNews._fields))
     .where(
         Product.retailer == bindparam("of_retailer"),
-        Product.id.in_(select(text_array("ids").c.value)),
+        one_of(Product.id, "ids"),
     )
     .order_by(Product.version)
 )
@@ -32,7 +32,7 @@ _stock = Prepared(
     select(*(getattr(Inventory, name) for name in StockNews._fields))
     .where(
         Inventory.retailer == bindparam("of_retailer"),
-        Inventory.product.in_(select(text_array("products").c.value)),
+        one_of(Inventory.product, "products"),
         Inventory.deleted.is_(None),
     )
     .order_by(Inventory.version)

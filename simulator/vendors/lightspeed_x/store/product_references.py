@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.sql.statements import Prepared, keys, text_array
+from simulator.core.sql.statements import Prepared, keys, one_of
 
 from ..errors import Refusal, invalid
 from ..tables.records import Record
@@ -19,7 +19,7 @@ _parents = Prepared(
     .where(
         Record.retailer == bindparam("of_retailer"),
         Record.kind == "product_category",
-        Record.parent.in_(select(text_array("ids").c.value)),
+        one_of(Record.parent, "ids"),
         Record.deleted.is_(None),
     )
     .distinct()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from simulator.core.sql.statements import Prepared, keys, text_array
+from simulator.core.sql.statements import Prepared, keys, one_of
 
 from ..listing import VersionQuery
 from ..tables.products import Product, ProductCode
@@ -31,15 +31,15 @@ _in_retailer = Product.retailer == bindparam("of_retailer")
 _select = select(*(getattr(Product, name) for name in ProductRow._fields)).where(_in_retailer)
 
 _by_id = Prepared(_select.where(Product.id == bindparam("of_id")))
-_by_ids = Prepared(_select.where(Product.id.in_(select(text_array("ids").c.value))))
+_by_ids = Prepared(_select.where(one_of(Product.id, "ids")))
 _of_families = Prepared(
-    _select.where(
-        Product.family.in_(select(text_array("families").c.value)), Product.deleted.is_(None)
-    ).order_by(Product.family, Product.family_position)
+    _select.where(one_of(Product.family, "families"), Product.deleted.is_(None)).order_by(
+        Product.family, Product.family_position
+    )
 )
 _products_of_codes = select(ProductCode.product).where(
     ProductCode.retailer == bindparam("of_retailer"),
-    ProductCode.code_key.in_(select(text_array("codes").c.value)),
+    one_of(ProductCode.code_key, "codes"),
 )
 _with_code = Prepared(
     _select.where(Product.id.in_(_products_of_codes)).order_by(Product.version).limit(MOST)
@@ -49,19 +49,19 @@ _by_codes = Prepared(
     .join(Product, (Product.retailer == ProductCode.retailer) & (Product.id == ProductCode.product))
     .where(
         ProductCode.retailer == bindparam("of_retailer"),
-        ProductCode.code_key.in_(select(text_array("codes").c.value)),
+        one_of(ProductCode.code_key, "codes"),
     )
     .order_by(Product.number.desc())
 )
 _by_names = Prepared(
-    _select.where(
-        Product.name_key.in_(select(text_array("names").c.value)), Product.deleted.is_(None)
-    ).order_by(Product.version)
+    _select.where(one_of(Product.name_key, "names"), Product.deleted.is_(None)).order_by(
+        Product.version
+    )
 )
 _by_handles = Prepared(
-    _select.where(
-        Product.handle.in_(select(text_array("handles").c.value)), Product.deleted.is_(None)
-    ).order_by(Product.number)
+    _select.where(one_of(Product.handle, "handles"), Product.deleted.is_(None)).order_by(
+        Product.number
+    )
 )
 _page = _select.where(
     Product.version > bindparam("after"), Product.version < bindparam("before")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from simulator.core.sql.statements import Prepared, insert_rows, keys, table_of, text_array
+from simulator.core.sql.statements import Prepared, insert_rows, keys, one_of, table_of
 
 from ..errors import NotFound
 from ..listing import VersionQuery
@@ -34,7 +34,7 @@ __all__ = [
 _select = select(*(getattr(Record, name) for name in RecordRow._fields)).where(
     Record.retailer == bindparam("of_retailer")
 )
-_by_ids = Prepared(_select.where(Record.id.in_(select(text_array("ids").c.value))))
+_by_ids = Prepared(_select.where(one_of(Record.id, "ids")))
 _of_kind = Prepared(
     _select.where(Record.kind == bindparam("of_kind"), Record.deleted.is_(None)).order_by(
         Record.version
@@ -48,7 +48,7 @@ _by_age = Prepared(
 _by_names = Prepared(
     _select.where(
         Record.kind == bindparam("of_kind"),
-        Record.name_key.in_(select(text_array("names").c.value)),
+        one_of(Record.name_key, "names"),
         Record.deleted.is_(None),
     ).order_by(Record.number)
 )

@@ -14,8 +14,8 @@ from simulator.core.sql.statements import (
     Prepared,
     insert_rows,
     keys,
+    one_of,
     table_of,
-    text_array,
     update_rows,
 )
 
@@ -83,7 +83,7 @@ _levels = Prepared(
     select(*_columns)
     .where(
         Inventory.retailer == bindparam("of_retailer"),
-        Inventory.product.in_(select(text_array("products").c.value)),
+        one_of(Inventory.product, "products"),
         Inventory.deleted.is_(None),
     )
     .order_by(Inventory.number)
@@ -93,7 +93,7 @@ _stocked = Prepared(
     .join(Product, (Product.retailer == Inventory.retailer) & (Product.id == Inventory.product))
     .where(
         Inventory.retailer == bindparam("of_retailer"),
-        Inventory.product.in_(select(text_array("products").c.value)),
+        one_of(Inventory.product, "products"),
         Inventory.deleted.is_(None),
     )
     .order_by(Inventory.number)
@@ -101,14 +101,14 @@ _stocked = Prepared(
 _supply_prices = Prepared(
     select(Product.id, Product.supply_price).where(
         Product.retailer == bindparam("of_retailer"),
-        Product.id.in_(select(text_array("products").c.value)),
+        one_of(Product.id, "products"),
     )
 )
 _stamp = Prepared(
     update(Product)
     .where(
         Product.retailer == bindparam("of_retailer"),
-        Product.id.in_(select(text_array("products").c.value)),
+        one_of(Product.id, "products"),
     )
     .values(inventory_time_stamp=bindparam("moment"))
 )
