@@ -4,6 +4,8 @@ from .adjustments import bp as adjustments
 from .categories import bp as categories
 from .consignments import bp as consignments
 from .customers import bp as customers
+from .files import bp as files
+from .images import bp as images
 from .inventory import bp as inventory
 from .legacy_consignments import bp as legacy_consignments
 from .legacy_references import bp as legacy_references
@@ -20,6 +22,8 @@ BLUEPRINTS = (
     categories,
     consignments,
     customers,
+    files,
+    images,
     inventory,
     legacy_consignments,
     legacy_references,

@@ -10,6 +10,7 @@ from ..errors import NotFound
 from ..paths import FILES
 from ..store import images
 from ..wire.images import place_of
+from .requests import storable
 
 bp = Blueprint("files", __name__, url_prefix=FILES)
 
@@ -26,7 +27,7 @@ def get_file(retailer: str, size: str, image_id: str, name: str) -> Response:
     """The same bytes in every size: nothing is scaled. An image named by a URL is drawn, as nothing is fetched."""
     del size, name
     with world().reading() as conn:
-        file = images.content(conn, retailer, image_id)
+        file = images.content(conn, storable(retailer), storable(image_id))
     if file is None:
         raise NotFound("Image")
     kind, url, content = file

@@ -3,20 +3,19 @@
 import hashlib
 
 from flask import Blueprint, Response, request
-from sqlalchemy import Connection
 from werkzeug.datastructures import FileStorage
 
-from simulator.core.app import caller, world
+from simulator.core.app import world
 from simulator.core.files import plain_name, sniff
 
 from ..answers import data_answer
-from ..auth import lightspeed_caller, retailer
+from ..auth import retailer
 from ..errors import NotFound, invalid, malformed
 from ..store import images, product_rows
 from ..store.images import Picture
-from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 from ..wire.decoding import decode
 from ..wire.images import ImageRow, PositionIn, image
+from .requests import storable, writing
 from .versions import route
 
 bp = Blueprint("images", __name__)
@@ -31,9 +30,8 @@ _LONGEST_NAME = 100
 def upload_image(product_id: str) -> Response:
     """Unsure: an image that is there already answers 201 too, with the status that it has."""
     picture = _uploaded()
-    with world().begin() as conn:
-        uow = _unit_of_work(conn)
-        product = product_rows.get(conn, uow.retailer, product_id)
+    with writing() as uow:
+        product = product_rows.get(uow.conn, uow.retailer, storable(product_id))
         if product is None:
             raise NotFound("Product")
         row = images.add(uow, product, picture)
@@ -45,29 +43,23 @@ def upload_image(product_id: str) -> Response:
 @route(bp, "GET", "/product_images/<image_id>")
 def get_image(image_id: str) -> Response:
     with world().reading() as conn:
-        row = images.get(conn, retailer(), image_id)
+        row = images.get(conn, retailer(), storable(image_id))
     return data_answer(image(row, _status(row)))
 
 
 @route(bp, "PUT", "/product_images/<image_id>")
 def move_image(image_id: str) -> Response:
     position = decode(request.get_data(), PositionIn).position
-    with world().begin() as conn:
-        uow = _unit_of_work(conn)
-        row = images.move(uow, images.get(conn, uow.retailer, image_id), position)
+    with writing() as uow:
+        row = images.move(uow, images.get(uow.conn, uow.retailer, storable(image_id)), position)
     return data_answer(image(row, _status(row)))
 
 
 @route(bp, "DELETE", "/product_images/<image_id>")
 def delete_image(image_id: str) -> Response:
-    with world().begin() as conn:
-        uow = _unit_of_work(conn)
-        images.remove(uow, images.get(conn, uow.retailer, image_id))
+    with writing() as uow:
+        images.remove(uow, images.get(uow.conn, uow.retailer, storable(image_id)))
     return Response(status=204)
-
-
-def _unit_of_work(conn: Connection) -> UnitOfWork:
-    return open_unit_of_work(world(), conn, caller().account, lightspeed_caller().user)
 
 
 def _status(row: ImageRow) -> str:
