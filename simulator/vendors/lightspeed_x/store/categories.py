@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from ..errors import NotFound, Refusal, invalid, malformed
 from ..wire.categories import CategoryIn, CategoryTree
-from . import products, records
+from . import product_links, records
 from .records import NewRecord, RecordRow
 from .unit_of_work import UnitOfWork
 
@@ -50,7 +50,7 @@ def delete(uow: UnitOfWork, ids: Sequence[str]) -> list[Deleted]:
     gone = [known.rows[each]._replace(deleted=uow.now_ms) for each in known.rows if each in doomed]
     first = records.write(uow, gone)[0].version
     successors = {each: _successor(known, each, doomed) for each in doomed}
-    products.unlink(uow, KIND, list(doomed), successors)
+    product_links.move_categories(uow, successors)
     return [
         Deleted(family, uow.new_id("job", first, place))
         for place, family in enumerate(families.values())

@@ -3,25 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
-from simulator.core.sql.statements import Prepared
-
 from ..errors import invalid
-from ..tables.products import Product
-from . import products, records
+from . import product_links, records
 from .records import NewRecord, RecordRow
 from .unit_of_work import UnitOfWork
-
-_user_of_attribute = Prepared(
-    select(Product.number)
-    .where(
-        Product.retailer == bindparam("of_retailer"),
-        Product.deleted.is_(None),
-        Product.attributes.like("%" + bindparam("of_id") + "%"),
-    )
-    .limit(1)
-)
 
 
 def add(uow: UnitOfWork, kind: str, name: str, members: Mapping[str, Any] | None = None) -> str:
@@ -43,7 +28,7 @@ def change(
 def delete(uow: UnitOfWork, kind: str, record_id: str) -> str:
     """The id of the job that takes it off products. Unsure: when that job runs; it is done at once."""
     row = records.delete(uow, records.get(uow.conn, uow.retailer, kind, record_id))
-    products.unlink(uow, kind, [record_id])
+    product_links.UNLINK[kind](uow, record_id)
     return uow.new_id("job", row.version)
 
 
@@ -61,14 +46,9 @@ def rename_attribute(uow: UnitOfWork, record_id: str, name: str) -> RecordRow:
 def delete_attribute(uow: UnitOfWork, record_id: str) -> None:
     """422 while a family uses it; Unsure: the status."""
     row = records.get(uow.conn, uow.retailer, "variant_attribute", record_id)
-    if _is_used(uow, record_id):
+    if product_links.uses_attribute(uow.conn, uow.retailer, record_id):
         raise invalid("The variant attribute is used by products")
     records.delete(uow, row)
-
-
-def _is_used(uow: UnitOfWork, attribute: str) -> bool:
-    row = _user_of_attribute.row(uow.conn, of_retailer=uow.retailer, of_id=attribute)
-    return row is not None
 
 
 def _check_attribute_name(uow: UnitOfWork, name: str, own: str = "") -> None:
