@@ -11,9 +11,12 @@ from simulator.core.app import world
 from ..answers import data_answer
 from ..auth import retailer
 from ..errors import malformed
-from ..store import record_lists
+from ..store import product_search, record_lists
+from ..store.product_views import show_products
 from ..wire.customers import customer
+from ..wire.products import Look
 from ..wire.search import SearchQuery, search_query
+from .files import place
 from .versions import route
 
 bp = Blueprint("search", __name__)
@@ -26,7 +29,12 @@ def _customers(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str
     return list(map(customer, record_lists.find_customers(conn, shop, query)))
 
 
-_SEARCHES: Mapping[str, Search] = {"customers": _customers}
+def _products(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str, Any]]:
+    rows = product_search.find_products(conn, shop, query)
+    return show_products(conn, shop, rows, Look(place(shop)))
+
+
+_SEARCHES: Mapping[str, Search] = {"customers": _customers, "products": _products}
 
 
 @route(bp, "GET", "/search")

@@ -13,7 +13,7 @@ def scaled(amount: Decimal | float | str) -> int:
         exact = Decimal(str(amount))
     except InvalidOperation as wrong:
         raise ValueError(f"{amount!r} is no number") from wrong
-    if not exact.is_finite() or abs(exact) > MOST:
+    if not exact.is_finite() or exact.copy_abs() > MOST:
         raise ValueError(f"{amount} is not within {MOST} of 0")
     return int((exact * SCALE).quantize(Decimal(1), ROUND_HALF_UP))
 

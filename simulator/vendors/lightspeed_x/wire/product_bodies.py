@@ -504,7 +504,7 @@ def _packaging(bodies: Sequence[PackagingIn], product: str) -> dict[str, Any]:
 
 def loyalty(sent: Decimal | None) -> int | None:
     """-1: the shop's default."""
-    return None if sent is None or sent == -1 else amount("loyalty_amount", sent)
+    return None if sent is None or _clears(sent) else amount("loyalty_amount", sent)
 
 
 def measures_sent(body: MeasuresIn) -> bool:
@@ -561,7 +561,11 @@ def _clearable(field: str, sent: Decimal | None) -> Any:
     """-1 clears; nothing leaves as it is."""
     if sent is None:
         return msgspec.UNSET
-    return None if sent == -1 else amount(field, sent)
+    return None if _clears(sent) else amount(field, sent)
+
+
+def _clears(sent: Decimal) -> bool:
+    return sent.is_finite() and sent == -1
 
 
 def _misfit(field: str, message: str) -> Refusal:

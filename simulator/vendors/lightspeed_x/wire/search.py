@@ -12,6 +12,10 @@ FURTHEST = 2**31 - 1
 _OWN = ("type", "order_by", "order_direction", "page_size", "offset", "deleted")
 
 
+_NOBODYS = "\N{REPLACEMENT CHARACTER}"
+"""In place of values that no database holds."""
+
+
 class SearchQuery(NamedTuple):
     """`offset` and `size` are of results in their order."""
 
@@ -36,7 +40,11 @@ class Term(NamedTuple):
 
 def search_query(params: Iterable[tuple[str, Sequence[str]]]) -> SearchQuery:
     """Of query parameters with all their values; what is not known is ignored by whoever searches."""
-    given = {name: [value for value in values if value] for name, values in params}
+    given = {
+        name: [value for value in values if value and "\x00" not in value] or [_NOBODYS]
+        for name, values in params
+        if any(values)
+    }
     first = {name: values[0] for name, values in given.items() if values}
     return SearchQuery(
         terms={name: values for name, values in given.items() if values and name not in _OWN},
