@@ -57,6 +57,10 @@ class Attempts:
             delivery.status = outbox.DROPPED
             return Result()
         hooks = self._subscriptions.hooks(delivery.vendor)
+        now_ms = self._clock.now_ms()
+        if self._circuit_breaker.is_cut_off(subscription.receiver, hooks.breaker, now_ms):
+            delivery.status = outbox.DROPPED
+            return Result()
         delivery.message = hooks.render(subscription, delivery.announced)
         fault = self._fault(delivery)
         if isinstance(fault, WebhookDelay):

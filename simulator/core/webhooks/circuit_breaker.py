@@ -47,6 +47,12 @@ class CircuitBreaker:
         begin, end = self._pauses.get(receiver, (0, 0))
         return end if begin <= now_ms < end else 0
 
+    def is_cut_off(self, receiver: Receiver, policy: BreakerPolicy | None, now_ms: int) -> bool:
+        """Whether it is left alone, and loses what there would be for it meanwhile."""
+        if policy is None or policy.erases_beyond is None:
+            return False
+        return bool(self.paused_until_ms(receiver, now_ms))
+
     def any_paused(self) -> bool:
         """Whether any receiver was left alone lately."""
         return bool(self._pauses)

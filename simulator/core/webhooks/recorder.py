@@ -10,7 +10,6 @@ from simulator.core.webhooks import outbox
 from simulator.core.webhooks.changes import Changes, Key, OpenDelivery
 from simulator.core.webhooks.circuit_breaker import CircuitBreaker
 from simulator.core.webhooks.delivery import event_lines
-from simulator.core.webhooks.hooks import Hooks
 from simulator.core.webhooks.messages import Announcement
 from simulator.core.webhooks.subscription import Subscription
 from simulator.core.webhooks.subscriptions import Subscriptions
@@ -79,14 +78,9 @@ class Recorder:
                 topics = subscription.config.topics
                 if event is None or not (topics is None or event.topic in topics):
                     continue
-                if not self._is_cut_off(subscription, hooks, now_ms):
+                receiver = subscription.receiver
+                if not self._circuit_breaker.is_cut_off(receiver, hooks.breaker, now_ms):
                     yield subscription, event
-
-    def _is_cut_off(self, subscription: Subscription, hooks: Hooks, now_ms: int) -> bool:
-        """Whether what happens in its receiver's pause is lost to it."""
-        if hooks.breaker is None or hooks.breaker.erases_beyond is None:
-            return False
-        return bool(self._circuit_breaker.paused_until_ms(subscription.receiver, now_ms))
 
     def _note(self, conn: Connection, matches: Iterable[Match], now_ms: int) -> set[Key]:
         """Which subscriptions are idle: their vendor switches them off, and they are not notified."""
