@@ -73,12 +73,19 @@ def _custom_ids(items: Sequence[AdjustmentIn]) -> set[str]:
 
 def _move(item: AdjustmentIn, reasons: dict[str, RecordRow]) -> Move:
     """Unsure: what a quantity of 0 gets: it is refused."""
-    pieces = scaled(item.quantity)
+    pieces = _pieces(item.quantity)
     if pieces == 0:
         raise invalid("quantity must not be 0")
     if (pieces < 0) != _takes_away(item, reasons):
         raise invalid(f"quantity {item.quantity} does not go with the reason {item.reason}")
     return Move(item.product_id, item.outlet_id, pieces)
+
+
+def _pieces(quantity: str) -> int:
+    try:
+        return scaled(quantity)
+    except ValueError as wrong:
+        raise invalid(f"quantity: {wrong}") from wrong
 
 
 def _takes_away(item: AdjustmentIn, reasons: dict[str, RecordRow]) -> bool:
@@ -97,7 +104,7 @@ def _rows(uow: UnitOfWork, items: Sequence[AdjustmentIn]) -> list[AdjustmentRow]
     return [
         AdjustmentRow(
             id=uow.new_id("stock adjustment", version),
-            user=uow.user,
+            user_id=uow.user,
             product=item.product_id,
             outlet=item.outlet_id,
             quantity=item.quantity,

@@ -50,7 +50,7 @@ class StockAdjustment(LightspeedX):
     number: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
     retailer: Mapped[str]
     id: Mapped[str]
-    user: Mapped[str]
+    user_id: Mapped[str]
     product: Mapped[str]
     outlet: Mapped[str]
     quantity: Mapped[str] = mapped_column(Text)

@@ -11,7 +11,7 @@ CUSTOM = "CUSTOM"
 NEGATIVE = frozenset({"DAMAGE", "EXPIRY", "INTERNAL_USE", "THEFT", "DONATION"})
 POSITIVE = frozenset({"STOCK_FOUND", "SAMPLE_FOR_SALE"})
 _Name = Annotated[str, Meta(min_length=1, max_length=30)]
-_Quantity = Annotated[str, Meta(pattern=r"^[+-]?[0-9]{1,11}(\.[0-9]{1,5})?$")]
+_Quantity = Annotated[str, Meta(pattern=r"^[+-]?[0-9]{1,11}(\.[0-9]{1,5})?\Z")]
 
 
 class AdjustmentIn(Struct, forbid_unknown_fields=True):
@@ -50,7 +50,7 @@ class ReasonChangeIn(Struct):
 
 class AdjustmentRow(NamedTuple):
     id: str
-    user: str
+    user_id: str
     product: str
     outlet: str
     quantity: str
@@ -65,7 +65,7 @@ def adjustment(row: AdjustmentRow) -> dict[str, Any]:
     """The custom reason's id only where there is one."""
     shown = {
         "id": row.id,
-        "user_id": row.user,
+        "user_id": row.user_id,
         "product_id": row.product,
         "outlet_id": row.outlet,
         "quantity": row.quantity,
