@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from simulator.core.hosts import is_named
+
 MAX_HEAD = 8 * 1024
 HEAD_SECONDS = 10
 PORT = 443
@@ -19,6 +21,7 @@ class Route:
     """Which host names lead where: to the simulator's address."""
 
     hosts: frozenset[str]
+    """Some are patterns: `*.example.com`."""
     to_host: str
     to_port: int
 
@@ -95,7 +98,7 @@ def refused(route: Route, method: str, target: str) -> bytes | None:
     if method != "CONNECT":
         return _answer(405, "Method Not Allowed", "this proxy knows CONNECT alone: use https")
     host, _, port = target.rpartition(":")
-    if host.lower() in route.hosts and port == str(PORT):
+    if is_named(host.lower(), route.hosts) and port == str(PORT):
         return None
     known = ", ".join(sorted(route.hosts))
     return _answer(403, "Forbidden", f"this proxy leads to the vendors' hosts alone: {known}")

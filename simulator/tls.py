@@ -22,7 +22,7 @@ class Certificates:
 
 
 def certificates(folder: Path, hosts: Iterable[str]) -> Certificates:
-    """Created in `folder`; NoTls where the library for it is not installed."""
+    """Created in `folder`, for host names and their patterns (`*.example.com`); NoTls where the library for it is not installed."""
     try:
         import trustme  # noqa: PLC0415 (an extra: only who serves https needs it)
     except ImportError as missing:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from simulator.core.hosts import host_name, wildcard
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -34,7 +36,8 @@ class Dispatcher:
 
     def _app_for(self, environ: "WSGIEnvironment") -> "WSGIApplication":
         path: str = environ.get("PATH_INFO") or "/"
-        if by_host := self._by_host.get(environ.get("HTTP_HOST", "").partition(":")[0].lower()):
+        host = host_name(environ.get("HTTP_HOST", ""))
+        if by_host := self._by_host.get(host) or self._by_host.get(wildcard(host)):
             return by_host
         if _within(path, self._control_prefix):
             return self._control

@@ -28,7 +28,7 @@ class Vendor:
     prefixes: tuple[str, ...]
     """Native path prefixes; the longest that fits a request wins."""
     hosts: tuple[str, ...] = ()
-    """The service's real host names."""
+    """The service's real host names; `*.example.com` stands for one label more."""
 
     blueprints: tuple[Blueprint, ...]
     tenant_params: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ def app(name: str) -> Any:
 VENDORS = [
     vendor("tipsi", "/api/rest/v001", hosts=("integration.example",)),
     vendor("long", "/api"),
-    vendor("till", "/till"),
+    vendor("till", "/till", hosts=("*.till.example",)),
 ]
 DISPATCHER = Dispatcher([(vendor, app(vendor.name)) for vendor in VENDORS], app("control"), "/_sim")
 
@@ -44,6 +44,10 @@ DISPATCHER = Dispatcher([(vendor, app(vendor.name)) for vendor in VENDORS], app(
         ("/_sim", "", "control |/_sim"),
         ("/anything", "integration.example", "tipsi |/anything"),
         ("/_sim/health", "Integration.Example:8400", "tipsi |/_sim/health"),
+        ("/anything", "Shop.Till.Example:443", "till |/anything"),
+        ("/api", "till.example", "long |/api"),
+        ("/api", "a.shop.till.example", "long |/api"),
+        ("/api", ".till.example", "long |/api"),
     ],
 )
 def test_a_request_finds_its_app(path: str, host: str, answered: str) -> None:
