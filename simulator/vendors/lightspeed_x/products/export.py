@@ -18,11 +18,6 @@ from ..wire.numbers import number
 from .mapping import neutral_weight, price_of
 
 
-class _Shop(NamedTuple):
-    retailer: str
-    tax_exclusive: bool
-
-
 class _Around(NamedTuple):
     """What stands around the rows of a page."""
 
@@ -32,6 +27,7 @@ class _Around(NamedTuple):
     """In five decimals, of the outlets that feed the shop together (L-42)."""
     pictures: Mapping[str, str]
     """Where each image was fetched from, or is served."""
+    tax_exclusive: bool
 
 
 def products(
@@ -40,43 +36,34 @@ def products(
     account: Account,
     query: ProductsQuery,
 ) -> ProductPage:
-    """In the order of their creation, families together; a SKU may stand on several products, and all are shown."""
+    """In the order of their creation; a SKU may stand on several products, and all are shown."""
+    retailer = account.credentials["domain_prefix"]
     exclusive = settings_of(account.settings).tax_exclusive
-    shop = _Shop(account.credentials["domain_prefix"], exclusive)
-    if query.sku is not None:
-        rows = product_rows.with_code(conn, shop.retailer, query.sku)
-        same = [row for row in rows if row.sku.lower() == query.sku.lower()]
-        return ProductPage(_neutrals(conn, shop, same), None)
     return query.page(
-        of_sku=lambda _: (),
-        after=lambda number, most: product_rows.after(conn, shop.retailer, number, most),
-        number=lambda head: head.number,
-        as_products=lambda heads: _families(conn, shop, heads),
+        of_sku=lambda sku: _of_sku(conn, retailer, sku),
+        after=lambda number, most: product_rows.after(conn, retailer, number, most),
+        number=lambda row: row.number,
+        as_products=lambda rows: neutrals(conn, retailer, rows, tax_exclusive=exclusive),
     )
+
+
+def _of_sku(conn: Connection, retailer: str, sku: str) -> list[ProductRow]:
+    """Not those that have it among their other codes."""
+    rows = product_rows.with_code(conn, retailer, sku)
+    return [row for row in rows if row.sku.lower() == sku.lower()]
 
 
 def neutrals(
     conn: Connection, retailer: str, rows: Sequence[ProductRow], *, tax_exclusive: bool
 ) -> list[Product]:
     """In the order of the rows."""
-    return _neutrals(conn, _Shop(retailer, tax_exclusive), rows)
-
-
-def _families(conn: Connection, shop: _Shop, heads: Sequence[ProductRow]) -> list[Product]:
-    """In the order of their heads."""
-    places = {head.family: place for place, head in enumerate(heads)}
-    rows = product_rows.of_families(conn, shop.retailer, places)
-    ordered = sorted(rows, key=lambda row: (places[row.family], row.family_position))
-    return _neutrals(conn, shop, ordered)
-
-
-def _neutrals(conn: Connection, shop: _Shop, rows: Sequence[ProductRow]) -> list[Product]:
     around = _Around(
-        names=_names(conn, shop.retailer, rows),
-        levels=levels(conn, shop.retailer, [row.id for row in rows]),
-        pictures=_pictures(conn, shop.retailer, rows),
+        names=_names(conn, retailer, rows),
+        levels=levels(conn, retailer, [row.id for row in rows]),
+        pictures=_pictures(conn, retailer, rows),
+        tax_exclusive=tax_exclusive,
     )
-    return [_neutral(row, around, shop) for row in rows]
+    return [_neutral(row, around) for row in rows]
 
 
 def levels(conn: Connection, retailer: str, products: Sequence[str]) -> dict[str, int]:
@@ -105,9 +92,9 @@ def _pictures(conn: Connection, retailer: str, rows: Iterable[ProductRow]) -> di
     }
 
 
-def _neutral(row: ProductRow, around: _Around, shop: _Shop) -> Product:
+def _neutral(row: ProductRow, around: _Around) -> Product:
     stamp = row.inventory_time_stamp
-    price = row.price_excluding_tax if shop.tax_exclusive else row.price_including_tax
+    price = row.price_excluding_tax if around.tax_exclusive else row.price_including_tax
     classes = [record for record in (row.category, *row.tag_ids) if record in around.names]
     return Product(
         sku=row.sku,

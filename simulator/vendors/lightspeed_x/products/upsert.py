@@ -44,7 +44,7 @@ def add_products(
 
 
 def put(uow: UnitOfWork, given: Sequence[Product]) -> list[list[str]]:
-    """The ids of the rows that each product became, in the order of its variants.
+    """The ids of the rows that each product became, those first that were there.
 
     What shops have from before codes and names were checked comes in like this: they may stand twice.
     """
