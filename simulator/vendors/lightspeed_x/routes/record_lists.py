@@ -17,9 +17,15 @@ from .requests import flag, storable
 Show = Callable[[RecordRow], dict[str, Any]]
 
 
+NEVER_DELETED = ("user", "tax")
+"""Kinds whose lists have no `deleted` (2, section 4)."""
+
+
 def answer_list(kind: str, show: Show) -> Response:
     """A page in the order of versions."""
     query = version_query(request.args)
+    if kind in NEVER_DELETED:
+        query = query._replace(deleted=False)
     with world().reading() as conn:
         rows = records.page(conn, retailer(), kind, query)
     return json_answer(envelope(list(map(show, rows)), [row.version for row in rows]))

@@ -48,10 +48,18 @@ _of_categories = Prepared(
     _linked(Product.category, Product.category.in_(select(text_array("ids").c.value)))
 )
 _of_attribute = Prepared(_linked(Product.attributes, _mentions(Product.attributes)).limit(1))
+_of_option = Prepared(_linked(Product.variant_options, _mentions(Product.variant_options)))
 
 
 def uses_attribute(conn: Connection, retailer: str, attribute: str) -> bool:
     return _of_attribute.row(conn, of_retailer=retailer, of_id=attribute) is not None
+
+
+def rename_attribute(uow: UnitOfWork, attribute: str, name: str) -> None:
+    """Products keep its name with their values. Unsure: whether they get a new version by that: they do."""
+    linked = _rows(uow, _of_option, attribute)
+    values = {row.number: (_renamed(row.link, attribute, name),) for row in linked}
+    _write(uow, linked, _Links(("variant_options",), values))
 
 
 def move_categories(uow: UnitOfWork, successors: Mapping[str, str | None]) -> None:
@@ -94,6 +102,11 @@ def _rows(uow: UnitOfWork, statement: Prepared, record: str) -> list[_Linked]:
 
 def _others(tags: str, tag: str) -> list[str]:
     return [each for each in msgspec.json.decode(tags, type=list[str]) if each != tag]
+
+
+def _renamed(options: str, attribute: str, name: str) -> str:
+    known = msgspec.json.decode(options, type=list[dict[str, str]])
+    return _encoded(each | {"name": name} if each["id"] == attribute else each for each in known)
 
 
 def _without_supplier(suppliers: str, supplier: str) -> tuple[str, str | None]:

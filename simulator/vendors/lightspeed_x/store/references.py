@@ -40,6 +40,7 @@ def add_attribute(uow: UnitOfWork, name: str) -> RecordRow:
 def rename_attribute(uow: UnitOfWork, record_id: str, name: str) -> RecordRow:
     row = records.get(uow.conn, uow.retailer, "variant_attribute", record_id)
     _check_attribute_name(uow, name, own=record_id)
+    product_links.rename_attribute(uow, record_id, name)
     return records.change(uow, row, name=name)
 
 

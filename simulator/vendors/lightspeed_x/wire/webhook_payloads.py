@@ -201,6 +201,7 @@ def customer(
         "contact_last_name": last,
         "company_name": members.get("company_name"),
         **{name: members.get(name) for name in NO_CUSTOMER},
+        "sex": members.get("gender"),
         "balance": str(members.get("balance") or 0),
         "loyalty_balance": str(members.get("loyalty_balance") or 0),
         "points": 0,

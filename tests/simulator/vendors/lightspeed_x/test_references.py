@@ -111,6 +111,18 @@ def test_a_variant_attribute_in_use_cannot_be_deleted(retail: Retail) -> None:
     retail.refused("DELETE", f"2.0/variant_attributes/{size}", 422)
 
 
+def test_a_renamed_variant_attribute_is_renamed_on_products(retail: Retail) -> None:
+    size = retail.data("POST", "2.0/variant_attributes", 201, json={"name": "Size"})["id"]
+    definitions = [{"attribute_id": size, "value": "S"}]
+    variants = [{"sku": "S", "variant_definitions": definitions}]
+    (product,) = retail.data("POST", "2.0/products", json={"name": "Shirt", "variants": variants})
+
+    retail.data("PUT", f"2.0/variant_attributes/{size}", json={"name": "Girth"})
+
+    (option,) = retail.data("GET", f"2.0/products/{product}")["variant_options"]
+    assert option["name"] == "Girth"
+
+
 def test_a_tax_s_name_is_unique(retail: Retail) -> None:
     tax = retail.data("POST", "2026-07/taxes", 201, json={"name": "Beer", "rate": 0.2})
 
