@@ -39,5 +39,5 @@ class Subscription(Struct, frozen=True):
 
     @property
     def receiver(self) -> tuple[str, str]:
-        """What the circuit breaker counts by: the owner and the host."""
-        return self.owner, urlsplit(self.config.url).netloc
+        """What the circuit breaker counts by: the account with the owner, and the host."""
+        return f"{self.account.id} {self.owner}", urlsplit(self.config.url).netloc

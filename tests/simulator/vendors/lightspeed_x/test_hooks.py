@@ -1,5 +1,6 @@
 """Webhooks: registered both ways, who sees them, what is sent, signed, tried again and erased."""
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Iterator
@@ -255,3 +256,122 @@ def test_an_inactive_hook_is_not_notified(held: Retail, receiver: Receiver) -> N
     held.harness.advance(1)
 
     assert receiver.got == []
+
+
+def app_token(retail: Retail) -> str:
+    """Of the retailer's app, by its consent."""
+    own = retail.account["credentials"]
+    app = {"client_id": own["client_id"], "redirect_uri": "https://app.test/back"}
+    query = {**app, "response_type": "code", "scope": "webhooks products:read"}
+    place = retail.client.get("/connect", query_string=query).headers["Location"]
+    code = parse_qs(place.partition("?")[2])["code"][0]
+    form = {**app, "client_secret": own["client_secret"], "code": code}
+    answer = retail.client.post("/api/1.0/token", data={**form, "grant_type": "authorization_code"})
+    token: str = answer.get_json()["access_token"]
+    return token
+
+
+def test_an_apps_hook_is_signed_by_its_secret_over_the_raw_form(
+    held: Retail, receiver: Receiver
+) -> None:
+    held.data("POST", "2.0/webhooks", 201, json=HOOK, token=app_token(held))
+    held.add(product("A"))
+    held.harness.advance(1)
+
+    secret = held.account["credentials"]["client_secret"]
+    (message,) = receiver.got
+    signed = hmac.new(secret.encode(), message.body, hashlib.sha256).hexdigest()
+    assert message.headers["X-Signature"] == f"signature={signed},algorithm=HMAC-SHA256"
+
+
+def test_an_app_sees_its_own_hooks_alone(retail: Retail) -> None:
+    token = app_token(retail)
+    own = retail.data("POST", "2.0/webhooks", 201, json=HOOK, token=token)
+    other = retail.data("POST", "2.0/webhooks", 201, json=HOOK)
+
+    assert retail.data("GET", "2.0/webhooks", token=token) == [own]
+    assert retail.listed("2.0/webhooks") == [other]
+    retail.refused("GET", f"2.0/webhooks/{other['id']}", 404, token=token)
+
+
+@pytest.mark.parametrize("encoding", ["hex", "base64"])
+def test_a_signature_is_encoded_as_the_setting_says(
+    harness: Harness, receiver: Receiver, encoding: str
+) -> None:
+    harness.hold()
+    retail = Retail.of(harness, signature_encoding=encoding)
+    retail.data("POST", "2.0/webhooks", 201, json=HOOK, token=app_token(retail))
+    retail.add(product("A"))
+    harness.advance(1)
+
+    secret = retail.account["credentials"]["client_secret"]
+    made = hmac.new(secret.encode(), receiver.got[0].body, hashlib.sha256)
+    text = made.hexdigest() if encoding == "hex" else base64.b64encode(made.digest()).decode()
+    assert receiver.got[0].headers["X-Signature"].startswith(f"signature={text},")
+    retail.close()
+
+
+def played(shop: Retail, kind: str, *events: dict[str, Any]) -> None:
+    """What happens, with a subscription to one type."""
+    shop.data("POST", "2.0/webhooks", 201, json={**HOOK, "type": kind})
+    shop.play(*events)
+    shop.harness.advance(1)
+
+
+def test_a_change_of_stock_tells_of_one_outlet(held: Retail, receiver: Receiver) -> None:
+    held.add(product("A"))
+    count = {"type": "count", "sku": "A", "quantity": 7, "outlet": "Harbour"}
+    played(held, "inventory.update", count)
+
+    (payload,) = receiver.payloads()
+    assert (payload["count"], payload["outlet"]["name"]) == (7, "Harbour")
+    assert (payload["product"]["sku"], payload["reorder_point"]) == ("A", "0")
+    assert payload["product_id"] == payload["product"]["id"]
+
+
+def test_a_change_of_stock_is_no_change_of_the_product(held: Retail, receiver: Receiver) -> None:
+    held.add(product("A"))
+    played(held, "product.update", {"type": "count", "sku": "A", "quantity": 7})
+
+    assert receiver.got == []
+
+
+def test_a_deleted_product_is_told_of_with_its_moment_and_no_prices(
+    held: Retail, receiver: Receiver
+) -> None:
+    held.add(product("A"))
+    played(held, "product.update", {"type": "delete", "sku": "A"})
+
+    (payload,) = receiver.payloads()
+    assert payload["deleted_at"] == "2026-11-22 10:00:00"
+    assert "price_book_entries" not in payload
+
+
+def test_what_is_common_tells_of_every_row_of_the_family(held: Retail, receiver: Receiver) -> None:
+    variants = [{**product(sku), "options": {"Size": sku}} for sku in ("S", "M", "L")]
+    held.add({"sku": "T", "name": "Tee", "variants": variants})
+    played(held, "product.update", {"type": "edit", "sku": "M", "set": {"name": "Shirt"}})
+
+    assert [row["base_name"] for row in receiver.payloads()] == ["Shirt"] * 3
+
+
+@pytest.mark.parametrize("kind", ["consignment.send", "consignment.receive"])
+def test_a_delivery_tells_of_its_consignment(held: Retail, receiver: Receiver, kind: str) -> None:
+    held.add(product("A"))
+    played(held, kind, {"type": "receive", "sku": "A", "quantity": 2})
+
+    (payload,) = receiver.payloads()
+    assert (payload["type"], payload["status"]) == (
+        "SUPPLIER",
+        "SENT" if kind == "consignment.send" else "RECEIVED",
+    )
+
+
+def test_a_customer_is_told_of(held: Retail, receiver: Receiver) -> None:
+    held.data("POST", "2.0/webhooks", 201, json={**HOOK, "type": "customer.update"})
+    body = {"first_name": "Ann", "last_name": "Lee", "email": "ann@shop.test"}
+    held.data("POST", "2.0/customers", 201, json=body)
+    held.harness.advance(1)
+
+    (payload,) = receiver.payloads()
+    assert (payload["contact_first_name"], payload["email"]) == ("Ann", "ann@shop.test")
