@@ -40,7 +40,7 @@ def set_options(uow: UnitOfWork, item: ProductRow, options: Mapping[str, str]) -
 
 def _begin_family(uow: UnitOfWork, item: ProductRow, variant: Product) -> None:
     """A product without variants becomes a family's head."""
-    names = list(variant.options) or ["Variant"]
+    names = [name.strip() for name in variant.options] or ["Variant"]
     known = records.by_names(uow.conn, uow.retailer, "variant_attribute", names)
     missing = [NewRecord("variant_attribute", name) for name in names if name.lower() not in known]
     added = {row.name.lower(): row for row in records.add(uow, missing)}

@@ -41,6 +41,8 @@ def check(product: Product) -> None:
 def _check_row(product: Product) -> None:
     if any(len(code) > LONGEST_CODE for code in (product.sku, *product.barcodes)):
         raise refused(product, f"a code has more than {LONGEST_CODE} characters")
+    if not all(name.strip() for name in product.options):
+        raise refused(product, "one of its options has no name")
     if product.weight is None:
         return
     if product.weight.unit not in GRAMS:
