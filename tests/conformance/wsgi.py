@@ -56,7 +56,7 @@ def environ(request: requests.PreparedRequest) -> dict[str, Any]:
         "SERVER_PORT": "8400",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
-        "HTTP_HOST": parts.netloc,
+        "HTTP_HOST": headers.get("Host", parts.netloc),
         "CONTENT_LENGTH": str(len(body or b"")),
         "CONTENT_TYPE": headers.get("Content-Type", ""),
         "wsgi.version": (1, 0),

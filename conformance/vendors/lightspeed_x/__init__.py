@@ -1,0 +1,1 @@
+"""The rules for Lightspeed Retail (X-Series)."""

@@ -1,0 +1,372 @@
+"""Consignments: orders, transfers, counts and returns (LSX-CON)."""
+
+import pytest
+
+from conformance.account_client import read
+from conformance.rules import rule
+from conformance.vendors.lightspeed_x.consignments import (
+    given_line,
+    given_move,
+    given_order,
+    given_received,
+    given_sent_order,
+    given_transfer,
+    move,
+    new_order,
+    receive,
+)
+from conformance.vendors.lightspeed_x.retailer import NOBODY, Retailer
+
+FLOWS = "facts/lightspeed-x.md, 5.3"
+DATED = "facts/lightspeed-x-2.md, 7"
+CONSIGNMENT = {
+    *("id", "outlet_id", "name", "consignment_date", "due_at", "received_at", "type", "status"),
+    *("supplier_id", "source_outlet_id", "supplier_invoice", "reference"),
+    *("created_at", "updated_at", "deleted_at", "version"),
+}
+LINE = {
+    *("product_id", "product_sku", "count", "received", "cost", "is_included", "status"),
+    *("created_at", "updated_at", "deleted_at", "version"),
+}
+REFUSED = {400, 409, 422}
+
+
+@rule("LSX-CON-001", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_consignment(retailer: Retailer) -> None:
+    """POST of a consignment answers 201 with it."""
+    body = new_order(retailer, "Ordered")
+
+    answer = retailer.post("consignments", body)
+
+    assert answer.status_code == 201
+    order = read(answer)["data"]
+    assert body.items() <= order.items()
+    assert set(order) >= CONSIGNMENT
+
+
+@rule("LSX-CON-002", level="must", cites=(FLOWS,), evidence="documented")
+def test_a_wrapped_body(retailer: Retailer) -> None:
+    """A body in `data` is taken, too."""
+    body = {"data": new_order(retailer, "Wrapped")}
+
+    assert retailer.post("consignments", body).status_code == 201
+
+
+@rule("LSX-CON-003", level="must", cites=(FLOWS,), evidence="documented")
+def test_what_is_needed(retailer: Retailer) -> None:
+    """A consignment without an outlet is refused."""
+    body = new_order(retailer, "Homeless")
+    del body["outlet_id"]
+
+    assert retailer.post("consignments", body).status_code in REFUSED
+
+
+@rule("LSX-CON-004", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_line(retailer: Retailer) -> None:
+    """A line's count, received and cost are strings of five decimals."""
+    product = retailer.given_tracked("Lined", 0)
+    order = given_order(retailer, "Lines")
+
+    line = given_line(retailer, order, product, count="10", cost="2.5")
+
+    assert set(line) >= LINE
+    assert (line["count"], line["cost"]) == ("10.00000", "2.50000")
+
+
+@rule("LSX-CON-005", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_line_is_pending(retailer: Retailer) -> None:
+    """A new line is PENDING, and is read in the list of lines."""
+    product = retailer.given_tracked("Pended", 0)
+    order = given_order(retailer, "Pending")
+    given_line(retailer, order, product, count="3", cost="1")
+
+    (line,) = retailer.rows(f"consignments/{order}/products")
+
+    assert (line["product_id"], line["status"]) == (product, "PENDING")
+
+
+@rule("LSX-CON-006", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_not_made_received(retailer: Retailer) -> None:
+    """An order cannot be made RECEIVED at once."""
+    body = new_order(retailer, "Premature", status="RECEIVED")
+
+    assert retailer.post("consignments", body).status_code in REFUSED
+
+
+@rule("LSX-CON-007", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_not_made_dispatched(retailer: Retailer) -> None:
+    """An order cannot be made DISPATCHED at once."""
+    body = new_order(retailer, "Hasty", status="DISPATCHED")
+
+    assert retailer.post("consignments", body).status_code in REFUSED
+
+
+@rule("LSX-CON-008", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_no_move_without_products(retailer: Retailer) -> None:
+    """The status of an order without products cannot change."""
+    order = given_order(retailer, "Void Order")
+
+    assert move(retailer, order, "SENT").status_code in REFUSED
+
+
+@rule("LSX-CON-009", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_received_moves_stock(retailer: Retailer) -> None:
+    """RECEIVED adds what was received to the stock of the outlet."""
+    product = retailer.given_tracked("Received", 4)
+    order = given_sent_order(retailer, "Receiving", product, "10", "2.5")
+    given_received(retailer, order, product, "7")
+
+    given_move(retailer, order, "RECEIVED")
+
+    assert retailer.level(product) == 11
+
+
+@rule("LSX-CON-010", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_sending_moves_nothing(retailer: Retailer) -> None:
+    """An order that is sent, and not received, has moved no stock."""
+    product = retailer.given_tracked("Unreceived", 4)
+
+    given_sent_order(retailer, "Underway", product, "9", "2.5")
+
+    assert retailer.level(product) == 4
+
+
+@rule("LSX-CON-011", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_the_average_cost(retailer: Retailer) -> None:
+    """RECEIVED moves the average cost to the mean of old and new pieces."""
+    product = retailer.given_tracked("Averaged", 0)
+    for cost in ("2", "4"):
+        order = given_sent_order(retailer, "Costed", product, "5", cost)
+        given_received(retailer, order, product, "5", cost=cost)
+        given_move(retailer, order, "RECEIVED")
+
+    assert retailer.inventory(product)["average_cost"] == pytest.approx(3)
+
+
+@rule("LSX-CON-012", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_receiving_dispatches(retailer: Retailer) -> None:
+    """A received count on an order that is SENT makes it DISPATCHED."""
+    product = retailer.given_tracked("Dispatched", 0)
+    order = given_sent_order(retailer, "Dispatching", product, "8", "1")
+
+    given_received(retailer, order, product, "2")
+
+    assert retailer.row(f"consignments/{order}")["status"] == "DISPATCHED"
+
+
+@rule("LSX-CON-013", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_something_must_be_received(retailer: Retailer) -> None:
+    """An order of which nothing was received cannot be RECEIVED."""
+    product = retailer.given_tracked("Nothing Came", 0)
+    order = given_sent_order(retailer, "Empty Handed", product, "8", "1")
+    given_received(retailer, order, product, "0")
+
+    assert move(retailer, order, "RECEIVED").status_code in REFUSED
+
+
+@rule("LSX-CON-014", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_received_is_final(retailer: Retailer) -> None:
+    """An order that is RECEIVED cannot be cancelled."""
+    product = retailer.given_tracked("Finished", 0)
+    order = given_sent_order(retailer, "Final", product, "5", "1")
+    given_received(retailer, order, product, "5")
+    given_move(retailer, order, "RECEIVED")
+
+    assert move(retailer, order, "CANCELLED").status_code in REFUSED
+
+
+@rule("LSX-CON-015", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_cancelling(retailer: Retailer) -> None:
+    """An order that is SENT can be cancelled."""
+    product = retailer.given_tracked("Called Off", 0)
+    order = given_sent_order(retailer, "Cancelled", product, "6", "1")
+
+    answer = move(retailer, order, "CANCELLED")
+
+    assert answer.status_code == 200
+    assert retailer.row(f"consignments/{order}")["status"] == "CANCELLED"
+
+
+@rule("LSX-CON-016", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_cancelled_is_final(retailer: Retailer) -> None:
+    """An order that is CANCELLED cannot change."""
+    product = retailer.given_tracked("Undone", 0)
+    order = given_sent_order(retailer, "Abandoned", product, "6", "1")
+    given_move(retailer, order, "CANCELLED")
+
+    assert move(retailer, order, "SENT").status_code in REFUSED
+
+
+@rule("LSX-CON-017", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_type_is_for_ever(retailer: Retailer) -> None:
+    """The type of a consignment cannot change."""
+    order = given_order(retailer, "Typecast")
+    _, there = retailer.given_outlets()
+    body = new_order(retailer, "Recast", type="OUTLET", source_outlet_id=there)
+
+    retailer.put(f"consignments/{order}", body)
+
+    assert retailer.row(f"consignments/{order}")["type"] == "SUPPLIER"
+
+
+@rule("LSX-CON-018", level="must", cites=(FLOWS,), evidence="documented")
+def test_totals(retailer: Retailer) -> None:
+    """/totals sums counts and costs, as strings in an array of one."""
+    product = retailer.given_tracked("Totalled", 0)
+    order = given_order(retailer, "Totals")
+    given_line(retailer, order, product, count="10", cost="2.5")
+
+    (totals,) = retailer.rows(f"consignments/{order}/totals")
+
+    assert isinstance(totals["total_sent_count"], str)
+    assert float(totals["total_sent_count"]) == 10
+    assert float(totals["total_sent_cost"]) == 25
+
+
+@rule("LSX-CON-019", level="must", cites=(FLOWS,), evidence="documented")
+def test_bulk(retailer: Retailer) -> None:
+    """/bulk takes a bare array, and counts of a supplier's order accumulate."""
+    product = retailer.given_tracked("Bulky", 0)
+    order = given_order(retailer, "Bulk")
+    path = f"consignments/{order}/bulk"
+
+    answers = [retailer.post(path, [{"product_id": product, "count": "30"}]) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert float(read(answers[1])["data"][product]["count"]) == 60
+
+
+@rule("LSX-CON-020", level="must", cites=(FLOWS,), evidence="documented")
+def test_filters(retailer: Retailer) -> None:
+    """The list is filtered by type and status."""
+    order = given_order(retailer, "Filtered")
+    here, there = retailer.given_outlets()
+    transfer = given_order(
+        retailer, "Filtered", type="OUTLET", outlet_id=here, source_outlet_id=there
+    )
+    last = retailer.row(f"consignments/{order}")["version"] - 1
+
+    ids = retailer.ids("consignments", type="OUTLET", status="OPEN", after=last)
+
+    assert transfer in ids
+    assert order not in ids
+
+
+@rule("LSX-CON-021", level="must", cites=(FLOWS,), evidence="documented")
+def test_deleting(retailer: Retailer) -> None:
+    """DELETE of a consignment answers 204."""
+    order = given_order(retailer, "Binned")
+
+    assert retailer.delete(f"consignments/{order}").status_code == 204
+
+
+@rule("LSX-CON-022", level="must", cites=(FLOWS,), evidence="documented")
+def test_deleting_a_line(retailer: Retailer) -> None:
+    """DELETE of a line answers 204, and it is gone."""
+    product = retailer.given_tracked("Struck", 0)
+    order = given_order(retailer, "Striking")
+    given_line(retailer, order, product, count="3", cost="1")
+
+    answer = retailer.delete(f"consignments/{order}/products/{product}")
+
+    assert answer.status_code == 204
+    assert product not in [
+        line["product_id"] for line in retailer.rows(f"consignments/{order}/products")
+    ]
+
+
+@rule("LSX-CON-023", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_transfer(retailer: Retailer) -> None:
+    """A transfer that is received has moved stock from its source to its destination."""
+    here, there = retailer.given_outlets()
+    product = retailer.given_tracked("Transferred", 2)
+    retailer.given_stock(product, 20, there)
+    order = given_transfer(retailer, "Transfer", product, "6")
+    given_move(retailer, order, "SENT")
+    given_received(retailer, order, product, "6")
+
+    given_move(retailer, order, "RECEIVED")
+
+    assert (retailer.level(product, here), retailer.level(product, there)) == (8, 14)
+
+
+@rule("LSX-CON-024", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_stocktake(retailer: Retailer) -> None:
+    """A stocktake that is complete sets the stock to what was counted."""
+    product = retailer.given_tracked("Counted", 20)
+    order = given_order(
+        retailer, "Stocktake", type="STOCKTAKE", status="STOCKTAKE_SCHEDULED", show_inactive=0
+    )
+    given_line(retailer, order, product)
+    given_move(retailer, order, "STOCKTAKE_IN_PROGRESS")
+    given_received(retailer, order, product, "17")
+
+    given_move(retailer, order, "STOCKTAKE_IN_PROGRESS_PROCESSED", "STOCKTAKE_COMPLETE")
+
+    assert retailer.level(product) == 17
+
+
+@rule("LSX-CON-025", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_a_return(retailer: Retailer) -> None:
+    """A RETURN goes from OPEN to SENT, and not to RECEIVED."""
+    product = retailer.given_tracked("Sent Back", 20)
+    order = given_order(retailer, "Return", type="RETURN")
+    given_line(retailer, order, product, count="2", cost="1")
+
+    assert move(retailer, order, "RECEIVED").status_code in REFUSED
+    assert move(retailer, order, "SENT").status_code == 200
+
+
+@rule("LSX-CON-026", level="must", cites=(FLOWS,), evidence="documented")
+def test_an_unknown_one(retailer: Retailer) -> None:
+    """An unknown consignment is 404."""
+    assert retailer.get(f"consignments/{NOBODY}").status_code == 404
+
+
+@rule("LSX-CON-027", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_when_it_was_received(retailer: Retailer) -> None:
+    """An order that is RECEIVED has its received_at."""
+    product = retailer.given_tracked("Dated Receipt", 0)
+    order = given_sent_order(retailer, "Receipt", product, "5", "1")
+    before = retailer.row(f"consignments/{order}")["received_at"]
+    given_received(retailer, order, product, "5")
+
+    given_move(retailer, order, "RECEIVED")
+
+    assert before is None
+    assert retailer.row(f"consignments/{order}")["received_at"]
+
+
+@rule("LSX-CON-028", level="must", cites=(DATED,), evidence="documented")
+def test_nothing_received_before_it_is_sent(retailer: Retailer) -> None:
+    """A count of a stocktake that is only scheduled is refused."""
+    product = retailer.given_tracked("Too Early", 20)
+    order = given_order(
+        retailer, "Scheduled", type="STOCKTAKE", status="STOCKTAKE_SCHEDULED", show_inactive=0
+    )
+    given_line(retailer, order, product)
+
+    assert receive(retailer, order, product, "3").status_code in REFUSED
+
+
+@rule("LSX-CON-029", level="must", cites=(DATED,), evidence="documented")
+def test_a_line_of_a_return_that_was_sent(retailer: Retailer) -> None:
+    """A line of a RETURN that was sent cannot be deleted."""
+    product = retailer.given_tracked("Too Late", 20)
+    order = given_order(retailer, "Returned", type="RETURN")
+    given_line(retailer, order, product, count="2", cost="1")
+    given_move(retailer, order, "SENT")
+
+    answer = retailer.delete(f"consignments/{order}/products/{product}")
+
+    assert answer.status_code in REFUSED
+
+
+@rule("LSX-CON-030", level="must", cites=(DATED,), evidence="documented")
+def test_no_totals_of_a_stocktake(retailer: Retailer) -> None:
+    """A stocktake has no /totals."""
+    order = given_order(
+        retailer, "Totalless", type="STOCKTAKE", status="STOCKTAKE_SCHEDULED", show_inactive=0
+    )
+
+    assert retailer.get(f"consignments/{order}/totals").status_code // 100 == 4
