@@ -192,7 +192,7 @@ _count_waiting = Prepared(
     select(func.count()).where(
         OutboxRow.account == bindparam("of_account"),
         OutboxRow.subscription.in_(select(text_array("subscriptions").c.value)),
-        OutboxRow.status == WAITING,
+        or_(OutboxRow.status == WAITING, OutboxRow.status == SENDING),
     )
 )
 _drop_waiting = Prepared(
@@ -207,7 +207,7 @@ _drop_waiting = Prepared(
 
 
 def count_waiting(conn: Connection, account: str, subscriptions: Sequence[str]) -> int:
-    """Of these subscriptions' deliveries."""
+    """Of these subscriptions' deliveries, those that are claimed too."""
     row = _count_waiting.row(conn, of_account=account, subscriptions=keys(subscriptions))
     return row[0] if row else 0
 

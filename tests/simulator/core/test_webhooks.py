@@ -1,14 +1,16 @@
 """Webhooks of the core: gathered, sent, tried again, lost and doubled."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from simulator.core.errors import ApiError
 from simulator.core.journal import JournalQuery
+from simulator.core.webhooks import BreakerPolicy
 from simulator.core.webhooks.config import check_target
 from tests.conftest import FreshDatabase
-from tests.simulator.core.post_office import SHOP, URL, OpenOffice, PostOffice
+from tests.simulator.core.post_office import HOOKS, SHOP, URL, OpenOffice, PostOffice
 
 
 @pytest.fixture
@@ -54,6 +56,51 @@ def test_a_failed_delivery_is_tried_again_at_its_times(office: OpenOffice) -> No
         ["delivered"],
     ]
     assert [attempt.outcome.status for attempt in post.deliveries()[0].attempts] == [500, 503, 200]
+
+
+def test_an_answer_that_a_vendor_takes_for_final_is_the_last(fresh_database: FreshDatabase) -> None:
+    hooks = replace(HOOKS, retries_answer=lambda _account, status: status >= 500)
+    with fresh_database("sqlite") as url:
+        post = PostOffice(url, 500, 404, hooks=hooks)
+        post.subscribe(verification="none", retry_seconds=[5, 5])
+        post.announce("a")
+
+        assert [post.after(seconds) for seconds in (0, 5)] == [["waiting"], ["failed"]]
+        post.close()
+
+
+def test_a_backlog_is_dropped_and_what_comes_in_the_pause_is_lost(
+    fresh_database: FreshDatabase,
+) -> None:
+    strict = BreakerPolicy(
+        window_ms=60_000, min_attempts=1, min_success=0.5, pause_ms=60_000, erases_beyond=2
+    )
+    with fresh_database("sqlite") as url:
+        post = PostOffice(url, 500, 500, hooks=replace(HOOKS, batches=False, breaker=strict))
+        post.subscribe(verification="none", retry_seconds=[5])
+        post.announce("a", "b", "c", "d")
+        dropped = post.after(0)
+        post.announce("lost")
+        post.after(60)
+        post.announce("seen")
+
+        assert dropped == ["dropped"] * 4
+        assert post.after(0) == [*dropped, "delivered"]
+        post.close()
+
+
+def test_a_small_backlog_is_kept(fresh_database: FreshDatabase) -> None:
+    strict = BreakerPolicy(
+        window_ms=60_000, min_attempts=1, min_success=0.5, pause_ms=60_000, erases_beyond=2
+    )
+    with fresh_database("sqlite") as url:
+        post = PostOffice(url, 500, 500, hooks=replace(HOOKS, batches=False, breaker=strict))
+        post.subscribe(verification="none", retry_seconds=[5])
+        post.announce("a", "b")
+        post.after(0)
+
+        assert post.after(5) == ["delivered", "delivered"]
+        post.close()
 
 
 def test_without_a_retry_one_failure_is_the_end_until_somebody_redelivers(
