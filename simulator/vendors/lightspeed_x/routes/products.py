@@ -19,20 +19,18 @@ from ..store.product_views import show_products
 from ..store.products import ProductRow
 from ..store.unit_of_work import UnitOfWork
 from ..wire.decoding import decode_valid
-from ..wire.product_bodies import (
-    ProductIn,
-    UpdateIn,
-    common_changes,
-    details_changes,
-    family,
-    new_variant,
-)
+from ..wire.new_products import family, new_variant
+from ..wire.product_bodies import ProductIn, UpdateIn
+from ..wire.product_updates import common_changes, details_changes
 from ..wire.products import Look, updated
 from .files import place
 from .requests import flag, storable, writing
 from .versions import route
 
 bp = Blueprint("products", __name__)
+
+_SHOWN_BY = ("QUERY_STRING", "wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME")
+"""What else of a request decides how a product is shown."""
 
 
 @route(bp, "GET", "/products")
@@ -49,16 +47,18 @@ def list_products() -> Response:
 @route(bp, "GET", "/products/<product_id>")
 def get_product(product_id: str) -> Response:
     """Unsure: one that is deleted is not found, unless `deleted` asks for such."""
-    shop, look, deleted, key = retailer(), _look(), flag("deleted"), storable(product_id)
+    shop = retailer()
 
     def encoded(conn: Connection) -> bytes:
-        row = product_rows.get(conn, shop, key, deleted=deleted)
+        row = product_rows.get(conn, shop, storable(product_id), deleted=flag("deleted"))
         if row is None:
             raise NotFound("Product")
-        (shown,) = show_products(conn, shop, [row], look)
+        (shown,) = show_products(conn, shop, [row], _look())
         return msgspec.json.encode({"data": shown})
 
-    content = world().cached_read(("lightspeed_x product", shop, key, deleted, look), encoded)
+    environ = request.environ
+    shown_by = tuple(environ.get(name) for name in _SHOWN_BY)
+    content = world().cached_read(("lightspeed_x product", shop, product_id, shown_by), encoded)
     return Response(content, content_type="application/json")
 
 
