@@ -40,13 +40,15 @@ def rows(
     conn: Connection, retailer: str, query: VersionQuery, row_filter: RowFilter
 ) -> list[InventoryRow]:
     """A page in the order of versions; any page costs as much as the first."""
-    order = Inventory.version.desc() if row_filter.descending else Inventory.version
+    # Of few products, the rows are found by product and then sorted: not by reading all versions.
+    version = Inventory.version if row_filter.products is None else Inventory.version + 0
+    order = version.desc() if row_filter.descending else version
     statement = (
         select(*_columns)
         .where(
             Inventory.retailer == retailer,
-            Inventory.version > query.after,
-            Inventory.version < query.before,
+            version > query.after,
+            version < query.before,
         )
         .order_by(order)
         .limit(query.size)

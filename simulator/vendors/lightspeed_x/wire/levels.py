@@ -11,6 +11,7 @@ _Position = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 _Ids = Annotated[list[Key], Meta(max_length=1000)]
 MOST_ROWS = 5000
 MOST_LEVELS = 10_000
+_LARGEST = 2**63 - 1
 _SORTS = Literal[
     "total_count",
     "total_cost",
@@ -90,7 +91,7 @@ def level(row: LevelRow, *, with_cost: bool) -> dict[str, Any]:
     }
     if with_cost:
         shown["average_cost"] = number(round(row.average_cost))
-        shown["total_cost"] = number(round(row.worth / SCALE))
+        shown["total_cost"] = number(max(-_LARGEST, min(round(row.worth / SCALE), _LARGEST)))
     if row.reorder_method is not None:
         shown["reorder_method"] = row.reorder_method
         shown["reorder_threshold"] = number_or_none(row.reorder_threshold)
