@@ -8,9 +8,11 @@ from .files import bp as files
 from .images import bp as images
 from .inventory import bp as inventory
 from .legacy_consignments import bp as legacy_consignments
+from .legacy_products import bp as legacy_products
 from .legacy_references import bp as legacy_references
 from .oauth import bp as oauth
 from .outlets import bp as outlets
+from .price_book_products import bp as price_book_products
 from .products import bp as products
 from .references import bp as references
 from .search import bp as search
@@ -26,9 +28,11 @@ BLUEPRINTS = (
     images,
     inventory,
     legacy_consignments,
+    legacy_products,
     legacy_references,
     oauth,
     outlets,
+    price_book_products,
     products,
     references,
     search,
