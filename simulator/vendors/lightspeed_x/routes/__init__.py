@@ -4,6 +4,7 @@ from .adjustments import bp as adjustments
 from .categories import bp as categories
 from .consignments import bp as consignments
 from .customers import bp as customers
+from .families import bp as families
 from .files import bp as files
 from .images import bp as images
 from .inventory import bp as inventory
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     categories,
     consignments,
     customers,
+    families,
     files,
     images,
     inventory,
