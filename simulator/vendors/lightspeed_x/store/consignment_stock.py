@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..wire.consignments import ConsignmentRow, LineRow
 from ..wire.numbers import SCALE
 from . import consignment_rows, stock
+from .consignment_states import OUTLET
 from .stock import Level, Move
 from .unit_of_work import UnitOfWork
 
@@ -18,7 +19,7 @@ def receive(
 
     Where nobody said what was received, it is all in 0.9. Unsure: of a transfer in other versions, too.
     """
-    whole = legacy or row.type == "OUTLET"
+    whole = legacy or row.type == OUTLET
     arrived = [
         line._replace(
             received=line.expected if line.received is None and whole else line.received,
@@ -28,7 +29,8 @@ def receive(
     ]
     consignment_rows.write_lines(uow, arrived)
     moves = [Move(line.product, row.outlet, line.received or 0, line.cost) for line in arrived]
-    if row.source_outlet and uow.settings.transfer_leaves_at == "received":
+    late = row.type == OUTLET and uow.settings.transfer_leaves_at == "received"
+    if late and row.source_outlet:
         moves += [Move(line.product, row.source_outlet, -(line.received or 0)) for line in arrived]
     stock.move(uow, moves)
 

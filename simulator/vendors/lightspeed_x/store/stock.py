@@ -8,28 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
-from sqlalchemy import Connection, bindparam, select, update
 
-from simulator.core.sql.statements import (
-    Prepared,
-    insert_rows,
-    keys,
-    one_of,
-    table_of,
-    update_rows,
-)
-
-from ..tables.inventory import Inventory
-from ..tables.products import Product
 from ..wire.inventory import InventoryRow
-from . import notifications, records
+from . import notifications, records, stock_rows
 from .reorder import reordered
+from .stock_rows import Spot, Stocked, levels
 from .unit_of_work import UnitOfWork
 
 __all__ = [
     "InventoryRow",
     "Level",
     "Move",
+    "Spot",
     "add_rows",
     "levels",
     "move",
@@ -39,8 +29,6 @@ __all__ = [
 
 _HIGHEST = 10**16
 """What a level can reach in hundred-thousandths, either way: sums of them stay within 63 bits."""
-Spot = tuple[str, str]
-"""A product and an outlet."""
 
 
 class Move(NamedTuple):
@@ -66,65 +54,6 @@ class Level(NamedTuple):
     average_cost: int | None = None
 
 
-class _Stocked(NamedTuple):
-    """A row and what its product says of it."""
-
-    row: InventoryRow
-    tracked: bool
-    product_number: int
-
-
-_columns = [getattr(Inventory, name) for name in InventoryRow._fields]
-_CHANGING = (
-    *("level", "average_cost", "reorder_method", "reorder_point", "reorder_amount"),
-    *("reorder_target", "version", "updated", "deleted"),
-)
-_levels = Prepared(
-    select(*_columns)
-    .where(
-        Inventory.retailer == bindparam("of_retailer"),
-        one_of(Inventory.product, "products"),
-        Inventory.deleted.is_(None),
-    )
-    .order_by(Inventory.number)
-)
-_stocked = Prepared(
-    select(*_columns, Product.track_inventory, Product.number)
-    .join(Product, (Product.retailer == Inventory.retailer) & (Product.id == Inventory.product))
-    .where(
-        Inventory.retailer == bindparam("of_retailer"),
-        one_of(Inventory.product, "products"),
-        Inventory.deleted.is_(None),
-    )
-    .order_by(Inventory.number)
-)
-_supply_prices = Prepared(
-    select(Product.id, Product.supply_price).where(
-        Product.retailer == bindparam("of_retailer"),
-        one_of(Product.id, "products"),
-    )
-)
-_stamp = Prepared(
-    update(Product)
-    .where(
-        Product.retailer == bindparam("of_retailer"),
-        one_of(Product.id, "products"),
-    )
-    .values(inventory_time_stamp=bindparam("moment"))
-)
-
-
-def levels(
-    conn: Connection, retailer: str, products: Iterable[str]
-) -> dict[str, list[InventoryRow]]:
-    """The rows of each product, an outlet each; in one statement."""
-    by_product: dict[str, list[InventoryRow]] = {}
-    for row in _levels.rows(conn, of_retailer=retailer, products=keys(products)):
-        stocked = InventoryRow._make(row)
-        by_product.setdefault(stocked.product, []).append(stocked)
-    return by_product
-
-
 def add_rows(
     uow: UnitOfWork, products: Sequence[str], given: Mapping[Spot, Level] | None = None
 ) -> None:
@@ -135,8 +64,7 @@ def add_rows(
     outlets = [outlet.id for outlet in records.of_kind(uow.conn, uow.retailer, "outlet")]
     if not products or not outlets:
         return
-    priced = _supply_prices.rows(uow.conn, of_retailer=uow.retailer, products=keys(products))
-    costs: dict[str, int] = {row[0]: row[1] for row in priced}
+    costs = stock_rows.supply_prices(uow, products)
     version = uow.next_versions(len(products) * len(outlets))
     given = given or {}
     rows: list[InventoryRow] = []
@@ -147,16 +75,16 @@ def add_rows(
             level = given.get((product, outlet))
             row = row._replace(average_cost=cost)
             rows.append(row if level is None else _with_level(row, level))
-    _insert(uow, rows)
+    stock_rows.insert(uow, rows)
     spots = [(row.product, row.outlet) for row in rows if row.level]
     if spots:
-        _stamp_products(uow, {product for product, _ in spots})
+        stock_rows.stamp_products(uow, {product for product, _ in spots})
         notifications.inventory_changed(uow, spots)
 
 
 def move(uow: UnitOfWork, moves: Sequence[Move]) -> None:
     """All moves at once; a product that is not tracked stays as it is."""
-    stocked = _stocked_rows(uow, {moved.product for moved in moves})
+    stocked = stock_rows.stocked_rows(uow, {moved.product for moved in moves})
     changed: dict[Spot, InventoryRow] = {}
     for moved in moves:
         spot = (moved.product, moved.outlet)
@@ -168,7 +96,7 @@ def move(uow: UnitOfWork, moves: Sequence[Move]) -> None:
 
 def set_levels(uow: UnitOfWork, given: Sequence[Level]) -> None:
     """Absolute; a row that stays the same takes no version and is not announced."""
-    stocked = _stocked_rows(uow, {level.product for level in given})
+    stocked = stock_rows.stocked_rows(uow, {level.product for level in given})
     changed: dict[Spot, InventoryRow] = {}
     for level in given:
         spot = (level.product, level.outlet)
@@ -179,9 +107,9 @@ def set_levels(uow: UnitOfWork, given: Sequence[Level]) -> None:
 
 def remove_rows(uow: UnitOfWork, products: Iterable[str]) -> None:
     """Of deleted products: the rows stay, with the moment and a new version each."""
-    stocked = _stocked_rows(uow, products)
+    stocked = stock_rows.stocked_rows(uow, products)
     gone = {spot: row.row._replace(deleted=uow.now_ms) for spot, row in stocked.items()}
-    _update(uow, list(gone.values()))
+    stock_rows.write(uow, list(gone.values()))
 
 
 def _new_row(uow: UnitOfWork, product: str, outlet: str, version: int) -> InventoryRow:
@@ -200,21 +128,6 @@ def _new_row(uow: UnitOfWork, product: str, outlet: str, version: int) -> Invent
         updated=uow.now_ms,
         deleted=None,
     )
-
-
-def _insert(uow: UnitOfWork, rows: Sequence[InventoryRow]) -> None:
-    columns = ("retailer", *InventoryRow._fields[1:])
-    values = [(uow.retailer, *row[1:]) for row in rows]
-    insert_rows(uow.conn, table_of(Inventory), columns, values)
-
-
-def _stocked_rows(uow: UnitOfWork, products: Iterable[str]) -> dict[Spot, _Stocked]:
-    width = len(InventoryRow._fields)
-    rows = _stocked.rows(uow.conn, of_retailer=uow.retailer, products=keys(products))
-    stocked = (
-        _Stocked(InventoryRow._make(row[:width]), bool(row[width]), row[width + 1]) for row in rows
-    )
-    return {(each.row.product, each.row.outlet): each for each in stocked}
 
 
 def _bounded(level: int) -> int:
@@ -245,41 +158,15 @@ def _with_level(row: InventoryRow, given: Level) -> InventoryRow:
 
 
 def _write(
-    uow: UnitOfWork, stocked: Mapping[Spot, _Stocked], rows: Mapping[Spot, InventoryRow]
+    uow: UnitOfWork, stocked: Mapping[Spot, Stocked], rows: Mapping[Spot, InventoryRow]
 ) -> None:
     """Those that differ from what is there."""
     changed = {spot: row for spot, row in rows.items() if row != stocked[spot].row}
     if not changed:
         return
-    _update(uow, list(changed.values()))
+    stock_rows.write(uow, list(changed.values()))
     moved = [spot for spot, row in changed.items() if row.level != stocked[spot].row.level]
-    _stamp_products(uow, {product for product, _ in moved})
+    stock_rows.stamp_products(uow, {product for product, _ in moved})
     if uow.settings.stock_moves_product:
-        _move_products(uow, {stocked[spot].product_number for spot in moved})
+        stock_rows.renew_products(uow, {stocked[spot].product_number for spot in moved})
     notifications.inventory_changed(uow, list(changed))
-
-
-def _update(uow: UnitOfWork, rows: Sequence[InventoryRow]) -> None:
-    if not rows:
-        return
-    first = uow.next_versions(len(rows))
-    values = [
-        (
-            *(row.level, row.average_cost, row.reorder_method, row.reorder_point),
-            *(row.reorder_amount, row.reorder_target, version, uow.now_ms, row.deleted),
-            row.number,
-        )
-        for version, row in enumerate(rows, first)
-    ]
-    update_rows(uow.conn, table_of(Inventory), _CHANGING, "number", values)
-
-
-def _stamp_products(uow: UnitOfWork, products: Iterable[str]) -> None:
-    _stamp.run(uow.conn, of_retailer=uow.retailer, products=keys(products), moment=uow.now_ms)
-
-
-def _move_products(uow: UnitOfWork, numbers: Iterable[int]) -> None:
-    ordered = sorted(numbers)
-    if ordered:
-        versions = enumerate(ordered, uow.next_versions(len(ordered)))
-        update_rows(uow.conn, table_of(Product), ("version",), "number", list(versions))

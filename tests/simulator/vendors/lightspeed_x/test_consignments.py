@@ -260,3 +260,16 @@ def test_the_type_says_which_scope_writes(stocked: Stocked, type_: str, scope: s
         statuses.append(retail.ask("POST", "2.0/consignments", json=body).status_code)
 
     assert statuses == [403, 201]
+
+
+def test_the_stock_of_a_transfer_may_leave_when_it_arrives(stocked: Stocked) -> None:
+    late = Stocked.of(Retail.of(stocked.retail.harness, transfer_leaves_at="received"))
+    source, target = late.outlets
+    transfer = late.consign("OUTLET", outlet_id=target, source_outlet_id=source)
+    late.put_line(transfer, count="4")
+    late.move_on(transfer, "SENT")
+    sent = late.levels
+
+    late.move_on(transfer, "RECEIVED")
+
+    assert (sent, late.levels) == ([10, 0], [6, 4])

@@ -73,8 +73,8 @@ def test_dated_rows_are_a_bare_array_newest_first(stocked: Stocked) -> None:
     versions = [row["version"] for row in rows]
     assert versions == sorted(versions, reverse=True)
     assert rows[1]["current_inventory_level"] == 10
-    one = stocked.retail.call("GET", f"{DATED}/inventory/{stocked.product}")
-    assert one == rows[::-1]
+    of_product = stocked.retail.call("GET", f"{DATED}/inventory/{stocked.product}")
+    assert of_product == rows[::-1]
 
 
 def test_variants_are_listed_with_their_family(retail: Retail) -> None:
