@@ -32,7 +32,8 @@ class WebhookReceiver:
     def __init__(self, transform: Transform | None = None) -> None:
         self.deliveries: list[Delivery] = []
         self.failures = 0
-        """Deliveries, the next ones, that are answered with a 500; they are kept, too."""
+        """Deliveries, the next ones, that are answered with `failure`; they are kept, too."""
+        self.failure = 500
         self._transform = transform or (lambda delivery: delivery)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
 
@@ -58,7 +59,7 @@ class WebhookReceiver:
             self.deliveries.append(self._transform(Delivery(headers, body, text)))
         if self.failures > 0:
             self.failures -= 1
-            return 500
+            return self.failure
         return 200
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
