@@ -5,7 +5,7 @@ from typing import Any
 
 from simulator.core.products import Product
 
-from ..store import ecom, outlets, stock
+from ..store import ecom, images, outlets, stock
 from ..store import products as kept
 from ..store.product_rows import ProductRow
 from ..store.products import Change, OutletStock
@@ -31,7 +31,10 @@ def write(uow: UnitOfWork, known: Sequence[tuple[Product, Sequence[Pair]]], name
         if level := stocks.change(own, row):
             details["stock"] = [level]
         changes.append(Change(row, _common(family, own, row, named), details))
-    kept.change_many(uow, [each for each in changes if each.common or each.details], checked=False)
+    changed = [each for each in changes if each.common or each.details]
+    written = {row.id: row for row in kept.change_many(uow, changed, checked=False)}
+    pictured = [(written.get(row.id, row), own.images) for _, own, row in last.values()]
+    images.link(uow, [(row, urls) for row, urls in pictured if urls])
 
 
 class _Stocks:

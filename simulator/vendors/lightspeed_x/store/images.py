@@ -1,7 +1,8 @@
 """Images of products: uploaded, moved, deleted. They are the family's; the same bytes are not kept twice (section 4.5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -18,8 +19,8 @@ from ..errors import NotFound, invalid
 from ..tables.products import ProductImage
 from ..wire.images import ImageRow
 from ..wire.product_row import ProductRow
-from . import product_rows, product_writes
-from .new_rows import encoded
+from . import linked_images, product_rows, product_writes
+from .new_rows import encoded, encoded_images
 from .unit_of_work import UnitOfWork
 
 MOST = 250
@@ -126,6 +127,32 @@ def remove(uow: UnitOfWork, image: ImageRow) -> None:
     )
 
 
+def link(uow: UnitOfWork, pictured: Sequence[tuple[ProductRow, Sequence[str]]]) -> None:
+    """Images named by their URLs, of many products at once; those that are there already stay, none goes."""
+    known = by_ids(
+        uow.conn, uow.retailer, [each["id"] for row, _ in pictured for each in row.image_list]
+    )
+    missing = []
+    for row, urls in pictured:
+        there = {known[each["id"]].url for each in row.image_list if each["id"] in known}
+        fresh = [url for url in dict.fromkeys(urls) if url not in there]
+        if fresh:
+            missing.append((row, fresh[: MOST - len(row.image_list)]))
+    if not missing:
+        return
+    first = uow.next_versions(len(missing))
+    new = [
+        (row._replace(images=encoded_images(uow, version, urls), version=version), urls)
+        for version, (row, urls) in enumerate(missing, first)
+    ]
+    linked_images.add(uow, new)
+    lists = {row.id: row.image_list for row, _ in missing}
+    for row, _ in new:
+        lists[row.id] += row.image_list
+    _renumber(uow, list(lists.values()))
+    _write(uow, [row for row, _ in missing], lists)
+
+
 def _family(uow: UnitOfWork, product: ProductRow) -> list[ProductRow]:
     return product_rows.of_families(uow.conn, uow.retailer, [product.family])
 
@@ -164,25 +191,34 @@ def _rewrite(
 ) -> None:
     """The rows whose images change take new versions. Unsure: that a product's version moves (section 4.5)."""
     lists = {row.id: changed(row.image_list) for row in family}
-    before = {row.id: row for row in family if lists[row.id] != row.image_list}
+    versions = _renumber(uow, [lists[row.id] for row in family])
+    for image in chain.from_iterable(lists.values()):
+        image["version"] = versions.get(image["id"], image["version"])
+    _write(uow, family, lists)
+
+
+def _write(uow: UnitOfWork, rows: Sequence[ProductRow], lists: Mapping[str, Images]) -> None:
+    before = {row.id: row for row in rows if lists[row.id] != row.image_list}
     after = [
         row._replace(images=encoded(lists[row.id]))
         for row in product_writes.begin(uow, list(before.values()))
     ]
     product_writes.write(uow, [before[row.id] for row in after], after)
-    if family:
-        _renumber(uow, lists[family[0].id])
 
 
-def _renumber(uow: UnitOfWork, images: Images) -> None:
-    """Positions are places in the list, from 1; an image that moved takes a new version."""
-    rows = by_ids(uow.conn, uow.retailer, [each["id"] for each in images])
-    places = {each["id"]: place for place, each in enumerate(images, 1)}
+def _renumber(uow: UnitOfWork, lists: Sequence[Images]) -> dict[str, int]:
+    """Positions are places in a list, from 1; an image that moved takes a new version: which one."""
+    places = {
+        image["id"]: place for images in reversed(lists) for place, image in enumerate(images, 1)
+    }
+    rows = by_ids(uow.conn, uow.retailer, list(places))
     moved = [row for row in rows.values() if row.position != places[row.id]]
-    if moved:
-        first = uow.next_versions(len(moved))
-        values = [(places[row.id], version, row.number) for version, row in enumerate(moved, first)]
-        update_rows(uow.conn, table_of(ProductImage), ("position", "version"), "number", values)
+    if not moved:
+        return {}
+    first = uow.next_versions(len(moved))
+    values = [(places[row.id], version, row.number) for version, row in enumerate(moved, first)]
+    update_rows(uow.conn, table_of(ProductImage), ("position", "version"), "number", values)
+    return {row.id: version for version, row in enumerate(moved, first)}
 
 
 def _trim(uow: UnitOfWork) -> None:

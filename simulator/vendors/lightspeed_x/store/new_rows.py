@@ -117,7 +117,7 @@ class RowMaker:
             source_variant_id=variant.source_variant_id,
             button_order=variant.button_order,
             extra=encoded(variant.extra) if variant.extra else "{}",
-            images=_linked_images(uow, version, variant.image_urls),
+            images=encoded_images(uow, version, variant.image_urls),
             version=version,
             created=uow.now_ms,
             updated=uow.now_ms,
@@ -186,7 +186,7 @@ def encoded(value: Any) -> str:
     return msgspec.json.encode(value).decode() if value else EMPTY
 
 
-def _linked_images(uow: UnitOfWork, version: int, urls: Sequence[str]) -> str:
+def encoded_images(uow: UnitOfWork, version: int, urls: Sequence[str]) -> str:
     """Unsure: that images named by URL at creation are there at once."""
     if not urls:
         return EMPTY

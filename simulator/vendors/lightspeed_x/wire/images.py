@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import quote
 
 from msgspec import Meta, Struct
 
@@ -79,7 +80,7 @@ def place_of(origin: str, retailer: str) -> str:
 
 
 def _shown(image: Mapping[str, Any], place: str) -> dict[str, Any]:
-    end = f"{image['id']}/{image['name']}"
+    end = f"{image['id']}/{quote(image['name'], safe='')}"
     sizes = {name: f"{place}/{size}/{end}" for name, size in SIZES.items()}
     return {
         "id": image["id"],

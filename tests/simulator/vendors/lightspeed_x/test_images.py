@@ -89,6 +89,15 @@ def test_an_image_moves_to_the_front(retail: Retail) -> None:
     assert retail.data("GET", f"2.0/product_images/{red}")["position"] == 2
 
 
+def test_an_image_that_moved_has_the_same_version_everywhere(retail: Retail) -> None:
+    mug = product(retail)
+    upload(retail, mug)
+    blue = upload(retail, mug, BLUE)["data"]["id"]
+    moved = retail.data("PUT", f"2.0/product_images/{blue}", json={"position": 1})
+
+    assert shown(retail, mug)["images"][0]["version"] == moved["version"]
+
+
 def test_a_deleted_image_is_gone(retail: Retail) -> None:
     mug = product(retail)
     image = upload(retail, mug)["data"]["id"]

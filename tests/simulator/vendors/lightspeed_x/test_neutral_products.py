@@ -124,6 +124,17 @@ def test_the_same_values_change_nothing(retail: Retail) -> None:
     assert retail.listed("2.0/products") == before
 
 
+def test_a_known_product_gets_the_images_that_are_new(retail: Retail) -> None:
+    retail.add(MUG)
+    urls = ["http://pictures.example/mug.jpg", "http://pictures.example/back.jpg"]
+    retail.add({**MUG, "images": urls[1:]})
+    (product,) = retail.products()
+    image = listed(retail, "MUG")["images"][1]["id"]
+
+    assert product["images"] == urls
+    assert retail.data("GET", f"2.0/product_images/{image}")["position"] == 2
+
+
 def test_a_known_family_gets_another_variant(retail: Retail) -> None:
     retail.add(TEE)
     large = {"sku": "TEE-L", "name": "L", "options": {"Size": "L", "Colour": "Red"}}
