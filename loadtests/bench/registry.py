@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from . import bigcommerce, clover, clover_bigcommerce
+from . import bigcommerce, clover, clover_bigcommerce, lightspeed_x
 from .measurement import Measurement
 from .plan import Plan
 from .tipsi import clear, get, memory, pages, start, sync
@@ -14,6 +14,7 @@ BENCHES: dict[str, Callable[[Plan], Iterator[Measurement]]] = {
     "get": get.run,
     "clover": clover.run,
     "bigcommerce": bigcommerce.run,
+    "lightspeed_x": lightspeed_x.run,
     "kosmos": clover_bigcommerce.run,
     "start": start.run,
     "memory": memory.run,

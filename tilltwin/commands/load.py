@@ -159,6 +159,7 @@ def command(  # noqa: PLR0913 (one argument an option)
       tilltwin load tipsi-sync --users 8 --time 2m --batch 1000 --store-size 100000
       tilltwin load tipsi-sync --url http://127.0.0.1:8400 --report reports/night
       tilltwin load clover-poll --users 8 --store-size 20000 --batch 1000
+      tilltwin load lightspeed-changes --users 8
       tilltwin load bigcommerce-catalog --users 8
       tilltwin load bigcommerce-inventory --batch 2000
       tilltwin load sync --merchants 8 --items 200 --time 1m

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from loadtests.bench import bigcommerce, clover, clover_bigcommerce
+from loadtests.bench import bigcommerce, clover, clover_bigcommerce, lightspeed_x
 from loadtests.bench.environment import Environment
 from loadtests.bench.inprocess import Unexpected, call, expect
 from loadtests.bench.plan import Scale
@@ -85,6 +85,13 @@ def test_get_is_measured_served_and_in_process(environment: Environment) -> None
     assert served[0].ratio
     assert inside[0].ratio
     assert inside[0].goal is None
+
+
+def test_lightspeed_is_measured_through_its_server() -> None:
+    product, late = lightspeed_x.measure(UP, 4, 300, Scale(requests=20, rounds=2))
+
+    assert product.ratio
+    assert late.case == "a page of 100 changes, the last of 300 products, against the first"
 
 
 def test_clover_is_measured_through_its_server() -> None:

@@ -18,12 +18,24 @@ needs_locust = pytest.mark.skipif(not locust.installed(), reason="Locust is not 
 SHORT = ("tipsi-sync", "--time", "2s", "--users", "2", "--spawn-rate", "2", "--batch", "50")
 
 
+FOLLOW = (
+    "lightspeed-changes",
+    "--time",
+    "2s",
+    "--users",
+    "2",
+    "--spawn-rate",
+    "2",
+    "--batch",
+    "50",
+)
+ONLY = ("tipsi", "clover", "bigcommerce", "lightspeed_x")
 POLL = ("clover-poll", "--time", "2s", "--users", "2", "--spawn-rate", "2", "--batch", "50")
 
 
 @pytest.fixture
 def base_url() -> Iterator[str]:
-    with run_in_thread(Settings(products=None, only=("tipsi", "clover", "bigcommerce"))) as running:
+    with run_in_thread(Settings(products=None, only=ONLY)) as running:
         yield running.base_url
 
 
@@ -71,6 +83,34 @@ def test_pollers_of_clover_see_what_they_write(base_url: str, tmp_path: Path) ->
     )
     assert result["items"] == sum(result["each_second"]) > requests["all together"]
     assert result["troubles"] == []
+
+
+@needs_locust
+def test_followers_of_lightspeed_miss_no_change(base_url: str, tmp_path: Path) -> None:
+    options = ["--url", base_url, "--report", str(tmp_path), "--store-size", "120"]
+    ended = CliRunner().invoke(load.command, [*FOLLOW, *options])
+
+    assert ended.exit_code == 0, ended.output
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    requests = {line["name"]: line["requests"] for line in result["lines"]}
+    assert {"GET 2.0/products", "GET 2.0/inventory", "PUT 2.1/products/{id}"} < set(requests)
+    assert result["items"] == sum(result["each_second"])
+    assert result["troubles"] == []
+
+
+@needs_locust
+def test_a_cursor_that_misses_changes_is_a_failure(base_url: str, tmp_path: Path) -> None:
+    """Every page is empty: what was written is never seen."""
+    empty = {"data": [], "version": {"min": None, "max": None}}
+    for collection in ("products", "inventory"):
+        Simulator(base_url).fault(
+            "status", path=f"/api/2.0/{collection}", method="GET", status=200, body=empty, times=500
+        )
+
+    ended = CliRunner().invoke(load.command, [*FOLLOW, "--url", base_url, "--store-size", "20"])
+
+    assert ended.exit_code == 1
+    assert "the cursor missed" in ended.output
 
 
 @needs_locust
