@@ -10,7 +10,7 @@ from simulator.core.answers import json_answer
 from simulator.core.app import caller, world
 from simulator.core.errors import ApiError, TooManyRequests
 
-from .errors import Refusal, ShortRefusal
+from .errors import PaymentRefusal, Refusal, ShortRefusal
 
 __all__ = ["data_answer", "json_answer", "render"]
 
@@ -26,6 +26,9 @@ def render(error: ApiError) -> Response:
         return _limited(error)
     if isinstance(error, ShortRefusal):
         return json_answer({"error": error.message}, error.status)
+    if isinstance(error, PaymentRefusal):
+        coded = {"code": error.code, "message": error.message}
+        return json_answer({"error": coded}, error.status)
     body: dict[str, Any] = {"error": HTTPStatus(error.status).phrase, "message": error.message}
     if isinstance(error, Refusal):
         body |= {"details": error.details} if error.details else {}

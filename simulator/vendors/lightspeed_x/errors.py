@@ -4,6 +4,7 @@ ApiError
 ├── Refusal             {"error": "<reason phrase>", "message"}, with `details` or `fields` where there are some
 ├── NotFound            404 {"error": "Not Found", "message": "<what> not found"}
 ├── ShortRefusal        {"error": "<text>"} alone: webhooks, users
+├── PaymentRefusal      {"error": {"code", "message"}}: sales, where a setting wants it
 └── TooManyRequests     429, the core's
 """
 
@@ -41,6 +42,14 @@ class ShortRefusal(ApiError):
 
     def __init__(self, status: int, text: str) -> None:
         super().__init__(text, status=status)
+
+
+class PaymentRefusal(ApiError):
+    """The contract's `PaymentErrorResponse`, which no operation of it names (2, section 1)."""
+
+    def __init__(self, status: int, code: int, message: str) -> None:
+        super().__init__(message, status=status)
+        self.code = code
 
 
 def malformed(message: str) -> Refusal:

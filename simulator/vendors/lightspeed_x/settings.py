@@ -67,6 +67,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """When a sale through the API with pickup or delivery moves the stock."""
     ecommerce_stock_moves_at: Literal["fulfillment", "sale"] = "sale"
     """The same of a sale whose source is ECOMMERCE."""
+    unpaid_fulfillment: Literal["refuse_ecommerce", "refuse", "allow"] = "refuse_ecommerce"
+    """Which unpaid sales cannot be fulfilled: those whose source is ECOMMERCE, all, or none."""
     transfer_leaves_at: Literal["sent", "received"] = "sent"
     """When the stock of a transfer leaves its source."""
     stock_moves_product: bool = False

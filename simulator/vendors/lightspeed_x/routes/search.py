@@ -11,13 +11,16 @@ from simulator.core.app import world
 from ..answers import data_answer
 from ..auth import retailer
 from ..errors import malformed
-from ..store import product_search, record_lists
+from ..paths import is_dated
+from ..store import product_search, record_lists, sale_search
 from ..store.product_views import show_products
 from ..wire.customers import customer
+from ..wire.dated_sales import dated_sale
 from ..wire.products import Look
+from ..wire.sales import sale
 from ..wire.search import SearchQuery, search_query
 from .files import place
-from .versions import route
+from .versions import api_version, route
 
 bp = Blueprint("search", __name__)
 
@@ -34,7 +37,16 @@ def _products(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str,
     return show_products(conn, shop, rows, Look(place(shop)))
 
 
-_SEARCHES: Mapping[str, Search] = {"customers": _customers, "products": _products}
+def _sales(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str, Any]]:
+    show = dated_sale if is_dated(api_version()) else sale
+    return list(map(show, sale_search.find_sales(conn, shop, query)))
+
+
+_SEARCHES: Mapping[str, Search] = {
+    "customers": _customers,
+    "products": _products,
+    "sales": _sales,
+}
 
 
 @route(bp, "GET", "/search")
