@@ -14,7 +14,7 @@ from simulator.core.events import Change, EventTarget, difference, edited
 from simulator.core.products import Product
 from simulator.core.world import World
 
-from ..errors import Refusal
+from ..errors import PaymentRefusal, Refusal
 from ..products import changes, names, neutrals, put
 from ..products.mapping import amount, check
 from ..store import ecom, outlets, product_rows, products, retailers, stock
@@ -195,5 +195,5 @@ def open_till(world: World, conn: Connection, account: Account) -> Till:
 def refusals() -> Iterator[None]:
     try:
         yield
-    except Refusal as why:
+    except (Refusal, PaymentRefusal) as why:
         raise ApiError(f"X-Series refuses it: {why.message}", status=409) from why

@@ -375,3 +375,33 @@ def test_a_customer_is_told_of(held: Retail, receiver: Receiver) -> None:
 
     (payload,) = receiver.payloads()
     assert (payload["contact_first_name"], payload["email"]) == ("Ann", "ann@shop.test")
+
+
+def test_a_sale_is_told_of_with_its_lines_payments_and_totals(
+    held: Retail, receiver: Receiver
+) -> None:
+    held.add({**product("A"), "price": "11.00"})
+    played(held, "sale.update", {"type": "sale", "sku": "A", "quantity": 2})
+
+    (payload,) = receiver.payloads()
+    (line,), (payment,) = payload["register_sale_products"], payload["register_sale_payments"]
+    assert (payload["status"], payload["user"]["name"]) == ("CLOSED", "admin")
+    assert (line["quantity"], line["price"], line["tax_total"]) == (2, 10, 2)
+    assert (payment["amount"], payment["retailer_payment_type"]["name"]) == (22, "Cash")
+    assert payload["taxes"][0]["rate"] == "0.10000"
+    assert payload["totals"] == {
+        "total_price": "20.00000",
+        "total_tax": "2.00000",
+        "total_payment": "22.00000",
+        "total_to_pay": "0.00000",
+        "total_loyalty": "0.00000",
+    }
+
+
+def test_a_closed_register_is_told_of(held: Retail, receiver: Receiver) -> None:
+    closing = {"type": "close_register", "register": "Register 1"}
+    played(held, "register_closure.create", closing)
+
+    (payload,) = receiver.payloads()
+    assert payload["register_close_time"] is not None
+    assert {"id", "register_id", "outlet_id", "register_open_time", "payments"} <= set(payload)
