@@ -81,8 +81,8 @@ def test_a_missing_scope(retailer: Retailer) -> None:
 
 @rule("LSX-AUTH-009", level="must", cites=("X-01", SCOPES), evidence="documented", needs=(CONTROL,))
 def test_a_scope_opens(retailer: Retailer) -> None:
-    """outlets:read opens the outlets."""
-    assert with_scopes(retailer, "outlets:read").get("outlets").status_code == 200
+    """registers:read opens the button layouts."""
+    assert with_scopes(retailer, "registers:read").get("button_layouts").status_code == 200
 
 
 @rule("LSX-AUTH-010", level="must", cites=("X-01", SCOPES), evidence="documented", needs=(CONTROL,))

@@ -48,7 +48,7 @@ def test_the_limit(retailer: Retailer) -> None:
     """A shop with one register may make 350 requests."""
     shop = limited(retailer, each=300, besides=50)
 
-    assert shop.get("outlets").headers["X-RateLimit-Limit"] == "350"
+    assert shop.get("inventory").headers.get("X-RateLimit-Limit") == "350"
 
 
 @rule("LSX-LIMIT-002", level="must", cites=("X-23", LIMIT), evidence="documented", needs=(CONTROL,))
@@ -56,7 +56,7 @@ def test_registers_raise_it(retailer: Retailer) -> None:
     """Every register raises the limit by 300."""
     shop = limited(retailer, registers=3, each=300, besides=50)
 
-    assert shop.get("brands").headers["X-RateLimit-Limit"] == "950"
+    assert shop.get("brands").headers.get("X-RateLimit-Limit") == "950"
 
 
 @rule("LSX-LIMIT-003", level="must", cites=("X-23", LIMIT), evidence="documented", needs=(CONTROL,))
@@ -98,10 +98,10 @@ def test_retry_after_is_a_date(retailer: Retailer) -> None:
     shop = limited(retailer)
 
     with shop.held_clock():
-        header = refusal(shop, "users").headers["Retry-After"]
+        header = refusal(shop, "users").headers.get("Retry-After", "")
+        assert header.endswith(" GMT")
         seconds = (parsedate_to_datetime(header) - now(shop)).total_seconds()
 
-    assert header.endswith(" GMT")
     assert 0 < seconds <= WINDOW_SECONDS + 1
 
 
@@ -113,7 +113,8 @@ def test_a_refusal_has_the_headers(retailer: Retailer) -> None:
     with shop.held_clock():
         headers = refusal(shop, "payment_types").headers
 
-    assert (headers["X-RateLimit-Limit"], headers["X-RateLimit-Remaining"]) == ("3", "0")
+    numbers = (headers.get("X-RateLimit-Limit"), headers.get("X-RateLimit-Remaining"))
+    assert numbers == ("3", "0")
 
 
 @rule("LSX-LIMIT-008", level="must", cites=("X-23", LIMIT), evidence="documented", needs=(CONTROL,))
@@ -136,7 +137,8 @@ def test_retry_after_is_kept(retailer: Retailer) -> None:
 
     with shop.held_clock():
         header = refusal(shop, "registers").headers["Retry-After"]
-        shop.later((parsedate_to_datetime(header) - now(shop)).total_seconds() + 1)
+        seconds = (parsedate_to_datetime(header) - now(shop)).total_seconds()
+        shop.later(max(0.0, seconds) + 1)
         answer = shop.once("GET", "registers")
 
     assert answer.status_code == 200
@@ -147,10 +149,10 @@ def test_errors_have_the_headers(retailer: Retailer) -> None:
     """An answer that is an error tells the limit, too."""
     shop = limited(retailer)
 
-    answer = shop.get(f"products/{NOBODY}")
+    answer = shop.get(f"suppliers/{NOBODY}")
 
     assert answer.status_code == 404
-    assert answer.headers["X-RateLimit-Limit"] == "3"
+    assert answer.headers.get("X-RateLimit-Limit") == "3"
 
 
 @rule(

@@ -19,7 +19,7 @@ def versions(retailer: Retailer, path: str, **params: object) -> list[int]:
 @rule("LSX-LIST-001", level="must", cites=("X-02", LISTS), evidence="documented")
 def test_the_envelope(retailer: Retailer) -> None:
     """A list is {data, version: {min, max}}."""
-    body = retailer.read("outlets")
+    body = retailer.read("product_types")
 
     assert set(body) == {"data", "version"}
     assert set(body["version"]) == {"min", "max"}

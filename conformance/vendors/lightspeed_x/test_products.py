@@ -53,8 +53,10 @@ def test_only_a_name_is_needed(retailer: Retailer) -> None:
     """A product needs a name, and nothing else."""
     name = retailer.new_name("Bare")
 
-    (product,) = retailer.given("products", {"name": name})
+    answer = retailer.post("products", {"name": name})
 
+    assert answer.status_code == 200
+    (product,) = read(answer)["data"]
     assert retailer.product(product)["name"] == name
 
 
