@@ -3,56 +3,16 @@
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import parse_qs
 
 import msgspec
 import pytest
 
-from simulator.core.webhooks import Message
-from simulator.core.webhooks.sender import Outcome, Sender
 from tests.simulator.shop import Harness
+from tests.simulator.vendors.lightspeed_x.receiver import HOOK, URL, Receiver, product
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 
-URL = "http://127.0.0.1:9/x"
-HOOK = {"url": URL, "active": True, "type": "product.update"}
 FORM = {"data": msgspec.json.encode(HOOK).decode()}
-
-
-class Receiver:
-    """What was posted, and what it answers."""
-
-    def __init__(self) -> None:
-        self.status = 200
-        self.got: list[Message] = []
-
-    def payloads(self) -> list[Any]:
-        return [msgspec.json.decode(parse_qs(one.body.decode())["payload"][0]) for one in self.got]
-
-
-@pytest.fixture
-def receiver(monkeypatch: pytest.MonkeyPatch) -> Receiver:
-    created = Receiver()
-
-    def post(_self: Sender, _url: str, message: Message, timeout_seconds: float = 5) -> Outcome:
-        created.got.append(message)
-        return Outcome(created.status, None, 0.1)
-
-    monkeypatch.setattr(Sender, "post", post)
-    return created
-
-
-@pytest.fixture
-def held(harness: Harness, receiver: Receiver) -> Iterator[Retail]:
-    harness.hold()
-    created = Retail.of(harness)
-    yield created
-    created.close()
-
-
-def product(name: str) -> dict[str, Any]:
-    return {"sku": name, "name": name, "price": "5.00", "quantity": 3}
 
 
 def test_json_makes_a_hook_in_an_envelope(retail: Retail) -> None:
@@ -309,99 +269,3 @@ def test_a_signature_is_encoded_as_the_setting_says(
     text = made.hexdigest() if encoding == "hex" else base64.b64encode(made.digest()).decode()
     assert receiver.got[0].headers["X-Signature"].startswith(f"signature={text},")
     retail.close()
-
-
-def played(shop: Retail, kind: str, *events: dict[str, Any]) -> None:
-    """What happens, with a subscription to one type."""
-    shop.data("POST", "2.0/webhooks", 201, json={**HOOK, "type": kind})
-    shop.play(*events)
-    shop.harness.advance(1)
-
-
-def test_a_change_of_stock_tells_of_one_outlet(held: Retail, receiver: Receiver) -> None:
-    held.add(product("A"))
-    count = {"type": "count", "sku": "A", "quantity": 7, "outlet": "Harbour"}
-    played(held, "inventory.update", count)
-
-    (payload,) = receiver.payloads()
-    assert (payload["count"], payload["outlet"]["name"]) == (7, "Harbour")
-    assert (payload["product"]["sku"], payload["reorder_point"]) == ("A", "0")
-    assert payload["product_id"] == payload["product"]["id"]
-
-
-def test_a_change_of_stock_is_no_change_of_the_product(held: Retail, receiver: Receiver) -> None:
-    held.add(product("A"))
-    played(held, "product.update", {"type": "count", "sku": "A", "quantity": 7})
-
-    assert receiver.got == []
-
-
-def test_a_deleted_product_is_told_of_with_its_moment_and_no_prices(
-    held: Retail, receiver: Receiver
-) -> None:
-    held.add(product("A"))
-    played(held, "product.update", {"type": "delete", "sku": "A"})
-
-    (payload,) = receiver.payloads()
-    assert payload["deleted_at"] == "2026-11-22 10:00:00"
-    assert "price_book_entries" not in payload
-
-
-def test_what_is_common_tells_of_every_row_of_the_family(held: Retail, receiver: Receiver) -> None:
-    variants = [{**product(sku), "options": {"Size": sku}} for sku in ("S", "M", "L")]
-    held.add({"sku": "T", "name": "Tee", "variants": variants})
-    played(held, "product.update", {"type": "edit", "sku": "M", "set": {"name": "Shirt"}})
-
-    assert [row["base_name"] for row in receiver.payloads()] == ["Shirt"] * 3
-
-
-@pytest.mark.parametrize("kind", ["consignment.send", "consignment.receive"])
-def test_a_delivery_tells_of_its_consignment(held: Retail, receiver: Receiver, kind: str) -> None:
-    held.add(product("A"))
-    played(held, kind, {"type": "receive", "sku": "A", "quantity": 2})
-
-    (payload,) = receiver.payloads()
-    assert (payload["type"], payload["status"]) == (
-        "SUPPLIER",
-        "SENT" if kind == "consignment.send" else "RECEIVED",
-    )
-
-
-def test_a_customer_is_told_of(held: Retail, receiver: Receiver) -> None:
-    held.data("POST", "2.0/webhooks", 201, json={**HOOK, "type": "customer.update"})
-    body = {"first_name": "Ann", "last_name": "Lee", "email": "ann@shop.test"}
-    held.data("POST", "2.0/customers", 201, json=body)
-    held.harness.advance(1)
-
-    (payload,) = receiver.payloads()
-    assert (payload["contact_first_name"], payload["email"]) == ("Ann", "ann@shop.test")
-
-
-def test_a_sale_is_told_of_with_its_lines_payments_and_totals(
-    held: Retail, receiver: Receiver
-) -> None:
-    held.add({**product("A"), "price": "11.00"})
-    played(held, "sale.update", {"type": "sale", "sku": "A", "quantity": 2})
-
-    (payload,) = receiver.payloads()
-    (line,), (payment,) = payload["register_sale_products"], payload["register_sale_payments"]
-    assert (payload["status"], payload["user"]["name"]) == ("CLOSED", "admin")
-    assert (line["quantity"], line["price"], line["tax_total"]) == (2, 10, 2)
-    assert (payment["amount"], payment["retailer_payment_type"]["name"]) == (22, "Cash")
-    assert payload["taxes"][0]["rate"] == "0.10000"
-    assert payload["totals"] == {
-        "total_price": "20.00000",
-        "total_tax": "2.00000",
-        "total_payment": "22.00000",
-        "total_to_pay": "0.00000",
-        "total_loyalty": "0.00000",
-    }
-
-
-def test_a_closed_register_is_told_of(held: Retail, receiver: Receiver) -> None:
-    closing = {"type": "close_register", "register": "Register 1"}
-    played(held, "register_closure.create", closing)
-
-    (payload,) = receiver.payloads()
-    assert payload["register_close_time"] is not None
-    assert {"id", "register_id", "outlet_id", "register_open_time", "payments"} <= set(payload)
