@@ -239,8 +239,15 @@ def _own_references(details: Mapping[str, Any]) -> Iterable[Reference]:
         yield Reference("tax", tax, "outlet_taxes")
     for level in details.get("stock", ()):
         yield Reference("outlet", level.outlet, "inventory")
-    for product in details.get("extra", {}).get("composite", ()):
+    yield from _referred_products(details.get("extra", {}))
+
+
+def _referred_products(extra: Mapping[str, Any]) -> Iterable[Reference]:
+    for product in extra.get("composite", ()):
         yield Reference("product", product, "composite_components")
+    for packages in extra.get("packaging", {}).values():
+        for package in packages:
+            yield Reference("product", package["package_id"], "packaging")
 
 
 def _refuse_taken(uow: UnitOfWork, changes: Sequence[Change]) -> None:

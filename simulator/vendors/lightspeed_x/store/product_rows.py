@@ -14,6 +14,7 @@ from ..wire.product_row import ProductRow
 __all__ = [
     "ProductRow",
     "after",
+    "all_by_codes",
     "by_codes",
     "by_handles",
     "by_ids",
@@ -94,6 +95,17 @@ def by_codes(conn: Connection, retailer: str, codes: Iterable[str]) -> dict[str,
     lowered = keys({code.lower() for code in codes})
     rows = _by_codes.rows(conn, of_retailer=retailer, codes=lowered)
     return {row[0]: ProductRow._make(row[1:]) for row in rows}
+
+
+def all_by_codes(
+    conn: Connection, retailer: str, codes: Iterable[str]
+) -> dict[str, list[ProductRow]]:
+    """By code in lower case; of several products, the oldest first."""
+    lowered = keys({code.lower() for code in codes})
+    by_code: dict[str, list[ProductRow]] = {}
+    for row in reversed(_by_codes.rows(conn, of_retailer=retailer, codes=lowered)):
+        by_code.setdefault(row[0], []).append(ProductRow._make(row[1:]))
+    return by_code
 
 
 def with_code(conn: Connection, retailer: str, code: str) -> list[ProductRow]:

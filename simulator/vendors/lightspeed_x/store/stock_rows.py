@@ -51,6 +51,7 @@ _stocked = Prepared(
     .where(
         Inventory.retailer == bindparam("of_retailer"),
         one_of(Inventory.product, "products"),
+        one_of(Product.id, "products"),  # said of both, as PostgreSQL may begin with either
         Inventory.deleted.is_(None),
     )
     .order_by(Inventory.number)

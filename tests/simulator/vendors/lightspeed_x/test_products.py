@@ -470,6 +470,19 @@ def test_a_setting_leaves_the_answer_of_an_update_empty(harness: Harness) -> Non
     assert changed(retail, product, common={"description": "x"}) is None
 
 
+def test_packaging_names_the_product_on_its_other_side(retail: Retail) -> None:
+    (can,), (case,) = created(retail, "Can"), created(retail, "Case")
+    sent = [{"source_product_id": case, "destination_product_id": can, "amount": 6}]
+
+    changed(retail, can, details={"packaging": sent})
+
+    packaging = shown(retail, can)["packaging"]
+    assert [each["source_product_id"] for each in packaging["made_from"]] == [case]
+    assert packaging["breaks_into"] == []
+    unknown = [{"source_product_id": "nothing", "amount": 6}]
+    changed(retail, can, 422, details={"packaging": unknown})
+
+
 def test_what_is_not_sent_stays(retail: Retail) -> None:
     (product,) = created(
         retail, description="<p>Juicy.</p>", supply_price=7.5, weight=1, weight_unit="KG"
