@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from simulator.core.products import Product
 
 from ..store import ecom, images, outlets, stock
@@ -87,7 +89,7 @@ def _details(uow: UnitOfWork, own: Product, row: ProductRow) -> Changed:
     if own.cost is not None:
         columns["supply_price"] = amount(own.cost)
     changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
-    codes = codes_of(own)
+    codes = codes_of(own if own.sku else replace(own, sku=row.sku))
     if [code.code for code in codes] != [code["code"] for code in row.code_list]:
         changed["codes"] = codes
     return changed

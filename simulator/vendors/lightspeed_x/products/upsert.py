@@ -1,5 +1,6 @@
 """Neutral products put into a shop, in bulk: new ones are made, known SKUs get the new values."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,8 +22,11 @@ from . import changes, names
 from .mapping import amount, check, codes_of, options_of, pieces, refused, weighed
 from .names import Names
 
-Rows = Mapping[str, ProductRow]
-"""By SKU, in lower case."""
+Rows = Mapping[str, Sequence[ProductRow]]
+"""By SKU, in lower case; the oldest first."""
+Families = Mapping[str, Sequence[ProductRow]]
+Choice = frozenset[tuple[str, str]]
+"""Options and values, in lower case."""
 
 
 class _Known(NamedTuple):
@@ -59,7 +63,8 @@ def put(uow: UnitOfWork, given: Sequence[Product]) -> list[list[str]]:
 def _put(uow: UnitOfWork, given: Sequence[Product]) -> list[list[str]]:
     rows = _rows_there(uow, given)
     named = names.of(uow, given)
-    split = [_split(product, rows) for product in given]
+    families = _families(uow, given, rows)
+    split = [_split(product, rows, families) for product in given]
     created = iter(_create(uow, [each.product for each in split if not each.rows], named))
     known = [each for each in split if each.rows]
     changes.write(uow, [(each.product, each.rows) for each in known], named)
@@ -83,18 +88,54 @@ def put_variant(uow: UnitOfWork, family: Sequence[ProductRow], variant: Product)
 
 
 def _rows_there(uow: UnitOfWork, given: Sequence[Product]) -> Rows:
+    """SKUs may stand twice; what is another code of a product is not its SKU."""
     skus = [row.sku for product in given for row in product.variants or (product,) if row.sku]
-    rows = product_rows.by_codes(uow.conn, uow.retailer, skus) if skus else {}
-    return {code: row for code, row in rows.items() if row.sku.lower() == code}
+    rows = product_rows.all_by_codes(uow.conn, uow.retailer, skus) if skus else {}
+    return {code: [row for row in each if row.sku.lower() == code] for code, each in rows.items()}
 
 
-def _split(product: Product, rows: Rows) -> _Known:
-    variants = [_inherited(product, each) for each in product.variants] or [product]
-    there = [(each, rows[each.sku.lower()]) for each in variants if each.sku.lower() in rows]
-    missing = [each for each in variants if each.sku.lower() not in rows]
-    if len({row.family for _, row in there}) > 1:
-        raise refused(product, "its SKUs are those of several products")
-    return _Known(product, there, missing)
+def _split(product: Product, rows: Rows, families: Families) -> _Known:
+    """A variant is known by its SKU, and within its family by its options, too."""
+    if not product.variants:
+        row = next(iter(rows.get(product.sku.lower(), ())), None)
+        return _Known(product, [(product, row)] if row else [], [] if row else [product])
+    variants = [_inherited(product, each) for each in product.variants]
+    family = families.get(_home(product, rows) or "", ())
+    by_sku = {row.sku.lower(): row for row in reversed(family)}
+    by_options = {_choice(row.option_list): row for row in family}
+    pairs = [
+        (each, by_sku.get(each.sku.lower()) or by_options.get(_named_choice(options_of(each))))
+        for each in variants
+    ]
+    there = [(each, row) for each, row in pairs if row]
+    return _Known(product, there, [each for each, row in pairs if not row])
+
+
+def _home(product: Product, rows: Rows) -> str | None:
+    """The family that has most of its variants; of several, one of its name, or one that has options at all."""
+    there = [row for each in product.variants for row in rows.get(each.sku.lower(), ())]
+    likeness: Counter[str] = Counter()
+    for row in there:
+        same = row.name.lower() == product.name.lower()
+        likeness[row.family] += 4 + 2 * same + (row.variant_options != "[]")
+    return max(likeness, key=lambda family: likeness[family], default=None)
+
+
+def _families(uow: UnitOfWork, given: Sequence[Product], rows: Rows) -> Families:
+    homes = {home for product in given if (home := _home(product, rows))}
+    families: dict[str, list[ProductRow]] = {}
+    if homes:
+        for row in product_rows.of_families(uow.conn, uow.retailer, homes):
+            families.setdefault(row.family, []).append(row)
+    return families
+
+
+def _choice(options: Iterable[Mapping[str, str]]) -> Choice:
+    return _named_choice({option["name"]: option["value"] for option in options})
+
+
+def _named_choice(options: Mapping[str, str]) -> Choice:
+    return frozenset((name.strip().lower(), value.lower()) for name, value in options.items())
 
 
 _NO_PRICE = "0.00"

@@ -171,11 +171,18 @@ def test_pages_follow_one_another(retail: Retail) -> None:
     assert second["next"] is None
 
 
+def _has_a_sku(body: Any) -> bool:
+    """Without one nobody can tell whether it is there already."""
+    return any(row["sku"] for row in body["variants"] or (body,))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("nastiness", [0.0, 1.0])
 def test_catalogues_load(retail: Retail, kind: str, nastiness: float) -> None:
     products = list(generated(kind, 300, 1, nastiness))
-    retail.add(*map(msgspec.to_builtins, products))
+    bodies = [msgspec.to_builtins(product) for product in products]
+    retail.add(*bodies)
+    retail.add(*filter(_has_a_sku, bodies))
     rows = sum(max(1, len(product.variants)) for product in products)
 
     assert len(retail.products(limit=1000)) == rows
