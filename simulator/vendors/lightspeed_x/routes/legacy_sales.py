@@ -28,7 +28,7 @@ _ONLY = (LEGACY,)
 
 @route(bp, "GET", "/register_sales", _ONLY)
 def list_register_sales() -> Response:
-    """The newest first; in five statements at the most, whatever is on the page."""
+    """The newest first; in four statements at the most, whatever is on the page."""
     query = legacy_query(request.args)
     given = {name: storable(value) for name, value in request.args.items()}
     with world().reading() as conn:

@@ -13,7 +13,8 @@ __all__ = ["Plan", "Witness", "fitting", "junk", "texts"]
 
 PRODUCTS = Plan(500, 5)
 PRODUCT_LISTS = Plan(200, 4)
-PLANS = (PRODUCTS, PRODUCT_LISTS)
+SALES = Plan(400, 4)
+PLANS = (SALES, PRODUCTS, PRODUCT_LISTS)
 
 _REFUSALS = (400, 401, 403, 404, 405, 409, 410, 413, 415, 422)
 _MEMBERS = {"error", "message", "fields", "details"}
