@@ -17,6 +17,7 @@ from simulator.core.faults.answers import NoAnswer, answer_in_place, damaged
 from simulator.core.journal import MAX_LINE, Entry, truncated
 from simulator.core.ratelimit import Entered
 from simulator.core.request_buffering import MAX_BODY
+from simulator.core.unplayed import add_unplayed
 from simulator.core.vendor import Vendor
 from simulator.core.world import World
 
@@ -65,6 +66,7 @@ def build_app(vendor: Vendor, here: World) -> Flask:
         app.register_error_handler(kind, pipeline.refuse)
     for blueprint in vendor.blueprints:
         app.register_blueprint(blueprint)
+    add_unplayed(app, vendor.title, vendor.unplayed, here, lambda: request_context().entry)
     return app
 
 

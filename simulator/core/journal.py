@@ -53,6 +53,8 @@ class Entry(Struct, gc=False):
     answer_bytes: int = 0
     duration_ms: float = 0.0
     fault: str | None = None
+    unplayed: bool = False
+    """The service has the path, and it is not played here."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -70,6 +72,7 @@ class Entry(Struct, gc=False):
             "response_body": _body(self.answer, self.answer_bytes),
             "duration_ms": round(self.duration_ms, 3),
             "fault": self.fault,
+            "unplayed": self.unplayed,
         }
 
 

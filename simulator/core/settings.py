@@ -5,13 +5,16 @@ import inspect
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from textwrap import dedent
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from simulator.core.errors import ApiError
 
 Settings = TypeVar("Settings", bound=msgspec.Struct)
+
+UnplayedStatus = Literal[501, 404]
+"""What every vendor's `unplayed_paths` may be; see `core/unplayed.py`."""
 
 
 def read(kind: type[Settings], data: Mapping[str, Any], title: str) -> Settings:

@@ -31,6 +31,8 @@ class Vendor:
     """The service's real host names; `*.example.com` stands for one label more."""
 
     blueprints: tuple[Blueprint, ...]
+    unplayed: tuple[str, ...] = ()
+    """Paths that the service has and this does not play, each with all below it; see `core/unplayed.py`."""
     tenant_params: tuple[str, ...] = ()
     """Path parameters that name whose a resource is: `guard` has settled that, so no view takes them."""
     identify: Callable[["World", Request], Caller | None]

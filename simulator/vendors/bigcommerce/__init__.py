@@ -7,7 +7,7 @@ from .answers import render
 from .auth import guard, identify
 from .events import EVENTS
 from .hooks import HOOKS
-from .paths import HOSTS, PREFIXES
+from .paths import HOSTS, PREFIXES, UNPLAYED
 from .products import add_products, category_names, products
 from .routes import BLUEPRINTS
 from .tables import BigCommerce
@@ -19,6 +19,7 @@ BIGCOMMERCE = Vendor(
     prefixes=PREFIXES,
     hosts=HOSTS,
     blueprints=BLUEPRINTS,
+    unplayed=UNPLAYED,
     tenant_params=("store_hash",),
     identify=identify,
     guard=guard,

@@ -71,6 +71,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The status that refuses a second hook of one scope and destination."""
     webhook_retries: bool = True
     """Whether failed webhooks are tried again by the documented timetable (60 s to 24 h)."""
+    unplayed_paths: switches.UnplayedStatus = 501
+    """What answers a path that the service has and that is not played: 501, which says so, or 404, as a typo."""
 
 
 STORE_NUMBER = 1_000_000_000

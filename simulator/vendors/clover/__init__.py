@@ -7,7 +7,7 @@ from .answers import render
 from .auth import guard, identify
 from .events import EVENTS
 from .hooks import HOOKS
-from .paths import PREFIXES
+from .paths import PREFIXES, UNPLAYED
 from .products import add_products, products
 from .routes import BLUEPRINTS
 from .tables import Clover
@@ -23,6 +23,7 @@ CLOVER = Vendor(
         *("www.eu.clover.com", "www.la.clover.com"),
     ),
     blueprints=BLUEPRINTS,
+    unplayed=UNPLAYED,
     tenant_params=("merchant_id",),
     identify=identify,
     guard=guard,

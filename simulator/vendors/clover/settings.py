@@ -83,6 +83,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a request without a User-Agent is refused (400)."""
     access_token_seconds: Annotated[int, Meta(ge=1, le=31_536_000)] = 1_800
     """How long an OAuth access token lives."""
+    unplayed_paths: settings.UnplayedStatus = 501
+    """What answers a path that the service has and that is not played: 501, which says so, or 404, as a typo."""
 
 
 def settings_of(given: Mapping[str, Any]) -> Settings:

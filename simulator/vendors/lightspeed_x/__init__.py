@@ -7,7 +7,7 @@ from .answers import render
 from .auth import guard, identify
 from .events import EVENTS
 from .hooks import HOOKS
-from .paths import PREFIXES
+from .paths import PREFIXES, UNPLAYED
 from .products import add_products, products
 from .routes import BLUEPRINTS
 from .tables import LightspeedX
@@ -19,6 +19,7 @@ LIGHTSPEED_X = Vendor(
     prefixes=PREFIXES,
     hosts=("*.retail.lightspeed.app", "*.vendhq.com"),
     blueprints=BLUEPRINTS,
+    unplayed=UNPLAYED,
     identify=identify,
     guard=guard,
     render_error=render,

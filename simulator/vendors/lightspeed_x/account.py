@@ -16,6 +16,8 @@ from .store.defaults import add_defaults
 from .store.unit_of_work import open_unit_of_work
 
 FIRST_SKU = 10_001
+FIRST_VERSION = 1
+"""The retailer's own."""
 
 
 def open_account(
@@ -42,7 +44,7 @@ def open_account(
             "client_secret": credentials["client_secret"],
             "settings": msgspec.json.encode(decoded).decode(),
             "profile": "{}",
-            "version": 0,
+            "version": FIRST_VERSION,
             "sku_sequence": FIRST_SKU,
             "created": whole_seconds(world.clock.now_ms()),
         },

@@ -24,13 +24,21 @@ class VersionQuery(NamedTuple):
 def version_query(
     params: "dict[str, str] | Any", *, size: int = DEFAULT_SIZE, most: int = MOST
 ) -> VersionQuery:
-    """From query parameters. Unsure: what a malformed number gets: 400."""
+    """From query parameters. Unsure: what a malformed cursor gets: 400; a size never errs."""
     return VersionQuery(
         after=_whole(params, "after", 0),
         before=_whole(params, "before", LARGEST) or LARGEST,
-        size=max(1, min(_whole(params, "page_size", size) or size, most)),
+        size=page_size(params, size, most),
         deleted=(params.get("deleted") or "").lower() in ("true", "1"),
     )
+
+
+def page_size(params: Any, default: int, most: int, name: str = "page_size") -> int:
+    """Clamped; what is no positive number is as if it were not there."""
+    text = params.get(name) or ""
+    if not text.isascii() or not text.isdigit():
+        return default
+    return most if len(text) > len(str(most)) else min(int(text), most) or default
 
 
 def _whole(params: Any, name: str, default: int) -> int:
@@ -79,7 +87,7 @@ def legacy_query(params: Any, *, size: int = DEFAULT_SIZE, most: int = LEGACY_MO
         raise malformed(f"since: {wrong}"[:300]) from wrong
     return LegacyQuery(
         page=max(1, min(_whole(params, "page", 1), _LEGACY_PAGES)),
-        size=max(1, min(_whole(params, "page_size", size) or size, most)),
+        size=page_size(params, size, most),
         since=moment,
     )
 

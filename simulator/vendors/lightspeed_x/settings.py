@@ -89,6 +89,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """How long an OAuth access token lives."""
     token_requests: Count = 10
     """Calls of the token endpoint a minute; 0: no limit."""
+    unplayed_paths: settings.UnplayedStatus = 501
+    """What answers a path that the service has and that is not played: 501, which says so, or 404, as a typo."""
 
 
 def settings_of(given: Mapping[str, Any]) -> Settings:

@@ -6,7 +6,7 @@ from .account import close_account, open_account
 from .answers import render
 from .auth import guard, identify
 from .events import EVENTS
-from .paths import ROOT
+from .paths import ROOT, UNPLAYED
 from .products import add_products, products
 from .routes import fts, images, items, login, orders, stores, sync, tasks
 from .tables import Tipsi
@@ -20,6 +20,7 @@ TIPSI = Vendor(
     blueprints=tuple(
         module.bp for module in (login, stores, sync, items, tasks, images, fts, orders)
     ),
+    unplayed=UNPLAYED,
     identify=identify,
     guard=guard,
     render_error=render,

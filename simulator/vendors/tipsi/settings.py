@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from simulator.core.ratelimit import Limit
+from simulator.core.settings import UnplayedStatus
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,3 +15,5 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """T-22: `category` is required of new items, and sends them to the wine or the drink queue."""
     rate_limit: Limit | None = None
     """`{"requests": n, "seconds": s}`: 429 with Retry-After. Unsure: Tipsi documents no limit, so none is the default."""
+    unplayed_paths: UnplayedStatus = 501
+    """What answers a path that the service has and that is not played: 501, which says so, or 404, as a typo."""

@@ -19,8 +19,10 @@ from .price_book_products import bp as price_book_products
 from .products import bp as products
 from .references import bp as references
 from .registers import bp as registers
+from .retailer import bp as retailer
 from .sales import bp as sales
 from .search import bp as search
+from .unknown_paths import bp as unknown_paths
 from .users import bp as users
 from .webhooks import bp as webhooks
 
@@ -44,8 +46,10 @@ BLUEPRINTS = (
     products,
     references,
     registers,
+    retailer,
     sales,
     search,
+    unknown_paths,
     users,
     webhooks,
 )

@@ -25,6 +25,15 @@ class TokenRow(NamedTuple):
     """How many the retailer has."""
 
 
+class RetailerRow(NamedTuple):
+    domain_prefix: str
+    id: str
+    name: str
+    sku_sequence: int
+    """The next generated SKU."""
+    created: int
+
+
 _registers = (
     select(func.count())
     .where(
@@ -44,6 +53,12 @@ _token = Prepared(
     .where(Token.token == bindparam("given"))
 )
 _exists = Prepared(select(Retailer.version).where(Retailer.domain_prefix == bindparam("prefix")))
+_retailer = Prepared(
+    select(
+        *(Retailer.domain_prefix, Retailer.id, Retailer.name),
+        *(Retailer.sku_sequence, Retailer.created),
+    ).where(Retailer.domain_prefix == bindparam("prefix"))
+)
 _owner = Prepared(
     select(Token.user_id).where(Token.retailer == bindparam("prefix"), Token.client_id.is_(None))
 )
@@ -56,6 +71,13 @@ def token(conn: Connection, given: str) -> TokenRow | None:
 
 def exists(conn: Connection, prefix: str) -> bool:
     return _exists.row(conn, prefix=prefix) is not None
+
+
+def retailer(conn: Connection, prefix: str) -> RetailerRow:
+    row = _retailer.row(conn, prefix=prefix)
+    if row is None:
+        raise LookupError(prefix)
+    return RetailerRow._make(row)
 
 
 def owner(conn: Connection, prefix: str) -> str:
