@@ -233,3 +233,46 @@ def shows(rule: str, word: str, **values: Any) -> Mutant:
 def hides(rule: str, word: str, *names: str) -> Mutant:
     """Products are read without these once one of this word was made."""
     return once(rule, making(word), ONE, less(*names))
+
+
+def accepts_after(rule: str, trigger: Matcher, matcher: Matcher, status: int = 200) -> Mutant:
+    """From the trigger on, what is refused is said to be done."""
+
+    def answer(call: Call, send: Send, memory: Memory) -> Reply:
+        reply = send(call)
+        if memory["triggered"] and matcher(call) and not reply.ok:
+            return json_reply(status, {"data": []})
+        if trigger(call):
+            memory["triggered"] = True
+        return reply
+
+    return Mutant(rule, any_of(trigger, matcher), answer)
+
+
+def swallows_after(
+    rule: str, trigger: Matcher, matcher: Matcher, answer: Any = None, status: int = 200
+) -> Mutant:
+    """From the trigger on, the write is said to be done, and is not."""
+
+    def deaf(call: Call, send: Send, memory: Memory) -> Reply:
+        if memory["triggered"] and matcher(call):
+            return json_reply(status, {"data": {}} if answer is None else answer)
+        if trigger(call):
+            memory["triggered"] = True
+        return send(call)
+
+    return Mutant(rule, any_of(trigger, matcher), deaf)
+
+
+def restates_after(rule: str, trigger: Matcher, matcher: Matcher, status: int) -> Mutant:
+    """From the trigger on, a good answer has another status, and a body."""
+
+    def answer(call: Call, send: Send, memory: Memory) -> Reply:
+        reply = send(call)
+        if memory["triggered"] and matcher(call) and reply.ok:
+            return json_reply(status, {})
+        if trigger(call):
+            memory["triggered"] = True
+        return reply
+
+    return Mutant(rule, any_of(trigger, matcher), answer)
