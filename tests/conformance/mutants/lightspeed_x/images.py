@@ -109,5 +109,5 @@ MUTANTS = [
     fails_with("LSX-IMAGE-011", all_of(UPLOAD, _to_nobody), 422),
     Mutant("LSX-IMAGE-012", also_one("Image Moved"), _first_version),
     once("LSX-IMAGE-013", making("Sized Picture"), ONE, data(_sizeless)),
-    once("LSX-IMAGE-014", making("Pending Picture"), ONE, replaced(images=[{"id": NOBODY}])),
+    once("LSX-IMAGE-014", making("Pending Picture"), IMAGE, replaced(status="uploaded")),
 ]
