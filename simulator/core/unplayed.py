@@ -13,6 +13,7 @@ from simulator.core.world import World
 
 SETTING = "unplayed_paths"
 """Of every account: 501, which names the path as not played, or 404, as if nobody had it."""
+ENDPOINT = "unplayed"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -39,7 +40,7 @@ def add_unplayed(
 
     for path in paths:
         for rule in (path, f"{path}/<path:below>"):
-            app.add_url_rule(rule, "unplayed", refuse, methods=_METHODS)
+            app.add_url_rule(rule, ENDPOINT, refuse, methods=_METHODS)
 
 
 def _is_hidden(here: World, account_id: str | None) -> bool:

@@ -35,6 +35,7 @@ def test_a_reset_leaves_only_the_first_accounts(harness: Harness) -> None:
         "bigcommerce",
         "clover",
         "csv_till",
+        "lightspeed_x",
         "tipsi",
     ]
     assert shop.ask("GET", "inventory").status_code == 403

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from werkzeug.test import Client, TestResponse
 
 from simulator.core.app import build_app
+from simulator.core.unplayed import ENDPOINT
 from simulator.server import Simulation
 from simulator.vendors.tipsi import TIPSI
 from simulator.vendors.tipsi.wire import lazy
@@ -251,7 +252,10 @@ class Target:
 def routes_of(simulation: Simulation) -> list[ROUTE]:
     rules = build_app(TIPSI, simulation.world).url_map.iter_rules()
     return sorted(
-        (method, rule.rule) for rule in rules for method in (rule.methods or set()) - {"HEAD"}
+        (method, rule.rule)
+        for rule in rules
+        if rule.endpoint != ENDPOINT
+        for method in (rule.methods or set()) - {"HEAD"}
     )
 
 
