@@ -58,8 +58,11 @@ def given_return(retailer: Retailer, sale_id: str) -> Json:
 
 
 def given_delivery(retailer: Retailer, product: str, quantity: float) -> Json:
-    """A sale that waits to be dispatched."""
-    fields: Json = {"state": "pending", "attributes": ["delivery"]}
+    """A sale that is paid and waits to be dispatched."""
+    line = dated_line(retailer, product, quantity)
+    amount = quantity * (line["pricing"]["price"] + line["tax"]["amount"])
+    payment = {"amount": amount, "type": {"config_id": retailer.cash}}
+    fields: Json = {"state": "pending", "attributes": ["delivery"], "payments": [payment]}
     return given_dated(retailer, product, quantity, **fields)
 
 

@@ -221,3 +221,46 @@ def test_an_unknown_product(retailer: Retailer) -> None:
     items = [adjustment(retailer, NOBODY, "-7", "DAMAGE")]
 
     assert retailer.post(PATH, {"stock_adjustments": items}).status_code // 100 == 4
+
+
+@rule("LSX-ADJ-019", level="must", cites=(ROWS,), evidence="documented")
+def test_no_custom_reason(retailer: Retailer) -> None:
+    """Only a CUSTOM row has the id of a custom reason."""
+    product = retailer.given_tracked("Plainly", 10)
+    items = [adjustment(retailer, product, "-8", "THEFT")]
+
+    (row,) = retailer.given(PATH, {"stock_adjustments": items})
+
+    assert "custom_inventory_adjustment_reason_id" not in row
+
+
+@rule("LSX-ADJ-020", level="must", cites=("facts/lightspeed-x-2.md, 4",), evidence="documented")
+def test_times(retailer: Retailer) -> None:
+    """Times of adjustments end in Z."""
+    product = retailer.given_tracked("Timely", 10)
+    items = [adjustment(retailer, product, "-9", "THEFT")]
+
+    (row,) = retailer.given(PATH, {"stock_adjustments": items})
+
+    assert row["created_at"].endswith("Z")
+
+
+@rule("LSX-ADJ-021", level="must", cites=(ADJUST, ROWS), evidence="documented")
+def test_an_unknown_reason(retailer: Retailer) -> None:
+    """A reason that there is not is refused."""
+    product = retailer.given_tracked("Whimsical", 10)
+    items = [adjustment(retailer, product, "-1", "WHIM")]
+
+    assert retailer.post(PATH, {"stock_adjustments": items}).status_code in REFUSED
+    assert retailer.level(product) == 10
+
+
+@rule("LSX-ADJ-022", level="must", cites=(ROWS,), evidence="documented")
+def test_a_reason_without_custom(retailer: Retailer) -> None:
+    """The id of a custom reason goes with CUSTOM alone."""
+    reason = given_reason(retailer, "Stray")["id"]
+    product = retailer.given_tracked("Straying", 10)
+    more = {"custom_inventory_adjustment_reason_id": reason}
+    items = [adjustment(retailer, product, "-6", "DAMAGE", **more)]
+
+    assert retailer.post(PATH, {"stock_adjustments": items}).status_code in REFUSED

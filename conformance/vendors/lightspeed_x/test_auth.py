@@ -2,11 +2,12 @@
 
 from conformance.account_client import read
 from conformance.rules import CONTROL, rule
-from conformance.vendors.lightspeed_x.retailer import DATED, LEGACY, Retailer
+from conformance.vendors.lightspeed_x.retailer import DATED, LEGACY, NOBODY, Retailer
 
 HOSTS = "facts/lightspeed-x.md, 1"
 AUTH = "facts/lightspeed-x.md, 2"
 SCOPES = "facts/lightspeed-x-2.md, 3"
+INDEX = "facts/lightspeed-x-2.md, 13"
 STRANGER = "lsxs_pt_0b6c2c0e00004000800000000000aa01"
 REFUSED = {401, 403}
 
@@ -160,3 +161,74 @@ def test_one_token_for_all_versions(retailer: Retailer) -> None:
     paths = ("suppliers", f"{DATED}/suppliers", f"{LEGACY}/supplier")
 
     assert [retailer.get(path).status_code for path in paths] == [200, 200, 200]
+
+
+@rule("LSX-AUTH-019", level="must", cites=("X-01", SCOPES), evidence="documented", needs=(CONTROL,))
+def test_closing_takes_two_scopes(retailer: Retailer) -> None:
+    """Closing a register takes register:close and payment_types:read together."""
+    alone = with_scopes(retailer, "registers:read", "register:close")
+    register = alone.given_rows("registers")[0]["id"]
+
+    answer = alone.put(f"registers/{register}/actions/close", {"payments": []})
+
+    assert answer.status_code in REFUSED
+
+
+@rule("LSX-AUTH-020", level="must", cites=("X-01", INDEX), evidence="documented", needs=(CONTROL,))
+def test_fulfilments_name_no_scope(retailer: Retailer) -> None:
+    """GET /fulfillments takes no scope at all."""
+    narrow = with_scopes(retailer, "outlets:read")
+
+    assert narrow.get(f"{DATED}/fulfillments").status_code == 200
+
+
+@rule("LSX-AUTH-021", level="must", cites=("X-01", INDEX), evidence="documented", needs=(CONTROL,))
+def test_price_books_have_a_scope(retailer: Retailer) -> None:
+    """price_book_products of a product takes products:read:price_books."""
+    narrow = with_scopes(retailer, "products:read", "products:write")
+    path = f"products/{narrow.given_product('Booked Price')}/price_book_products"
+
+    assert narrow.get(path).status_code in REFUSED
+
+
+@rule("LSX-AUTH-022", level="must", cites=("X-01", INDEX), evidence="documented", needs=(CONTROL,))
+def test_a_summary_has_a_scope(retailer: Retailer) -> None:
+    """payments_summary of a register takes payments:read."""
+    narrow = with_scopes(retailer, "registers:read")
+    register = narrow.given_rows("registers")[0]["id"]
+
+    assert narrow.get(f"registers/{register}/payments_summary").status_code in REFUSED
+
+
+@rule("LSX-AUTH-023", level="must", cites=("X-01", INDEX), evidence="documented", needs=(CONTROL,))
+def test_levels_have_a_scope(retailer: Retailer) -> None:
+    """POST of inventory_levels takes inventory:read, not writing."""
+    reading = with_scopes(retailer, "inventory:read")
+    writing = with_scopes(retailer, "products:write")
+
+    assert reading.post(f"{DATED}/inventory_levels", {}).status_code == 200
+    assert writing.post(f"{DATED}/inventory_levels", {}).status_code in REFUSED
+
+
+@rule("LSX-AUTH-024", level="must", cites=("X-01", SCOPES), evidence="documented", needs=(CONTROL,))
+def test_stocktakes_have_a_scope(retailer: Retailer) -> None:
+    """A STOCKTAKE takes inventory_count; stock_order does not do."""
+    narrow = with_scopes(retailer, "consignments:write:stock_order", "outlets:read")
+    body = {
+        "name": "Scoped",
+        "outlet_id": narrow.outlet_id,
+        "type": "STOCKTAKE",
+        "status": "STOCKTAKE_SCHEDULED",
+    }
+
+    assert narrow.post("consignments", body).status_code in REFUSED
+
+
+@rule("LSX-AUTH-025", level="must", cites=("X-01", SCOPES), evidence="documented", needs=(CONTROL,))
+def test_a_return_takes_two_scopes(retailer: Retailer) -> None:
+    """A return takes sales:write and users:read together."""
+    narrow = with_scopes(retailer, "sales:write", "sales:read")
+
+    answer = narrow.post(f"{DATED}/sales/{NOBODY}/actions/return", {})
+
+    assert answer.status_code in REFUSED

@@ -379,3 +379,59 @@ def test_a_deleted_one_is_not_found_by_its_sku(retailer: Retailer) -> None:
     retailer.given_deleted(f"products/{retailer.given_product('Buried', sku=sku)}")
 
     assert retailer.ids("products", sku=sku) == []
+
+
+@rule("LSX-PUT-029", level="must", cites=("X-12", UPDATE), evidence="documented")
+def test_another_category(retailer: Retailer) -> None:
+    """product_category_id puts the family into another category."""
+    old, new = retailer.given_category("Before"), retailer.given_category("Beyond")
+    product = retailer.given_product("Moved On", product_category_id=old)
+
+    retailer.given_change(product, common={"product_category_id": new, "description": "x"})
+
+    assert retailer.product(product)["product_type_id"] == new
+
+
+@rule("LSX-PUT-030", level="must", cites=(UPDATE,), evidence="documented")
+def test_a_weight(retailer: Retailer) -> None:
+    """A weight with its unit is taken."""
+    product = retailer.given_product("Fattened")
+
+    retailer.given_change(product, details={"weight": 3.5, "weight_unit": "LB"})
+
+    row = retailer.product(product)
+    assert (row["weight"], row["weight_unit"]) == (3.5, "LB")
+
+
+@rule("LSX-PUT-031", level="must", cites=(UPDATE,), evidence="documented")
+def test_taxes_spelled_both_ways(retailer: Retailer) -> None:
+    """all_outlet_tax is taken as all_outlets_tax is."""
+    product = retailer.given_product("Retaxed", price_excluding_tax=40)
+    tax = retailer.given_tax(0.5)["id"]
+
+    retailer.given_change(product, details={"all_outlet_tax": {"tax_id": tax}})
+
+    row = retailer.product(product)
+    assert row["price_including_tax"] == pytest.approx(row["price_excluding_tax"] * 1.5, abs=0.01)
+
+
+@rule("LSX-PUT-032", level="must", cites=("X-08", UPDATE), evidence="documented")
+def test_malformed_sections(retailer: Retailer) -> None:
+    """A section that is no object is refused."""
+    product = retailer.given_product("Malformed")
+
+    assert retailer.change(product, details=[1]).status_code in REFUSED
+
+
+@rule("LSX-PUT-033", level="must", cites=("X-15", UPDATE), evidence="documented")
+def test_another_ones_code(retailer: Retailer) -> None:
+    """Codes may have several types, and the first is the default."""
+    product = retailer.given_product("Twice Coded")
+    custom, upc = retailer.new_sku("TWC"), f"0851{retailer.new_number():08}"
+    codes = [{"code": custom, "type": "CUSTOM"}, {"code": upc, "type": "UPC"}]
+
+    retailer.given_change(product, details={"product_codes": codes, "is_active": True})
+
+    row = retailer.product(product)
+    assert row["sku"] == custom
+    assert {one["code"] for one in row["product_codes"]} == {custom, upc}

@@ -370,3 +370,97 @@ def test_no_totals_of_a_stocktake(retailer: Retailer) -> None:
     )
 
     assert retailer.get(f"consignments/{order}/totals").status_code // 100 == 4
+
+
+@rule("LSX-CON-031", level="must", cites=("X-19", FLOWS), evidence="documented")
+def test_bulk_receives_an_open_order(retailer: Retailer) -> None:
+    """A received count by /bulk on an order that is OPEN makes it DISPATCHED."""
+    product = retailer.given_tracked("Bulk Received", 0)
+    order = given_order(retailer, "Bulk Receipt")
+    given_line(retailer, order, product, count="3", cost="1")
+
+    answer = retailer.post(f"consignments/{order}/bulk", [{"product_id": product, "received": "3"}])
+
+    assert answer.ok
+    assert retailer.row(f"consignments/{order}")["status"] == "DISPATCHED"
+
+
+@rule("LSX-CON-032", level="must", cites=(DATED,), evidence="documented")
+def test_a_line_of_a_received_order(retailer: Retailer) -> None:
+    """A line of an order that is RECEIVED cannot be deleted."""
+    product = retailer.given_tracked("Kept Line", 0)
+    order = given_sent_order(retailer, "Kept Lines", product, "5", "1")
+    given_received(retailer, order, product, "5")
+    given_move(retailer, order, "RECEIVED")
+
+    answer = retailer.delete(f"consignments/{order}/products/{product}")
+
+    assert answer.status_code in REFUSED
+
+
+@rule("LSX-CON-033", level="must", cites=(DATED,), evidence="documented")
+def test_the_cost_of_a_transfer(retailer: Retailer) -> None:
+    """A transfer's cost that was left out is the average cost when it is sent."""
+    _, there = retailer.given_outlets()
+    product = retailer.given_tracked("Transfer Costed", 0)
+    bought = given_order(retailer, "Bought There", outlet_id=there)
+    given_line(retailer, bought, product, count="4", cost="3")
+    given_move(retailer, bought, "SENT")
+    given_received(retailer, bought, product, "4", cost="3")
+    given_move(retailer, bought, "RECEIVED")
+    order = given_transfer(retailer, "Costed Transfer", product, "2")
+
+    given_move(retailer, order, "SENT")
+
+    (line,) = retailer.rows(f"consignments/{order}/products")
+    assert float(line["cost"]) == 3
+
+
+@rule("LSX-CON-034", level="must", cites=(DATED,), evidence="documented")
+def test_no_composites(retailer: Retailer) -> None:
+    """A composite is refused in an order from a supplier."""
+    parts = [{"product_id": retailer.given_product("Component"), "quantity": 2}]
+    composite = retailer.given_product("Compound", composite=parts)
+    order = given_order(retailer, "Compounded")
+
+    body = {"product_id": composite, "count": "1", "cost": "1"}
+
+    assert retailer.post(f"consignments/{order}/products", body).status_code in REFUSED
+
+
+@rule("LSX-CON-035", level="must", cites=(FLOWS,), evidence="documented")
+def test_received_totals(retailer: Retailer) -> None:
+    """/totals sums what was received, too."""
+    product = retailer.given_tracked("Received Total", 0)
+    order = given_sent_order(retailer, "Received Totals", product, "10", "2")
+    given_received(retailer, order, product, "4")
+
+    (totals,) = retailer.rows(f"consignments/{order}/totals", page_size=9)
+
+    assert float(totals["total_received_count"]) == 4
+    assert float(totals["total_received_cost"]) == 8
+
+
+@rule("LSX-CON-036", level="must", cites=("X-02", "X-03", FLOWS), evidence="documented")
+def test_the_feed(retailer: Retailer) -> None:
+    """Consignments are listed by `after`: a change gives one a new version."""
+    product = retailer.given_tracked("Followed", 0)
+    order = given_sent_order(retailer, "Following", product, "5", "1")
+    last = retailer.row(f"consignments/{order}")["version"]
+
+    given_received(retailer, order, product, "5")
+
+    assert retailer.ids("consignments", after=last) == [order]
+
+
+@rule("LSX-CON-037", level="must", cites=(FLOWS, DATED), evidence="documented")
+def test_a_wrapped_line(retailer: Retailer) -> None:
+    """A line may come in `data`."""
+    product = retailer.given_tracked("Wrapped Up", 0)
+    order = given_order(retailer, "Wrapping")
+
+    body = {"data": {"product_id": product, "count": "2", "cost": "1"}}
+    answer = retailer.post(f"consignments/{order}/products", body)
+
+    assert answer.status_code == 200
+    assert read(answer)["data"]["product_id"] == product

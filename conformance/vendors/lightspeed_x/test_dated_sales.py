@@ -373,3 +373,126 @@ def test_2_0_fulfils(retailer: Retailer) -> None:
 
     assert answer.ok
     assert retailer.level(product) == 6
+
+
+@rule("LSX-STATE-016", level="must", cites=(STATES, FULFILMENTS), evidence="documented")
+def test_a_delivery(retailer: Retailer) -> None:
+    """A sale to be delivered is AWAITING_DISPATCH in 2.0, and a pickup AWAITING_PICKUP."""
+    product = retailer.given_product("State Awaited")
+    sales = [
+        given_dated(retailer, product, state="pending", attributes=[name])["id"]
+        for name in ("delivery", "pickup")
+    ]
+
+    statuses = [retailer.row(f"sales/{sale}")["status"] for sale in sales]
+
+    assert statuses == ["AWAITING_DISPATCH", "AWAITING_PICKUP"]
+
+
+@rule("LSX-STATE-017", level="must", cites=(REQUEST, ANSWER), evidence="documented")
+def test_a_payment(retailer: Retailer) -> None:
+    """A payment is an amount and a type by its config_id."""
+    payment = {"amount": 11, "type": {"config_id": retailer.cash}}
+    sale = given_dated(retailer, retailer.given_product("State Paid"), payments=[payment])
+
+    (shown,) = retailer.row(f"{SALES}/{sale['id']}")["payments"]
+
+    assert (shown["amount"], shown["type"]["config_id"]) == (11, retailer.cash)
+    assert isinstance(shown["type"]["id"], str)
+
+
+@rule("LSX-STATE-018", level="should", cites=(REQUEST,), evidence="inferred")
+def test_a_put_replaces(retailer: Retailer) -> None:
+    """Lines that a PUT leaves out are gone."""
+    first, second = (retailer.given_product("State Replaced") for _ in range(2))
+    lines = [dated_line(retailer, product, 1) for product in (first, second)]
+    sale = retailer.given(SALES, dated_sale(retailer, *lines, state="parked"))["id"]
+
+    retailer.put(f"{SALES}/{sale}", dated_sale(retailer, lines[1], state="parked"))
+
+    left = retailer.row(f"{SALES}/{sale}")["line_items"]
+    assert [line["product"]["id"] for line in left] == [second]
+
+
+@rule("LSX-STATE-019", level="must", cites=(REQUEST,), evidence="documented")
+def test_an_own_date(retailer: Retailer) -> None:
+    """A sale may bring its own date."""
+    product = retailer.given_product("State Dated")
+
+    sale = given_dated(retailer, product, date="2026-02-18T09:20:11+00:00")
+
+    assert retailer.row(f"{SALES}/{sale['id']}")["date"].startswith("2026-02-18T09:20:11")
+
+
+@rule("LSX-STATE-020", level="must", cites=(REQUEST,), evidence="documented")
+def test_delivery_or_pickup(retailer: Retailer) -> None:
+    """A sale is a delivery or a pickup, not both."""
+    line = dated_line(retailer, retailer.given_product("State Torn"), 1)
+    body = dated_sale(retailer, line, state="pending", attributes=["pickup", "delivery"])
+
+    assert retailer.post(SALES, body).status_code in REFUSED
+
+
+@rule("LSX-STATE-021", level="must", cites=(REQUEST,), evidence="documented")
+def test_an_unknown_state(retailer: Retailer) -> None:
+    """A state that there is not is refused."""
+    line = dated_line(retailer, retailer.given_product("State Unknown"), 1)
+
+    answer = retailer.post(SALES, dated_sale(retailer, line, state="floating"))
+
+    assert answer.status_code in REFUSED
+
+
+@rule("LSX-STATE-022", level="must", cites=("X-02", ANSWER), evidence="documented")
+def test_the_feed(retailer: Retailer) -> None:
+    """Dated sales page by `after`, which is the version in their _metadata."""
+    product = retailer.given_product("State Fed")
+    first, second = (given_dated(retailer, product) for _ in range(2))
+
+    ids = retailer.ids(SALES, after=first["_metadata"]["version"])
+
+    assert second["id"] in ids
+    assert first["id"] not in ids
+
+
+@rule("LSX-FUL-008", level="must", cites=(STATES, FULFILMENTS), evidence="documented")
+def test_a_dispatched_sale(retailer: Retailer) -> None:
+    """A delivery that was paid and fulfilled is DISPATCHED_CLOSED in 2.0."""
+    sale = given_delivery(retailer, retailer.given_tracked("Dispatched Sale", 10), 1)
+    answer = retailer.post(f"{FULFILLMENTS}/fulfill", {"sale_id": sale["id"]})
+
+    assert answer.ok
+    assert retailer.row(f"sales/{sale['id']}")["status"] == "DISPATCHED_CLOSED"
+
+
+@rule("LSX-FUL-009", level="should", cites=(DIFFERENCES,), evidence="inferred")
+def test_an_order_of_the_shop(retailer: Retailer) -> None:
+    """A sale that the web shop sends moves the stock at once."""
+    product = retailer.given_tracked("Web Order", 10)
+    source = {**dated_sale(retailer)["source"], "type": "ECOMMERCE"}
+
+    given_dated(retailer, product, 2, "pending", attributes=["delivery"], source=source)
+
+    assert retailer.level(product) == 8
+
+
+@rule("LSX-FUL-010", level="must", cites=(FULFILMENTS,), evidence="documented")
+def test_filters(retailer: Retailer) -> None:
+    """Fulfilments are filtered by their state."""
+    sale = given_delivery(retailer, retailer.given_tracked("Filtered Fulfilment", 10), 1)
+
+    states = [
+        len(retailer.rows(FULFILLMENTS, sale_id=sale["id"], fulfillment_state=state))
+        for state in ("OPEN", "FULFILLED")
+    ]
+
+    assert states == [1, 0]
+
+
+@rule("LSX-FUL-011", level="must", cites=(FULFILMENTS,), evidence="documented")
+def test_history(retailer: Retailer) -> None:
+    """A fulfilment has a history."""
+    sale = given_delivery(retailer, retailer.given_tracked("Historic", 10), 1)
+    (row,) = fulfillments(retailer, sale["id"])
+
+    assert retailer.get(f"{FULFILLMENTS}/{row['id']}/history").status_code == 200

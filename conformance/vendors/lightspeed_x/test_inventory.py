@@ -377,3 +377,102 @@ def test_reorder_fields_of_2_1(retailer: Retailer) -> None:
     row = retailer.inventory(product)
     assert {name: row[name] for name in fields} == fields
     assert row["inventory_level"] == 3
+
+
+@rule("LSX-INV-031", level="should", cites=(READ,), evidence="observed")
+def test_filters(retailer: Retailer) -> None:
+    """GET /inventory takes product_id and outlet_id."""
+    product = retailer.given_product("Filtered Stock")
+
+    params = {"product_id": product, "outlet_id": retailer.outlet_id}
+    rows = retailer.rows("inventory", **params)
+
+    assert [(row["product_id"], row["outlet_id"]) for row in rows] == [
+        (product, retailer.outlet_id)
+    ]
+
+
+@rule("LSX-INV-032", level="must", cites=(DATED_READ,), evidence="documented")
+def test_the_answer_of_reorder_points(retailer: Retailer) -> None:
+    """Reorder points are answered in data, in the order sent."""
+    here, there = retailer.given_outlets()
+    product = retailer.given_tracked("Ordered Points", 1)
+    body = [reorder(product, outlet, 7, 21) for outlet in (there, here)]
+
+    answer = retailer.post(f"{DATED}/inventory/reorder_points", body)
+
+    assert [row["outlet_id"] for row in read(answer)["data"]] == [there, here]
+
+
+@rule("LSX-INV-033", level="must", cites=(DATED_READ,), evidence="documented")
+def test_products_or_roots(retailer: Retailer) -> None:
+    """Levels take product_ids or root_product_ids, not both."""
+    product = retailer.given_product("Either")
+    body = {"product_ids": [product], "root_product_ids": [product]}
+
+    assert retailer.post(f"{DATED}/inventory_levels", body).status_code in REFUSED
+
+
+@rule("LSX-INV-034", level="must", cites=(DATED_READ,), evidence="documented")
+def test_roots(retailer: Retailer) -> None:
+    """root_product_ids lists the levels of whole families."""
+    family = retailer.given_family("Rooted")
+
+    answer = retailer.post(f"{DATED}/inventory_levels", {"root_product_ids": [family[0]]})
+
+    assert {row["product_id"] for row in read(answer)} == set(family)
+
+
+@rule("LSX-INV-035", level="must", cites=(DATED_READ,), evidence="documented", needs=(CONTROL,))
+def test_costs_have_a_scope(retailer: Retailer) -> None:
+    """average_cost in levels takes product:cost:view."""
+    scopes = ["inventory:read", "inventory:write", "products:read", "products:write"]
+    shop = retailer.another({"scopes": [*scopes, "outlets:read"]})
+    body = {"product_ids": [shop.given_product("Costless")]}
+
+    rows = read(shop.post(f"{DATED}/inventory_levels", body))
+
+    assert rows
+    assert not [row for row in rows if row.get("average_cost") is not None]
+
+
+@rule("LSX-INV-036", level="must", cites=(DATED_READ,), evidence="documented")
+def test_no_reorder_points(retailer: Retailer) -> None:
+    """No reorder points at all are refused."""
+    assert retailer.post(f"{DATED}/inventory/reorder_points", []).status_code in REFUSED
+
+
+@rule("LSX-INV-037", level="must", cites=(DATED_READ,), evidence="documented")
+def test_levels_of_one_product(retailer: Retailer) -> None:
+    """GET of /inventory_levels/{id} is a bare array, a row a location."""
+    product = retailer.given_tracked("Sole Level", 19)
+
+    rows = retailer.read(f"{DATED}/inventory_levels/{product}")
+
+    levels = {row["location_id"]: row["current_inventory_level"] for row in rows}
+    assert levels[retailer.outlet_id] == 19
+
+
+@rule("LSX-INV-038", level="must", cites=(DATED_READ,), evidence="documented")
+def test_deleted_rows(retailer: Retailer) -> None:
+    """include_deleted shows the rows of a deleted product."""
+    product = retailer.given_product("Deleted Stock")
+    retailer.given_deleted(f"products/{product}")
+
+    assert listed(retailer, product_id=product) == []
+    assert listed(retailer, product_id=product, include_deleted=True)
+
+
+@rule("LSX-INV-039", level="must", cites=(DATED_READ,), evidence="documented")
+def test_pages_of_levels(retailer: Retailer) -> None:
+    """Levels page by `offset` and `size`."""
+    product = retailer.given_product("Paged Level")
+    body = {"product_ids": [product], "size": 1}
+
+    pages = [
+        read(retailer.post(f"{DATED}/inventory_levels", {**body, "offset": offset}))
+        for offset in (0, 1)
+    ]
+
+    assert [len(page) for page in pages] == [1, 1]
+    assert pages[0][0]["location_id"] != pages[1][0]["location_id"]

@@ -270,3 +270,24 @@ def test_a_dated_list(retailer: Retailer) -> None:
 
     assert [row["id"] for row in page["data"]] == [first]
     assert rest == [second]
+
+
+@rule("LSX-LIST-026", level="must", cites=("X-04", CONVENTIONS), evidence="documented")
+def test_deleted_attributes(retailer: Retailer) -> None:
+    """deleted=true works for variant attributes."""
+    attribute = retailer.given_attribute("Faded")
+    retailer.given_deleted(f"variant_attributes/{attribute}")
+
+    assert attribute not in retailer.ids("variant_attributes")
+    assert attribute in retailer.ids("variant_attributes", deleted="true")
+
+
+@rule("LSX-LIST-027", level="must", cites=("X-04", LISTS), evidence="documented")
+def test_what_is_there_is_not_deleted(retailer: Retailer) -> None:
+    """deleted=true shows what is there, too, its deleted_at null."""
+    last = retailer.last_version("products")
+    product = retailer.given_product("Staying")
+
+    rows = {row["id"]: row for row in retailer.rows("products", after=last, deleted="true")}
+
+    assert rows[product]["deleted_at"] is None

@@ -209,3 +209,11 @@ def test_several_scopes(retailer: Retailer) -> None:
     answers = [retailer.call("GET", path, token=token) for path in paths]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200]
+
+
+@rule("LSX-OAUTH-020", level="should", cites=(GRANTS,), evidence="observed", needs=(CONTROL,))
+def test_the_way_back_has_the_scope(retailer: Retailer) -> None:
+    """The browser brings back the scope, too."""
+    redirect = sent_back(consent(retailer, scope="customers:read taxes:read"))
+
+    assert redirect["scope"].split() == ["customers:read", "taxes:read"]

@@ -321,3 +321,72 @@ def test_one_state(retailer: Retailer) -> None:
 
     assert row["base_name"].startswith("Older Shared")
     assert float(row["price"]) == 14
+
+
+@rule("LSX-OLD-027", level="must", cites=(CREATE,), evidence="documented")
+def test_inventory(retailer: Retailer) -> None:
+    """A product's inventory has outlets by id and name, with count, reorder_point, restock_level."""
+    product = one(retailer, given(retailer, "Older Stocked")["id"])
+
+    rows = {row["outlet_id"]: row for row in product["inventory"]}
+    row = rows[retailer.outlet_id]
+    assert set(row) >= {"outlet_id", "outlet_name", "count", "reorder_point", "restock_level"}
+
+
+@rule("LSX-OLD-028", level="must", cites=(CREATE,), evidence="documented")
+def test_the_tax(retailer: Retailer) -> None:
+    """A product has its tax beside its price, by name and rate."""
+    product = one(retailer, given(retailer, "Older Levied", retail_price="11.00")["id"])
+
+    tax = retailer.given_tax()
+    assert product["tax_id"] == tax["id"]
+    assert abs(float(product["tax_rate"]) - tax["rates"][0]["rate"]) < 0.00001
+    assert float(product["tax"]) > 0
+
+
+@rule("LSX-OLD-029", level="must", cites=(LISTS,), evidence="documented")
+def test_handles(retailer: Retailer) -> None:
+    """handle= finds the products that have it."""
+    product = given(retailer, "Older Handle")
+
+    rows = retailer.read(PRODUCTS, handle=product["handle"])["products"]
+
+    assert [row["id"] for row in rows] == [product["id"]]
+
+
+@rule("LSX-OLD-030", level="must", cites=(LISTS,), evidence="documented", needs=(CONTROL,))
+def test_since(retailer: Retailer) -> None:
+    """since= finds what changed after that time."""
+    given(retailer, "Older Past")
+    retailer.later(100)
+    product = given(retailer, "Older Recent")
+
+    since = one(retailer, product["id"])["updated_at"]
+    rows = retailer.read(PRODUCTS, since=since)["products"]
+
+    assert {row["id"] for row in rows} <= {product["id"]}
+    assert len(rows) <= 1
+
+
+@rule("LSX-OLD-031", level="must", cites=(LISTS,), evidence="documented")
+def test_inactive_products(retailer: Retailer) -> None:
+    """active=0 finds products that are not active."""
+    product = given(retailer, "Older Idle", active="0")
+    active = given(retailer, "Older Busy", active="1")
+
+    body = retailer.read(PRODUCTS, active="0", page_size=200, order_direction="desc")
+
+    ids = {row["id"] for row in body["products"]}
+    assert product["id"] in ids
+    assert active["id"] not in ids
+
+
+@rule("LSX-OLD-032", level="must", cites=(CREATE,), evidence="documented")
+def test_variants(retailer: Retailer) -> None:
+    """A variant has its option by name and value."""
+    options = {"variant_option_one_name": "Pack", "variant_option_one_value": "Four"}
+
+    product = one(retailer, given(retailer, "Older Option", **options)["id"])
+
+    assert product["variant_option_one_name"] == "Pack"
+    assert product["variant_option_one_value"] == "Four"

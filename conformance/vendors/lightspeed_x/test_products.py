@@ -479,3 +479,70 @@ def test_a_name_overrides(retailer: Retailer) -> None:
 def test_a_sku_that_nothing_has(retailer: Retailer) -> None:
     """A sku that nothing has finds an empty list, not an error."""
     assert sold_by(retailer, sku=retailer.new_sku("NOTHING")) == []
+
+
+@rule("LSX-PROD-039", level="must", cites=("X-13", CREATE, WRITES), evidence="documented")
+def test_an_own_tax(retailer: Retailer) -> None:
+    """all_outlets_tax gives a product a tax of its own."""
+    tax = {"tax_id": retailer.given_tax(0.25)["id"], "is_default": False}
+
+    product = retailer.product(
+        retailer.given_product("Own Tax", price_excluding_tax=40, all_outlets_tax=tax)
+    )
+
+    assert product["price_excluding_tax"] == 40
+    assert product["price_including_tax"] == pytest.approx(50, abs=0.01)
+
+
+@rule("LSX-PROD-040", level="must", cites=(READ, ROW), evidence="documented")
+def test_a_composite(retailer: Retailer) -> None:
+    """A composite is marked, and its parts stand in composite_bom."""
+    part = retailer.given_product("Part")
+    parts = [{"product_id": part, "quantity": 4}]
+
+    product_id = retailer.given_product("Composite", composite=parts)
+
+    assert retailer.product(product_id)["is_composite"] is True
+    row = retailer.row(f"{DATED}/products/{product_id}", **{"includes[]": "composite_products"})
+    assert {key: float(value) for key, value in row["composite_bom"].items()} == {part: 4}
+
+
+@rule("LSX-PROD-041", level="must", cites=(WRITES,), evidence="documented")
+def test_price_books(retailer: Retailer) -> None:
+    """price_book_products of a product has its price, its tax and itself."""
+    product = retailer.given_product("Listed Price", price_excluding_tax=13)
+
+    rows = retailer.rows(f"{DATED}/products/{product}/price_book_products")
+
+    assert all(row["product_id"] == product and row["tax_id"] for row in rows)
+    assert 13 in [float(row["price"]) for row in rows]
+
+
+@rule("LSX-PROD-042", level="must", cites=(CREATE, WRITES), evidence="documented")
+def test_stock_takes_an_outlet(retailer: Retailer) -> None:
+    """`inventory` of an outlet that is not there is refused."""
+    levels = [{"outlet_id": NOBODY, "current_amount": 14}]
+    body = {"name": retailer.new_name("Nowhere"), "inventory": levels}
+
+    assert retailer.post("products", body).status_code // 100 == 4
+
+
+@rule("LSX-PROD-043", level="must", cites=(CREATE,), evidence="documented")
+def test_an_unknown_brand(retailer: Retailer) -> None:
+    """A brand that is not there is refused."""
+    body = {"name": retailer.new_name("Brandless"), "brand_id": NOBODY}
+
+    assert retailer.post("products", body).status_code // 100 == 4
+
+
+@rule("LSX-PROD-044", level="must", cites=(READ, ROW), evidence="documented")
+def test_units_of_weight(retailer: Retailer) -> None:
+    """Weights are in CT, G, OZ, LB or KG, and in nothing else."""
+    units = ("CT", "G", "OZ", "LB", "KG", "STONE")
+    bodies = [
+        {"name": retailer.new_name("Weighed"), "weight": 2, "weight_unit": unit} for unit in units
+    ]
+
+    fine = [retailer.post("products", body).status_code == 200 for body in bodies]
+
+    assert fine == [True] * 5 + [False]

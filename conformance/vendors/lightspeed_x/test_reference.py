@@ -455,3 +455,150 @@ def test_searching_customers(retailer: Retailer) -> None:
     customer = retailer.given_customer("Zoe", email=email)
 
     assert retailer.ids("search", type="customers", email=email) == [customer["id"]]
+
+
+@rule("LSX-REF-037", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_a_suppliers_contact(retailer: Retailer) -> None:
+    """A supplier's contact has address fields without an underscore before their digits."""
+    contact = {"first_name": "Ada", "physical_address1": "1 Mill Lane"}
+    body = {"name": retailer.new_name("Contacted"), "contact": contact}
+
+    supplier = retailer.given("suppliers", body)
+
+    shown = retailer.row(f"suppliers/{supplier}")["contact"]
+    assert shown["physical_address1"] == "1 Mill Lane"
+
+
+@rule("LSX-REF-038", level="must", cites=(REFERENCE,), evidence="documented")
+def test_card_numbers(retailer: Retailer) -> None:
+    """A number like a card's is struck out of a customer's texts, without an error."""
+    customer = retailer.given_customer("Careless")["id"]
+
+    answer = retailer.put(f"customers/{customer}", {"note": "Pays by 4111111111111111."})
+
+    assert answer.status_code == 200
+    assert "4111111111111111" not in retailer.get(f"customers/{customer}").text
+
+
+@rule("LSX-REF-039", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_deleting_categories(retailer: Retailer) -> None:
+    """DELETE of categories takes their descendants along, and answers ids and a job's."""
+    root = retailer.given_category("Razed Root")
+    leaf = retailer.given_category("Razed Leaf", parent=root)
+
+    body = {"category_ids": [root]}
+    answer = retailer.call("DELETE", f"{DATED}/product_categories/bulk", json=body)
+
+    (batch,) = read(answer)["data"]["categories"]
+    assert set(batch["ids"]) == {root, leaf}
+    assert batch["job_id"]
+
+
+@rule("LSX-REF-040", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_children_of_a_category(retailer: Retailer) -> None:
+    """`parent` narrows categories to the children of one."""
+    root = retailer.given_category("Parental")
+    leaf = retailer.given_category("Filial", parent=root)
+
+    rows = retailer.data("product_categories", parent=root)["categories"]
+
+    assert [row["id"] for row in rows] == [leaf]
+
+
+@rule("LSX-REF-041", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_renaming_an_attribute(retailer: Retailer) -> None:
+    """PUT of a variant attribute answers {data: {id, name}}."""
+    attribute, name = retailer.given_attribute(), retailer.new_name("Measure")
+
+    answer = retailer.put(f"variant_attributes/{attribute}", {"name": name})
+
+    assert read(answer)["data"]["id"] == attribute
+    assert read(answer)["data"]["name"] == name
+
+
+@rule("LSX-REF-042", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_one_user(retailer: Retailer) -> None:
+    """A user is read by the id."""
+    user = retailer.user_id
+
+    body = retailer.data(f"users/{user}")
+    assert (body[0] if isinstance(body, list) else body)["id"] == user
+
+
+@rule("LSX-REF-043", level="must", cites=(CONTRACT,), evidence="documented")
+def test_who_am_i(retailer: Retailer) -> None:
+    """GET /user answers the user whose token it is, in data."""
+    user = retailer.data("user")
+    user = user[0] if isinstance(user, list) else user
+
+    assert user["id"] in retailer.ids("users")
+
+
+@rule("LSX-REF-044", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_a_tax_needs_a_rate(retailer: Retailer) -> None:
+    """A tax without a rate is refused."""
+    body = {"name": retailer.new_name("Rateless")}
+
+    assert retailer.post(f"{DATED}/taxes", body).status_code in {400, 422}
+
+
+@rule("LSX-REF-045", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_one_tax(retailer: Retailer) -> None:
+    """A tax is read by its id in dated versions."""
+    tax = retailer.given_tax()["id"]
+
+    assert retailer.row(f"{DATED}/taxes/{tax}")["id"] == tax
+
+
+@rule("LSX-REF-046", level="must", cites=(DATED_REFERENCE,), evidence="documented")
+def test_postal_codes(retailer: Retailer) -> None:
+    """2026-07 refuses a postal code that the country cannot have."""
+    body = {
+        "first_name": retailer.new_name("Posted"),
+        "last_name": "Lark",
+        "physical_country_id": "US",
+        "physical_postcode": "not a code",
+    }
+
+    assert retailer.post(f"{DATED}/customers", body).status_code == 400
+
+
+@rule("LSX-SRCH-006", level="must", cites=("facts/lightspeed-x.md, 3",), evidence="documented")
+def test_several_values(retailer: Retailer) -> None:
+    """A filter may be repeated, and finds what has either value."""
+    brands = [retailer.given_brand("Either Brand") for _ in range(2)]
+    products = {retailer.given_product("Either One", brand_id=brand) for brand in brands}
+
+    params = [("type", "products"), *(("brand_id", brand) for brand in brands)]
+    answer = retailer.call("GET", "search", params=params)
+
+    assert {row["id"] for row in read(answer)["data"]} == products
+
+
+@rule("LSX-SRCH-007", level="must", cites=("facts/lightspeed-x.md, 3",), evidence="documented")
+def test_the_order(retailer: Retailer) -> None:
+    """A search is ordered by order_by and order_direction."""
+    tag = retailer.given_tag("Ranked")
+    products = [retailer.given_product("Ranked One", tag_ids=[tag]) for _ in range(3)]
+
+    params = {"tag_id": tag, "order_by": "name", "order_direction": "desc"}
+
+    assert retailer.ids("search", type="products", **params) == products[::-1]
+
+
+@rule("LSX-SRCH-008", level="must", cites=("facts/lightspeed-x.md, 3",), evidence="documented")
+def test_the_variants_of_a_head(retailer: Retailer) -> None:
+    """variant_parent_id finds the variants of a head."""
+    first, second = retailer.given_family("Sibling Sought")
+
+    assert retailer.ids("search", type="products", variant_parent_id=first) == [second]
+
+
+@rule("LSX-SRCH-009", level="must", cites=("facts/lightspeed-x.md, 3",), evidence="documented")
+def test_customers_by_name(retailer: Retailer) -> None:
+    """A search of customers finds one by first name."""
+    customer = retailer.given_customer("Ottilie")
+
+    ids = retailer.ids("search", type="customers", first_name=customer["first_name"])
+
+    assert ids == [customer["id"]]

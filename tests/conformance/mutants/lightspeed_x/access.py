@@ -97,6 +97,21 @@ AUTH = [
     accepts("LSX-AUTH-016", on("GET", f"{V2}/search", lambda c: c.param("type") == "customers")),
     accepts("LSX-AUTH-017", on("POST", f"{V2}/brands", named("Unscoped "))),
     refuses("LSX-AUTH-018", on("GET", f"{DATED}/suppliers"), 401),
+    accepts("LSX-AUTH-019", on("PUT", f"{V2}/registers/*/actions/close", body(payments=[]))),
+    refuses("LSX-AUTH-020", on("GET", f"{DATED}/fulfillments", no_query), 403),
+    accepts("LSX-AUTH-021", on("GET", f"{V2}/products/*/price_book_products")),
+    accepts("LSX-AUTH-022", on("GET", f"{V2}/registers/*/payments_summary")),
+    accepts("LSX-AUTH-023", on("POST", f"{DATED}/inventory_levels", lambda c: c.json == {})),
+    accepts(
+        "LSX-AUTH-024",
+        on(
+            "POST",
+            f"{V2}/consignments",
+            lambda c: c.object.get("name") == "Scoped" and c.object.get("type") == "STOCKTAKE",
+        ),
+        201,
+    ),
+    accepts("LSX-AUTH-025", on("POST", f"{DATED}/sales/{NOBODY}/actions/return")),
 ]
 
 
@@ -232,6 +247,11 @@ OAUTH = [
         "LSX-OAUTH-019",
         scoped("taxes:read", "suppliers:read", "outlets:read"),
         lambda call, send, _: send(call.with_params(scope="outlets:read taxes:read")),
+    ),
+    Mutant(
+        "LSX-OAUTH-020",
+        scoped("customers:read", "taxes:read"),
+        sent_back(lambda location: location.replace("scope=", "sc=")),
     ),
 ]
 

@@ -76,6 +76,11 @@ def _backwards(call: Call) -> Call:
     return section("common", product_suppliers=sent[::-1])(call)
 
 
+def _turned(call: Call) -> Call:
+    codes = call.object["details"]["product_codes"]
+    return section("details", product_codes=codes[::-1])(call)
+
+
 def _common_alone(call: Call, send: Send, _: Memory) -> Reply:
     """The one half is done, the other refused."""
     send(call.with_json({"common": call.object["common"]}))
@@ -181,4 +186,13 @@ MUTANTS = [
         on("GET", PRODUCTS, params("sku")),
         put(data=[{"id": NOBODY}]),
     ),
+    swallows("LSX-PUT-029", changing("common", "product_category_id", "description")),
+    swallows("LSX-PUT-030", changing("details", weight=3.5)),
+    edits_request(
+        "LSX-PUT-031",
+        changing("details", "all_outlet_tax"),
+        section("details", all_outlet_tax=None),
+    ),
+    accepts("LSX-PUT-032", on("PUT", CHANGE, lambda c: c.object.get("details") == [1])),
+    edits_request("LSX-PUT-033", changing("details", "product_codes", "is_active"), _turned),
 ]

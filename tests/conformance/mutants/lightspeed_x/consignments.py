@@ -103,4 +103,15 @@ MUTANTS = [
     accepts_after("LSX-CON-028", order("Scheduled"), RECEIVING),
     accepts_after("LSX-CON-029", order("Returned"), on("DELETE", LINE), 204),
     accepts_after("LSX-CON-030", order("Totalless"), on("GET", f"{CONSIGNMENT}/totals")),
+    once("LSX-CON-031", order("Bulk Receipt"), GET, replaced(status="OPEN")),
+    accepts_after("LSX-CON-032", order("Kept Lines"), on("DELETE", LINE), 204),
+    once("LSX-CON-033", order("Costed Transfer"), on("GET", LINES), each(put(cost="0.00000"))),
+    accepts_after("LSX-CON-034", order("Compounded"), on("POST", LINES)),
+    edits_answer(
+        "LSX-CON-035",
+        on("GET", f"{CONSIGNMENT}/totals", params("page_size")),
+        each(put(total_received_count="0.00000")),
+    ),
+    edits_answer("LSX-CON-036", on("GET", CONSIGNMENTS, params("after")), data(lambda _: [])),
+    refuses("LSX-CON-037", on("POST", LINES, wrapped), 400),
 ]

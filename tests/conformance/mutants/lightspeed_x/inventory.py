@@ -114,6 +114,11 @@ def _aimless(rows: list[Any]) -> None:
         row["reorder_target"] = row["reorder_amount"]
 
 
+def _costly(rows: list[Any]) -> None:
+    for row in rows:
+        row["average_cost"] = 7.5
+
+
 def adjusting(reason: str, quantity: str) -> Matcher:
     """Adjustments of which the first is this one."""
 
@@ -261,4 +266,40 @@ MUTANTS = [
     ),
     swallows("LSX-ADJ-017", on("PUT", f"{REASONS}/*")),
     accepts("LSX-ADJ-018", adjusting("DAMAGE", "-7"), 201),
+    refuses("LSX-INV-031", on("GET", f"{V2}/inventory", params("product_id", "outlet_id")), 400),
+    edits_answer(
+        "LSX-INV-032",
+        points(lambda b: b[0].get("reorder_point") == 7),
+        data(lambda rows: rows[::-1]),
+    ),
+    accepts(
+        "LSX-INV-033",
+        on("POST", LEVELS, lambda c: set(c.object) == {"product_ids", "root_product_ids"}),
+    ),
+    edits_answer(
+        "LSX-INV-034",
+        on("POST", LEVELS, lambda c: set(c.object) == {"root_product_ids"}),
+        lambda rows: rows[:1],
+    ),
+    once("LSX-INV-035", making("Costless"), on("POST", LEVELS), _costly),
+    accepts("LSX-INV-036", on("POST", POINTS, lambda c: c.json == [])),
+    edits_answer("LSX-INV-037", on("GET", f"{LEVELS}/*"), _enveloped),
+    edits_request(
+        "LSX-INV-038",
+        on("POST", LISTING, lambda c: "include_deleted" in c.object),
+        without("include_deleted"),
+    ),
+    edits_request(
+        "LSX-INV-039", on("POST", LEVELS, lambda c: "offset" in c.object), without("offset")
+    ),
+    edits_answer(
+        "LSX-ADJ-019",
+        adjusting("THEFT", "-8"),
+        each(put(custom_inventory_adjustment_reason_id=None)),
+    ),
+    edits_answer(
+        "LSX-ADJ-020", adjusting("THEFT", "-9"), each(put(created_at="2026-01-01T00:00:00+00:00"))
+    ),
+    accepts("LSX-ADJ-021", adjusting("WHIM", "-1"), 201),
+    accepts("LSX-ADJ-022", adjusting("DAMAGE", "-6"), 201),
 ]

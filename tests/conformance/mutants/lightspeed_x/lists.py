@@ -107,4 +107,16 @@ MUTANTS = [
         on("GET", f"{DATED}/products", params("after", "page_size")),
         lambda c: c.with_params(page_size="2"),
     ),
+    once(
+        "LSX-LIST-026",
+        make("variant_attributes", "Faded"),
+        listing("variant_attributes", "deleted"),
+        empty,
+    ),
+    once(
+        "LSX-LIST-027",
+        making("Staying"),
+        listing("products", "after", "deleted"),
+        each(put(deleted_at="x")),
+    ),
 ]

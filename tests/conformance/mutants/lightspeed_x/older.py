@@ -62,6 +62,11 @@ def _open(call: Call, send: Send, _: Memory) -> Reply:
     return json_reply(200, {"products": []}) if reply.status == 410 else reply
 
 
+def _countless(row: dict[str, Any]) -> None:
+    for level in row["inventory"]:
+        level.pop("restock_level")
+
+
 def _second(body: dict[str, Any]) -> None:
     body["pagination"] = {**body.get("pagination", {}), "page_size": 900}
 
@@ -125,4 +130,20 @@ MUTANTS = [
         GET,
         rows(put(price="15.4")),
     ),
+    once("LSX-OLD-027", made("Older Stocked"), GET, rows(_countless)),
+    once("LSX-OLD-028", made("Older Levied"), GET, rows(put(tax_rate="0.5"))),
+    edits_request(
+        "LSX-OLD-029",
+        on("GET", PRODUCTS, params("handle")),
+        lambda c: c.with_params(handle="nothing"),
+    ),
+    edits_request(
+        "LSX-OLD-030", on("GET", PRODUCTS, params("since")), lambda c: c.without("since")
+    ),
+    edits_request(
+        "LSX-OLD-031",
+        on("GET", PRODUCTS, lambda c: "active" in c.args),
+        lambda c: c.without("active"),
+    ),
+    once("LSX-OLD-032", made("Older Option"), GET, rows(put(variant_option_one_name=""))),
 ]

@@ -11,6 +11,7 @@ from tests.conformance.mutants.lightspeed_x.matchers import (
     accepts,
     also,
     data,
+    each,
     empty,
     fails_with,
     hides,
@@ -148,4 +149,12 @@ MUTANTS = [
         data(lambda rows: rows[:1]),
     ),
     refuses("LSX-FIND-007", sku("NOTHING"), 404),
+    edits_request("LSX-PROD-039", making("Own Tax"), without("all_outlets_tax")),
+    shows("LSX-PROD-040", "Composite", is_composite=False),
+    edits_answer(
+        "LSX-PROD-041", on("GET", f"{DATED}/products/*/price_book_products"), each(put(price=0))
+    ),
+    accepts("LSX-PROD-042", making("Nowhere"), 200, MADE),
+    accepts("LSX-PROD-043", making("Brandless"), 200, MADE),
+    accepts("LSX-PROD-044", on("POST", PRODUCTS, body(weight_unit="STONE")), 200, MADE),
 ]

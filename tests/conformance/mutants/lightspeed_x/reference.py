@@ -8,6 +8,7 @@ from tests.conformance.mutants.lightspeed_x.matchers import (
     ONE,
     V2,
     accepts,
+    also,
     data,
     each,
     empty,
@@ -164,4 +165,43 @@ MUTANTS = [
         "LSX-SRCH-004", searching("tag_id", "page_size", "offset"), lambda c: c.without("offset")
     ),
     edits_answer("LSX-SRCH-005", searching("email"), empty),
+    edits_request("LSX-REF-037", make("suppliers", "Contacted"), also(contact=None)),
+    once(
+        "LSX-REF-038",
+        customer("Careless"),
+        on("GET", f"{V2}/customers/*"),
+        replaced(note="4111111111111111"),
+    ),
+    edits_answer(
+        "LSX-REF-039",
+        on("DELETE", f"{DATED}/product_categories/bulk"),
+        lambda _: {"data": {"categories": []}},
+    ),
+    edits_request(
+        "LSX-REF-040",
+        on("GET", f"{V2}/product_categories", params("parent")),
+        lambda c: c.without("parent"),
+    ),
+    edits_answer(
+        "LSX-REF-041", renaming(f"{V2}/variant_attributes/*", "Measure"), lambda b: b["data"]
+    ),
+    refuses("LSX-REF-042", on("GET", f"{V2}/users/*"), 404),
+    edits_answer(
+        "LSX-REF-043", on("GET", f"{V2}/user"), lambda b: {"data": {**b["data"], "id": NOBODY}}
+    ),
+    accepts("LSX-REF-044", on("POST", f"{DATED}/taxes", worded("Rateless")), 201),
+    refuses("LSX-REF-045", on("GET", f"{DATED}/taxes/*"), 404),
+    accepts("LSX-REF-046", on("POST", f"{DATED}/customers", worded("Posted", "first_name")), 201),
+    edits_request(
+        "LSX-SRCH-006",
+        on("GET", f"{V2}/search", lambda c: len(c.values("brand_id")) == 2),
+        lambda c: c.with_params(brand_id=c.values("brand_id")[0]),
+    ),
+    edits_request(
+        "LSX-SRCH-007",
+        searching("tag_id", "order_by", "order_direction"),
+        lambda c: c.without("order_direction"),
+    ),
+    edits_answer("LSX-SRCH-008", searching("variant_parent_id"), empty),
+    edits_answer("LSX-SRCH-009", searching("first_name"), empty),
 ]

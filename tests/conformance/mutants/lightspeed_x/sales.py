@@ -141,6 +141,11 @@ def _second(call: Call, send: Send, memory: Memory) -> Reply:
     return send(call)
 
 
+def _numbered_types(row: dict[str, Any]) -> None:
+    for payment in row["payments"]:
+        payment["type"]["id"] = 1
+
+
 def _strings(body: dict[str, Any]) -> None:
     for line in body["data"]["line_items"]:
         line["pricing"]["price"] = str(line["pricing"]["price"])
@@ -243,5 +248,29 @@ DATED_MUTANTS = [
     accepts_after("LSX-FUL-005", making("Outdated"), on("POST", f"{FULFILLMENTS}/*/pick")),
     swallows_after("LSX-FUL-006", making("Picked"), on("POST", f"{FULFILLMENTS}/*/pick")),
     swallows("LSX-FUL-007", on("POST", f"{V2}/sales/*/fulfill")),
+    once("LSX-STATE-016", making("State Awaited"), OLD_SALE, replaced(status="AWAITING_DISPATCH")),
+    once("LSX-STATE-017", making("State Paid"), DATED_SALE, data(_numbered_types)),
+    once(
+        "LSX-STATE-018",
+        making("State Replaced"),
+        DATED_SALE,
+        data(lambda row: {**row, "line_items": row["line_items"] * 2}),
+    ),
+    edits_request(
+        "LSX-STATE-019",
+        on("POST", SALES, lambda c: "date" in c.object),
+        lambda c: c.with_json({k: v for k, v in c.object.items() if k != "date"}),
+    ),
+    accepts("LSX-STATE-020", on("POST", SALES, body(attributes=["pickup", "delivery"]))),
+    accepts("LSX-STATE-021", dated("POST", "floating")),
+    edits_request("LSX-STATE-022", on("GET", SALES, params("after")), lambda c: c.without("after")),
+    once("LSX-FUL-008", making("Dispatched Sale"), OLD_SALE, replaced(status="AWAITING_DISPATCH")),
+    once("LSX-FUL-009", *at("Web Order", 10)),
+    edits_request(
+        "LSX-FUL-010",
+        on("GET", FULFILLMENTS, params("sale_id", "fulfillment_state")),
+        lambda c: c.without("fulfillment_state"),
+    ),
+    refuses("LSX-FUL-011", on("GET", f"{FULFILLMENTS}/*/history"), 404),
 ]
 MUTANTS = [*SALE_MUTANTS, *DATED_MUTANTS]
