@@ -20,7 +20,7 @@ class Referred(NamedTuple):
 
 
 def sale(row: SaleRow, referred: Mapping[str, Referred]) -> dict[str, Any]:
-    """Unsure: which amounts are numbers and which text: those of lines and payments are numbers, the totals are text."""
+    """Money is text, as in all payloads; a captured delivery has payments' amounts and taxes' sums as numbers."""
     lines, payments = row.line_list, row.payment_list
     buyer = referred.get(row.customer or "")
     return {
@@ -74,19 +74,20 @@ def _line(line: SaleLine) -> dict[str, Any]:
         "id": line.id,
         "product_id": line.product,
         "quantity": number(line.quantity),
-        "price": number(line.price),
+        "price": text(line.price),
         "price_set": line.override,
-        "price_total": number(line.total),
-        "discount": number(line.discount),
-        "loyalty_value": number(line.loyalty),
-        "tax": number(line.tax),
+        "price_total": text(line.total),
+        "discount": text(line.discount),
+        "loyalty_value": text(line.loyalty),
+        "tax": text(line.tax),
         "tax_id": line.tax_id,
-        "tax_total": number(line.tax_total),
+        "tax_total": text(line.tax_total),
         "note": line.note,
     }
 
 
 def _payment(payment: SalePayment, referred: Mapping[str, Referred]) -> dict[str, Any]:
+    """The kind of payment is a number by itself, and text inside of what it names."""
     kind = int(payment.type_id) if payment.type_id.isdecimal() else 0
     config = referred.get(payment.config_id)
     return {
@@ -94,12 +95,12 @@ def _payment(payment: SalePayment, referred: Mapping[str, Referred]) -> dict[str
         "amount": number(payment.amount),
         "payment_date": show_z(payment.date),
         "payment_type_id": kind,
-        "payment_type": {"id": kind, "name": payment.name, "has_native_support": False},
+        "payment_type": {"id": str(kind), "name": payment.name, "has_native_support": False},
         "retailer_payment_type_id": payment.config_id,
         "retailer_payment_type": {
             "id": payment.config_id,
             "name": payment.name,
-            "payment_type_id": kind,
+            "payment_type_id": str(kind),
             "config": config.members.get("config") if config else None,
         },
     }

@@ -259,6 +259,6 @@ def _supplier(named: Mapping[str, Named], record_id: str | None) -> dict[str, An
     return {
         "id": record.id,
         "name": record.name,
-        "description": record.description,
+        "description": record.description or "",
         "source": "USER",
     }

@@ -52,6 +52,20 @@ def test_what_is_common_tells_of_every_row_of_the_family(held: Retail, receiver:
     assert [row["base_name"] for row in receiver.payloads()] == ["Shirt"] * 3
 
 
+def test_a_supplier_without_a_description_has_an_empty_one(
+    held: Retail, receiver: Receiver
+) -> None:
+    body = {"name": "Comet", "contact": None}
+    supplier = held.data("POST", "2.0/suppliers", json=body)
+    held.data("POST", "2.0/webhooks", 201, json=HOOK)
+    held.data("POST", "2.0/products", json={"name": "Ale", "supplier_id": supplier})
+    held.harness.advance(1)
+
+    (payload,) = receiver.payloads()
+    shown = {"id": supplier, "name": "Comet", "description": "", "source": "USER"}
+    assert payload["supplier"] == shown
+
+
 @pytest.mark.parametrize("kind", ["consignment.send", "consignment.receive"])
 def test_a_delivery_tells_of_its_consignment(held: Retail, receiver: Receiver, kind: str) -> None:
     held.add(product("A"))
@@ -83,8 +97,10 @@ def test_a_sale_is_told_of_with_its_lines_payments_and_totals(
     (payload,) = receiver.payloads()
     (line,), (payment,) = payload["register_sale_products"], payload["register_sale_payments"]
     assert (payload["status"], payload["user"]["name"]) == ("CLOSED", "admin")
-    assert (line["quantity"], line["price"], line["tax_total"]) == (2, 10, 2)
-    assert (payment["amount"], payment["retailer_payment_type"]["name"]) == (22, "Cash")
+    assert (line["quantity"], line["price"], line["tax_total"]) == (2, "10.00000", "2.00000")
+    assert (payment["amount"], payment["payment_type_id"]) == (22, 1)
+    assert payment["payment_type"]["id"] == payment["retailer_payment_type"]["payment_type_id"]
+    assert (payment["payment_type"]["id"], payment["payment_type"]["name"]) == ("1", "Cash")
     assert payload["taxes"][0]["rate"] == "0.10000"
     assert payload["totals"] == {
         "total_price": "20.00000",
