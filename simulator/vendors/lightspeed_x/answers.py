@@ -15,6 +15,10 @@ from .errors import PaymentRefusal, Refusal, ShortRefusal
 __all__ = ["data_answer", "json_answer", "render"]
 
 
+_MESSAGES = {404: "No resource has this path", 405: "This path does not take this method"}
+"""Of the core's own errors."""
+
+
 def data_answer(data: Any, status: int = 200) -> Response:
     """One thing, in its envelope."""
     return json_answer({"data": data}, status)
@@ -29,7 +33,10 @@ def render(error: ApiError) -> Response:
     if isinstance(error, PaymentRefusal):
         coded = {"code": error.code, "message": error.message}
         return json_answer({"error": coded}, error.status)
-    body: dict[str, Any] = {"error": HTTPStatus(error.status).phrase, "message": error.message}
+    message = (
+        _MESSAGES.get(error.status, error.message) if type(error) is ApiError else error.message
+    )
+    body: dict[str, Any] = {"error": HTTPStatus(error.status).phrase, "message": message}
     if isinstance(error, Refusal):
         body |= {"details": error.details} if error.details else {}
         body |= {"fields": error.fields} if error.fields else {}

@@ -10,15 +10,15 @@ from sqlalchemy import Connection
 from simulator.core.app import caller, request_context, world
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import TooManyRequests
-from simulator.core.ratelimit import Limit
+from simulator.core.ratelimit import Limit, Spent
 from simulator.core.world import World
 
 from .errors import NotFound, Refusal
-from .limits import limit
+from .limits import STRANGERS, limit
 from .paths import API, CONNECT, FILES, TOKEN
 from .settings import Settings
 from .store import retailers
-from .store.scopes import CONSIGNMENT_SCOPE, missing_scope
+from .store.scopes import missing_scope
 
 OPEN = (TOKEN, CONNECT)
 """Paths that need no token."""
@@ -67,27 +67,14 @@ def guard(request: Request, who: Caller | None) -> None:
         return
     prefix = prefix_of(request.environ.get("HTTP_HOST", ""))
     if prefix is not None and not _is_known(world(), prefix):
+        _count_stranger()
         raise NotFound("Retailer")
     if not isinstance(who, LightspeedCaller) or (prefix is not None and prefix != who.retailer):
+        _count_stranger()
         raise Refusal(401, "The access token is missing, unknown, expired or revoked")
     _count(who)
     kind = request.args.get("type", "") if request.path.endswith("/search") else ""
-    _refuse_without(missing_scope(request.method, request.path[len(API) :], who.scopes, kind))
-
-
-def may(scope: str) -> bool:
-    """Whether the caller's token has this scope, where a path alone does not say that it is needed."""
-    return scope in lightspeed_caller().scopes
-
-
-def check_consignment(kind: str) -> None:
-    """403 where the caller may not write consignments of this type: SUPPLIER, RETURN, OUTLET, STOCKTAKE."""
-    scope = CONSIGNMENT_SCOPE.get(kind)
-    _refuse_without(None if scope is None or may(scope) else scope)
-
-
-def _refuse_without(scope: str | None) -> None:
-    if scope is not None:
+    if scope := missing_scope(request.method, request.path[len(API) :], who.scopes, kind):
         raise Refusal(403, f"The access token lacks the scope {scope}")
 
 
@@ -131,9 +118,21 @@ def _count(who: LightspeedCaller) -> None:
         return
     key = f"lightspeed_x {who.retailer} {who.client_id or who.key}"
     spent = here.limiter.fixed.count(key, who.requests, here.clock.now_ms())
-    request_context().headers |= {
-        "X-RateLimit-Limit": str(who.requests.requests),
-        "X-RateLimit-Remaining": str(spent.left),
-    }
+    _tell(who.requests, spent)
     if spent.over:
         raise TooManyRequests(spent.reset_ms / 1000)
+
+
+def _count_stranger() -> None:
+    """Every answer tells a limit, a refusal of a token too; strangers share one, which refuses nobody."""
+    here = world()
+    if here.rate_limits:
+        now_ms = here.clock.now_ms()
+        _tell(STRANGERS, here.limiter.fixed.count("lightspeed_x strangers", STRANGERS, now_ms))
+
+
+def _tell(requests: Limit, spent: Spent) -> None:
+    request_context().headers |= {
+        "X-RateLimit-Limit": str(requests.requests),
+        "X-RateLimit-Remaining": str(spent.left),
+    }
