@@ -32,7 +32,7 @@ def connect() -> Response:
         raise malformed("redirect_uri must be an absolute URL")
     here = world()
     with here.begin() as conn:
-        app = _known_app(conn, request.args.get("client_id", ""))
+        app = _known(_app(conn, request.args.get("client_id", "")))
         user = retailers.owner(conn, app.retailer)
         uow = open_unit_of_work(here, conn, app.account, user)
         answer = _consent(uow, app.client_id, target)
@@ -50,14 +50,12 @@ def _consent(uow: UnitOfWork, client_id: str, target: str) -> dict[str, str]:
 
 @bp.post(TOKEN)
 def token() -> Response:
-    form = request.form
-    grant_type = form.get("grant_type", "")
-    if grant_type not in ("authorization_code", "refresh_token"):
-        raise malformed("grant_type must be authorization_code or refresh_token")
-    here = world()
+    here, form = world(), request.form
     with here.begin() as conn:
-        app = _known_app(conn, form.get("client_id", ""))
+        app = _app(conn, form.get("client_id", ""))
         _count(app)
+        grant_type = _grant_type()
+        app = _known(app)
         _check(app, form.get("client_secret", ""))
         uow = open_unit_of_work(here, conn, app.account)
         grant = _spent(uow, app.client_id, grant_type)
@@ -75,6 +73,13 @@ def token() -> Response:
             "scope": grant.scopes,
         }
     )
+
+
+def _grant_type() -> str:
+    named = request.form.get("grant_type", "")
+    if named not in ("authorization_code", "refresh_token"):
+        raise malformed("grant_type must be authorization_code or refresh_token")
+    return named
 
 
 def _spent(uow: UnitOfWork, client_id: str, grant_type: str) -> Grant:
@@ -101,8 +106,11 @@ def _address() -> str:
     return target if _is_address(target) else ""
 
 
-def _known_app(conn: Connection, client_id: str) -> App:
-    app = oauth.find_app(conn, client_id) if client_id.isascii() and client_id.isalnum() else None
+def _app(conn: Connection, client_id: str) -> App | None:
+    return oauth.find_app(conn, client_id) if client_id.isascii() and client_id.isalnum() else None
+
+
+def _known(app: App | None) -> App:
     if app is None:
         raise Refusal(401, "No app has this client_id")
     return app
@@ -122,20 +130,21 @@ def _refused(settings: Settings, message: str) -> ApiError:
     return Refusal(401, message)
 
 
-def _count(app: App) -> None:
-    """Unsure: by what it is counted; by the app."""
+def _count(app: App | None) -> None:
+    """Unsure: by what it is counted; by the app. What no app is counts together, and is not refused for that."""
     here = world()
-    limit = token_limit(app.decoded_settings)
+    limit = token_limit(app.decoded_settings if app else Settings())
     if limit is None or not here.rate_limits:
         return
     now_ms = here.clock.now_ms()
-    spent = here.limiter.fixed.count(f"lightspeed_x token {app.client_id}", limit, now_ms)
+    key = f"lightspeed_x token {app.client_id if app else None}"
+    spent = here.limiter.fixed.count(key, limit, now_ms)
     request_context().headers |= {
         "X-RateLimit-Limit": str(limit.requests),
         "X-RateLimit-Remaining": str(spent.left),
         "X-RateLimit-Reset": str(-(-(now_ms + spent.reset_ms) // 1000)),
     }
-    if spent.over:
+    if spent.over and app:
         raise TooManyRequests(spent.reset_ms / 1000)
 
 

@@ -154,6 +154,31 @@ def test_the_token_endpoint_has_a_limiter_of_its_own(harness: Harness) -> None:
     assert answer.headers["Retry-After"].endswith(" GMT")
 
 
+@pytest.mark.parametrize(
+    "form", [{"client_id": "nobodys", "grant_type": "refresh_token"}, {"grant_type": "magic"}]
+)
+def test_every_refusal_of_the_token_endpoint_tells_its_limit(
+    retail: Retail, form: dict[str, str]
+) -> None:
+    answers = [retail.client.post("/api/1.0/token", data=form) for _ in range(12)]
+
+    assert {answer.status_code for answer in answers} <= {400, 401}
+    assert [answer.headers["X-RateLimit-Limit"] for answer in answers] == ["10"] * 12
+    assert answers[-1].headers["X-RateLimit-Remaining"] == "0"
+
+
+def test_a_refusal_of_a_token_tells_a_limit(retail: Retail) -> None:
+    nobodys = {"Host": "nobody.vendhq.com"}
+    answers = (
+        retail.ask("GET", "2.0/outlets", "wrong"),
+        retail.ask("GET", "2.0/outlets", headers=nobodys),
+    )
+
+    assert [answer.status_code for answer in answers] == [401, 404]
+    assert [answer.headers["X-RateLimit-Limit"] for answer in answers] == ["350", "350"]
+    assert all(int(answer.headers["X-RateLimit-Remaining"]) < 350 for answer in answers)
+
+
 def test_secrets_of_a_form_are_not_kept(retail: Retail) -> None:
     tokens = exchange(retail, code=consent(retail)["code"])
     refresh(retail, tokens["refresh_token"])
