@@ -22,6 +22,7 @@ from .inprocess import call, expect
 from .keepalive import Volley
 from .measurement import Goal, Measurement, interleaved, median_ratio, paced
 from .plan import Plan, Scale
+from .served import against_bare
 
 ROUTE = "/stores/<store>/v3/catalog/products/<int:item>"
 GET_GOAL = Goal(least=0.5)
@@ -45,9 +46,8 @@ def served(up: Sequence[str], threads: int, scale: Scale) -> Iterator[Measuremen
         }
         for volley in volleys.values():
             stack.enter_context(closing(volley))
-        each = {name: partial(one.per_second, scale.requests) for name, one in volleys.items()}
-        rates = interleaved(scale.rounds, each)
-    yield _measurement("GET product, through Granian", "requests/s", rates, "bare", GET_GOAL)
+        case = "GET product, through Granian"
+        yield against_bare("bigcommerce", case, volleys, scale, GET_GOAL)
 
 
 def _text(store: StoreClient, path: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from functools import partial
-from statistics import median
 
 import requests
 
@@ -13,8 +11,9 @@ from loadtests.run.server import started
 
 from . import bare
 from .keepalive import Volley
-from .measurement import Goal, Measurement, interleaved, median_ratio
+from .measurement import Goal, Measurement
 from .plan import Plan, Scale
+from .served import against_bare, against_first_page
 
 ROUTE = "/v3/merchants/<store>/items/<item>"
 GET_GOAL = Goal(least=0.5)
@@ -32,46 +31,18 @@ def measure(up: Sequence[str], threads: int, items: int, scale: Scale) -> Iterat
         reference = bare.command(ROUTE, _text(till, item), threads)
         flask = stack.enter_context(started(reference, item))
         volleys = {
-            "item": Volley(server.port, item, bearer=till.token),
+            "ours": Volley(server.port, item, bearer=till.token),
             "bare": Volley(flask.port, item),
             "first": Volley(server.port, till.path + PAGE, bearer=till.token),
-            "deep": Volley(
+            "late": Volley(
                 server.port, f"{till.path}{PAGE}&offset={items * 9 // 10}", bearer=till.token
             ),
         }
         for volley in volleys.values():
             stack.enter_context(closing(volley))
-        yield _item(volleys, scale)
-        yield _deep(volleys, items, scale)
-
-
-def _item(volleys: dict[str, Volley], scale: Scale) -> Measurement:
-    each = {name: partial(volleys[name].per_second, scale.requests) for name in ("item", "bare")}
-    rates = interleaved(scale.rounds, each)
-    return Measurement(
-        bench="clover",
-        case="GET item, through Granian",
-        unit="requests/s",
-        measured=median(rates["item"]),
-        reference=median(rates["bare"]),
-        ratio=median_ratio(rates["item"], rates["bare"]),
-        goal=GET_GOAL,
-    )
-
-
-def _deep(volleys: dict[str, Volley], items: int, scale: Scale) -> Measurement:
-    requests_each = max(8, scale.requests // 20)
-    each = {name: partial(volleys[name].per_second, requests_each) for name in ("deep", "first")}
-    rates = interleaved(scale.rounds, each)
-    return Measurement(
-        bench="clover",
-        case=f"a page of 100 at offset {items * 9 // 10:,} of {items:,} against the first",
-        unit="ms",
-        measured=1000 / median(rates["deep"]),
-        reference=1000 / median(rates["first"]),
-        ratio=median_ratio(rates["first"], rates["deep"]),
-        goal=DEEP_GOAL,
-    )
+        yield against_bare("clover", "GET item, through Granian", volleys, scale, GET_GOAL)
+        case = f"a page of 100 at offset {items * 9 // 10:,} of {items:,} against the first"
+        yield against_first_page("clover", case, volleys, scale, DEEP_GOAL)
 
 
 def _first(till: MerchantClient) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from functools import partial
-from statistics import median
 
 import msgspec
 
@@ -13,8 +11,9 @@ from loadtests.run.server import started
 
 from . import bare
 from .keepalive import Volley
-from .measurement import Goal, Measurement, interleaved, median_ratio
+from .measurement import Goal, Measurement
 from .plan import Plan, Scale
+from .served import against_bare, against_first_page
 
 ROUTE = "/api/2.0/products/<item>"
 PAGE = "/api/2.0/products?page_size=100"
@@ -32,44 +31,17 @@ def measure(up: Sequence[str], threads: int, products: int, scale: Scale) -> Ite
         path = f"/api/2.0/products/{first}"
         body = msgspec.json.encode(retailer.read(path.removeprefix("/api"))).decode()
         flask = stack.enter_context(started(bare.command(ROUTE, body, threads), path))
-        paths = {"product": path, "first": PAGE, "late": f"{PAGE}&after={late}"}
+        paths = {"ours": path, "first": PAGE, "late": f"{PAGE}&after={late}"}
         volleys = {
             name: Volley(server.port, path, bearer=retailer.token) for name, path in paths.items()
         }
         volleys["bare"] = Volley(flask.port, path)
         for volley in volleys.values():
             stack.enter_context(closing(volley))
-        yield _product(volleys, scale)
-        yield _late(volleys, products, scale)
-
-
-def _product(volleys: dict[str, Volley], scale: Scale) -> Measurement:
-    each = {name: partial(volleys[name].per_second, scale.requests) for name in ("product", "bare")}
-    rates = interleaved(scale.rounds, each)
-    return Measurement(
-        bench="lightspeed_x",
-        case="GET product, through Granian",
-        unit="requests/s",
-        measured=median(rates["product"]),
-        reference=median(rates["bare"]),
-        ratio=median_ratio(rates["product"], rates["bare"]),
-        goal=GET_GOAL,
-    )
-
-
-def _late(volleys: dict[str, Volley], products: int, scale: Scale) -> Measurement:
-    requests_each = max(8, scale.requests // 20)
-    each = {name: partial(volleys[name].per_second, requests_each) for name in ("late", "first")}
-    rates = interleaved(scale.rounds, each)
-    return Measurement(
-        bench="lightspeed_x",
-        case=f"a page of 100 changes, the last of {products:,} products, against the first",
-        unit="ms",
-        measured=1000 / median(rates["late"]),
-        reference=1000 / median(rates["first"]),
-        ratio=median_ratio(rates["first"], rates["late"]),
-        goal=LATE_GOAL,
-    )
+        case = "GET product, through Granian"
+        yield against_bare("lightspeed_x", case, volleys, scale, GET_GOAL)
+        case = f"a page of 100 changes, the last of {products:,} products, against the first"
+        yield against_first_page("lightspeed_x", case, volleys, scale, LATE_GOAL)
 
 
 def _versions(retailer: RetailerClient, products: int) -> tuple[str, int]:
