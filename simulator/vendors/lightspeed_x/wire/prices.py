@@ -8,7 +8,7 @@ from typing import Any
 from .numbers import number
 from .product_row import ProductRow
 from .record_row import RecordRow
-from .webhook_payloads import money
+from .webhook_payloads import entry_id, money
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def book_product(row: ProductRow, setup: PriceSetup) -> dict[str, Any]:
     tax = setup.tax(row)
     shown = row.price_excluding_tax if setup.tax_exclusive else row.price_including_tax
     return {
-        "id": _entry_id(row),
+        "id": entry_id(row.id),
         "price_book_id": setup.book.id if setup.book else None,
         "product_id": row.id,
         "price": number(row.price_excluding_tax),
@@ -97,7 +97,7 @@ def legacy_prices(row: ProductRow, setup: PriceSetup) -> dict[str, Any]:
 def legacy_entry(row: ProductRow, setup: PriceSetup) -> dict[str, Any]:
     """Of `price_book_entries`: the general one; there is no other."""
     return {
-        "id": _entry_id(row),
+        "id": entry_id(row.id),
         "product_id": row.id,
         "price_book_id": setup.book.id if setup.book else "",
         "price_book_name": setup.book.name if setup.book else "",
@@ -113,8 +113,3 @@ def legacy_entry(row: ProductRow, setup: PriceSetup) -> dict[str, Any]:
         "valid_from": "",
         "valid_to": "",
     }
-
-
-def _entry_id(row: ProductRow) -> str:
-    """An entry has an id of its own, which follows from the product's."""
-    return f"{row.id[:8]}-0b00-{row.id[14:]}"

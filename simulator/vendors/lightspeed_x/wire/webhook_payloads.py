@@ -206,7 +206,7 @@ def customer(
         "loyalty_balance": str(members.get("loyalty_balance") or 0),
         "points": 0,
         "year_to_date": str(members.get("year_to_date") or 0),
-        "enable_loyalty": bool(members.get("enable_loyalty")),
+        "enable_loyalty": members.get("enable_loyalty", True),
         "do_not_email": bool(members.get("do_not_email")),
         "created_at": show_plain(created),
         "updated_at": show_plain(updated),
@@ -230,9 +230,14 @@ def _taxes(row: ProductNews, shop: Shop) -> dict[str, str]:
     }
 
 
+def entry_id(product: str) -> str:
+    """An entry has an id of its own, which follows from the product's."""
+    return f"{product[:8]}-0b00-{product[14:]}"
+
+
 def _general_price(row: ProductNews, shop: Shop, tax: str | None) -> dict[str, Any]:
     return {
-        "id": row.id,  # Unsure: an entry's own id; it is the only one of a product here
+        "id": entry_id(row.id),
         "product_id": row.id,
         "price": money(row.price_excluding_tax),
         "tax": money(row.price_including_tax - row.price_excluding_tax),
