@@ -64,6 +64,7 @@ def test_rules_are_found_by_vendor_and_id() -> None:
     assert {one.area.split("-")[0] for one in rules("tipsi")} == {"TIP"}
     assert {one.area.split("-")[0] for one in rules("clover")} == {"CLV"}
     assert {one.area.split("-")[0] for one in rules("bigcommerce")} == {"BCM"}
+    assert {one.area.split("-")[0] for one in rules("lightspeed_x")} == {"LSX"}
     assert rule_named("tip-sync-001").id == "TIP-SYNC-001"
     with pytest.raises(LookupError):
         rules("nobody")

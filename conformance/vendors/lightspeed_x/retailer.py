@@ -1,5 +1,6 @@
 """One retailer of an X-Series-speaking server, as a rule holds it: requests, readings and prerequisites."""
 
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import requests
@@ -14,6 +15,8 @@ DATED = "/api/2026-07"
 LEGACY = "/api"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 """An id that nothing has."""
+WINDOW_SECONDS = 301.0
+"""After so long a throttled request is served again, whatever happens."""
 
 
 class Retailer(AccountClient):
@@ -39,8 +42,14 @@ class Retailer(AccountClient):
     def authorization(self, token: str | None) -> dict[str, str]:
         return {"Authorization": f"Bearer {token}"} if token else {}
 
-    def retry_after(self, answer: requests.Response) -> float:  # noqa: ARG002 (a date: a whole window at the most)
-        return 300.0
+    def retry_after(self, answer: requests.Response) -> float:
+        """From the answer's own moment to the one that it names; a whole window where it names none."""
+        try:
+            moments = [answer.headers[name] for name in ("Retry-After", "Date")]
+            end, now = map(parsedate_to_datetime, moments)
+        except (KeyError, ValueError):
+            return WINDOW_SECONDS
+        return min(max(1.0, (end - now).total_seconds() + 1), WINDOW_SECONDS)
 
     # Readings
 
