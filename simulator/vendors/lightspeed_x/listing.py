@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from .errors import malformed
 from .wire.dates import read
+from .wire.page_size import page_size
 
 DEFAULT_SIZE = 100
 MOST = 5000
@@ -31,14 +32,6 @@ def version_query(
         size=page_size(params, size, most),
         deleted=(params.get("deleted") or "").lower() in ("true", "1"),
     )
-
-
-def page_size(params: Any, default: int, most: int, name: str = "page_size") -> int:
-    """Clamped; what is no positive number is as if it were not there."""
-    text = params.get(name) or ""
-    if not text.isascii() or not text.isdigit():
-        return default
-    return most if len(text) > len(str(most)) else min(int(text), most) or default
 
 
 def _whole(params: Any, name: str, default: int) -> int:

@@ -58,15 +58,14 @@ def delete_categories() -> Response:
 
 
 def _chosen(tree: CategoryTree) -> list[RecordRow]:
-    """Of `parent`: an id, `none`; of `include`: `family` is all below it, `children` the next level."""
+    """Of `parent`: an id, `none`: the next level below it. Unsure: `include=family` is all below it."""
     parent = request.args.get("parent", "")
     rows = tree.in_order()
-    if parent == "none":
-        return [row for row in rows if row.parent is None]
-    if not parent:
+    is_whole = request.args.get("include") == "family"
+    if not parent or (parent == "none" and is_whole):
         return rows
-    if request.args.get("include") == "children":
-        return [row for row in rows if row.parent == parent]
+    if not is_whole:
+        return [row for row in rows if row.parent == (None if parent == "none" else parent)]
     below = {row.id for row in tree.below(parent)}
     return [row for row in rows if row.id in below]
 

@@ -14,6 +14,7 @@ from ..store import fulfillment_rows, fulfillments
 from ..wire import fulfillments as wire
 from ..wire.decoding import decode
 from ..wire.fulfillment_row import number_of
+from ..wire.page_size import page_size
 from ..wire.search import Term
 from .requests import storable, writing
 from .versions import route
@@ -26,8 +27,8 @@ _SIZE, _MOST, _FURTHEST = 10, 100, 1_000_000
 
 @route(bp, "GET", "/fulfillments", DATED)
 def list_fulfillments() -> Response:
-    size = min(_whole("page_size", _SIZE), _MOST)
-    offset = (_whole("page_number", 1) - 1) * size
+    size = page_size(request.args, _SIZE, _MOST)
+    offset = (_page_number() - 1) * size
     terms = [
         Term(name, "in", [storable(value) for value in request.args.getlist(name)])
         for name in _FILTERS
@@ -80,10 +81,10 @@ def _act(fulfillment_id: str, action: str) -> Response:
     return data_answer(wire.short(row))
 
 
-def _whole(name: str, default: int) -> int:
-    text = request.args.get(name, "")
+def _page_number() -> int:
+    text = request.args.get("page_number", "")
     if not text:
-        return default
+        return 1
     if not (text.isascii() and text.isdigit()):
-        raise malformed(f"{name} must be a whole number")
+        raise malformed("page_number must be a whole number")
     return max(1, min(int(text[:20]), _FURTHEST))

@@ -47,15 +47,15 @@ def refuse_taken(uow: UnitOfWork, codes: Iterable[str], own: Iterable[str] = ())
     """422 where another product than those named by `own` has one of them, or it is named twice."""
     if uow.settings.duplicate_sku == "allow":
         return
-    lowered: set[str] = set()
+    sent: dict[str, str] = {}
     for code in codes:
-        if code.lower() in lowered:
+        if code.lower() in sent:
             raise _taken(code, None)
-        lowered.add(code.lower())
-    owners, own_ids = product_rows.by_codes(uow.conn, uow.retailer, lowered), set(own)
-    for code, row in owners.items():
+        sent[code.lower()] = code
+    owners, own_ids = product_rows.by_codes(uow.conn, uow.retailer, sent), set(own)
+    for key, row in owners.items():
         if row.id not in own_ids:
-            raise _taken(code, row.id)
+            raise _taken(sent[key], row.id)
 
 
 def _taken(code: str, product: str | None) -> Refusal:

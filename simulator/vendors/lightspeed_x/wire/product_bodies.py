@@ -4,7 +4,7 @@ Unknown members are ignored, null is as if nothing were sent. Unsure: both.
 """
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -37,6 +37,12 @@ class OutletInventoryIn(Struct):
     initial_average_cost: Decimal | None = None
 
 
+class OpeningStockIn(OutletInventoryIn, kw_only=True):
+    """Of a new product; here an amount is required (2, section 5.2)."""
+
+    current_amount: Decimal
+
+
 class OutletTaxIn(Struct):
     outlet_id: Key
     tax_id: Key
@@ -49,7 +55,7 @@ class AllOutletsTaxIn(Struct):
 
 class ImageIn(Struct):
     location: Url
-    type: Line | None = None
+    type: Literal["s3", "url", "product-image", "sku-image"]
     index: Annotated[int, Meta(ge=-(2**31), le=2**31)] | None = None
 
 
@@ -98,7 +104,7 @@ class RowIn(MeasuresIn):
     product_suppliers: Annotated[list[ProductSupplierIn], _FEW] | None = None
     is_active: bool | None = None
     loyalty_amount: Decimal | None = None
-    inventory: Annotated[list[OutletInventoryIn], _FEW] | None = None
+    inventory: Annotated[list[OpeningStockIn], _FEW] | None = None
     all_outlets_tax: AllOutletsTaxIn | None = None
     outlet_taxes: Annotated[list[OutletTaxIn], _FEW] | None = None
     images: Annotated[list[ImageIn], _FEW] | None = None

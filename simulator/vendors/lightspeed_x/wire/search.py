@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import malformed
+from .page_size import page_size
 
 MOST = 1000
 """Results of one search; more is clamped."""
@@ -49,7 +50,7 @@ def search_query(params: Iterable[tuple[str, Sequence[str]]]) -> SearchQuery:
     return SearchQuery(
         terms={name: values for name, values in given.items() if values and name not in _OWN},
         offset=_whole(first, "offset", 0),
-        size=max(1, min(_whole(first, "page_size", DEFAULT_SIZE), MOST)),
+        size=page_size(first, DEFAULT_SIZE, MOST),
         order_by=first.get("order_by", ""),
         descending=first.get("order_direction", "").lower() == "desc",
         deleted=first.get("deleted", "").lower() in ("true", "1"),

@@ -269,3 +269,24 @@ def test_any_consignment_scope_lets_a_write_in() -> None:
     path = "/2.0/consignments"
     assert missing_scope("POST", path, ["consignments:write:inventory_count"]) is None
     assert missing_scope("POST", path, ["consignments:read"]) == "consignments:write:stock_order"
+
+
+@pytest.mark.parametrize("retired", ["2025-10", "2019-01"])
+def test_a_retired_version_is_served_by_the_oldest(retail: Retail, retired: str) -> None:
+    created = retail.data("POST", f"{retired}/brands", json={"name": "Old"})
+
+    assert retail.data("GET", f"2026-01/brands/{created}")["name"] == "Old"
+    assert retail.ask("PATCH", f"{retired}/brands").status_code == 405
+    assert retail.ask("GET", f"{retired}/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("version", ["2025-11", "2027-01"])
+def test_a_version_that_never_was_is_not_found(retail: Retail, version: str) -> None:
+    assert retail.ask("GET", f"{version}/brands").status_code == 404
+
+
+def test_a_retired_version_asks_for_scopes_too(harness: Harness) -> None:
+    narrow = Retail.of(harness, scopes=["outlets:read"])
+
+    assert narrow.ask("GET", "2025-10/outlets").status_code == 200
+    assert narrow.ask("GET", "2025-10/brands").status_code == 403

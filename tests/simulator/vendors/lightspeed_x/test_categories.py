@@ -46,7 +46,7 @@ def test_a_payload_id_is_answered_with_what_it_became(retail: Retail) -> None:
 
     child, root = retail.data("POST", BULK, json={"categories": bodies})
 
-    assert root["payload_id"] == "x"
+    assert (root["payload_id"], child["payload_id"]) == ("x", None)
     assert child["parent_category_id"] == root["id"]
 
 
@@ -66,8 +66,10 @@ def test_a_list_is_of_roots_of_children_or_of_all_below(retail: Retail) -> None:
     retail.data("POST", BULK, json={"categories": [below]})
 
     assert names(retail, parent="none") == ["Beer", "Wine"]
+    assert names(retail, parent=ids["Beer"]) == ["IPA", "Stout"]
     assert names(retail, parent=ids["Beer"], include="children") == ["IPA", "Stout"]
-    assert names(retail, parent=ids["Beer"]) == ["IPA", "Hazy", "Stout"]
+    assert names(retail, parent=ids["Beer"], include="family") == ["IPA", "Hazy", "Stout"]
+    assert names(retail, parent="none", include="family") == names(retail)
 
 
 def test_two_clients_report_the_answer_nested_twice(harness: Harness) -> None:

@@ -600,3 +600,45 @@ def test_another_retailers_product_is_unknown(retail: Retail, harness: Harness) 
 
     retail.refused("GET", f"2.0/products/{product}", 404)
     retail.refused("DELETE", f"2.0/products/{product}", 404)
+
+
+ORDER = """
+id name description handle sku source source_id source_variant_id active has_inventory is_composite has_variants
+variant_parent_id variant_name variant_options variant_count price_including_tax price_excluding_tax supply_price
+supplier_id supplier_code supplier product_type_id product_codes product_suppliers type brand_id brand tag_ids
+categories attributes image_url image_thumbnail_url images account_code account_code_purchase button_order
+loyalty_amount weight weight_unit length width height dimensions_unit created_at updated_at deleted_at version
+"""
+"""As 2.0 prints the members (2, section 5.1)."""
+
+
+def test_members_stand_in_the_published_order(retail: Retail) -> None:
+    (product,) = created(retail)
+
+    order = ORDER.split()
+    assert [name for name in shown(retail, product) if name in order] == order
+
+
+def test_opening_stock_names_its_amount(retail: Retail) -> None:
+    body = {"name": "Hazy", "inventory": [{"outlet_id": outlets(retail)[0], "reorder_point": 5}]}
+
+    retail.refused("POST", "2.0/products", 422, json=body)
+
+    assert retail.listed("2.0/products") == []
+
+
+@pytest.mark.parametrize("kind", [None, "picture"])
+def test_an_image_of_a_new_product_names_its_type(retail: Retail, kind: str | None) -> None:
+    image = {"location": "https://img.example/a.jpg"} | ({"type": kind} if kind else {})
+
+    retail.refused("POST", "2.0/products", 422, json={"name": "Hazy", "images": [image]})
+
+    assert retail.listed("2.0/products") == []
+
+
+def test_a_taken_code_is_named_as_it_was_sent(retail: Retail) -> None:
+    created(retail, sku="HC-6")
+
+    refusal = retail.refused("POST", "2.0/products", 422, json={"name": "Nova", "sku": "Hc-6"})
+
+    assert "Hc-6" in refusal["message"]

@@ -48,3 +48,10 @@ def test_a_page_beyond_the_end_is_empty(retail: Retail) -> None:
 
 def test_an_answer_has_no_version_block(retail: Retail) -> None:
     assert set(retail.get("2026-07/search", type="products")) == {"data"}
+
+
+def test_a_page_size_never_errs(retail: Retail) -> None:
+    add(retail, "Hazy Comet")
+
+    for size in ("0", "-5", "many", "99999999999999"):
+        assert found(retail, page_size=size) == ["Hazy Comet"]
