@@ -36,7 +36,11 @@ def action_for(
         if kind in TAKES:
             raise NoSuchEvent(f"{title} has no {kind!r}: it plays {', '.join(sorted(actions))}")
         raise ApiError(f"{kind!r} is not an event: {', '.join(sorted({*TAKES, *actions}))} are")
+    form = action.takes or TAKES[kind]
+    fields = {name: value for name, value in event.items() if name != "type"}
+    if unknown := fields.keys() - set(form.__struct_encode_fields__):
+        raise ApiError(f"not a {kind!r} event: it has no {', '.join(sorted(map(str, unknown)))}")
     try:
-        return action, msgspec.convert(event, action.takes or TAKES[kind])
+        return action, msgspec.convert(fields, form)
     except msgspec.ValidationError as wrong:
         raise ApiError(f"not a {kind!r} event: {wrong}") from wrong

@@ -1,6 +1,6 @@
 """The forms of events: what each says, in no vendor's words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -12,7 +12,7 @@ from simulator.core.products import Price, Product, Quantity, Sku
 Positive = Annotated[float, Meta(gt=0, le=1_000_000_000)]
 
 
-class Move(Struct, frozen=True):
+class Move(Struct, frozen=True, forbid_unknown_fields=True):
     """A sale, a return, a delivery: so many pieces."""
 
     sku: Sku
@@ -67,6 +67,31 @@ class OnlineOrder(Struct, frozen=True):
     email: Annotated[str, Meta(max_length=255)] | None = None
 
 
+OrderId = Annotated[str, Meta(min_length=1, max_length=100)] | int
+
+
+class Order(Struct, frozen=True):
+    """An event that only says which order: cancel_order, archive_order."""
+
+    order: OrderId
+
+
+class EditOrder(Struct, frozen=True):
+    """The lines that an order has from now on; what is not among them is gone."""
+
+    order: OrderId
+    lines: Annotated[tuple[Move, ...], Meta(min_length=1, max_length=1000)]
+
+
+class RefundOrder(Struct, frozen=True):
+    """A customer gets the money back; None: of all that is left of the order."""
+
+    order: OrderId
+    lines: Annotated[tuple[Move, ...], Meta(min_length=1, max_length=1000)] | None = None
+    restock: bool = True
+    """Whether the pieces can be sold again."""
+
+
 TAKES: Mapping[str, type[Struct]] = {
     "sale": Move,
     "return": Move,
@@ -82,13 +107,17 @@ TAKES: Mapping[str, type[Struct]] = {
     "add_variant": AddVariant,
     "set_image": SetImage,
     "online_order": OnlineOrder,
+    "cancel_order": Order,
+    "edit_order": EditOrder,
+    "refund_order": RefundOrder,
+    "archive_order": Order,
 }
 """The events that every shop may know, by type; a vendor plays those it has."""
 
 
-def edited(product: Product, changes: Mapping[str, Any]) -> Product:
-    """The product with some neutral fields replaced; ApiError where they do not fit."""
-    fixed = sorted(set(changes) - EDITABLE)
+def edited(product: Product, changes: Mapping[str, Any], also: Collection[str] = ()) -> Product:
+    """The product with some neutral fields replaced (`also`: what more this vendor can edit); ApiError where they do not fit."""
+    fixed = sorted(set(changes) - EDITABLE - set(also))
     if fixed:
         raise ApiError(f"these fields cannot be edited: {', '.join(fixed)}")
     try:

@@ -182,6 +182,8 @@ def test_a_product_comes_and_goes(shelf: Shelf, play: Any) -> None:
         ("edit", {"sku": "A", "set": {"price": "x"}}, ApiError, "the edit does not fit"),
         ("sale", {"sku": "A", "quantity": 0}, ApiError, "not a 'sale' event"),
         ("steal", {"sku": "A"}, ApiError, "'steal' is not an event"),
+        ("sale", {"sku": "A", "quantty": 2}, ApiError, "not a 'sale' event: it has no quantty"),
+        ("online_order", {"lines": [{"sku": "A", "n": 2}]}, ApiError, "unknown field `n`"),
     ],
 )
 def test_what_cannot_be_is_refused(
@@ -194,6 +196,12 @@ def test_what_cannot_be_is_refused(
 def test_a_standard_event_that_a_vendor_does_not_know_is_409() -> None:
     with pytest.raises(NoSuchEvent, match="The till has no 'sale': it plays"):
         action_for("sale", {"sku": "A"}, {}, "The till")
+
+
+@pytest.mark.parametrize("kind", ["cancel_order", "edit_order", "refund_order", "archive_order"])
+def test_an_order_event_that_a_vendor_does_not_know_is_409(kind: str) -> None:
+    with pytest.raises(NoSuchEvent):
+        action_for(kind, {"type": kind, "order": "1"}, {}, "The till")
 
 
 def test_a_vendors_own_refusal_is_put_in_words(world: World, conn: Connection) -> None:

@@ -1,6 +1,6 @@
 """What happens in a shop of X-Series: each event changes X-Series' own tables, and moves the trigger that it moves (K-05 to K-10)."""
 
-from simulator.core.events import Named, Verbs, refused
+from simulator.core.events import Named, Order, RefundOrder, Verbs, refused
 
 from .deliveries import Receive, Transfer, receive, transfer
 from .ecom import (
@@ -10,7 +10,8 @@ from .ecom import (
     remove_images,
     set_ecom,
 )
-from .orders import Order, cancel_order, fulfil_order, online_order
+from .orders import OnlineOrder, cancel_order, fulfil_order, online_order
+from .refunds import EditOrder, edit_order, refund_order
 from .registers import Register, close_register, open_register
 from .sales import Sale, give_back, sell
 from .till import Till, open_till, refusals
@@ -24,9 +25,12 @@ EVENTS = {
     "return": _TILL.action(give_back, Sale),
     "receive": _TILL.action(receive, Receive),
     "transfer": _TILL.action(transfer, Transfer),
-    "online_order": _TILL.action(online_order),
+    "online_order": _TILL.action(online_order, OnlineOrder),
     "fulfil_order": _TILL.action(fulfil_order, Order),
     "cancel_order": _TILL.action(cancel_order, Order),
+    "edit_order": _TILL.action(edit_order, EditOrder),
+    "refund_order": _TILL.action(refund_order, RefundOrder),
+    "archive_order": refused("X-Series keeps every sale in its history: it has no archive"),
     "online_channel": _TILL.action(online_channel, OnlineChannel),
     "ecom_settings": _TILL.action(set_ecom, EcomSettings),
     "remove_images": _TILL.action(remove_images, Named),

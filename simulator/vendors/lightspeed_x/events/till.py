@@ -1,6 +1,6 @@
 """What a SKU names at the till, and what staff do with it: edit, count, add, delete."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
-from simulator.core.errors import ApiError, NoSuchProduct
+from simulator.core.errors import ApiError, NoSuchProduct, SkuTaken
 from simulator.core.events import Change, EventTarget, difference, edited
 from simulator.core.products import Product
 from simulator.core.world import World
@@ -40,6 +40,12 @@ class Till(EventTarget[ProductRow]):
         if not named:
             raise NoSuchProduct(sku)
         return min(named, key=lambda row: row.number)
+
+    def rows(self, ids: Iterable[str]) -> list[ProductRow]:
+        """Those of the products that are there still, in this order."""
+        ordered = dict.fromkeys(ids)
+        rows = product_rows.by_ids(self.uow.conn, self.uow.retailer, ordered)
+        return [rows[each] for each in ordered if each in rows and rows[each].deleted is None]
 
     def level(self, item: ProductRow) -> float | None:
         return self.neutral(item).quantity
@@ -74,8 +80,9 @@ class Till(EventTarget[ProductRow]):
 
     def edit(self, item: ProductRow, fields: Mapping[str, Any]) -> Change:
         """Staff edit it in the back office; a quantity is a count of the outlets that feed the shop."""
-        new = edited(self.neutral(item), dict(fields))
+        new = edited(self.neutral(item), dict(fields), also=("sku",))
         check(new)
+        self._check_sku(item, new.sku)
         if "quantity" not in fields:
             new = msgspec.structs.replace(new, quantity=None)
         with self.changing(item) as change:
@@ -164,6 +171,14 @@ class Till(EventTarget[ProductRow]):
         if not register.members.get("is_open"):
             raise ApiError(f"the register {register.name!r} is closed", status=409)
         return register
+
+    def _check_sku(self, item: ProductRow, sku: str) -> None:
+        """A product keeps one, and shares it with no other."""
+        if not sku.strip():
+            raise ApiError(f"{item.sku!r} cannot be without a SKU", status=409)
+        others = product_rows.with_code(self.uow.conn, self.uow.retailer, sku)
+        if sku != item.sku and any(row.id != item.id for row in others):
+            raise SkuTaken(sku)
 
     def _change(self, item: ProductRow, details: Mapping[str, Any]) -> Change:
         """What is so already is no change: no version is taken, and no stamp moves."""

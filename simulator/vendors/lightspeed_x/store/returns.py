@@ -21,6 +21,14 @@ def start(uow: UnitOfWork, sale_id: str, *, replaces: bool) -> SaleRow:
     return row
 
 
+def give_back(uow: UnitOfWork, sale: SaleRow, draft: SaleDraft) -> SaleRow:
+    """A return that is complete at once; what was parked of the sale is voided."""
+    void_parked(uow, sale.id)
+    row = sales.create(uow, draft)
+    _remember(uow, sale.id, row.id)
+    return row
+
+
 def void_parked(uow: UnitOfWork, sale_id: str, but: str = "") -> None:
     """Its parked returns; there are few."""
     for row in sale_rows.returns_of(uow.conn, uow.retailer, sale_id):

@@ -30,9 +30,9 @@ def check_attributes(settings: Settings, attributes: Sequence[str]) -> None:
         raise refusal(settings, 422, message)
 
 
-def check_open(settings: Settings, register: RecordRow) -> None:
-    """Unsure: what a closed register answers: 409."""
-    if not register.members.get("is_open"):
+def check_open(settings: Settings, register: RecordRow, source: str) -> None:
+    """Unsure: what a closed register answers: 409. An order of the online shop is taken at any hour (section 11)."""
+    if source != "ECOMMERCE" and not register.members.get("is_open"):
         raise refusal(settings, 409, "The register is closed", _REGISTER_CLOSED)
 
 

@@ -29,7 +29,7 @@ def create(uow: UnitOfWork, draft: SaleDraft) -> SaleRow:
     refs = references(uow, draft)
     sale_rules.check_attributes(uow.settings, draft.attributes)
     if draft.state != "voided" and draft.return_for is None:
-        sale_rules.check_open(uow.settings, refs.register)
+        sale_rules.check_open(uow.settings, refs.register, draft.source)
     version = uow.next_versions()
     sale = _new_id(uow, draft, version)
     parts = _parts(uow, draft, sale, version, refs)
@@ -55,7 +55,7 @@ def change(
     parts = _parts(uow, draft, row.id, version, refs)
     payments = kept_payments(parts.payments, row.payment_list)
     if {payment.id for payment in payments} - {payment.id for payment in row.payment_list}:
-        sale_rules.check_open(uow.settings, refs.register)
+        sale_rules.check_open(uow.settings, refs.register, draft.source)
     if confirmed_stay or row.state == "closed":
         sale_rules.check_lines(uow.settings, row, parts.lines)
     changed = _filled(row, draft, refs, Parts(parts.lines, payments))

@@ -212,6 +212,16 @@ def test_no_sale_without_an_open_register(shop: Retail) -> None:
     assert "no register is open at 'Main Street'" in closed
 
 
+def test_a_sku_is_edited(shop: Retail) -> None:
+    before = neutral(shop)
+    event(shop, "edit", set={"sku": "A-2"})
+
+    after = neutral(shop, "A-2")
+    assert (shop.products(sku="A"), after["native_id"]) == ([], before["native_id"])
+    assert before[STAMPS[0]] != after[STAMPS[0]]
+    assert [row["sku"] for row in shop.listed("2.0/products", sku="a-2")] == ["A-2"]
+
+
 def test_an_edit_of_a_variant_name_holds_for_its_family(shop: Retail) -> None:
     event(shop, "edit", sku="T-M", set={"name": "Shirt"})
 
@@ -277,6 +287,8 @@ def test_a_refused_event_leaves_nothing_of_those_before_it(shop: Retail) -> None
         ("sale", {"sku": "A", "register": "nowhere"}, "no register 'nowhere'"),
         ("ecom_settings", {"register": "nowhere"}, "no register 'nowhere'"),
         ("edit", {"sku": "A", "set": {"options": {"Colour": "red"}}}, "no option Colour"),
+        ("edit", {"sku": "A", "set": {"sku": "t-s"}}, "there already"),
+        ("edit", {"sku": "A", "set": {"sku": " "}}, "without a SKU"),
         ("add_product", {"product": {**APPLE}}, "there already"),
         ("shop_edit", {"sku": "A", "set": {}}, "is a till"),
         ("cancel_order", {"order": "nothing"}, "not found"),
