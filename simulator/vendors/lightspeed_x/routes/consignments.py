@@ -22,7 +22,7 @@ from ..wire.consignments import (
     line,
     totals,
 )
-from ..wire.decoding import decode, decode_wrapped
+from ..wire.decoding import decode_wrapped
 from .requests import check_scope, storable, writing
 from .versions import route
 
@@ -123,7 +123,7 @@ def delete_line(consignment_id: str, product_id: str) -> Response:
 
 @route(bp, "POST", "/consignments/<consignment_id>/bulk")
 def add_lines(consignment_id: str) -> Response:
-    body = decode(request.get_data(), LinesIn)
+    body = decode_wrapped(request.get_data(), LinesIn)
     with writing() as uow:
         row = writable(uow, consignment_id)
         lines = consignment_lines.add(uow, row, body, bulk=True)

@@ -13,7 +13,7 @@ from ..listing import legacy_envelope, legacy_query
 from ..paths import LEGACY
 from ..store import product_rows, records, sale_rows, sale_search, sales
 from ..store.unit_of_work import UnitOfWork
-from ..wire.decoding import decode
+from ..wire.decoding import decode_filled
 from ..wire.legacy_sale_bodies import LegacySaleIn, draft
 from ..wire.legacy_sales import NamedTax, Names, register_sale
 from ..wire.sale_drafts import SaleDraft
@@ -50,7 +50,7 @@ def get_register_sale(sale_id: str) -> Response:
 @route(bp, "POST", "/register_sales", _ONLY)
 def save_register_sale() -> Response:
     """With the id of a sale that is there it changes that one."""
-    new = draft(decode(request.get_data(), LegacySaleIn))
+    new = draft(decode_filled(request.get_data(), LegacySaleIn))
     with writing() as uow:
         row = _save(uow, new)
         names = _names(uow.conn, uow.retailer, [row])

@@ -11,7 +11,7 @@ from ..listing import envelope
 from ..store import records
 from ..store.records import RecordRow
 from ..wire.decoding import decode
-from ..wire.shop import UserIds, user
+from ..wire.shop import UserIds, UserIdsIn, user
 from .record_lists import answer_list, read_one
 from .requests import storable, writing
 from .versions import route
@@ -37,7 +37,8 @@ def get_user(user_id: str) -> Response:
 @route(bp, "POST", "/users/bulk")
 def get_users() -> Response:
     """Those of the ids that are there."""
-    ids = decode(request.get_data(), UserIds)
+    body: list[str] | UserIdsIn = decode(request.get_data(), UserIds)
+    ids = body.ids if isinstance(body, UserIdsIn) else body
     with world().reading() as conn:
         known = records.by_ids(conn, retailer(), map(storable, ids))
     rows = [row for row in known.values() if row.kind == "user" and row.deleted is None]

@@ -80,6 +80,7 @@ def _registers(uow: UnitOfWork, outlets: Sequence[RecordRow]) -> list[NewRecord]
                 "is_open": True,
                 "register_open_time": uow.now_ms,
                 "register_open_sequence_id": uow.new_id("first opening", place),
+                "receipt_template_id": uow.new_id("receipt template"),
             },
             parent=outlets[place % len(outlets)].id,
         )

@@ -90,6 +90,10 @@ def category(tree: CategoryTree, category_id: str) -> dict[str, Any] | None:
 
 
 def changed_category(row: RecordRow, payload_id: str | None) -> dict[str, Any]:
-    """As a bulk call answers it; `payload_id` where it was sent."""
-    shown: dict[str, Any] = {"id": row.id, "name": row.name, "parent_category_id": row.parent}
-    return shown if payload_id is None else {**shown, "payload_id": payload_id}
+    """As a bulk call answers it; `payload_id` is the one that was sent."""
+    return {
+        "id": row.id,
+        "payload_id": payload_id,
+        "name": row.name,
+        "parent_category_id": row.parent,
+    }

@@ -61,25 +61,25 @@ class CustomerIn(Struct):
     postal_state: LineOrNone = UNSET
     postal_country_id: LineOrNone = UNSET
     on_account_limit: float | UnsetType | None = UNSET
-    enable_loyalty: bool | UnsetType = UNSET
-    do_not_email: bool | UnsetType = UNSET
-    enable_promotional_sms: bool | UnsetType = UNSET
+    enable_loyalty: bool | UnsetType | None = UNSET
+    do_not_email: bool | UnsetType | None = UNSET
+    enable_promotional_sms: bool | UnsetType | None = UNSET
 
 
+_FLAGS = ("enable_loyalty", "do_not_email", "enable_promotional_sms")
 _TEXTS = tuple(
-    name
-    for name in CustomerIn.__struct_fields__
-    if name not in ("on_account_limit", "enable_loyalty", "do_not_email", "enable_promotional_sms")
+    name for name in CustomerIn.__struct_fields__ if name not in ("on_account_limit", *_FLAGS)
 )
 
 
 def members(body: CustomerIn) -> dict[str, Any]:
-    """What was sent, without anything that looks like a card's number."""
+    """What was sent, without anything that looks like a card's number; a flag that is null is as if it was not sent."""
     return {
         name: redacted(value)
         if isinstance(value, str) and name not in _NUMBERS_OF_PHONES
         else value
         for name, value in sent(body).items()
+        if value is not None or name not in _FLAGS
     }
 
 

@@ -12,14 +12,22 @@ from .record_row import RecordRow
 TaxName = Annotated[str, Meta(min_length=1, max_length=100)]
 Rate = Annotated[float, Meta(ge=0, le=100)]
 
-_ADDRESS = (
+_PLACE = (
+    *("email", "phone", "latitude", "longitude"),
     *("physical_address_1", "physical_address_2", "physical_suburb", "physical_city"),
     *("physical_postcode", "physical_state", "physical_country_id"),
 )
 _LOCAL = {"time_zone": "America/New_York", "currency": "USD", "currency_symbol": "$"}
 
-UserIds = Annotated[list[Key], Meta(max_length=1000)]
-"""A bare array."""
+_Ids = Annotated[list[Key], Meta(max_length=1000)]
+
+
+class UserIdsIn(Struct):
+    ids: _Ids
+
+
+UserIds: Any = _Ids | UserIdsIn
+"""Unsure: which of the two it is; a bare array, or one that stands in `ids`."""
 
 
 class TaxIn(Struct):
@@ -36,8 +44,7 @@ def outlet(row: RecordRow, *, tax_exclusive: bool) -> dict[str, Any]:
         "default_tax_id": members.get("default_tax_id"),
         **{name: members.get(name, usual) for name, usual in _LOCAL.items()},
         "display_prices": "exclusive" if tax_exclusive else "inclusive",
-        **{name: members.get(name) for name in ("email", "phone", "latitude", "longitude")},
-        **{name: members.get(name) for name in _ADDRESS},
+        **{name: members.get(name, "") for name in _PLACE},
         "attributes": members.get("attributes", []),
         "deleted_at": show_or_none(row.deleted),
         "version": row.version,
@@ -58,7 +65,7 @@ def register(row: RecordRow) -> dict[str, Any]:
         "register_close_time": show_or_none(members.get("register_close_time")),
         "register_open_sequence_id": members.get("register_open_sequence_id"),
         "button_layout_id": members.get("button_layout_id"),
-        "receipt_template_id": members.get("receipt_template_id"),
+        "receipt_template_id": members.get("receipt_template_id", ""),
         "cash_managed_payment_type_id": members.get("cash_managed_payment_type_id"),
         "ask_for_note_on_save": 1,
         "ask_for_user_on_sale": False,

@@ -66,6 +66,8 @@ def test_bulk_counts_of_an_order_accumulate(stocked: Stocked) -> None:
     lines = [{"product_id": stocked.product, "count": "40"}]
 
     assert stocked.retail.data("POST", path, json=lines) == {stocked.product: {"count": "60.00000"}}
+    wrapped = stocked.retail.data("POST", path, json={"data": lines})
+    assert wrapped == {stocked.product: {"count": "100.00000"}}
 
 
 def test_a_transfer_leaves_when_sent_and_arrives_when_received(stocked: Stocked) -> None:

@@ -43,6 +43,15 @@ def test_an_update_leaves_what_is_not_sent(retail: Retail) -> None:
     assert changed["version"] > created["version"]
 
 
+def test_a_flag_that_is_null_is_as_if_it_was_not_sent(retail: Retail) -> None:
+    created = add(retail, enable_loyalty=False, do_not_email=None)
+
+    path = f"2.0/customers/{created['id']}"
+    changed = retail.data("PUT", path, json={"enable_loyalty": None})
+
+    assert (changed["enable_loyalty"], changed["do_not_email"]) == (False, False)
+
+
 def test_deleting_answers_nothing_and_leaves_the_row(retail: Retail) -> None:
     created = add(retail)
 

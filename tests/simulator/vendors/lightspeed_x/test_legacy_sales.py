@@ -30,6 +30,17 @@ def test_a_line_without_a_price_is_sold_at_the_products(counter: Counter) -> Non
     assert (line["price"], line["tax"], line["name"]) == (10, 1, "Hazy Comet IPA")
 
 
+def test_an_empty_text_is_as_good_as_nothing(counter: Counter) -> None:
+    blank = dict.fromkeys(("price", "tax", "cost", "discount", "loyalty_value", "sequence"), "")
+    lines = [{"product_id": counter.product, "quantity": "1.5", "price_set": "0", **blank}]
+
+    sale = counter.sell_legacy(register_sale_products=lines, customer_id="", status="")
+
+    (line,) = sale["register_sale_products"]
+    assert (line["quantity"], line["price"], line["cost"], line["discount"]) == (1.5, 10, 4, 0)
+    assert sale["status"] == "CLOSED"
+
+
 def test_the_newest_is_listed_first_by_its_status(counter: Counter) -> None:
     sales = [counter.sell_legacy(status) for status in ("CLOSED", "SAVED", "CLOSED")]
 

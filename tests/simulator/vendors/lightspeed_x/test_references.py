@@ -1,5 +1,6 @@
 """Brands, suppliers, tags, variant attributes, taxes, users: what each call answers, and what products lose."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -145,6 +146,17 @@ def test_a_deleted_user_is_unknown(retail: Retail) -> None:
     assert retail.refused("GET", f"2.0/users/{user}", 404) == {"error": "user not found"}
 
 
+@pytest.mark.parametrize("wrap", [list, lambda ids: {"ids": ids}])
+def test_users_are_read_by_their_ids(
+    retail: Retail, wrap: Callable[[list[str]], list[str] | dict[str, list[str]]]
+) -> None:
+    ids = [row["id"] for row in retail.listed("2.0/users")]
+
+    rows = retail.data("POST", "2.0/users/bulk", json=wrap([ids[1], "none", ids[1]]))
+
+    assert [row["id"] for row in rows] == [ids[1]]
+
+
 def test_the_current_user_is_a_list_of_one_where_a_switch_says_so(harness: Harness) -> None:
     retail = Retail.of(harness, user_answer="list")
 
@@ -152,6 +164,19 @@ def test_the_current_user_is_a_list_of_one_where_a_switch_says_so(harness: Harne
 
     assert user["is_primary_user"]
     retail.close()
+
+
+def test_what_an_outlet_does_not_have_is_an_empty_text(retail: Retail) -> None:
+    outlet = retail.listed("2.0/outlets")[0]
+
+    names = ("email", "phone", "latitude", "longitude", "physical_address_1", "physical_country_id")
+    assert {outlet[name] for name in names} == {""}
+
+
+def test_a_register_has_a_receipt_template(retail: Retail) -> None:
+    register = retail.listed("2.0/registers")[0]
+
+    assert len(register["receipt_template_id"]) == 36
 
 
 def test_outlets_say_how_prices_are_shown(harness: Harness) -> None:

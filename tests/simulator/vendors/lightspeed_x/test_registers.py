@@ -34,6 +34,17 @@ def test_a_closed_register_tells_what_it_took(counter: Counter) -> None:
     assert totals(counter)[0] == "22.00"
 
 
+def test_a_closed_register_tells_what_was_counted(counter: Counter) -> None:
+    counter.sell(payments=[counter.payment(22)])
+    body = {"payments": [{"payment_type_id": counter.cash, "total": "21.50"}]}
+
+    counter.retail.call("PUT", f"2.0/registers/{counter.register}/actions/close", json=body)
+
+    assert totals(counter) == ["21.50", "0.00"]
+    counter.retail.call("PUT", f"2.0/registers/{counter.register}/actions/open")
+    assert totals(counter) == ["0.00", "0.00"]
+
+
 def test_a_new_opening_starts_from_nothing(counter: Counter) -> None:
     sale = counter.sell("pending", payments=[counter.payment(5)])
     close(counter)
