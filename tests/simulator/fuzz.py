@@ -83,8 +83,9 @@ def _made(kind: schemas.Type) -> st.SearchStrategy[Any]:
 def _struct(kind: Any) -> st.SearchStrategy[Any]:
     values = {field.encode_name: _made(field.type) for field in kind.fields}
     needed = {field.encode_name for field in kind.fields if field.required}
+    tag = {kind.tag_field: st.just(kind.tag)} if kind.tag_field else {}
     return st.fixed_dictionaries(
-        {name: value for name, value in values.items() if name in needed},
+        tag | {name: value for name, value in values.items() if name in needed},
         optional={name: value for name, value in values.items() if name not in needed},
     )
 
