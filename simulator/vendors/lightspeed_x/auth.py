@@ -20,9 +20,6 @@ from .settings import Settings
 from .store import retailers
 from .store.scopes import missing_scope
 
-OPEN = (TOKEN, CONNECT)
-"""Paths that need no token."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LightspeedCaller(Caller):
@@ -63,12 +60,15 @@ def identify(here: World, request: Request) -> Caller | None:
 
 def guard(request: Request, who: Caller | None) -> None:
     """404 of an unknown domain prefix, 401 of a token, 403 of a scope, 429."""
-    if request.path.rstrip("/") in OPEN or request.path.startswith(f"{FILES}/"):
+    path = request.path.rstrip("/")
+    if path == CONNECT or path.startswith(f"{FILES}/"):
         return
     prefix = prefix_of(request.environ.get("HTTP_HOST", ""))
     if prefix is not None and not _is_known(world(), prefix):
         _count_stranger()
         raise NotFound("Retailer")
+    if path == TOKEN:
+        return
     if not isinstance(who, LightspeedCaller) or (prefix is not None and prefix != who.retailer):
         _count_stranger()
         raise Refusal(401, "The access token is missing, unknown, expired or revoked")

@@ -62,7 +62,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     return_answer: Literal["both", "dated", "legacy"] = "both"
     """The shape of a return's answer in dated versions."""
     payment_error: Literal["plain", "payment"] = "plain"
-    """Whether refusals of sales take the shape of the contract's `PaymentErrorResponse`."""
+    """Whether what a sale's state forbids is refused in the shape of the contract's `PaymentErrorResponse`."""
     stock_moves_at: Literal["fulfillment", "sale"] = "fulfillment"
     """When a sale through the API with pickup or delivery moves the stock."""
     ecommerce_stock_moves_at: Literal["fulfillment", "sale"] = "sale"

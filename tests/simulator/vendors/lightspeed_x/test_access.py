@@ -290,3 +290,10 @@ def test_a_retired_version_asks_for_scopes_too(harness: Harness) -> None:
 
     assert narrow.ask("GET", "2025-10/outlets").status_code == 200
     assert narrow.ask("GET", "2025-10/brands").status_code == 403
+
+
+def test_nobodys_host_gives_no_tokens(retail: Retail) -> None:
+    form = {"grant_type": "refresh_token", "refresh_token": "RT"}
+    headers = {"Host": "nobody.retail.lightspeed.app"}
+
+    assert retail.client.post("/api/1.0/token", data=form, headers=headers).status_code == 404
