@@ -57,8 +57,14 @@ class Till(EventTarget[ProductRow]):
         if outlet is None:
             pieces -= self._elsewhere(item, place.id)
         with self.changing(item) as change:
+            self.track(item)
             stock.set_levels(self.uow, [Level(item.id, place.id, pieces)])
         return change
+
+    def track(self, item: ProductRow) -> None:
+        """Who counts it has its inventory tracked from now on, and that of its family."""
+        if not item.track_inventory:
+            products.change(self.uow, [item], {"track_inventory": True}, {})
 
     def set_price(self, item: ProductRow, price: str) -> Change:
         exclusive = self.uow.settings.tax_exclusive
@@ -110,7 +116,9 @@ class Till(EventTarget[ProductRow]):
 
     def add_variant(self, item: ProductRow, variant: Product) -> Mapping[str, Any]:
         """One more of the family; a product that had no variants becomes the first of a family."""
-        return {"native_id": variants.add(self.uow, item, self.neutral(item), variant)}
+        if variant.quantity:
+            self.track(item)
+        return {"native_id": variants.add(self.uow, self.now(item), self.neutral(item), variant)}
 
     @contextmanager
     def changing(self, item: ProductRow) -> Iterator[Change]:

@@ -247,6 +247,23 @@ def test_a_product_without_variants_becomes_a_familys_head(shop: Retail) -> None
     ]
 
 
+def test_what_was_never_counted_is_tracked_once_it_is(shop: Retail) -> None:
+    shop.add({"sku": "G", "name": "Gift card", "quantity": None})
+    event(shop, "sale", sku="G")
+    before = neutral(shop, "G")["quantity"]
+    event(shop, "count", sku="G", quantity=3)
+
+    assert (before, neutral(shop, "G")["quantity"]) == (None, 3)
+
+
+def test_a_counted_variant_has_its_family_tracked(shop: Retail) -> None:
+    shop.add({"sku": "G", "name": "Gift card", "quantity": None})
+    variant = {"sku": "G-2", "name": "Gift card", "options": {"Worth": "20"}, "quantity": 4}
+    event(shop, "add_variant", sku="G", variant=variant)
+
+    assert [neutral(shop, sku)["quantity"] for sku in ("G", "G-2")] == [0, 4]
+
+
 def test_images_are_set_added_and_removed(shop: Retail) -> None:
     urls = [f"http://img.test/{name}.png" for name in "abc"]
     event(shop, "edit", set={"images": urls[:2]})
