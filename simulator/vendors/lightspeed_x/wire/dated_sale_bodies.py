@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field, to_builtins
 
+from ..errors import malformed
 from .decoding import Key
 from .sale_amounts import Amount, amount, amount_or_none, moment
 from .sale_drafts import LineDraft, PaymentDraft, SaleDraft
@@ -14,8 +15,15 @@ _Short = Annotated[str, Meta(max_length=255)]
 _Few = Meta(max_length=50)
 
 
+class AuthorIn(Struct):
+    id: Key
+
+
 class SourceIn(Struct):
-    author_id: Key
+    """`author_id` is required; whoever sends a sale back that was read sends `author` in its place."""
+
+    author_id: Key | None = None
+    author: AuthorIn | None = None
     register_id: Key | None = None
     id: _Short | None = None
     type: _Short | None = None
@@ -139,7 +147,7 @@ def draft(body: SaleIn) -> SaleDraft:
         payments=[_payment(payment, place) for place, payment in enumerate(body.payments or ())],
         id=body.id,
         register=body.source.register_id,
-        user=body.source.author_id,
+        user=_author(body.source),
         customer=body.customer_id,
         date=moment(body.date, "date"),
         invoice_number=body.invoice_number,
@@ -149,6 +157,13 @@ def draft(body: SaleIn) -> SaleDraft:
         source_id=body.source.id,
         extra=_extra(body),
     )
+
+
+def _author(source: SourceIn) -> str:
+    author = source.author_id or (source.author and source.author.id)
+    if not author:
+        raise malformed("source: Object missing required field `author_id`")
+    return author
 
 
 def _extra(body: SaleIn) -> SaleExtra:

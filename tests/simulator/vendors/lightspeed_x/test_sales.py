@@ -213,3 +213,20 @@ def test_a_request_id_is_repeated(counter: Counter) -> None:
     answer = counter.retail.call("POST", f"{DATED}/sales", json=body)
 
     assert answer["request_id"] == "r-1"
+
+
+def test_a_sale_that_was_read_can_be_sent_back(counter: Counter) -> None:
+    sale = counter.sell("parked", counter.line(note="gift"), payments=[counter.payment(22)])
+    read = counter.retail.data("GET", f"{DATED}/sales/{sale['id']}")
+
+    body = read | {"state": "closed"}
+    changed = counter.retail.data("PUT", f"{DATED}/sales/{sale['id']}", json=body)
+
+    assert (changed["state"], changed["source"]["author"]) == ("closed", {"id": counter.user})
+    assert [line["id"] for line in changed["line_items"]] == [sale["line_items"][0]["id"]]
+    assert changed["line_items"][0]["note"] == "gift"
+    assert changed["payments"] == sale["payments"]
+
+
+def test_a_sale_names_its_author(counter: Counter) -> None:
+    counter.refused(400, "POST", "sales", counter.body(source={"register_id": counter.register}))
