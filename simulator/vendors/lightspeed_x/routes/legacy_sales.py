@@ -9,6 +9,7 @@ from simulator.core.app import world
 
 from ..answers import json_answer
 from ..auth import retailer
+from ..errors import malformed
 from ..listing import legacy_envelope, legacy_query
 from ..paths import LEGACY
 from ..store import product_rows, records, sale_rows, sale_search, sales
@@ -58,9 +59,14 @@ def save_register_sale() -> Response:
 
 
 def _save(uow: UnitOfWork, new: SaleDraft) -> SaleRow:
+    """A new one names its register (section 7)."""
     sale_id = (new.id or "").lower()
     known = sale_rows.by_ids(uow.conn, uow.retailer, [sale_id]) if sale_id else {}
-    return sales.change(uow, known[sale_id], new) if known else sales.create(uow, new)
+    if known:
+        return sales.change(uow, known[sale_id], new)
+    if new.register is None:
+        raise malformed("register_id is required")
+    return sales.create(uow, new)
 
 
 def _names(conn: Connection, shop: str, rows: Sequence[SaleRow]) -> Names:

@@ -30,6 +30,16 @@ def test_a_line_without_a_price_is_sold_at_the_products(counter: Counter) -> Non
     assert (line["price"], line["tax"], line["name"]) == (10, 1, "Hazy Comet IPA")
 
 
+def test_a_new_sale_names_its_register(counter: Counter) -> None:
+    sale = counter.sell_legacy("SAVED")
+    body = counter.legacy_body("VOIDED", register_id="")
+
+    counter.retail.refused("POST", "register_sales", 400, json=body)
+
+    voided = counter.sell_legacy("VOIDED", id=sale["id"], register_id="")
+    assert voided["status"] == "VOIDED"
+
+
 def test_an_empty_text_is_as_good_as_nothing(counter: Counter) -> None:
     blank = dict.fromkeys(("price", "tax", "cost", "discount", "loyalty_value", "sequence"), "")
     lines = [{"product_id": counter.product, "quantity": "1.5", "price_set": "0", **blank}]
