@@ -82,10 +82,11 @@ class Follower(FastHttpUser):
 
     @task(4)
     def write_level(self) -> None:
-        product, level = self.own.any_id(), self.own.quantity()
+        product = self.own.any_id()
+        level = self.own.quantity(product)
         stock = {"outlet_id": self.outlet, "current_amount": level}
         if self._write(product, {"inventory": [stock]}):
-            self.own.levels[product] = level
+            self.own.wrote_level(product, level)
 
     @task(2)
     def follow_products(self) -> None:

@@ -18,6 +18,8 @@ class OwnProducts:
     """Written, and owed by the walk of products."""
     levels: dict[str, float] = field(default_factory=dict)
     """Written, and owed by the walk of the inventory."""
+    current: dict[str, float] = field(default_factory=dict)
+    """The levels that there are; 0 of what was not written yet."""
 
     def new(self, number: int, count: int) -> list[Json]:
         """Bodies of products to begin with."""
@@ -32,9 +34,13 @@ class OwnProducts:
     def price(self) -> float:
         return self.random.randint(199, 99_999) / 100
 
-    def quantity(self) -> int:
-        """Below nothing now and then, as tills sell what was never counted in."""
-        return self.random.randint(-3, 500)
+    def quantity(self, product: str) -> int:
+        """Below nothing now and then, as tills sell what was never counted in; another than there is, as only a change has a version."""
+        quantity = self.random.randint(-3, 500)
+        return quantity + (quantity == self.current.get(product, 0))
+
+    def wrote_level(self, product: str, level: float) -> None:
+        self.levels[product] = self.current[product] = level
 
     def products_mismatch(self, shown: Iterable[Mapping[str, Any]]) -> str | None:
         """What is wrong with a walk of products; what it shows as it was written is owed no longer."""
@@ -59,10 +65,12 @@ def versions_mismatch(rows: Iterable[Mapping[str, Any]], after: int) -> str | No
 
 
 def _settle(owed: dict[str, float], seen: Mapping[str, float], what: str) -> str | None:
-    for product in list(owed):
+    """The first that is wrong. Nothing is owed afterwards: what is wrong is told once."""
+    written, problem = dict(owed), None
+    owed.clear()
+    for product, value in written.items():
         if product not in seen:
-            return f"the cursor missed {product}, whose {what} was written"
-        written = owed.pop(product)
-        if seen[product] != written:
-            return f"{product} has the {what} {seen[product]}, {written} was written"
-    return None
+            problem = problem or f"the cursor missed {product}, whose {what} was written"
+        elif seen[product] != value:
+            problem = problem or (f"{product} has the {what} {seen[product]}, {value} was written")
+    return problem

@@ -1,3 +1,4 @@
+import itertools
 from random import Random
 from typing import Any
 
@@ -63,3 +64,21 @@ def test_a_walk_of_the_inventory_that_is_wrong_says_so(
 )
 def test_versions_rise(versions: list[int], problem: str | None) -> None:
     assert versions_mismatch([{"version": version} for version in versions], after=5) == problem
+
+
+def test_a_level_that_is_written_is_another_than_there_is() -> None:
+    own = OwnProducts(Random(1), ["A"])  # noqa: S311 (repeatable)
+    levels = [0.0]
+    for _ in range(5_000):
+        own.wrote_level("A", own.quantity("A"))
+        levels.append(own.levels["A"])
+
+    assert all(new != old for old, new in itertools.pairwise(levels))
+
+
+def test_what_a_cursor_missed_is_told_once(own: OwnProducts) -> None:
+    own.prices["B"] = 7
+    first, second = own.products_mismatch([product("B", 7)]), own.products_mismatch([])
+
+    assert "missed A" in str(first)
+    assert second is None
