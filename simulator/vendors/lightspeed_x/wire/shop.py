@@ -19,6 +19,15 @@ _PLACE = (
 )
 _LOCAL = {"time_zone": "America/New_York", "currency": "USD", "currency_symbol": "$"}
 
+_ATTRIBUTES = {
+    "low_stock_warning": "false",
+    "order_reference_prefix": "PO-",
+    "order_reference": "1",
+    "return_reference_prefix": "RT-",
+    "return_reference": "1",
+}
+"""Of an outlet. Unsure: their values."""
+
 _Ids = Annotated[list[Key], Meta(max_length=1000)]
 
 
@@ -45,7 +54,7 @@ def outlet(row: RecordRow, *, tax_exclusive: bool) -> dict[str, Any]:
         **{name: members.get(name, usual) for name, usual in _LOCAL.items()},
         "display_prices": "exclusive" if tax_exclusive else "inclusive",
         **{name: members.get(name, "") for name in _PLACE},
-        "attributes": members.get("attributes", []),
+        "attributes": [{"key": key, "value": value} for key, value in _ATTRIBUTES.items()],
         "deleted_at": show_or_none(row.deleted),
         "version": row.version,
     }

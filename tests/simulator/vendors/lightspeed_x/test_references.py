@@ -194,3 +194,16 @@ def test_the_base_price_book_is_for_all_customers(retail: Retail) -> None:
     assert book["type"] == "BASE"
     assert [group["name"] for group in book["customer_groups"]] == ["All Customers"]
     assert len(book["outlets"]) == 2
+
+
+def test_an_outlet_has_the_attributes_that_outlets_have(retail: Retail) -> None:
+    attributes = {
+        frozenset(row) for outlet in retail.listed("2.0/outlets") for row in outlet["attributes"]
+    }
+    keys = [row["key"] for row in retail.listed("2.0/outlets")[0]["attributes"]]
+
+    assert attributes == {frozenset(("key", "value"))}
+    assert keys == [
+        *("low_stock_warning", "order_reference_prefix", "order_reference"),
+        *("return_reference_prefix", "return_reference"),
+    ]
