@@ -86,7 +86,7 @@ def _refunded(till: Till, sale: SaleRow, lines: Sequence[Move] | None) -> list[S
     """409 where no more are left to be refunded."""
     left = _left(till, sale)
     if lines is None:
-        if not any(left.values()):
+        if not any(pieces > 0 for pieces in left.values()):
             raise ApiError("nothing of the order is left to be refunded", status=409)
         return _shares(sale, left)
     wanted = ordered(till, lines)

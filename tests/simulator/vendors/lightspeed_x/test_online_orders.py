@@ -217,6 +217,7 @@ def test_a_refund_of_what_was_sent_is_a_closed_return_that_is_paid_back(shop: Re
     assert returned["payments"][0]["type"]["name"] == "Credit Card"
     assert sale(shop, placed)["return"]["return_sale_ids"] == [change["return"], rest]
     assert "of 'A' 1 are left" in again
+    assert "nothing of the order is left" in refusal(shop, "refund_order", order=rest)
     assert (quantity(shop), quantity(shop, "B")) == (10, 4)
 
 
