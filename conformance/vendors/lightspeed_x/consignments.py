@@ -5,6 +5,9 @@ from typing import Any
 from conformance.account_client import Json, needed
 from conformance.vendors.lightspeed_x.retailer import Retailer
 
+REFUSED = {400, 409, 422}
+"""What is said to a change that the state of a consignment forbids."""
+
 
 def new_order(retailer: Retailer, word: str, **fields: Any) -> Json:
     return {

@@ -51,7 +51,11 @@ def given_code(retailer: Retailer, **more: str) -> str:
     return code
 
 
-def exchange(retailer: Retailer, code: str, **more: str) -> requests.Response:
+def exchange(
+    retailer: Retailer, code: str, *, host: str | None = None, **more: str
+) -> requests.Response:
+    """The POST of a code; to the host of another retailer where one is named."""
+    headers = {"Host": host} if host else {}
     form = {
         "code": code,
         "grant_type": "authorization_code",
@@ -59,7 +63,7 @@ def exchange(retailer: Retailer, code: str, **more: str) -> requests.Response:
         **keys(retailer),
         **more,
     }
-    return retailer.call("POST", TOKEN, token=None, data=form)
+    return retailer.call("POST", TOKEN, token=None, data=form, headers=headers)
 
 
 def refresh(retailer: Retailer, token: str) -> requests.Response:

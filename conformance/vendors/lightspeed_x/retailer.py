@@ -15,6 +15,8 @@ DATED = "/api/2026-07"
 LEGACY = "/api"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 """An id that nothing has."""
+REFUSED = {400, 422}
+"""What is said to a body that is malformed or invalid."""
 WINDOW_SECONDS = 301.0
 """After so long a throttled request is served again, whatever happens."""
 

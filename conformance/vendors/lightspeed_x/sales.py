@@ -9,6 +9,8 @@ from conformance.vendors.lightspeed_x.retailer import DATED, LEGACY, Retailer
 
 SALES = f"{DATED}/sales"
 FULFILLMENTS = f"{DATED}/fulfillments"
+REFUSED = {400, 409, 422}
+"""What is said to a sale that cannot be made, or become so."""
 
 
 def dated_line(retailer: Retailer, product: str, quantity: float, price: Any = 10) -> Json:

@@ -2,7 +2,7 @@
 
 from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.lightspeed_x.retailer import DATED, NOBODY, Retailer
+from conformance.vendors.lightspeed_x.retailer import DATED, NOBODY, REFUSED, Retailer
 
 ADJUST = "facts/lightspeed-x.md, 5.2"
 ROWS = "facts/lightspeed-x-2.md, 5.3"
@@ -12,7 +12,6 @@ ROW = {
     *("id", "user_id", "product_id", "outlet_id", "quantity", "reason"),
     *("created_at", "updated_at", "version"),
 }
-REFUSED = {400, 422}
 
 
 def adjustment(retailer: Retailer, product: str, quantity: str, reason: str, **more: str) -> Json:

@@ -217,3 +217,19 @@ def test_the_way_back_has_the_scope(retailer: Retailer) -> None:
     redirect = sent_back(consent(retailer, scope="customers:read taxes:read"))
 
     assert redirect["scope"].split() == ["customers:read", "taxes:read"]
+
+
+@rule(
+    "LSX-OAUTH-021",
+    level="must",
+    cites=("X-01", "facts/lightspeed-x.md, 10"),
+    evidence="documented",
+    needs=(CONTROL,),
+)
+def test_an_unknown_prefix(retailer: Retailer) -> None:
+    """The token endpoint of an unknown domain prefix is 404."""
+    code = given_code(retailer)
+
+    answer = exchange(retailer, code, host="nobody-at-all.retail.lightspeed.app")
+
+    assert answer.status_code == 404

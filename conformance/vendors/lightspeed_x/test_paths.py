@@ -78,3 +78,13 @@ def test_malformed_json(retailer: Retailer) -> None:
     )
 
     assert answer.status_code == 400
+
+
+@rule("LSX-PATH-009", level="should", cites=("X-25", PATHS), evidence="inferred")
+def test_a_retired_version(retailer: Retailer) -> None:
+    """A dated version older than 2026-01 is served by the oldest supported one."""
+    sale = retailer.given_sale_of(retailer.given_product("Retired Version"))["id"]
+
+    row = retailer.row(f"/api/2025-10/sales/{sale}")
+
+    assert row == retailer.row(f"/api/2026-01/sales/{sale}")

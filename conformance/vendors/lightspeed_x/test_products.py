@@ -1,17 +1,13 @@
-"""Products: made, read and looked up (LSX-PROD)."""
-
-import pytest
+"""Products: made and read (LSX-PROD)."""
 
 from conformance.account_client import read
 from conformance.rules import rule
-from conformance.vendors.lightspeed_x.retailer import DATED, NOBODY, V3, Retailer
+from conformance.vendors.lightspeed_x.retailer import DATED, NOBODY, REFUSED, V3, Retailer
 
 READ = "facts/lightspeed-x.md, 4.1"
 CREATE = "facts/lightspeed-x.md, 4.2"
 ROW = "facts/lightspeed-x-2.md, 5.1"
 WRITES = "facts/lightspeed-x-2.md, 5.2"
-REFUSED = {400, 422}
-
 REQUIRED = {
     *("id", "name", "handle", "sku", "active", "has_inventory", "is_composite", "has_variants"),
     *("variant_parent_id", "variant_options", "price_including_tax", "price_excluding_tax"),
@@ -26,16 +22,6 @@ NULLED = {
 }
 """What is null in a plain product."""
 PLACEHOLDER = "https://secure.retail.lightspeed.app/images/placeholder/product/no-image-white-"
-
-
-def rate(retailer: Retailer) -> float:
-    """Of the default tax."""
-    return float(retailer.given_tax()["rates"][0]["rate"])
-
-
-def sold_by(retailer: Retailer, **params: object) -> list[str]:
-    """The ids that a look-up finds."""
-    return retailer.ids("products", **params)
 
 
 @rule("LSX-PROD-001", level="must", cites=("X-06", CREATE), evidence="documented")
@@ -64,114 +50,6 @@ def test_only_a_name_is_needed(retailer: Retailer) -> None:
 def test_a_name_is_needed(retailer: Retailer) -> None:
     """A product without a name is refused."""
     assert retailer.post("products", {"price_excluding_tax": 4.5}).status_code in REFUSED
-
-
-@rule("LSX-PROD-004", level="must", cites=("X-13", CREATE, WRITES), evidence="documented")
-def test_never_both_prices(retailer: Retailer) -> None:
-    """A product with a price with and one without tax is refused."""
-    body = {
-        "name": retailer.new_name("Twice Priced"),
-        "price_excluding_tax": 10,
-        "price_including_tax": 11,
-    }
-
-    assert retailer.post("products", body).status_code in REFUSED
-
-
-@rule("LSX-PROD-005", level="must", cites=("X-13", READ), evidence="documented")
-def test_the_price_with_tax(retailer: Retailer) -> None:
-    """A price without tax is read with its tax, too."""
-    product = retailer.product(retailer.given_product("Taxed", price_excluding_tax=20))
-
-    assert product["price_excluding_tax"] == 20
-    assert product["price_including_tax"] == pytest.approx(20 * (1 + rate(retailer)), abs=0.01)
-
-
-@rule("LSX-PROD-006", level="must", cites=("X-13", READ), evidence="documented")
-def test_the_price_without_tax(retailer: Retailer) -> None:
-    """A price with tax is read without it, too."""
-    body = {"name": retailer.new_name("Untaxed"), "price_including_tax": 33}
-    (product_id,) = retailer.given("products", body)
-
-    product = retailer.product(product_id)
-
-    assert product["price_including_tax"] == pytest.approx(33, abs=0.01)
-    assert product["price_excluding_tax"] == pytest.approx(33 / (1 + rate(retailer)), abs=0.01)
-
-
-@rule("LSX-PROD-007", level="must", cites=("X-14", READ), evidence="documented")
-def test_numbers(retailer: Retailer) -> None:
-    """Prices are numbers."""
-    product = retailer.product(retailer.given_product("Numeric", supply_price=7.5))
-
-    for name in ("price_excluding_tax", "price_including_tax", "supply_price"):
-        assert isinstance(product[name], int | float), name
-
-
-@rule("LSX-PROD-008", level="must", cites=(READ,), evidence="documented")
-def test_five_decimals(retailer: Retailer) -> None:
-    """Prices keep up to five decimals."""
-    product = retailer.given_product("Precise", supply_price=1.23456)
-
-    assert retailer.product(product)["supply_price"] == 1.23456
-
-
-@rule("LSX-PROD-009", level="must", cites=(CREATE,), evidence="documented")
-def test_a_missing_sku(retailer: Retailer) -> None:
-    """A product without a sku gets one from the shop's sequence, each its own."""
-    one, two = (retailer.product(retailer.given_product("Unnumbered"))["sku"] for _ in range(2))
-
-    assert one
-    assert two
-    assert one != two
-
-
-@rule("LSX-PROD-010", level="must", cites=("X-15", READ), evidence="documented")
-def test_the_first_code(retailer: Retailer) -> None:
-    """The first of the codes is the sku."""
-    codes = [
-        {"type": "CUSTOM", "code": retailer.new_sku("FIRST")},
-        {"type": "CUSTOM", "code": retailer.new_sku("SECOND")},
-    ]
-
-    product = retailer.product(retailer.given_product("Coded", product_codes=codes))
-
-    assert product["sku"] == codes[0]["code"]
-    assert product["product_codes"][0]["code"] == codes[0]["code"]
-
-
-@rule("LSX-PROD-011", level="must", cites=("X-15", WRITES), evidence="documented")
-def test_a_sku_joins_the_codes(retailer: Retailer) -> None:
-    """A sku that is not among the product_codes is added to them."""
-    sku = retailer.new_sku("JOIN")
-    codes = [{"type": "CUSTOM", "code": retailer.new_sku("OTHER")}]
-
-    product = retailer.product(retailer.given_product("Joined", sku=sku, product_codes=codes))
-
-    assert {code["code"] for code in product["product_codes"]} == {sku, codes[0]["code"]}
-
-
-@rule("LSX-PROD-012", level="must", cites=("X-15", READ), evidence="documented")
-def test_a_upc(retailer: Retailer) -> None:
-    """A UPC keeps its type, in whatever letters."""
-    upc = f"0850{retailer.new_number():08}"
-    codes = [
-        {"type": "CUSTOM", "code": retailer.new_sku("UP")},
-        {"type": "UPC", "code": upc},
-    ]
-
-    product = retailer.product(retailer.given_product("Barred", product_codes=codes))
-
-    types = {code["code"]: code["type"].upper() for code in product["product_codes"]}
-    assert types[upc] == "UPC"
-
-
-@rule("LSX-PROD-013", level="must", cites=("X-15", ROW), evidence="documented")
-def test_codes_have_ids(retailer: Retailer) -> None:
-    """Each of the codes has an id, a code and a type."""
-    (code,) = retailer.product(retailer.given_product("Identified"))["product_codes"]
-
-    assert {"id", "code", "type"} <= set(code)
 
 
 @rule("LSX-PROD-014", level="must", cites=("X-16", READ), evidence="observed")
@@ -381,16 +259,6 @@ def test_a_name_that_is_taken(retailer: Retailer) -> None:
     assert read(answer)["fields"]["name_existing_id"] == product
 
 
-@rule("LSX-PROD-035", level="should", cites=(CREATE,), evidence="observed")
-def test_a_sku_that_is_taken(retailer: Retailer) -> None:
-    """A sku that another product has is refused."""
-    sku = retailer.new_sku("TAKEN")
-    retailer.given_product("Owner", sku=sku)
-    body = {"name": retailer.new_name("Borrower"), "sku": sku}
-
-    assert retailer.post("products", body).status_code // 100 == 4
-
-
 @rule("LSX-PROD-036", level="must", cites=(READ, WRITES), evidence="documented")
 def test_without_images(retailer: Retailer) -> None:
     """include_images=false takes images and skuImages out of a dated list."""
@@ -421,79 +289,6 @@ def test_attributes(retailer: Retailer) -> None:
     assert product["attributes"] == [{"name": "hops", "value": "Citra"}]
 
 
-@rule("LSX-FIND-001", level="must", cites=("X-05", READ), evidence="documented")
-def test_by_sku(retailer: Retailer) -> None:
-    """sku= finds the product that has it."""
-    sku = retailer.new_sku("FINDME")
-    product = retailer.given_product("Findable", sku=sku)
-
-    assert sold_by(retailer, sku=sku) == [product]
-
-
-@rule("LSX-FIND-002", level="must", cites=("X-05", READ), evidence="documented")
-def test_by_any_code(retailer: Retailer) -> None:
-    """sku= is any of a product's codes."""
-    codes = [{"type": "CUSTOM", "code": retailer.new_sku(word)} for word in ("MAIN", "SPARE")]
-    product = retailer.given_product("Two Codes", product_codes=codes)
-
-    assert sold_by(retailer, sku=codes[1]["code"]) == [product]
-
-
-@rule("LSX-FIND-003", level="must", cites=("X-05", READ), evidence="documented")
-def test_by_name(retailer: Retailer) -> None:
-    """name= finds a whole family."""
-    family = retailer.given_family("Clan")
-    name = retailer.product(family[0])["name"]
-
-    assert set(sold_by(retailer, name=name)) == set(family)
-
-
-@rule("LSX-FIND-004", level="must", cites=("X-05", READ), evidence="documented")
-def test_by_family_name(retailer: Retailer) -> None:
-    """family_name= finds a whole family."""
-    family = retailer.given_family("Tribe")
-    name = retailer.product(family[0])["name"]
-
-    assert set(sold_by(retailer, family_name=name)) == set(family)
-
-
-@rule("LSX-FIND-005", level="must", cites=("X-05", READ), evidence="documented")
-def test_a_sku_overrides(retailer: Retailer) -> None:
-    """Where sku= stands, `after` is not heard."""
-    sku = retailer.new_sku("OVERSKU")
-    product = retailer.given_product("Overriding", sku=sku)
-
-    assert sold_by(retailer, sku=sku, after=8_000_000_000_000) == [product]
-
-
-@rule("LSX-FIND-006", level="must", cites=("X-05", READ), evidence="documented")
-def test_a_name_overrides(retailer: Retailer) -> None:
-    """Where name= stands, page_size is not heard."""
-    family = retailer.given_family("Kin")
-    name = retailer.product(family[0])["name"]
-
-    assert len(sold_by(retailer, name=name, page_size=1)) == len(family)
-
-
-@rule("LSX-FIND-007", level="must", cites=("X-05", "X-02"), evidence="documented")
-def test_a_sku_that_nothing_has(retailer: Retailer) -> None:
-    """A sku that nothing has finds an empty list, not an error."""
-    assert sold_by(retailer, sku=retailer.new_sku("NOTHING")) == []
-
-
-@rule("LSX-PROD-039", level="must", cites=("X-13", CREATE, WRITES), evidence="documented")
-def test_an_own_tax(retailer: Retailer) -> None:
-    """all_outlets_tax gives a product a tax of its own."""
-    tax = {"tax_id": retailer.given_tax(0.25)["id"], "is_default": False}
-
-    product = retailer.product(
-        retailer.given_product("Own Tax", price_excluding_tax=40, all_outlets_tax=tax)
-    )
-
-    assert product["price_excluding_tax"] == 40
-    assert product["price_including_tax"] == pytest.approx(50, abs=0.01)
-
-
 @rule("LSX-PROD-040", level="must", cites=(READ, ROW), evidence="documented")
 def test_a_composite(retailer: Retailer) -> None:
     """A composite is marked, and its parts stand in composite_bom."""
@@ -505,17 +300,6 @@ def test_a_composite(retailer: Retailer) -> None:
     assert retailer.product(product_id)["is_composite"] is True
     row = retailer.row(f"{DATED}/products/{product_id}", **{"includes[]": "composite_products"})
     assert {key: float(value) for key, value in row["composite_bom"].items()} == {part: 4}
-
-
-@rule("LSX-PROD-041", level="must", cites=(WRITES,), evidence="documented")
-def test_price_books(retailer: Retailer) -> None:
-    """price_book_products of a product has its price, its tax and itself."""
-    product = retailer.given_product("Listed Price", price_excluding_tax=13)
-
-    rows = retailer.rows(f"{DATED}/products/{product}/price_book_products")
-
-    assert all(row["product_id"] == product and row["tax_id"] for row in rows)
-    assert 13 in [float(row["price"]) for row in rows]
 
 
 @rule("LSX-PROD-042", level="must", cites=(CREATE, WRITES), evidence="documented")

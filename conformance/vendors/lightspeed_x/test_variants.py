@@ -2,13 +2,12 @@
 
 from conformance.account_client import Json, read
 from conformance.rules import rule
-from conformance.vendors.lightspeed_x.retailer import DATED, NOBODY, V21, Retailer
+from conformance.vendors.lightspeed_x.retailer import DATED, NOBODY, REFUSED, V21, Retailer
 
 READ = "facts/lightspeed-x.md, 4.1"
 CREATE = "facts/lightspeed-x.md, 4.2"
 ROW = "facts/lightspeed-x-2.md, 5.1"
 WRITES = "facts/lightspeed-x-2.md, 5.2"
-REFUSED = {400, 422}
 
 
 def rows(retailer: Retailer, family: list[str]) -> list[Json]:

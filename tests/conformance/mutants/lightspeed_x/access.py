@@ -17,7 +17,7 @@ from tests.conformance.mutants.lightspeed_x.matchers import (
     refuses,
     swallows,
 )
-from tests.conformance.mutants.matchers import Matcher, body, named, no_query, on
+from tests.conformance.mutants.matchers import Matcher, all_of, body, named, no_query, on
 from tests.conformance.mutants.mutant import (
     Memory,
     Mutant,
@@ -138,6 +138,10 @@ def refreshing(call: Call) -> bool:
     return form(call).get("grant_type") == "refresh_token"
 
 
+def elsewhere(call: Call) -> bool:
+    return host(call).startswith("nobody")
+
+
 EXCHANGE = on("POST", TOKEN, exchanging)
 REFRESH = on("POST", TOKEN, refreshing)
 
@@ -234,7 +238,7 @@ OAUTH = [
         on("POST", TOKEN, lambda c: form(c).get("redirect_uri", "").endswith("/else")),
         _another_redirect,
     ),
-    Mutant("LSX-OAUTH-012", EXCHANGE, _any_secret),
+    Mutant("LSX-OAUTH-012", all_of(EXCHANGE, lambda c: not elsewhere(c)), _any_secret),
     Mutant(
         "LSX-OAUTH-013", on("GET", CONNECT, lambda c: "scope" not in c.args), _code_without_scope
     ),
@@ -253,6 +257,7 @@ OAUTH = [
         scoped("customers:read", "taxes:read"),
         sent_back(lambda location: location.replace("scope=", "sc=")),
     ),
+    fails_with("LSX-OAUTH-021", on("POST", TOKEN, elsewhere), 401),
 ]
 
 
@@ -343,6 +348,11 @@ PATHS = [
     fails_with("LSX-PATH-007", on("GET", f"{V2}/tags/{NOBODY}"), 404, {"errors": []}),
     fails_with(
         "LSX-PATH-008", on("POST", f"{V2}/brands", lambda c: bool(c.body) and c.json is None), 415
+    ),
+    edits_request(
+        "LSX-PATH-009",
+        on("GET", "/api/2025-10/sales/*"),
+        lambda c: c.to(f"{V2}/sales/{c.last}"),
     ),
 ]
 
