@@ -11,8 +11,8 @@ from simulator.core.clock import whole_seconds
 from simulator.core.world import World
 
 from .settings import settings_of
-from .store import retailers
-from .store.defaults import add_defaults
+from .store.access import retailers
+from .store.reference.defaults import add_defaults
 from .store.unit_of_work import open_unit_of_work
 
 FIRST_SKU = 10_001

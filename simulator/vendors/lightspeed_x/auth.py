@@ -17,8 +17,8 @@ from .errors import NotFound, Refusal
 from .limits import STRANGERS, limit
 from .paths import API, CONNECT, FILES, TOKEN
 from .settings import Settings
-from .store import retailers
-from .store.scopes import missing_scope
+from .store.access import retailers
+from .store.access.scopes import missing_scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ from simulator.core.webhooks import (
     WebhookConfig,
 )
 
-from .store import hooks
-from .wire.hooks import TYPES
+from .store.webhooks import hooks
+from .wire.webhooks.hooks import TYPES
 
 RETRIES = 20
 RETRIED_FOR_SECONDS = 172_800

@@ -1,6 +1,7 @@
 """Who buys online: known at the till by the e-mail address, or a new customer (section 11)."""
 
-from ..store import customers, record_lists
+from ..store.records import record_lists
+from ..store.reference import customers
 from ..store.unit_of_work import UnitOfWork
 from ..wire.search import SearchQuery
 

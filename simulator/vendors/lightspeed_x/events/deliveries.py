@@ -9,10 +9,10 @@ from simulator.core.events.forms import Positive
 from simulator.core.products import Price, Sku
 
 from ..products.mapping import amount
-from ..store import consignment_lines, consignments
-from ..store.product_rows import ProductRow
-from ..wire.consignments import ConsignmentIn, ConsignmentRow, LineIn, Status
+from ..store.consignments import consignment_lines, consignments
+from ..store.products.product_rows import ProductRow
 from ..wire.numbers import text
+from ..wire.stock.consignments import ConsignmentIn, ConsignmentRow, LineIn, Status
 from .till import Till
 
 Place = Annotated[str, Meta(max_length=255)]

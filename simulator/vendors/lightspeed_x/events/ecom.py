@@ -7,8 +7,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from simulator.core.events import Change, Named
 from simulator.core.products import Sku
 
-from ..store import ecom
-from ..store.ecom import Selection
+from ..store.records import ecom
+from ..store.records.ecom import Selection
 from .pictures import replace
 from .till import Till
 

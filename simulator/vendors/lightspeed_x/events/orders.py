@@ -13,14 +13,15 @@ from simulator.core.events import Change, Move, Order
 from simulator.core.products import Price
 
 from ..products.mapping import amount
-from ..store import ecom, fulfillments, sale_rows, sales
-from ..store.product_rows import ProductRow
-from ..store.records import RecordRow
-from ..store.sale_lines import times
+from ..store.products.product_rows import ProductRow
+from ..store.records import ecom
+from ..store.records.records import RecordRow
+from ..store.sales import fulfillments, sale_rows, sales
+from ..store.sales.sale_lines import times
 from ..wire.numbers import SCALE, scaled
-from ..wire.sale_drafts import LineDraft, SaleDraft
-from ..wire.sale_row import SaleRow
-from ..wire.sale_statuses import STATES
+from ..wire.sales.sale_drafts import LineDraft, SaleDraft
+from ..wire.sales.sale_row import SaleRow
+from ..wire.sales.sale_statuses import STATES
 from .customers import customer_of
 from .routing import Ordered, routed
 from .sales import paid

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from simulator.core.errors import ApiError
 
-from ..store import images, product_rows
-from ..store.images import Picture
-from ..store.product_rows import ProductRow
+from ..store.products import images, product_rows
+from ..store.products.images import Picture
+from ..store.products.product_rows import ProductRow
 from ..store.unit_of_work import UnitOfWork
-from ..wire.images import ImageRow
+from ..wire.products.images import ImageRow
 
 
 def link(uow: UnitOfWork, item: ProductRow, url: str) -> None:

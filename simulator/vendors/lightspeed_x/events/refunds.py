@@ -8,11 +8,12 @@ from simulator.core import events
 from simulator.core.errors import ApiError
 from simulator.core.events import Change, Move, RefundOrder
 
-from ..store import adjustments, returns, sale_rows, sale_stock, sales
-from ..wire.adjustments import AdjustmentIn
+from ..store.inventory import adjustments
+from ..store.sales import returns, sale_rows, sale_stock, sales
 from ..wire.numbers import number, text
-from ..wire.sale_drafts import LineDraft, PaymentDraft, SaleDraft
-from ..wire.sale_row import SaleLine, SaleRow
+from ..wire.sales.sale_drafts import LineDraft, PaymentDraft, SaleDraft
+from ..wire.sales.sale_row import SaleLine, SaleRow
+from ..wire.stock.adjustments import AdjustmentIn
 from .orders import CARD, CENT, new_line, order_of, ordered, products_of, watched, worth
 from .routing import Ordered, routed
 from .sales import paid

@@ -6,8 +6,8 @@ from msgspec import Meta, Struct
 
 from simulator.core.events import Change
 
-from ..store import registers
-from ..store.records import RecordRow
+from ..store.records.records import RecordRow
+from ..store.sales import registers
 from .till import Till
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..store import ecom, stock
-from ..store.product_rows import ProductRow
+from ..store.products.product_rows import ProductRow
+from ..store.records import ecom
+from ..store.stock import stock
 from ..store.unit_of_work import UnitOfWork
 
 

@@ -8,10 +8,11 @@ from simulator.core.events import Change
 from simulator.core.events.forms import Positive
 from simulator.core.products import Sku
 
-from ..store import records, sales
-from ..store.product_rows import ProductRow
+from ..store.products.product_rows import ProductRow
+from ..store.records import records
+from ..store.sales import sales
 from ..wire.numbers import SCALE, scaled
-from ..wire.sale_drafts import LineDraft, PaymentDraft, SaleDraft
+from ..wire.sales.sale_drafts import LineDraft, PaymentDraft, SaleDraft
 from .till import Till
 
 Place = Annotated[str, Meta(max_length=255)]

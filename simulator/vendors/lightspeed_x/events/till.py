@@ -17,10 +17,13 @@ from simulator.core.world import World
 from ..errors import PaymentRefusal, Refusal
 from ..products import changes, names, neutrals, put
 from ..products.mapping import amount, check
-from ..store import ecom, outlets, product_rows, products, retailers, stock
-from ..store.product_rows import ProductRow
-from ..store.records import RecordRow
-from ..store.stock import Level
+from ..store.access import retailers
+from ..store.products import product_rows, products
+from ..store.products.product_rows import ProductRow
+from ..store.records import ecom, outlets
+from ..store.records.records import RecordRow
+from ..store.stock import stock
+from ..store.stock.stock import Level
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 from ..wire.numbers import number, scaled
 from . import pictures, variants

@@ -8,9 +8,10 @@ from simulator.core.errors import ApiError
 from simulator.core.products import Product
 
 from ..products import put_variant
-from ..store import product_rows, products, records
-from ..store.product_rows import ProductRow
-from ..store.records import NewRecord
+from ..store.products import product_rows, products
+from ..store.products.product_rows import ProductRow
+from ..store.records import records
+from ..store.records.records import NewRecord
 from ..store.unit_of_work import UnitOfWork
 
 STANDARD = "Standard"

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from simulator.core.products import Product
 
-from ..store import ecom, images, outlets, stock
-from ..store import products as kept
-from ..store.product_rows import ProductRow
-from ..store.products import Change, OutletStock
-from ..store.stock import InventoryRow
+from ..store.products import images
+from ..store.products import products as kept
+from ..store.products.product_rows import ProductRow
+from ..store.products.products import Change, OutletStock
+from ..store.records import ecom, outlets
+from ..store.stock import stock
+from ..store.stock.stock import InventoryRow
 from ..store.unit_of_work import UnitOfWork
 from .mapping import amount, codes_of, pieces, weighed
 from .names import Names

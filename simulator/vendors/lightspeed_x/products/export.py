@@ -11,10 +11,12 @@ from simulator.core.products import Product, ProductPage, ProductsQuery
 from simulator.core.world import World
 
 from ..settings import settings_of
-from ..store import ecom, images, product_rows, records, stock
-from ..store.product_rows import ProductRow
-from ..wire.images import SIZES, place_of
+from ..store.products import images, product_rows
+from ..store.products.product_rows import ProductRow
+from ..store.records import ecom, records
+from ..store.stock import stock
 from ..wire.numbers import number
+from ..wire.products.images import SIZES, place_of
 from .mapping import neutral_weight, price_of
 
 

@@ -8,7 +8,7 @@ from simulator.core.errors import ApiError
 from simulator.core.products import GRAMS, Product, Weight
 
 from ..wire.numbers import MOST, scaled
-from ..wire.product_drafts import CodeDraft
+from ..wire.products.product_drafts import CodeDraft
 
 LONGEST_NAME = 255
 LONGEST_CODE = 255

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.core.products import Product
 
-from ..store import named_records
+from ..store.products import named_records
 from ..store.unit_of_work import UnitOfWork
 from .mapping import attributes_of, first_and_others
 

@@ -13,10 +13,11 @@ from simulator.core.products import Product
 from simulator.core.world import World
 
 from ..errors import Refusal
-from ..store import ecom, outlets, product_rows
-from ..store import products as kept
-from ..store.product_rows import ProductRow
-from ..store.products import FamilyDraft, OutletStock, VariantDraft
+from ..store.products import product_rows
+from ..store.products import products as kept
+from ..store.products.product_rows import ProductRow
+from ..store.products.products import FamilyDraft, OutletStock, VariantDraft
+from ..store.records import ecom, outlets
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 from . import changes, names
 from .mapping import amount, check, codes_of, options_of, pieces, refused, weighed

@@ -1,29 +1,29 @@
 """X-Series' resources: decode, act, announce, answer. One module a resource."""
 
-from .adjustments import bp as adjustments
-from .categories import bp as categories
-from .consignments import bp as consignments
-from .customers import bp as customers
-from .families import bp as families
-from .files import bp as files
-from .fulfillments import bp as fulfillments
-from .images import bp as images
-from .inventory import bp as inventory
-from .legacy_consignments import bp as legacy_consignments
-from .legacy_products import bp as legacy_products
-from .legacy_references import bp as legacy_references
-from .legacy_sales import bp as legacy_sales
-from .oauth import bp as oauth
-from .outlets import bp as outlets
-from .price_book_products import bp as price_book_products
-from .products import bp as products
-from .references import bp as references
-from .registers import bp as registers
-from .retailer import bp as retailer
-from .sales import bp as sales
+from .access.oauth import bp as oauth
+from .access.retailer import bp as retailer
+from .access.unknown_paths import bp as unknown_paths
+from .products.families import bp as families
+from .products.files import bp as files
+from .products.images import bp as images
+from .products.legacy_products import bp as legacy_products
+from .products.price_book_products import bp as price_book_products
+from .products.products import bp as products
+from .records.categories import bp as categories
+from .records.customers import bp as customers
+from .records.legacy_references import bp as legacy_references
+from .records.outlets import bp as outlets
+from .records.references import bp as references
+from .records.users import bp as users
+from .sales.fulfillments import bp as fulfillments
+from .sales.legacy_sales import bp as legacy_sales
+from .sales.registers import bp as registers
+from .sales.sales import bp as sales
 from .search import bp as search
-from .unknown_paths import bp as unknown_paths
-from .users import bp as users
+from .stock.adjustments import bp as adjustments
+from .stock.consignments import bp as consignments
+from .stock.inventory import bp as inventory
+from .stock.legacy_consignments import bp as legacy_consignments
 from .webhooks import bp as webhooks
 
 BLUEPRINTS = (

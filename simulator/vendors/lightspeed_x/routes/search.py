@@ -12,14 +12,16 @@ from ..answers import data_answer
 from ..auth import retailer
 from ..errors import malformed
 from ..paths import is_dated
-from ..store import product_search, record_lists, sale_search
-from ..store.product_views import show_products
-from ..wire.customers import customer
-from ..wire.dated_sales import dated_sale
-from ..wire.products import Look
-from ..wire.sales import sale
+from ..store.products import product_search
+from ..store.products.product_views import show_products
+from ..store.records import record_lists
+from ..store.sales import sale_search
+from ..wire.products.products import Look
+from ..wire.records.customers import customer
+from ..wire.sales.dated_sales import dated_sale
+from ..wire.sales.sales import sale
 from ..wire.search import SearchQuery, search_query
-from .files import place
+from .products.files import place
 from .versions import api_version, route
 
 bp = Blueprint("search", __name__)

@@ -11,11 +11,11 @@ from ..answers import data_answer, json_answer
 from ..auth import lightspeed_caller
 from ..errors import Refusal, ShortRefusal
 from ..paths import LEGACY
-from ..store import hooks
-from ..store.hooks import HookRow
 from ..store.unit_of_work import open_unit_of_work
+from ..store.webhooks import hooks
+from ..store.webhooks.hooks import HookRow
 from ..wire.decoding import decode
-from ..wire.hooks import HookIn, LegacyHookIn, show
+from ..wire.webhooks.hooks import HookIn, LegacyHookIn, show
 from .versions import route
 
 bp = Blueprint("webhooks", __name__)

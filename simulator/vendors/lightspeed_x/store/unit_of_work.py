@@ -18,7 +18,7 @@ from simulator.core.world import World
 
 from ..settings import Settings
 from ..tables.retailers import Retailer
-from ..wire.hooks import TYPES
+from ..wire.webhooks.hooks import TYPES
 
 _open = Prepared(
     select(Retailer.domain_prefix, Retailer.id, Retailer.settings)

@@ -15,7 +15,9 @@ def ask(store: Storefront, path: str, **headers: str) -> Any:
     return store.client.get(f"/stores/{store.hash}/{path}", headers=headers)
 
 
-@pytest.mark.parametrize("path", ["v3/nothing", "v3/catalog/products/x", "v4/catalog", "v2/nothing"])
+@pytest.mark.parametrize(
+    "path", ["v3/nothing", "v3/catalog/products/x", "v4/catalog", "v2/nothing"]
+)
 def test_an_unknown_route_is_told_before_the_token_is_looked_at(
     store: Storefront, path: str
 ) -> None:

@@ -9,21 +9,22 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from werkzeug.test import TestResponse
 
-from simulator.vendors.lightspeed_x.wire import (
-    adjustments,
+from simulator.vendors.lightspeed_x.wire.products.products import images, legacy_products
+from simulator.vendors.lightspeed_x.wire.records import (
     categories,
-    consignments,
     customers,
-    hooks,
-    images,
-    legacy_consignments,
-    legacy_products,
     legacy_references,
-    levels,
     references,
-    reorder_points,
     shop,
 )
+from simulator.vendors.lightspeed_x.wire.stock import (
+    adjustments,
+    consignments,
+    legacy_consignments,
+    levels,
+    reorder_points,
+)
+from simulator.vendors.lightspeed_x.wire.webhooks import hooks
 from tests.simulator import fuzz
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from simulator.vendors.lightspeed_x.store.scopes import missing_scope
+from simulator.vendors.lightspeed_x.store.access.scopes import missing_scope
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 

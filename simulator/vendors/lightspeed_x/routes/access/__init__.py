@@ -1,0 +1,1 @@
+"""The token endpoint, the retailer, and paths that nobody has."""

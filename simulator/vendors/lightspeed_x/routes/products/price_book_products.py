@@ -1,0 +1,27 @@
+"""What price books say of a product (2, section 5.2). Unsure: there is the general book alone, which has every product."""
+
+from flask import Blueprint, Response
+
+from simulator.core.app import world
+
+from ...answers import json_answer
+from ...auth import lightspeed_caller, retailer
+from ...errors import NotFound
+from ...listing import envelope
+from ...store.products import price_setups, product_rows
+from ...wire.products.prices import book_product
+from ..requests import storable
+from ..versions import route
+
+bp = Blueprint("price_book_products", __name__)
+
+
+@route(bp, "GET", "/products/<product_id>/price_book_products")
+def list_price_book_products(product_id: str) -> Response:
+    exclusive = lightspeed_caller().settings.tax_exclusive
+    with world().reading() as conn:
+        row = product_rows.get(conn, retailer(), storable(product_id))
+        if row is None:
+            raise NotFound("Product")
+        setup = price_setups.read(conn, retailer(), tax_exclusive=exclusive)
+    return json_answer(envelope([book_product(row, setup)], [row.version]))

@@ -1,0 +1,1 @@
+"""Retailers, tokens, OAuth: who may call, and what for."""

@@ -1,0 +1,1 @@
+"""Consignments: orders, transfers, returns, stocktakes."""

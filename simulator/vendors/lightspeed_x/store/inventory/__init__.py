@@ -1,0 +1,1 @@
+"""Lists of stock, adjustments, reorder points."""

@@ -1,0 +1,1 @@
+"""Products: families and their variants, codes, prices, images."""

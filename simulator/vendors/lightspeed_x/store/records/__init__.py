@@ -1,0 +1,1 @@
+"""Records: what is named and versioned, outlets and taxes among them."""

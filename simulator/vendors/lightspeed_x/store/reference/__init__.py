@@ -1,0 +1,1 @@
+"""Reference data beyond the records themselves: categories, customers, what a deletion unlinks."""

@@ -1,0 +1,1 @@
+"""Sales, returns, fulfilments, registers."""

@@ -1,0 +1,1 @@
+"""Levels: every change of stock goes through here."""

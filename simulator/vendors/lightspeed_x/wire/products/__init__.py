@@ -1,0 +1,1 @@
+"""JSON of products, in all versions."""

@@ -1,0 +1,1 @@
+"""JSON of sales, fulfilments, registers, in all versions."""

@@ -1,0 +1,1 @@
+"""JSON of subscriptions, and of what is sent to them."""
