@@ -1,4 +1,4 @@
-"""PUT 2.1, read into changes as `store/product_changes.py` takes them; only what is sent changes (section 4.3)."""
+"""PUT 2.1, read into changes as `store/products/product_changes.py` takes them; only what is sent changes (section 4.3)."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from .product_parts import (
 
 
 def common_changes(body: CommonIn) -> dict[str, Any]:
-    """As `store/product_changes.py` takes them. An empty string clears."""
+    """As `store/products/product_changes.py` takes them. An empty string clears."""
     category = body.product_category_id
     if category is None:
         category = body.product_type_id
@@ -48,7 +48,7 @@ def common_changes(body: CommonIn) -> dict[str, Any]:
 
 
 def details_changes(body: DetailsIn, product: str) -> dict[str, Any]:
-    """As `store/product_changes.py` takes them; -1 clears loyalty, a supplier's price, a reorder point."""
+    """As `store/products/product_changes.py` takes them; -1 clears loyalty, a supplier's price, a reorder point."""
     changes: dict[str, Any] = {}
     if body.is_active is not None:
         changes["active"] = body.is_active
