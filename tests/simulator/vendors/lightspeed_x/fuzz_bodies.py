@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from werkzeug.test import TestResponse
 
-from simulator.vendors.lightspeed_x.wire.products.products import images, legacy_products
+from simulator.vendors.lightspeed_x.wire.products import images, legacy_products
 from simulator.vendors.lightspeed_x.wire.records import (
     categories,
     customers,

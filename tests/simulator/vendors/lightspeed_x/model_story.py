@@ -1,8 +1,8 @@
 """X-Series' model story, and the duties of its store that it watches."""
 
-from simulator.vendors.lightspeed_x.store.consignments.consignments import consignment_stock
-from simulator.vendors.lightspeed_x.store.products.products import codes, product_writes
-from simulator.vendors.lightspeed_x.store.stock.stock import stock, stock_rows
+from simulator.vendors.lightspeed_x.store.consignments import consignment_stock
+from simulator.vendors.lightspeed_x.store.products import codes, product_writes
+from simulator.vendors.lightspeed_x.store.stock import stock, stock_rows
 from tests.simulator.story import ModelStory
 from tests.simulator.vendors.lightspeed_x.story import Story
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.server import Simulation
-from simulator.vendors.lightspeed_x.wire.products.products import product_bodies
+from simulator.vendors.lightspeed_x.wire.products import product_bodies
 from tests.simulator.vendors.lightspeed_x import fuzz
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 

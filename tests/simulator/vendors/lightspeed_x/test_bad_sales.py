@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.server import Simulation
-from simulator.vendors.lightspeed_x.wire.sales.sales import (
+from simulator.vendors.lightspeed_x.wire.sales import (
     dated_sale_bodies,
     fulfillments,
     legacy_sale_bodies,

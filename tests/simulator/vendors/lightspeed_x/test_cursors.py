@@ -12,7 +12,7 @@ from simulator.core.sql.db import Database
 from simulator.core.world import World
 from simulator.server import Simulation
 from simulator.vendors.lightspeed_x.listing import LARGEST, VersionQuery
-from simulator.vendors.lightspeed_x.store.products.products import product_changes, product_rows
+from simulator.vendors.lightspeed_x.store.products import product_changes, product_rows
 from simulator.vendors.lightspeed_x.store.unit_of_work import open_unit_of_work
 from simulator.vendors.lightspeed_x.tables.products import Product
 from tests.simulator.vendors.lightspeed_x.retail import Retail
