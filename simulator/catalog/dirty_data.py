@@ -5,6 +5,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product as product_of
 
 from msgspec.structs import replace
 
@@ -18,6 +19,14 @@ REMEMBERED = 100
 """How many SKUs back a duplicate may lie."""
 IN_VARIANTS = 0.6
 """The part of an apparel catalogue that is groups of variants, at the highest nastiness."""
+ATTRIBUTES = (
+    ("Size", ("S", "M", "L")),
+    ("Colour", ("Navy", "Sand")),
+    ("Fit", ("Slim", "Loose")),
+)
+"""Of a group of variants: the first, the first two, or all; three are the most that X-Series takes."""
+SKU_LETTERS = 2
+"""Of each value, in a variant's SKU."""
 FOREIGN = ("Crème brûlée", "Жигули", "日本酒", "قهوة", "Ñandú 🍷", "Zo\u0308e", "İstanbul ß")
 """Accents, other scripts, right to left, an emoji, a combining mark, letters that change length with their case."""
 
@@ -70,19 +79,22 @@ def _sizes(kind: Kind) -> "re.Pattern[str]":
 
 
 def _group(product: Product, sizes: "re.Pattern[str]", chance: Chance, nastiness: float) -> Product:
-    """A garment in three sizes; the barcode that there is stands on the first."""
+    """A garment in three sizes, some in two colours and two fits as well; the barcode that there is stands on the first."""
+    attributes = ATTRIBUTES[: chance.dice.choice((1, 1, 2, 3))]
+    names = tuple(name for name, _ in attributes)
+    combinations = list(product_of(*(values for _, values in attributes)))
     variants = [
         Product(
-            sku=f"{product.sku}-{size}",
-            name=size,
+            sku="-".join((product.sku, *(value[:SKU_LETTERS].upper() for value in values))),
+            name=" ".join(values),
             price=product.price,
             cost=product.cost,
             quantity=chance.dice.randint(0, 12),
             active=product.active,
-            barcodes=product.barcodes if size == "S" else (),
-            options={"Size": size},
+            barcodes=product.barcodes if values == combinations[0] else (),
+            options=dict(zip(names, values, strict=True)),
         )
-        for size in ("S", "M", "L")
+        for values in combinations
     ]
     return replace(
         product,

@@ -77,7 +77,15 @@ def test_only_garments_have_variants() -> None:
     assert not groups["liquor"] + groups["corner_shop"]
     assert {
         tuple(variant.options) for group in groups["apparel"] for variant in group.variants
-    } == {("Size",)}
+    } == {("Size",), ("Size", "Colour"), ("Size", "Colour", "Fit")}
+
+
+def test_every_combination_of_a_group_is_one_variant() -> None:
+    for group in generated("apparel", 100, seed=1, nastiness=0.3):
+        values = {tuple(variant.options.values()) for variant in group.variants}
+
+        assert len(values) == len(group.variants)
+        assert len(values) in (0, 3, 6, 12)
 
 
 def test_less_nastiness_leaves_more_as_it_was() -> None:

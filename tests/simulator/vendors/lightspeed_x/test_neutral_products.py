@@ -179,7 +179,7 @@ def _has_a_sku(body: Any) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("nastiness", [0.0, 1.0])
 def test_catalogues_load(retail: Retail, kind: str, nastiness: float) -> None:
-    products = list(generated(kind, 300, 1, nastiness))
+    products = list(generated(kind, 200, 1, nastiness))
     bodies = [msgspec.to_builtins(product) for product in products]
     retail.add(*bodies)
     retail.add(*filter(_has_a_sku, bodies))
