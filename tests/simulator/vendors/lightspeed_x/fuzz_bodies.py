@@ -7,7 +7,6 @@ from zlib import crc32
 
 from hypothesis import strategies as st
 from msgspec import Struct
-from werkzeug.test import TestResponse
 
 from simulator.vendors.lightspeed_x.wire.products import images, legacy_products
 from simulator.vendors.lightspeed_x.wire.records import (
@@ -26,7 +25,6 @@ from simulator.vendors.lightspeed_x.wire.stock import (
 )
 from simulator.vendors.lightspeed_x.wire.webhooks import hooks
 from tests.simulator import fuzz
-from tests.simulator.vendors.lightspeed_x.retail import Retail
 
 Call = tuple[str, str]
 """A method and a path; its words in capitals are ids (see `Subjects`)."""
@@ -67,7 +65,7 @@ _WORDS: Mapping[str, tuple[Any, ...]] = {
     **dict.fromkeys(("reorder_target", "retail_price", "supply_price", "rate"), _AMOUNTS),
     "consignment_date": ("2026-02-18 09:20:11", "2026-02-18T09:20:11+14:00", "0001-01-01", ""),
 }
-_REASONS = "2026-07/custom_inventory_adjustment_reasons"
+REASONS = "2026-07/custom_inventory_adjustment_reasons"
 
 _FRESH = "Comet {n}"
 """A name that nothing has."""
@@ -105,7 +103,7 @@ RESOURCES: Mapping[str, Resource] = {
     "reasons": Resource(
         adjustments.ReasonIn,
         {"name": _FRESH, "enabled": True, "type": "NEGATIVE"},
-        (("POST", _REASONS), ("PUT", f"{_REASONS}/REASON"), ("PUT", f"{_REASONS}/BRAND")),
+        (("POST", REASONS), ("PUT", f"{REASONS}/REASON"), ("PUT", f"{REASONS}/BRAND")),
     ),
     "fixed_points": Resource(
         reorder_points.FixedIn,
@@ -292,7 +290,7 @@ PATHS = (
     *("2.0/price_books", "3.0/price_books", "2.0/button_layouts", "2.0/users", "2.0/user"),
     *("2.0/customers", "2.0/customer_groups", "2.0/product_categories", "2.0/webhooks"),
     *("2.0/inventory", "2.0/products/PRODUCT/inventory", "2026-07/inventory/PRODUCT"),
-    *("2026-07/inventory_levels/PRODUCT", "2026-07/stock_adjustments", _REASONS),
+    *("2026-07/inventory_levels/PRODUCT", "2026-07/stock_adjustments", REASONS),
     *("2.0/consignments", "2.0/consignments/ORDER", "2.0/consignments/ORDER/products"),
     *("2.0/consignments/TRANSFER/totals", "3.0/products", "3.0/products/PRODUCT", "2.0/retailer"),
     *("2.0/products/PRODUCT/price_book_products", "2.0/product_images/IMAGE", "2026-04/search"),
@@ -337,7 +335,7 @@ ODD_CALLS: tuple[Call, ...] = (
                 "products",
                 "consignment",
                 "consignment_product",
-                _REASONS,
+                REASONS,
                 "supplier",
             ),
             *("2.0/outlets", "2.0/registers", "2026-07/taxes", "2.0/price_books", "3.0/products"),
@@ -352,80 +350,3 @@ ODD_CALLS: tuple[Call, ...] = (
 )
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
-
-
-class Subjects:
-    """One of everything that bodies and paths refer to; what is created later takes its place."""
-
-    def __init__(self, retail: Retail, picture: dict[str, Any]) -> None:
-        self.retail = retail
-        self.fresh = 0
-        outlets = [row["id"] for row in retail.listed("2.0/outlets")]
-        product, sibling = (self._product(name) for name in ("Hazy Comet IPA", "Nova"))
-        image = retail.data("POST", f"2.0/products/{product}/actions/image_upload", 201, **picture)
-        self.ids: dict[str, str] = {
-            "HERE": outlets[0],
-            "THERE": outlets[1],
-            "PRODUCT": product,
-            "SIBLING": sibling,
-            "IMAGE": image["id"],
-            "BRAND": self._add("2.0/brands", name="Comet"),
-            "TAG": self._add("2.0/tags", name="local"),
-            "SUPPLIER": self._add("2.0/suppliers", name="Comet"),
-            "TAX": retail.listed("2.0/taxes")[0]["id"],
-            "GROUP": retail.listed("2.0/customer_groups")[0]["id"],
-            "ATTRIBUTE": self._add("2.0/variant_attributes", 201, name="Pack"),
-            "CUSTOMER": self._add("2.0/customers", 201, first_name="Ana", last_name=None),
-            "CATEGORY": self._add("2.0/product_categories/bulk", categories=[{"name": "Beer"}]),
-            "REASON": self._add(_REASONS, name="Broken", enabled=True, type="NEGATIVE"),
-            "HOOK": self._add(
-                "2.0/webhooks", 201, active=True, type=hooks.TYPES[0], url="https://127.0.0.1/h"
-            ),
-        }
-        self.renew_consignments()
-
-    def renew_consignments(self) -> None:
-        """Open ones, with a line each: those that were there may have come to their ends."""
-        first, other = self.ids["HERE"], self.ids["THERE"]
-        new: dict[str, dict[str, Any]] = {
-            "ORDER": {"type": "SUPPLIER"},
-            "TRANSFER": {"type": "OUTLET", "source_outlet_id": other},
-            "COUNT": {"type": "STOCKTAKE", "status": "STOCKTAKE_IN_PROGRESS"},
-        }
-        for word, members in new.items():
-            body = {"name": "C", "outlet_id": first, **members}
-            self.ids[word] = self._add("2.0/consignments", 201, **body)
-        line = {"consignment_id": self.ids["ORDER"], "product_id": self.ids["PRODUCT"], "count": 3}
-        self.ids["LINE"] = self.retail.call("POST", "consignment_product", json=line)["id"]
-
-    def renew(self, path: str, answer: TestResponse) -> None:
-        """A new category takes the place of one that may be gone."""
-        if path.endswith("categories/bulk") and answer.status_code == 200:
-            created = answer.get_json()["data"]
-            if isinstance(created, list):
-                self.ids["CATEGORY"] = created[0]["id"]
-
-    def _product(self, name: str) -> str:
-        stock = [{"outlet_id": self.retail.listed("2.0/outlets")[0]["id"], "current_amount": 10}]
-        body = {"name": name, "inventory": stock}
-        (product,) = self.retail.data("POST", "2.0/products", json=body)
-        return str(product)
-
-    def _add(self, path: str, status: int = 200, /, **body: Any) -> str:
-        created = self.retail.data("POST", path, status, json=body)
-        (created,) = created if isinstance(created, list) else (created,)
-        return str(created["id"] if isinstance(created, dict) else created)
-
-    def grounded(self, value: Any) -> Any:
-        """With ids in place of the words that stand for them, and a fresh number for each {n}."""
-        if isinstance(value, dict):
-            return {name: self.grounded(part) for name, part in value.items()}
-        if isinstance(value, list):
-            return [self.grounded(part) for part in value]
-        if isinstance(value, str) and "{n}" in value:
-            self.fresh += 1
-            return value.replace("{n}", f"{self.fresh}")
-        return self.ids.get(value, value) if isinstance(value, str) else value
-
-    def path(self, template: str) -> str:
-        return "/".join(self.ids.get(word, word) for word in template.split("/"))

@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from simulator.server import Simulation
 from simulator.vendors.lightspeed_x.paths import CONNECT
 from tests.simulator.vendors.lightspeed_x import fuzz, fuzz_bodies
-from tests.simulator.vendors.lightspeed_x.fuzz_bodies import Resource, Subjects
+from tests.simulator.vendors.lightspeed_x.fuzz_bodies import Resource
+from tests.simulator.vendors.lightspeed_x.fuzz_subjects import Subjects
 from tests.simulator.vendors.lightspeed_x.receiver import Receiver
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 
