@@ -121,7 +121,9 @@ def services(ctx: click.Context, /, target: str | None, **options: Any) -> None:
 )
 @click.option("--command", metavar="CMD", help="The sync is a command: a process a pass, no shell.")
 @click.option("--daemon", metavar="CMD", help="The sync is a process that works by itself.")
-@click.option("--url", metavar="URL", help="A POST there is a pass; its body is the environment, in JSON.")
+@click.option(
+    "--url", metavar="URL", help="A POST there is a pass; its body is the environment, in JSON."
+)
 @click.option("--python", metavar="MOD:FN", help="A function that takes the environment as a dict.")
 @click.option("--manual", is_flag=True, help="You run it, and press Enter.")
 @click.option(

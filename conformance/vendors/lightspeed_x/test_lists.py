@@ -59,14 +59,14 @@ def test_after(retailer: Retailer) -> None:
 def test_pages(retailer: Retailer) -> None:
     """Pages by after=version.max bring every row once, and end with an empty one."""
     after = retailer.last_version("suppliers")
-    made = [retailer.given_supplier("Paged") for _ in range(5)]
+    suppliers = [retailer.given_supplier("Paged") for _ in range(5)]
 
     seen: list[str] = []
     while (body := retailer.read("suppliers", after=after, page_size=2))["data"]:
         seen += [row["id"] for row in body["data"]]
         after = body["version"]["max"]
 
-    assert seen == made
+    assert seen == suppliers
 
 
 @rule("LSX-LIST-006", level="must", cites=("X-02", LISTS), evidence="documented")

@@ -70,8 +70,8 @@ def _render(subscription: Subscription, events: Sequence[Announcement]) -> Messa
 
 def signature(secret: str, body: bytes, encoding: str = "hex") -> str:
     """Of the raw form, by the app's client secret."""
-    made = hmac.new(secret.encode(), body, hashlib.sha256)
-    return made.hexdigest() if encoding == "hex" else base64.b64encode(made.digest()).decode()
+    mac = hmac.new(secret.encode(), body, hashlib.sha256)
+    return mac.hexdigest() if encoding == "hex" else base64.b64encode(mac.digest()).decode()
 
 
 def _retries_answer(account: Account, status: int) -> bool:

@@ -20,14 +20,14 @@ def link(uow: UnitOfWork, item: ProductRow, url: str) -> None:
 
 def replace(uow: UnitOfWork, item: ProductRow, urls: Sequence[str]) -> None:
     """These and no others, in this order; those that are there already stay."""
-    wanted = {_picture(url).digest: url for url in urls}
+    by_digest = {_picture(url).digest: url for url in urls}
     kept = _kept(uow, item)
     for image in kept:
-        if image.digest not in wanted:
+        if image.digest not in by_digest:
             images.remove(uow, image)
-    for url in wanted.values():
+    for url in by_digest.values():
         link(uow, _now(uow, item), url)
-    places = {digest: place for place, digest in enumerate(wanted, 1)}
+    places = {digest: place for place, digest in enumerate(by_digest, 1)}
     for image in _kept(uow, _now(uow, item)):
         if image.position != places[image.digest]:
             images.move(uow, image, places[image.digest])

@@ -34,13 +34,13 @@ def edit_order(till: Till, event: EditOrder) -> Change:
     More of a product is one of its lines' outlet's; a new product goes where that of a new order would.
     """
     sale = order_of(till, event.order)
-    wanted = ordered(till, event.lines)
-    left = _by_product(wanted)
+    requested = ordered(till, event.lines)
+    left = _by_product(requested)
     kept = [_with(line, pieces + left.pop(line.product, 0)) for line, pieces in _shares(sale, left)]
-    fresh = [line._replace(pieces=left.pop(line.item.id, 0)) for line in wanted]
+    fresh = [line._replace(pieces=left.pop(line.item.id, 0)) for line in requested]
     added = routed(till.uow, [line for line in fresh if line.pieces], sale.outlet)
     with ExitStack() as stack:
-        items = [*products_of(till, sale), *(line.item for line in wanted)]
+        items = [*products_of(till, sale), *(line.item for line in requested)]
         changes = watched(till, stack, items)
         row = _changed(till, sale, [*kept, *map(new_line, added)], in_full=event.paid)
     return {"order": row.id, "status": row.status, "lines": changes}
@@ -90,9 +90,9 @@ def _refunded(till: Till, sale: SaleRow, lines: Sequence[Move] | None) -> list[S
         if not any(pieces > 0 for pieces in left.values()):
             raise ApiError("nothing of the order is left to be refunded", status=409)
         return _shares(sale, left)
-    wanted = ordered(till, lines)
-    pieces = _by_product(wanted)
-    for line in wanted:
+    requested = ordered(till, lines)
+    pieces = _by_product(requested)
+    for line in requested:
         rest = max(0, left.get(line.item.id, 0))
         if pieces[line.item.id] > rest:
             message = f"of {line.item.sku!r} {number(rest)} are left to be refunded"

@@ -43,11 +43,11 @@ def _levels(uow: UnitOfWork, lines: Sequence[Ordered]) -> _Levels:
 
 
 def _has_all(levels: _Levels, lines: Sequence[Ordered], place: str) -> bool:
-    wanted: dict[str, int] = {}
+    pieces_of: dict[str, int] = {}
     for line in lines:
-        wanted[line.item.id] = wanted.get(line.item.id, 0) + line.pieces
+        pieces_of[line.item.id] = pieces_of.get(line.item.id, 0) + line.pieces
     counted: Mapping[str, int] = {
-        product: pieces for product, pieces in wanted.items() if (product, place) in levels
+        product: pieces for product, pieces in pieces_of.items() if (product, place) in levels
     }
     return all(levels[product, place] >= pieces for product, pieces in counted.items())
 

@@ -212,14 +212,14 @@ def asks(rule: str, trigger: Matcher, read: Matcher, change: Callable[[Call], Ca
 def writes_more(
     rule: str, matcher: Matcher, method: str, path: str, more: Callable[[Call], Any]
 ) -> Mutant:
-    """The write brings another one along, at a path where {last} and {made} are filled in."""
+    """The write brings another one along, at a path where {last} and {created} are filled in."""
 
     def answer(call: Call, send: Send, _: Memory) -> Reply:
         reply = send(call)
-        made = (reply.json or {}).get("data")
-        made = made[0] if isinstance(made, list) else made
-        made = made.get("id") if isinstance(made, dict) else made
-        send(call.to(path.format(last=call.last, made=made), method).with_json(more(call)))
+        created = (reply.json or {}).get("data")
+        created = created[0] if isinstance(created, list) else created
+        created = created.get("id") if isinstance(created, dict) else created
+        send(call.to(path.format(last=call.last, created=created), method).with_json(more(call)))
         return reply
 
     return Mutant(rule, matcher, answer)

@@ -6,7 +6,9 @@ import pytest
 
 from simulator.core.webhooks import Message
 from simulator.core.webhooks.sender import Outcome, Sender
+from simulator.server import Simulation
 from tests.simulator.shop import Harness
+from tests.simulator.vendors.lightspeed_x import fuzz
 from tests.simulator.vendors.lightspeed_x.receiver import Receiver
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 
@@ -37,3 +39,10 @@ def held(harness: Harness, receiver: Receiver) -> Iterator[Retail]:
     created = Retail.of(harness)
     yield created
     created.close()
+
+
+@pytest.fixture
+def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
+    witness = fuzz.Witness(simulation)
+    yield witness
+    witness.close()

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from simulator.server import Simulation
 from simulator.vendors.lightspeed_x.paths import CONNECT
 from tests.simulator.vendors.lightspeed_x import fuzz, fuzz_bodies
 from tests.simulator.vendors.lightspeed_x.fuzz_bodies import Resource
@@ -19,13 +17,6 @@ from tests.simulator.vendors.lightspeed_x.receiver import Receiver
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 
 _CREDENTIALS = ("client_id", "client_secret")
-
-
-@pytest.fixture
-def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
-    witness = fuzz.Witness(simulation)
-    yield witness
-    witness.close()
 
 
 @pytest.fixture

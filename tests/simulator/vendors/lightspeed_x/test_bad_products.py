@@ -1,6 +1,5 @@
 """Bad products: never a 5xx, always X-Series' shape, nothing half-written."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -8,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.server import Simulation
 from simulator.vendors.lightspeed_x.wire.products import product_bodies
 from tests.simulator.vendors.lightspeed_x import fuzz
 from tests.simulator.vendors.lightspeed_x.retail import Retail
@@ -139,13 +137,6 @@ queries = st.dictionaries(
     fuzz.texts | st.sampled_from(["0", "1", "true", "9223372036854775807", "-1", "1e3", "٣"]),
     max_size=4,
 )
-
-
-@pytest.fixture
-def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
-    witness = fuzz.Witness(simulation)
-    yield witness
-    witness.close()
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Bad sales, fulfilments and registers: never a 5xx, always X-Series' shape, nothing half-written, and the stock adds up."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.server import Simulation
 from simulator.vendors.lightspeed_x.wire.sales import (
     dated_sale_bodies,
     fulfillments,
@@ -135,13 +133,6 @@ queries = st.dictionaries(
     fuzz.texts | st.sampled_from(["0", "1", "2026-01-01", "9223372036854775807", "-1", "NaN", "٣"]),
     max_size=4,
 )
-
-
-@pytest.fixture
-def witness(simulation: Simulation) -> Iterator[fuzz.Witness]:
-    witness = fuzz.Witness(simulation)
-    yield witness
-    witness.close()
 
 
 @pytest.fixture
