@@ -10,9 +10,7 @@ from simulator.core.products import Sku
 from ..store.records import ecom
 from ..store.records.ecom import Selection
 from .pictures import replace
-from .till import Till
-
-Place = Annotated[str, Meta(max_length=255)]
+from .till import IdOrName, Till
 
 
 class OnlineChannel(Struct, frozen=True):
@@ -25,9 +23,9 @@ class OnlineChannel(Struct, frozen=True):
 class EcomSettings(Struct, frozen=True):
     """What is not named stays; an event without either only tells what is chosen."""
 
-    outlets: Annotated[list[Place], Meta(max_length=1000)] | UnsetType | None = UNSET
+    outlets: Annotated[list[IdOrName], Meta(max_length=1000)] | UnsetType | None = UNSET
     """By their ids or names; null: all."""
-    register: Place | UnsetType = UNSET
+    register: IdOrName | UnsetType = UNSET
     """By its id or name: its outlet is always one of those that feed the shop (L-43)."""
 
 

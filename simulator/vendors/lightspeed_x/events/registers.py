@@ -1,20 +1,18 @@
 """Registers, opened in the morning and closed in the evening: only an open one takes sales."""
 
-from typing import Annotated
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from simulator.core.events import Change
 
 from ..store.records.records import RecordRow
 from ..store.sales import registers
-from .till import Till
+from .till import IdOrName, Till
 
 
 class Register(Struct, frozen=True):
     """By its id or name."""
 
-    register: Annotated[str, Meta(max_length=255)]
+    register: IdOrName
 
 
 def open_register(till: Till, event: Register) -> Change:

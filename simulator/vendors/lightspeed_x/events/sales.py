@@ -1,8 +1,6 @@
 """What passes over the counter: sales and returns, each a closed sale of an open register."""
 
-from typing import Annotated
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from simulator.core.events import Change
 from simulator.core.events.forms import Positive
@@ -13,9 +11,7 @@ from ..store.records import records
 from ..store.sales import sales
 from ..wire.numbers import SCALE, scaled
 from ..wire.sales.sale_drafts import LineDraft, PaymentDraft, SaleDraft
-from .till import Till
-
-Place = Annotated[str, Meta(max_length=255)]
+from .till import IdOrName, Till
 
 
 class Sale(Struct, frozen=True):
@@ -23,8 +19,8 @@ class Sale(Struct, frozen=True):
 
     sku: Sku
     quantity: Positive = 1
-    outlet: Place | None = None
-    register: Place | None = None
+    outlet: IdOrName | None = None
+    register: IdOrName | None = None
     """By its id or name; it must be open."""
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import Connection
 
 from simulator.core.accounts import Account
@@ -28,6 +29,8 @@ from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 from ..wire.numbers import number, scaled
 from . import pictures, variants
 
+IdOrName = Annotated[str, Meta(max_length=255)]
+"""Of an outlet or a register."""
 _STAMPS = ("product_time_stamp", "inventory_time_stamp")
 
 
