@@ -9,7 +9,6 @@ ApiError
 """
 
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 from typing import Any
 
 from simulator.core.errors import ApiError
@@ -27,7 +26,6 @@ class Refusal(ApiError):
         details: Sequence[str] | None = None,
     ) -> None:
         super().__init__(message, status=status)
-        self.error = HTTPStatus(status).phrase
         self.fields = fields
         self.details = details
 

@@ -1,22 +1,17 @@
 """Goods come from a supplier, or go from one outlet to another: consignments, with their whole story."""
 
-from typing import Annotated
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from simulator.core.events import Change
 from simulator.core.events.forms import Positive
 from simulator.core.products import Price, Sku
 
 from ..products.mapping import amount
-from ..store.consignments import consignment_lines, consignments
+from ..store.consignments import consignment_lines, consignment_rows, consignments
 from ..store.products.product_rows import ProductRow
 from ..wire.numbers import text
 from ..wire.stock.consignments import ConsignmentIn, ConsignmentRow, LineIn, Status
-from .till import Till
-
-Place = Annotated[str, Meta(max_length=255)]
-"""An outlet, by its id or name."""
+from .till import IdOrName, Till
 
 
 class Receive(Struct, frozen=True):
@@ -24,7 +19,7 @@ class Receive(Struct, frozen=True):
 
     sku: Sku
     quantity: Positive = 1
-    outlet: Place | None = None
+    outlet: IdOrName | None = None
     cost: Price | None = None
     """Of one piece; None: the supply price."""
 
@@ -34,8 +29,8 @@ class Transfer(Struct, frozen=True, kw_only=True):
 
     sku: Sku
     quantity: Positive = 1
-    source: Place
-    outlet: Place
+    source: IdOrName
+    outlet: IdOrName
 
 
 def receive(till: Till, event: Receive) -> Change:
@@ -69,13 +64,12 @@ def _delivered(till: Till, item: ProductRow, order: ConsignmentIn, line: LineIn)
         row = consignments.create(uow, order)
         consignment_lines.add(uow, row, [line])
         _go_on(till, row, "SENT")
-        consignment_lines.change(
-            uow, consignments.get(uow, row.id), LineIn(product_id=item.id, received=line.count)
-        )
+        sent = consignment_rows.get(uow.conn, uow.retailer, row.id)
+        consignment_lines.change(uow, sent, LineIn(product_id=item.id, received=line.count))
         _go_on(till, row, "RECEIVED")
     return {**change, "consignment": row.id}
 
 
 def _go_on(till: Till, row: ConsignmentRow, status: Status) -> None:
-    now = consignments.get(till.uow, row.id)
+    now = consignment_rows.get(till.uow.conn, till.uow.retailer, row.id)
     consignments.change(till.uow, now, ConsignmentIn(status=status))

@@ -6,7 +6,6 @@ from simulator.core.app import world
 
 from ...answers import data_answer, json_answer
 from ...auth import retailer
-from ...errors import NotFound
 from ...listing import VersionQuery, envelope, version_query
 from ...paths import V3
 from ...store.products import families, product_rows
@@ -31,8 +30,6 @@ def get_family(product_id: str) -> Response:
     """Of any of its rows' ids. Unsure."""
     with world().reading() as conn:
         row = product_rows.get(conn, retailer(), storable(product_id))
-        if row is None:
-            raise NotFound("Product")
         (rows,) = families.of(conn, retailer(), [row.family])
     return data_answer(family(rows, place(retailer())))
 

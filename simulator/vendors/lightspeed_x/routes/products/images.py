@@ -10,7 +10,7 @@ from simulator.core.files import plain_name, sniff
 
 from ...answers import data_answer
 from ...auth import retailer
-from ...errors import NotFound, invalid, malformed
+from ...errors import invalid, malformed
 from ...store.products import images, product_rows
 from ...store.products.images import Picture
 from ...wire.decoding import decode
@@ -32,8 +32,6 @@ def upload_image(product_id: str) -> Response:
     picture = _uploaded()
     with writing() as uow:
         product = product_rows.get(uow.conn, uow.retailer, storable(product_id))
-        if product is None:
-            raise NotFound("Product")
         row = images.add(uow, product, picture)
         is_new = row.number == 0
     status = "processing" if is_new else _status(row)

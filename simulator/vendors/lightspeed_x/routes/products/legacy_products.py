@@ -9,7 +9,7 @@ from simulator.core.app import world
 
 from ...answers import json_answer
 from ...auth import lightspeed_caller, retailer
-from ...errors import NotFound, Refusal
+from ...errors import Refusal
 from ...listing import legacy_envelope, legacy_query
 from ...paths import LEGACY
 from ...store.products import legacy_products, product_rows, products
@@ -42,8 +42,6 @@ def get_legacy_product(product_id: str) -> Response:
     _refuse_sunset()
     with world().reading() as conn:
         row = product_rows.get(conn, retailer(), storable(product_id))
-        if row is None:
-            raise NotFound("Product")
         shown = _shown(conn, [row])
     return json_answer({"products": shown})
 
@@ -62,8 +60,6 @@ def upsert_legacy_product() -> Response:
 def delete_legacy_product(product_id: str) -> Response:
     with writing() as uow:
         row = product_rows.get(uow.conn, uow.retailer, storable(product_id))
-        if row is None:
-            raise NotFound("Product")
         products.delete(uow, [row])
     return json_answer({"status": "success"})
 

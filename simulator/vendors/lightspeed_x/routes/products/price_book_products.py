@@ -6,7 +6,6 @@ from simulator.core.app import world
 
 from ...answers import json_answer
 from ...auth import lightspeed_caller, retailer
-from ...errors import NotFound
 from ...listing import envelope
 from ...store.products import price_setups, product_rows
 from ...wire.products.prices import book_product
@@ -21,7 +20,5 @@ def list_price_book_products(product_id: str) -> Response:
     exclusive = lightspeed_caller().settings.tax_exclusive
     with world().reading() as conn:
         row = product_rows.get(conn, retailer(), storable(product_id))
-        if row is None:
-            raise NotFound("Product")
         setup = price_setups.read(conn, retailer(), tax_exclusive=exclusive)
     return json_answer(envelope([book_product(row, setup)], [row.version]))

@@ -52,8 +52,6 @@ def get_product(product_id: str) -> Response:
 
     def encoded(conn: Connection) -> bytes:
         row = product_rows.get(conn, shop, storable(product_id), deleted=flag("deleted"))
-        if row is None:
-            raise NotFound("Product")
         (shown,) = show_products(conn, shop, [row], _look())
         return msgspec.json.encode({"data": shown})
 
@@ -99,7 +97,8 @@ def update_product(product_id: str) -> Response:
     common = common_changes(body.common) if body.common else {}
     details = details_changes(body.details, key) if body.details else {}
     with writing() as uow:
-        (row,) = products.change(uow, [_product(uow, key)], common, details)
+        row = product_rows.get(uow.conn, uow.retailer, key)
+        (row,) = products.change(uow, [row], common, details)
         shown = _updated(uow, row)
     return data_answer(shown) if shown else Response(status=200)
 
@@ -108,23 +107,17 @@ def update_product(product_id: str) -> Response:
 def delete_product(product_id: str) -> Response:
     """One row. Unsure: the body; an empty object keeps clients happy that decode every answer."""
     with writing() as uow:
-        products.delete(uow, [_product(uow, storable(product_id))])
+        row = product_rows.get(uow.conn, uow.retailer, storable(product_id))
+        products.delete(uow, [row])
     return json_answer({})
 
 
 @route(bp, "DELETE", "/products/<product_id>/all")
 def delete_family(product_id: str) -> Response:
     with writing() as uow:
-        row = _product(uow, storable(product_id))
+        row = product_rows.get(uow.conn, uow.retailer, storable(product_id))
         products.delete(uow, product_rows.of_families(uow.conn, uow.retailer, [row.family]))
     return json_answer({})
-
-
-def _product(uow: UnitOfWork, product_id: str) -> ProductRow:
-    row = product_rows.get(uow.conn, uow.retailer, product_id)
-    if row is None:
-        raise NotFound("Product")
-    return row
 
 
 def _family_named(uow: UnitOfWork, name: str) -> list[ProductRow]:

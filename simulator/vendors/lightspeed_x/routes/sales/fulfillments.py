@@ -1,20 +1,17 @@
 """Fulfilments of sales, in the dated versions (2, section 6.5)."""
 
-from typing import Any
-
 from flask import Blueprint, Response, request
 
 from simulator.core.app import world
 
 from ...answers import data_answer
 from ...auth import retailer
-from ...errors import NotFound, malformed
+from ...errors import malformed
 from ...paths import DATED
 from ...store.sales import fulfillment_rows, fulfillments
 from ...wire.decoding import decode
 from ...wire.page_size import page_size
 from ...wire.sales import fulfillments as wire
-from ...wire.sales.fulfillment_row import number_of
 from ...wire.search import Term
 from ..requests import storable, writing
 from ..versions import route
@@ -66,11 +63,8 @@ def fulfil(fulfillment_id: str) -> Response:
 @route(bp, "GET", "/fulfillments/<fulfillment_id>/history", DATED)
 def get_history(fulfillment_id: str) -> Response:
     with world().reading() as conn:
-        row = fulfillment_rows.find(conn, retailer(), number_of(fulfillment_id))
-    if row is None:
-        raise NotFound("Fulfillment")
-    steps: list[dict[str, Any]] = wire.history(row)
-    return data_answer(steps)
+        row = fulfillment_rows.get(conn, retailer(), fulfillment_id)
+    return data_answer(wire.history(row))
 
 
 def _act(fulfillment_id: str, action: str) -> Response:

@@ -1,13 +1,12 @@
 """Consignments: orders to suppliers, transfers, returns and stocktakes (section 5.3; 2, section 7)."""
 
 from flask import Blueprint, Response, request
-from sqlalchemy import Connection
 
 from simulator.core.app import world
 
 from ...answers import data_answer, json_answer
 from ...auth import retailer
-from ...errors import NotFound, invalid
+from ...errors import invalid
 from ...listing import envelope, version_query
 from ...store.access.scopes import CONSIGNMENT_SCOPE
 from ...store.consignments import consignment_lines, consignment_rows, consignments
@@ -55,7 +54,7 @@ def create_consignment() -> Response:
 @route(bp, "GET", "/consignments/<consignment_id>")
 def get_consignment(consignment_id: str) -> Response:
     with world().reading() as conn:
-        row = _find(conn, consignment_id)
+        row = consignment_rows.get(conn, retailer(), storable(consignment_id))
     return data_answer(consignment(row))
 
 
@@ -77,7 +76,7 @@ def delete_consignment(consignment_id: str) -> Response:
 @route(bp, "GET", "/consignments/<consignment_id>/totals")
 def get_totals(consignment_id: str) -> Response:
     with world().reading() as conn:
-        row = _find(conn, consignment_id)
+        row = consignment_rows.get(conn, retailer(), storable(consignment_id))
         lines = consignment_rows.lines(conn, retailer(), row.id)
     if row.type == "STOCKTAKE":
         raise invalid("A stocktake has no totals")
@@ -88,7 +87,7 @@ def get_totals(consignment_id: str) -> Response:
 def list_lines(consignment_id: str) -> Response:
     query = version_query(request.args)
     with world().reading() as conn:
-        row = _find(conn, consignment_id)
+        row = consignment_rows.get(conn, retailer(), storable(consignment_id))
         lines = consignment_rows.lines_page(conn, retailer(), row.id, query)
     shown = [line(each) for each in lines]
     return json_answer(envelope(shown, [each.version for each in lines]))
@@ -132,7 +131,7 @@ def add_lines(consignment_id: str) -> Response:
 
 def writable(uow: UnitOfWork, consignment_id: str) -> ConsignmentRow:
     """One that the caller's token may write, by its type."""
-    row = consignments.get(uow, storable(consignment_id))
+    row = consignment_rows.get(uow.conn, uow.retailer, storable(consignment_id))
     check_type_scope(row.type)
     return row
 
@@ -140,10 +139,3 @@ def writable(uow: UnitOfWork, consignment_id: str) -> ConsignmentRow:
 def check_type_scope(type_: str) -> None:
     if scope := CONSIGNMENT_SCOPE.get(type_):
         check_scope(scope)
-
-
-def _find(conn: Connection, consignment_id: str) -> ConsignmentRow:
-    row = consignment_rows.find(conn, retailer(), storable(consignment_id))
-    if row is None:
-        raise NotFound("Consignment")
-    return row

@@ -9,7 +9,7 @@ from simulator.core.app import world
 
 from ...answers import json_answer
 from ...auth import lightspeed_caller, retailer
-from ...errors import NotFound, malformed
+from ...errors import malformed
 from ...listing import LARGEST, VersionQuery, envelope, version_query
 from ...paths import DATED, V2
 from ...store.access.scopes import COST_SCOPE
@@ -117,17 +117,14 @@ def _levels(rows: list[LevelRow]) -> list[dict[str, Any]]:
 
 
 def _product(conn: Connection, product_id: str, *, deleted: bool = False) -> ProductRow:
-    product = product_rows.get(conn, retailer(), storable(product_id), deleted=deleted)
-    if product is None:
-        raise NotFound("Product")
-    return product
+    return product_rows.get(conn, retailer(), storable(product_id), deleted=deleted)
 
 
 def _with_variants(conn: Connection, product: str | None, *, variants: bool) -> list[str] | None:
     """The product, or its whole family; None: all products."""
     if product is None or not variants:
         return None if product is None else [product]
-    row = product_rows.get(conn, retailer(), product, deleted=True)
+    row = product_rows.find(conn, retailer(), product)
     if row is None:
         return []
     return [each.id for each in product_rows.of_families(conn, retailer(), [row.family])]

@@ -6,7 +6,7 @@ from simulator.core.app import world
 
 from ...answers import json_answer
 from ...auth import retailer
-from ...errors import NotFound, invalid
+from ...errors import invalid
 from ...listing import legacy_envelope, legacy_query
 from ...paths import LEGACY
 from ...store.consignments import consignment_lines, consignment_rows, consignments
@@ -44,9 +44,7 @@ def create_legacy_consignment() -> Response:
 @route(bp, "GET", "/consignment/<consignment_id>", _LEGACY)
 def get_legacy_consignment(consignment_id: str) -> Response:
     with world().reading() as conn:
-        row = consignment_rows.find(conn, retailer(), storable(consignment_id))
-    if row is None:
-        raise NotFound("Consignment")
+        row = consignment_rows.get(conn, retailer(), storable(consignment_id))
     return json_answer(legacy_consignment(row))
 
 
@@ -91,9 +89,7 @@ def add_legacy_line() -> Response:
 @route(bp, "GET", "/consignment_product/<line_id>", _LEGACY)
 def get_legacy_line(line_id: str) -> Response:
     with world().reading() as conn:
-        line = consignment_rows.line_by_id(conn, retailer(), storable(line_id))
-    if line is None:
-        raise NotFound("Consignment product")
+        line = consignment_rows.get_line(conn, retailer(), storable(line_id))
     return json_answer(legacy_line(line))
 
 
@@ -116,7 +112,4 @@ def delete_legacy_line(line_id: str) -> Response:
 
 
 def _line(uow: UnitOfWork, line_id: str) -> LineRow:
-    line = consignment_rows.line_by_id(uow.conn, uow.retailer, storable(line_id))
-    if line is None:
-        raise NotFound("Consignment product")
-    return line
+    return consignment_rows.get_line(uow.conn, uow.retailer, storable(line_id))

@@ -14,6 +14,7 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
+from ...errors import NotFound
 from ...listing import LegacyQuery, VersionQuery
 from ...tables.consignments import Consignment, ConsignmentLine
 from ...tables.products import Product
@@ -21,7 +22,7 @@ from ...wire.stock.consignments import ConsignmentRow, LineRow
 from ..unit_of_work import UnitOfWork
 
 _columns = [getattr(Consignment, name) for name in ConsignmentRow._fields]
-_find = Prepared(
+_by_id = Prepared(
     select(*_columns).where(
         Consignment.retailer == bindparam("of_retailer"),
         Consignment.id == bindparam("of_id"),
@@ -94,14 +95,17 @@ def legacy_page(
     return [ConsignmentRow._make(row) for row in rows], total
 
 
-def find(conn: Connection, retailer: str, consignment_id: str) -> ConsignmentRow | None:
-    row = _find.row(conn, of_retailer=retailer, of_id=consignment_id)
-    return None if row is None else ConsignmentRow._make(row)
+def get(conn: Connection, retailer: str, consignment_id: str) -> ConsignmentRow:
+    """404 where there is none, or it is deleted."""
+    row = _by_id.row(conn, of_retailer=retailer, of_id=consignment_id)
+    if row is None:
+        raise NotFound("Consignment")
+    return ConsignmentRow._make(row)
 
 
 def lines(conn: Connection, retailer: str, consignment_id: str) -> list[LineRow]:
     """All of one consignment."""
-    return _made(_all_lines.rows(conn, of_retailer=retailer, of_consignment=consignment_id))
+    return _line_rows(_all_lines.rows(conn, of_retailer=retailer, of_consignment=consignment_id))
 
 
 def lines_page(
@@ -109,7 +113,7 @@ def lines_page(
 ) -> list[LineRow]:
     bounds: dict[str, Any] = {"after": query.after, "before": query.before, "most": query.size}
     rows = _lines_page.rows(conn, of_retailer=retailer, of_consignment=consignment_id, **bounds)
-    return _made(rows)
+    return _line_rows(rows)
 
 
 def lines_of_products(
@@ -117,12 +121,15 @@ def lines_of_products(
 ) -> dict[str, LineRow]:
     """By product; those that are deleted, too."""
     given = {"of_retailer": retailer, "of_consignment": consignment_id, "products": keys(products)}
-    return {row.product: row for row in _made(_lines_of_products.rows(conn, **given))}
+    return {row.product: row for row in _line_rows(_lines_of_products.rows(conn, **given))}
 
 
-def line_by_id(conn: Connection, retailer: str, line_id: str) -> LineRow | None:
+def get_line(conn: Connection, retailer: str, line_id: str) -> LineRow:
+    """404 where there is none, or it is deleted."""
     row = _line_by_id.row(conn, of_retailer=retailer, of_id=line_id)
-    return None if row is None else LineRow._make(row)
+    if row is None:
+        raise NotFound("Consignment product")
+    return LineRow._make(row)
 
 
 def insert(uow: UnitOfWork, row: ConsignmentRow) -> None:
@@ -154,5 +161,5 @@ def write_lines(uow: UnitOfWork, rows: Sequence[LineRow]) -> list[LineRow]:
     return written
 
 
-def _made(rows: Iterable[tuple[Any, ...]]) -> list[LineRow]:
+def _line_rows(rows: Iterable[tuple[Any, ...]]) -> list[LineRow]:
     return list(map(LineRow._make, rows))

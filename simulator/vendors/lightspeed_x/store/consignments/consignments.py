@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from simulator.core.body import sent
 
-from ...errors import NotFound, invalid
+from ...errors import invalid
 from ...wire.stock.consignments import ConsignmentIn, ConsignmentRow, LineRow, moment
 from ..records import records
 from ..unit_of_work import UnitOfWork
@@ -42,13 +42,6 @@ _COLUMNS = {
 """What is written as it is sent."""
 
 
-def get(uow: UnitOfWork, consignment_id: str) -> ConsignmentRow:
-    row = consignment_rows.find(uow.conn, uow.retailer, consignment_id)
-    if row is None:
-        raise NotFound("Consignment")
-    return row
-
-
 def create(uow: UnitOfWork, given: ConsignmentIn) -> ConsignmentRow:
     """Required: name, outlet_id, type."""
     if given.type is UNSET or given.outlet_id is UNSET or given.name is UNSET:
@@ -60,7 +53,7 @@ def create(uow: UnitOfWork, given: ConsignmentIn) -> ConsignmentRow:
     consignment_rows.insert(uow, row)
     if status == SENT:
         notifications.consignment_sent(uow, row.id)
-    return get(uow, row.id)
+    return consignment_rows.get(uow.conn, uow.retailer, row.id)
 
 
 def _blank(uow: UnitOfWork, type_: str, status: str) -> ConsignmentRow:

@@ -53,11 +53,6 @@ _content = Prepared(
         _in_retailer, ProductImage.id == bindparam("of_id")
     )
 )
-_sources = Prepared(
-    select(ProductImage.id, ProductImage.url).where(
-        _in_retailer, one_of(ProductImage.product, "products")
-    )
-)
 
 
 def get(conn: Connection, retailer: str, image_id: str) -> ImageRow:
@@ -78,12 +73,6 @@ def content(conn: Connection, retailer: str, image_id: str) -> tuple[str, str | 
     """Its kind, the URL it was named by, its bytes; None where there is no such image."""
     row = _content.row(conn, of_retailer=retailer, of_id=image_id)
     return None if row is None else (row[0], row[1], bytes(row[2]))
-
-
-def sources(conn: Connection, retailer: str, products: Sequence[str]) -> dict[str, str | None]:
-    """Image id to the URL that it was named by; None: it was uploaded."""
-    rows = _sources.rows(conn, of_retailer=retailer, products=keys(products))
-    return {row[0]: row[1] for row in rows}
 
 
 def add(uow: UnitOfWork, product: ProductRow, picture: Picture) -> ImageRow:
@@ -159,7 +148,7 @@ def _family(uow: UnitOfWork, product: ProductRow) -> list[ProductRow]:
 
 def _family_of(uow: UnitOfWork, image: ImageRow) -> list[ProductRow]:
     """The rows that show it: none, where its product was deleted."""
-    product = product_rows.get(uow.conn, uow.retailer, image.product, deleted=True)
+    product = product_rows.find(uow.conn, uow.retailer, image.product)
     return [] if product is None else _family(uow, product)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from simulator.core import listing
 from simulator.core.listing import Listing, PageQuery, Sort
 
-from ...errors import NotFound, invalid
+from ...errors import invalid
 from ...listing import LegacyQuery
 from ...tables.products import Product
 from ...wire.products.legacy_products import LegacyProductIn, legacy_product, levels
@@ -107,18 +107,12 @@ def _references(row: ProductRow) -> Iterable[str | None]:
 def upsert(uow: UnitOfWork, body: LegacyProductIn) -> ProductRow:
     """With an id, changes; with a handle that is there, adds a variant to its family; else makes a product."""
     if body.id:
-        return _change(uow, _known(uow, body.id), body)
+        row = product_rows.get(uow.conn, uow.retailer, body.id)
+        return _change(uow, row, body)
     handle = body.line("handle") or ""
     head = product_rows.by_handles(uow.conn, uow.retailer, [handle]).get(handle) if handle else None
     created = _create(uow, body) if head is None else _add_variant(uow, head, body)
-    return _known(uow, created)
-
-
-def _known(uow: UnitOfWork, product_id: str) -> ProductRow:
-    row = product_rows.get(uow.conn, uow.retailer, product_id)
-    if row is None:
-        raise NotFound("Product")
-    return row
+    return product_rows.get(uow.conn, uow.retailer, created)
 
 
 def _create(uow: UnitOfWork, body: LegacyProductIn) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from simulator.core.sql.statements import Prepared, keys, one_of
 
+from ...errors import NotFound
 from ...listing import VersionQuery
 from ...tables.products import Product, ProductCode
 from ...wire.products.product_row import ProductRow
@@ -18,6 +19,7 @@ __all__ = [
     "by_codes",
     "by_handles",
     "by_ids",
+    "find",
     "get",
     "of_families",
     "page",
@@ -76,17 +78,23 @@ _after = Prepared(
 )
 
 
-def get(
-    conn: Connection, retailer: str, product_id: str, *, deleted: bool = False
-) -> ProductRow | None:
-    """One that is not deleted, unless those are asked for, too."""
-    rows = _made(_by_id.rows(conn, of_retailer=retailer, of_id=product_id))
-    return rows[0] if rows and (deleted or rows[0].deleted is None) else None
+def find(conn: Connection, retailer: str, product_id: str) -> ProductRow | None:
+    """Also one that is deleted."""
+    row = _by_id.row(conn, of_retailer=retailer, of_id=product_id)
+    return None if row is None else ProductRow._make(row)
+
+
+def get(conn: Connection, retailer: str, product_id: str, *, deleted: bool = False) -> ProductRow:
+    """404 where there is none, or it is deleted and `deleted` does not ask for such."""
+    row = find(conn, retailer, product_id)
+    if row is None or (row.deleted is not None and not deleted):
+        raise NotFound("Product")
+    return row
 
 
 def by_ids(conn: Connection, retailer: str, ids: Iterable[str]) -> dict[str, ProductRow]:
     """Those that are deleted, too."""
-    rows = _made(_by_ids.rows(conn, of_retailer=retailer, ids=keys(ids)))
+    rows = _products(_by_ids.rows(conn, of_retailer=retailer, ids=keys(ids)))
     return {row.id: row for row in rows}
 
 
@@ -110,7 +118,7 @@ def all_by_codes(
 
 def with_code(conn: Connection, retailer: str, code: str) -> list[ProductRow]:
     """All that have it, in the order of their versions."""
-    return _made(_with_code.rows(conn, of_retailer=retailer, codes=keys([code.lower()])))
+    return _products(_with_code.rows(conn, of_retailer=retailer, codes=keys([code.lower()])))
 
 
 def with_name(conn: Connection, retailer: str, name: str) -> list[ProductRow]:
@@ -121,31 +129,31 @@ def with_name(conn: Connection, retailer: str, name: str) -> list[ProductRow]:
 def with_names(conn: Connection, retailer: str, names: Iterable[str]) -> list[ProductRow]:
     """The rows of all families that have one of these names, without case."""
     lowered = keys({name.lower() for name in names})
-    return _made(_by_names.rows(conn, of_retailer=retailer, names=lowered))
+    return _products(_by_names.rows(conn, of_retailer=retailer, names=lowered))
 
 
 def by_handles(conn: Connection, retailer: str, handles: Iterable[str]) -> dict[str, ProductRow]:
     """A row of each family, by its handle: the oldest one's."""
-    rows = _made(_by_handles.rows(conn, of_retailer=retailer, handles=keys(set(handles))))
+    rows = _products(_by_handles.rows(conn, of_retailer=retailer, handles=keys(set(handles))))
     return {row.handle: row for row in reversed(rows)}
 
 
 def of_families(conn: Connection, retailer: str, families: Iterable[str]) -> list[ProductRow]:
     """All that are not deleted; within a family the head first."""
-    return _made(_of_families.rows(conn, of_retailer=retailer, families=keys(families)))
+    return _products(_of_families.rows(conn, of_retailer=retailer, families=keys(families)))
 
 
 def page(conn: Connection, retailer: str, query: VersionQuery) -> list[ProductRow]:
     """In the order of versions; any page costs as much as the first."""
     statement = _all_page if query.deleted else _live_page
     bounds: dict[str, Any] = {"after": query.after, "before": query.before, "most": query.size}
-    return _made(statement.rows(conn, of_retailer=retailer, **bounds))
+    return _products(statement.rows(conn, of_retailer=retailer, **bounds))
 
 
 def after(conn: Connection, retailer: str, number: int, limit: int) -> list[ProductRow]:
     """The next rows by row number, which is their age."""
-    return _made(_after.rows(conn, of_retailer=retailer, after=number, most=limit))
+    return _products(_after.rows(conn, of_retailer=retailer, after=number, most=limit))
 
 
-def _made(rows: Iterable[tuple[Any, ...]]) -> list[ProductRow]:
+def _products(rows: Iterable[tuple[Any, ...]]) -> list[ProductRow]:
     return list(map(ProductRow._make, rows))

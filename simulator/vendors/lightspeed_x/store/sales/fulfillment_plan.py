@@ -13,21 +13,16 @@ Key = tuple[str, str]
 """Outlet and type."""
 
 
-def follow(uow: UnitOfWork, row: SaleRow) -> dict[str, int]:
+def reconcile(uow: UnitOfWork, row: SaleRow) -> dict[str, int]:
     """Bring them in line with the sale; how many pieces of each line were handed over so far."""
     before = fulfillment_rows.of_sale(uow.conn, uow.retailer, row.id) if row.number else []
     planned = _planned(row, [line for each in before for line in each.line_list])
     kept = {(each.outlet, each.type): each for each in before}
     if set(kept) - set(planned):
-        fulfillment_rows.forget(uow, row.id)
+        fulfillment_rows.delete_of_sale(uow, row.id)
         kept = {}
     _write(uow, row, planned, kept)
     return {line.line: line.fulfilled for lines in planned.values() for line in lines}
-
-
-def forget(uow: UnitOfWork, sale: str) -> None:
-    """Of a voided sale. Unsure: whether they are listed any longer; they are not."""
-    fulfillment_rows.forget(uow, sale)
 
 
 def state_of(lines: Sequence[FulfillmentLine]) -> str:

@@ -15,8 +15,9 @@ from simulator.core.sql.statements import (
     update_rows,
 )
 
+from ...errors import NotFound
 from ...tables.sales import Fulfillment
-from ...wire.sales.fulfillment_row import FulfillmentRow
+from ...wire.sales.fulfillment_row import FulfillmentRow, number_of
 from ...wire.search import Term
 from ..unit_of_work import UnitOfWork
 
@@ -33,7 +34,7 @@ _by_number = Prepared(
         Fulfillment.number == bindparam("of_number"),
     )
 )
-_forget = Prepared(
+_delete_of_sale = Prepared(
     delete(Fulfillment).where(
         Fulfillment.retailer == bindparam("of_retailer"), Fulfillment.sale == bindparam("of_sale")
     )
@@ -57,9 +58,12 @@ def of_sale(conn: Connection, retailer: str, sale: str) -> list[FulfillmentRow]:
     return list(map(FulfillmentRow._make, rows))
 
 
-def find(conn: Connection, retailer: str, number: int) -> FulfillmentRow | None:
-    row = _by_number.row(conn, of_retailer=retailer, of_number=number)
-    return None if row is None else FulfillmentRow._make(row)
+def get(conn: Connection, retailer: str, fulfillment_id: str) -> FulfillmentRow:
+    """404 where there is none."""
+    row = _by_number.row(conn, of_retailer=retailer, of_number=number_of(fulfillment_id))
+    if row is None:
+        raise NotFound("Fulfillment")
+    return FulfillmentRow._make(row)
 
 
 def page(
@@ -79,5 +83,5 @@ def update(uow: UnitOfWork, rows: Sequence[FulfillmentRow]) -> None:
     update_rows(uow.conn, table_of(Fulfillment), _COLUMNS[1:], "number", values)
 
 
-def forget(uow: UnitOfWork, sale: str) -> None:
-    _forget.run(uow.conn, of_retailer=uow.retailer, of_sale=sale)
+def delete_of_sale(uow: UnitOfWork, sale: str) -> None:
+    _delete_of_sale.run(uow.conn, of_retailer=uow.retailer, of_sale=sale)

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
-from ...errors import NotFound
-from ...wire.sales.fulfillment_row import FulfillmentLine, FulfillmentRow, Step, number_of
+from ...wire.sales.fulfillment_row import FulfillmentLine, FulfillmentRow, Step
 from ...wire.sales.sale_row import SaleRow, json_text
 from ...wire.sales.sale_statuses import status_of
 from ..products import product_rows
@@ -47,7 +46,7 @@ def act(
     uow: UnitOfWork, fulfillment_id: str, action: str, version: int, pieces: Mapping[str, int]
 ) -> FulfillmentRow:
     """Pick, pack or fulfil some of it, by sale line. The version must be the row's (409)."""
-    row = get(uow, fulfillment_id)
+    row = fulfillment_rows.get(uow.conn, uow.retailer, fulfillment_id)
     if row.version != version:
         raise refusal(uow.settings, 409, "The fulfilment has changed: its version is another")
     sale = sale_rows.get(uow.conn, uow.retailer, row.sale)
@@ -59,13 +58,6 @@ def act(
         others = fulfillment_rows.of_sale(uow.conn, uow.retailer, row.sale)
         _hand_over(uow, sale, others)
     return done
-
-
-def get(uow: UnitOfWork, fulfillment_id: str) -> FulfillmentRow:
-    row = fulfillment_rows.find(uow.conn, uow.retailer, number_of(fulfillment_id))
-    if row is None:
-        raise NotFound("Fulfillment")
-    return row
 
 
 def _check(uow: UnitOfWork, sale: SaleRow) -> None:

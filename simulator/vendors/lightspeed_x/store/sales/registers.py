@@ -1,7 +1,7 @@
-"""Registers: opened and closed, and what they took while they were open (2, section 8)."""
+"""Registers: opened and closed, the payments that they took, and their invoice numbers (2, section 8)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -64,3 +64,20 @@ def summary(conn: Connection, retailer: str, register_id: str) -> Summary:
     totals = _totals.rows(conn, of_retailer=retailer, of_opening=opening)
     taken = {kind: int(total) for kind, total in totals}
     return Summary(row, types, {**taken, **(row.members.get("counted") or {})})
+
+
+class Invoice(NamedTuple):
+    number: str
+    sequence: int | None
+    """Where it is the register's own."""
+
+
+def next_invoice(uow: UnitOfWork, register: RecordRow, given: str | None) -> Invoice:
+    """The one that is given, else the register's next: each register counts its own."""
+    if given:
+        return Invoice(given, None)
+    members = register.members
+    sequence = int(members.get("invoice_sequence") or 1)
+    records.change(uow, register, members={"invoice_sequence": sequence + 1})
+    prefix, suffix = members.get("invoice_prefix") or "", members.get("invoice_suffix") or ""
+    return Invoice(f"{prefix}{sequence}{suffix}", sequence)

@@ -1,4 +1,4 @@
-"""Sales: made, changed as a whole, voided; each moves the stock as far as its state says."""
+"""Sales: created, changed as a whole, voided; each moves the stock as far as its state says."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +12,8 @@ from ...wire.sales.sale_row import SaleLine, SalePayment, SaleRow, json_text
 from ...wire.sales.sale_statuses import status_of
 from ..unit_of_work import UnitOfWork
 from ..webhooks import notifications
-from . import fulfillment_plan, sale_rows, sale_rules, sale_stock
-from .invoices import Invoice, invoice
+from . import fulfillment_plan, fulfillment_rows, sale_rows, sale_rules, sale_stock
+from .registers import next_invoice
 from .sale_lines import kept_payments, lines_of, own_id, payments_of, totals
 from .sale_references import SaleReferences, references
 
@@ -35,8 +35,9 @@ def create(uow: UnitOfWork, draft: SaleDraft) -> SaleRow:
     sale = _new_id(uow, draft, version)
     parts = _parts(uow, draft, sale, version, refs)
     row = _filled(_empty(uow, sale, version), draft, refs, parts)
-    number = invoice(uow, refs.register, draft.invoice_number)
-    row = _settled(uow, _numbered(row, number), refs)
+    number, sequence = next_invoice(uow, refs.register, draft.invoice_number)
+    row = row._replace(invoice_number=number, invoice_sequence=sequence)
+    row = _settled(uow, row, refs)
     sale_rows.insert(uow, row)
     notifications.sale_changed(uow, row.id)
     return row
@@ -68,7 +69,7 @@ def change(
 
 
 def void(uow: UnitOfWork, row: SaleRow) -> SaleRow:
-    """The goods come back, and the payments are deleted (2, section 1)."""
+    """The goods come back, and the payments are deleted (2, section 1). Unsure: its fulfilments are deleted, too."""
     sale_rules.check_transition(uow.settings, row.state, "voided")
     lines = [structs.replace(line, status="VOIDED") for line in row.line_list]
     voided = row._replace(
@@ -80,7 +81,7 @@ def void(uow: UnitOfWork, row: SaleRow) -> SaleRow:
         version=uow.next_versions(),
         updated=uow.now_ms,
     )
-    fulfillment_plan.forget(uow, row.id)
+    fulfillment_rows.delete_of_sale(uow, row.id)
     voided = sale_stock.settle(uow, voided, {}, {})
     sale_rows.replace(uow, voided)
     notifications.sale_changed(uow, row.id)
@@ -112,10 +113,10 @@ def _completed(row: SaleRow, draft: SaleDraft) -> SaleDraft:
 
 def _known(line: LineDraft, row: SaleRow) -> LineDraft:
     """A line without a source keeps the one it has."""
-    kept = {each.id: each for each in row.line_list}.get(line.id or "")
-    if kept is None:
+    before = {each.id: each for each in row.line_list}.get(line.id or "")
+    if before is None:
         return line
-    return replace(line, method=line.method or kept.method, outlet=line.outlet or kept.outlet)
+    return replace(line, method=line.method or before.method, outlet=line.outlet or before.outlet)
 
 
 def _parts(
@@ -184,12 +185,8 @@ def _filled(row: SaleRow, draft: SaleDraft, refs: SaleReferences, parts: Parts) 
     )
 
 
-def _numbered(row: SaleRow, number: Invoice) -> SaleRow:
-    return row._replace(invoice_number=number.number, invoice_sequence=number.sequence)
-
-
 def _settled(uow: UnitOfWork, row: SaleRow, refs: SaleReferences) -> SaleRow:
     """With its fulfilments and its stock in order."""
     row = row._replace(updated=uow.now_ms)
-    fulfilled = fulfillment_plan.follow(uow, row)
+    fulfilled = fulfillment_plan.reconcile(uow, row)
     return sale_stock.settle(uow, row, fulfilled, refs.products)
