@@ -28,7 +28,15 @@ _SECRET_PART = re.compile(
     rb'(name="(?:password|access_token|refresh_token|client_secret|token|code)"\r\n(?:[^\r\n]+\r\n)*\r\n)[^\r]*'
 )
 _SECRET_FORM = re.compile(
-    rb"((?:^|&)(?:password|access_token|refresh_token|client_secret|token|code)=)[^&]*"
+    # Of a form or a query, or of a URL that stands in JSON.
+    rb"((?:^|[?&])(?:password|access_token|refresh_token|client_secret|token|code)=)"
+    rb'(?:(?!"[\s,}\]])[^&])*'
+)
+_SECRET_URL = re.compile(
+    # Of a URL that stands in a field of a form.
+    rb"((?:%3F|%26)(?:password|access_token|refresh_token|client_secret|token|code)%3D)"
+    rb"(?:(?!%26|%22)[^&])*",
+    re.IGNORECASE,
 )
 
 
@@ -123,7 +131,8 @@ def redacted(text: bytes) -> bytes:
     """The text without the values of its secret fields, JSON, form or parts."""
     mark = REDACTED.encode()
     text = _SECRET_PART.sub(rb"\1" + mark, text)
-    return _SECRET_FORM.sub(rb"\1" + mark, _SECRET_FIELDS.sub(rb'\1"' + mark + rb'"', text))
+    text = _SECRET_FIELDS.sub(rb'\1"' + mark + rb'"', text)
+    return _SECRET_URL.sub(rb"\1" + mark, _SECRET_FORM.sub(rb"\1" + mark, text))
 
 
 def truncated(body: bytes) -> bytes:
@@ -133,8 +142,14 @@ def truncated(body: bytes) -> bytes:
 def _headers(flat: tuple[str, ...]) -> Mapping[str, str]:
     shown = {_spelt(name): value for name, value in zip(flat[::2], flat[1::2], strict=True)}
     return {
-        name: REDACTED if _SECRET_HEADERS.search(name) else value for name, value in shown.items()
+        name: REDACTED if _SECRET_HEADERS.search(name) else _clean(value)
+        for name, value in shown.items()
     }
+
+
+def _clean(text: str) -> str:
+    """A redirect may carry a code."""
+    return redacted(text.encode(errors="replace")).decode(errors="replace")
 
 
 def _spelt(name: str) -> str:

@@ -1,13 +1,16 @@
 """How an account's webhooks are configured, and where webhooks may go."""
 
+from posixpath import normpath
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Meta, Struct
 
 from simulator.core.errors import ApiError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+CONTROL = "/_sim"
+"""Where the control API is, on every server."""
 
 Seconds = Annotated[float, Meta(ge=0, le=10_000_000)]
 Times = Annotated[int, Meta(ge=0, le=1_000_000)]
@@ -55,7 +58,15 @@ def check_target(url: str, allowed: frozenset[str]) -> None:
     plain = url.isascii() and url.isprintable() and not set(url) & set(' \\"<>^`{|}')
     if not plain or parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
         raise ApiError("the webhook's url must be a plain http:// or https:// one")
+    if _is_of_control(parts.path):
+        raise ApiError("webhooks do not go to the control API")
     if host not in LOOPBACK | allowed:
         raise ApiError(
             f"webhooks go to this machine only, not to {host!r}: start the server with it allowed"
         )
+
+
+def _is_of_control(path: str) -> bool:
+    """However it is spelled: a receiver could otherwise be told to reset the simulator."""
+    plain = normpath("/" + unquote(path).lstrip("/")).lower()
+    return plain == CONTROL or plain.startswith(f"{CONTROL}/")

@@ -107,3 +107,38 @@ def test_clearing_forgets_what_was_asked_for() -> None:
     assert [entry.number for entry in kept.entries(JournalQuery())] == [2]
     kept.clear()
     assert kept.entries(JournalQuery()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"url": "https://127.0.0.1/hook?token={SECRET}", "active": true}}',
+        f'{{"url": "https://127.0.0.1/hook?a=1&token={SECRET}"}}',
+        f"data=%7B%22url%22%3A%22http%3A%2F%2F127.0.0.1%2F%3Ftoken%3D{SECRET}%22%7D",
+        f"url=http%3A%2F%2F127.0.0.1%2F%3fa%3D1%26token%3D{SECRET}&b=c",
+        f"password=a%22%26{SECRET}&b=c",
+    ],
+)
+def test_secrets_in_urls_are_taken_out(text: str) -> None:
+    shown = json.dumps(entry(body=text.encode()).as_json())
+
+    assert SECRET not in shown
+    assert REDACTED in shown
+
+
+def test_what_stands_behind_the_secret_of_a_url_is_told() -> None:
+    body = {"url": f"http://127.0.0.1/?token={SECRET}", "active": True}
+
+    shown = entry(body=json.dumps(body).encode()).as_json()
+
+    assert shown["request_body"] == {"url": f"http://127.0.0.1/?token={REDACTED}", "active": True}
+
+
+def test_the_code_of_a_redirect_is_taken_out() -> None:
+    target = f"https://app.example/back?code={SECRET}&state=1"
+
+    shown = entry(answer_headers=("Location", target)).as_json()
+
+    assert shown["response_headers"] == {
+        "Location": f"https://app.example/back?code={REDACTED}&state=1"
+    }

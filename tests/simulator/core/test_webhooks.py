@@ -206,7 +206,22 @@ def test_webhooks_stay_on_this_machine(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://localhost:80/a?b=c", "https://127.0.0.1/", "http://[::1]:8/", "http://ci.host/"]
+    "path", ["_sim/reset", "_sim", "/_sim/reset", "a/../_sim/reset", "%5Fsim/reset", "./_SIM/reset"]
+)
+def test_webhooks_control_no_simulator(path: str) -> None:
+    with pytest.raises(ApiError, match="control API"):
+        check_target(f"http://127.0.0.1:8400/{path}", frozenset())
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:80/a?b=c",
+        "http://localhost/_simple",
+        "https://127.0.0.1/",
+        "http://[::1]:8/",
+        "http://ci.host/",
+    ],
 )
 def test_they_may_go_to_whom_the_user_allows(url: str) -> None:
     check_target(url, frozenset({"ci.host"}))
