@@ -1,7 +1,5 @@
 """Stock adjustments, their reasons, and reorder points: writes of stock in the dated versions (2, section 5.3)."""
 
-from typing import Any
-
 from flask import Blueprint, Response, request
 from msgspec import UNSET
 
@@ -12,10 +10,9 @@ from ...auth import retailer
 from ...listing import envelope, version_query
 from ...paths import DATED
 from ...store.inventory import adjustment_reasons, adjustments, reorder_points
-from ...store.records.records import RecordRow
-from ...wire.dates import show_z
+from ...store.records import records
 from ...wire.decoding import decode_valid
-from ...wire.stock.adjustments import AdjustmentsIn, ReasonChangeIn, ReasonIn, adjustment
+from ...wire.stock.adjustments import AdjustmentsIn, ReasonChangeIn, ReasonIn, adjustment, reason
 from ...wire.stock.reorder_points import PointsIn, reorder_point
 from ..requests import storable, writing
 from ..versions import route
@@ -44,8 +41,8 @@ def add_adjustments() -> Response:
 def list_reasons() -> Response:
     query = version_query(request.args, most=100)
     with world().reading() as conn:
-        rows = adjustment_reasons.page(conn, retailer(), query)
-    shown = [_reason(row) for row in rows]
+        rows = records.page(conn, retailer(), adjustment_reasons.KIND, query)
+    shown = [reason(row) for row in rows]
     return json_answer(envelope(shown, [row.version for row in rows]))
 
 
@@ -55,7 +52,7 @@ def add_reason() -> Response:
     body = decode_valid(request.get_data(), ReasonIn)
     with writing() as uow:
         row = adjustment_reasons.add(uow, body)
-    return data_answer(_reason(row))
+    return data_answer(reason(row))
 
 
 @route(bp, "PUT", "/custom_inventory_adjustment_reasons/<reason_id>", DATED)
@@ -65,7 +62,7 @@ def change_reason(reason_id: str) -> Response:
     enabled = None if body.enabled is UNSET else body.enabled
     with writing() as uow:
         row = adjustment_reasons.change(uow, storable(reason_id), name=name, enabled=enabled)
-    return data_answer(_reason(row))
+    return data_answer(reason(row))
 
 
 @route(bp, "POST", "/inventory/reorder_points", DATED)
@@ -74,17 +71,3 @@ def set_reorder_points() -> Response:
     with writing() as uow:
         rows = reorder_points.set_points(uow, points)
     return data_answer([reorder_point(row) for row in rows])
-
-
-def _reason(row: RecordRow) -> dict[str, Any]:
-    """All reasons of the API are from outside."""
-    return {
-        "id": row.id,
-        "name": row.name,
-        "enabled": row.members["enabled"],
-        "type": row.members["type"],
-        "is_from_external_source": True,
-        "version": row.version,
-        "created_at": show_z(row.created),
-        "updated_at": show_z(row.updated),
-    }

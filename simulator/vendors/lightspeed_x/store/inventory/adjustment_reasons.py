@@ -1,21 +1,12 @@
 """The retailer's own reasons of stock adjustments (2, section 5.3)."""
 
-from sqlalchemy import Connection
-
-from ...errors import NotFound, Refusal
-from ...listing import VersionQuery
+from ...errors import Refusal
 from ...wire.stock.adjustments import ReasonIn
 from ..records import records
 from ..records.records import NewRecord, RecordRow
 from ..unit_of_work import UnitOfWork
 
 KIND = "custom_inventory_adjustment_reason"
-
-
-def page(conn: Connection, retailer: str, query: VersionQuery) -> list[RecordRow]:
-    rows = records.of_kind(conn, retailer, KIND)
-    within = [row for row in rows if query.after < row.version < query.before]
-    return within[: query.size]
 
 
 def add(uow: UnitOfWork, reason: ReasonIn) -> RecordRow:
@@ -27,9 +18,7 @@ def add(uow: UnitOfWork, reason: ReasonIn) -> RecordRow:
 def change(
     uow: UnitOfWork, reason_id: str, *, name: str | None = None, enabled: bool | None = None
 ) -> RecordRow:
-    row = records.find(uow.conn, uow.retailer, KIND, reason_id)
-    if row is None:
-        raise NotFound("Custom inventory adjustment reason")
+    row = records.get(uow.conn, uow.retailer, KIND, reason_id)
     if name is not None:
         _check_name(uow, name, row.id)
     members = {} if enabled is None else {"enabled": enabled}

@@ -6,6 +6,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..dates import show_z
 from ..decoding import Key
+from ..records.record_row import RecordRow
 
 CUSTOM = "CUSTOM"
 NEGATIVE = frozenset({"DAMAGE", "EXPIRY", "INTERNAL_USE", "THEFT", "DONATION"})
@@ -77,3 +78,17 @@ def adjustment(row: AdjustmentRow) -> dict[str, Any]:
     if row.custom_reason is not None:
         shown["custom_inventory_adjustment_reason_id"] = row.custom_reason
     return shown
+
+
+def reason(row: RecordRow) -> dict[str, Any]:
+    """All reasons of the API are from outside."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "enabled": row.members["enabled"],
+        "type": row.members["type"],
+        "is_from_external_source": True,
+        "version": row.version,
+        "created_at": show_z(row.created),
+        "updated_at": show_z(row.updated),
+    }
