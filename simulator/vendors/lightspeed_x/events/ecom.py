@@ -51,13 +51,12 @@ def set_ecom(till: Till, event: EcomSettings) -> Change:
     register = ecom.selection(till.uow.conn, till.uow.retailer).register
     if event.register is not UNSET:
         register = till.any_register(event.register)
-    return _shown(ecom.choose(till.uow, outlets, register.id if register else None))
+    return _shown(ecom.choose(till.uow, outlets, register.id))
 
 
 def _shown(selection: Selection) -> dict[str, Any]:
     register = selection.register
     return {
         "outlets": [{"id": outlet.id, "name": outlet.name} for outlet in selection.outlets],
-        "register": register
-        and {"id": register.id, "name": register.name, "outlet": register.parent},
+        "register": {"id": register.id, "name": register.name, "outlet": register.parent},
     }

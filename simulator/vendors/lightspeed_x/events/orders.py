@@ -14,15 +14,15 @@ from simulator.core.products import Price
 
 from ..products.mapping import amount
 from ..store.products.product_rows import ProductRow
-from ..store.records import ecom
-from ..store.records.records import RecordRow
+from ..store.records import ecom, record_lists
+from ..store.reference import customers
 from ..store.sales import fulfillments, sale_rows, sales
 from ..store.sales.sale_lines import times
 from ..wire.numbers import SCALE, scaled
 from ..wire.sales.sale_drafts import LineDraft, SaleDraft
 from ..wire.sales.sale_row import SaleRow
 from ..wire.sales.sale_statuses import STATES
-from .customers import customer_of
+from ..wire.search import SearchQuery
 from .routing import Ordered, routed
 from .sales import paid
 from .till import Till
@@ -50,11 +50,12 @@ class OnlineOrder(events.OnlineOrder, frozen=True):
 
 def online_order(till: Till, event: OnlineOrder) -> Change:
     """Put into the till when it is placed, whether the register is open or not; its pieces leave (K-10)."""
-    register = _register(till)
     _check(event)
+    selection = ecom.selection(till.uow.conn, till.uow.retailer)
+    register = selection.register
     lines = ordered(till, event.lines)
-    off = _discount(event, lines)
-    sold = [new_line(each, off) for each in routed(till.uow, lines, register.parent or "")]
+    share = _discount(event, lines)
+    sold = [new_line(each, share) for each in routed(till.uow, lines, selection.order_outlet)]
     state, attributes = STATES[event.status]
     draft = SaleDraft(
         state=state,
@@ -62,7 +63,7 @@ def online_order(till: Till, event: OnlineOrder) -> Change:
         lines=sold,
         payments=paid(till, CARD, worth(sold)) if event.paid else (),
         register=register.id,
-        customer=None if event.email is None else customer_of(till.uow, event.email),
+        customer=None if event.email is None else _customer(till, event.email),
         source="ECOMMERCE",
     )
     with ExitStack() as stack:
@@ -133,11 +134,15 @@ def watched(till: Till, stack: ExitStack, items: Collection[ProductRow]) -> list
     return [stack.enter_context(till.changing(item)) for item in by_id.values()]
 
 
-def _register(till: Till) -> RecordRow:
-    register = ecom.selection(till.uow.conn, till.uow.retailer).register
-    if register is None:
-        raise ApiError("the retailer has no register that could take the shop's orders", status=409)
-    return register
+def _customer(till: Till, email: str) -> str:
+    """The customer of this e-mail address, or a new one. Unsure: which members that gets."""
+    address = email.strip()
+    query = SearchQuery({"email": [address.lower()]}, size=1)
+    known = record_lists.find_customers(till.uow.conn, till.uow.retailer, query)
+    if known:
+        return known[0].id
+    name = address.partition("@")[0][:100]
+    return customers.add(till.uow, {"first_name": name, "last_name": "", "email": address}).id
 
 
 def _check(event: OnlineOrder) -> None:

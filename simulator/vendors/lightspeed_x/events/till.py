@@ -153,10 +153,7 @@ class Till(EventTarget[ProductRow]):
         """By id or name; None: that of the register which takes the shop's orders."""
         conn, retailer = self.uow.conn, self.uow.retailer
         if named is None:
-            register = ecom.selection(conn, retailer).register
-            named = register.parent if register and register.parent else None
-        if named is None:
-            return outlets.default_outlet(conn, retailer)
+            named = ecom.selection(conn, retailer).order_outlet
         outlet = outlets.find_outlet(conn, retailer, named)
         if outlet is None:
             raise ApiError(f"there is no outlet {named!r}", status=409)

@@ -1,22 +1,18 @@
-"""Variants of a family, made and changed by staff."""
+"""Variants of a family, added and changed by staff."""
 
 from collections.abc import Mapping
-
-from msgspec.structs import replace
 
 from simulator.core.errors import ApiError
 from simulator.core.products import Product
 
 from ..products import put_variant
-from ..store.products import product_rows, products
+from ..products.mapping import with_measures
+from ..store.products import named_records, product_rows, products
 from ..store.products.product_rows import ProductRow
-from ..store.records import records
-from ..store.records.records import NewRecord
 from ..store.unit_of_work import UnitOfWork
 
 STANDARD = "Standard"
 """The value of what was there before there were variants."""
-_NO_PRICE = "0.00"
 
 
 def add(uow: UnitOfWork, item: ProductRow, parent: Product, variant: Product) -> str:
@@ -24,7 +20,7 @@ def add(uow: UnitOfWork, item: ProductRow, parent: Product, variant: Product) ->
     if not item.attribute_ids:
         _begin_family(uow, item, variant)
     family = product_rows.of_families(uow.conn, uow.retailer, [item.family])
-    return put_variant(uow, family, _inherited(parent, variant))
+    return put_variant(uow, family, with_measures(parent, variant))
 
 
 def set_options(uow: UnitOfWork, item: ProductRow, options: Mapping[str, str]) -> None:
@@ -41,19 +37,8 @@ def set_options(uow: UnitOfWork, item: ProductRow, options: Mapping[str, str]) -
 
 def _begin_family(uow: UnitOfWork, item: ProductRow, variant: Product) -> None:
     """A product without variants becomes a family's head."""
-    names = [name.strip() for name in variant.options] or ["Variant"]
-    known = records.by_names(uow.conn, uow.retailer, "variant_attribute", names)
-    missing = [NewRecord("variant_attribute", name) for name in names if name.lower() not in known]
-    added = {row.name.lower(): row for row in records.add(uow, missing)}
-    attributes = [(known | added)[name.lower()].id for name in names]
+    names = [name.strip() for name in variant.options if name.strip()] or ["Variant"]
+    ids = named_records.ids(uow, "variant_attribute", names)
+    attributes = [ids[name.lower()] for name in names]
     values = dict.fromkeys(attributes, STANDARD)
     products.change(uow, [item], {"attributes": attributes}, {"values": values})
-
-
-def _inherited(parent: Product, variant: Product) -> Product:
-    return replace(
-        variant,
-        price=parent.price if variant.price == _NO_PRICE else variant.price,
-        cost=variant.cost or parent.cost,
-        weight=variant.weight or parent.weight,
-    )

@@ -11,7 +11,7 @@ from ..store.products import images
 from ..store.products import products as kept
 from ..store.products.product_rows import ProductRow
 from ..store.products.products import Change, OutletStock
-from ..store.records import ecom, outlets
+from ..store.records import ecom
 from ..store.stock import stock
 from ..store.stock.stock import InventoryRow
 from ..store.unit_of_work import UnitOfWork
@@ -27,8 +27,7 @@ def write(uow: UnitOfWork, known: Sequence[tuple[Product, Sequence[Pair]]], name
     if not known:
         return
     last = {row.id: (family, own, row) for family, rows in known for own, row in rows}
-    found = stock.levels(uow.conn, uow.retailer, list(last))
-    stocks = _Stocks(uow, found)
+    stocks = _Stocks(uow, stock.levels(uow.conn, uow.retailer, list(last)))
     changes = []
     for family, own, row in last.values():
         details = _details(uow, own, row)
@@ -44,19 +43,17 @@ def write(uow: UnitOfWork, known: Sequence[tuple[Product, Sequence[Pair]]], name
 class _Stocks:
     """How a level of all outlets that feed the shop becomes one of an outlet."""
 
-    def __init__(self, uow: UnitOfWork, found: Mapping[str, Sequence[InventoryRow]]) -> None:
+    def __init__(self, uow: UnitOfWork, levels: Mapping[str, Sequence[InventoryRow]]) -> None:
         selection = ecom.selection(uow.conn, uow.retailer)
-        register = selection.register
-        default = None if register is None else register.parent
-        self._outlet = default or outlets.default_outlet(uow.conn, uow.retailer).id
-        self._feeding = {*selection.outlet_ids, self._outlet}
-        self._found = found
+        self._outlet = selection.order_outlet
+        self._feeding = set(selection.outlet_ids)
+        self._levels = levels
 
     def change(self, product: Product, row: ProductRow) -> OutletStock | None:
         """What the register's outlet must have so that all together have it; None where they have (K-08)."""
         if product.quantity is None:
             return None
-        rows = [each for each in self._found.get(row.id, ()) if each.outlet in self._feeding]
+        rows = [each for each in self._levels.get(row.id, ()) if each.outlet in self._feeding]
         missing = pieces(product) - sum(each.level for each in rows)
         own = next((each.level for each in rows if each.outlet == self._outlet), 0)
         return OutletStock(self._outlet, own + missing) if missing else None

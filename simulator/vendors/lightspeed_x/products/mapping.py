@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from simulator.core.errors import ApiError
 from simulator.core.products import GRAMS, Product, Weight
 
+from ..store.products.new_rows import MOST_ATTRIBUTES
 from ..wire.numbers import MOST, scaled
 from ..wire.products.product_drafts import CodeDraft
 
 LONGEST_NAME = 255
 LONGEST_CODE = 255
 LONGEST_TEXT = 65_535
-MOST_ATTRIBUTES = 3
 _CARATS_PER_GRAM = 5
 
 
@@ -60,6 +62,20 @@ def attributes_of(product: Product) -> list[str]:
 def options_of(variant: Product) -> Mapping[str, str]:
     """A variant that names no option differs by its name."""
     return variant.options or {"Variant": variant.name or variant.sku}
+
+
+_NO_PRICE = "0.00"
+"""What a neutral product has where none is given."""
+
+
+def with_measures(parent: Product, variant: Product) -> Product:
+    """A variant with its parent's price, cost and weight where it has none of its own."""
+    return replace(
+        variant,
+        price=parent.price if variant.price == _NO_PRICE else variant.price,
+        cost=variant.cost or parent.cost,
+        weight=variant.weight or parent.weight,
+    )
 
 
 def amount(price: str) -> int:
@@ -111,9 +127,9 @@ def neutral_weight(weight: int | None, unit: str | None) -> Weight | None:
     return Weight(float(value), unit.lower())
 
 
-def price_of(kept: int) -> str:
+def price_of(amount: int) -> str:
     """Two decimals, or as many as there are: "12.50", "0.125"."""
-    whole, _, part = f"{Decimal(kept).scaleb(-5):f}".partition(".")
+    whole, _, part = f"{Decimal(amount).scaleb(-5):f}".partition(".")
     return f"{whole}.{part.rstrip('0'):0<2}"
 
 

@@ -1,4 +1,4 @@
-"""Neutral products put into a shop, in bulk: new ones are made, known SKUs get the new values."""
+"""Neutral products put into a shop, in bulk: new ones are created, known SKUs get the new values."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,10 +17,10 @@ from ..store.products import product_rows
 from ..store.products import products as kept
 from ..store.products.product_rows import ProductRow
 from ..store.products.products import FamilyDraft, OutletStock, VariantDraft
-from ..store.records import ecom, outlets
+from ..store.records import ecom
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
 from . import changes, names
-from .mapping import amount, check, codes_of, options_of, pieces, refused, weighed
+from .mapping import amount, check, codes_of, options_of, pieces, refused, weighed, with_measures
 from .names import Names
 
 Rows = Mapping[str, Sequence[ProductRow]]
@@ -139,17 +139,10 @@ def _named_choice(options: Mapping[str, str]) -> Choice:
     return frozenset((name.strip().lower(), value.lower()) for name, value in options.items())
 
 
-_NO_PRICE = "0.00"
-"""What a neutral product has where none is said."""
-
-
 def _inherited(parent: Product, variant: Product) -> Product:
-    """A variant has its parent's values where it has none of its own."""
+    """A variant has its parent's values where it has none of its own, and its switches and images."""
     return replace(
-        variant,
-        price=parent.price if variant.price == _NO_PRICE else variant.price,
-        cost=variant.cost or parent.cost,
-        weight=variant.weight or parent.weight,
+        with_measures(parent, variant),
         active=variant.active and parent.active,
         online=variant.online and parent.online,
         images=tuple(dict.fromkeys((*parent.images, *variant.images))),
@@ -165,11 +158,8 @@ def _create(uow: UnitOfWork, new: Sequence[Product], named: Names) -> list[list[
 
 
 def _stocked_outlet(uow: UnitOfWork) -> str:
-    """Where all stock is put: the outlet of the register that takes the shop's orders (L-43)."""
-    register = ecom.selection(uow.conn, uow.retailer).register
-    if register is not None and register.parent is not None:
-        return register.parent
-    return outlets.default_outlet(uow.conn, uow.retailer).id
+    """Where all stock is put (L-43)."""
+    return ecom.selection(uow.conn, uow.retailer).order_outlet
 
 
 def _family(uow: UnitOfWork, product: Product, named: Names, outlet: str) -> FamilyDraft:

@@ -13,8 +13,8 @@ FURTHEST = 2**31 - 1
 _OWN = ("type", "order_by", "order_direction", "page_size", "offset", "deleted")
 
 
-_NOBODYS = "\N{REPLACEMENT CHARACTER}"
-"""In place of values that no database holds."""
+NO_VALUE = "\N{REPLACEMENT CHARACTER}"
+"""In place of a value that no database holds."""
 
 
 class SearchQuery(NamedTuple):
@@ -22,13 +22,13 @@ class SearchQuery(NamedTuple):
 
     terms: Mapping[str, Sequence[str]]
     """What was sent besides, by name: "sku", "-brand_id", "_id"; each has one value at least, none is empty."""
-    offset: int
-    size: int
-    order_by: str
+    offset: int = 0
+    size: int = DEFAULT_SIZE
+    order_by: str = ""
     """Empty: no order is asked for."""
-    descending: bool
-    deleted: bool
-    """Whether deleted ones are found, too."""
+    descending: bool = False
+    deleted: bool = False
+    """Whether deleted ones are results, too."""
 
 
 class Term(NamedTuple):
@@ -42,7 +42,7 @@ class Term(NamedTuple):
 def search_query(params: Iterable[tuple[str, Sequence[str]]]) -> SearchQuery:
     """Of query parameters with all their values; what is not known is ignored by whoever searches."""
     given = {
-        name: [value for value in values if value and "\x00" not in value] or [_NOBODYS]
+        name: [value for value in values if value and "\x00" not in value] or [NO_VALUE]
         for name, values in params
         if any(values)
     }

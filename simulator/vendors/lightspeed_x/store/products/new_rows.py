@@ -16,8 +16,8 @@ from .pricing import TaxRates
 from .variant_names import variant_name
 
 EMPTY = "[]"
-MOST_VALUES = 3
-"""Attributes of a family."""
+MOST_ATTRIBUTES = 3
+"""Of a family."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class RowMaker:
-    """Makes rows of drafts; what it needs of the retailer was read before, for all of them."""
+class RowBuilder:
+    """Builds rows from drafts; what it needs of the retailer was read before, for all of them."""
 
     uow: UnitOfWork
     rates: TaxRates

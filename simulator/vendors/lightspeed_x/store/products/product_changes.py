@@ -22,7 +22,7 @@ from ..stock import stock
 from ..stock.stock import Level
 from ..unit_of_work import UnitOfWork
 from . import codes, product_names, product_references, product_rows, product_writes
-from .new_rows import MOST_VALUES, encoded, encoded_suppliers
+from .new_rows import MOST_ATTRIBUTES, encoded, encoded_suppliers
 from .pricing import TaxRates
 from .product_references import Reference
 from .variant_names import variant_name
@@ -81,11 +81,6 @@ def change_many(
     _write_stock(uow, changes)
     final = {row.id: row for row in written}
     return [final.get(each.row.id, each.row) for each in changes]
-
-
-def set_webstore(uow: UnitOfWork, row: ProductRow, on: bool) -> ProductRow:  # noqa: FBT001
-    """The online channel of one row."""
-    return change(uow, [row], {}, {"webstore": on})[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +262,8 @@ def _refuse_twins(
     """422 where there are too many attributes, or two variants of a family have the same values."""
     for each in changes:
         attributes = each.common.get("attributes", ())
-        if len(attributes) > MOST_VALUES or len(set(attributes)) != len(attributes):
-            raise _misfit("variant_attributes", f"At most {MOST_VALUES} different attributes")
+        if len(attributes) > MOST_ATTRIBUTES or len(set(attributes)) != len(attributes):
+            raise _misfit("variant_attributes", f"At most {MOST_ATTRIBUTES} different attributes")
     families = {
         each.row.family
         for each in changes

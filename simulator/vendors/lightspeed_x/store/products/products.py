@@ -23,9 +23,9 @@ from ..stock.stock import Level
 from ..unit_of_work import UnitOfWork
 from ..webhooks import notifications
 from . import codes, linked_images, product_names, product_references, product_rows
-from .new_rows import MOST_VALUES, Place, RowMaker, coded
+from .new_rows import MOST_ATTRIBUTES, Place, RowBuilder, coded
 from .pricing import TaxRates
-from .product_changes import Change, change, change_many, set_webstore
+from .product_changes import Change, change, change_many
 from .product_removal import delete
 from .variant_names import handle_of
 
@@ -44,7 +44,6 @@ __all__ = [
     "change_many",
     "create",
     "delete",
-    "set_webstore",
 ]
 
 MOST_VARIANTS = 500
@@ -70,8 +69,8 @@ def create(
         codes.refuse_taken(uow, _codes_given(drafts))
     else:
         records = product_references.of_ids(uow, references)
-    maker = RowMaker(uow, TaxRates.of(uow), product_references.names(records))
-    families = _rows(maker, _with_handles(uow, drafts))
+    builder = RowBuilder(uow, TaxRates.of(uow), product_references.names(records))
+    families = _rows(builder, _with_handles(uow, drafts))
     _insert(uow, drafts, families)
     return [[row.id for row in rows] for rows in families]
 
@@ -91,27 +90,27 @@ def add_variants(
     )
     codes.refuse_taken(uow, _codes_given([draft]))
     names = {option["id"]: option["name"] for option in head.option_list}
-    maker = RowMaker(uow, TaxRates.of(uow), names)
+    builder = RowBuilder(uow, TaxRates.of(uow), names)
     place = Place(
         family=head.family,
         head=head.id,
         position=max(row.family_position for row in family) + 1,
     )
     (own_codes,) = coded(uow, [draft])
-    rows = maker.rows(draft, place, own_codes, uow.next_versions(len(variants)))
+    rows = builder.rows(draft, place, own_codes, uow.next_versions(len(variants)))
     _insert(uow, [draft], [rows])
     if not head.has_variants:
         change(uow, [head], {}, {"has_variants": True})
     return [row.id for row in rows]
 
 
-def _rows(maker: RowMaker, drafts: Sequence[FamilyDraft]) -> list[list[ProductRow]]:
-    uow = maker.uow
+def _rows(builder: RowBuilder, drafts: Sequence[FamilyDraft]) -> list[list[ProductRow]]:
+    uow = builder.uow
     version = uow.next_versions(sum(len(draft.variants) for draft in drafts))
     families = []
     for draft, own_codes in zip(drafts, coded(uow, drafts), strict=True):
         place = Place(family=uow.new_id("family", version))
-        families.append(maker.rows(draft, place, own_codes, version))
+        families.append(builder.rows(draft, place, own_codes, version))
         version += len(draft.variants)
     return families
 
@@ -203,10 +202,10 @@ def _refuse_misshapen(drafts: Sequence[FamilyDraft], known: Sequence[Values] = (
     for draft in drafts:
         if len(draft.variants) + len(known) > MOST_VARIANTS:
             raise invalid(f"A family has at most {MOST_VARIANTS} variants")
-        if len(draft.attributes) > MOST_VALUES or len(set(draft.attributes)) != len(
+        if len(draft.attributes) > MOST_ATTRIBUTES or len(set(draft.attributes)) != len(
             draft.attributes
         ):
-            raise _misfit(f"A family has at most {MOST_VALUES} different attributes")
+            raise _misfit(f"A family has at most {MOST_ATTRIBUTES} different attributes")
         values = [tuple(value.lower() for value in each.options) for each in draft.variants]
         if any(len(each) != len(draft.attributes) for each in values):
             raise _misfit("Every variant needs a value for each attribute of its family")

@@ -23,38 +23,47 @@ _chosen = Prepared(
 class Selection(NamedTuple):
     outlets: list[RecordRow]
     """In their order; the register's is always among them (L-43)."""
-    register: RecordRow | None
-    """None: the retailer has none."""
+    register: RecordRow
 
     @property
     def outlet_ids(self) -> list[str]:
         return [outlet.id for outlet in self.outlets]
 
+    @property
+    def order_outlet(self) -> str:
+        """The register's: where the shop's orders are taken, and where what is counted for the shop is put."""
+        return self.register.parent or ""
+
 
 def selection(conn: Connection, retailer: str) -> Selection:
     """What was chosen; before that all outlets, and the first register."""
-    row = _chosen.row(conn, of_retailer=retailer)
-    kept, chosen_register = row or (None, None)
-    ids = None if kept is None else msgspec.json.decode(kept, type=list[str])
+    ids, register_id = _choice(conn, retailer)
     registers = outlets.registers(conn, retailer)
-    chosen = [row for row in registers if row.id == chosen_register]
-    register = next(iter(chosen or registers), None)
-    always = None if register is None else register.parent
-    every = outlets.outlets(conn, retailer)
-    fed = [row for row in every if ids is None or row.id in ids or row.id == always]
-    return Selection(fed, register)
+    register = next((row for row in registers if row.id == register_id), registers[0])
+    feeding = [
+        row
+        for row in outlets.outlets(conn, retailer)
+        if ids is None or row.id in ids or row.id == register.parent
+    ]
+    return Selection(feeding, register)
 
 
 def chosen_outlets(conn: Connection, retailer: str) -> list[str] | None:
     """Those that were chosen, the register's only if it was among them; None: all."""
-    row = _chosen.row(conn, of_retailer=retailer)
-    return None if row is None or row[0] is None else msgspec.json.decode(row[0], type=list[str])
+    return _choice(conn, retailer)[0]
 
 
-def choose(uow: UnitOfWork, outlet_ids: Sequence[str] | None, register: str | None) -> Selection:
-    """Save a new selection; None: all outlets, the first register."""
-    kept = None if outlet_ids is None else msgspec.json.encode(list(outlet_ids)).decode()
+def choose(uow: UnitOfWork, outlet_ids: Sequence[str] | None, register: str) -> Selection:
+    """Save a new selection; None: all outlets."""
+    encoded = None if outlet_ids is None else msgspec.json.encode(list(outlet_ids)).decode()
     columns = ("retailer", "outlets", "register")
-    values = (uow.retailer, kept, register)
+    values = (uow.retailer, encoded, register)
     upsert_rows(uow.conn, table_of(EcomSelection), columns, columns[:1], columns[1:], [values])
     return selection(uow.conn, uow.retailer)
+
+
+def _choice(conn: Connection, retailer: str) -> tuple[list[str] | None, str | None]:
+    """Outlets and a register, as they were saved; None: nothing was chosen."""
+    row = _chosen.row(conn, of_retailer=retailer)
+    encoded, register = row or (None, None)
+    return None if encoded is None else msgspec.json.decode(encoded, type=list[str]), register

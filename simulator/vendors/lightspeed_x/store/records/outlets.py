@@ -20,13 +20,8 @@ def find_outlet(conn: Connection, retailer: str, id_or_name: str) -> RecordRow |
     return by_id.get(lowered) or by_name.get(lowered)
 
 
-def default_outlet(conn: Connection, retailer: str) -> RecordRow:
-    """The first; every retailer has one."""
-    return outlets(conn, retailer)[0]
-
-
 def registers(conn: Connection, retailer: str) -> list[RecordRow]:
-    """In the order in which they were set up; `parent` is the outlet."""
+    """In the order in which they were set up; every retailer has one. `parent` is the outlet."""
     return records.by_age(conn, retailer, "register")
 
 

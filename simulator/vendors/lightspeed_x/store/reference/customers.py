@@ -90,7 +90,7 @@ def _check_code(uow: UnitOfWork, code: str, own: str) -> None:
 
 
 def _with_code(uow: UnitOfWork, code: str) -> list[RecordRow]:
-    query = SearchQuery({"customer_code": [code]}, 0, 2, "", descending=False, deleted=False)
+    query = SearchQuery({"customer_code": [code]}, size=2)
     return record_lists.find_customers(uow.conn, uow.retailer, query)
 
 
