@@ -34,7 +34,8 @@ NEXT = "2026-10"
 """The version after the last that is played: product families are resources of it (2, section 12)."""
 _ANY_VERSION = f"/<any{(V2, V21, V3, *DATED)!r}:version>"
 _UNPLAYED_RESOURCES = (
-    *("audit", "audit_logs", "business_rules", "channel_requests", "channels", "custom_fields"),
+    *("audit", "audit_logs", "auditlog_events", "security_events", "serialnumbers"),
+    *("business_rules", "channel_requests", "channels", "custom_fields"),
     *("customer_groups", "customers/<id>/addresses", "discount", "gift_cards", "id_cards"),
     *("loyalty/adjustments", "packing_slips", "partner", "payments/<id>", "pick_lists"),
     *("price_books", "price_books/<id>/products", "product_families", "promocode", "promotions"),

@@ -2,10 +2,10 @@
 
 import re
 
-from flask import Request, current_app
-from werkzeug.exceptions import HTTPException
+from flask import Request
 
 from ...paths import API, DATED
+from .rerouting import send_on
 
 _DATED_PATH = re.compile(rf"{API}/(20\d\d-(?:01|04|07|10))(/.*)")
 
@@ -15,14 +15,4 @@ def route_to_oldest(request: Request) -> None:
     match = _DATED_PATH.fullmatch(request.path)
     if match is None or match[1] >= DATED[0]:
         return
-    request.path = f"{API}/{DATED[0]}{match[2]}"
-    adapter = current_app.create_url_adapter(request)
-    if adapter is None:
-        return
-    try:
-        rule, params = adapter.match(request.path, request.method, return_rule=True)
-    except HTTPException as missing:
-        request.routing_exception = missing
-    else:
-        request.url_rule, request.view_args = rule, dict(params)
-        request.routing_exception = None
+    send_on(request, f"{API}/{DATED[0]}{match[2]}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..dates import show, show_or_none
 from ..numbers import number
 from ..records.record_row import RecordRow
 from ..webhooks.webhook_payloads import entry_id, money
@@ -77,6 +78,9 @@ def book_product(row: ProductRow, setup: PriceSetup) -> dict[str, Any]:
         "default_display_price": number(shown),
         "retail_tax": number(row.price_including_tax - row.price_excluding_tax),
         "rounding": None,
+        "created_at": show(row.created),
+        "updated_at": show(row.updated),
+        "deleted_at": show_or_none(row.deleted),
         "version": row.version,
     }
 

@@ -120,6 +120,7 @@ def _pricing(line: SaleLine) -> dict[str, Any]:
 
 
 def _payment(payment: SalePayment) -> dict[str, Any]:
+    """A client needs each id under `source` and `_metadata` as a text. Unsure: what they are where there is none: empty."""
     return {
         "id": payment.id,
         "amount": number(payment.amount),
@@ -131,13 +132,13 @@ def _payment(payment: SalePayment) -> dict[str, Any]:
             "name": payment.name,
         },
         "source": {
-            "id": None,
+            "id": "",
             "outlet_id": payment.outlet,
             "register_id": payment.register,
         },
         "surcharge": None,
         "billing_address_id": None,
-        "_metadata": {"register_open_sequence_id": payment.opening or None},
+        "_metadata": {"register_open_sequence_id": payment.opening},
         "external_applications": [],
         "external_attributes": [],
     }
