@@ -197,7 +197,7 @@ def _moved(row: SaleRow) -> dict[tuple[str, str], int]:
 
 def _came_back(before: SaleRow, after: SaleRow) -> dict[tuple[str, str], int]:
     was, now = _moved(before), _moved(after)
-    return {spot: now.get(spot, 0) - pieces for spot, pieces in was.items()}
+    return {key: now.get(key, 0) - pieces for key, pieces in was.items()}
 
 
 def _write_off(till: Till, back: Mapping[tuple[str, str], int]) -> None:

@@ -9,7 +9,7 @@ from ...wire.stock.reorder_points import FixedIn, MinMaxIn
 from ..products import product_rows
 from ..stock import stock
 from ..stock.reorder import FIXED, MIN_MAX
-from ..stock.stock import InventoryRow, Level, Spot
+from ..stock.stock import InventoryRow, Level, StockKey
 from ..unit_of_work import UnitOfWork
 
 _PointIn = FixedIn | MinMaxIn
@@ -19,13 +19,13 @@ def set_points(uow: UnitOfWork, points: Sequence[_PointIn]) -> list[InventoryRow
     """All or none; the rows in the order of the request."""
     levels = [_level(point) for point in points]
     families = _families(uow, {point.product_id for point in points})
-    rows = _by_spot(uow, families)
+    rows = _by_key(uow, families)
     for level in levels:
         if (level.product, level.outlet) not in rows:
             raise invalid(f"There is no outlet {level.outlet}")
     _check_methods(points, families, rows)
     stock.set_levels(uow, levels)
-    written = _by_spot(uow, {level.product for level in levels})
+    written = _by_key(uow, {level.product for level in levels})
     return [written[level.product, level.outlet] for level in levels]
 
 
@@ -56,16 +56,16 @@ def _families(uow: UnitOfWork, ids: set[str]) -> dict[str, str]:
     return {row.id: row.family for row in members}
 
 
-def _by_spot(uow: UnitOfWork, products: Iterable[str]) -> dict[Spot, InventoryRow]:
+def _by_key(uow: UnitOfWork, products: Iterable[str]) -> dict[StockKey, InventoryRow]:
     levels = stock.levels(uow.conn, uow.retailer, products)
     return {(row.product, row.outlet): row for rows in levels.values() for row in rows}
 
 
 def _check_methods(
-    points: Sequence[_PointIn], families: Mapping[str, str], rows: Mapping[Spot, InventoryRow]
+    points: Sequence[_PointIn], families: Mapping[str, str], rows: Mapping[StockKey, InventoryRow]
 ) -> None:
     """What a family's rows will have, those included that stay as they are."""
-    methods = {spot: row.reorder_method for spot, row in rows.items()}
+    methods = {key: row.reorder_method for key, row in rows.items()}
     for point in points:
         method = FIXED if isinstance(point, FixedIn) else MIN_MAX
         methods[point.product_id, point.outlet_id] = method

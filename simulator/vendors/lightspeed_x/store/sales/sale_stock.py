@@ -12,7 +12,7 @@ from ..stock.stock import Move
 from ..unit_of_work import UnitOfWork
 from .sale_references import components
 
-Spot = tuple[str, str]
+StockKey = tuple[str, str]
 
 
 class Leaving(NamedTuple):
@@ -32,10 +32,10 @@ def settle(
     """Move what is missing; the row knows what it has moved then. `fulfilled` are pieces by line."""
     due = _due(_leaving(uow.settings, row, fulfilled), products)
     done = {(product, outlet): pieces for product, outlet, pieces in row.moves}
-    spots = sorted({*due, *done})
-    missing = {spot: due.get(spot, 0) - done.get(spot, 0) for spot in spots}
-    stock.move(uow, [Move(*spot, pieces) for spot, pieces in missing.items() if pieces])
-    moved: Moved = [(*spot, due[spot]) for spot in spots if due.get(spot)]
+    stock_keys = sorted({*due, *done})
+    missing = {key: due.get(key, 0) - done.get(key, 0) for key in stock_keys}
+    stock.move(uow, [Move(*key, pieces) for key, pieces in missing.items() if pieces])
+    moved: Moved = [(*key, due[key]) for key in stock_keys if due.get(key)]
     return row._replace(moved=json_text(moved))
 
 
@@ -69,13 +69,13 @@ def _leaving(settings: Settings, row: SaleRow, fulfilled: Mapping[str, int]) -> 
         yield Leaving(line, line_outlet(row, line), pieces)
 
 
-def _due(leaving: Iterable[Leaving], products: Mapping[str, ProductRow]) -> dict[Spot, int]:
+def _due(leaving: Iterable[Leaving], products: Mapping[str, ProductRow]) -> dict[StockKey, int]:
     """What each outlet's stock should have changed by. A composite takes its parts."""
-    due: dict[Spot, int] = {}
+    due: dict[StockKey, int] = {}
     for line, outlet, pieces in leaving:
         for product, count in _parts(products.get(line.product), line.product, pieces):
-            spot = product, outlet
-            due[spot] = due.get(spot, 0) - count
+            key = product, outlet
+            due[key] = due.get(key, 0) - count
     return due
 
 

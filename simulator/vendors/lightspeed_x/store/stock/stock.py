@@ -15,13 +15,13 @@ from ..unit_of_work import UnitOfWork
 from ..webhooks import notifications
 from . import stock_rows
 from .reorder import reordered
-from .stock_rows import Spot, Stocked, levels
+from .stock_rows import Stocked, StockKey, levels
 
 __all__ = [
     "InventoryRow",
     "Level",
     "Move",
-    "Spot",
+    "StockKey",
     "add_rows",
     "levels",
     "move",
@@ -57,7 +57,7 @@ class Level(NamedTuple):
 
 
 def add_rows(
-    uow: UnitOfWork, products: Sequence[str], given: Mapping[Spot, Level] | None = None
+    uow: UnitOfWork, products: Sequence[str], given: Mapping[StockKey, Level] | None = None
 ) -> None:
     """A row at every outlet for new products, which are inserted already; what is not given is 0.
 
@@ -78,39 +78,39 @@ def add_rows(
             row = row._replace(average_cost=cost)
             rows.append(row if level is None else _with_level(row, level))
     stock_rows.insert(uow, rows)
-    spots = [(row.product, row.outlet) for row in rows if row.level]
-    if spots:
-        stock_rows.stamp_products(uow, {product for product, _ in spots})
-        notifications.inventory_changed(uow, spots)
+    stock_keys = [(row.product, row.outlet) for row in rows if row.level]
+    if stock_keys:
+        stock_rows.stamp_products(uow, {product for product, _ in stock_keys})
+        notifications.inventory_changed(uow, stock_keys)
 
 
 def move(uow: UnitOfWork, moves: Sequence[Move]) -> None:
     """All moves at once; a product that is not tracked stays as it is."""
     stocked = stock_rows.stocked_rows(uow, {moved.product for moved in moves})
-    changed: dict[Spot, InventoryRow] = {}
+    changed: dict[StockKey, InventoryRow] = {}
     for moved in moves:
-        spot = (moved.product, moved.outlet)
-        before = stocked.get(spot)
+        key = (moved.product, moved.outlet)
+        before = stocked.get(key)
         if before is not None and before.tracked and moved.pieces:
-            changed[spot] = _moved(changed.get(spot, before.row), moved)
+            changed[key] = _moved(changed.get(key, before.row), moved)
     _write(uow, stocked, changed)
 
 
 def set_levels(uow: UnitOfWork, given: Sequence[Level]) -> None:
     """Absolute; a row that stays the same takes no version and is not announced."""
     stocked = stock_rows.stocked_rows(uow, {level.product for level in given})
-    changed: dict[Spot, InventoryRow] = {}
+    changed: dict[StockKey, InventoryRow] = {}
     for level in given:
-        spot = (level.product, level.outlet)
-        if spot in stocked:
-            changed[spot] = _with_level(changed.get(spot, stocked[spot].row), level)
+        key = (level.product, level.outlet)
+        if key in stocked:
+            changed[key] = _with_level(changed.get(key, stocked[key].row), level)
     _write(uow, stocked, changed)
 
 
 def remove_rows(uow: UnitOfWork, products: Iterable[str]) -> None:
     """Of deleted products: the rows stay, with the moment and a new version each."""
     stocked = stock_rows.stocked_rows(uow, products)
-    gone = {spot: row.row._replace(deleted=uow.now_ms) for spot, row in stocked.items()}
+    gone = {key: row.row._replace(deleted=uow.now_ms) for key, row in stocked.items()}
     stock_rows.write(uow, list(gone.values()))
 
 
@@ -160,15 +160,15 @@ def _with_level(row: InventoryRow, given: Level) -> InventoryRow:
 
 
 def _write(
-    uow: UnitOfWork, stocked: Mapping[Spot, Stocked], rows: Mapping[Spot, InventoryRow]
+    uow: UnitOfWork, stocked: Mapping[StockKey, Stocked], rows: Mapping[StockKey, InventoryRow]
 ) -> None:
     """Those that differ from what is there."""
-    changed = {spot: row for spot, row in rows.items() if row != stocked[spot].row}
+    changed = {key: row for key, row in rows.items() if row != stocked[key].row}
     if not changed:
         return
     stock_rows.write(uow, list(changed.values()))
-    moved = [spot for spot, row in changed.items() if row.level != stocked[spot].row.level]
+    moved = [key for key, row in changed.items() if row.level != stocked[key].row.level]
     stock_rows.stamp_products(uow, {product for product, _ in moved})
     if uow.settings.stock_moves_product:
-        stock_rows.renew_products(uow, {stocked[spot].product_number for spot in moved})
+        stock_rows.renew_products(uow, {stocked[key].product_number for key in moved})
     notifications.inventory_changed(uow, list(changed))

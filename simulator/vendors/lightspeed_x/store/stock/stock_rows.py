@@ -19,7 +19,7 @@ from ...tables.products import Product
 from ...wire.stock.inventory import InventoryRow
 from ..unit_of_work import UnitOfWork
 
-Spot = tuple[str, str]
+StockKey = tuple[str, str]
 """A product and an outlet."""
 
 
@@ -83,7 +83,7 @@ def levels(
     return by_product
 
 
-def stocked_rows(uow: UnitOfWork, products: Iterable[str]) -> dict[Spot, Stocked]:
+def stocked_rows(uow: UnitOfWork, products: Iterable[str]) -> dict[StockKey, Stocked]:
     """Of products, with what `write` needs; in one statement."""
     width = len(InventoryRow._fields)
     rows = _stocked.rows(uow.conn, of_retailer=uow.retailer, products=keys(products))
