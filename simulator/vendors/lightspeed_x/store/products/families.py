@@ -53,11 +53,11 @@ Family = list[ProductRow]
 def page(conn: Connection, retailer: str, query: VersionQuery) -> tuple[list[Family], list[int]]:
     """In the order of their versions, and these; in two statements."""
     statement = _all_page if query.deleted else _live_page
-    found = statement.rows(
+    latest = statement.rows(
         conn, of_retailer=retailer, after=query.after, before=query.before, most=query.size
     )
-    families = of(conn, retailer, [row[0] for row in found])
-    return families, [row[1] for row in found]
+    families = of(conn, retailer, [row[0] for row in latest])
+    return families, [row[1] for row in latest]
 
 
 def of(conn: Connection, retailer: str, families: Sequence[str]) -> list[Family]:

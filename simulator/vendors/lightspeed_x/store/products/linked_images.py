@@ -20,7 +20,7 @@ def add(uow: UnitOfWork, linked: Sequence[tuple[ProductRow, Sequence[str]]]) -> 
     values = [
         (
             *(uow.retailer, image["id"], row.id, position, "uploaded", uow.now_ms, url),
-            *(_digest(url), "", 0, b"", row.version),
+            *(digest_of(url), "", 0, b"", row.version),
         )
         for row, urls in linked
         for position, (image, url) in enumerate(
@@ -30,5 +30,6 @@ def add(uow: UnitOfWork, linked: Sequence[tuple[ProductRow, Sequence[str]]]) -> 
     insert_rows(uow.conn, table_of(ProductImage), _COLUMNS, values)
 
 
-def _digest(url: str) -> str:
+def digest_of(url: str) -> str:
+    """By which the same URL is known again, as uploaded images are by that of their bytes."""
     return hashlib.sha256(url.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Brands, categories, tags, suppliers and attributes by their names: those that are missing are made."""
+"""Brands, categories, tags, suppliers and attributes by their names: those that are missing are created."""
 
 from collections.abc import Iterable
 
@@ -22,10 +22,14 @@ def ids(uow: UnitOfWork, kind: str, names: Iterable[str]) -> dict[str, str]:
 
 def leaf_categories(uow: UnitOfWork, names: Iterable[str]) -> dict[str, str]:
     """422 where one has categories below it: no product stands in such (section 4.3)."""
-    found = ids(uow, "product_category", names)
-    branches = product_references.branches(uow.conn, uow.retailer, found.values()) if found else ()
-    for name, category in found.items():
+    categories = ids(uow, "product_category", names)
+    branches = (
+        product_references.branches(uow.conn, uow.retailer, categories.values())
+        if categories
+        else ()
+    )
+    for name, category in categories.items():
         if category in branches:
             message = f"The category {name!r} has categories below it"
             raise invalid(message, {"type": message})
-    return found
+    return categories

@@ -13,7 +13,7 @@ from ...wire.products.product_row import ProductRow
 from ..unit_of_work import UnitOfWork
 from . import codes
 from .pricing import TaxRates
-from .variant_names import variant_name
+from .product_names import variant_name
 
 EMPTY = "[]"
 MOST_ATTRIBUTES = 3

@@ -24,8 +24,8 @@ from ..unit_of_work import UnitOfWork
 from . import codes, product_names, product_references, product_rows, product_writes
 from .new_rows import MOST_ATTRIBUTES, encoded, encoded_suppliers
 from .pricing import TaxRates
+from .product_names import variant_name
 from .product_references import Reference
-from .variant_names import variant_name
 
 _PRICED = ("price_excluding_tax", "price_including_tax", "tax", "outlet_taxes")
 _CONVERTED = (*_PRICED, "codes", "values", "suppliers", "stock", "extra", "tags", "attributes")

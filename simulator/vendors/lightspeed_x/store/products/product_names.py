@@ -1,10 +1,20 @@
-"""Names of families: no two have the same, unless a setting allows it."""
+"""Names of families, which are unique unless a setting allows others, and what is built from them (section 4.1)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from ...errors import Refusal, invalid
 from ..unit_of_work import UnitOfWork
 from . import product_rows
+
+
+def variant_name(name: str, values: Sequence[str]) -> str:
+    """Hazy Comet IPA / 6-pack / Can"""
+    return " / ".join((name, *values))
+
+
+def handle_of(name: str) -> str:
+    """Letters and digits alone, in lower case. Unsure: a name that has none gives "product"."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())[:255] or "product"
 
 
 def refuse_taken(uow: UnitOfWork, names: Iterable[str], families: Collection[str] = ()) -> None:

@@ -14,11 +14,11 @@ def delete(uow: UnitOfWork, rows: Sequence[ProductRow]) -> list[ProductRow]:
         return []
     gone = {row.id for row in rows}
     family = product_rows.of_families(uow.conn, uow.retailer, {row.family for row in rows})
-    heads = _heirs(family, gone)
+    heads = _new_heads(family, gone)
     touched = [row for row in family if row.id in gone or row.family in heads]
     begun = product_writes.begin(uow, touched)
     after = [
-        row._replace(deleted=uow.now_ms) if row.id in gone else _inheriting(row, heads[row.family])
+        row._replace(deleted=uow.now_ms) if row.id in gone else _under_head(row, heads[row.family])
         for row in begun
     ]
     before = {row.id: row for row in family}
@@ -28,17 +28,17 @@ def delete(uow: UnitOfWork, rows: Sequence[ProductRow]) -> list[ProductRow]:
     return written
 
 
-def _heirs(family: Sequence[ProductRow], gone: Collection[str]) -> dict[str, str]:
+def _new_heads(family: Sequence[ProductRow], gone: Collection[str]) -> dict[str, str]:
     """Of the families whose head goes: the first row that stays."""
     headless = {row.family for row in family if row.parent is None and row.id in gone}
-    heirs: dict[str, str] = {}
+    heads: dict[str, str] = {}
     for row in family:
         if row.family in headless and row.id not in gone:
-            heirs.setdefault(row.family, row.id)
-    return heirs
+            heads.setdefault(row.family, row.id)
+    return heads
 
 
-def _inheriting(row: ProductRow, head: str) -> ProductRow:
+def _under_head(row: ProductRow, head: str) -> ProductRow:
     return row._replace(
         parent=None if row.id == head else head,
         has_variants=row.id == head,

@@ -1,4 +1,4 @@
-"""Product rows written: versions taken, stamps moved, webhooks told; one statement however many rows."""
+"""Product rows written: versions taken, stamps moved, webhooks announced; one statement however many rows."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def write(
     if not after:
         return []
     stamped = [
-        row if not _changed(old, row) else row._replace(product_time_stamp=uow.now_ms)
+        row._replace(product_time_stamp=uow.now_ms) if _differing(old, row) else row
         for old, row in zip(before, after, strict=True)
     ]
     columns = sorted(
@@ -55,7 +55,3 @@ def _differing(old: ProductRow, new: ProductRow) -> set[str]:
         if left != right
     }
     return (names | ({"name_key"} if "name" in names else set())) - set(_TIMES)
-
-
-def _changed(old: ProductRow, new: ProductRow) -> bool:
-    return bool(_differing(old, new))

@@ -26,8 +26,8 @@ from . import codes, linked_images, product_names, product_references, product_r
 from .new_rows import MOST_ATTRIBUTES, Place, RowBuilder, coded
 from .pricing import TaxRates
 from .product_changes import Change, change, change_many
+from .product_names import handle_of
 from .product_removal import delete
-from .variant_names import handle_of
 
 __all__ = [
     "Change",
