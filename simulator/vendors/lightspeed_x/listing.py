@@ -1,6 +1,6 @@
 """X-Series' lists: in the order of versions, `after` one and `before` another (facts, section 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .errors import malformed
@@ -23,7 +23,7 @@ class VersionQuery(NamedTuple):
 
 
 def version_query(
-    params: "dict[str, str] | Any", *, size: int = DEFAULT_SIZE, most: int = MOST
+    params: Mapping[str, str], *, size: int = DEFAULT_SIZE, most: int = MOST
 ) -> VersionQuery:
     """From query parameters. Unsure: what a malformed cursor gets: 400; a size never errs."""
     return VersionQuery(
@@ -34,7 +34,7 @@ def version_query(
     )
 
 
-def _whole(params: Any, name: str, default: int) -> int:
+def _whole(params: Mapping[str, str], name: str, default: int) -> int:
     text = params.get(name) or ""
     if not text:
         return default
@@ -71,7 +71,9 @@ class LegacyQuery(NamedTuple):
         return (self.page - 1) * self.size
 
 
-def legacy_query(params: Any, *, size: int = DEFAULT_SIZE, most: int = LEGACY_MOST) -> LegacyQuery:
+def legacy_query(
+    params: Mapping[str, str], *, size: int = DEFAULT_SIZE, most: int = LEGACY_MOST
+) -> LegacyQuery:
     """From query parameters; what cannot be read is 400."""
     since = params.get("since") or ""
     try:

@@ -10,6 +10,7 @@ from simulator.core.app import caller, world
 from ..auth import lightspeed_caller
 from ..errors import Refusal
 from ..store.unit_of_work import UnitOfWork, open_unit_of_work
+from ..wire.search import NO_VALUE
 
 
 @contextmanager
@@ -19,9 +20,15 @@ def writing() -> Iterator[UnitOfWork]:
         yield open_unit_of_work(world(), conn, caller().account, lightspeed_caller().user)
 
 
-def storable(text: str) -> str:
-    """What no database holds is nobody's id."""
-    return "" if "\x00" in text or len(text) > 100 else text
+def storable(record_id: str) -> str:
+    """An id; what no database holds is nobody's."""
+    return "" if "\x00" in record_id or len(record_id) > 100 else record_id
+
+
+def text(name: str) -> str:
+    """A query parameter that names something; what no database holds is nobody's name."""
+    value = request.args.get(name, "")
+    return NO_VALUE if "\x00" in value else value
 
 
 def flag(name: str) -> bool:

@@ -8,14 +8,14 @@ from flask import Blueprint, Response, request
 from simulator.core.app import world
 
 from ..answers import data_answer, json_answer
-from ..auth import lightspeed_caller
+from ..auth import lightspeed_caller, retailer
 from ..errors import Refusal, ShortRefusal
 from ..paths import LEGACY
-from ..store.unit_of_work import open_unit_of_work
 from ..store.webhooks import hooks
 from ..store.webhooks.hooks import HookRow
 from ..wire.decoding import decode
 from ..wire.webhooks.hooks import HookIn, LegacyHookIn, show
+from .requests import writing
 from .versions import route
 
 bp = Blueprint("webhooks", __name__)
@@ -99,40 +99,37 @@ def _form_data() -> bytes:
 
 
 def _shown_hooks(*, legacy: bool = False) -> list[dict[str, Any]]:
-    who = lightspeed_caller()
     with world().reading() as conn:
-        rows = hooks.of_client(conn, who.retailer, who.client_id or "")
+        rows = hooks.of_client(conn, retailer(), _client())
     return [_show(row, legacy=legacy) for row in rows]
 
 
 def _shown_hook(hook_id: str, *, legacy: bool = False) -> dict[str, Any]:
-    who = lightspeed_caller()
     with world().reading() as conn:
-        row = hooks.get(conn, who.retailer, who.client_id or "", hook_id)
+        row = hooks.get(conn, retailer(), _client(), hook_id)
     return _show(row, legacy=legacy)
 
 
 def _create(columns: dict[str, Any], *, legacy: bool = False) -> dict[str, Any]:
-    here, who = world(), lightspeed_caller()
-    with here.begin() as conn:
-        uow = open_unit_of_work(here, conn, who.account, who.user)
-        row = hooks.add(uow, who.client_id or "", columns)
+    with writing() as uow:
+        row = hooks.add(uow, _client(), columns)
     return _show(row, legacy=legacy)
 
 
 def _change(hook_id: str, columns: dict[str, Any], *, legacy: bool = False) -> dict[str, Any]:
-    here, who = world(), lightspeed_caller()
-    with here.begin() as conn:
-        uow = open_unit_of_work(here, conn, who.account, who.user)
-        row = hooks.change(uow, who.client_id or "", hook_id, columns)
+    with writing() as uow:
+        row = hooks.change(uow, _client(), hook_id, columns)
     return _show(row, legacy=legacy)
 
 
 def _remove(hook_id: str) -> None:
-    here, who = world(), lightspeed_caller()
-    with here.begin() as conn:
-        uow = open_unit_of_work(here, conn, who.account, who.user)
-        hooks.remove(uow, who.client_id or "", hook_id)
+    with writing() as uow:
+        hooks.remove(uow, _client(), hook_id)
+
+
+def _client() -> str:
+    """The caller's app; empty: a personal token."""
+    return lightspeed_caller().client_id or ""
 
 
 def _show(row: HookRow, *, legacy: bool) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """How many rows of a list a client wants."""
 
-from typing import Any
+from collections.abc import Mapping
 
 
-def page_size(params: Any, default: int, most: int, name: str = "page_size") -> int:
+def page_size(params: Mapping[str, str], default: int, most: int) -> int:
     """Clamped; what is no positive number is as if it were not there."""
-    text = params.get(name) or ""
+    text = params.get("page_size") or ""
     if not text.isascii() or not text.isdigit():
         return default
     return most if len(text) > len(str(most)) else min(int(text), most) or default

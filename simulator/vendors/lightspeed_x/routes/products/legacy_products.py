@@ -17,7 +17,7 @@ from ...store.products.legacy_products import LegacySearch
 from ...store.products.product_rows import ProductRow
 from ...wire.decoding import decode
 from ...wire.products.legacy_products import LegacyProductIn
-from ..requests import flag, storable, writing
+from ..requests import flag, storable, text, writing
 from ..versions import route
 from .files import place
 
@@ -73,19 +73,13 @@ def _search() -> LegacySearch:
     args = request.args
     return LegacySearch(
         query=legacy_query(args),
-        sku=_text("sku"),
-        handle=_text("handle"),
+        sku=text("sku"),
+        handle=text("handle"),
         active=flag("active") if args.get("active") else None,
         deleted=flag("deleted"),
         order_by=args.get("order_by", ""),
         descending=args.get("order_direction", "").lower() == "desc",
     )
-
-
-def _text(name: str) -> str:
-    """What no database holds is nobody's code."""
-    text = request.args.get(name, "")
-    return "\N{REPLACEMENT CHARACTER}" if "\x00" in text else text
 
 
 def _shown(conn: Connection, rows: list[ProductRow]) -> list[dict[str, Any]]:

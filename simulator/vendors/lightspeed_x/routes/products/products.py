@@ -1,6 +1,7 @@
 """Products of 2.0, 2.1 and the dated versions: listed, read, created, changed, deleted (sections 4.1 to 4.4)."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -24,7 +25,7 @@ from ...wire.products.new_products import family, new_variant
 from ...wire.products.product_bodies import ProductIn, UpdateIn
 from ...wire.products.product_updates import common_changes, details_changes
 from ...wire.products.products import Look, updated
-from ..requests import flag, storable, writing
+from ..requests import flag, storable, text, writing
 from ..versions import route
 from .files import place
 
@@ -37,8 +38,8 @@ _SHOWN_BY = ("QUERY_STRING", "wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME")
 @route(bp, "GET", "/products")
 def list_products() -> Response:
     """By one of its codes, or by its name the whole family; else a page in the order of versions."""
-    query, look = version_query(_page_args()), _look()
-    search = _search()
+    search, look = _search(), _look()
+    query = version_query({} if search else request.args)
     with world().reading() as conn:
         rows = search(conn) if search else product_rows.page(conn, retailer(), query)
         shown = show_products(conn, retailer(), rows, look)
@@ -126,11 +127,8 @@ def _family_named(uow: UnitOfWork, name: str) -> list[ProductRow]:
     if not rows:
         raise NotFound("Product family")
     oldest = min(rows, key=lambda row: row.number)
-    return [row for row in sorted(rows, key=_position) if row.family == oldest.family]
-
-
-def _position(row: ProductRow) -> int:
-    return row.family_position
+    family = [row for row in rows if row.family == oldest.family]
+    return sorted(family, key=attrgetter("family_position"))
 
 
 def _updated(uow: UnitOfWork, row: ProductRow) -> dict[str, Any] | None:
@@ -144,23 +142,12 @@ def _search() -> Callable[[Connection], list[ProductRow]] | None:
     """`sku`, `name` and `family_name` override all other parameters (section 4.1)."""
     args, shop = request.args, retailer()
     if args.get("sku"):
-        code = _text("sku")
+        code = text("sku")
         return lambda conn: product_rows.with_code(conn, shop, code)
     if args.get("name") or args.get("family_name"):
-        name = _text("name") or _text("family_name")
+        name = text("name") or text("family_name")
         return lambda conn: product_rows.with_name(conn, shop, name)
     return None
-
-
-def _text(name: str) -> str:
-    """What no database holds is nobody's code or name."""
-    text = request.args.get(name, "")
-    return "\N{REPLACEMENT CHARACTER}" if "\x00" in text else text
-
-
-def _page_args() -> dict[str, str]:
-    """None count where a code or a name is searched."""
-    return {} if _search() else request.args.to_dict()
 
 
 def _look() -> Look:

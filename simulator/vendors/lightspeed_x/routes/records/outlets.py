@@ -15,7 +15,7 @@ from ...store.records.records import RecordRow
 from ...wire.decoding import decode
 from ...wire.records import shop
 from ...wire.records.shop import TaxIn
-from ..requests import flag, storable, writing
+from ..requests import flag, writing
 from ..versions import route
 from .record_lists import answer_list, answer_one, read_one
 
@@ -115,7 +115,7 @@ def list_price_books() -> Response:
 
 @route(bp, "GET", "/price_books/<record_id>", _WITH_V3)
 def get_price_book(record_id: str) -> Response:
-    return data_answer(_price_books([read_one("price_book", storable(record_id))])[0])
+    return data_answer(_price_books([read_one("price_book", record_id)])[0])
 
 
 def _price_books(rows: list[RecordRow]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """0.9's register sales: listed by pages, written as a whole (section 7; 2, section 6.4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 from sqlalchemy import Connection
@@ -75,8 +75,8 @@ def _names(conn: Connection, shop: str, rows: Sequence[SaleRow]) -> Names:
     """Of all that the page refers to, in two statements."""
     lines = [line for row in rows for line in row.line_list]
     people = {each for row in rows for each in (row.user, row.customer or "")}
-    known = records.by_ids(conn, shop, {*people, *_distinct(line.tax_id for line in lines)})
-    products = product_rows.by_ids(conn, shop, _distinct(line.product for line in lines))
+    known = records.by_ids(conn, shop, people | {line.tax_id for line in lines})
+    products = product_rows.by_ids(conn, shop, {line.product for line in lines})
     return Names(
         records={row.id: row.name for row in known.values()},
         products={row.id: row.variant_name for row in products.values()},
@@ -86,7 +86,3 @@ def _names(conn: Connection, shop: str, rows: Sequence[SaleRow]) -> Names:
             if row.kind == "tax"
         },
     )
-
-
-def _distinct(ids: Iterable[str]) -> set[str]:
-    return set(ids)
