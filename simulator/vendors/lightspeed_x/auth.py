@@ -112,26 +112,28 @@ def _caller(conn: Connection, key: str, token: str) -> LightspeedCaller | None:
 
 
 def _count(who: LightspeedCaller) -> None:
-    """Of a retailer and an app together, whatever its tokens are; every answer tells what is left."""
+    """Of a retailer and an app together, whatever its tokens are; every answer shows what is left."""
     here = world()
     if who.requests is None or not here.rate_limits:
         return
     key = f"lightspeed_x {who.retailer} {who.client_id or who.key}"
     spent = here.limiter.fixed.count(key, who.requests, here.clock.now_ms())
-    _tell(who.requests, spent)
+    _show_limit(who.requests, spent)
     if spent.over:
         raise TooManyRequests(spent.reset_ms / 1000)
 
 
 def _count_stranger() -> None:
-    """Every answer tells a limit, a refusal of a token too; strangers share one, which refuses nobody."""
+    """Every answer shows a limit, a refusal of a token too; strangers share one, which refuses nobody."""
     here = world()
     if here.rate_limits:
         now_ms = here.clock.now_ms()
-        _tell(STRANGERS, here.limiter.fixed.count("lightspeed_x strangers", STRANGERS, now_ms))
+        _show_limit(
+            STRANGERS, here.limiter.fixed.count("lightspeed_x strangers", STRANGERS, now_ms)
+        )
 
 
-def _tell(requests: Limit, spent: Spent) -> None:
+def _show_limit(requests: Limit, spent: Spent) -> None:
     request_context().headers |= {
         "X-RateLimit-Limit": str(requests.requests),
         "X-RateLimit-Remaining": str(spent.left),

@@ -8,7 +8,7 @@ WINDOW_SECONDS = 300
 TOKEN_SECONDS = 60
 MOST_REQUESTS = 100_000
 STRANGERS = Limit(350, WINDOW_SECONDS)
-"""What answers tell that are given to nobody's token: the least that a retailer has. Unsure: what is told there."""
+"""Shown by answers to calls without a token: the least that a retailer has. Unsure: what is shown there."""
 
 
 def limit(settings: Settings, registers: int) -> Limit | None:

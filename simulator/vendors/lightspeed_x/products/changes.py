@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from simulator.core.products import Product
 
 from ..store.products import images
-from ..store.products import products as kept
+from ..store.products import products as store
 from ..store.products.product_rows import ProductRow
 from ..store.products.products import Change, OutletStock
 from ..store.records import ecom
@@ -35,7 +35,7 @@ def write(uow: UnitOfWork, known: Sequence[tuple[Product, Sequence[Pair]]], name
             details["stock"] = [level]
         changes.append(Change(row, _common(family, own, row, named), details))
     changed = [each for each in changes if each.common or each.details]
-    written = {row.id: row for row in kept.change_many(uow, changed, checked=False)}
+    written = {row.id: row for row in store.change_many(uow, changed, checked=False)}
     pictured = [(written.get(row.id, row), own.images) for _, own, row in last.values()]
     images.link(uow, [(row, urls) for row, urls in pictured if urls])
 

@@ -20,8 +20,8 @@ from ..wire.products.images import SIZES, place_of
 from .mapping import neutral_weight, price_of
 
 
-class _Around(NamedTuple):
-    """What stands around the rows of a page."""
+class _Context(NamedTuple):
+    """What a page of products is shown with."""
 
     names: Mapping[str, str]
     """Of brands, categories and tags, by their ids."""
@@ -59,13 +59,13 @@ def neutrals(
     conn: Connection, retailer: str, rows: Sequence[ProductRow], *, tax_exclusive: bool
 ) -> list[Product]:
     """In the order of the rows."""
-    around = _Around(
+    context = _Context(
         names=_names(conn, retailer, rows),
         levels=levels(conn, retailer, [row.id for row in rows]),
         pictures=_pictures(conn, retailer, rows),
         tax_exclusive=tax_exclusive,
     )
-    return [_neutral(row, around) for row in rows]
+    return [_neutral(row, context) for row in rows]
 
 
 def levels(conn: Connection, retailer: str, products: Sequence[str]) -> dict[str, int]:
@@ -87,30 +87,30 @@ def _pictures(conn: Connection, retailer: str, rows: Iterable[ProductRow]) -> di
     if not shown:
         return {}
     place = f"{place_of('', retailer)}/{SIZES['original']}"
-    kept = images.by_ids(conn, retailer, list(shown))
+    rows_by_id = images.by_ids(conn, retailer, list(shown))
     return {
-        image: (kept[image].url if image in kept else None) or f"{place}/{image}/{name}"
+        image: (rows_by_id[image].url if image in rows_by_id else None) or f"{place}/{image}/{name}"
         for image, name in shown.items()
     }
 
 
-def _neutral(row: ProductRow, around: _Around) -> Product:
+def _neutral(row: ProductRow, context: _Context) -> Product:
     stamp = row.inventory_time_stamp
-    price = row.price_excluding_tax if around.tax_exclusive else row.price_including_tax
-    classes = [record for record in (row.category, *row.tag_ids) if record in around.names]
+    price = row.price_excluding_tax if context.tax_exclusive else row.price_including_tax
+    classes = [record for record in (row.category, *row.tag_ids) if record in context.names]
     return Product(
         sku=row.sku,
         name=row.name,
         description=row.description or None,
         price=price_of(price),
-        quantity=number(around.levels.get(row.id, 0)) if row.track_inventory else None,
+        quantity=number(context.levels.get(row.id, 0)) if row.track_inventory else None,
         active=bool(row.active),
         online=bool(row.webstore),
-        categories=tuple(around.names[record] for record in classes if record),
-        brand=around.names.get(row.brand or ""),
+        categories=tuple(context.names[record] for record in classes if record),
+        brand=context.names.get(row.brand or ""),
         barcodes=tuple(code["code"] for code in row.code_list[1:]),
         weight=neutral_weight(row.weight, row.weight_unit),
-        images=tuple(around.pictures[image["id"]] for image in row.image_list),
+        images=tuple(context.pictures[image["id"]] for image in row.image_list),
         options={option["name"]: option["value"] for option in row.option_list},
         native_id=row.id,
         product_time_stamp=iso(row.product_time_stamp),

@@ -1,4 +1,4 @@
-"""What neutral products name (brands, categories, tags, attributes): looked up by name, made where it is missing."""
+"""What neutral products name (brands, categories, tags, attributes): looked up by name, created where it is missing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ from simulator.core.world import World
 
 from ..errors import Refusal
 from ..store.products import product_rows
-from ..store.products import products as kept
+from ..store.products import products as store
 from ..store.products.product_rows import ProductRow
 from ..store.products.products import FamilyDraft, OutletStock, VariantDraft
 from ..store.records import ecom
@@ -26,7 +26,7 @@ from .names import Names
 Rows = Mapping[str, Sequence[ProductRow]]
 """By SKU, in lower case; the oldest first."""
 Families = Mapping[str, Sequence[ProductRow]]
-Choice = frozenset[tuple[str, str]]
+OptionSet = frozenset[tuple[str, str]]
 """Options and values, in lower case."""
 
 
@@ -82,7 +82,7 @@ def put_variant(uow: UnitOfWork, family: Sequence[ProductRow], variant: Product)
     whole = replace(variant, variants=(variant,))
     check(whole)
     values = _values(variant, family[0].attribute_ids, names.of(uow, [whole]))
-    (added,) = kept.add_variants(
+    (added,) = store.add_variants(
         uow, family, [_variant(uow, variant, values, _stocked_outlet(uow))]
     )
     return added
@@ -101,41 +101,41 @@ def _split(product: Product, rows: Rows, families: Families) -> _Known:
         row = next(iter(rows.get(product.sku.lower(), ())), None)
         return _Known(product, [(product, row)] if row else [], [] if row else [product])
     variants = [_inherited(product, each) for each in product.variants]
-    family = families.get(_home(product, rows) or "", ())
+    family = families.get(_existing_family(product, rows) or "", ())
     by_sku = {row.sku.lower(): row for row in reversed(family)}
-    by_options = {_choice(row.option_list): row for row in family}
+    by_options = {_row_options(row.option_list): row for row in family}
     pairs = [
-        (each, by_sku.get(each.sku.lower()) or by_options.get(_named_choice(options_of(each))))
+        (each, by_sku.get(each.sku.lower()) or by_options.get(_option_set(options_of(each))))
         for each in variants
     ]
     there = [(each, row) for each, row in pairs if row]
     return _Known(product, there, [each for each, row in pairs if not row])
 
 
-def _home(product: Product, rows: Rows) -> str | None:
+def _existing_family(product: Product, rows: Rows) -> str | None:
     """The family that has most of its variants; of several, one of its name, or one that has options at all."""
     there = [row for each in product.variants for row in rows.get(each.sku.lower(), ())]
-    likeness: Counter[str] = Counter()
+    scores: Counter[str] = Counter()
     for row in there:
         same = row.name.lower() == product.name.lower()
-        likeness[row.family] += 4 + 2 * same + (row.variant_options != "[]")
-    return max(likeness, key=lambda family: likeness[family], default=None)
+        scores[row.family] += 4 + 2 * same + (row.variant_options != "[]")
+    return max(scores, key=lambda family: scores[family], default=None)
 
 
 def _families(uow: UnitOfWork, given: Sequence[Product], rows: Rows) -> Families:
-    homes = {home for product in given if (home := _home(product, rows))}
+    existing = {family for product in given if (family := _existing_family(product, rows))}
     families: dict[str, list[ProductRow]] = {}
-    if homes:
-        for row in product_rows.of_families(uow.conn, uow.retailer, homes):
+    if existing:
+        for row in product_rows.of_families(uow.conn, uow.retailer, existing):
             families.setdefault(row.family, []).append(row)
     return families
 
 
-def _choice(options: Iterable[Mapping[str, str]]) -> Choice:
-    return _named_choice({option["name"]: option["value"] for option in options})
+def _row_options(options: Iterable[Mapping[str, str]]) -> OptionSet:
+    return _option_set({option["name"]: option["value"] for option in options})
 
 
-def _named_choice(options: Mapping[str, str]) -> Choice:
+def _option_set(options: Mapping[str, str]) -> OptionSet:
     return frozenset((name.strip().lower(), value.lower()) for name, value in options.items())
 
 
@@ -154,7 +154,7 @@ def _create(uow: UnitOfWork, new: Sequence[Product], named: Names) -> list[list[
         return []
     outlet = _stocked_outlet(uow)
     drafts = [_family(uow, product, named, outlet) for product in new]
-    return kept.create(uow, drafts, checked=False)
+    return store.create(uow, drafts, checked=False)
 
 
 def _stocked_outlet(uow: UnitOfWork) -> str:
@@ -222,4 +222,4 @@ def _added(uow: UnitOfWork, known: _Known, named: Names, outlet: str) -> list[st
     drafts = [
         _variant(uow, each, _values(each, attributes, named), outlet) for each in known.missing
     ]
-    return kept.add_variants(uow, family, drafts)
+    return store.add_variants(uow, family, drafts)

@@ -9,7 +9,7 @@ from .metadata import LightspeedX, Version
 
 
 class Record(LightspeedX):
-    """One of them; `kind` says what.
+    """An outlet, a brand, a customer, ...; `kind` says what.
 
     Kinds: outlet, register, brand, supplier, tag, product_category, tax, payment_type, user, customer, customer_group,
     variant_attribute, price_book, custom_inventory_adjustment_reason, button_layout.
@@ -31,7 +31,7 @@ class Record(LightspeedX):
     id: Mapped[str]
     name: Mapped[str] = mapped_column(Text)
     name_key: Mapped[str] = mapped_column(Text)
-    """The name without case, by which a duplicate is found."""
+    """The name without case, by which duplicates are recognised."""
     parent: Mapped[str | None]
     """A category's parent, a register's outlet, a customer's group."""
     data: Mapped[str] = mapped_column(Text)

@@ -116,7 +116,7 @@ class Fulfillment(LightspeedX):
     )
 
     number: Mapped[Id] = mapped_column(primary_key=True, autoincrement=True)
-    """Its id is made of it."""
+    """Its id is derived from it."""
     retailer: Mapped[str]
     sale: Mapped[str]
     outlet: Mapped[str]

@@ -63,8 +63,8 @@ def _check_products(uow: UnitOfWork, ids: set[str]) -> None:
 
 
 def _check_outlets(uow: UnitOfWork, ids: set[str]) -> None:
-    there = {row.id for row in records.of_kind(uow.conn, uow.retailer, "outlet")}
-    if missing := ids - there:
+    outlets = {row.id for row in records.of_kind(uow.conn, uow.retailer, "outlet")}
+    if missing := ids - outlets:
         raise invalid(f"There is no outlet {min(missing)}")
 
 

@@ -137,10 +137,10 @@ def by_names(
     """Those that are not deleted, by their name in lower case; of several, the oldest."""
     named = keys(name.lower() for name in names)
     rows = _by_names.rows(conn, of_retailer=retailer, of_kind=kind, names=named)
-    found: dict[str, RecordRow] = {}
+    by_name: dict[str, RecordRow] = {}
     for row in map(RecordRow._make, rows):
-        found.setdefault(row.name.lower(), row)
-    return found
+        by_name.setdefault(row.name.lower(), row)
+    return by_name
 
 
 def add(uow: UnitOfWork, new: Sequence[NewRecord]) -> list[RecordRow]:

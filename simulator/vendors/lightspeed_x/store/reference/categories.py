@@ -47,10 +47,10 @@ def delete(uow: UnitOfWork, ids: Sequence[str]) -> list[Deleted]:
         if category not in known.rows:
             raise NotFound("Product category")
     families = {each: [each, *(row.id for row in known.below(each))] for each in ids}
-    doomed = {category for family in families.values() for category in family}
-    gone = [known.rows[each]._replace(deleted=uow.now_ms) for each in known.rows if each in doomed]
-    first = records.write(uow, gone)[0].version
-    successors = {each: _successor(known, each, doomed) for each in doomed}
+    removed = {category for family in families.values() for category in family}
+    rows = [known.rows[each]._replace(deleted=uow.now_ms) for each in known.rows if each in removed]
+    first = records.write(uow, rows)[0].version
+    successors = {each: _successor(known, each, removed) for each in removed}
     product_links.move_categories(uow, successors)
     return [
         Deleted(family, uow.new_id("job", first, place))
@@ -122,9 +122,9 @@ def _check_depth(known: CategoryTree, created: Sequence[NewRecord]) -> None:
             raise invalid(f"Categories are at most {DEEPEST} levels deep, and in no circle")
 
 
-def _successor(known: CategoryTree, category: str, doomed: set[str]) -> str | None:
+def _successor(known: CategoryTree, category: str, removed: set[str]) -> str | None:
     parent = known.rows[category].parent
-    while parent in doomed:
+    while parent in removed:
         parent = known.rows[parent].parent
     return parent
 

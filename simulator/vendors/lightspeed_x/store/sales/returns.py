@@ -18,7 +18,7 @@ def start(uow: UnitOfWork, sale_id: str, *, replaces: bool) -> SaleRow:
     if replaces:
         void_parked(uow, sale.id)
     row = sales.create(uow, _draft(uow, sale))
-    _remember(uow, sale.id, row.id)
+    _add_to_sale(uow, sale.id, row.id)
     return row
 
 
@@ -26,7 +26,7 @@ def give_back(uow: UnitOfWork, sale: SaleRow, draft: SaleDraft) -> SaleRow:
     """A return that is complete at once; what was parked of the sale is voided."""
     void_parked(uow, sale.id)
     row = sales.create(uow, draft)
-    _remember(uow, sale.id, row.id)
+    _add_to_sale(uow, sale.id, row.id)
     return row
 
 
@@ -80,7 +80,7 @@ def _returned(line: SaleLine) -> LineDraft:
     )
 
 
-def _remember(uow: UnitOfWork, sale_id: str, return_id: str) -> None:
+def _add_to_sale(uow: UnitOfWork, sale_id: str, return_id: str) -> None:
     """The sale knows its returns, from the first moment on."""
     sale = sale_rows.get(uow.conn, uow.retailer, sale_id)
     changed = sale._replace(

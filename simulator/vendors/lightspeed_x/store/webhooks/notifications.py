@@ -1,6 +1,6 @@
-"""What webhooks tell of a change: payloads are built in the transaction of the change, where somebody subscribed to them."""
+"""Webhooks of changes, announced: payloads are built in the transaction of the change, where somebody subscribed to them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -95,9 +95,9 @@ def sale_changed(uow: UnitOfWork, sale_id: str) -> None:
     """`sale.update`, of a sale of any state, a new one too."""
     if "sale.update" not in uow.subscribed:
         return
-    kept = _sale.row(uow.conn, of_retailer=uow.retailer, of_id=sale_id)
-    if kept is not None:
-        row = SaleRow._make(kept)
+    columns = _sale.row(uow.conn, of_retailer=uow.retailer, of_id=sale_id)
+    if columns is not None:
+        row = SaleRow._make(columns)
         uow.announce("sale.update", sale_payload.sale(row, _referred(uow, row)))
 
 
@@ -151,13 +151,8 @@ def _stock_by_product(rows: Iterable[StockNews]) -> dict[str, list[StockNews]]:
 
 def _references(rows: Sequence[ProductNews]) -> set[str]:
     """All records that these products refer to."""
-    single: Iterable[Callable[[ProductNews], str | None]] = (
-        lambda row: row.brand,
-        lambda row: row.category,
-        lambda row: row.supplier,
-    )
-    ids = {record for row in rows for of in single if (record := of(row))}
-    return ids | {tag for row in rows for tag in row.tag_ids}
+    ids = (each for row in rows for each in (row.brand, row.category, row.supplier, *row.tag_ids))
+    return {each for each in ids if each}
 
 
 def _named(rows: Iterable[RecordRow]) -> dict[str, Named]:
