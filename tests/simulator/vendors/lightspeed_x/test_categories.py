@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.simulator.shop import Harness
 from tests.simulator.vendors.lightspeed_x.retail import Retail
 
@@ -72,14 +74,30 @@ def test_a_list_is_of_roots_of_children_or_of_all_below(retail: Retail) -> None:
     assert names(retail, parent="none", include="family") == names(retail)
 
 
-def test_two_clients_report_the_answer_nested_twice(harness: Harness) -> None:
-    retail = Retail.of(harness, categories_answer="nested")
+def test_a_list_is_found_where_it_is_published_and_where_clients_read_it(retail: Retail) -> None:
     plant(retail)
 
-    data = retail.get(LIST)["data"]
+    page = retail.get(LIST, page_size=3)
 
-    assert len(data["data"]["categories"]) == 4
-    assert not data["page_info"]["has_next"]
+    assert len(page["data"]["categories"]) == 3
+    assert page["data"]["data"] == {"categories": page["data"]["categories"]}
+    assert page["data"]["page_info"] == page["page_info"]
+    assert page["page_info"]["has_next"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "members"),
+    [
+        ("nested", ({"data"}, {"page_info", "data"})),
+        ("published", ({"data", "page_info"}, {"categories"})),
+    ],
+)
+def test_a_list_answers_in_one_of_its_shapes(harness: Harness, answer: str, members: Any) -> None:
+    retail = Retail.of(harness, categories_answer=answer)
+
+    page = retail.get(LIST)
+
+    assert (page.keys(), page["data"].keys()) == members
     retail.close()
 
 

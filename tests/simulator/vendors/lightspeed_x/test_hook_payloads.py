@@ -86,6 +86,8 @@ def test_a_customer_is_told_of(held: Retail, receiver: Receiver) -> None:
 
     (payload,) = receiver.payloads()
     assert (payload["contact_first_name"], payload["email"]) == ("Ann", "ann@shop.test")
+    (row,) = held.listed("2.0/customers")
+    assert (payload["created_at"], payload["updated_at"]) == (row["created_at"], row["updated_at"])
 
 
 def test_a_sale_is_told_of_with_its_lines_payments_and_totals(

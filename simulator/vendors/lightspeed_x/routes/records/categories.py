@@ -81,8 +81,13 @@ def _after(rows: list[RecordRow], last_seen: str) -> list[RecordRow]:
 
 
 def _page(shown: list[Any], page_info: dict[str, Any]) -> dict[str, Any]:
-    """As published, or as two clients report it."""
-    published = {"data": {"categories": shown}, "page_info": page_info}
-    if lightspeed_caller().settings.categories_answer == "published":
-        return published
-    return {"data": {"page_info": page_info, "data": {"categories": shown}}}
+    """As published, as the clients of the real service read it, or so that either finds it."""
+    published = {"categories": shown}
+    nested = {"page_info": page_info, "data": published}
+    match lightspeed_caller().settings.categories_answer:
+        case "published":
+            return {"data": published, "page_info": page_info}
+        case "nested":
+            return {"data": nested}
+        case _:
+            return {"data": published | nested, "page_info": page_info}

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ..dates import show_plain, show_plain_or_none, show_z
 from ..numbers import number, text
 from ..sales.sale_row import SaleLine, SalePayment, SaleRow
-from .webhook_payloads import customer
+from .webhook_payloads import sale_customer
 
 
 class Referred(NamedTuple):
@@ -44,7 +44,7 @@ def sale(row: SaleRow, referred: Mapping[str, Referred]) -> dict[str, Any]:
         "customer_id": row.customer,
         "customer": None
         if buyer is None
-        else customer(buyer.id, buyer.members, buyer.moments, buyer.version),
+        else sale_customer(buyer.id, buyer.members, buyer.moments, buyer.version),
         "register_sale_products": [_line(line) for line in lines],
         "register_sale_payments": [_payment(payment, referred) for payment in payments],
         "taxes": _taxes(lines, referred),

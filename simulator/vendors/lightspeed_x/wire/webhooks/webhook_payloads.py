@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ..dates import show_plain, show_plain_or_none
+from ..dates import show, show_or_none, show_plain, show_plain_or_none
 from ..numbers import SCALE, number, text
 
 NO_CUSTOMER = (
@@ -188,7 +188,23 @@ def consignment(row: ConsignmentNews, retailer_id: str) -> dict[str, Any]:
 def customer(
     customer_id: str, members: Mapping[str, Any], moments: tuple[int, int, int | None], version: int
 ) -> dict[str, Any]:
-    """Unsure: its members are those of the customer inside a sale. `moments`: created, updated, deleted."""
+    """What `customer.update` carries. Unsure: its members are those of the customer inside a sale.
+
+    A client that was mended after real deliveries reads its moments as RFC 3339, and a sale's customer's as it comes.
+    """
+    created, updated, deleted = moments
+    own = {
+        "created_at": show(created),
+        "updated_at": show(updated),
+        "deleted_at": show_or_none(deleted),
+    }
+    return sale_customer(customer_id, members, moments, version) | own
+
+
+def sale_customer(
+    customer_id: str, members: Mapping[str, Any], moments: tuple[int, int, int | None], version: int
+) -> dict[str, Any]:
+    """`moments`: created, updated, deleted."""
     created, updated, deleted = moments
     first, last = members.get("first_name"), members.get("last_name")
     return {
