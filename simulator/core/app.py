@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from time import perf_counter
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from flask import Flask, Request, Response, current_app, g, request
 from flask.globals import request_ctx
 from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 
 from simulator.core.caller_cache import Caller
 from simulator.core.errors import ApiError
@@ -22,6 +24,8 @@ from simulator.core.vendor import Vendor
 from simulator.core.world import World
 
 _HEADERS = ("HTTP_", "CONTENT_")
+MOST_FIELDS = 1000
+"""Of a form."""
 
 log = logging.getLogger("tilltwin")
 
@@ -70,8 +74,22 @@ def build_app(vendor: Vendor, here: World) -> Flask:
     return app
 
 
+class FormParser(FormDataParser):
+    """Also counts the fields of a form that is not in parts, before they are read."""
+
+    def _parse_urlencoded(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
+    ) -> Any:
+        body = stream.read()
+        if body.count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge
+        return super()._parse_urlencoded(BytesIO(body), mimetype, content_length, options)
+
+
 class MutableRequest(Request):
     """A request whose body a planned fault may change before a route reads it."""
+
+    form_data_parser_class = FormParser
 
     def change_body(self, change: Callable[[bytes], bytes]) -> None:
         body = self.get_data()

@@ -39,6 +39,9 @@ _SECRET_URL = re.compile(
     re.IGNORECASE,
 )
 
+_SECRET_USER = re.compile(rb'(://[^/\s"@:?#]*:)[^/\s"@?#]+(?=@)')
+"""The password in a URL."""
+
 
 class Entry(Struct, gc=False):
     """One request and its answer; bodies and headers are redacted when they are shown."""
@@ -71,7 +74,7 @@ class Entry(Struct, gc=False):
             "account": self.account,
             "vendor": self.vendor,
             "method": self.method,
-            "path": self.path,
+            "path": _clean(self.path),
             "query": redacted(self.query.encode()).decode(),
             "request_headers": _headers(self.headers),
             "request_body": _body(self.body, self.body_bytes),
@@ -131,6 +134,7 @@ def redacted(text: bytes) -> bytes:
     """The text without the values of its secret fields, JSON, form or parts."""
     mark = REDACTED.encode()
     text = _SECRET_PART.sub(rb"\1" + mark, text)
+    text = _SECRET_USER.sub(rb"\1" + mark, text)
     text = _SECRET_FIELDS.sub(rb'\1"' + mark + rb'"', text)
     return _SECRET_URL.sub(rb"\1" + mark, _SECRET_FORM.sub(rb"\1" + mark, text))
 

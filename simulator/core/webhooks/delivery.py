@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from simulator.core.clock import iso
+from simulator.core.journal import redacted
 from simulator.core.webhooks.messages import Announcement, Message
 from simulator.core.webhooks.sender import Outcome
 
@@ -66,7 +67,7 @@ class Delivery(Struct):
             "id": self.id,
             "account": self.account,
             "vendor": self.vendor,
-            "url": self.url,
+            "url": redacted(self.url.encode()).decode(),
             "status": self.status,
             "created": iso(self.created_ms),
             "due": iso(self.due_ms),

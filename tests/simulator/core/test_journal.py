@@ -117,6 +117,7 @@ def test_clearing_forgets_what_was_asked_for() -> None:
         f"data=%7B%22url%22%3A%22http%3A%2F%2F127.0.0.1%2F%3Ftoken%3D{SECRET}%22%7D",
         f"url=http%3A%2F%2F127.0.0.1%2F%3fa%3D1%26token%3D{SECRET}&b=c",
         f"password=a%22%26{SECRET}&b=c",
+        f'{{"url": "http://ana:{SECRET}@127.0.0.1/hook"}}',
     ],
 )
 def test_secrets_in_urls_are_taken_out(text: str) -> None:
@@ -142,3 +143,10 @@ def test_the_code_of_a_redirect_is_taken_out() -> None:
     assert shown["response_headers"] == {
         "Location": f"https://app.example/back?code={REDACTED}&state=1"
     }
+
+
+def test_a_secret_in_a_path_is_taken_out() -> None:
+    """Of a webhook that was sent, the path is the receiver's URL."""
+    shown = entry(path=f"http://127.0.0.1/hook?token={SECRET}").as_json()
+
+    assert shown["path"] == f"http://127.0.0.1/hook?token={REDACTED}"

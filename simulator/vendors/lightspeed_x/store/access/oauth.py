@@ -18,6 +18,8 @@ from . import retailers
 
 CODE_SECONDS = 600
 """Unsure: how long a code may wait."""
+MOST_GRANTS = 1000
+"""Codes, and pairs of tokens, that an app has at once; the oldest go. Unsure: no limit is published."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 _KNOWN = frozenset(SCOPES)
 
@@ -90,6 +92,7 @@ def add_code(uow: UnitOfWork, client_id: str, redirect_uri: str, scopes: str) ->
             expires=uow.now_ms + CODE_SECONDS * 1000,
         )
     )
+    _trim_codes(uow, client_id)
     return code
 
 
@@ -152,7 +155,25 @@ def add_tokens(uow: UnitOfWork, grant: Grant) -> Tokens:
             access_token=tokens.access_token,
         )
     )
+    _trim_tokens(uow, grant.client_id)
     return tokens
+
+
+def _trim_codes(uow: UnitOfWork, client_id: str) -> None:
+    mine = (AuthorizationCode.retailer == uow.retailer, AuthorizationCode.client_id == client_id)
+    newest_first = select(AuthorizationCode.code).where(*mine)
+    newest_first = newest_first.order_by(AuthorizationCode.expires.desc(), AuthorizationCode.code)
+    surplus = newest_first.offset(MOST_GRANTS)
+    uow.conn.execute(delete(AuthorizationCode).where(AuthorizationCode.code.in_(surplus)))
+
+
+def _trim_tokens(uow: UnitOfWork, client_id: str) -> None:
+    """A pair goes as a whole."""
+    mine = (Token.retailer == uow.retailer, Token.client_id == client_id)
+    newest_first = select(Token.token).where(*mine).order_by(Token.expires.desc(), Token.token)
+    surplus = newest_first.offset(MOST_GRANTS)
+    uow.conn.execute(delete(RefreshToken).where(RefreshToken.access_token.in_(surplus)))
+    uow.conn.execute(delete(Token).where(Token.token.in_(surplus)))
 
 
 def _secret(uow: UnitOfWork, purpose: str) -> str:

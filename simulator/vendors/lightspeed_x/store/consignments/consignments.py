@@ -1,6 +1,6 @@
 """Consignments: created, changed from state to state, deleted (section 5.3; 2, section 7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -31,6 +31,8 @@ from .consignment_states import (
     first_status,
 )
 
+MOST_OF_FILTERS = 100_000
+"""Characters of a consignment's `filters`."""
 _COLUMNS = {
     "name": "name",
     "outlet_id": "outlet",
@@ -80,8 +82,17 @@ def _values(given: ConsignmentIn) -> dict[str, Any]:
     if fields.get("show_inactive") is not None:
         values["show_inactive"] = fields["show_inactive"]
     if "filters" in fields:
-        values["filters"] = msgspec.json.encode(fields["filters"] or []).decode()
+        values["filters"] = _encoded_filters(fields["filters"] or [])
     return {name: None if value == "" else value for name, value in values.items()}
+
+
+def _encoded_filters(filters: Sequence[Any]) -> str:
+    """Every list of consignments shows them. Unsure: no limit is published."""
+    encoded = msgspec.json.encode(filters).decode()
+    if len(encoded) > MOST_OF_FILTERS:
+        message = f"filters must not be longer than {MOST_OF_FILTERS} characters"
+        raise invalid(message, {"filters": message})
+    return encoded
 
 
 def _moments(fields: Mapping[str, Any]) -> dict[str, int | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
@@ -17,6 +18,8 @@ from ...wire.search import SearchQuery, Term, id_terms
 
 _DAY_MS = int(timedelta(days=1).total_seconds() * 1000)
 _NEVER = -1
+_MOST_ATTRIBUTES = 10
+"""That are looked at: there are five, so no sale has more."""
 
 
 def _with_product(clause: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -72,14 +75,10 @@ _LISTING = Listing(
 )
 
 
-def _as_it_is(text: str) -> str:
-    return text
-
-
 _EXACT: Mapping[str, Callable[[str], str]] = {
     "status": str.upper,
     "state": str.lower,
-    "invoice_number": _as_it_is,
+    "invoice_number": str,
     **dict.fromkeys(("customer_id", "user_id", "outlet_id", "register_id"), str.lower),
     **dict.fromkeys(("product_id", "payment_type_id"), str.lower),
 }
@@ -128,9 +127,10 @@ def _ranges(query: SearchQuery) -> list[Term]:
 
 
 def _parts(query: SearchQuery) -> list[Term]:
+    attributes = dict.fromkeys(value.lower() for value in query.terms.get("attributes", ()))
     terms = [
-        Term("attributes", "contains", [f'"{value.lower()}"'])
-        for value in query.terms.get("attributes", ())
+        Term("attributes", "contains", [f'"{value}"'])
+        for value in islice(attributes, _MOST_ATTRIBUTES)
     ]
     if total := _first(query, "sale_total"):
         terms.append(Term("total", "=", [_total(total)]))

@@ -107,13 +107,17 @@ def _completed(row: SaleRow, draft: SaleDraft) -> SaleDraft:
         invoice_number=draft.invoice_number or row.invoice_number,
         short_code=draft.short_code or row.short_code,
         return_for=draft.return_for or row.return_for,
-        lines=[_known(line, row) for line in draft.lines],
+        lines=_known(draft.lines, row),
     )
 
 
-def _known(line: LineDraft, row: SaleRow) -> LineDraft:
+def _known(lines: Sequence[LineDraft], row: SaleRow) -> list[LineDraft]:
     """A line without a source keeps the one it has."""
-    before = {each.id: each for each in row.line_list}.get(line.id or "")
+    before = {line.id: line for line in row.line_list}
+    return [_sourced(line, before.get(line.id or "")) for line in lines]
+
+
+def _sourced(line: LineDraft, before: SaleLine | None) -> LineDraft:
     if before is None:
         return line
     return replace(line, method=line.method or before.method, outlet=line.outlet or before.outlet)

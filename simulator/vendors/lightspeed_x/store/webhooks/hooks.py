@@ -17,6 +17,8 @@ from ...wire.webhooks.hooks import TYPES
 from ..unit_of_work import UnitOfWork
 
 TABLE = SubscriptionTable(Hook, step_ms=1000)
+MOST = 200
+"""Of one app, as each change is announced to all of them. Unsure: no limit is published."""
 
 
 class HookRow(NamedTuple):
@@ -68,6 +70,8 @@ def get(conn: Connection, retailer: str, client: str, hook_id: str) -> HookRow:
 def add(uow: UnitOfWork, client: str, values: Mapping[str, Any]) -> HookRow:
     """`values`: scope, url, is_active."""
     _check(uow, client, values, None)
+    if len(of_client(uow.conn, uow.retailer, client)) >= MOST:
+        raise ShortRefusal(422, f"An app has at most {MOST} webhooks")
     hook_id = uow.new_id("webhook", uow.next_versions())
     row = {"tenant": uow.retailer, "owner": client, "uuid": hook_id, "user": uow.user, **values}
     TABLE.add(uow.conn, uow.account, uow.now_ms, row)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from simulator.core.body import sent
 
@@ -22,13 +22,15 @@ _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _REDACTED = "[REDACTED]"
 
 LineOrNone = Line | UnsetType | None
+_NameOrNone = Annotated[str, Meta(max_length=255)] | UnsetType | None
+"""Both together are a customer's name, which has an index; an entry of it must fit into one."""
 
 
 class CustomerIn(Struct):
     """What may be written; `first_name` and `last_name` must be sent where one is created, and may be null."""
 
-    first_name: LineOrNone = UNSET
-    last_name: LineOrNone = UNSET
+    first_name: _NameOrNone = UNSET
+    last_name: _NameOrNone = UNSET
     customer_code: LineOrNone = UNSET
     customer_group_id: Key | UnsetType | None = UNSET
     company_name: LineOrNone = UNSET
