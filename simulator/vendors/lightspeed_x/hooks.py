@@ -51,7 +51,7 @@ def _filter(subscription: Subscription, event: Announcement) -> Announcement | N
 
 
 def _render(subscription: Subscription, events: Sequence[Announcement]) -> Message:
-    """One event a message; the receiver is not told its type."""
+    """One event a message; its type is not in it."""
     (event,) = events
     account = subscription.account
     fields = {

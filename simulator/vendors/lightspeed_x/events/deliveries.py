@@ -1,4 +1,4 @@
-"""Goods come from a supplier, or go from one outlet to another: consignments, with their whole story."""
+"""Goods come from a supplier, or go from one outlet to another: consignments, created, sent and received at once."""
 
 from msgspec import Struct
 

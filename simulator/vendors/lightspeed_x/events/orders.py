@@ -34,7 +34,7 @@ NOTHING = Fraction(0)
 STATUSES = tuple(
     status for status, of in STATES.items() if {"delivery", "pickup"} & set(of.attributes)
 )
-"""What the till calls an order of the online shop: to be sent or picked up, or that already."""
+"""Those of an order of the online shop: to be sent or picked up, or done."""
 
 
 class OnlineOrder(events.OnlineOrder, frozen=True):

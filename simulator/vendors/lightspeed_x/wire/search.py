@@ -25,7 +25,7 @@ class SearchQuery(NamedTuple):
     offset: int = 0
     size: int = DEFAULT_SIZE
     order_by: str = ""
-    """Empty: no order is asked for."""
+    """Empty: in the order of creation."""
     descending: bool = False
     deleted: bool = False
     """Whether deleted ones are results, too."""

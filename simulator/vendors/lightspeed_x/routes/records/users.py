@@ -1,4 +1,4 @@
-"""Users: who works in the shop; they are read and deleted here, and made in the back office (2, section 9)."""
+"""Users: who works in the shop; they are read and deleted here, and created in the back office (2, section 9)."""
 
 from flask import Blueprint, Response, request
 

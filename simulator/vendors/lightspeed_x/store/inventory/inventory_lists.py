@@ -40,7 +40,7 @@ def rows(
     conn: Connection, retailer: str, query: VersionQuery, row_filter: RowFilter
 ) -> list[InventoryRow]:
     """A page in the order of versions; any page costs as much as the first."""
-    # Of few products, the rows are found by product and then sorted: not by reading all versions.
+    # Of few products, the rows are read by product and then sorted; all versions are not read.
     version = Inventory.version if row_filter.products is None else Inventory.version + 0
     order = version.desc() if row_filter.descending else version
     statement = (

@@ -17,7 +17,7 @@ _other = aliased(Product)
 
 def _page(*, deleted: bool) -> Prepared:
     """The rows that are their family's latest. Without `deleted`, of families of which a row is left."""
-    # Siblings are found by their family: + 0 keeps SQLite from reading all later versions for each row.
+    # Siblings are read by their family: + 0 keeps SQLite from reading all later versions for each row.
     later = exists().where(
         _sibling.retailer == Product.retailer,
         _sibling.family == Product.family,

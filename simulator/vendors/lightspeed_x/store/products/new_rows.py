@@ -1,4 +1,4 @@
-"""Drafts become rows: ids, versions, names, prices, codes."""
+"""Rows of new products, built from drafts: ids, versions, names, prices, codes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -57,7 +57,7 @@ _LISTING = Listing(
 def find_products(conn: Connection, retailer: str, query: SearchQuery) -> list[ProductRow]:
     """In one statement; the values of a name are alternatives.
 
-    Unsure: a code is found whatever its case.
+    Unsure: whether case counts in a code: it does not.
     """
     terms = (*id_terms(query), *_terms(query))
     sorts = (Sort(query.order_by, query.descending),) if query.order_by in _LISTING.sorts else ()

@@ -26,8 +26,8 @@ def references(conn: Connection, retailer: str, rows: Sequence[ProductRow]) -> R
     """Brands, suppliers and tags by their ids, and all categories; nothing is read where no row refers to it."""
     ids = {each for row in rows for each in _ids(row)}
     known = records.by_ids(conn, retailer, ids) if ids else {}
-    sorted_ones = any(row.category for row in rows)
-    return References(known, categories.tree(conn, retailer) if sorted_ones else _NO_CATEGORIES)
+    has_categories = any(row.category for row in rows)
+    return References(known, categories.tree(conn, retailer) if has_categories else _NO_CATEGORIES)
 
 
 def _ids(row: ProductRow) -> Iterable[str]:

@@ -19,7 +19,7 @@ def add_defaults(uow: UnitOfWork, user: str) -> None:
             for place in range(uow.settings.outlets)
         ],
     )
-    records.add(uow, [*_people(uow, user), *_counter(uow), *_registers(uow, outlets)])
+    records.add(uow, [*_people(uow, user), *_checkout(uow), *_registers(uow, outlets)])
 
 
 def no_tax_id(uow: UnitOfWork) -> str:
@@ -59,7 +59,7 @@ def _people(uow: UnitOfWork, user: str) -> list[NewRecord]:
     ]
 
 
-def _counter(uow: UnitOfWork) -> list[NewRecord]:
+def _checkout(uow: UnitOfWork) -> list[NewRecord]:
     book = {"type": "BASE", "customer_group_id": all_customers_id(uow)}
     return [
         NewRecord("payment_type", "Cash", {"type_id": 1}),

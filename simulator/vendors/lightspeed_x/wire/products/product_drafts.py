@@ -91,7 +91,7 @@ class FamilyDraft:
     attributes: Sequence[str] = ()
     """Record ids of variant attributes, three at most."""
     handle: str | None = None
-    """None: made of the name."""
+    """None: derived from the name."""
     description: str = ""
     brand: str | None = None
     category: str | None = None
