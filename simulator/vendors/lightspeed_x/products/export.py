@@ -16,7 +16,7 @@ from ..store.products.product_rows import ProductRow
 from ..store.records import ecom, records
 from ..store.stock import stock
 from ..wire.numbers import number
-from ..wire.products.images import SIZES, place_of
+from ..wire.products.images import SIZES, images_url
 from .mapping import neutral_weight, price_of
 
 
@@ -86,10 +86,11 @@ def _pictures(conn: Connection, retailer: str, rows: Iterable[ProductRow]) -> di
     shown = {image["id"]: image["name"] for row in rows for image in row.image_list}
     if not shown:
         return {}
-    place = f"{place_of('', retailer)}/{SIZES['original']}"
+    base_url = f"{images_url('', retailer)}/{SIZES['original']}"
     rows_by_id = images.by_ids(conn, retailer, list(shown))
     return {
-        image: (rows_by_id[image].url if image in rows_by_id else None) or f"{place}/{image}/{name}"
+        image: (rows_by_id[image].url if image in rows_by_id else None)
+        or f"{base_url}/{image}/{name}"
         for image, name in shown.items()
     }
 

@@ -21,7 +21,7 @@ from ..wire.records.customers import customer
 from ..wire.sales.dated_sales import dated_sale
 from ..wire.sales.sales import sale
 from ..wire.search import SearchQuery, search_query
-from .products.files import place
+from .products.files import images_url
 from .versions import api_version, route
 
 bp = Blueprint("search", __name__)
@@ -36,7 +36,7 @@ def _customers(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str
 
 def _products(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str, Any]]:
     rows = product_search.find_products(conn, shop, query)
-    return show_products(conn, shop, rows, Look(place(shop)))
+    return show_products(conn, shop, rows, Look(images_url(shop)))
 
 
 def _sales(conn: Connection, shop: str, query: SearchQuery) -> list[dict[str, Any]]:

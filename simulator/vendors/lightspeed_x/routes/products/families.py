@@ -12,7 +12,7 @@ from ...store.products import families, product_rows
 from ...wire.products.families import family
 from ..requests import flag, storable
 from ..versions import route
-from .files import place
+from .files import images_url
 
 bp = Blueprint("families", __name__)
 
@@ -22,7 +22,7 @@ def list_families() -> Response:
     query = _query()
     with world().reading() as conn:
         rows, versions = families.page(conn, retailer(), query)
-    return json_answer(envelope([family(each, place(retailer())) for each in rows], versions))
+    return json_answer(envelope([family(each, images_url(retailer())) for each in rows], versions))
 
 
 @route(bp, "GET", "/products/<product_id>", (V3,))
@@ -31,7 +31,7 @@ def get_family(product_id: str) -> Response:
     with world().reading() as conn:
         row = product_rows.get(conn, retailer(), storable(product_id))
         (rows,) = families.of(conn, retailer(), [row.family])
-    return data_answer(family(rows, place(retailer())))
+    return data_answer(family(rows, images_url(retailer())))
 
 
 def _query() -> VersionQuery:

@@ -9,7 +9,7 @@ from simulator.core.files import MEDIA_TYPES, placeholder
 from ...errors import NotFound
 from ...paths import FILES
 from ...store.products import images
-from ...wire.products.images import place_of
+from ...wire.products import images as wire
 from ..requests import storable
 
 bp = Blueprint("files", __name__, url_prefix=FILES)
@@ -17,9 +17,9 @@ bp = Blueprint("files", __name__, url_prefix=FILES)
 TYPES = {**MEDIA_TYPES, "tif": "image/tiff"}
 
 
-def place(retailer: str) -> str:
+def images_url(retailer: str) -> str:
     """What the URLs of a retailer's images begin with, by the host and path where the caller reached us."""
-    return place_of(f"{request.host_url.rstrip('/')}{request.script_root}", retailer)
+    return wire.images_url(f"{request.host_url.rstrip('/')}{request.script_root}", retailer)
 
 
 @bp.get("/<retailer>/<size>/<image_id>/<name>")

@@ -19,7 +19,7 @@ from ...wire.decoding import decode
 from ...wire.products.legacy_products import LegacyProductIn
 from ..requests import flag, storable, text, writing
 from ..versions import route
-from .files import place
+from .files import images_url
 
 bp = Blueprint("legacy_products", __name__)
 
@@ -84,4 +84,6 @@ def _search() -> LegacySearch:
 
 def _shown(conn: Connection, rows: list[ProductRow]) -> list[dict[str, Any]]:
     exclusive = lightspeed_caller().settings.tax_exclusive
-    return legacy_products.show(conn, retailer(), rows, place(retailer()), tax_exclusive=exclusive)
+    return legacy_products.show(
+        conn, retailer(), rows, images_url(retailer()), tax_exclusive=exclusive
+    )

@@ -27,7 +27,7 @@ from ...wire.products.product_updates import common_changes, details_changes
 from ...wire.products.products import Look, updated
 from ..requests import flag, storable, text, writing
 from ..versions import route
-from .files import place
+from .files import images_url
 
 bp = Blueprint("products", __name__)
 
@@ -152,10 +152,10 @@ def _search() -> Callable[[Connection], list[ProductRow]] | None:
 
 def _look() -> Look:
     if not request.query_string:
-        return Look(place(retailer()))
+        return Look(images_url(retailer()))
     included = request.args.getlist("includes[]") + request.args.getlist("includes")
     return Look(
-        place(retailer()),
+        images_url(retailer()),
         images=request.args.get("include_images", "").lower() not in ("false", "0"),
         composites="composite_products" in included,
     )

@@ -89,7 +89,12 @@ def _terms(search: LegacySearch) -> Iterable[Term]:
 
 
 def show(
-    conn: Connection, retailer: str, rows: Sequence[ProductRow], place: str, *, tax_exclusive: bool
+    conn: Connection,
+    retailer: str,
+    rows: Sequence[ProductRow],
+    base_url: str,
+    *,
+    tax_exclusive: bool,
 ) -> list[dict[str, Any]]:
     """In two statements, however many."""
     if not rows:
@@ -97,7 +102,7 @@ def show(
     ids = {each for row in rows for each in _references(row) if each}
     setup = price_setups.read(conn, retailer, ids, tax_exclusive=tax_exclusive)
     stocked = stock.levels(conn, retailer, [row.id for row in rows])
-    return [legacy_product(row, setup, stocked.get(row.id, ()), place) for row in rows]
+    return [legacy_product(row, setup, stocked.get(row.id, ()), base_url) for row in rows]
 
 
 def _references(row: ProductRow) -> Iterable[str | None]:

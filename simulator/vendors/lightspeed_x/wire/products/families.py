@@ -13,11 +13,11 @@ from .images import product_images
 from .product_row import ProductRow
 
 
-def family(rows: Sequence[ProductRow], place: str) -> dict[str, Any]:
+def family(rows: Sequence[ProductRow], base_url: str) -> dict[str, Any]:
     """Of its rows, the head first; the head stands among the variants, as it is sold itself."""
     head = rows[0]
     return {
-        **_row(head, place),
+        **_row(head, base_url),
         "name": head.name,
         "handle": head.handle,
         "description": head.description,
@@ -33,11 +33,11 @@ def family(rows: Sequence[ProductRow], place: str) -> dict[str, Any]:
         "created_at": show(min(row.created for row in rows)),
         "updated_at": show(max(row.updated for row in rows)),
         "version": max(row.version for row in rows),
-        "variants": [_row(row, place) for row in rows] if head.has_variants else [],
+        "variants": [_row(row, base_url) for row in rows] if head.has_variants else [],
     }
 
 
-def _row(row: ProductRow, place: str) -> dict[str, Any]:
+def _row(row: ProductRow, base_url: str) -> dict[str, Any]:
     return {
         "id": row.id,
         "family_id": row.family,
@@ -55,7 +55,7 @@ def _row(row: ProductRow, place: str) -> dict[str, Any]:
             {"attribute_id": option["id"], "name": option["name"], "value": option["value"]}
             for option in row.option_list
         ],
-        **product_images(row.image_list, place),
+        **product_images(row.image_list, base_url),
         "loyalty_amount": number_or_none(row.loyalty_amount),
         "weight": number_or_none(row.weight),
         "weight_unit": row.weight_unit,

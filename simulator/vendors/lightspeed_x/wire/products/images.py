@@ -63,9 +63,9 @@ def image(row: ImageRow, status: str) -> dict[str, Any]:
     }
 
 
-def product_images(images: Sequence[Mapping[str, Any]], place: str) -> dict[str, Any]:
-    """`image_url`, `image_thumbnail_url` and `images` of a product; `place` is what `place_of` gives."""
-    shown = [_shown(each, place) for each in images]
+def product_images(images: Sequence[Mapping[str, Any]], base_url: str) -> dict[str, Any]:
+    """`image_url`, `image_thumbnail_url` and `images` of a product; `base_url` is what `images_url` gives."""
+    shown = [_shown(each, base_url) for each in images]
     first = shown[0]["sizes"] if shown else {"standard": NO_IMAGE, "thumb": NO_THUMBNAIL}
     return {
         "image_url": first["standard"],
@@ -74,14 +74,14 @@ def product_images(images: Sequence[Mapping[str, Any]], place: str) -> dict[str,
     }
 
 
-def place_of(origin: str, retailer: str) -> str:
+def images_url(origin: str, retailer: str) -> str:
     """What the URLs of a retailer's images begin with, for who reached us by this origin."""
     return f"{origin}{FILES}/{retailer}"
 
 
-def _shown(image: Mapping[str, Any], place: str) -> dict[str, Any]:
+def _shown(image: Mapping[str, Any], base_url: str) -> dict[str, Any]:
     end = f"{image['id']}/{quote(image['name'], safe='')}"
-    sizes = {name: f"{place}/{size}/{end}" for name, size in SIZES.items()}
+    sizes = {name: f"{base_url}/{size}/{end}" for name, size in SIZES.items()}
     return {
         "id": image["id"],
         "url": sizes["original"],

@@ -135,9 +135,9 @@ def _amount(name: str, value: Decimal, *, negative: bool = False) -> int:
 
 
 def legacy_product(
-    row: ProductRow, setup: PriceSetup, levels: Sequence[InventoryRow], place: str
+    row: ProductRow, setup: PriceSetup, levels: Sequence[InventoryRow], base_url: str
 ) -> dict[str, Any]:
-    """`place` is what the URLs of its images begin with."""
+    """`base_url` is what the URLs of its images begin with."""
     return {
         "id": row.id,
         "source_id": row.source_id or "",
@@ -152,7 +152,7 @@ def legacy_product(
         "name": row.variant_name,
         "base_name": row.name,
         "description": row.description,
-        **_pictures(row, place),
+        **_pictures(row, base_url),
         "sku": row.sku,
         "tags": ", ".join(filter(None, map(setup.name, row.tag_ids))),
         "brand_id": row.brand or "",
@@ -183,8 +183,8 @@ def _options(row: ProductRow) -> dict[str, str]:
     return shown
 
 
-def _pictures(row: ProductRow, place: str) -> dict[str, Any]:
-    shown = product_images(row.image_list, place)
+def _pictures(row: ProductRow, base_url: str) -> dict[str, Any]:
+    shown = product_images(row.image_list, base_url)
     links = ("original", "standard", "thumb")
     return {
         "image": shown["image_thumbnail_url"],

@@ -64,22 +64,17 @@ class References:
             return None
         if kind == "type":
             return _type(row, category(self.categories, record) or {})
-        return tag(row) | _MORE.get(kind, _nothing)(row)
+        return tag(row) | (_MORE[kind](row) if kind in _MORE else {})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How much of a product is shown."""
 
-    place: str
+    images_url: str
     """What the URLs of its images begin with."""
     images: bool = True
     composites: bool = False
-
-
-def _nothing(row: RecordRow) -> dict[str, Any]:
-    del row
-    return {}
 
 
 def _described(row: RecordRow) -> dict[str, Any]:
@@ -139,7 +134,7 @@ def product(row: ProductRow, references: References, look: Look) -> dict[str, An
         "tag_ids": tags,
         "categories": references.tags(tags),
         "attributes": extras.get("attributes", []),
-        **product_images(row.image_list if row.images != "[]" else [], look.place),
+        **product_images(row.image_list if row.images != "[]" else [], look.images_url),
         "skuImages": [],
         "packaging": extras.get("packaging", _NO_PACKAGING),
         "customizations": [],
