@@ -43,7 +43,7 @@ def test_a_vendor_that_is_not_there_is_named_with_those_that_are(running: Runnin
     result = env("loyverse", "--url", running.base_url)
 
     assert result.exit_code == 2
-    assert "clover, csv_till, tipsi" in result.output
+    assert "clover, csv_till, lightspeed_x, tipsi" in result.output
 
 
 def test_no_server_is_one_sentence_with_the_remedy() -> None:

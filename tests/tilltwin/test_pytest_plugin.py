@@ -47,7 +47,7 @@ def test_a_store_takes_a_product(bigcommerce):
 
 def test_the_control_api_is_there(tilltwin):
     assert tilltwin.health()["status"] == "ok"
-    assert {"tipsi", "csv_till", "clover", "bigcommerce"} == {row["name"] for row in tilltwin.vendors()}
+    assert {"tipsi", "csv_till", "clover", "bigcommerce", "lightspeed_x"} == {row["name"] for row in tilltwin.vendors()}
 """
 
 

@@ -35,6 +35,7 @@ def test_it_tells_who_can_log_in_where(tmp_path: Path) -> None:
     assert {account.vendor for account in accounts} == {
         "tipsi",
         "csv_till",
+        "lightspeed_x",
         "clover",
         "bigcommerce",
     }
